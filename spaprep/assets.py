@@ -1,0 +1,47 @@
+"""The one place that finds what lies in resources/, in a checkout as in an installed wheel."""
+
+from functools import cache
+from pathlib import Path
+
+from spaprep.core.catalogue import Problem, merge_catalogue, parse_questions
+from spaprep.core.questions import Question
+
+_PACKAGE = Path(__file__).resolve().parent
+
+
+@cache
+def resources() -> Path:
+    """Return the folder of resources; an installed wheel carries it inside the package."""
+    inside = _PACKAGE / "resources"
+    return inside if inside.is_dir() else _PACKAGE.parent / "resources"
+
+
+def font_path(name: str) -> Path:
+    """Return the path of an embedded font, such as `DejaVuSans.ttf`."""
+    return resources() / "fonts" / name
+
+
+def icon_path(name: str) -> Path:
+    """Return the path of a line icon, without its ending: `phone`."""
+    return resources() / "icons" / f"{name}.svg"
+
+
+def sample_path() -> Path:
+    """Return the path of the sample plan, a .spaprep file."""
+    return resources() / "sample.spaprep"
+
+
+def translations_path() -> Path:
+    """Return the folder of the compiled message catalogues."""
+    return resources() / "translations"
+
+
+def read_catalogue() -> tuple[dict[str, Question], list[Problem]]:
+    """Read every catalogue file, in order of name; a question that can't be read is a problem."""
+    parts = []
+    for path in sorted((resources() / "questions").glob("*.toml")):
+        try:
+            parts.append(parse_questions(path.read_text(encoding="utf-8"), path.name))
+        except (OSError, UnicodeDecodeError) as error:
+            parts.append(([], [Problem(path.name, "", str(error))]))
+    return merge_catalogue(parts)

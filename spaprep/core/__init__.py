@@ -1,0 +1,1 @@
+"""What SpaPrep knows and works out, as pure functions over frozen values."""

@@ -1,0 +1,134 @@
+"""Edits as changes: what each thing that a user can do adds, replaces and removes."""
+
+import uuid
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime
+
+from spaprep.core.changes import Change, Record, added, removed
+from spaprep.core.records import (
+    Answer,
+    AnswerState,
+    Clinic,
+    Dossier,
+    Encounter,
+    Key,
+    Override,
+    Plan,
+    PlanContents,
+    Settlement,
+)
+from spaprep.core.values import Value
+from spaprep.core.verdicts import Verdict
+
+
+def new_id() -> str:
+    """Return an id that nothing else has."""
+    return str(uuid.uuid4())
+
+
+def edited(before: Plan | Clinic, now: datetime, **fields: object) -> Change:
+    """Return the change of some fields of a plan or a clinic, dated now."""
+    return Change(before, replace(before, updated_at=now, **fields))  # type: ignore[arg-type]
+
+
+def plan_removed(contents: PlanContents) -> list[Change]:
+    """Return the removal of a plan with all its clinics."""
+    clinics = [change for dossier in contents.dossiers for change in clinic_removed(dossier)]
+    return [*clinics, removed(contents.plan)]
+
+
+def clinic_removed(dossier: Dossier) -> list[Change]:
+    """Return the removal of a clinic with everything that is known about it."""
+    records: tuple[Record, ...] = (
+        *dossier.overrides,
+        *dossier.settlements,
+        *dossier.answers,
+        *dossier.encounters,
+        dossier.clinic,
+    )
+    return [removed(record) for record in records]
+
+
+def encounter_removed(dossier: Dossier, encounter: Encounter) -> list[Change]:
+    """Return the removal of an encounter, its answers, and what was settled by them."""
+    answers = [answer for answer in dossier.answers if answer.encounter_id == encounter.id]
+    gone = {answer.id for answer in answers}
+    settled = [entry for entry in dossier.settlements if entry.answer_id in gone]
+    records: tuple[Record, ...] = (*settled, *answers, encounter)
+    return [removed(record) for record in records]
+
+
+def answer_of(dossier: Dossier, encounter_id: str, key: Key) -> Answer | None:
+    """Return the latest answer to a criterion given at one encounter, None where there is none."""
+    given = [a for a in dossier.answers if a.encounter_id == encounter_id and a.key == key]
+    return max(given, key=lambda answer: answer.recorded_at) if given else None
+
+
+def answer_given(  # noqa: PLR0913 -- an answer has as many parts
+    dossier: Dossier,
+    encounter_id: str,
+    key: Key,
+    state: AnswerState,
+    now: datetime,
+    *,
+    value: Value | None = None,
+    detail: str = "",
+    words: str = "",
+) -> Change:
+    """Return the change that records an answer, or edits the one given at this encounter."""
+    before = answer_of(dossier, encounter_id, key)
+    last = max((answer.position for answer in dossier.answers), default=-1)
+    after = Answer(
+        id=before.id if before else new_id(),
+        encounter_id=encounter_id,
+        question=key[0],
+        treatment=key[1],
+        state=state,
+        recorded_at=now,
+        value=value,
+        detail=detail,
+        words=words,
+        position=before.position if before else last + 1,
+    )
+    return Change(before, after)
+
+
+def answer_withdrawn(dossier: Dossier, answer: Answer) -> list[Change]:
+    """Return the removal of an answer, and of what was settled by it."""
+    settled = [entry for entry in dossier.settlements if entry.answer_id == answer.id]
+    records: tuple[Record, ...] = (*settled, answer)
+    return [removed(record) for record in records]
+
+
+def settled_by(dossier: Dossier, key: Key, answer_id: str, reason: str) -> Change:
+    """Return the user's choice of whom to believe; it replaces an earlier one."""
+    before = next((entry for entry in dossier.settlements if entry.key == key), None)
+    return Change(before, Settlement(dossier.clinic.id, *key, answer_id, reason))
+
+
+def overridden(dossier: Dossier, key: Key, verdict: Verdict, reason: str) -> Change:
+    """Return the user's own verdict; it replaces an earlier one."""
+    before = next((entry for entry in dossier.overrides if entry.key == key), None)
+    return Change(before, Override(dossier.clinic.id, *key, verdict, reason))
+
+
+def decision_removed(dossier: Dossier, key: Key) -> list[Change]:
+    """Return the removal of the user's override and settlement of one criterion."""
+    decisions: tuple[Override | Settlement, ...] = (*dossier.overrides, *dossier.settlements)
+    return [removed(entry) for entry in decisions if entry.key == key]
+
+
+def next_position(records: Iterable[Plan | Clinic | Encounter]) -> int:
+    """Return the position behind all of these."""
+    return max((record.position for record in records), default=-1) + 1
+
+
+def added_contents(contents: PlanContents) -> list[Change]:
+    """Return the addition of a plan with everything in it."""
+    changes = [added(contents.plan)]
+    for dossier in contents.dossiers:
+        changes.append(added(dossier.clinic))
+        parts = (dossier.encounters, dossier.answers, dossier.settlements, dossier.overrides)
+        changes += [added(record) for part in parts for record in part]
+    return changes

@@ -1,0 +1,196 @@
+"""From answers to verdicts: the seven rules, in their order."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from fractions import Fraction
+
+from spaprep.core.criteria import Criterion
+from spaprep.core.findings import Basis, Claim, Finding, conflicting_finding, settled_finding
+from spaprep.core.questions import number_of, rule_verdict
+from spaprep.core.records import Answer, AnswerState, Channel, Dossier, Key, Override, Said
+from spaprep.core.verdicts import Verdict
+
+FREEDOM_TO_ASK = "S16"
+COUNTS_BY_PERIOD = ("S10", "S09", "S08")
+"""The questions whose counts must not fall: the last week, month and year."""
+
+_BASIS_OF_STATE = {
+    AnswerState.DID_NOT_KNOW: Basis.DID_NOT_KNOW,
+    AnswerState.WOULD_NOT_ANSWER: Basis.WOULD_NOT_ANSWER,
+}
+_STANDING_COUNTS = frozenset({Basis.ANSWERED, Basis.LOOKED_UP, Basis.SETTLED})
+
+
+def evaluate(criteria: Sequence[Criterion], dossier: Dossier) -> tuple[Finding, ...]:
+    """Return the finding of every criterion at one clinic, in the order of the criteria."""
+    said = said_by_key(dossier)
+    overrides = {override.key: override for override in dossier.overrides}
+    chosen = {settlement.key: settlement for settlement in dossier.settlements}
+    refused = _refused(dossier.answers)
+    findings = []
+    for criterion in criteria:
+        key = criterion.key
+        statements = said.get(key, ())
+        override = overrides.get(key)
+        if override is not None:
+            findings.append(_overridden(criterion, override, statements))
+            continue
+        settlement = chosen.get(key)
+        settled = None
+        if settlement is not None:
+            settled = next((s for s in statements if s.answer.id == settlement.answer_id), None)
+        reason = settlement.reason if settlement and settled else ""
+        findings.append(evaluate_one(criterion, statements, settled, reason, refused))
+    return _with_counts_checked(criteria, findings)
+
+
+def evaluate_one(
+    criterion: Criterion,
+    statements: Sequence[Said],
+    settled: Said | None = None,
+    reason: str = "",
+    refused: int = 0,
+) -> Finding:
+    """Return the finding of one criterion, before the counts are held against each other.
+
+    Args:
+        criterion: what is asked, and how it counts.
+        statements: all answers to it, in the order of their making.
+        settled: the one that the user chose to believe.
+        reason: why the user did.
+        refused: how many different questions were refused at this clinic.
+    """
+    if not statements and (not refused or criterion.question.id != FREEDOM_TO_ASK):
+        return settled_finding(criterion, Verdict.OPEN, Basis.NOT_ASKED)
+    considered = statements if settled is None else (settled,)
+    claims = _claims(criterion, considered)
+    if not claims:
+        return _unanswered(criterion, considered, reason, refused)
+    shown = claims[-1].said
+    if len({claim.verdict for claim in claims}) > 1:
+        return conflicting_finding(criterion, claims, shown)
+    if settled is not None:
+        everyone = _claims(criterion, statements)
+        verdict = claims[0].verdict
+        finding = settled_finding(criterion, verdict, Basis.SETTLED, shown, everyone)
+        return replace(finding, reason=reason)
+    looked_up = shown.encounter.channel is Channel.LOOK_UP
+    basis = Basis.LOOKED_UP if looked_up else Basis.ANSWERED
+    return settled_finding(criterion, claims[0].verdict, basis, shown, claims)
+
+
+def said_by_key(dossier: Dossier) -> Mapping[Key, list[Said]]:
+    """Return all answers to each criterion, in the order of their making."""
+    encounters = {encounter.id: encounter for encounter in dossier.encounters}
+    said: dict[Key, list[Said]] = defaultdict(list)
+    for answer in dossier.answers:
+        said[answer.question, answer.treatment].append(
+            Said(answer, encounters[answer.encounter_id])
+        )
+    return said
+
+
+def answer_verdict(criterion: Criterion, answer: Answer) -> Verdict:
+    """Return the verdict that one answered answer leads to by itself, importance included."""
+    if answer.value is None:
+        return Verdict.OPEN
+    return criterion.weigh(rule_verdict(criterion.question, answer.value, answer.detail))
+
+
+def latest(statements: Iterable[Said]) -> Said:
+    """Return the one recorded last; of two at the same moment, the later in the file."""
+    best: Said | None = None
+    for said in statements:
+        if best is None or said.answer.recorded_at >= best.answer.recorded_at:
+            best = said
+    if best is None:
+        raise ValueError("there is no latest of none")
+    return best
+
+
+def _claims(criterion: Criterion, statements: Sequence[Said]) -> tuple[Claim, ...]:
+    """Rule 2: the latest answered one of each speaker, the latest of all last."""
+    answered = [said for said in statements if said.answer.state is AnswerState.ANSWERED]
+    looked_up = [said for said in answered if said.encounter.channel is Channel.LOOK_UP]
+    speakers: dict[str, Said] = {}
+    for said in _by_time(looked_up or answered):
+        speakers.pop(said.speaker, None)
+        speakers[said.speaker] = said
+    return tuple(Claim(said, answer_verdict(criterion, said.answer)) for said in speakers.values())
+
+
+def _by_time(statements: list[Said]) -> list[Said]:
+    if len(statements) < 2:  # noqa: PLR2004 -- one is in order by itself
+        return statements
+    return sorted(statements, key=lambda said: said.answer.recorded_at)
+
+
+def _unanswered(
+    criterion: Criterion, statements: Sequence[Said], reason: str, refused: int
+) -> Finding:
+    """Rules 4 and 6: nobody gave a value."""
+    shown = latest(statements) if statements else None
+    if shown and shown.answer.state is AnswerState.NOT_APPLICABLE:
+        verdict = Verdict.NOT_APPLICABLE
+        finding = settled_finding(criterion, verdict, Basis.NOT_APPLICABLE, shown)
+        return replace(finding, reason=reason)
+    if refused and criterion.question.id == FREEDOM_TO_ASK:
+        return _from_refusals(criterion, refused)
+    if shown is None:
+        return settled_finding(criterion, Verdict.OPEN, Basis.NOT_ASKED)
+    basis = _BASIS_OF_STATE[shown.answer.state]
+    return replace(settled_finding(criterion, Verdict.OPEN, basis, shown), reason=reason)
+
+
+def _from_refusals(criterion: Criterion, refused: int) -> Finding:
+    choice = "brushed-aside" if refused == 1 else "forbidden"
+    verdict = criterion.weigh(rule_verdict(criterion.question, choice, ""))
+    return replace(settled_finding(criterion, verdict, Basis.REFUSALS), refusals=refused)
+
+
+def _overridden(criterion: Criterion, override: Override, statements: Sequence[Said]) -> Finding:
+    claims = _claims(criterion, statements)
+    shown = claims[-1].said if claims else None
+    finding = settled_finding(criterion, override.verdict, Basis.OVERRIDE, shown, claims)
+    return replace(finding, reason=override.reason)
+
+
+def _refused(answers: Iterable[Answer]) -> int:
+    refusal = AnswerState.WOULD_NOT_ANSWER
+    return len({answer.question for answer in answers if answer.state is refusal})
+
+
+def _with_counts_checked(
+    criteria: Sequence[Criterion], findings: list[Finding]
+) -> tuple[Finding, ...]:
+    """Rule 5: the counts of one treatment must not fall from week to month to year."""
+    standing: dict[str | None, dict[str, int]] = defaultdict(dict)
+    for place, criterion in enumerate(criteria):
+        question, treatment = criterion.key
+        if question in COUNTS_BY_PERIOD and _stands(findings[place]):
+            standing[treatment][question] = place
+    for places in standing.values():
+        ordered = [places[question] for question in COUNTS_BY_PERIOD if question in places]
+        counts = [_count(findings[place]) for place in ordered]
+        if counts != sorted(counts):
+            for place in ordered:
+                findings[place] = _disagreeing(criteria[place], findings[place])
+    return tuple(findings)
+
+
+def _stands(finding: Finding) -> bool:
+    return finding.basis in _STANDING_COUNTS and bool(finding.claims)
+
+
+def _count(finding: Finding) -> Fraction:
+    value = finding.shown.answer.value if finding.shown else None
+    if value is None:
+        raise ValueError("a count that stands has a value")
+    return number_of(value)
+
+
+def _disagreeing(criterion: Criterion, finding: Finding) -> Finding:
+    basis = Basis.COUNTS_DISAGREE
+    opened = settled_finding(criterion, Verdict.OPEN, basis, finding.shown, finding.claims)
+    return replace(opened, reason=finding.reason)

@@ -1,0 +1,170 @@
+"""Why a finding is what it is, in one or two sentences for the user."""
+
+from spaprep.core.bounds import upper_bound
+from spaprep.core.criteria import Criterion
+from spaprep.core.evaluation import answer_verdict
+from spaprep.core.findings import Basis, Finding
+from spaprep.core.language import _, ngettext
+from spaprep.core.questions import Bound, Importance, Question, Threshold
+from spaprep.core.records import Answer
+from spaprep.core.values import Kind, Occurrences, Percentage, Value
+from spaprep.core.verdicts import Verdict
+from spaprep.core.wording import (
+    answer_text,
+    percent_text,
+    speaker_text,
+    threshold_text,
+    value_text,
+)
+
+
+def why(criterion: Criterion, finding: Finding) -> str:
+    """Return the reason for a finding: whole sentences, in the user's language."""
+    match finding.basis:
+        case Basis.OVERRIDE:
+            return _("You decided this yourself: {reason}").format(reason=finding.reason)
+        case Basis.SETTLED:
+            return _("You chose whom to believe: {reason}").format(reason=finding.reason)
+        case Basis.CONFLICT:
+            return _conflict(criterion, finding)
+        case Basis.REFUSALS:
+            return ngettext(
+                "{count} question was refused at this clinic.",
+                "{count} different questions were refused at this clinic.",
+                finding.refusals,
+            ).format(count=finding.refusals)
+        case Basis.ANSWERED | Basis.LOOKED_UP if finding.shown is not None:
+            return _answered(criterion, finding, finding.shown.answer)
+    return _without_an_answer(finding.basis)
+
+
+def answer_reason(criterion: Criterion, answer: Answer) -> str:
+    """Return why one answered answer earns its verdict, importance included."""
+    verdict = answer_verdict(criterion, answer)
+    sentence = _by_rule(criterion, answer, verdict)
+    question = criterion.question
+    if verdict is Verdict.RED_FLAG and question.importance is Importance.DEAL_BREAKER:
+        return _("{reason} It is a deal-breaker for you.").format(reason=sentence)
+    return sentence
+
+
+def _answered(criterion: Criterion, finding: Finding, answer: Answer) -> str:
+    reason = answer_reason(criterion, answer)
+    if finding.basis is Basis.LOOKED_UP:
+        return _("{reason} You looked it up yourself, which counts before what staff say.").format(
+            reason=reason
+        )
+    return reason
+
+
+def _conflict(criterion: Criterion, finding: Finding) -> str:
+    *earlier, last = finding.claims
+    other = next(claim for claim in reversed(earlier) if claim.verdict is not last.verdict)
+    return _("{first} said “{one}”, but {second} said “{other}”.").format(
+        first=speaker_text(other.said),
+        one=answer_text(criterion.question, other.said.answer),
+        second=speaker_text(last.said),
+        other=answer_text(criterion.question, last.said.answer),
+    )
+
+
+def _without_an_answer(basis: Basis) -> str:
+    return {
+        Basis.COUNTS_DISAGREE: _(
+            "The counts for the last week, month and year contradict each other."
+        ),
+        Basis.DID_NOT_KNOW: _("They didn’t know."),
+        Basis.WOULD_NOT_ANSWER: _("They wouldn’t answer."),
+        Basis.NOT_APPLICABLE: _("This does not apply here."),
+    }.get(basis, _("Not asked yet."))
+
+
+def _by_rule(criterion: Criterion, answer: Answer, verdict: Verdict) -> str:
+    question = criterion.question
+    value = answer.value
+    if value is None:
+        return _("Nothing was answered.")
+    choice = question.choice(value) if isinstance(value, str) else None
+    if choice and choice.because:
+        return choice.because
+    if _lacks_detail(question, answer, verdict):
+        return _without_detail(question, value)
+    if isinstance(question.rule, Threshold):
+        return _by_threshold(question, question.rule, value, verdict)
+    if question.kind is Kind.TEXT:
+        return _by_text(verdict)
+    return _by_choice(value_text(question, value), verdict)
+
+
+def _by_text(verdict: Verdict) -> str:
+    if verdict is Verdict.MEETS:
+        return _("They gave a definite answer.")
+    return _("They gave no definite answer.")
+
+
+def _lacks_detail(question: Question, answer: Answer, verdict: Verdict) -> bool:
+    return verdict is Verdict.PARTLY and question.needs_detail and not answer.detail.strip()
+
+
+def _without_detail(question: Question, value: Value) -> str:
+    return _("“{answer}” alone is only part of it: “{detail}” is missing.").format(
+        answer=value_text(question, value), detail=question.detail_label
+    )
+
+
+def _by_choice(answer: str, verdict: Verdict) -> str:
+    sentences = {
+        Verdict.MEETS: _("“{answer}” is what you are looking for."),
+        Verdict.PARTLY: _("“{answer}” is part of what you are looking for."),
+        Verdict.FALLS_SHORT: _("“{answer}” is not enough."),
+        Verdict.RED_FLAG: _("“{answer}” is a reason to go elsewhere."),
+        Verdict.OPEN: _("“{answer}” leaves the question open."),
+    }
+    return sentences[verdict].format(answer=answer)
+
+
+def _by_threshold(question: Question, rule: Threshold, value: Value, verdict: Verdict) -> str:
+    if isinstance(value, Occurrences | Percentage):
+        return _by_rate(value, rule, verdict)
+    return _threshold_sentence(rule.bound, verdict).format(
+        answer=value_text(question, value),
+        limit=threshold_text(question, rule.meets),
+        partly=threshold_text(question, rule.meets if rule.partly is None else rule.partly),
+    )
+
+
+def _threshold_sentence(bound: Bound, verdict: Verdict) -> str:
+    at_least = bound is Bound.AT_LEAST
+    if verdict is Verdict.MEETS:
+        if at_least:
+            return _("{answer} is at least the {limit} that you ask for.")
+        return _("{answer} is at most the {limit} that you ask for.")
+    if verdict is Verdict.PARTLY:
+        if at_least:
+            return _("{answer} is less than {limit}, but at least {partly}.")
+        return _("{answer} is more than {limit}, but at most {partly}.")
+    if at_least:
+        return _("{answer} is less than the {limit} that you ask for.")
+    return _("{answer} is more than the {limit} that you ask for.")
+
+
+def _by_rate(value: Occurrences | Percentage, rule: Threshold, verdict: Verdict) -> str:
+    limit = percent_text(rule.meets)
+    claimed = value.percent
+    if verdict is not Verdict.MEETS:
+        return _("{rate} is not under {limit}.").format(rate=percent_text(claimed), limit=limit)
+    if isinstance(value, Percentage):
+        return _("Claimed: under {limit}. No numbers were given that would support it.").format(
+            limit=limit
+        )
+    bound = upper_bound(value.events, value.out_of)
+    sentence = _("Claimed: under {limit}. The numbers support only “under {bound}”.")
+    if bound < rule.meets:
+        sentence = _("Under {limit}, and the numbers support it: under {bound}.")
+    return sentence.format(limit=limit, bound=bound_text(bound))
+
+
+def bound_text(bound: float) -> str:
+    """Return an upper bound in percent: one decimal, two below 1 %."""
+    digits = f"{bound:.1f}" if bound >= 1 else f"{bound:.2f}"
+    return _("{number} %").format(number=digits)

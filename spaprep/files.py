@@ -1,0 +1,82 @@
+"""Writing a file so that the old one or the new one is there, never half of either."""
+
+import contextlib
+import errno
+import os
+import secrets
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+from spaprep.core.language import _
+
+
+class NotWrittenError(Exception):
+    """A file that could not be written; its message is a sentence for the user."""
+
+
+def atomic_write(path: Path, write: Callable[[BinaryIO], object]) -> None:
+    """Let `write` fill a temporary file beside `path`, then put it in its place.
+
+    Args:
+        path: the file to make or replace.
+        write: gets the temporary file, open for writing bytes.
+
+    Raises:
+        NotWrittenError: it could not be written; what was at `path` is as it was.
+    """
+    temporary = path.with_name(f".{path.name[:100]}.{secrets.token_hex(4)}.part")
+    try:
+        with _removed_on_failure(temporary), temporary.open("xb") as file:
+            write(file)
+            file.flush()
+            os.fsync(file.fileno())
+            temporary.replace(path)
+        _sync_folder(path.parent)
+    except OSError as error:
+        raise NotWrittenError(
+            _("The file “{name}” was not written: {reason} What was there before is kept.").format(
+                name=path.name, reason=reason_of(error)
+            )
+        ) from error
+
+
+def reason_of(error: OSError) -> str:
+    """Return a sentence that says what stood in the way."""
+    reasons = {
+        errno.ENOSPC: _("the disk is full."),
+        errno.EDQUOT: _("your share of the disk is full."),
+        errno.EACCES: _("you may not write there."),
+        errno.EPERM: _("you may not write there."),
+        errno.EROFS: _("the disk is read-only."),
+        errno.ENOENT: _("its folder is not there."),
+        errno.ENOTDIR: _("its folder is not a folder."),
+        errno.EISDIR: _("there is a folder of that name."),
+        errno.ENAMETOOLONG: _("its name is too long."),
+        errno.EBUSY: _("it is in use by another program."),
+        errno.ETXTBSY: _("it is in use by another program."),
+    }
+    if error.errno in reasons:
+        return reasons[error.errno]
+    return _("{error}.").format(error=error.strerror or error)
+
+
+@contextlib.contextmanager
+def _removed_on_failure(path: Path) -> Iterator[None]:
+    """Take the temporary file away again when writing it fails, for whatever reason."""
+    try:
+        yield
+    except BaseException:
+        with contextlib.suppress(OSError):
+            path.unlink(missing_ok=True)
+        raise
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make the new name itself durable, where the system lets a folder be synced."""
+    with contextlib.suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)

@@ -1,0 +1,153 @@
+"""The store: every session with the library, and every question put to it."""
+
+import os
+import sqlite3
+import threading
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import TypeVar
+
+from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+
+from spaprep.core.changes import Change
+from spaprep.core.checks import BadInputError
+from spaprep.core.language import _
+from spaprep.core.records import Dossier, Plan
+from spaprep.store.backups import backups_of, make_backup, thin_out
+from spaprep.store.database import open_database
+from spaprep.store.errors import LibraryError, NotSavedError, not_saved
+from spaprep.store.reading import OF_CLINIC, OF_PLAN, read_dossiers, read_plans
+from spaprep.store.writing import write_changes
+
+_T = TypeVar("_T")
+
+
+class Store:
+    """An open library, for one thread at a time; it takes and returns values of the core.
+
+    Attributes:
+        path: the library's file.
+    """
+
+    def __init__(self, path: Path, engine: Engine) -> None:
+        self.path = path
+        self._engine = engine
+        self._connection: Connection = engine.connect()
+        self._file = _file_at(path)
+        # A backup, made on a thread of its own, lets no change in while it copies.
+        self._turn = threading.Lock()
+
+    @classmethod
+    def open(cls, path: Path, *, create: bool = True) -> "Store":
+        """Open a library; see `open_database` for what is checked.
+
+        Raises:
+            LibraryError: it can't be opened.
+        """
+        engine = open_database(path, create=create)
+        return cls(path.resolve(), engine)
+
+    def close(self) -> None:
+        """Let go of the library; a second call does nothing."""
+        self._connection.close()
+        self._engine.dispose()
+
+    def plans(self) -> tuple[Plan, ...]:
+        """Return every plan, in order of position; raise LibraryError where one can't be read."""
+        return self._read(read_plans)
+
+    def plan(self, plan_id: str) -> Plan | None:
+        """Return the plan with this id, None where there is none."""
+        return next((plan for plan in self.plans() if plan.id == plan_id), None)
+
+    def dossiers(self, plan_id: str) -> tuple[Dossier, ...]:
+        """Return what is known about each clinic of a plan, in order of position.
+
+        Raises:
+            LibraryError: a record can't be read.
+        """
+        return self._read(lambda connection: read_dossiers(connection, OF_PLAN, plan_id))
+
+    def dossier(self, clinic_id: str) -> Dossier | None:
+        """Return what is known about one clinic, None where there is none.
+
+        Raises:
+            LibraryError: a record can't be read.
+        """
+        found = self._read(lambda connection: read_dossiers(connection, OF_CLINIC, clinic_id))
+        return found[0] if found else None
+
+    def apply(self, changes: Sequence[Change]) -> None:
+        """Save all of these changes, or none; they are on the disk when this returns.
+
+        Raises:
+            NotSavedError: nothing of it was saved.
+        """
+        with self._turn:
+            if _file_at(self.path) != self._file:
+                raise NotSavedError(
+                    _(
+                        "“{name}” was moved or replaced while SpaPrep was open, so the last change "
+                        "was not saved. Put it back, or open it where it is now."
+                    ).format(name=self.path.name)
+                )
+            try:
+                with self._connection.begin():
+                    write_changes(self._connection, changes)
+            except BadInputError as error:
+                raise NotSavedError(str(error)) from error
+            except (SQLAlchemyError, sqlite3.Error, UnicodeError, OverflowError) as error:
+                raise not_saved(_driver_error(error), self.path.name) from error
+
+    def last_backup(self) -> datetime | None:
+        """Return when the newest backup was made that is still as it was, None without one."""
+        return next((b.made_at for b in backups_of(self.path) if b.is_verified), None)
+
+    def backup_if_due(self, now: datetime) -> datetime | None:
+        """Make today's backup, unless there is one; any thread may call this.
+
+        Args:
+            now: the time, in the user's own time zone, which says what day it is.
+
+        Returns:
+            When it was made, None where none was due.
+
+        Raises:
+            BackupError: it was not made.
+        """
+        for backup in backups_of(self.path):
+            made_on = backup.made_at.astimezone(now.tzinfo).date()
+            if made_on == now.date() and backup.is_verified:
+                return None
+        with self._turn:
+            made = make_backup(self.path, now)
+        thin_out(self.path, now)
+        return made.made_at
+
+    def _read(self, read: Callable[[Connection], _T]) -> _T:
+        try:
+            with self._connection.begin():
+                return read(self._connection)
+        except (DBAPIError, sqlite3.Error, ValueError) as error:
+            raise LibraryError(
+                _(
+                    "“{name}” can’t be read ({error}). Nothing was changed. "
+                    "Close other programs that use it, or restore a backup."
+                ).format(name=self.path.name, error=_driver_error(error))
+            ) from error
+
+
+def _file_at(path: Path) -> tuple[int, int] | None:
+    """Return what tells one file from another, None where there is none."""
+    try:
+        found = os.stat(path)  # noqa: PTH116 -- half the time of Path.stat, once an answer
+    except OSError:
+        return None
+    return (found.st_dev, found.st_ino)
+
+
+def _driver_error(error: Exception) -> BaseException:
+    """Return what the driver said, without the statement that SQLAlchemy quotes."""
+    return error.orig if isinstance(error, DBAPIError) and error.orig is not None else error

@@ -1,0 +1,1 @@
+"""Call: one question at a time, answered while people talk."""

@@ -1,0 +1,1 @@
+"""Questions: what the plan asks, and how much each criterion counts."""

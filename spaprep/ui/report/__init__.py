@@ -1,0 +1,1 @@
+"""Report: what goes into it, and the real PDF beside the choices."""

@@ -1,0 +1,161 @@
+"""The style sheet, written from the tokens; roles are dynamic properties named `role`."""
+
+from collections.abc import Callable
+
+from spaprep.core.verdicts import Verdict
+from spaprep.ui.tokens import Tokens
+
+
+def style_sheet(tokens: Tokens, pixels: Callable[[float], int]) -> str:
+    """Return the style sheet of the whole program.
+
+    Args:
+        tokens: the colours in force.
+        pixels: turns a length for 13 px body text into one for the user's font.
+    """
+    flag, flag_ground = tokens.verdicts[Verdict.RED_FLAG]
+    values = {
+        "canvas": tokens.canvas,
+        "surface": tokens.surface,
+        "sunken": tokens.sunken,
+        "ink": tokens.ink,
+        "muted": tokens.muted,
+        "line": tokens.line,
+        "accent": tokens.accent,
+        "soft": tokens.soft,
+        "on_accent": tokens.on_accent,
+        "flag": flag,
+        "flag_ground": flag_ground,
+    }
+    for size in (11, 12, 13, 15, 18, 22, 25):
+        values[f"px{size}"] = f"{pixels(size)}px"
+    sheet = _SHEET
+    for name in sorted(values, key=len, reverse=True):
+        sheet = sheet.replace(f"@{name}", values[name])
+    return sheet
+
+
+_SHEET = """
+QMainWindow, QDialog { background: @canvas; }
+QLabel { background: transparent; }
+QLabel[role="page-title"] { font-size: @px18; font-weight: 600; }
+QLabel[role="title"] { font-size: @px22; font-weight: 600; }
+QLabel[role="asking"] { font-size: @px25; font-weight: 600; }
+QLabel[role="heading"] { font-size: @px13; font-weight: 600; }
+QLabel[role="secondary"] { font-size: @px12; color: @muted; }
+QLabel[role="caps"] { font-size: @px11; color: @muted; }
+QLabel[role="danger"] { color: @flag; font-weight: 600; }
+QLabel[role="timer"] { font-size: @px22; font-weight: 600; }
+
+QMenuBar { background: @surface; border-bottom: 1px solid @line; padding: 2px 6px; }
+QMenuBar::item { padding: 4px 8px; border-radius: 4px; background: transparent; color: @ink; }
+QMenuBar::item:selected { background: @sunken; }
+QMenu { background: @surface; border: 1px solid @line; padding: 4px; }
+QMenu::item { padding: 6px 28px 6px 24px; border-radius: 4px; color: @ink; }
+QMenu::item:selected { background: @soft; color: @accent; }
+QMenu::item:disabled { color: @muted; }
+QMenu::separator { height: 1px; background: @line; margin: 4px 8px; }
+QMenu::icon { padding-left: 6px; }
+
+QFrame[role="sidebar"] { background: @surface; border: none; border-right: 1px solid @line; }
+QFrame[role="header"] { background: @surface; border: none; border-bottom: 1px solid @line; }
+QFrame[role="footer"] { background: @surface; border: none; border-top: 1px solid @line; }
+QFrame[role="panel"] { background: @surface; border: none; }
+QFrame[role="panel-left"] { background: @surface; border: none; border-right: 1px solid @line; }
+QFrame[role="panel-right"] { background: @surface; border: none; border-left: 1px solid @line; }
+QFrame[role="aside"] { background: @canvas; border: none; border-left: 1px solid @line; }
+QFrame[role="card"] { background: @surface; border: 1px solid @line; border-radius: 8px; }
+QFrame[role="alert"] { background: @surface; border: 1px solid @flag; border-radius: 8px; }
+QFrame[role="hairline"] { background: @line; border: none; max-height: 1px; min-height: 1px; }
+
+QPushButton, QToolButton[role="button"] {
+  background: @surface; color: @ink; border: 1px solid @line; border-radius: 6px;
+  padding: 6px 12px; font-size: @px13; font-weight: 500;
+}
+QPushButton:hover, QToolButton[role="button"]:hover { border-color: @muted; }
+QPushButton:pressed { background: @sunken; }
+QPushButton:focus, QToolButton[role="button"]:focus {
+  border: 2px solid @accent; padding: 5px 11px;
+}
+QPushButton:disabled { color: @muted; background: @sunken; }
+QPushButton[role="primary"] {
+  background: @accent; color: @on_accent; border: 1px solid @accent;
+}
+QPushButton[role="primary"]:focus { border: 2px solid @ink; padding: 5px 11px; }
+QPushButton[role="primary"]:disabled { background: @sunken; color: @muted; border-color: @line; }
+QPushButton[role="call"] {
+  background: @accent; color: @on_accent; border: 1px solid @accent; font-size: @px15;
+  padding: 9px 18px;
+}
+QPushButton[role="call"]:focus { border: 2px solid @ink; padding: 8px 17px; }
+QPushButton[role="link"] {
+  background: transparent; border: 1px solid transparent; color: @accent; padding: 1px 2px;
+  text-align: left; font-weight: 500;
+}
+QPushButton[role="link"]:hover { text-decoration: underline; }
+QPushButton[role="link"]:focus { border: 1px solid @accent; border-radius: 4px; padding: 1px 2px; }
+QPushButton[role="nav"] {
+  background: transparent; border: 1px solid transparent; text-align: left; padding: 8px 10px;
+  border-radius: 6px; font-weight: 400;
+}
+QPushButton[role="nav"]:hover { background: @sunken; }
+QPushButton[role="nav"]:checked { background: @soft; color: @accent; font-weight: 600; }
+QPushButton[role="nav"]:focus { border: 1px solid @accent; padding: 8px 10px; }
+QPushButton[role="segment"] { border-radius: 0; padding: 5px 12px; margin-left: -1px; }
+QPushButton[role="segment"]:checked {
+  background: @soft; color: @accent; font-weight: 600; border-color: @accent;
+}
+QPushButton[role="segment"]:focus { border: 2px solid @accent; padding: 4px 11px; }
+QPushButton[role="choice"] { padding: 10px 14px; font-size: @px15; border-radius: 8px; }
+QPushButton[role="choice"]:checked {
+  background: @soft; color: @accent; border: 2px solid @accent; font-weight: 600;
+  padding: 9px 13px;
+}
+QPushButton[role="choice"]:focus { border: 2px solid @accent; padding: 9px 13px; }
+QPushButton[role="state"]:checked, QPushButton[role="mood"]:checked {
+  background: @soft; color: @accent; border: 2px solid @accent; font-weight: 600;
+  padding: 5px 11px;
+}
+QPushButton::menu-indicator { width: 0; }
+
+QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QDoubleSpinBox, QDateTimeEdit, QComboBox {
+  background: @surface; color: @ink; border: 1px solid @line; border-radius: 6px;
+  padding: 5px 9px; selection-background-color: @accent; selection-color: @on_accent;
+}
+QComboBox { padding: 5px 24px 5px 9px; }
+QComboBox::drop-down { border: none; width: 22px; }
+QComboBox QAbstractItemView {
+  background: @surface; border: 1px solid @line; outline: none; padding: 4px;
+  selection-background-color: @soft; selection-color: @accent;
+}
+QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus,
+QDateTimeEdit:focus, QComboBox:focus { border: 2px solid @accent; padding: 4px 8px; }
+QComboBox:focus { padding: 4px 23px 4px 8px; }
+QLineEdit:disabled, QComboBox:disabled { background: @sunken; color: @muted; }
+QCheckBox, QRadioButton { spacing: 8px; padding: 3px; border: 1px solid transparent; }
+QCheckBox:focus, QRadioButton:focus { border: 1px solid @accent; border-radius: 4px; }
+
+QAbstractItemView { background: @surface; border: none; outline: none; }
+QTableView { gridline-color: @line; selection-background-color: @soft; selection-color: @ink; }
+QTreeView { selection-background-color: @soft; selection-color: @ink; }
+QHeaderView { background: @surface; border: none; }
+QHeaderView::section {
+  background: @surface; color: @muted; border: none; border-bottom: 1px solid @line;
+  padding: 6px 8px; font-size: @px12; font-weight: 600;
+}
+QTableCornerButton::section { background: @surface; border: none; }
+QScrollArea { background: transparent; border: none; }
+QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
+QScrollBar:horizontal { background: transparent; height: 12px; margin: 0; }
+QScrollBar::handle { background: @line; border-radius: 4px; margin: 2px; }
+QScrollBar::handle:vertical { min-height: 32px; }
+QScrollBar::handle:horizontal { min-width: 32px; }
+QScrollBar::handle:hover { background: @muted; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+QSplitter::handle { background: @line; }
+QSplitter::handle:horizontal { width: 1px; }
+QToolTip { background: @ink; color: @surface; border: none; padding: 4px 6px; }
+QProgressBar { border: none; background: @sunken; border-radius: 4px; height: 8px; }
+QProgressBar::chunk { background: @accent; border-radius: 4px; }
+"""

@@ -1,0 +1,243 @@
+"""The workspace: what the pages show, and the only way in which they change it."""
+
+import logging
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QUndoStack
+
+from spaprep.core.changes import Change
+from spaprep.core.comparison import Comparison, compare
+from spaprep.core.language import _
+from spaprep.core.questions import Catalogue
+from spaprep.core.records import (
+    Answer,
+    Clinic,
+    Dossier,
+    Encounter,
+    Override,
+    Plan,
+    PlanContents,
+    Settlement,
+)
+from spaprep.ui.commands import EditCommand
+from spaprep.ui.tasks import run_in_background
+
+if TYPE_CHECKING:
+    from spaprep.store.store import Store
+
+_log = logging.getLogger(__name__)
+_RELOAD_ALL = 20
+
+
+class Workspace(QObject):
+    """The open library, as far as the window needs it; the only writer.
+
+    Everything runs on the GUI thread but opening. A page reads `plan`, `dossiers` and
+    `comparison`, hands its edits to `edit`, and shows itself anew when a signal says so.
+
+    Signals:
+        opened(): the library is open.
+        not_opened(str): it can't be opened; the sentence says why and what is safe.
+        plan_changed(str): a plan, its settings, or which plan is shown; the id, or blank for none.
+        clinics_changed(str): clinics of this plan were added, edited or removed.
+        answers_changed(str): something that counts for this clinic was recorded or decided.
+        saved(object): all edits are on disk since this time (datetime).
+        not_saved(str): an edit is not on disk; the sentence says why and what is safe.
+    """
+
+    opened = Signal()
+    not_opened = Signal(str)
+    plan_changed = Signal(str)
+    clinics_changed = Signal(str)
+    answers_changed = Signal(str)
+    saved = Signal(object)
+    not_saved = Signal(str)
+
+    def __init__(self, catalogue: Catalogue, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.catalogue = catalogue
+        self.undo_stack = QUndoStack(self)
+        self.last_saved: datetime | None = None
+        self._store: Store | None = None
+        self._plan: Plan | None = None
+        self._plans: tuple[Plan, ...] = ()
+        self._dossiers: dict[str, Dossier] = {}
+        self._comparison: Comparison | None = None
+
+    def open(self, open_store: Callable[[], "Store"], plan_id: str = "") -> None:
+        """Open the library off the GUI thread, and show this plan, or the first, once it is."""
+        run_in_background(
+            open_store, lambda store: self._take_over(store, plan_id), self._report_not_opened
+        )
+
+    def close(self) -> None:
+        """Close the library; everything saved is on disk already."""
+        if self._store is not None:
+            self._store.close()
+            self._store = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether there is a library to work on."""
+        return self._store is not None
+
+    @property
+    def library_path(self) -> Path | None:
+        """Where the library lies."""
+        return self._store.path if self._store else None
+
+    @property
+    def last_backup(self) -> datetime | None:
+        """When the newest verified copy was made."""
+        return self._store.last_backup() if self._store else None
+
+    @property
+    def plans(self) -> tuple[Plan, ...]:
+        """All plans of the library, in order."""
+        return self._plans
+
+    @property
+    def plan(self) -> Plan | None:
+        """The plan that is shown; None in an empty library."""
+        return self._plan
+
+    @property
+    def dossiers(self) -> tuple[Dossier, ...]:
+        """Everything known about the plan's clinics, in the order of their making."""
+        return tuple(sorted(self._dossiers.values(), key=lambda entry: entry.clinic.position))
+
+    @property
+    def comparison(self) -> Comparison | None:
+        """The plan's comparison, up to date; None without a plan."""
+        return self._comparison
+
+    def dossier(self, clinic_id: str) -> Dossier | None:
+        """Return what is known about one clinic of the plan."""
+        return self._dossiers.get(clinic_id)
+
+    def contents(self, plan_id: str = "") -> PlanContents | None:
+        """Return a plan with all its clinics; the plan that is shown where none is named."""
+        if self._plan is not None and plan_id in {"", self._plan.id}:
+            return PlanContents(self._plan, self.dossiers)
+        plan = next((plan for plan in self._plans if plan.id == plan_id), None)
+        if plan is None or self._store is None:
+            return None
+        return PlanContents(plan, self._store.dossiers(plan.id))
+
+    def show_plan(self, plan_id: str) -> None:
+        """Show another plan; the first where there is none of this id."""
+        if self._store is None:
+            return
+        self._plans = self._store.plans()
+        first = self._plans[0] if self._plans else None
+        self._plan = next((plan for plan in self._plans if plan.id == plan_id), first)
+        self._load_plan()
+        shown = self._plan.id if self._plan else ""
+        self.plan_changed.emit(shown)
+        self.clinics_changed.emit(shown)
+
+    def edit(self, text: str, changes: Sequence[Change], merge_key: str = "") -> bool:
+        """Save an edit, so that it can be undone.
+
+        Args:
+            text: what the user did, for the undo menu.
+            changes: the records before and after.
+            merge_key: edits in a row with the same key are undone in one step.
+
+        Returns:
+            Whether it is on disk; if not, `not_saved` said why and nothing changed.
+        """
+        if not changes:
+            return True
+        if not self._apply(changes):
+            return False
+        self.undo_stack.push(EditCommand(text, changes, self._apply, merge_key))
+        return True
+
+    def _apply(self, changes: Sequence[Change]) -> bool:
+        from spaprep.store.store import NotSavedError  # noqa: PLC0415 -- the window paints first
+
+        if self._store is None:
+            self.not_saved.emit(_("The library is not open. Nothing was changed."))
+            return False
+        try:
+            self._store.apply(changes)
+        except NotSavedError as error:
+            _log.warning("not saved: %s", error)
+            self.not_saved.emit(str(error))
+            return False
+        self.last_saved = datetime.now().astimezone()
+        self._refresh(changes)
+        self.saved.emit(self.last_saved)
+        return True
+
+    def _take_over(self, store: "Store", plan_id: str) -> None:
+        self._store = store
+        self.opened.emit()
+        self.show_plan(plan_id)
+
+    def _report_not_opened(self, error: Exception) -> None:
+        _log.error("the library was not opened: %s", error)
+        self.not_opened.emit(str(error))
+
+    def _load_plan(self) -> None:
+        self._dossiers = {}
+        self._comparison = None
+        if self._plan is not None and self._store is not None:
+            found = self._store.dossiers(self._plan.id)
+            self._dossiers = {dossier.clinic.id: dossier for dossier in found}
+            self._comparison = compare(self._plan, self.catalogue, found)
+
+    def _refresh(self, changes: Sequence[Change]) -> None:
+        """Read again what the changes touched, and say so."""
+        records = [change.record for change in changes]
+        plan_ids = {record.id for record in records if isinstance(record, Plan)}
+        if plan_ids:
+            self._refresh_plans(plan_ids, changes)
+            return
+        clinic_ids = {self._clinic_of(record, changes) for record in records}
+        if len(clinic_ids) > _RELOAD_ALL:
+            self._load_plan()
+        else:
+            for clinic_id in clinic_ids:
+                self._reload_clinic(clinic_id)
+        if any(isinstance(record, Clinic) for record in records) and self._plan:
+            self.clinics_changed.emit(self._plan.id)
+        for clinic_id in clinic_ids:
+            self.answers_changed.emit(clinic_id)
+
+    def _refresh_plans(self, plan_ids: set[str], changes: Sequence[Change]) -> None:
+        """Show the plan that was added or edited; after a removal, the one that is left."""
+        there = {change.after.id for change in changes if isinstance(change.after, Plan)}
+        shown = self._plan.id if self._plan else ""
+        self.show_plan(shown if shown in there or not there else min(there & plan_ids))
+
+    def _reload_clinic(self, clinic_id: str) -> None:
+        dossier = self._store.dossier(clinic_id) if self._store else None
+        if self._plan is None or self._comparison is None:
+            return
+        if dossier is None:
+            self._dossiers.pop(clinic_id, None)
+            self._comparison = self._comparison.without(clinic_id)
+        elif dossier.clinic.plan_id == self._plan.id:
+            self._dossiers[clinic_id] = dossier
+            self._comparison = self._comparison.with_dossier(dossier)
+
+    def _clinic_of(
+        self,
+        record: Clinic | Encounter | Answer | Settlement | Override | Plan,
+        changes: Sequence[Change],
+    ) -> str:
+        if isinstance(record, Clinic | Plan):
+            return record.id
+        if not isinstance(record, Answer):
+            return record.clinic_id
+        encounters = [
+            encounter for dossier in self._dossiers.values() for encounter in dossier.encounters
+        ]
+        encounters += [c.record for c in changes if isinstance(c.record, Encounter)]
+        return next(e.clinic_id for e in encounters if e.id == record.encounter_id)

@@ -1,0 +1,114 @@
+"""Short helpers that build records for the tests."""
+
+import itertools
+from datetime import UTC, datetime, timedelta
+
+from spaprep.core.plain_question import own_section, question_from_plain
+from spaprep.core.questions import Question, Section
+from spaprep.core.records import (
+    Answer,
+    AnswerState,
+    Channel,
+    Clinic,
+    Dossier,
+    Encounter,
+    Outcome,
+    Plan,
+)
+from spaprep.core.treatments import Treatment
+from spaprep.core.values import Value
+
+START = datetime(2026, 11, 12, 10, 0, tzinfo=UTC)
+SECTION = Section("test", "Test")
+_numbers = itertools.count(1)
+
+
+def new_id(kind: str) -> str:
+    """Return an id that no other call returned."""
+    return f"{kind}-{next(_numbers)}"
+
+
+def a_plan(**changes: object) -> Plan:
+    """Return a plan for botulinum toxin."""
+    fields: dict[str, object] = {
+        "id": new_id("plan"),
+        "title": "Forehead lines",
+        "updated_at": START,
+        "area": "Los Angeles",
+        "state": "CA",
+        "treatments": (Treatment("botulinum-toxin"),),
+    }
+    return Plan(**{**fields, **changes})  # type: ignore[arg-type]
+
+
+def a_clinic(
+    plan: Plan | str = "plan", name: str = "Harbor Skin Clinic", **changes: object
+) -> Clinic:
+    """Return a clinic of a plan."""
+    fields: dict[str, object] = {
+        "id": new_id("clinic"),
+        "plan_id": plan if isinstance(plan, str) else plan.id,
+        "name": name,
+        "updated_at": START,
+    }
+    return Clinic(**{**fields, **changes})  # type: ignore[arg-type]
+
+
+def a_call(clinic: Clinic | str = "clinic", person: str = "Dana", **changes: object) -> Encounter:
+    """Return a phone call that reached someone."""
+    fields: dict[str, object] = {
+        "id": new_id("call"),
+        "clinic_id": clinic if isinstance(clinic, str) else clinic.id,
+        "channel": Channel.PHONE,
+        "started_at": START,
+        "ended_at": START + timedelta(minutes=7),
+        "outcome": Outcome.REACHED,
+        "person": person,
+        "role": "front desk",
+    }
+    return Encounter(**{**fields, **changes})  # type: ignore[arg-type]
+
+
+def an_answer(
+    call: Encounter | str,
+    question: str,
+    value: Value | AnswerState,
+    treatment: str | None = None,
+    minute: int = 0,
+    **changes: object,
+) -> Answer:
+    """Return an answer given at a call, `minute` minutes after the start of all things."""
+    state = value if isinstance(value, AnswerState) else AnswerState.ANSWERED
+    fields: dict[str, object] = {
+        "id": new_id("answer"),
+        "encounter_id": call if isinstance(call, str) else call.id,
+        "question": question,
+        "treatment": treatment,
+        "state": state,
+        "recorded_at": START + timedelta(minutes=minute),
+        "value": None if isinstance(value, AnswerState) else value,
+    }
+    return Answer(**{**fields, **changes})  # type: ignore[arg-type]
+
+
+def a_dossier(clinic: Clinic, calls: list[Encounter], answers: list[Answer]) -> Dossier:
+    """Return a clinic with its calls and answers."""
+    return Dossier(clinic, tuple(calls), tuple(answers))
+
+
+def a_question(question_id: str, importance: str = "important", **keys: object) -> Question:
+    """Return a question with a choice for every verdict: good, so-so, bad, awful."""
+    plain = {
+        "id": question_id,
+        "ask": "Is it?",
+        "label": question_id,
+        "kind": "choice",
+        "choices": [{"id": name, "label": name} for name in ("good", "so-so", "bad", "awful")],
+        "meets": ["good"],
+        "partly": ["so-so"],
+        "red_flag": ["awful"],
+        "importance": importance,
+        "stage": "call",
+        **keys,
+    }
+    return question_from_plain(plain, own_section())

@@ -1,0 +1,96 @@
+"""Values of answers, and what is refused."""
+
+from decimal import Decimal
+
+import pytest
+
+from spaprep.core.checks import BadInputError
+from spaprep.core.values import (
+    Amount,
+    Duration,
+    Kind,
+    Occurrences,
+    Percentage,
+    Value,
+    decimal_from_text,
+    value_from_plain,
+    value_to_plain,
+)
+
+GOOD = [
+    (Kind.YES_NO, True),
+    (Kind.CHOICE, "full-time"),
+    (Kind.COUNT, 350),
+    (Kind.RATE, {"events": 2, "out_of": 400}),
+    (Kind.RATE, {"percent": 0.5}),
+    (Kind.DURATION, {"months": 18}),
+    (Kind.MINUTES, 30),
+    (Kind.TEXT, "Botox, 100 units"),
+    (Kind.AMOUNT, {"amount": "640.00", "currency": "USD"}),
+]
+BAD = [
+    (Kind.YES_NO, 1, "true or false"),
+    (Kind.CHOICE, True, "id of one"),
+    (Kind.COUNT, -1, "not below 0"),
+    (Kind.COUNT, 1.5, "whole"),
+    (Kind.COUNT, True, "whole"),
+    (Kind.COUNT, 10**10, "too large"),
+    (Kind.RATE, {"events": 3, "out_of": 0}, "of 0"),
+    (Kind.RATE, {"events": 3, "out_of": 2}, "more cases"),
+    (Kind.RATE, {"percent": 140}, "between 0 and 100"),
+    (Kind.RATE, {"percent": -1}, "between 0 and 100"),
+    (Kind.RATE, {"percent": float("nan")}, "between 0 and 100"),
+    (Kind.RATE, {"percent": "1"}, "must be a number"),
+    (Kind.RATE, {"percent": 1, "events": 1}, "“percent”"),
+    (Kind.DURATION, {"months": 1.5}, "whole"),
+    (Kind.DURATION, {"years": 1}, "months"),
+    (Kind.MINUTES, "30", "Minutes"),
+    (Kind.TEXT, 7, "text"),
+    (Kind.TEXT, "a\0b", "can’t be saved"),
+    (Kind.TEXT, "x" * 20_001, "20000"),
+    (Kind.TEXT, "\ud800", "can’t be saved"),
+    (Kind.AMOUNT, {"amount": "lots", "currency": "USD"}, "not an amount"),
+    (Kind.AMOUNT, {"amount": "1.234", "currency": "USD"}, "not an amount"),
+    (Kind.AMOUNT, {"amount": "1", "currency": "dollars"}, "not a currency"),
+]
+
+
+@pytest.mark.parametrize(("kind", "plain"), GOOD)
+def test_a_value_comes_back_from_its_plain_form(kind: Kind, plain: object) -> None:
+    assert value_to_plain(value_from_plain(kind, plain)) == plain
+
+
+@pytest.mark.parametrize(("kind", "plain", "says"), BAD)
+def test_what_cannot_be_is_refused_with_a_sentence(kind: Kind, plain: object, says: str) -> None:
+    with pytest.raises(BadInputError, match=says):
+        value_from_plain(kind, plain)
+
+
+def test_a_rate_is_a_percentage_however_it_is_said() -> None:
+    assert Occurrences(2, 400).percent == Percentage(0.5).percent
+
+
+@pytest.mark.parametrize(
+    "value", [Duration(3), Amount("1", "USD"), Percentage(1), Occurrences(0, 1)]
+)
+def test_equal_values_are_equal(value: Value) -> None:
+    assert value == value_from_plain(
+        {
+            Duration: Kind.DURATION,
+            Amount: Kind.AMOUNT,
+            Percentage: Kind.RATE,
+            Occurrences: Kind.RATE,
+        }[type(value)],
+        value_to_plain(value),
+    )
+
+
+@pytest.mark.parametrize(("typed", "number"), [("0,4", "0.4"), (" 12 ", "12"), ("1.50", "1.50")])
+def test_a_number_is_read_with_a_comma_or_a_point(typed: str, number: str) -> None:
+    assert decimal_from_text(typed) == Decimal(number)
+
+
+@pytest.mark.parametrize("typed", ["", "ten", "1.2.3", "inf", "NaN"])
+def test_what_is_no_number_is_refused(typed: str) -> None:
+    with pytest.raises(BadInputError, match="not a number"):
+        decimal_from_text(typed)
