@@ -2,9 +2,11 @@
 
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from spaprep.core.catalogue import Problem, merge_catalogue, parse_questions
-from spaprep.core.questions import Question
+if TYPE_CHECKING:
+    from spaprep.core.catalogue import Problem
+    from spaprep.core.questions import Question
 
 _PACKAGE = Path(__file__).resolve().parent
 
@@ -36,8 +38,14 @@ def translations_path() -> Path:
     return resources() / "translations"
 
 
-def read_catalogue() -> tuple[dict[str, Question], list[Problem]]:
+def read_catalogue() -> "tuple[dict[str, Question], list[Problem]]":
     """Read every catalogue file, in order of name; a question that can't be read is a problem."""
+    from spaprep.core.catalogue import (  # noqa: PLC0415 -- the window paints first
+        Problem,
+        merge_catalogue,
+        parse_questions,
+    )
+
     parts = []
     for path in sorted((resources() / "questions").glob("*.toml")):
         try:

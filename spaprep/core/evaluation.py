@@ -12,6 +12,7 @@ from spaprep.core.records import Answer, AnswerState, Channel, Dossier, Key, Ove
 from spaprep.core.verdicts import Verdict
 
 FREEDOM_TO_ASK = "S16"
+HOW_THEY_TOOK_IT = "S14"
 COUNTS_BY_PERIOD = ("S10", "S09", "S08")
 """The questions whose counts must not fall: the last week, month and year."""
 

@@ -122,7 +122,6 @@ def choices_from_plain(
 
 
 def _choice(entry: object, *, translate: bool) -> Choice:
-    """Return the choices; raise NotAQuestionError where the kind takes none, or needs some."""
     keys = {"id", "label", "short", "because"}
     if not isinstance(entry, Mapping) or not {"id", "label"} <= set(entry) <= keys:
         raise NotAQuestionError(_("a choice must have an id and a label."))

@@ -7,6 +7,7 @@ from spaprep.core.findings import Basis, Finding
 from spaprep.core.language import _, ngettext
 from spaprep.core.questions import Importance, Question, Stage
 from spaprep.core.records import Answer, AnswerState, Channel, Outcome, Said, Status
+from spaprep.core.treatments import treatment_title
 from spaprep.core.values import (
     Amount,
     Duration,
@@ -17,6 +18,15 @@ from spaprep.core.values import (
 )
 
 MONTHS_IN_A_YEAR = 12
+
+
+def row_title(criterion: Criterion, *, with_treatment: bool) -> str:
+    """Return the head of a row, with the treatment where the plan has several."""
+    if criterion.treatment is None or not with_treatment:
+        return criterion.label
+    return _("{criterion} ({treatment})").format(
+        criterion=criterion.label, treatment=treatment_title(criterion.treatment)
+    )
 
 
 def answer_text(question: Question, answer: Answer) -> str:
@@ -119,11 +129,18 @@ def threshold_text(question: Question, number: float) -> str:
 
 
 def speaker_text(said: Said) -> str:
-    """Return who said it: “Dana, front desk”, or how it was learnt where nobody is named."""
+    """Return who said it: “Dana, front desk”, or in which way where nobody is named."""
     person, role = said.encounter.person.strip(), said.encounter.role.strip()
     if person and role:
         return _("{person}, {role}").format(person=person, role=role)
-    return person or role or channel_text(said.encounter.channel)
+    unnamed = {
+        Channel.PHONE: _("Someone on the phone"),
+        Channel.VISIT: _("Someone at the visit"),
+        Channel.EMAIL: _("Their e-mail"),
+        Channel.WEBSITE: _("Their website"),
+        Channel.LOOK_UP: _("Your look-up"),
+    }
+    return person or role or unnamed[said.encounter.channel]
 
 
 def state_text(state: AnswerState) -> str:

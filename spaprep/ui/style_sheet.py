@@ -6,12 +6,13 @@ from spaprep.core.verdicts import Verdict
 from spaprep.ui.tokens import Tokens
 
 
-def style_sheet(tokens: Tokens, pixels: Callable[[float], int]) -> str:
+def style_sheet(tokens: Tokens, pixels: Callable[[float], int], arrow: str) -> str:
     """Return the style sheet of the whole program.
 
     Args:
         tokens: the colours in force.
         pixels: turns a length for 13 px body text into one for the user's font.
+        arrow: the path of the picture that a combo box shows.
     """
     flag, flag_ground = tokens.verdicts[Verdict.RED_FLAG]
     values = {
@@ -26,9 +27,11 @@ def style_sheet(tokens: Tokens, pixels: Callable[[float], int]) -> str:
         "on_accent": tokens.on_accent,
         "flag": flag,
         "flag_ground": flag_ground,
+        "good": tokens.verdicts[Verdict.MEETS][0],
     }
     for size in (11, 12, 13, 15, 18, 22, 25):
         values[f"px{size}"] = f"{pixels(size)}px"
+    values["arrow"] = arrow
     sheet = _SHEET
     for name in sorted(values, key=len, reverse=True):
         sheet = sheet.replace(f"@{name}", values[name])
@@ -44,6 +47,7 @@ QLabel[role="asking"] { font-size: @px25; font-weight: 600; }
 QLabel[role="heading"] { font-size: @px13; font-weight: 600; }
 QLabel[role="secondary"] { font-size: @px12; color: @muted; }
 QLabel[role="caps"] { font-size: @px11; color: @muted; }
+QLabel[role="good"] { color: @good; font-weight: 600; }
 QLabel[role="danger"] { color: @flag; font-weight: 600; }
 QLabel[role="timer"] { font-size: @px22; font-weight: 600; }
 
@@ -66,6 +70,8 @@ QFrame[role="panel-right"] { background: @surface; border: none; border-left: 1p
 QFrame[role="aside"] { background: @canvas; border: none; border-left: 1px solid @line; }
 QFrame[role="card"] { background: @surface; border: 1px solid @line; border-radius: 8px; }
 QFrame[role="alert"] { background: @surface; border: 1px solid @flag; border-radius: 8px; }
+QFrame[role="notice"] { background: @soft; border: none; border-bottom: 1px solid @line; }
+QLabel[role="page"] { background: transparent; }
 QFrame[role="hairline"] { background: @line; border: none; max-height: 1px; min-height: 1px; }
 
 QPushButton, QToolButton[role="button"] {
@@ -102,8 +108,9 @@ QPushButton[role="nav"]:hover { background: @sunken; }
 QPushButton[role="nav"]:checked { background: @soft; color: @accent; font-weight: 600; }
 QPushButton[role="nav"]:focus { border: 1px solid @accent; padding: 8px 10px; }
 QPushButton[role="segment"] { border-radius: 0; padding: 5px 12px; margin-left: -1px; }
+QPushButton[role="segment"][place="first"] { margin-left: 0; }
 QPushButton[role="segment"]:checked {
-  background: @soft; color: @accent; font-weight: 600; border-color: @accent;
+  background: @soft; color: @accent; border-color: @accent;
 }
 QPushButton[role="segment"]:focus { border: 2px solid @accent; padding: 4px 11px; }
 QPushButton[role="choice"] { padding: 10px 14px; font-size: @px15; border-radius: 8px; }
@@ -124,6 +131,7 @@ QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QDoubleSpinBox, QDateTimeEdit, Q
 }
 QComboBox { padding: 5px 24px 5px 9px; }
 QComboBox::drop-down { border: none; width: 22px; }
+QComboBox::down-arrow { image: url("@arrow"); width: 12px; height: 12px; }
 QComboBox QAbstractItemView {
   background: @surface; border: 1px solid @line; outline: none; padding: 4px;
   selection-background-color: @soft; selection-color: @accent;
@@ -158,4 +166,16 @@ QSplitter::handle:horizontal { width: 1px; }
 QToolTip { background: @ink; color: @surface; border: none; padding: 4px 6px; }
 QProgressBar { border: none; background: @sunken; border-radius: 4px; height: 8px; }
 QProgressBar::chunk { background: @accent; border-radius: 4px; }
+QRadioButton::indicator {
+  width: 13px; height: 13px; border: 1px solid @muted; border-radius: 7px; background: @surface;
+}
+QRadioButton::indicator:checked {
+  width: 5px; height: 5px; border: 5px solid @accent; background: @on_accent;
+}
+QFrame[role="finding"] {
+  background: transparent; border: 1px solid transparent; border-top: 1px solid @line;
+}
+QFrame[role="finding"]:focus { border: 1px solid @accent; background: @surface; }
+QFrame[role="list-pane"] { background: transparent; border: none; }
+QListView[role="cards"] { background: transparent; }
 """

@@ -42,7 +42,7 @@ class _Relay(QObject):
 
     def __init__(self, done: Callable[[_T], None], failed: Callable[[Exception], None]) -> None:
         super().__init__()
-        self._done: Callable[[_T], None] = done  # type: ignore[assignment]
+        self._done = done
         self._failed = failed
         self.finished.connect(self._hand_over, Qt.ConnectionType.QueuedConnection)
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import QByteArray, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontInfo, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtWidgets import QApplication
 
+from spaprep.assets import icon_path
 from spaprep.ui.style_sheet import style_sheet
 from spaprep.ui.tokens import DARK, LIGHT, Tokens
 
@@ -83,7 +84,8 @@ class Theme(QObject):
 
     def _apply(self) -> None:
         self._app.setPalette(palette_of(self.tokens))
-        self._app.setStyleSheet(style_sheet(self.tokens, self.pixels))
+        arrow = icon_path("arrow-dark" if self.is_dark else "arrow-light").as_posix()
+        self._app.setStyleSheet(style_sheet(self.tokens, self.pixels, arrow))
         self.changed.emit()
 
 
@@ -125,8 +127,6 @@ def palette_of(tokens: Tokens) -> QPalette:
 def tinted(name: str, color: str, size: int, ratio: float) -> QPixmap:
     """Return a line icon as a pixmap, `size` logical pixels square, in one colour."""
     from PySide6.QtSvg import QSvgRenderer  # noqa: PLC0415 -- the window paints first
-
-    from spaprep.assets import icon_path  # noqa: PLC0415 -- likewise
 
     svg = icon_path(name).read_text(encoding="utf-8").replace("currentColor", color)
     renderer = QSvgRenderer(QByteArray(svg.encode()))

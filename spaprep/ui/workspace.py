@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,8 +10,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
+from spaprep.assets import sample_path
 from spaprep.core.changes import Change
 from spaprep.core.comparison import Comparison, compare
+from spaprep.core.edits import plan_removed
 from spaprep.core.language import _
 from spaprep.core.questions import Catalogue
 from spaprep.core.records import (
@@ -31,6 +34,15 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 _RELOAD_ALL = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """What a .spaprep file would change: sentences for the user, and the changes themselves."""
+
+    plan_id: str
+    summary: tuple[str, ...]
+    changes: tuple[Change, ...]
 
 
 class Workspace(QObject):
@@ -95,6 +107,18 @@ class Workspace(QObject):
         """When the newest verified copy was made."""
         return self._store.last_backup() if self._store else None
 
+    def backup_maker(self) -> Callable[[], datetime | None]:
+        """Return work for the background: make the day's copy, and tell when the newest was."""
+        store = self._store
+
+        def make() -> datetime | None:
+            if store is None:
+                return None
+            store.backup_if_due(datetime.now().astimezone())
+            return store.last_backup()
+
+        return make
+
     @property
     def plans(self) -> tuple[Plan, ...]:
         """All plans of the library, in order."""
@@ -158,8 +182,47 @@ class Workspace(QObject):
         self.undo_stack.push(EditCommand(text, changes, self._apply, merge_key))
         return True
 
+    def reader(self, path: Path) -> Callable[[], tuple[PlanContents, ...]]:
+        """Return work for the background: read a .spaprep file, or say what is wrong with it."""
+        from spaprep.store.exchange import read_file  # noqa: PLC0415 -- the window paints first
+
+        return lambda: read_file(path, self.catalogue)
+
+    def incoming(self, contents: Sequence[PlanContents]) -> Incoming:
+        """Return what these plans would change in the library, before anything is written."""
+        from spaprep.store.merging import merge  # noqa: PLC0415 -- the window paints first
+
+        merges = [merge(self.contents(entry.plan.id), entry) for entry in contents]
+        return Incoming(
+            plan_id=contents[0].plan.id if contents else "",
+            summary=tuple(sentence for found in merges for sentence in found.summary),
+            changes=tuple(change for found in merges for change in found.changes),
+        )
+
+    @staticmethod
+    def writer(contents: PlanContents, path: Path, now: datetime) -> Callable[[], Path]:
+        """Return work for the background: write a plan to a .spaprep file."""
+        from spaprep.store.exchange import write_file  # noqa: PLC0415 -- the window paints first
+
+        return lambda: write_file([contents], path, now)
+
+    def add_sample(self) -> bool:
+        """Add the sample plan and show it; tell whether it is there."""
+        contents = self.reader(sample_path())()
+        incoming = self.incoming(contents)
+        if not self.edit(_("add the sample plan"), incoming.changes):
+            return False
+        self.show_plan(incoming.plan_id)
+        return True
+
+    def remove_sample(self) -> bool:
+        """Remove the sample plan; tell whether it was there."""
+        sample = self.reader(sample_path())()
+        found = self.contents(sample[0].plan.id)
+        return found is not None and self.edit(_("remove the sample plan"), plan_removed(found))
+
     def _apply(self, changes: Sequence[Change]) -> bool:
-        from spaprep.store.store import NotSavedError  # noqa: PLC0415 -- the window paints first
+        from spaprep.store.errors import NotSavedError  # noqa: PLC0415 -- the window paints first
 
         if self._store is None:
             self.not_saved.emit(_("The library is not open. Nothing was changed."))

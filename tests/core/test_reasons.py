@@ -237,7 +237,7 @@ def test_an_answer_without_a_value_is_told_by_its_state() -> None:
         ("Dana", "nurse", "Dana, nurse"),
         ("Dana", "", "Dana"),
         ("", "nurse", "nurse"),
-        ("", "", "Call"),
+        ("", "", "Someone on the phone"),
     ],
 )
 def test_a_speaker_is_told_by_name_and_role(person: str, role: str, says: str) -> None:

@@ -1,0 +1,159 @@
+"""The composition root: the only module that sees every layer, and puts them together."""
+
+import gettext
+import locale
+import logging
+import logging.handlers
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSettings
+from PySide6.QtGui import QFontDatabase
+from PySide6.QtWidgets import QApplication
+
+from spaprep.core import language
+from spaprep.ui.main_window import MainWindow
+from spaprep.ui.theme import Scheme, Theme
+
+if TYPE_CHECKING:
+    from spaprep.store.store import Store
+    from spaprep.ui.workspace import Workspace
+
+_log = logging.getLogger(__name__)
+_LOG_BYTES = 500_000
+
+
+def run(library: Path | None = None, file: Path | None = None) -> int:
+    """Open the window and stay until it is closed.
+
+    Args:
+        library: another library than the user's own.
+        file: a .spaprep file to import.
+
+    Returns:
+        The exit code.
+    """
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    if not isinstance(app, QApplication):
+        raise TypeError("a window needs a QApplication")
+    window = make_window(app, library, file)
+    window.show()
+    return app.exec()
+
+
+def make_window(
+    app: QApplication, library: Path | None = None, file: Path | None = None
+) -> MainWindow:
+    """Return the window, which fills itself once it was painted."""
+    app.setApplicationName("spaprep")
+    app.setApplicationDisplayName("SpaPrep")
+    app.setDesktopFileName("io.github.spaprep.spaprep")
+    _use_embedded_font_where_there_is_none(app)
+    settings = _settings()
+    theme = Theme(app, _scheme(settings))
+    window = MainWindow(theme, settings)
+    window.painted.connect(lambda: _fill(window, library, file))
+    return window
+
+
+def _fill(window: MainWindow, library: Path | None, file: Path | None) -> None:
+    """Read the questions, build the pages, and open the library off the GUI thread."""
+    from spaprep.assets import read_catalogue  # noqa: PLC0415 -- the window paints first
+    from spaprep.ui.workspace import Workspace  # noqa: PLC0415 -- likewise
+
+    _start_log()
+    language.use(_translations())
+    catalogue, problems = read_catalogue()
+    workspace = Workspace(catalogue, window)
+    window.build(workspace)
+    if problems:
+        window.notice.say("\n".join(str(problem) for problem in problems))
+    if file is not None:
+        workspace.opened.connect(lambda: _import(window, file))
+    workspace.opened.connect(lambda: _back_up(window, workspace))
+    path = library or _default_library()
+    plan_id = str(window.settings.value("window/plan", ""))
+    workspace.open(lambda: _open_store(path), plan_id)
+    _close_with(window, workspace)
+
+
+def _open_store(path: Path) -> "Store":
+    from spaprep.store.store import Store  # noqa: PLC0415 -- the window paints first
+
+    return Store.open(path)
+
+
+def _back_up(window: MainWindow, workspace: "Workspace") -> None:
+    """Make the day's copy off the GUI thread, once the window is of use."""
+    from spaprep.ui.tasks import run_in_background  # noqa: PLC0415 -- the window paints first
+
+    run_in_background(
+        workspace.backup_maker(),
+        window.sidebar.show_backup,
+        lambda error: window.notice.say(str(error)),
+    )
+
+
+def _close_with(window: MainWindow, workspace: "Workspace") -> None:
+    app = QApplication.instance()
+    if app is not None:
+        app.aboutToQuit.connect(workspace.close)
+    window.destroyed.connect(workspace.close)
+
+
+def _import(window: MainWindow, file: Path) -> None:
+    if window.pages is not None:
+        window.pages.plans.import_file(str(file))
+
+
+def _settings() -> QSettings:
+    scope = QSettings.Scope.UserScope
+    return QSettings(QSettings.Format.IniFormat, scope, "spaprep", "spaprep")
+
+
+def _scheme(settings: QSettings) -> Scheme:
+    try:
+        return Scheme(str(settings.value("window/scheme", Scheme.SYSTEM.value)))
+    except ValueError:
+        return Scheme.SYSTEM
+
+
+def _default_library() -> Path:
+    import platformdirs  # noqa: PLC0415 -- the window paints first
+
+    return platformdirs.user_data_path("spaprep", appauthor=False) / "library.db"
+
+
+def _translations() -> gettext.NullTranslations:
+    from spaprep.assets import translations_path  # noqa: PLC0415 -- the window paints first
+
+    name = locale.getlocale()[0] or "en"
+    return gettext.translation("spaprep", translations_path(), [name], fallback=True)
+
+
+def _start_log() -> None:
+    import platformdirs  # noqa: PLC0415 -- the window paints first
+
+    folder = platformdirs.user_log_path("spaprep", appauthor=False)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        handler = logging.handlers.RotatingFileHandler(
+            folder / "spaprep.log", maxBytes=_LOG_BYTES, backupCount=2, encoding="utf-8"
+        )
+    except OSError:
+        return
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    logging.getLogger("spaprep").addHandler(handler)
+    logging.getLogger("spaprep").setLevel(logging.INFO)
+
+
+def _use_embedded_font_where_there_is_none(app: QApplication) -> None:
+    """Bring the program's own font on a bare machine, where Qt would draw no letter at all."""
+    if QFontDatabase.families():
+        return
+    from spaprep.assets import font_path  # noqa: PLC0415 -- needed on bare machines only
+
+    for name in ("DejaVuSans.ttf", "DejaVuSans-Bold.ttf"):
+        QFontDatabase.addApplicationFont(str(font_path(name)))
+    app.setFont("DejaVu Sans")

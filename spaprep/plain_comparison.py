@@ -1,0 +1,104 @@
+"""A comparison for other programs (JSON) and for a terminal (text)."""
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from spaprep.core.advice import ahead_pairs, next_questions
+from spaprep.core.comparison import Assessment, Comparison, red_flag_name
+from spaprep.core.criteria import Criterion
+from spaprep.core.language import _
+from spaprep.core.reasons import why
+from spaprep.core.records import Key
+from spaprep.core.summary import flagged_sentence, headline, standing_sentence
+from spaprep.core.values import Plain
+from spaprep.core.verdicts import verdict_text
+from spaprep.core.wording import cell_text, row_title
+
+
+def plain_comparison(comparison: Comparison) -> dict[str, Plain]:
+    """Return a comparison in the shape that `spaprep compare --json` prints."""
+    places = _by_id(comparison.criteria)
+    return {
+        "plan": comparison.plan.title,
+        "rows": [
+            {
+                **_key(comparison.criteria[place].key),
+                "importance": comparison.criteria[place].question.importance.value,
+            }
+            for place in places
+        ],
+        "clinics": [_clinic(column, comparison, places) for column in comparison.columns],
+        "order": [column.clinic.id for column in comparison.columns],
+        "ahead": [[one, other] for one, other in ahead_pairs(comparison)],
+        "next_questions": [
+            {"clinic": question.clinic_id, **_key(question.criterion.key)}
+            for question in next_questions(comparison)
+        ],
+    }
+
+
+def text_comparison(comparison: Comparison) -> str:
+    """Return a comparison as lines of text."""
+    lines = [comparison.plan.title, headline(comparison), flagged_sentence(comparison), ""]
+    for column in comparison.columns:
+        lines += [f"{column.clinic.name}: {standing_sentence(column.standing)}"]
+        for criterion, finding in zip(comparison.criteria, column.findings, strict=True):
+            told = f"{verdict_text(finding.verdict)}: {cell_text(criterion, finding)}"
+            lines.append(f"  {row_title(criterion, with_treatment=True):<48} {told}")
+        lines.append("")
+    for question in next_questions(comparison)[:1]:
+        lines.append(
+            _("Next, ask {clinic}: “{question}” {reason}").format(
+                clinic=question.clinic.name,
+                question=question.criterion.asked,
+                reason=question.reason,
+            )
+        )
+    return "\n".join(lines).strip()
+
+
+def _clinic(column: Assessment, comparison: Comparison, places: Sequence[int]) -> dict[str, Plain]:
+    standing = column.standing
+    flags = [comparison.criteria[place].key for place in places]
+    return {
+        "id": column.clinic.id,
+        "name": column.clinic.name,
+        "low": _rounded(standing.low),
+        "high": _rounded(standing.high),
+        "settled": standing.settled,
+        "open": standing.open,
+        "red_flags": [red_flag_name(key) for key in flags if key in standing.red_flags],
+        "can_be_flagged": standing.can_be_flagged,
+        "findings": [
+            {
+                **_key(comparison.criteria[place].key),
+                "verdict": column.findings[place].verdict.value,
+                "why": why(comparison.criteria[place], column.findings[place]),
+            }
+            for place in places
+        ],
+    }
+
+
+def _by_id(criteria: Sequence[Criterion]) -> list[int]:
+    """Return the places of the rows by question id, each family of ids where it comes first.
+
+    Sections are for people; other programs get S01, S02 … S21 in one run.
+    """
+    families: dict[str, int] = {}
+    for criterion in criteria:
+        families.setdefault(criterion.question.id[:1], len(families))
+
+    def order(place: int) -> tuple[int, str]:
+        question_id = criteria[place].question.id
+        return families[question_id[:1]], question_id
+
+    return sorted(range(len(criteria)), key=order)
+
+
+def _key(key: Key) -> dict[str, Plain]:
+    return {"question": key[0], "treatment": key[1]}
+
+
+def _rounded(score: Fraction) -> float:
+    return float(round(score, 1))

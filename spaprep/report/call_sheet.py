@@ -1,0 +1,124 @@
+"""The call sheet: the questions in use on paper, with boxes to tick and room to write."""
+
+import io
+from collections.abc import Sequence
+from itertools import groupby
+from pathlib import Path
+
+from spaprep.core.criteria import Criterion, criteria_of
+from spaprep.core.language import _
+from spaprep.core.questions import Catalogue, Importance
+from spaprep.core.records import Clinic, Plan
+from spaprep.core.values import Kind
+from spaprep.core.wording import row_title
+from spaprep.files import atomic_write
+from spaprep.report.document import Paper
+from spaprep.report.sheet import LEADING, MUTED, SUNKEN, Sheet
+from spaprep.report.text import BOLD, REGULAR, width_of, wrapped
+
+_LINE_TO_WRITE_ON = 22.0
+_SIZE = 9.5
+
+
+def write_call_sheet(
+    plan: Plan, catalogue: Catalogue, clinics: Sequence[Clinic], paper: Paper, path: Path
+) -> None:
+    """Write a form to fill in by hand: one copy per clinic, a blank one where there is none.
+
+    Raises:
+        NotWrittenError: it could not be written; what was at `path` is as it was.
+    """
+    data = call_sheet_bytes(plan, catalogue, clinics, paper)
+    atomic_write(path, lambda file: file.write(data))
+
+
+def call_sheet_bytes(
+    plan: Plan, catalogue: Catalogue, clinics: Sequence[Clinic], paper: Paper
+) -> bytes:
+    """Return the form as PDF: the same bytes for the same plan and clinics."""
+    file = io.BytesIO()
+    sheet = Sheet(file, paper, _("Call sheet"), upright=True)
+    criteria = _core_first(criteria_of(plan, catalogue))
+    copies: Sequence[Clinic | None] = clinics or [None]
+    for number, clinic in enumerate(copies):
+        if number:
+            sheet.next_page()
+        _draw_copy(sheet, plan, criteria, clinic)
+    sheet.finish()
+    return file.getvalue()
+
+
+def _core_first(criteria: Sequence[Criterion]) -> list[tuple[str, list[Criterion]]]:
+    """Return the rows under their headings: the short first call, then what is left."""
+    core = [criterion for criterion in criteria if criterion.question.core]
+    rest = [criterion for criterion in criteria if not criterion.question.core]
+    groups = [(_("First call: ask these"), core)] if core else []
+    grouped = groupby(rest, key=lambda criterion: criterion.question.section.title)
+    return [*groups, *((title, list(group)) for title, group in grouped)]
+
+
+def _draw_copy(
+    sheet: Sheet,
+    plan: Plan,
+    groups: Sequence[tuple[str, Sequence[Criterion]]],
+    clinic: Clinic | None,
+) -> None:
+    name = clinic.name if clinic else _("Clinic")
+    sheet.bookmark(name)
+    sheet.lines(name, 16, font=BOLD)
+    told = [clinic.phone, clinic.address, clinic.city] if clinic else []
+    sheet.lines(" · ".join([plan.title, *filter(None, told)]), 9, color=MUTED)
+    for label in (_("Date and time"), _("Spoken with, and role")):
+        _draw_field(sheet, label)
+    for title, criteria in groups:
+        sheet.need(170)
+        sheet.top -= 22
+        sheet.box(sheet.left, sheet.top, sheet.width, 16, SUNKEN)
+        sheet.write(title, sheet.left + 4, sheet.top + 4.5, _SIZE, BOLD)
+        for criterion in criteria:
+            _draw_question(sheet, criterion)
+    _draw_field(sheet, _("Notes"))
+
+
+def _draw_question(sheet: Sheet, criterion: Criterion) -> None:
+    asked = wrapped(criterion.asked, BOLD, _SIZE, sheet.width)
+    boxes = _boxes(criterion)
+    sheet.need(len(asked) * _SIZE * LEADING + len(boxes) * 14 + 2 * _LINE_TO_WRITE_ON + 16)
+    sheet.top -= 6
+    sheet.lines(criterion.asked, _SIZE, font=BOLD)
+    star = " ★" if criterion.question.importance is Importance.DEAL_BREAKER else ""
+    label = row_title(criterion, with_treatment=True)
+    sheet.lines(f"{label}{star}", 8, color=MUTED)
+    for row in boxes:
+        _draw_boxes(sheet, row)
+    detail = criterion.question.detail_label
+    _draw_field(sheet, detail or _("Their words"))
+
+
+def _boxes(criterion: Criterion) -> list[list[str]]:
+    """Return what can be ticked, in rows of two."""
+    question = criterion.question
+    ticks = [choice.label for choice in question.choices]
+    if question.kind is Kind.YES_NO:
+        ticks = [_("Yes"), _("No")]
+    ticks += [_("didn’t know"), _("wouldn’t answer")]
+    return [ticks[place : place + 2] for place in range(0, len(ticks), 2)]
+
+
+def _draw_boxes(sheet: Sheet, row: Sequence[str]) -> None:
+    sheet.top -= 14
+    for place, text in enumerate(row):
+        x = sheet.left + place * sheet.width / 2
+        sheet.tick_box(x + 2, sheet.top + 2)
+        sheet.write(wrapped(text, REGULAR, 9, sheet.width / 2 - 20)[0], x + 16, sheet.top + 3, 9)
+
+
+def _draw_field(sheet: Sheet, label: str) -> None:
+    sheet.need(_LINE_TO_WRITE_ON)
+    sheet.top -= _LINE_TO_WRITE_ON
+    told = _("{label}:").format(label=label)
+    sheet.write(told, sheet.left, sheet.top + 2, 8, color=MUTED)
+    start = sheet.left + width_of(told, REGULAR, 8) + 6
+    sheet.canvas.setDash(1, 2)
+    sheet.rule(sheet.top, start, sheet.left + sheet.width - start)
+    sheet.canvas.setDash()

@@ -1,0 +1,109 @@
+"""The side-by-side table of the report as plain values."""
+
+from dataclasses import dataclass
+from itertools import groupby
+
+from spaprep.core.comparison import Assessment, Comparison
+from spaprep.core.criteria import Criterion
+from spaprep.core.findings import Basis, Finding
+from spaprep.core.language import _, ngettext
+from spaprep.core.questions import Importance
+from spaprep.core.summary import score_text
+from spaprep.core.verdicts import Verdict
+from spaprep.core.wording import cell_text, row_title
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One clinic against one criterion; `mark` is what else there is to know, in a word."""
+
+    verdict: Verdict
+    text: str
+    mark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One criterion across all clinics."""
+
+    label: str
+    deal_breaker: bool
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Rows with one heading."""
+
+    title: str
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A clinic at the top of its column; `low` and `high` are 0 to 100."""
+
+    name: str
+    score: str
+    asked: str
+    low: float
+    high: float
+    flags: str
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """The whole table."""
+
+    heads: tuple[Head, ...]
+    sections: tuple[Section, ...]
+
+
+def matrix_of(comparison: Comparison) -> Matrix:
+    """Return the table of a comparison."""
+    rows = list(enumerate(comparison.criteria))
+    grouped = groupby(rows, key=lambda entry: entry[1].question.section.title)
+    several = len(comparison.plan.treatments) > 1
+    sections = tuple(
+        Section(title, tuple(_row(comparison, n, criterion, several) for n, criterion in group))
+        for title, group in grouped
+    )
+    return Matrix(tuple(_head(column) for column in comparison.columns), sections)
+
+
+def mark_of(finding: Finding) -> str:
+    """Return what else there is to know of a finding: checked, your decision, conflict."""
+    return {
+        Basis.LOOKED_UP: _("checked"),
+        Basis.SETTLED: _("settled"),
+        Basis.OVERRIDE: _("own decision"),
+        Basis.CONFLICT: _("conflict"),
+        Basis.COUNTS_DISAGREE: _("conflict"),
+    }.get(finding.basis, "")
+
+
+def _row(comparison: Comparison, place: int, criterion: Criterion, several: bool) -> Row:  # noqa: FBT001
+    return Row(
+        label=row_title(criterion, with_treatment=several),
+        deal_breaker=criterion.question.importance is Importance.DEAL_BREAKER,
+        cells=tuple(_cell(criterion, column.findings[place]) for column in comparison.columns),
+    )
+
+
+def _cell(criterion: Criterion, finding: Finding) -> Cell:
+    return Cell(finding.verdict, cell_text(criterion, finding), mark_of(finding))
+
+
+def _head(column: Assessment) -> Head:
+    standing = column.standing
+    flags = len(standing.red_flags)
+    return Head(
+        name=column.clinic.name,
+        score=_("{score} of 100").format(score=score_text(standing)),
+        asked=_("{percent} % asked").format(percent=standing.percent_asked),
+        low=float(standing.low),
+        high=float(standing.high),
+        flags=ngettext("{count} red flag", "{count} red flags", flags).format(count=flags)
+        if flags
+        else "",
+    )

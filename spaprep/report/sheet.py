@@ -1,0 +1,170 @@
+"""A sheet of paper with a place to write next: pages, bookmarks, and simple marks."""
+
+from collections.abc import Callable
+from typing import BinaryIO, Final
+
+from reportlab.lib.colors import HexColor
+from reportlab.lib.pagesizes import A4, LETTER, landscape
+from reportlab.pdfbase.pdfdoc import PDFString
+from reportlab.pdfgen.canvas import Canvas
+
+from spaprep.core.language import _
+from spaprep.report.document import Paper
+from spaprep.report.text import BOLD, REGULAR, register_fonts, width_of, wrapped
+
+INK: Final = "#17212B"
+MUTED: Final = "#566472"
+LINE: Final = "#D9E0E5"
+SUNKEN: Final = "#EDF1F3"
+SOFT: Final = "#DDF0F1"
+ACCENT: Final = "#0B6E75"
+POSSIBLE: Final = "#9FC5C8"
+MARGIN: Final = 40.0
+FOOT: Final = 18.0
+LEADING: Final = 1.35
+SMALLEST: Final = 8.0
+
+
+class Sheet:
+    """Writes from the top of a page down, and goes on with the next one where it is full.
+
+    Lengths are points; `top` is the distance of the next line from the lower edge.
+
+    Attributes:
+        width: of the part that is written on.
+        left: its left edge.
+        top: where the next thing is written.
+    """
+
+    def __init__(self, file: BinaryIO, paper: Paper, title: str, *, upright: bool = False) -> None:
+        register_fonts()
+        size = {Paper.LETTER: LETTER, Paper.A4: A4}[paper]
+        self._page_size: tuple[float, float] = size if upright else landscape(size)
+        self.canvas = Canvas(
+            file,
+            pagesize=self._page_size,
+            invariant=True,
+            pageCompression=1,
+            initialFontName=REGULAR,
+            lang="en",
+        )
+        self.canvas.setTitle(title)
+        self.canvas.setAuthor("")
+        self.canvas.setCreator("SpaPrep")
+        self.canvas.setSubject(title)
+        self.canvas.setCatalogEntry("Lang", PDFString("en"))
+        self.canvas.setViewerPreference("DisplayDocTitle", "true")
+        self.canvas.showOutline()
+        self.left = MARGIN
+        self.width = self._page_size[0] - 2 * MARGIN
+        self.top = self._page_size[1] - MARGIN
+        self._pages: list[dict[str, object]] = []
+        self._bookmarks = 0
+        self._footer = title
+
+    def room(self) -> float:
+        """Return how much of the page is left."""
+        return float(self.top - MARGIN - FOOT)
+
+    def need(self, height: float, again: Callable[[], None] | None = None) -> None:
+        """Go to the next page where less than `height` is left; `again` repeats a heading there."""
+        if self.room() < height:
+            self.next_page()
+            if again is not None:
+                again()
+
+    def next_page(self) -> None:
+        """Finish this page and begin another."""
+        self._pages.append(dict(self.canvas.__dict__))
+        self.canvas._startPage()  # noqa: SLF001 -- how reportlab’s own numbering recipe does it
+        self.top = self._page_size[1] - MARGIN
+
+    def finish(self) -> None:
+        """Number the pages and write the file."""
+        self._pages.append(dict(self.canvas.__dict__))
+        for number, page in enumerate(self._pages, 1):
+            self.canvas.__dict__.update(page)
+            self._draw_footer(number)
+            self.canvas.showPage()
+        self.canvas.save()
+
+    def bookmark(self, title: str, level: int = 0) -> None:
+        """Mark this place in the outline."""
+        self._bookmarks += 1
+        key = f"place-{self._bookmarks}"
+        self.canvas.bookmarkHorizontalAbsolute(key, self.top + 12)
+        self.canvas.addOutlineEntry(title, key, level)
+
+    def lines(
+        self,
+        text: str,
+        size: float,
+        *,
+        font: str = REGULAR,
+        color: str = INK,
+        left: float = 0,
+        width: float | None = None,
+    ) -> None:
+        """Write a paragraph, over pages where it must."""
+        room = self.width - left if width is None else width
+        for line in wrapped(text, font, size, room):
+            self.need(size * LEADING)
+            self.top -= size * LEADING
+            self.write(line, self.left + left, self.top + size * 0.3, size, font, color)
+
+    def write(
+        self,
+        line: str,
+        x: float,
+        y: float,
+        size: float,
+        font: str = REGULAR,
+        color: str = INK,
+    ) -> None:
+        """Write one line with its base line at `y`."""
+        self.canvas.setFont(font, size)
+        self.canvas.setFillColor(HexColor(color))
+        self.canvas.drawString(x, y, line)
+
+    def box(
+        self, x: float, y: float, width: float, height: float, color: str, corner: float = 0
+    ) -> None:
+        """Fill a box whose lower left corner is at `x`, `y`."""
+        self.canvas.setFillColor(HexColor(color))
+        self.canvas.roundRect(x, y, width, height, corner, stroke=0, fill=1)
+
+    def tick_box(self, x: float, y: float) -> None:
+        """Draw an empty box to tick by hand."""
+        self.canvas.setStrokeColor(HexColor(MUTED))
+        self.canvas.setLineWidth(0.7)
+        self.canvas.rect(x, y, 8, 8, stroke=1, fill=0)
+
+    def rule(self, y: float, x: float | None = None, width: float | None = None) -> None:
+        """Draw a hairline across."""
+        start = self.left if x is None else x
+        self.canvas.setStrokeColor(HexColor(LINE))
+        self.canvas.setLineWidth(0.5)
+        self.canvas.line(start, y, start + (self.width if width is None else width), y)
+
+    def interval(self, x: float, y: float, width: float, low: float, high: float) -> None:
+        """Draw where a score must lie, 0 to 100: the possible, and over it the certain."""
+        height = 4.0
+        self.box(x, y, width, height, SUNKEN, 2)
+        if high > low:
+            self.box(x + width * low / 100, y, width * (high - low) / 100, height, POSSIBLE, 2)
+        if low > 0:
+            self.box(x, y, width * low / 100, height, ACCENT, 2)
+
+    def heading(self, text: str, size: float = 13, *, level: int = 0) -> None:
+        """Write a heading, and mark it in the outline; what follows stays with it."""
+        self.need(size * 4)
+        self.bookmark(text, level)
+        self.lines(text, size, font=BOLD)
+        self.top -= size * 0.35
+
+    def _draw_footer(self, number: int) -> None:
+        text = _("Page {number} of {count}").format(number=number, count=len(self._pages))
+        right = self.left + self.width - width_of(text, REGULAR, SMALLEST)
+        self.rule(MARGIN + 12)
+        self.write(text, right, MARGIN, SMALLEST, color=MUTED)
+        self.write(self._footer, self.left, MARGIN, SMALLEST, color=MUTED)

@@ -1,0 +1,42 @@
+"""The .spaprep file as a whole: one call to read it, one to write it."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+
+from spaprep.core.language import _
+from spaprep.core.questions import Catalogue
+from spaprep.core.records import PlanContents
+from spaprep.files import atomic_write, reason_of
+from spaprep.store.exchange_read import read_exchange
+from spaprep.store.exchange_shape import SIZE_LIMIT, NotAcceptableError
+from spaprep.store.exchange_write import write_exchange
+
+__all__ = ["NotAcceptableError", "read_exchange", "read_file", "write_exchange", "write_file"]
+
+
+def read_file(path: Path, catalogue: Catalogue) -> tuple[PlanContents, ...]:
+    """Read a .spaprep file.
+
+    Raises:
+        NotAcceptableError: it can't be read, or something in it is not as it must be.
+    """
+    try:
+        with path.open("rb") as file:
+            data = file.read(SIZE_LIMIT + 1)
+    except OSError as error:
+        raise NotAcceptableError(
+            _("“{name}” can’t be read: {reason}").format(name=path.name, reason=reason_of(error))
+        ) from error
+    return read_exchange(data, catalogue)
+
+
+def write_file(contents: Sequence[PlanContents], path: Path, exported_at: datetime) -> Path:
+    """Write a .spaprep file, and return its path.
+
+    Raises:
+        NotWrittenError: it could not be written; what was at `path` is as it was.
+    """
+    data = write_exchange(contents, exported_at)
+    atomic_write(path, lambda file: file.write(data))
+    return path

@@ -1,0 +1,160 @@
+"""From the shape of a .spaprep file to checked records, with the place of every fault."""
+
+from collections import Counter
+from collections.abc import Mapping
+from datetime import UTC, datetime
+
+from spaprep.core.checks import check_id
+from spaprep.core.language import _
+from spaprep.core.plain_fields import NotAQuestionError
+from spaprep.core.plain_question import own_section, question_from_plain
+from spaprep.core.plain_rule import check_threshold
+from spaprep.core.questions import Catalogue, Importance, Question, Threshold
+from spaprep.core.records import (
+    Plan,
+    PlanContents,
+    QuestionSetting,
+)
+from spaprep.core.treatments import Treatment, known_treatments
+from spaprep.core.values import NUMBER_LIMIT
+from spaprep.store.exchange_clinic import ClinicReader
+from spaprep.store.exchange_fields import at_place, one_of, time_of
+from spaprep.store.exchange_shape import (
+    FileShape,
+    NotAcceptableError,
+    PlanShape,
+    SettingShape,
+    refusal,
+    shape_of,
+)
+
+_LONG_AGO = datetime.min.replace(tzinfo=UTC)
+
+
+def read_exchange(data: bytes, catalogue: Catalogue) -> tuple[PlanContents, ...]:
+    """Read a .spaprep file whole.
+
+    Args:
+        data: the bytes of the file.
+        catalogue: the questions that its answers may be about.
+
+    Returns:
+        Its plans, with positions in the order of the file.
+
+    Raises:
+        NotAcceptableError: something in it is not as it must be; the sentence says where.
+    """
+    shape = shape_of(data)
+    _check_ids(shape)
+    since = time_of(shape.exported_at, "exported_at") if shape.exported_at else _LONG_AGO
+    return tuple(
+        _PlanReader(plan, f"plans[{place}]", catalogue, since).read(place)
+        for place, plan in enumerate(shape.plans)
+    )
+
+
+class _PlanReader:
+    """Reads one plan; holds what its parts refer to."""
+
+    def __init__(self, shape: PlanShape, place: str, catalogue: Catalogue, since: datetime) -> None:
+        self._shape = shape
+        self._place = place
+        self._since = since
+        own = self._own_questions(catalogue)
+        self._questions: Mapping[str, Question] = {**catalogue, **own}
+        self._own = tuple(own.values())
+        named = {treatment.id for treatment in shape.treatments}
+        self._treatments = named | set(known_treatments())
+
+    def read(self, position: int) -> PlanContents:
+        """Return the plan with its clinics."""
+        shape = self._shape
+        treatments = tuple(
+            self._treatment(entry.id, entry.name, n) for n, entry in enumerate(shape.treatments)
+        )
+        settings = tuple(self._setting(s, n) for n, s in enumerate(shape.question_settings))
+        with at_place(self._place):
+            plan = Plan(
+                id=shape.id,
+                title=shape.title,
+                updated_at=self._updated(),
+                area=shape.area,
+                state=shape.state,
+                treatments=treatments,
+                settings=settings,
+                own_questions=self._own,
+                position=position,
+            )
+        clinics = ClinicReader(shape.id, self._questions, self._treatments, self._since)
+        dossiers = (
+            clinics.read(clinic, f"{self._place}.clinics[{n}]", n)
+            for n, clinic in enumerate(shape.clinics)
+        )
+        return PlanContents(plan, tuple(dossiers))
+
+    def _own_questions(self, catalogue: Catalogue) -> dict[str, Question]:
+        found: dict[str, Question] = {}
+        for n, plain in enumerate(self._shape.own_questions):
+            place = f"{self._place}.own_questions[{n}]"
+            try:
+                question = question_from_plain(plain, own_section())
+            except NotAQuestionError as error:
+                raise refusal(place, str(error)) from None
+            if question.id in catalogue or question.id in found:
+                raise refusal(f"{place}.id", _("another question has this id."))
+            found[question.id] = question
+        return found
+
+    def _treatment(self, treatment_id: str, name: str, n: int) -> Treatment:
+        with at_place(f"{self._place}.treatments[{n}]"):
+            return Treatment(treatment_id, name)
+
+    def _setting(self, shape: SettingShape, n: int) -> QuestionSetting:
+        place = f"{self._place}.question_settings[{n}]"
+        question = self._question(shape.question, place)
+        meets = partly = None
+        if shape.thresholds is not None:
+            meets, partly = shape.thresholds.meets, shape.thresholds.partly
+            self._check_thresholds(question, meets, partly, f"{place}.thresholds")
+        named = shape.importance
+        importance = one_of(Importance, named, f"{place}.importance") if named else None
+        return QuestionSetting(question.id, shape.in_use, importance, meets, partly)
+
+    @staticmethod
+    def _check_thresholds(
+        question: Question, meets: float, partly: float | None, place: str
+    ) -> None:
+        if not isinstance(question.rule, Threshold):
+            raise refusal(place, _("this question has no thresholds."))
+        for number in (meets, partly):
+            if number is not None and not 0 <= number <= NUMBER_LIMIT:
+                raise refusal(place, _("a threshold must be a number, 0 or more."))
+        try:
+            check_threshold(Threshold(question.rule.bound, meets, partly))
+        except NotAQuestionError as error:
+            raise refusal(place, str(error)) from None
+
+    def _updated(self) -> datetime:
+        text = self._shape.updated_at
+        return self._since if text is None else time_of(text, f"{self._place}.updated_at")
+
+    def _question(self, question_id: str, place: str) -> Question:
+        question = self._questions.get(question_id)
+        if question is None:
+            reason = _("there is no question “{id}”.").format(id=question_id)
+            raise refusal(f"{place}.question", reason)
+        return question
+
+
+def _check_ids(shape: FileShape) -> None:
+    """Refuse ids that are no ids, or that two records of the file share."""
+    clinics = [clinic for plan in shape.plans for clinic in plan.clinics]
+    encounters = [encounter for clinic in clinics for encounter in clinic.encounters]
+    answers = [answer for encounter in encounters for answer in encounter.answers]
+    for records in (shape.plans, clinics, encounters, answers):
+        ids = Counter(record.id for record in records)
+        for found, times in ids.items():
+            with at_place(_("The id “{id}”").format(id=found[:40])):
+                check_id(found)
+            if times > 1:
+                raise NotAcceptableError(_("The id “{id}” comes twice.").format(id=found))

@@ -1,0 +1,74 @@
+"""The dialogs of the Help menu: the keys, and what SpaPrep is."""
+
+import importlib.metadata
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLayout, QWidget
+
+from spaprep import __version__
+from spaprep.core.language import _
+from spaprep.ui.widgets import column, scrolled, text_label
+
+_PARTS = ("PySide6-Essentials", "sqlmodel", "reportlab", "pypdfium2", "phonenumberslite")
+
+
+class ShortcutsDialog(QDialog):
+    """Lists the keys of the menus and of the call."""
+
+    def __init__(self, menu_keys: Sequence[tuple[str, str]], parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(_("Keyboard shortcuts"))
+        content = QWidget()
+        grid = QGridLayout(content)
+        grid.setHorizontalSpacing(24)
+        for place, (key, text) in enumerate((*menu_keys, *_call_keys())):
+            grid.addWidget(text_label(key, "heading", wrap=False), place, 0)
+            grid.addWidget(text_label(text, wrap=False), place, 1)
+        _show(self, scrolled(content))
+        self.resize(460, 520)
+
+
+class AboutDialog(QDialog):
+    """Says what SpaPrep is, what it is not, and what it is made of."""
+
+    def __init__(self, library: Path | None, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(_("About SpaPrep"))
+        place = _("Your library: {path}").format(path=library) if library else ""
+        texts = (
+            (_("SpaPrep {version}").format(version=__version__), "title"),
+            (_("Ask med spas the questions that matter, and compare what they say."), ""),
+            (_("It gives no medical or legal advice, and never says that a clinic is safe."), ""),
+            (_("It works without a network, and everything stays on this computer."), ""),
+            (place, "secondary"),
+            (_("MIT licence. Made with: {parts}.").format(parts=_parts()), "secondary"),
+        )
+        labels = [text_label(text, role) for text, role in texts if text]
+        _show(self, column(*labels, spacing=10))
+        self.setMinimumWidth(440)
+
+
+def _show(dialog: QDialog, content: QWidget | QLayout) -> None:
+    buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+    buttons.rejected.connect(dialog.reject)
+    layout = column(content, buttons, spacing=16)
+    layout.setContentsMargins(20, 20, 20, 16)
+    dialog.setLayout(layout)
+
+
+def _call_keys() -> list[tuple[str, str]]:
+    return [
+        ("1 … 9", _("In a call: choose an answer")),
+        ("D", _("In a call: they didn’t know")),
+        ("R", _("In a call: they wouldn’t answer")),
+        ("N", _("In a call: not applicable")),
+        ("S", _("In a call: skip for now")),
+        (_("Enter"), _("In a call: next question")),
+        (_("Alt+←"), _("In a call: question before")),
+        ("Ctrl+J", _("In a call: write down their words")),
+    ]
+
+
+def _parts() -> str:
+    return ", ".join(f"{part} {importlib.metadata.version(part)}" for part in _PARTS)

@@ -1,0 +1,115 @@
+"""The parts of the Call page, and how they make room for each other."""
+
+from datetime import datetime
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QLineEdit, QPushButton, QWidget
+
+from spaprep.core.language import _
+from spaprep.ui.call.header import CallHeader
+from spaprep.ui.call.question_list import QuestionList
+from spaprep.ui.call.question_panel import QuestionPanel
+from spaprep.ui.call.session import Range
+from spaprep.ui.call.side_panel import SidePanel
+from spaprep.ui.dates import short_time
+from spaprep.ui.theme import Theme
+from spaprep.ui.widgets import Segments, action_button, column, frame, row, text_label
+
+_NARROW_BELOW = 960
+_LIST_WIDTH = 252
+_SMALLEST = (480, 300)
+
+
+class CallFrame(QWidget):
+    """Lays out a call: its head, the questions, the one being asked, and what helps with it.
+
+    Signals:
+        back_wanted(): to the question before.
+        next_wanted(): to the next question.
+    """
+
+    back_wanted = Signal()
+    next_wanted = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self.header = CallHeader(theme)
+        self.questions = QuestionList(theme)
+        self.panel = QuestionPanel(theme)
+        self.side = SidePanel(theme)
+        self.ranges = Segments(
+            [
+                (Range.SHORT.value, _("Short call")),
+                (Range.ALL.value, _("All")),
+                (Range.OPEN.value, _("Still open")),
+            ],
+            _("Which questions"),
+        )
+        self.find_field = QLineEdit()
+        self.saved = text_label("", "secondary", wrap=False)
+        self._left = frame("panel-left")
+        self._toggles = [self._toggle(_("Questions")), self._toggle(_("Why ask"))]
+        self.setMinimumSize(*_SMALLEST)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._lay_out()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Tuck the sides away where there is no room for them."""
+        super().resizeEvent(event)
+        self.fit()
+
+    def tell_saved(self, when: datetime) -> None:
+        """Say that everything is on disk, since when."""
+        self._show_saved(_("✓ Saved {time}").format(time=short_time(when)), "secondary")
+
+    def tell_not_saved(self, reason: str) -> None:
+        """Say that something is not on disk; it stays until something is."""
+        self._show_saved(_("Not saved: {reason}").format(reason=reason), "danger")
+
+    def _show_saved(self, text: str, role: str) -> None:
+        self.saved.setProperty("role", role)
+        self.saved.style().polish(self.saved)
+        self.saved.setText(text)
+
+    def fit(self) -> None:
+        """Tuck the sides away where there is no room for them."""
+        narrow = self.width() < self._theme.pixels(_NARROW_BELOW)
+        self.header.show_narrow(narrow=narrow)
+        for toggle, side in zip(self._toggles, (self._left, self.side), strict=True):
+            toggle.setVisible(narrow)
+            side.setVisible(toggle.isChecked() if narrow else True)
+
+    def _toggle(self, text: str) -> QPushButton:
+        made = action_button(text, self.fit, "state")
+        made.setCheckable(True)
+        return made
+
+    def _lay_out(self) -> None:
+        self.find_field.setPlaceholderText(_("Find a question   Ctrl+F"))
+        self.find_field.setAccessibleName(_("Find a question"))
+        self.find_field.setClearButtonEnabled(True)
+        top = column(self.ranges, self.find_field, spacing=8)
+        top.setContentsMargins(10, 10, 10, 6)
+        left = column(top, self.questions, spacing=0)
+        left.setStretch(1, 1)
+        self._left.setLayout(left)
+        self._left.setFixedWidth(self._theme.pixels(_LIST_WIDTH))
+        back = action_button(_("‹ Back  Alt+←"), self.back_wanted.emit)
+        back.setAccessibleName(_("Back"))
+        onward = action_button(_("Next question  Enter"), self.next_wanted.emit, "primary")
+        onward.setAccessibleName(_("Next question"))
+        foot = frame("bare")
+        line = row(back, onward, *self._toggles, None, self.saved, spacing=10)
+        line.setContentsMargins(self._theme.pixels(36), 10, self._theme.pixels(36), 16)
+        foot.setLayout(line)
+        middle = QFrame()
+        parts = column(self.panel, foot, spacing=0)
+        parts.setStretch(0, 1)
+        middle.setLayout(parts)
+        body = row(self._left, middle, self.side, spacing=0)
+        body.setStretch(1, 1)
+        whole = column(self.header, body, spacing=0)
+        whole.setStretch(1, 1)
+        self.setLayout(whole)

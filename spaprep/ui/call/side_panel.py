@@ -1,0 +1,102 @@
+"""Beside the question: why to ask it, what to listen for, and what was said before."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QWidget
+
+from spaprep.core.criteria import Criterion
+from spaprep.core.language import _
+from spaprep.core.questions import Question
+from spaprep.core.records import Said
+from spaprep.core.verdicts import Verdict
+from spaprep.core.wording import answer_text
+from spaprep.ui.breaking import breakable
+from spaprep.ui.links import open_link, secure_link
+from spaprep.ui.sayings import saying_text
+from spaprep.ui.theme import Theme
+from spaprep.ui.tokens import SHAPES
+from spaprep.ui.widgets import action_button, button, clear, column, hairline, scrolled, text_label
+
+WIDTH = 252
+
+
+class SidePanel(QFrame):
+    """What helps with the question, and how staff take the questions.
+
+    Signals:
+        mood_chosen(str): how they are taking it; the id of the choice.
+    """
+
+    mood_chosen = Signal(str)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self.setProperty("role", "panel-right")
+        self.setFixedWidth(theme.pixels(WIDTH))
+        self.moods: dict[str, QPushButton] = {}
+        content = QWidget()
+        self._help = column(spacing=6)
+        self._mood_title = text_label(_("How are they taking it?"), "heading")
+        self._mood_grid = QGridLayout()
+        self._mood_grid.setSpacing(6)
+        whole = column(self._help, None, self._mood_title, self._mood_grid, spacing=8)
+        whole.setContentsMargins(16, 16, 16, 16)
+        content.setLayout(whole)
+        self.setLayout(column(scrolled(content)))
+
+    def show_criterion(
+        self, criterion: Criterion, earlier: Sequence[Said], *, conflicting: bool
+    ) -> None:
+        """Show what helps with a question, and what was said to it before."""
+        clear(self._help)
+        question = criterion.question
+        good = _("{shape} A good answer").format(shape=SHAPES[Verdict.MEETS])
+        bad = _("{shape} A red flag").format(shape=SHAPES[Verdict.RED_FLAG])
+        self._add(_("Why ask"), question.why)
+        self._add(good, question.good_answer, "good")
+        self._add(bad, question.bad_answer, "danger")
+        self._add(_("When it applies"), question.applies)
+        self._add_links(question)
+        if earlier:
+            self._help.addWidget(hairline())
+            title = _("Earlier answers differ") if conflicting else _("Earlier answer")
+            self._help.addWidget(text_label(title, "danger" if conflicting else "heading"))
+        for said in earlier:
+            answer = answer_text(question, said.answer)
+            self._help.addWidget(text_label(breakable(answer)))
+            self._help.addWidget(text_label(breakable(saying_text(said)), "secondary"))
+
+    def offer_moods(self, question: Question | None) -> None:
+        """Offer the choices of how they are taking the questions; None where nobody is there."""
+        clear(self._mood_grid)
+        self.moods = {}
+        self._mood_title.setVisible(question is not None)
+        for place, choice in enumerate(question.choices if question else ()):
+            made = button(choice.label, "mood")
+            made.setCheckable(True)
+            made.clicked.connect(lambda _checked=False, key=choice.id: self.mood_chosen.emit(key))
+            self._mood_grid.addWidget(made, place // 2, place % 2)
+            self.moods[choice.id] = made
+
+    def show_mood(self, chosen: str | None) -> None:
+        """Mark how they are taking it."""
+        for key, made in self.moods.items():
+            made.setChecked(key == chosen)
+
+    def _add(self, title: str, text: str, role: str = "heading") -> None:
+        if text:
+            self._help.addWidget(text_label(title, role))
+            self._help.addWidget(text_label(text, "secondary"))
+            self._help.addSpacing(8)
+
+    def _add_links(self, question: Question) -> None:
+        if question.links:
+            self._help.addWidget(text_label(_("Where to look"), "heading"))
+        for link in question.links:
+            url = secure_link(link.url)
+            if url is not None:
+                made = action_button(link.title, lambda url=url: open_link(url), "link")  # type: ignore[misc]
+                made.setToolTip(link.url)
+                self._help.addWidget(made)

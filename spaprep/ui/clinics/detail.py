@@ -1,0 +1,84 @@
+"""Everything known about one clinic, on one page that scrolls."""
+
+from itertools import pairwise
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from spaprep.core.comparison import Comparison
+from spaprep.core.language import _
+from spaprep.ui.breaking import breakable
+from spaprep.ui.clinics.conflict_cards import ConflictCards
+from spaprep.ui.clinics.detail_head import DetailHead
+from spaprep.ui.clinics.findings_panel import FindingsPanel
+from spaprep.ui.clinics.standing_card import StandingCard
+from spaprep.ui.clinics.timeline import Timeline
+from spaprep.ui.decisions import Decisions
+from spaprep.ui.theme import Theme
+from spaprep.ui.widgets import column, scrolled, text_label
+
+
+class ClinicDetail(QWidget):
+    """Shows one clinic: head, standing, conflicts, findings, notes and encounters.
+
+    Signals:
+        delete_encounter_wanted(str): the user wants an encounter gone; its id.
+    """
+
+    delete_encounter_wanted = Signal(str)
+
+    def __init__(self, theme: Theme, decisions: Decisions) -> None:
+        super().__init__()
+        self._clinic_id = ""
+        self.head = DetailHead(theme)
+        self.standing = StandingCard(theme)
+        self.conflicts = ConflictCards(theme)
+        self.findings = FindingsPanel(theme, decisions)
+        self.timeline = Timeline(theme)
+        self._notes_heading = text_label(_("Notes"), "heading")
+        self.notes = text_label("")
+        notes = column(self._notes_heading, self.notes, spacing=theme.pixels(4))
+        self._content = QWidget()
+        parts = column(
+            self.head,
+            self.standing,
+            self.conflicts,
+            self.findings,
+            notes,
+            self.timeline,
+            None,
+            spacing=theme.pixels(16),
+        )
+        parts.setContentsMargins(*(theme.pixels(size) for size in (24, 20, 20, 24)))
+        self._content.setLayout(parts)
+        self.area = scrolled(self._content)
+        self.area.setAccessibleName(_("Clinic"))
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.area)
+        self.conflicts.settle_wanted.connect(lambda key: decisions.settle(self._clinic_id, key))
+        self.timeline.delete_wanted.connect(self.delete_encounter_wanted)
+        self.findings.reached.connect(lambda line: self.area.ensureWidgetVisible(line, 0, 40))
+
+    def show_clinic(self, comparison: Comparison | None, clinic_id: str) -> None:
+        """Show this clinic; the same one anew stays where it was scrolled to."""
+        found = comparison.column(clinic_id) if comparison else None
+        self._content.setVisible(found is not None)
+        if comparison is None or found is None:
+            self._clinic_id = ""
+            return
+        if clinic_id != self._clinic_id:
+            self.area.verticalScrollBar().setValue(0)
+        self._clinic_id = clinic_id
+        self.head.show_clinic(found.clinic)
+        self.standing.show_standing(found.standing)
+        pairs = list(zip(comparison.criteria, found.findings, strict=True))
+        self.conflicts.show_conflicts(pairs)
+        for before, after in pairwise([self.head.call, *self.conflicts.buttons]):
+            self.setTabOrder(before, after)
+        self.findings.show_findings(clinic_id, comparison.criteria, found.findings)
+        notes = found.clinic.notes.strip()
+        self.notes.setText(breakable(notes))
+        self._notes_heading.setVisible(bool(notes))
+        self.notes.setVisible(bool(notes))
+        self.timeline.show_dossier(found.dossier)

@@ -1,0 +1,98 @@
+"""The head of a clinic: its name, where it is, and what to do with it."""
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+
+from spaprep.core.language import _
+from spaprep.core.records import Channel, Clinic, Status
+from spaprep.core.wording import channel_text, status_text
+from spaprep.ui.breaking import breakable
+from spaprep.ui.elided_button import ElidedButton
+from spaprep.ui.links import open_link, web_link
+from spaprep.ui.sides import Sides
+from spaprep.ui.theme import Theme
+from spaprep.ui.widgets import action_button, button, column, row, text_label
+
+OTHER_CHANNELS = (Channel.VISIT, Channel.EMAIL, Channel.WEBSITE, Channel.LOOK_UP)
+
+
+class DetailHead(QWidget):
+    """Shows a clinic's name and address, with its buttons.
+
+    Signals:
+        call_wanted(): the user wants to call the clinic.
+        edit_wanted(): the user wants to edit the clinic.
+        encounter_wanted(str): the user has answers from elsewhere; the channel's value.
+    """
+
+    call_wanted = Signal()
+    edit_wanted = Signal()
+    encounter_wanted = Signal(str)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._website = ""
+        self.title = text_label("", "title")
+        self.place = text_label("", "secondary")
+        self.link = ElidedButton(self._open_website, "link")
+        self.edit = action_button(_("Edit"), self.edit_wanted.emit)
+        self.edit.setToolTip(_("Edit clinic (F2)"))
+        self.other = button(_("Take down…"), tip=_("Take down answers that did not come by phone"))
+        self.other.setMenu(self._channels())
+        self.call = ElidedButton(self.call_wanted.emit, "call")
+        self.call.setIconSize(QSize(theme.pixels(18), theme.pixels(18)))
+        texts, buttons = QWidget(), QWidget()
+        link_line = row(self.link, None)
+        texts.setLayout(column(self.title, self.place, link_line, spacing=theme.pixels(4)))
+        buttons.setLayout(row(self.edit, self.other, self.call, None, spacing=theme.pixels(10)))
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(Sides(texts, buttons, theme.pixels(620)))
+        theme.changed.connect(self._show_icon)
+        self._show_icon()
+
+    def show_clinic(self, clinic: Clinic) -> None:
+        """Show this clinic."""
+        self.title.setText(breakable(clinic.name))
+        status = "" if clinic.status is Status.CONSIDERING else status_text(clinic.status)
+        place = ", ".join(part for part in (clinic.address.strip(), clinic.city.strip()) if part)
+        url = web_link(clinic.website)
+        typed = clinic.website.strip() if url is None else ""
+        line = " · ".join(part for part in (status, place, typed) if part)
+        self.place.setText(breakable(line))
+        self.place.setVisible(bool(line))
+        self._show_link(clinic.website.strip() if url is not None else "")
+        self._show_phone(clinic.phone.strip())
+
+    def _show_link(self, website: str) -> None:
+        self._website = website
+        self.link.setVisible(bool(website))
+        bare = website.removeprefix("https://").removeprefix("http://").rstrip("/")
+        self.link.show_text(bare)
+        self.link.setAccessibleName(_("Open {website}").format(website=website))
+        self.link.setToolTip(_("Open the website in your browser"))
+
+    def _show_phone(self, phone: str) -> None:
+        text = _("Call")
+        if phone:
+            text = _("Call {phone}").format(phone=phone)
+        self.call.show_text(text)
+        self.call.setToolTip(_("Ask the questions and take down the answers (Ctrl+Return)"))
+
+    def _open_website(self) -> None:
+        url = web_link(self._website)
+        if url is not None:
+            open_link(url)
+
+    def _channels(self) -> QMenu:
+        menu = QMenu(self)
+        for channel in OTHER_CHANNELS:
+            action = menu.addAction(channel_text(channel))
+            action.triggered.connect(
+                lambda _checked=False, channel=channel: self.encounter_wanted.emit(channel.value)
+            )
+        return menu
+
+    def _show_icon(self) -> None:
+        self.call.setIcon(self._theme.icon("phone", color=self._theme.tokens.on_accent, size=18))

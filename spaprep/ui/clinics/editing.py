@@ -1,0 +1,89 @@
+"""Adding, editing and deleting clinics, each saved so that it can be undone."""
+
+from datetime import datetime
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from spaprep.core.changes import added
+from spaprep.core.edits import clinic_removed, edited, new_id, next_position
+from spaprep.core.language import _, ngettext
+from spaprep.core.records import Clinic
+from spaprep.ui.clinics.clinic_dialog import ClinicDialog, Fields
+from spaprep.ui.theme import Theme
+from spaprep.ui.workspace import Workspace
+
+
+class ClinicEditing(QObject):
+    """Asks for what is known about clinics and hands it to the workspace.
+
+    Signals:
+        saved(str): a clinic was added or edited; its id.
+    """
+
+    saved = Signal(str)
+
+    def __init__(self, workspace: Workspace, theme: Theme, page: QWidget) -> None:
+        super().__init__(page)
+        self._workspace = workspace
+        self._theme = theme
+        self._page = page
+
+    def add(self) -> None:
+        """Ask for a new clinic of the plan."""
+        if self._workspace.plan is not None:
+            self._open(ClinicDialog(self._theme, None, self._save_new, self._page))
+
+    def edit(self, clinic_id: str) -> None:
+        """Ask for what is known about a clinic now."""
+        dossier = self._workspace.dossier(clinic_id)
+        if dossier is not None:
+            self._open(
+                ClinicDialog(
+                    self._theme,
+                    dossier.clinic,
+                    lambda fields: self._save_edited(clinic_id, fields),
+                    self._page,
+                )
+            )
+
+    def delete(self, clinic_ids: list[str]) -> bool:
+        """Delete clinics with everything known about them; tell whether they are gone."""
+        dossiers = [self._workspace.dossier(clinic_id) for clinic_id in clinic_ids]
+        found = [dossier for dossier in dossiers if dossier is not None]
+        if not found:
+            return False
+        text = ngettext("delete clinic", "delete {count} clinics", len(found))
+        changes = [change for dossier in found for change in clinic_removed(dossier)]
+        return self._workspace.edit(text.format(count=len(found)), changes)
+
+    def _save_new(self, fields: Fields) -> bool:
+        plan = self._workspace.plan
+        if plan is None:
+            return False
+        clinic = Clinic(
+            id=new_id(),
+            plan_id=plan.id,
+            updated_at=datetime.now().astimezone(),
+            position=next_position(dossier.clinic for dossier in self._workspace.dossiers),
+            **fields,  # type: ignore[arg-type]  # by name, checked when made
+        )
+        return self._tell(
+            clinic.id, is_saved=self._workspace.edit(_("add clinic"), [added(clinic)])
+        )
+
+    def _save_edited(self, clinic_id: str, fields: Fields) -> bool:
+        dossier = self._workspace.dossier(clinic_id)
+        if dossier is None:
+            return False
+        change = edited(dossier.clinic, datetime.now().astimezone(), **fields)
+        return self._tell(clinic_id, is_saved=self._workspace.edit(_("edit clinic"), [change]))
+
+    def _open(self, dialog: ClinicDialog) -> None:
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def _tell(self, clinic_id: str, *, is_saved: bool) -> bool:
+        if is_saved:
+            self.saved.emit(clinic_id)
+        return is_saved

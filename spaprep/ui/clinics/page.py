@@ -1,0 +1,235 @@
+"""The Clinics page: the clinics of the plan as cards, and everything known about one of them."""
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QLineEdit, QMenu, QSplitter, QStackedWidget, QToolButton, QWidget
+
+from spaprep.core.comparison import Comparison
+from spaprep.core.edits import encounter_removed
+from spaprep.core.language import _, ngettext
+from spaprep.core.records import Channel
+from spaprep.core.wording import channel_text
+from spaprep.ui.clinics.clinic_list import ClinicList
+from spaprep.ui.clinics.detail import ClinicDetail
+from spaprep.ui.clinics.editing import ClinicEditing
+from spaprep.ui.clinics.timeline import deletion_text
+from spaprep.ui.decisions import Decisions
+from spaprep.ui.empty_state import EmptyState
+from spaprep.ui.theme import Theme
+from spaprep.ui.widgets import action_button, column, frame, row, text_label
+from spaprep.ui.workspace import Workspace
+
+_LIST_WIDTH = 324
+_NARROW_LIST_WIDTH = 284
+_NARROW_BELOW = 960
+
+
+class ClinicsPage(QWidget):
+    """Where clinics are added, found, looked at, and decided about.
+
+    Signals:
+        call_requested(str): the user wants to call this clinic.
+        encounter_requested(str, str): the user has other answers of this clinic; id and channel.
+        import_requested(): the user wants to bring clinics in from a file.
+        sample_requested(): the user wants the sample plan.
+        plan_requested(): the user wants a new plan.
+    """
+
+    call_requested = Signal(str)
+    encounter_requested = Signal(str, str)
+    import_requested = Signal()
+    sample_requested = Signal()
+    plan_requested = Signal()
+
+    def __init__(self, workspace: Workspace, theme: Theme) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self._theme = theme
+        self._is_split_by_user = False
+        self._shown_comparison: Comparison | None = None
+        self._editing = ClinicEditing(workspace, theme, self)
+        self._editing.saved.connect(self._show_saved)
+        self.find_field = QLineEdit()
+        self.list = ClinicList(theme)
+        self.detail = ClinicDetail(theme, Decisions(workspace, theme, self))
+        self._import = action_button(_("Import…"), self.import_requested.emit)
+        self._add = action_button(_("+ Add clinic"), self.add_clinic, "primary")
+        self._lay_out()
+        self._connect()
+        self._refresh()
+
+    def add_clinic(self) -> None:
+        """Ask for a new clinic, save it and show it."""
+        self._editing.add()
+
+    def edit_clinic(self) -> None:
+        """Edit the clinic that is shown."""
+        self._editing.edit(self.selected_id())
+
+    def delete_clinics(self) -> None:
+        """Delete all clinics that are chosen; undo brings them back."""
+        chosen = self.list.chosen()
+        then = self.list.neighbour(chosen)
+        if self._editing.delete(chosen):
+            self.select(then)
+
+    def focus_find(self) -> None:
+        """Let the user type what to find."""
+        self.find_field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.find_field.selectAll()
+
+    def select(self, clinic_id: str) -> None:
+        """Show this clinic; what was typed to find others gives way to it."""
+        if self._workspace.dossier(clinic_id) is not None and not self.list.has(clinic_id):
+            self.find_field.clear()
+        self.list.select(clinic_id)
+
+    def selected_id(self) -> str:
+        """Return the id of the clinic that is shown; blank for none."""
+        return self.list.shown()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go from the field to the list with the arrow down, and clear the field with Esc."""
+        if self.find_field.hasFocus() and event.key() == Qt.Key.Key_Down:
+            self.list.view.setFocus()
+        elif self.find_field.hasFocus() and event.key() == Qt.Key.Key_Escape:
+            self.find_field.clear()
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the list less room on a small screen, unless the user chose its width."""
+        super().resizeEvent(event)
+        if not self._is_split_by_user:
+            is_narrow = self.width() < self._theme.pixels(_NARROW_BELOW)
+            wide = self._theme.pixels(_NARROW_LIST_WIDTH if is_narrow else _LIST_WIDTH)
+            self._split.setSizes([wide, max(self.width() - wide, 1)])
+
+    def _connect(self) -> None:
+        workspace, head = self._workspace, self.detail.head
+        workspace.plan_changed.connect(self._refresh)
+        workspace.clinics_changed.connect(self._refresh)
+        workspace.answers_changed.connect(self._refresh)
+        self.find_field.textChanged.connect(self.list.seek)
+        self.list.shown_changed.connect(self._show_detail)
+        self.list.menu_wanted.connect(self._open_menu)
+        self.list.edit_wanted.connect(self.edit_clinic)
+        self.list.delete_wanted.connect(self.delete_clinics)
+        head.edit_wanted.connect(self.edit_clinic)
+        head.call_wanted.connect(self._call)
+        head.encounter_wanted.connect(self._take_down)
+        self.detail.delete_encounter_wanted.connect(self._delete_encounter)
+
+    def _refresh(self) -> None:
+        """Show what the workspace holds now; several signals of one edit cost one refresh."""
+        comparison = self._workspace.comparison
+        if comparison is self._shown_comparison and comparison is not None:
+            return
+        self._shown_comparison = comparison
+        for part in (self.find_field, self._add):
+            part.setEnabled(comparison is not None)
+        if comparison is None or not comparison.columns:
+            self._stack.setCurrentWidget(self._no_plan if comparison is None else self._no_clinic)
+        else:
+            self._stack.setCurrentWidget(self._split)
+        self.list.show_columns(comparison.columns if comparison else ())
+        self._show_detail(self.selected_id())
+
+    def _show_detail(self, clinic_id: str) -> None:
+        self.detail.show_clinic(self._workspace.comparison, clinic_id)
+
+    def _show_saved(self, clinic_id: str) -> None:
+        self.select(clinic_id)
+        self.list.view.setFocus()
+
+    def _call(self) -> None:
+        self.call_requested.emit(self.selected_id())
+
+    def _take_down(self, channel: str) -> None:
+        self.encounter_requested.emit(self.selected_id(), channel)
+
+    def _delete_encounter(self, encounter_id: str) -> None:
+        dossier = self._workspace.dossier(self.selected_id())
+        for encounter in dossier.encounters if dossier else ():
+            if dossier is not None and encounter.id == encounter_id:
+                text = deletion_text(encounter.channel)
+                self._workspace.edit(text, encounter_removed(dossier, encounter))
+
+    def _open_menu(self, place: QPoint) -> None:
+        menu = self.menu()
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(place)
+
+    def menu(self) -> QMenu:
+        """Return what can be done with the clinics that are chosen."""
+        menu = QMenu(self)
+        count = len(self.list.chosen())
+        if count > 1:
+            text = ngettext("Delete {count} clinic", "Delete {count} clinics", count)
+            menu.addAction(text.format(count=count)).triggered.connect(self.delete_clinics)
+            return menu
+        menu.addAction(_("Call")).triggered.connect(self._call)
+        for channel in (Channel.VISIT, Channel.LOOK_UP):
+            action = menu.addAction(channel_text(channel))
+            action.triggered.connect(
+                lambda _checked=False, channel=channel: self._take_down(channel.value)
+            )
+        menu.addSeparator()
+        menu.addAction(_("Edit…")).triggered.connect(self.edit_clinic)
+        menu.addAction(_("Delete")).triggered.connect(self.delete_clinics)
+        return menu
+
+    def _lay_out(self) -> None:
+        self.find_field.setPlaceholderText(_("Find a clinic   Ctrl+F"))
+        self.find_field.setAccessibleName(_("Find a clinic"))
+        self.find_field.setToolTip(_("By name, city or phone number (Ctrl+F)"))
+        self.find_field.setClearButtonEnabled(True)
+        for clear_button in self.find_field.findChildren(QToolButton):
+            clear_button.setAccessibleName(_("Clear"))
+        self.find_field.setFixedWidth(self._theme.pixels(220))
+        self._add.setToolTip(_("Add a clinic (Ctrl+N)"))
+        self._import.setToolTip(_("Import from a file (Ctrl+O)"))
+        header = frame("header")
+        bar = row(text_label(_("Clinics"), "page-title", wrap=False), None)
+        for part in (self.find_field, self._import, self._add):
+            bar.addWidget(part)
+        bar.setContentsMargins(*(self._theme.pixels(size) for size in (20, 0, 20, 0)))
+        header.setLayout(bar)
+        header.setFixedHeight(self._theme.pixels(56))
+        self._stack = QStackedWidget()
+        self._split = QSplitter(Qt.Orientation.Horizontal)
+        self._add_empty_states()
+        for shown in (self._split, self._no_clinic, self._no_plan):
+            self._stack.addWidget(shown)
+        self._fill_split()
+        self.setLayout(column(header, self._stack, spacing=0))
+
+    def _fill_split(self) -> None:
+        self._split.addWidget(self.list)
+        self._split.addWidget(self.detail)
+        self._split.setStretchFactor(1, 1)
+        self._split.setChildrenCollapsible(False)
+        self._split.setHandleWidth(1)
+        self.list.setMinimumWidth(self._theme.pixels(200))
+        self.detail.setMinimumWidth(self._theme.pixels(360))
+        self._split.splitterMoved.connect(self._keep_split)
+
+    def _keep_split(self) -> None:
+        self._is_split_by_user = True
+
+    def _add_empty_states(self) -> None:
+        sample = (_("Add the sample plan"), self.sample_requested.emit)
+        self._no_clinic = EmptyState(
+            self._theme,
+            _("Which clinics do you have in mind?"),
+            _("Add the first one – its name is enough – and SpaPrep hands you the questions."),
+            (_("Add clinic"), self.add_clinic),
+            sample,
+        )
+        self._no_plan = EmptyState(
+            self._theme,
+            _("What do you want done?"),
+            _("A plan names the treatment and the place; the questions follow from it."),
+            (_("New plan…"), self.plan_requested.emit),
+            sample,
+        )

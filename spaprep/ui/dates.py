@@ -1,0 +1,19 @@
+"""Dates and times of day, as the user's locale writes them."""
+
+from datetime import datetime
+
+from PySide6.QtCore import QDate, QLocale, QTime
+
+
+def short_date(moment: datetime) -> str:
+    """Return the day of a moment, in the user's own time zone."""
+    day = moment.astimezone()
+    date = QDate(day.year, day.month, day.day)
+    return QLocale().toString(date, QLocale.FormatType.ShortFormat)
+
+
+def short_time(moment: datetime) -> str:
+    """Return the time of day of a moment, in the user's own time zone."""
+    here = moment.astimezone()
+    time = QTime(here.hour, here.minute, here.second)
+    return QLocale().toString(time, QLocale.FormatType.ShortFormat)

@@ -1,0 +1,78 @@
+"""A dialog that saves what was entered, or says why it can't and keeps it."""
+
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLayout, QScrollArea, QWidget
+
+from spaprep.core.checks import BadInputError
+from spaprep.core.language import _
+from spaprep.ui.theme import Theme
+from spaprep.ui.widgets import column, scrolled, text_label
+
+
+class FormDialog(QDialog):
+    """What the clinic's form and the user's decisions have in common.
+
+    A kind of form lays out its fields with `lay_out`, and saves them in `save`.
+
+    Args:
+        theme: for its sizes.
+        title: of its window.
+        accept_text: of the button that saves.
+        parent: the page that it belongs to.
+    """
+
+    def __init__(self, theme: Theme, title: str, accept_text: str, parent: QWidget | None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.setWindowTitle(title)
+        self.problem = text_label("", "danger")
+        self.problem.hide()
+        standard = QDialogButtonBox.StandardButton
+        self.buttons = QDialogButtonBox(standard.Cancel | standard.Save)
+        save = self.buttons.button(standard.Save)
+        save.setText(accept_text)
+        save.setProperty("role", "primary")
+        save.setDefault(True)
+        self.buttons.accepted.connect(self.accept)
+        self.buttons.rejected.connect(self.reject)
+
+    def accept(self) -> None:
+        """Save what was entered; where that fails, say why and keep everything."""
+        try:
+            is_saved = self.save()
+        except BadInputError as error:
+            self.tell(str(error))
+            return
+        if is_saved:
+            super().accept()
+        else:
+            self.tell(_("It was not saved. What you typed is still here."))
+
+    def save(self) -> bool:
+        """Save what was entered.
+
+        Returns:
+            Whether it is on disk.
+
+        Raises:
+            BadInputError: it can't be kept as it is.
+        """
+        raise NotImplementedError
+
+    def tell(self, sentence: str) -> None:
+        """Say what is wrong, above the buttons."""
+        self.problem.setText(sentence)
+        self.problem.setAccessibleName(sentence)
+        self.problem.show()
+
+    def lay_out(self, *parts: QWidget | QLayout) -> QScrollArea:
+        """Put the fields above the problem and the buttons; they scroll on a small screen."""
+        fields = QWidget()
+        inner = column(*parts, None, spacing=self._theme.pixels(12))
+        inner.setContentsMargins(0, 0, self._theme.pixels(4), 0)
+        fields.setLayout(inner)
+        area = scrolled(fields)
+        whole = column(area, self.problem, self.buttons, spacing=self._theme.pixels(12))
+        whole.setContentsMargins(*(self._theme.pixels(size) for size in (20, 20, 20, 16)))
+        self.setLayout(whole)
+        self.setMinimumWidth(self._theme.pixels(460))
+        return area

@@ -1,0 +1,32 @@
+"""Links: only web addresses that were looked at are ever opened."""
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+
+_WEB = frozenset({"http", "https"})
+
+
+def web_link(text: str) -> QUrl | None:
+    """Return a typed web address as a link; None where it is not one of http or https.
+
+    An address without a scheme, like `glowbar.example`, is taken for https.
+    """
+    typed = text.strip()
+    if not typed or any(letter.isspace() or not letter.isprintable() for letter in typed):
+        return None
+    url = QUrl(typed if "://" in typed else f"https://{typed}", QUrl.ParsingMode.StrictMode)
+    is_web = url.isValid() and url.scheme().lower() in _WEB
+    if not is_web or "." not in url.host() or url.userInfo():
+        return None
+    return url
+
+
+def secure_link(text: str) -> QUrl | None:
+    """Return a link of the catalogue; None where it is not https."""
+    url = web_link(text)
+    return url if url is not None and url.scheme().lower() == "https" else None
+
+
+def open_link(url: QUrl) -> None:
+    """Open a link in the user's browser; it came from `web_link` or `secure_link`."""
+    QDesktopServices.openUrl(url)

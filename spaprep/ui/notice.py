@@ -1,0 +1,61 @@
+"""A line above the page that says what happened and offers what to do next."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout
+
+from spaprep.core.language import _
+from spaprep.ui.theme import Theme
+from spaprep.ui.widgets import action_button, clear, text_label
+
+Offer = tuple[str, Callable[[], object]]
+
+
+class Notice(QFrame):
+    """One message at a time, with buttons; Esc or “Close” puts it away."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self.setProperty("role", "notice")
+        self._layout = QHBoxLayout(self)
+        self._layout.setContentsMargins(20, 8, 12, 8)
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        """What it says now; blank while it is away."""
+        return self._text if not self.isHidden() else ""
+
+    def say(self, text: str, offers: Sequence[Offer] = ()) -> None:
+        """Show a message.
+
+        Args:
+            text: what happened, what is safe.
+            offers: buttons by text; each puts the message away, then calls its function.
+        """
+        self._text = text
+        clear(self._layout)
+        label = text_label(text)
+        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._layout.addWidget(label, 1)
+        closing: tuple[str, Callable[[], object] | None] = (_("Close"), None)
+        for title, act in (*offers, closing):
+            self._layout.addWidget(action_button(title, partial(self._answer, act)))
+        self.setAccessibleName(text)
+        self.show()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Put the message away with Esc."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.hide()
+        else:
+            super().keyPressEvent(event)
+
+    def _answer(self, act: Callable[[], object] | None) -> None:
+        self.hide()
+        if act is not None:
+            act()

@@ -1,0 +1,154 @@
+"""What a user does with whole plans: make, switch, edit, delete, bring in and hand on."""
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMenu, QMessageBox, QWidget
+
+from spaprep.core.changes import Change, added
+from spaprep.core.edits import next_position, plan_removed
+from spaprep.core.language import _
+from spaprep.core.records import PlanContents
+from spaprep.ui.notice import Notice
+from spaprep.ui.plan_dialog import PlanDialog
+from spaprep.ui.tasks import run_in_background
+from spaprep.ui.workspace import Incoming, Workspace
+
+
+class PlanActions(QObject):
+    """The actions on plans, with the dialogs that they need.
+
+    Args:
+        workspace: what they change.
+        notice: where they say what happened.
+        window: the parent of their dialogs.
+    """
+
+    def __init__(self, workspace: Workspace, notice: Notice, window: QWidget) -> None:
+        super().__init__(window)
+        self._workspace = workspace
+        self._notice = notice
+        self._window = window
+
+    def new_plan(self) -> bool:
+        """Ask for a new plan, save and show it; tell whether there is one."""
+        dialog = PlanDialog(None, next_position(self._workspace.plans), self._window)
+        if dialog.exec() != QDialog.DialogCode.Accepted or dialog.plan is None:
+            return False
+        return self._workspace.edit(_("new plan"), [added(dialog.plan)])
+
+    def edit_plan(self) -> None:
+        """Edit the plan that is shown."""
+        before = self._workspace.plan
+        if before is None:
+            return
+        dialog = PlanDialog(before, before.position, self._window)
+        if dialog.exec() == QDialog.DialogCode.Accepted and dialog.plan is not None:
+            self._workspace.edit(_("edit plan"), [Change(before, dialog.plan)])
+
+    def delete_plan(self) -> None:
+        """Delete the plan that is shown, with its clinics; undo brings it back."""
+        contents = self._workspace.contents()
+        if contents is None:
+            return
+        if self._workspace.edit(_("delete plan"), plan_removed(contents)):
+            self._notice.say(
+                _("“{plan}” was deleted.").format(plan=contents.plan.title),
+                [(_("Undo"), self._workspace.undo_stack.undo)],
+            )
+
+    def fill_plan_menu(self, menu: QMenu) -> None:
+        """List the plans in a menu, to switch between them."""
+        menu.clear()
+        shown = self._workspace.plan
+        for plan in self._workspace.plans:
+            action = menu.addAction(plan.title.replace("&", "&&"))
+            action.setCheckable(True)
+            action.setChecked(shown is not None and plan.id == shown.id)
+            action.triggered.connect(_call(self._workspace.show_plan, plan.id))
+        menu.addSeparator()
+        menu.addAction(_("New plan…")).triggered.connect(_call(self.new_plan))
+        if shown is not None:
+            menu.addAction(_("Edit plan…")).triggered.connect(_call(self.edit_plan))
+            menu.addAction(_("Delete plan")).triggered.connect(_call(self.delete_plan))
+
+    def add_sample(self) -> None:
+        """Add the sample plan and show it."""
+        if self._workspace.add_sample():
+            self._notice.say(
+                _("The sample plan is there to look around in. All its clinics are invented."),
+                [(_("Remove the sample"), self.remove_sample)],
+            )
+
+    def remove_sample(self) -> None:
+        """Remove the sample plan; undo brings it back."""
+        if self._workspace.remove_sample():
+            self._notice.say(_("The sample plan was removed."))
+
+    def import_file(self, path: str = "") -> None:
+        """Read a .spaprep file, say what it would add, and add it once the user agrees."""
+        if not path:
+            path, _kind = QFileDialog.getOpenFileName(
+                self._window, _("Import a plan"), "", _("SpaPrep plans (*.spaprep)")
+            )
+        if path:
+            read = self._workspace.reader(Path(path))
+            run_in_background(read, self._offer, self._refuse)
+
+    def export_file(self, path: str = "") -> None:
+        """Write the plan that is shown to a .spaprep file."""
+        contents = self._workspace.contents()
+        if contents is None:
+            return
+        if not path:
+            title = "".join(c if c.isalnum() or c in " -_()" else "_" for c in contents.plan.title)
+            path, _kind = QFileDialog.getSaveFileName(
+                self._window,
+                _("Export the plan"),
+                f"{title.strip()}.spaprep",
+                _("SpaPrep plans (*.spaprep)"),
+            )
+        if path:
+            target = Path(path if path.endswith(".spaprep") else f"{path}.spaprep")
+            write = self._workspace.writer(contents, target, datetime.now().astimezone())
+            run_in_background(write, self._tell_written, self._refuse)
+
+    def _offer(self, contents: tuple[PlanContents, ...]) -> None:
+        incoming = self._workspace.incoming(contents)
+        box = QMessageBox(self._window)
+        box.setWindowTitle(_("Import a plan"))
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setText("\n".join(incoming.summary))
+        box.addButton(_("Cancel"), QMessageBox.ButtonRole.RejectRole)
+        accept = box.addButton(_("Import"), QMessageBox.ButtonRole.AcceptRole)
+        box.setDefaultButton(accept)
+        box.exec()
+        if box.clickedButton() is accept:
+            self.take_in(incoming)
+
+    def take_in(self, incoming: Incoming) -> None:
+        """Add what was read; undo takes it out again."""
+        if self._workspace.edit(_("import"), incoming.changes):
+            self._workspace.show_plan(incoming.plan_id)
+            self._notice.say(
+                _("The file was imported."), [(_("Undo"), self._workspace.undo_stack.undo)]
+            )
+
+    def _refuse(self, error: Exception) -> None:
+        text = str(error)
+        copy = QApplication.clipboard().setText
+        self._notice.say(text, [(_("Copy"), lambda: copy(text))])
+
+    def _tell_written(self, path: Path) -> None:
+        self._notice.say(_("The plan was written to “{name}”.").format(name=path.name))
+
+
+def _call(act: Callable[..., object], *args: object) -> Callable[[bool], None]:
+    """Return a slot that leaves out what a menu tells it about its checked state."""
+
+    def slot(_checked: bool = False) -> None:  # noqa: FBT001, FBT002 -- as Qt calls it
+        act(*args)
+
+    return slot

@@ -1,0 +1,127 @@
+"""The plan's dialog: what the user wants done, and where."""
+
+from datetime import datetime
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QGridLayout,
+    QLineEdit,
+    QWidget,
+)
+
+from spaprep.core.checks import BadInputError
+from spaprep.core.edits import new_id
+from spaprep.core.language import _
+from spaprep.core.records import Plan
+from spaprep.core.treatments import Treatment, known_treatments
+from spaprep.ui.widgets import column, text_label
+
+_COLUMNS = 2
+
+
+class PlanDialog(QDialog):
+    """Asks for a plan's title, treatments and place; `plan` is what was entered, once accepted.
+
+    Args:
+        before: the plan to edit, None for a new one.
+        position: of a new plan, behind the others.
+    """
+
+    def __init__(self, before: Plan | None, position: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._before = before
+        self._position = before.position if before else position
+        self.plan: Plan | None = None
+        self.setWindowTitle(_("Edit plan") if before else _("New plan"))
+        self.title = QLineEdit(before.title if before else "")
+        self.title.setPlaceholderText(_("Forehead lines before the wedding"))
+        self.area = QLineEdit(before.area if before else "")
+        self.area.setPlaceholderText(_("Los Angeles"))
+        self.state = QLineEdit(before.state if before else "")
+        self.state.setPlaceholderText(_("CA"))
+        self.own = QLineEdit(self._own_name())
+        self.own.setPlaceholderText(_("another treatment, by its name"))
+        self.checks = self._treatment_checks()
+        self._problem = text_label("", "danger")
+        self._problem.hide()
+        self._lay_out()
+
+    def accept(self) -> None:
+        """Make the plan; where it can't be, say why and stay."""
+        try:
+            self.plan = self._entered()
+        except BadInputError as error:
+            self._problem.setText(str(error))
+            self._problem.show()
+            return
+        super().accept()
+
+    def _entered(self) -> Plan:
+        chosen = [Treatment(key) for key, check in self.checks.items() if check.isChecked()]
+        titles = [check.text() for check in self.checks.values() if check.isChecked()]
+        name = self.own.text().strip()
+        if name:
+            chosen.append(Treatment(self._own_id(), name))
+            titles.append(name)
+        fields = {
+            "title": self.title.text().strip() or ", ".join(titles),
+            "area": self.area.text().strip(),
+            "state": self.state.text().strip(),
+            "treatments": tuple(chosen),
+            "updated_at": datetime.now().astimezone(),
+        }
+        if self._before is None:
+            return Plan(id=new_id(), position=self._position, **fields)  # type: ignore[arg-type]
+        kept = {name: getattr(self._before, name) for name in ("settings", "own_questions")}
+        return Plan(id=self._before.id, position=self._position, **fields, **kept)  # type: ignore[arg-type]
+
+    def _own_treatment(self) -> Treatment | None:
+        treatments = self._before.treatments if self._before else ()
+        return next((entry for entry in treatments if entry.id not in known_treatments()), None)
+
+    def _own_name(self) -> str:
+        own = self._own_treatment()
+        return own.name if own else ""
+
+    def _own_id(self) -> str:
+        own = self._own_treatment()
+        return own.id if own else new_id()
+
+    def _treatment_checks(self) -> dict[str, QCheckBox]:
+        planned = {entry.id for entry in self._before.treatments} if self._before else set()
+        checks = {}
+        for key, title in known_treatments().items():
+            checks[key] = QCheckBox(title)
+            checks[key].setChecked(key in planned)
+        return checks
+
+    def _lay_out(self) -> None:
+        grid = QGridLayout()
+        for place, check in enumerate(self.checks.values()):
+            grid.addWidget(check, place // _COLUMNS, place % _COLUMNS)
+        form = QFormLayout()
+        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+        for text, field in (
+            (_("&Title"), self.title),
+            (_("&Area"), self.area),
+            (_("&State"), self.state),
+            (_("&Other treatment"), self.own),
+        ):
+            field.setAccessibleName(text.replace("&", ""))
+            form.addRow(text, field)
+        standard = QDialogButtonBox.StandardButton
+        buttons = QDialogButtonBox(standard.Cancel | standard.Ok)
+        buttons.button(standard.Ok).setText(_("Save plan") if self._before else _("Make plan"))
+        buttons.button(standard.Ok).setProperty("role", "primary")
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        heading = text_label(_("What do you want done?"), "heading")
+        parts = column(heading, grid, form, self._problem, buttons, spacing=12)
+        parts.setContentsMargins(20, 20, 20, 16)
+        self.setLayout(parts)
+        self.setMinimumWidth(460)

@@ -1,0 +1,167 @@
+"""The sidebar: the plan, the pages, and whether everything is saved."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtWidgets import QButtonGroup, QFrame, QMenu, QVBoxLayout
+
+from spaprep.core.language import _
+from spaprep.ui.dates import short_date, short_time
+from spaprep.ui.nav_button import NavButton
+from spaprep.ui.theme import Theme
+from spaprep.ui.widgets import button, hairline, text_label
+
+if TYPE_CHECKING:
+    from spaprep.core.records import Plan
+
+WIDE, NARROW = 196, 56
+PAGES = ("clinics", "compare", "questions", "report")
+ICONS = {
+    "clinics": "phone",
+    "compare": "table-2",
+    "questions": "list-checks",
+    "report": "printer",
+}
+
+
+class Sidebar(QFrame):
+    """Where the user is, and how to get elsewhere.
+
+    Signals:
+        page_chosen(str): the user chose a page, by its key.
+    """
+
+    page_chosen = Signal(str)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._counts = dict.fromkeys(PAGES, "")
+        self._is_narrow = False
+        self.setProperty("role", "sidebar")
+        self.plan_button = button("", "nav", tip=_("Switch, edit or add a plan"))
+        self.plan_button.setAccessibleName(_("Plan"))
+        self.plan_menu = QMenu(self)
+        self.plan_button.setMenu(self.plan_menu)
+        self._area = text_label("", "secondary", wrap=False)
+        self._line = hairline()
+        self._pages = {key: self._page_button(key) for key in PAGES}
+        self._state = text_label("", "secondary")
+        self._backup = text_label("", "secondary")
+        self._lay_out()
+        self.show_narrow(narrow=False)
+        theme.changed.connect(self._show_icons)
+
+    def titles(self) -> dict[str, str]:
+        """Return the names of the pages, by key."""
+        return {
+            "clinics": _("Clinics"),
+            "compare": _("Compare"),
+            "questions": _("Questions"),
+            "report": _("Report"),
+        }
+
+    def show_plan(self, plan: "Plan | None") -> None:
+        """Show which plan the pages are about."""
+        self._plan_title = plan.title if plan else _("No plan yet")
+        self.plan_button.setToolTip(self._plan_title)
+        place = ", ".join(part for part in (plan.area, plan.state) if part) if plan else ""
+        self._area.setText(place)
+        self._area.setToolTip(place)
+        self._fit_texts()
+
+    def show_page(self, key: str) -> None:
+        """Mark the page that is shown."""
+        self._pages[key].setChecked(True)
+        self._show_icons()
+
+    def show_count(self, key: str, count: str) -> None:
+        """Show a number beside a page's name."""
+        self._counts[key] = count
+        self._fit_texts()
+
+    def show_saved(self, when: datetime | None) -> None:
+        """Say that all is on disk, and since when."""
+        self._state.setProperty("role", "secondary")
+        if when is None:
+            self._set_state(_("✓ All changes saved"))
+        else:
+            self._set_state(_("✓ Saved {time}").format(time=short_time(when)))
+
+    def show_not_saved(self, reason: str) -> None:
+        """Say that something is not on disk, until something is."""
+        self._state.setProperty("role", "danger")
+        self._set_state(_("Not saved: {reason}").format(reason=reason))
+
+    def show_backup(self, when: datetime | None) -> None:
+        """Say when the newest copy was made."""
+        if when is None:
+            self._backup.setText("")
+            return
+        today = when.date() == datetime.now().astimezone().date()
+        text = _("Backed up today {time}") if today else _("Backed up {date}")
+        self._backup.setText(text.format(time=short_time(when), date=short_date(when)))
+
+    def show_narrow(self, *, narrow: bool) -> None:
+        """Show icons alone, where the window has no room for more."""
+        self._is_narrow = narrow
+        self.setFixedWidth(self._theme.pixels(NARROW if narrow else WIDE))
+        for label in (self._area, self._state, self._backup):
+            label.setVisible(not narrow)
+        self._fit_texts()
+        self._show_icons()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Cut long names to the width that there is."""
+        super().resizeEvent(event)
+        self._fit_texts()
+
+    def _set_state(self, text: str) -> None:
+        self._state.setText(text)
+        self._state.style().polish(self._state)
+
+    def _page_button(self, key: str) -> NavButton:
+        made = NavButton(self._theme, self.titles()[key])
+        made.setToolTip(
+            _("{page} (Ctrl+{number})").format(page=self.titles()[key], number=PAGES.index(key) + 1)
+        )
+        made.clicked.connect(lambda _checked=False: self.page_chosen.emit(key))
+        return made
+
+    def _lay_out(self) -> None:
+        self._plan_title = ""
+        group = QButtonGroup(self)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(10, 14, 10, 16)
+        layout.setSpacing(4)
+        layout.addWidget(self.plan_button)
+        layout.addWidget(self._area)
+        self._area.setContentsMargins(11, 0, 0, 6)
+        layout.addWidget(self._line)
+        layout.addSpacing(8)
+        for made in self._pages.values():
+            group.addButton(made)
+            layout.addWidget(made)
+        layout.addStretch(1)
+        for label in (self._state, self._backup):
+            label.setContentsMargins(11, 0, 0, 0)
+            layout.addWidget(label)
+
+    def _fit_texts(self) -> None:
+        font = self.plan_button.font()
+        font.setBold(True)
+        font.setPixelSize(self._theme.pixels(15))
+        self.plan_button.setFont(font)
+        room = self.width() - self._theme.pixels(44)
+        cut = Qt.TextElideMode.ElideRight
+        title = QFontMetrics(font).elidedText(self._plan_title, cut, room)
+        self.plan_button.setText("☰" if self._is_narrow else title.replace("&", "&&"))
+        for key, made in self._pages.items():
+            made.show_as(self._counts[key], narrow=self._is_narrow)
+
+    def _show_icons(self) -> None:
+        for key, made in self._pages.items():
+            color = self._theme.tokens.accent if made.isChecked() else ""
+            made.setIcon(self._theme.icon(ICONS[key], color=color))

@@ -1,0 +1,38 @@
+"""Fixtures of the window's tests: the theme, and a workspace on a real library file."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from spaprep.assets import read_catalogue
+from spaprep.ui.tasks import is_idle
+from spaprep.ui.theme import Scheme, Theme
+from spaprep.ui.workspace import Workspace
+
+
+@pytest.fixture(scope="session")
+def theme(qapp: QApplication) -> Theme:
+    return Theme(qapp, Scheme.LIGHT)
+
+
+@pytest.fixture
+def workspace(qtbot: QtBot, tmp_path: Path) -> Iterator[Workspace]:
+    from spaprep.store.store import Store
+
+    catalogue, problems = read_catalogue()
+    assert problems == []
+    made = Workspace(catalogue)
+    with qtbot.waitSignal(made.opened, timeout=10_000):
+        made.open(lambda: Store.open(tmp_path / "library.db"))
+    yield made
+    qtbot.waitUntil(is_idle)
+    made.close()
+
+
+@pytest.fixture
+def sample_workspace(workspace: Workspace) -> Workspace:
+    workspace.add_sample()
+    return workspace

@@ -1,0 +1,143 @@
+"""The clinic's form: what it saves, what it refuses, and that nothing typed is lost."""
+
+import pytest
+from clinic_data import Ids, fill
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from spaprep.core.records import Clinic, Status
+from spaprep.ui.clinics.clinic_dialog import ClinicDialog
+from spaprep.ui.clinics.page import ClinicsPage
+from spaprep.ui.clinics.phones import phone_text
+from spaprep.ui.theme import Theme
+from spaprep.ui.workspace import Workspace
+
+# Said by the offscreen platform of every window that is shown; it is about no fault of ours.
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+
+
+@pytest.fixture
+def ids(workspace: Workspace) -> Ids:
+    return fill(workspace)
+
+
+@pytest.fixture
+def page(qtbot: QtBot, workspace: Workspace, theme: Theme, ids: Ids) -> ClinicsPage:
+    made = ClinicsPage(workspace, theme)
+    qtbot.addWidget(made)
+    made.select(ids.glow)
+    made.show()
+    return made
+
+
+def opened(page: ClinicsPage) -> ClinicDialog:
+    found = page.findChild(ClinicDialog)
+    assert isinstance(found, ClinicDialog)
+    return found
+
+
+def clinic_of(workspace: Workspace, clinic_id: str) -> Clinic:
+    dossier = workspace.dossier(clinic_id)
+    assert dossier is not None
+    return dossier.clinic
+
+
+def test_a_name_and_enter_add_a_clinic(workspace: Workspace, page: ClinicsPage) -> None:
+    page.add_clinic()
+    dialog = opened(page)
+    QTest.keyClicks(dialog.name, "Rosewood Med Spa")
+    QTest.keyClick(dialog.name, Qt.Key.Key_Return)
+    added = clinic_of(workspace, page.selected_id())
+    assert added.name == "Rosewood Med Spa"
+    assert added.position == 3
+    assert workspace.undo_stack.undoText() == "add clinic"
+
+
+@pytest.mark.parametrize(
+    ("name", "sentence"),
+    [
+        ("  ", "The clinic’s name is empty. Type at least one letter."),
+        ("x" * 300, "The clinic’s name has 300 characters; at most 200 fit."),
+    ],
+)
+def test_a_name_that_cannot_be_kept_is_explained_and_stays(
+    workspace: Workspace, page: ClinicsPage, name: str, sentence: str
+) -> None:
+    page.add_clinic()
+    dialog = opened(page)
+    dialog.name.setText(name)
+    dialog.notes.setPlainText("Parking behind the house.")
+    dialog.accept()
+    assert dialog.isVisible()
+    assert dialog.problem.text() == sentence
+    assert dialog.notes.toPlainText() == "Parking behind the house."
+    assert len(workspace.dossiers) == 3
+
+
+def test_what_is_not_on_disk_stays_in_the_form(workspace: Workspace, page: ClinicsPage) -> None:
+    page.add_clinic()
+    dialog = opened(page)
+    dialog.name.setText("Rosewood Med Spa")
+    workspace.close()
+    dialog.accept()
+    assert dialog.isVisible()
+    assert dialog.problem.text() == "It was not saved. What you typed is still here."
+    assert dialog.name.text() == "Rosewood Med Spa"
+
+
+def test_editing_changes_every_field(workspace: Workspace, page: ClinicsPage, ids: Ids) -> None:
+    page.edit_clinic()
+    dialog = opened(page)
+    dialog.website.setText("https://glow.example/")
+    dialog.address.setText("801 S Figueroa St")
+    dialog.notes.setPlainText("<b>Parking</b>")
+    dialog.status.setCurrentIndex(1)
+    dialog.accept()
+    clinic = clinic_of(workspace, ids.glow)
+    assert clinic.website == "https://glow.example/"
+    assert clinic.address == "801 S Figueroa St"
+    assert clinic.notes == "<b>Parking</b>"
+    assert clinic.status is Status.BOOKED
+    assert clinic.phone == "213 555 0101"
+    workspace.undo_stack.undo()
+    assert clinic_of(workspace, ids.glow).status is Status.CONSIDERING
+
+
+def test_a_new_number_is_written_in_the_usual_way(page: ClinicsPage) -> None:
+    page.add_clinic()
+    dialog = opened(page)
+    dialog.phone.setText("3105550142")
+    dialog.phone.editingFinished.emit()
+    assert dialog.phone.text() == "(310) 555-0142"
+    assert dialog.phone_hint.isHidden()
+
+
+def test_an_odd_number_or_website_is_kept_with_a_hint(page: ClinicsPage) -> None:
+    page.add_clinic()
+    dialog = opened(page)
+    dialog.phone.setText("ask at the desk")
+    dialog.phone.editingFinished.emit()
+    dialog.website.setText("javascript:alert(1)")
+    dialog.website.editingFinished.emit()
+    assert dialog.phone.text() == "ask at the desk"
+    assert not dialog.phone_hint.isHidden()
+    assert not dialog.website_hint.isHidden()
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [
+        ("", ""),
+        ("213 555 0101", "(213) 555-0101"),
+        ("+44 20 7946 0958", "+44 20 7946 0958"),
+        ("1-800-FLOWERS", "1-800-FLOWERS"),
+    ],
+)
+def test_a_valid_number_is_written_as_usual(typed: str, written: str) -> None:
+    assert phone_text(typed) == (written, True)
+
+
+@pytest.mark.parametrize("typed", ["555", "x" * 400, "0000000000"])
+def test_an_odd_number_is_kept(typed: str) -> None:
+    assert phone_text(typed) == (typed, False)
