@@ -45,7 +45,7 @@ class AboutDialog(QDialog):
             (_("MIT licence. Made with: {parts}.").format(parts=_parts()), "secondary"),
         )
         labels = [text_label(text, role) for text, role in texts if text]
-        _show(self, column(*labels, spacing=10))
+        _show(self, column(*labels, None, spacing=10))
         self.setMinimumWidth(440)
 
 

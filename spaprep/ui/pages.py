@@ -58,6 +58,7 @@ class Pages(QObject):
         if key == "clinics" and self.call.is_running:
             page = self.call
         self._window.show_page(page)
+        page.setFocus(Qt.FocusReason.OtherFocusReason)
         self._window.sidebar.show_page(key)
         self._window.settings.setValue("window/page", key)
 

@@ -125,3 +125,4 @@ class PlanDialog(QDialog):
         parts.setContentsMargins(20, 20, 20, 16)
         self.setLayout(parts)
         self.setMinimumWidth(460)
+        self.title.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QIcon, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QMenu, QVBoxLayout
 
 from spaprep.core.language import _
@@ -40,8 +40,9 @@ class Sidebar(QFrame):
         self._theme = theme
         self._counts = dict.fromkeys(PAGES, "")
         self._is_narrow = False
+        self.last_backup: datetime | None = None
         self.setProperty("role", "sidebar")
-        self.plan_button = button("", "nav", tip=_("Switch, edit or add a plan"))
+        self.plan_button = button("", "plan", tip=_("Switch, edit or add a plan"))
         self.plan_button.setAccessibleName(_("Plan"))
         self.plan_menu = QMenu(self)
         self.plan_button.setMenu(self.plan_menu)
@@ -97,6 +98,7 @@ class Sidebar(QFrame):
 
     def show_backup(self, when: datetime | None) -> None:
         """Say when the newest copy was made."""
+        self.last_backup = when
         if when is None:
             self._backup.setText("")
             return
@@ -151,17 +153,18 @@ class Sidebar(QFrame):
 
     def _fit_texts(self) -> None:
         font = self.plan_button.font()
-        font.setBold(True)
+        font.setWeight(font.Weight.DemiBold)
         font.setPixelSize(self._theme.pixels(15))
-        self.plan_button.setFont(font)
-        room = self.width() - self._theme.pixels(44)
+        room = self.width() - self._theme.pixels(48)
         cut = Qt.TextElideMode.ElideRight
         title = QFontMetrics(font).elidedText(self._plan_title, cut, room)
-        self.plan_button.setText("☰" if self._is_narrow else title.replace("&", "&&"))
+        self.plan_button.setText("" if self._is_narrow else title.replace("&", "&&"))
         for key, made in self._pages.items():
             made.show_as(self._counts[key], narrow=self._is_narrow)
 
     def _show_icons(self) -> None:
+        menu = self._theme.icon("menu") if self._is_narrow else QIcon()
+        self.plan_button.setIcon(menu)
         for key, made in self._pages.items():
             color = self._theme.tokens.accent if made.isChecked() else ""
             made.setIcon(self._theme.icon(ICONS[key], color=color))

@@ -1,18 +1,18 @@
 """The style sheet, written from the tokens; roles are dynamic properties named `role`."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from spaprep.core.verdicts import Verdict
 from spaprep.ui.tokens import Tokens
 
 
-def style_sheet(tokens: Tokens, pixels: Callable[[float], int], arrow: str) -> str:
+def style_sheet(tokens: Tokens, pixels: Callable[[float], int], pictures: Mapping[str, str]) -> str:
     """Return the style sheet of the whole program.
 
     Args:
         tokens: the colours in force.
         pixels: turns a length for 13 px body text into one for the user's font.
-        arrow: the path of the picture that a combo box shows.
+        pictures: the paths of the pictures that controls show: “arrow”, “tick”.
     """
     flag, flag_ground = tokens.verdicts[Verdict.RED_FLAG]
     values = {
@@ -31,7 +31,7 @@ def style_sheet(tokens: Tokens, pixels: Callable[[float], int], arrow: str) -> s
     }
     for size in (11, 12, 13, 15, 18, 22, 25):
         values[f"px{size}"] = f"{pixels(size)}px"
-    values["arrow"] = arrow
+    values |= pictures
     sheet = _SHEET
     for name in sorted(values, key=len, reverse=True):
         sheet = sheet.replace(f"@{name}", values[name])
@@ -104,6 +104,12 @@ QPushButton[role="nav"] {
   background: transparent; border: 1px solid transparent; text-align: left; padding: 8px 10px;
   border-radius: 6px; font-weight: 400;
 }
+QPushButton[role="plan"] {
+  background: transparent; border: 1px solid transparent; text-align: left; padding: 6px 9px;
+  font-size: @px15; font-weight: 600;
+}
+QPushButton[role="plan"]:hover { background: @sunken; }
+QPushButton[role="plan"]:focus { border: 1px solid @accent; padding: 6px 9px; }
 QPushButton[role="nav"]:hover { background: @sunken; }
 QPushButton[role="nav"]:checked { background: @soft; color: @accent; font-weight: 600; }
 QPushButton[role="nav"]:focus { border: 1px solid @accent; padding: 8px 10px; }
@@ -130,8 +136,10 @@ QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QDoubleSpinBox, QDateTimeEdit, Q
   padding: 5px 9px; selection-background-color: @accent; selection-color: @on_accent;
 }
 QComboBox { padding: 5px 24px 5px 9px; }
-QComboBox::drop-down { border: none; width: 22px; }
-QComboBox::down-arrow { image: url("@arrow"); width: 12px; height: 12px; }
+QComboBox::drop-down, QDateTimeEdit::drop-down { border: none; width: 22px; }
+QComboBox::down-arrow, QDateTimeEdit::down-arrow {
+  image: url("@arrow"); width: 12px; height: 12px;
+}
 QComboBox QAbstractItemView {
   background: @surface; border: 1px solid @line; outline: none; padding: 4px;
   selection-background-color: @soft; selection-color: @accent;
@@ -142,6 +150,13 @@ QComboBox:focus { padding: 4px 23px 4px 8px; }
 QLineEdit:disabled, QComboBox:disabled { background: @sunken; color: @muted; }
 QCheckBox, QRadioButton { spacing: 8px; padding: 3px; border: 1px solid transparent; }
 QCheckBox:focus, QRadioButton:focus { border: 1px solid @accent; border-radius: 4px; }
+
+QCheckBox::indicator, QTableView::indicator {
+  width: 13px; height: 13px; border: 1px solid @muted; border-radius: 3px; background: @surface;
+}
+QCheckBox::indicator:checked, QTableView::indicator:checked {
+  background: @accent; border-color: @accent; image: url("@tick");
+}
 
 QAbstractItemView { background: @surface; border: none; outline: none; }
 QTableView { gridline-color: @line; selection-background-color: @soft; selection-color: @ink; }

@@ -84,8 +84,9 @@ class Theme(QObject):
 
     def _apply(self) -> None:
         self._app.setPalette(palette_of(self.tokens))
-        arrow = icon_path("arrow-dark" if self.is_dark else "arrow-light").as_posix()
-        self._app.setStyleSheet(style_sheet(self.tokens, self.pixels, arrow))
+        scheme = "dark" if self.is_dark else "light"
+        pictures = {n: icon_path(f"{n}-{scheme}").as_posix() for n in ("arrow", "tick")}
+        self._app.setStyleSheet(style_sheet(self.tokens, self.pixels, pictures))
         self.changed.emit()
 
 

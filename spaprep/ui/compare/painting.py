@@ -169,7 +169,7 @@ class ClinicHeads(QHeaderView):
             text = ngettext("{count} red flag", "{count} red flags", flags).format(count=flags)
         elif column.clinic.id not in self.ahead:
             return
-        font = chip_font(self.font(), self._theme.pixels(12))
+        font = chip_font(self.font(), self._theme.pixels(11))
         colors = self._theme.tokens.verdicts[verdict]
         ratio = self.devicePixelRatioF()
         pixmap = chip_pixmap(
@@ -232,7 +232,7 @@ class CriterionHeads(QHeaderView):
 
     @staticmethod
     def _paint_text(painter: QPainter, rect: QRect, text: str, end: str = "") -> None:
-        inner = rect.adjusted(16, 0, -6, 0)
+        inner = rect.adjusted(16, 0, -2, 0)
         metrics = painter.fontMetrics()
         room = inner.width() - metrics.horizontalAdvance(end)
         cut = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)

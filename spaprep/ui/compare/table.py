@@ -50,6 +50,7 @@ class MatrixTable(QTableView):
         """Show a layout; the current cell stays current where it is still there."""
         current = self.current_cell()
         self.matrix.show_layout(layout)
+        self.clearSpans()
         for row, line in enumerate(layout.lines):
             if isinstance(line, SectionLine) and layout.columns:
                 self.setSpan(row, 0, 1, max(2, len(layout.columns)))

@@ -125,7 +125,7 @@ class QuestionDetail(QFrame):
         box.setSpecialValueText(_("none"))
         box.setKeyboardTracking(False)
         box.setButtonSymbols(QDoubleSpinBox.ButtonSymbols.NoButtons)
-        box.setMaximumWidth(self._theme.pixels(130))
+        box.setFixedWidth(self._theme.pixels(120))
         box.valueChanged.connect(lambda _value: self._save())
         return box
 

@@ -13,7 +13,7 @@ from spaprep.ui.theme import Theme
 from spaprep.ui.widgets import Segments, clear, column, row, scrolled, text_label
 
 LETTER, A4 = "letter", "a4"
-WIDTH = 264
+WIDTH = 272
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ class ReportChoices(QFrame):
             None,
             spacing=10,
         )
-        whole.setContentsMargins(18, 18, 12, 18)
+        whole.setContentsMargins(18, 18, 4, 18)
         content.setLayout(whole)
         self.setLayout(column(scrolled(content)))
 

@@ -1,0 +1,211 @@
+"""Draws every page and dialog with the sample plan into the folder `gallery/`.
+
+Run it as `python tests/gallery.py`. It starts itself once per size: light and dark at 1280×800,
+and at 150 % scale on a screen of 1366×768.
+"""
+
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+FOLDER = ROOT / "gallery"
+SIZES = {"100": ("1", (1280, 800)), "150": ("1.5", (910, 512))}
+PATIENCE = 30_000
+
+
+def main() -> None:
+    """Draw all pictures, each size in a process of its own."""
+    FOLDER.mkdir(exist_ok=True)
+    for name, (scale, _size) in SIZES.items():
+        with tempfile.TemporaryDirectory() as home:
+            environment = {
+                **os.environ,
+                "QT_QPA_PLATFORM": "offscreen",
+                "QT_SCALE_FACTOR": scale,
+                "LC_ALL": "C.UTF-8",
+                "HOME": home,
+                "XDG_CONFIG_HOME": home,
+                "XDG_DATA_HOME": home,
+                "XDG_STATE_HOME": home,
+            }
+            command = [sys.executable, __file__, name, f"{home}/library.db"]
+            subprocess.run(command, env=environment, check=True, cwd=ROOT)
+    print(f"{len(list(FOLDER.glob('*.png')))} pictures in {FOLDER}")  # noqa: T201
+
+
+def draw(size_name: str, library: Path) -> None:
+    """Draw every page and dialog at one size, in both schemes."""
+    from PySide6.QtCore import QLocale
+    from PySide6.QtWidgets import QApplication
+
+    from spaprep.app import make_window
+    from spaprep.ui.theme import Scheme
+
+    QLocale.setDefault(QLocale("en_US"))
+    app = QApplication(sys.argv[:1])
+    window = make_window(app, library)
+    window.resize(*SIZES[size_name][1])
+    window.show()
+    wait_for(lambda: window.pages is not None and window.sidebar.last_backup is not None)
+    for scheme in (Scheme.LIGHT, Scheme.DARK):
+        window.theme.use(scheme)
+        for name, picture in scenes(window):
+            picture.grab().save(str(FOLDER / f"{name}-{scheme.value}-{size_name}.png"))
+    window.close()
+
+
+def scenes(window: "object") -> "Iterator[tuple[str, object]]":
+    """Bring one page or dialog after the other to the front."""
+    from spaprep.ui.main_window import MainWindow
+
+    if not isinstance(window, MainWindow) or window.pages is None:
+        raise TypeError("a window with its pages is needed")
+    pages, notice = window.pages, window.notice
+    yield from empty_scenes(window)
+    pages.plans.add_sample()
+    settle()
+    yield "notice-sample", window
+    notice.hide()
+    workspace = pages._workspace
+    ids = {dossier.clinic.name: dossier.clinic.id for dossier in workspace.dossiers}
+    pages.show("clinics")
+    pages.clinics.select(ids["Glow Bar DTLA"])
+    settle()
+    yield "clinics", window
+    yield from call_scenes(window, ids["Glow Bar DTLA"])
+    yield from compare_scenes(window)
+    pages.show("questions")
+    pages.questions.table.select("S08")
+    settle()
+    yield "questions", window
+    pages.show("report")
+    wait_for(lambda: bool(pages.report.preview.data))
+    settle()
+    yield "report", window
+    yield from dialog_scenes(window, ids["Glow Bar DTLA"])
+    pages.plans.remove_sample()
+    notice.hide()
+
+
+def empty_scenes(window: "object") -> "Iterator[tuple[str, object]]":
+    """Show the pages before there is anything."""
+    pages = window.pages  # type: ignore[attr-defined]
+    for key in ("clinics", "compare", "questions", "report"):
+        pages.show(key)
+        settle()
+        yield f"empty-{key}", window
+
+
+def call_scenes(window: "object", clinic_id: str) -> "Iterator[tuple[str, object]]":
+    """Show a call at every kind of answer."""
+    pages = window.pages  # type: ignore[attr-defined]
+    call = pages.call
+    pages.start_call(clinic_id)
+    call._choose_range("all")
+    for place, name in (
+        ("S03", "conflict"),
+        ("S01", "yes-no"),
+        ("S07", "choices"),
+        ("S08", "count"),
+        ("S11", "rate"),
+        ("S21", "duration"),
+        ("T09", "minutes"),
+    ):
+        keys = [criterion.question.id for criterion in call._criteria]
+        call._choose_question(keys.index(place))
+        if place == "S03":
+            call.panel.editor.choose(3)
+            call.panel.words.setPlainText("she’s usually at the other office, but we can reach her")
+            call.save_pending()
+        settle()
+        yield f"call-{name}", window
+    call._discard()
+    settle()
+
+
+def compare_scenes(window: "object") -> "Iterator[tuple[str, object]]":
+    """Show the comparison, its views, and a cell."""
+    pages = window.pages  # type: ignore[attr-defined]
+    compare = pages.compare
+    pages.show("compare")
+    settle()
+    yield "compare", window
+    compare.views.chosen.emit("problems")
+    settle()
+    yield "compare-problems", window
+    compare.views.chosen.emit("all")
+    table = compare.table
+    table.cell_opened.emit(table.matrix.cell(3, table.matrix.columnCount() - 1))
+    settle()
+    yield "compare-cell", window
+    compare.detail._close()
+
+
+def dialog_scenes(window: "object", clinic_id: str) -> "Iterator[tuple[str, object]]":
+    """Show every dialog."""
+    from spaprep.ui.about import AboutDialog, ShortcutsDialog
+    from spaprep.ui.actions import shortcuts_of
+    from spaprep.ui.call.call_back_dialog import CallBackDialog
+    from spaprep.ui.clinics.clinic_dialog import ClinicDialog
+    from spaprep.ui.decision_dialogs import OverrideDialog, SettleDialog
+    from spaprep.ui.plan_dialog import PlanDialog
+
+    pages, theme = window.pages, window.theme  # type: ignore[attr-defined]
+    workspace = pages._workspace
+    comparison = workspace.comparison
+    column = comparison.column(clinic_id)
+    place = [criterion.question.id for criterion in comparison.criteria].index("S03")
+    decided = (comparison.criteria[place], column.findings[place], lambda *_parts: True)
+    dialogs = {
+        "plan": PlanDialog(workspace.plan, 0, window),  # type: ignore[arg-type]
+        "clinic": ClinicDialog(theme, column.clinic, lambda *_parts: True, window),  # type: ignore[arg-type]
+        "settle": SettleDialog(theme, *decided, window),  # type: ignore[arg-type]
+        "override": OverrideDialog(theme, *decided, window),  # type: ignore[arg-type]
+        "call-back": CallBackDialog(theme, window),  # type: ignore[arg-type]
+        "about": AboutDialog(workspace.library_path, window),  # type: ignore[arg-type]
+        "shortcuts": ShortcutsDialog(shortcuts_of(pages.menus.actions), window),  # type: ignore[arg-type]
+    }
+    for name, dialog in dialogs.items():
+        dialog.show()
+        settle()
+        yield f"dialog-{name}", dialog
+        dialog.close()
+        dialog.deleteLater()
+
+
+def settle() -> None:
+    """Let everything that was started come to its end."""
+    from spaprep.ui.tasks import is_idle
+
+    pause(120)
+    wait_for(is_idle)
+    pause(60)
+
+
+def wait_for(there: Callable[[], bool]) -> None:
+    """Go on once `there` is true."""
+    for _time in range(PATIENCE // 50):
+        if there():
+            return
+        pause(50)
+    raise TimeoutError("the window did not come to rest")
+
+
+def pause(milliseconds: int) -> None:
+    """Let the window work for a while."""
+    from PySide6.QtCore import QEventLoop, QTimer
+
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
+
+
+if __name__ == "__main__":
+    if len(sys.argv) > 1:
+        draw(sys.argv[1], Path(sys.argv[2]))
+    else:
+        main()
