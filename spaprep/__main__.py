@@ -40,7 +40,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         from spaprep.app import run  # noqa: PLC0415 -- --help and --version need no Qt
     except ImportError as error:
-        return _refuse(_missing_library(str(error)))
+        return _refuse(_not_importable(str(error)))
     return run(options.library, options.file)
 
 
@@ -80,8 +80,17 @@ def _display_problem() -> str:
     return ""
 
 
-def _missing_library(message: str) -> str:
+def _not_importable(message: str) -> str:
+    """Return a sentence for what Python says where a module or a library of it is missing."""
     name = message.split(":", maxsplit=1)[0]
+    if ".so" in name:
+        return _missing_library(name)
+    return _("SpaPrep can’t start: it is not installed whole ({error}). Install it again.").format(
+        error=message
+    )
+
+
+def _missing_library(name: str) -> str:
     return _(
         "SpaPrep can’t start: the system library {name} is missing. On Debian and Ubuntu, this"
         " brings all that it needs: sudo apt-get install {packages}"

@@ -89,6 +89,7 @@ def _back_up(window: MainWindow, workspace: "Workspace") -> None:
     from spaprep.ui.tasks import run_in_background  # noqa: PLC0415 -- the window paints first
 
     run_in_background(
+        window,
         workspace.backup_maker(),
         window.sidebar.show_backup,
         lambda error: window.notice.say(str(error)),

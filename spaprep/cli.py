@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Callable, Sequence
 from datetime import date
@@ -13,7 +14,7 @@ from spaprep.core.comparison import Comparison, compare
 from spaprep.core.language import _
 from spaprep.core.questions import Catalogue
 from spaprep.core.records import Clinic, PlanContents
-from spaprep.files import NotWrittenError
+from spaprep.files import NotWrittenError, reason_of
 from spaprep.plain_comparison import plain_comparison, text_comparison
 from spaprep.store.exchange import NotAcceptableError, read_file
 
@@ -70,7 +71,7 @@ def _compare(options: argparse.Namespace, catalogue: Catalogue) -> None:
     if options.json:
         _say(json.dumps(plain_comparison(comparison), indent=1, ensure_ascii=False))
     else:
-        _say(text_comparison(comparison))
+        _say(_printable(text_comparison(comparison)))
 
 
 def _call_sheet(options: argparse.Namespace, catalogue: Catalogue) -> None:
@@ -147,11 +148,26 @@ def _today() -> date:
 
 
 def _say(text: str) -> None:
-    sys.stdout.buffer.write(f"{text}\n".encode())
-    sys.stdout.buffer.flush()
+    output = sys.stdout.buffer
+    try:
+        output.write(f"{text}\n".encode(errors="backslashreplace"))
+        output.flush()
+    except OSError as error:
+        # What is still waiting would fail once more when the program ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if isinstance(error, BrokenPipeError):
+            return  # whoever reads has read enough
+        told = _("The output was not written: {reason}").format(reason=reason_of(error))
+        raise NotWrittenError(told) from error
 
 
 def _tell(error: Exception, code: int) -> int:
-    sys.stderr.buffer.write(f"spaprep: {' '.join(str(error).split())}\n".encode())
+    sentence = _printable(" ".join(str(error).split()))
+    sys.stderr.buffer.write(f"spaprep: {sentence}\n".encode())
     sys.stderr.buffer.flush()
     return code
+
+
+def _printable(text: str) -> str:
+    """Return a text that can’t steer the terminal, whatever a stranger’s file holds."""
+    return "".join(c if c.isprintable() or c == "\n" else ascii(c)[1:-1] for c in text)

@@ -10,6 +10,13 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from spaprep.ui.main_window import MainWindow
+    from spaprep.ui.pages import Pages
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "gallery"
@@ -58,13 +65,9 @@ def draw(size_name: str, library: Path) -> None:
     window.close()
 
 
-def scenes(window: "object") -> "Iterator[tuple[str, object]]":
+def scenes(window: "MainWindow") -> "Iterator[tuple[str, QWidget]]":
     """Bring one page or dialog after the other to the front."""
-    from spaprep.ui.main_window import MainWindow
-
-    if not isinstance(window, MainWindow) or window.pages is None:
-        raise TypeError("a window with its pages is needed")
-    pages, notice = window.pages, window.notice
+    pages, notice = pages_of(window), window.notice
     yield from empty_scenes(window)
     pages.plans.add_sample()
     settle()
@@ -91,18 +94,21 @@ def scenes(window: "object") -> "Iterator[tuple[str, object]]":
     notice.hide()
 
 
-def empty_scenes(window: "object") -> "Iterator[tuple[str, object]]":
+def empty_scenes(window: "MainWindow") -> "Iterator[tuple[str, QWidget]]":
     """Show the pages before there is anything."""
-    pages = window.pages  # type: ignore[attr-defined]
+    pages = pages_of(window)
     for key in ("clinics", "compare", "questions", "report"):
         pages.show(key)
         settle()
         yield f"empty-{key}", window
 
 
-def call_scenes(window: "object", clinic_id: str) -> "Iterator[tuple[str, object]]":
+def call_scenes(window: "MainWindow", clinic_id: str) -> "Iterator[tuple[str, QWidget]]":
     """Show a call at every kind of answer."""
-    pages = window.pages  # type: ignore[attr-defined]
+    from PySide6.QtCore import Qt
+    from PySide6.QtTest import QTest
+
+    pages = pages_of(window)
     call = pages.call
     pages.start_call(clinic_id)
     call._choose_range("all")
@@ -118,7 +124,7 @@ def call_scenes(window: "object", clinic_id: str) -> "Iterator[tuple[str, object
         keys = [criterion.question.id for criterion in call._criteria]
         call._choose_question(keys.index(place))
         if place == "S03":
-            call.panel.editor.choose(3)
+            QTest.keyClick(call, Qt.Key.Key_3)
             call.panel.words.setPlainText("she’s usually at the other office, but we can reach her")
             call.save_pending()
         settle()
@@ -127,9 +133,9 @@ def call_scenes(window: "object", clinic_id: str) -> "Iterator[tuple[str, object
     settle()
 
 
-def compare_scenes(window: "object") -> "Iterator[tuple[str, object]]":
+def compare_scenes(window: "MainWindow") -> "Iterator[tuple[str, QWidget]]":
     """Show the comparison, its views, and a cell."""
-    pages = window.pages  # type: ignore[attr-defined]
+    pages = pages_of(window)
     compare = pages.compare
     pages.show("compare")
     settle()
@@ -145,7 +151,7 @@ def compare_scenes(window: "object") -> "Iterator[tuple[str, object]]":
     compare.detail._close()
 
 
-def dialog_scenes(window: "object", clinic_id: str) -> "Iterator[tuple[str, object]]":
+def dialog_scenes(window: "MainWindow", clinic_id: str) -> "Iterator[tuple[str, QWidget]]":
     """Show every dialog."""
     from spaprep.ui.about import AboutDialog, ShortcutsDialog
     from spaprep.ui.actions import shortcuts_of
@@ -154,20 +160,22 @@ def dialog_scenes(window: "object", clinic_id: str) -> "Iterator[tuple[str, obje
     from spaprep.ui.decision_dialogs import OverrideDialog, SettleDialog
     from spaprep.ui.plan_dialog import PlanDialog
 
-    pages, theme = window.pages, window.theme  # type: ignore[attr-defined]
+    pages, theme = pages_of(window), window.theme
     workspace = pages._workspace
     comparison = workspace.comparison
-    column = comparison.column(clinic_id)
+    column = comparison.column(clinic_id) if comparison else None
+    if comparison is None or column is None:
+        raise TypeError("the sample plan is needed")
     place = [criterion.question.id for criterion in comparison.criteria].index("S03")
     decided = (comparison.criteria[place], column.findings[place], lambda *_parts: True)
     dialogs = {
-        "plan": PlanDialog(workspace.plan, 0, window),  # type: ignore[arg-type]
-        "clinic": ClinicDialog(theme, column.clinic, lambda *_parts: True, window),  # type: ignore[arg-type]
-        "settle": SettleDialog(theme, *decided, window),  # type: ignore[arg-type]
-        "override": OverrideDialog(theme, *decided, window),  # type: ignore[arg-type]
-        "call-back": CallBackDialog(theme, window),  # type: ignore[arg-type]
-        "about": AboutDialog(workspace.library_path, window),  # type: ignore[arg-type]
-        "shortcuts": ShortcutsDialog(shortcuts_of(pages.menus.actions), window),  # type: ignore[arg-type]
+        "plan": PlanDialog(workspace.plan, 0, window),
+        "clinic": ClinicDialog(theme, column.clinic, lambda *_parts: True, window),
+        "settle": SettleDialog(theme, *decided, window),
+        "override": OverrideDialog(theme, *decided, window),
+        "call-back": CallBackDialog(theme, window),
+        "about": AboutDialog(workspace.library_path, window),
+        "shortcuts": ShortcutsDialog(shortcuts_of(pages.menus.actions), window),
     }
     for name, dialog in dialogs.items():
         dialog.show()
@@ -175,6 +183,13 @@ def dialog_scenes(window: "object", clinic_id: str) -> "Iterator[tuple[str, obje
         yield f"dialog-{name}", dialog
         dialog.close()
         dialog.deleteLater()
+
+
+def pages_of(window: "MainWindow") -> "Pages":
+    """Return the pages of a window that has been built."""
+    if window.pages is None:
+        raise TypeError("a window with its pages is needed")
+    return window.pages
 
 
 def settle() -> None:

@@ -4,6 +4,7 @@ Every record is frozen and checked when it is made; a text that can't be kept ra
 `BadInputError` with a sentence for the user. Times carry their offset from UTC.
 """
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -259,6 +260,6 @@ def check_time(moment: datetime) -> None:
 
 
 def _check_distinct(ids: list[str]) -> None:
-    for found in ids:
-        if ids.count(found) > 1:
-            raise BadInputError(_("“{id}” comes twice.").format(id=found))
+    if len(set(ids)) != len(ids):
+        double = Counter(ids).most_common(1)[0][0]
+        raise BadInputError(_("“{id}” comes twice.").format(id=double))

@@ -1,6 +1,5 @@
 """Values of answers: their kinds, their checks, and their plain form in files."""
 
-import math
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -64,9 +63,12 @@ class Percentage:
     number: float
 
     def __post_init__(self) -> None:
-        if isinstance(self.number, bool) or not isinstance(self.number, int | float):
+        is_number = isinstance(self.number, int | float) and not isinstance(self.number, bool)
+        if not is_number:
             raise BadInputError(_("A percentage must be a number from 0 to 100."))
-        if not math.isfinite(self.number) or not 0 <= self.number <= 100:  # noqa: PLR2004
+        if abs(self.number) > NUMBER_LIMIT:  # which “:g” may not be able to write
+            raise BadInputError(_("A percentage lies between 0 and 100."))
+        if not 0 <= self.number <= 100:  # noqa: PLR2004
             raise BadInputError(
                 _("{number:g} % can’t be: a percentage lies between 0 and 100.").format(
                     number=self.number

@@ -9,7 +9,6 @@ from spaprep.report.document import ReportDocument
 from spaprep.report.pages import draw_alerts, draw_clinic, draw_method, draw_title
 from spaprep.report.sheet import MUTED, Sheet
 from spaprep.report.table import Table
-from spaprep.report.text import lacks_characters
 
 
 def write_report(document: ReportDocument, path: Path) -> None:
@@ -37,7 +36,7 @@ def report_bytes(document: ReportDocument) -> bytes:
     if document.method:
         sheet.next_page()
         draw_method(sheet, document)
-    if lacks_characters(repr(document)):
+    if sheet.lacks_characters:
         sheet.top -= 8
         sheet.lines(_("□ stands for a character that this font can’t show."), 8, color=MUTED)
     sheet.finish()

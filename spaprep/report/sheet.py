@@ -10,7 +10,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from spaprep.core.language import _
 from spaprep.report.document import Paper
-from spaprep.report.text import BOLD, REGULAR, register_fonts, width_of, wrapped
+from spaprep.report.text import BOLD, MISSING, REGULAR, register_fonts, width_of, wrapped
 
 INK: Final = "#17212B"
 MUTED: Final = "#566472"
@@ -34,6 +34,7 @@ class Sheet:
         width: of the part that is written on.
         left: its left edge.
         top: where the next thing is written.
+        lacks_characters: whether something was shown as a box.
     """
 
     def __init__(self, file: BinaryIO, paper: Paper, title: str, *, upright: bool = False) -> None:
@@ -60,6 +61,7 @@ class Sheet:
         self.top = self._page_size[1] - MARGIN
         self._pages: list[dict[str, object]] = []
         self._bookmarks = 0
+        self.lacks_characters = False
         self._footer = title
 
     def room(self) -> float:
@@ -122,6 +124,7 @@ class Sheet:
         color: str = INK,
     ) -> None:
         """Write one line with its base line at `y`."""
+        self.lacks_characters = self.lacks_characters or MISSING in line
         self.canvas.setFont(font, size)
         self.canvas.setFillColor(HexColor(color))
         self.canvas.drawString(x, y, line)

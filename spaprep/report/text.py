@@ -39,11 +39,6 @@ def printable(text: str) -> str:
     return "".join(_drawn(character, drawn) for character in text)
 
 
-def lacks_characters(text: str) -> bool:
-    """Tell whether something in the text is shown as a box."""
-    return printable(text) != _blanks_as_spaces(text)
-
-
 @lru_cache(maxsize=20_000)
 def wrapped(text: str, font: str, size: float, width: float) -> tuple[str, ...]:
     """Return the text as lines no wider than `width` points; a word that is wider is cut.
@@ -113,7 +108,3 @@ def _drawn(character: str, drawn: frozenset[int]) -> str:
     if ord(character) not in drawn or unicodedata.category(character) in _INVISIBLE:
         return MISSING
     return character
-
-
-def _blanks_as_spaces(text: str) -> str:
-    return "".join(" " if c in _BLANKS or c == "\u00a0" else c for c in text)

@@ -8,8 +8,8 @@ from spaprep.core.language import _
 from spaprep.core.questions import Catalogue
 from spaprep.core.records import PlanContents
 from spaprep.files import atomic_write, reason_of
+from spaprep.store.exchange_json import SIZE_LIMIT, NotAcceptableError
 from spaprep.store.exchange_read import read_exchange
-from spaprep.store.exchange_shape import SIZE_LIMIT, NotAcceptableError
 from spaprep.store.exchange_write import write_exchange
 
 __all__ = ["NotAcceptableError", "read_exchange", "read_file", "write_exchange", "write_file"]

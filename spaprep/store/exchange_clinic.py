@@ -22,12 +22,8 @@ from spaprep.core.records import (
 from spaprep.core.values import Kind, Value, value_from_plain
 from spaprep.core.verdicts import Verdict
 from spaprep.store.exchange_fields import at_place, check_once, one_of, time_of
-from spaprep.store.exchange_shape import (
-    AnswerShape,
-    ClinicShape,
-    EncounterShape,
-    refusal,
-)
+from spaprep.store.exchange_json import refusal, shown
+from spaprep.store.exchange_shape import AnswerShape, ClinicShape, EncounterShape
 
 
 class ClinicReader:
@@ -123,7 +119,8 @@ class ClinicReader:
         with at_place(place):
             value = value_from_plain(question.kind, shape.value)
         if question.kind is Kind.CHOICE and question.choice(str(value)) is None:
-            raise refusal(place, _("“{choice}” is not one of its choices.").format(choice=value))
+            reason = _("“{choice}” is not one of its choices.").format(choice=shown(str(value)))
+            raise refusal(place, reason)
         return value
 
     def _settlements(
@@ -166,14 +163,14 @@ class ClinicReader:
     def _question(self, question_id: str, place: str) -> Question:
         question = self._questions.get(question_id)
         if question is None:
-            reason = _("there is no question “{id}”.").format(id=question_id)
+            reason = _("there is no question “{id}”.").format(id=shown(question_id))
             raise refusal(f"{place}.question", reason)
         return question
 
     def _check_treatment(self, treatment: str | None, place: str) -> None:
         if treatment is not None and treatment not in self._treatments:
             here = f"{place}.treatment"
-            raise refusal(here, _("there is no treatment “{id}”.").format(id=treatment))
+            raise refusal(here, _("there is no treatment “{id}”.").format(id=shown(treatment)))
 
 
 def _encounter(shape: EncounterShape, clinic_id: str, place: str, position: int) -> Encounter:

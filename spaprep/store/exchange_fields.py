@@ -2,16 +2,19 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import UTC, datetime
 from enum import StrEnum
 from typing import TypeVar
 
 from spaprep.core.checks import BadInputError
 from spaprep.core.language import _
 from spaprep.core.records import Key
-from spaprep.store.exchange_shape import refusal
+from spaprep.store.exchange_json import refusal, shown
 
 _E = TypeVar("_E", bound=StrEnum)
+# Beyond these, a time can't be told on every clock and in every time zone.
+EARLIEST = datetime(1971, 1, 1, tzinfo=UTC)
+LATEST = datetime(2999, 12, 31, tzinfo=UTC)
 
 
 @contextmanager
@@ -38,9 +41,11 @@ def time_of(text: str, place: str) -> datetime:
         moment = datetime.fromisoformat(text)
     except ValueError:
         moment = None
-    if moment is None or moment.tzinfo is None:
-        reason = _("“{text}” is not a time with its offset from UTC.").format(text=text[:40])
+    if moment is None or moment.tzinfo is None or not text.isprintable():
+        reason = _("“{text}” is not a time with its offset from UTC.").format(text=shown(text))
         raise refusal(place, reason)
+    if not EARLIEST <= moment <= LATEST:
+        raise refusal(place, _("it must lie between 1971 and 2999."))
     return moment
 
 

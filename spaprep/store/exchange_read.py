@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import datetime
 
 from spaprep.core.checks import check_id
 from spaprep.core.language import _
@@ -18,17 +18,9 @@ from spaprep.core.records import (
 from spaprep.core.treatments import Treatment, known_treatments
 from spaprep.core.values import NUMBER_LIMIT
 from spaprep.store.exchange_clinic import ClinicReader
-from spaprep.store.exchange_fields import at_place, one_of, time_of
-from spaprep.store.exchange_shape import (
-    FileShape,
-    NotAcceptableError,
-    PlanShape,
-    SettingShape,
-    refusal,
-    shape_of,
-)
-
-_LONG_AGO = datetime.min.replace(tzinfo=UTC)
+from spaprep.store.exchange_fields import EARLIEST, at_place, one_of, time_of
+from spaprep.store.exchange_json import NotAcceptableError, refusal, shown
+from spaprep.store.exchange_shape import FileShape, PlanShape, SettingShape, shape_of
 
 
 def read_exchange(data: bytes, catalogue: Catalogue) -> tuple[PlanContents, ...]:
@@ -46,7 +38,8 @@ def read_exchange(data: bytes, catalogue: Catalogue) -> tuple[PlanContents, ...]
     """
     shape = shape_of(data)
     _check_ids(shape)
-    since = time_of(shape.exported_at, "exported_at") if shape.exported_at else _LONG_AGO
+    exported = shape.exported_at
+    since = EARLIEST if exported is None else time_of(exported, "exported_at")
     return tuple(
         _PlanReader(plan, f"plans[{place}]", catalogue, since).read(place)
         for place, plan in enumerate(shape.plans)
@@ -117,7 +110,7 @@ class _PlanReader:
             meets, partly = shape.thresholds.meets, shape.thresholds.partly
             self._check_thresholds(question, meets, partly, f"{place}.thresholds")
         named = shape.importance
-        importance = one_of(Importance, named, f"{place}.importance") if named else None
+        importance = None if named is None else one_of(Importance, named, f"{place}.importance")
         return QuestionSetting(question.id, shape.in_use, importance, meets, partly)
 
     @staticmethod
@@ -141,7 +134,7 @@ class _PlanReader:
     def _question(self, question_id: str, place: str) -> Question:
         question = self._questions.get(question_id)
         if question is None:
-            reason = _("there is no question “{id}”.").format(id=question_id)
+            reason = _("there is no question “{id}”.").format(id=shown(question_id))
             raise refusal(f"{place}.question", reason)
         return question
 
@@ -154,7 +147,7 @@ def _check_ids(shape: FileShape) -> None:
     for records in (shape.plans, clinics, encounters, answers):
         ids = Counter(record.id for record in records)
         for found, times in ids.items():
-            with at_place(_("The id “{id}”").format(id=found[:40])):
+            with at_place(_("The id “{id}”").format(id=shown(found))):
                 check_id(found)
             if times > 1:
-                raise NotAcceptableError(_("The id “{id}” comes twice.").format(id=found))
+                raise NotAcceptableError(_("The id “{id}” comes twice.").format(id=shown(found)))

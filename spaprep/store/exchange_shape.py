@@ -1,19 +1,17 @@
-"""The shape of a .spaprep file: its JSON, and the strict models that it must fit."""
+"""The shape of a .spaprep file: the strict models that it must fit."""
 
-import json
-from typing import Any, NoReturn
+from typing import Annotated, Any, TypeAlias, TypeVar
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, FailFast, ValidationError
 
 from spaprep.core.language import _
+from spaprep.store.exchange_json import NotAcceptableError, json_of, place_of, refusal
 
 FORMAT = "spaprep"
 VERSION = 1
-SIZE_LIMIT = 20 * 1024 * 1024
-
-
-class NotAcceptableError(Exception):
-    """A file that can't be taken in; its message is one sentence that says where and why."""
+_T = TypeVar("_T")
+# One fault is told; looking for millions of others would take minutes.
+_Rows: TypeAlias = Annotated[list[_T], FailFast()]
 
 
 class _Strict(BaseModel):
@@ -45,7 +43,7 @@ class EncounterShape(_Strict):
     person: str = ""
     role: str = ""
     notes: str = ""
-    answers: list[AnswerShape] = []
+    answers: _Rows[AnswerShape] = []
 
 
 class SettlementShape(_Strict):
@@ -78,9 +76,9 @@ class ClinicShape(_Strict):
     notes: str = ""
     status: str = "considering"
     updated_at: str | None = None
-    encounters: list[EncounterShape] = []
-    settlements: list[SettlementShape] = []
-    overrides: list[OverrideShape] = []
+    encounters: _Rows[EncounterShape] = []
+    settlements: _Rows[SettlementShape] = []
+    overrides: _Rows[OverrideShape] = []
 
 
 class TreatmentShape(_Strict):
@@ -114,10 +112,10 @@ class PlanShape(_Strict):
     area: str = ""
     state: str = ""
     updated_at: str | None = None
-    treatments: list[TreatmentShape] = []
-    question_settings: list[SettingShape] = []
+    treatments: _Rows[TreatmentShape] = []
+    question_settings: _Rows[SettingShape] = []
     own_questions: list[dict[str, Any]] = []
-    clinics: list[ClinicShape] = []
+    clinics: _Rows[ClinicShape] = []
 
 
 class FileShape(_Strict):
@@ -126,7 +124,7 @@ class FileShape(_Strict):
     format: str
     version: int
     exported_at: str | None = None
-    plans: list[PlanShape]
+    plans: _Rows[PlanShape]
 
 
 def shape_of(data: bytes) -> FileShape:
@@ -136,7 +134,7 @@ def shape_of(data: bytes) -> FileShape:
         NotAcceptableError: it is too large, no JSON, of another format or a newer version, or
             a key is unknown, missing or of the wrong type.
     """
-    plain = _json_of(data)
+    plain = json_of(data)
     if not isinstance(plain, dict) or plain.get("format") != FORMAT:
         raise NotAcceptableError(_("This is not a .spaprep file: its “format” is not “spaprep”."))
     version = plain.get("version")
@@ -144,7 +142,7 @@ def shape_of(data: bytes) -> FileShape:
         raise NotAcceptableError(
             _("This file is from a newer version of SpaPrep. Update SpaPrep to read it.")
         )
-    if version != VERSION or isinstance(version, bool):
+    if version != VERSION or not isinstance(version, int) or isinstance(version, bool):
         raise refusal("version", _("it must be {version}.").format(version=VERSION))
     try:
         return FileShape.model_validate(plain)
@@ -152,55 +150,6 @@ def shape_of(data: bytes) -> FileShape:
         raise _told(error) from None
     except RecursionError:
         raise NotAcceptableError(_("This file is nested too deeply to be a plan.")) from None
-
-
-def refusal(place: str, reason: str) -> NotAcceptableError:
-    """Return the error for a fault at a place such as `plans[0].clinics[2].name`."""
-    return NotAcceptableError(_("{place}: {reason}").format(place=place, reason=reason))
-
-
-def place_of(parts: tuple[int | str, ...]) -> str:
-    """Return a place as it is written: `plans[0].clinics[2].name`."""
-    place = ""
-    for part in parts:
-        place += f"[{part}]" if isinstance(part, int) else f".{part}"
-    return place.removeprefix(".")
-
-
-def _json_of(data: bytes) -> object:
-    if len(data) > SIZE_LIMIT:
-        raise NotAcceptableError(_("This file is larger than 20 MB, which no plan is."))
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise NotAcceptableError(
-            _("This file is not UTF-8 text (at byte {byte}).").format(byte=error.start)
-        ) from None
-    try:
-        return json.loads(text, object_pairs_hook=_without_doubles, parse_constant=_no_constant)
-    except json.JSONDecodeError as error:
-        raise NotAcceptableError(
-            _("This file is not JSON (line {line}, column {column}).").format(
-                line=error.lineno, column=error.colno
-            )
-        ) from None
-    except RecursionError:
-        raise NotAcceptableError(_("This file is nested too deeply to be a plan.")) from None
-    except ValueError:
-        raise NotAcceptableError(_("This file holds a number with too many digits.")) from None
-
-
-def _without_doubles(pairs: list[tuple[str, object]]) -> dict[str, object]:
-    found = dict(pairs)
-    if len(found) != len(pairs):
-        keys = [key for key, _value in pairs]
-        double = next(key for key in keys if keys.count(key) > 1)
-        raise NotAcceptableError(_("The key “{key}” comes twice in one object.").format(key=double))
-    return found
-
-
-def _no_constant(name: str) -> NoReturn:
-    raise NotAcceptableError(_("{name} is not a number that can be kept.").format(name=name))
 
 
 def _told(error: ValidationError) -> NotAcceptableError:
@@ -214,6 +163,8 @@ def _told(error: ValidationError) -> NotAcceptableError:
         "dict_type": _("it must be an object."),
         "model_type": _("it must be an object."),
     }
-    parts = tuple(part for part in first["loc"] if part not in {"int", "float"})
+    parts = first["loc"]
+    if "thresholds" in parts[:-2] and parts[-1] in {"int", "float"}:
+        parts = parts[:-1]  # pydantic names the one type of several that did not fit
     reason = sentences.get(first["type"], _("it must be a number."))
     return refusal(place_of(parts), reason)

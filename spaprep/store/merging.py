@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from spaprep.core.changes import Change, Record, added, identity
 from spaprep.core.edits import added_contents
 from spaprep.core.language import _, ngettext
-from spaprep.core.records import Answer, Dossier, PlanContents
+from spaprep.core.records import Answer, Clinic, Dossier, Encounter, Plan, PlanContents
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,8 @@ def merge(existing: PlanContents | None, incoming: PlanContents) -> Merge:
         return Merge(tuple(changes), _summary(incoming, changes, []))
     known = {dossier.clinic.id: dossier for dossier in existing.dossiers}
     changes = _plan_change(existing, incoming)
-    replaced = [incoming.plan.title for _change in changes]
+    is_newer = incoming.plan.updated_at > existing.plan.updated_at
+    replaced = [incoming.plan.title] if changes and is_newer else []
     last = max((entry.clinic.position for entry in existing.dossiers), default=-1)
     for number, dossier in enumerate(incoming.dossiers, 1):
         mine = known.get(dossier.clinic.id)
@@ -54,11 +55,24 @@ def merge(existing: PlanContents | None, incoming: PlanContents) -> Merge:
 
 
 def _plan_change(existing: PlanContents, incoming: PlanContents) -> list[Change]:
+    """Return the newer plan with the questions of its own that only the older one asks.
+
+    The answers of both are kept, so there must be the questions that they are about.
+    """
     before = existing.plan
-    after = replace(incoming.plan, position=before.position)
-    if after.updated_at <= before.updated_at or after == before:
-        return []
-    return [Change(before, after)]
+    newer, older = incoming.plan, before
+    if newer.updated_at <= older.updated_at:
+        newer, older = older, newer
+    asked = {question.id for question in newer.own_questions}
+    kept = {entry.id: entry for entry in older.own_questions if entry.id not in asked}
+    settings = (entry for entry in older.settings if entry.question in kept)
+    after = replace(
+        newer,
+        position=before.position,
+        settings=(*newer.settings, *settings),
+        own_questions=(*newer.own_questions, *kept.values()),
+    )
+    return [] if after == before else [Change(before, after)]
 
 
 def _added_dossier(dossier: Dossier) -> list[Change]:
@@ -106,7 +120,7 @@ def _merged_answers(mine: Sequence[Answer], theirs: Sequence[Answer]) -> list[Ch
         if before is None:
             last += 1
             changes.append(added(replace(answer, position=last)))
-        elif answer.recorded_at > before.recorded_at:
+        elif answer.key == before.key and answer.recorded_at > before.recorded_at:
             after = replace(answer, position=before.position, encounter_id=before.encounter_id)
             changes.append(Change(before, after))
     return changes
@@ -127,16 +141,35 @@ def _summary(
     title = incoming.plan.title
     if not changes:
         return (_("“{plan}” is in your library already, just like this.").format(plan=title),)
-    kinds = [type(change.record).__name__ for change in changes if change.before is None]
-    clinics, calls = kinds.count("Clinic"), kinds.count("Encounter")
-    sentences = [
-        _("“{plan}”: {clinics} and {calls} will be added.").format(
-            plan=title,
-            clinics=ngettext("{count} clinic", "{count} clinics", clinics).format(count=clinics),
-            calls=ngettext("{count} call", "{count} calls", calls).format(count=calls),
-        )
-    ]
+    added_now = [change.record for change in changes if change.before is None]
+    sentences = _additions(title, added_now)
+    if any(isinstance(change.before, Plan) for change in changes) and title not in replaced:
+        sentences.append(_("“{plan}”: questions will be added.").format(plan=title))
     sentences += [
         _("“{name}” will be replaced by a newer version.").format(name=name) for name in replaced
     ]
     return tuple(sentences)
+
+
+def _additions(title: str, records: Sequence[Record]) -> list[str]:
+    """Return what will be added, in sentences: clinics and calls, and answers to known calls."""
+    clinics = sum(isinstance(record, Clinic) for record in records)
+    calls = {record.id for record in records if isinstance(record, Encounter)}
+    answers = [record for record in records if isinstance(record, Answer)]
+    late = sum(answer.encounter_id not in calls for answer in answers)
+    sentences = []
+    if late:
+        told = ngettext(
+            "“{plan}”: {count} answer will be added to a call that you have.",
+            "“{plan}”: {count} answers will be added to calls that you have.",
+            late,
+        )
+        sentences.append(told.format(plan=title, count=late))
+    if clinics or calls or any(isinstance(record, Plan) for record in records):
+        told = _("“{plan}”: {clinics} and {calls} will be added.").format(
+            plan=title,
+            clinics=ngettext("{count} clinic", "{count} clinics", clinics).format(count=clinics),
+            calls=ngettext("{count} call", "{count} calls", len(calls)).format(count=len(calls)),
+        )
+        sentences.insert(0, told)
+    return sentences

@@ -95,7 +95,7 @@ class PlanActions(QObject):
             )
         if path:
             read = self._workspace.reader(Path(path))
-            run_in_background(read, self._offer, self._refuse)
+            run_in_background(self, read, self._offer, self._refuse)
 
     def export_file(self, path: str = "") -> None:
         """Write the plan that is shown to a .spaprep file."""
@@ -113,7 +113,7 @@ class PlanActions(QObject):
         if path:
             target = Path(path if path.endswith(".spaprep") else f"{path}.spaprep")
             write = self._workspace.writer(contents, target, datetime.now().astimezone())
-            run_in_background(write, self._tell_written, self._refuse)
+            run_in_background(self, write, self._tell_written, self._refuse)
 
     def _offer(self, contents: tuple[PlanContents, ...]) -> None:
         incoming = self._workspace.incoming(contents)

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal
+from shiboken6 import isValid
 
 _T = TypeVar("_T")
 _log = logging.getLogger(__name__)
@@ -12,6 +13,7 @@ _running: set["_Relay"] = set()
 
 
 def run_in_background(
+    owner: QObject,
     work: Callable[[], _T],
     done: Callable[[_T], None],
     failed: Callable[[Exception], None],
@@ -20,12 +22,13 @@ def run_in_background(
     """Run `work` on another thread, then `done` or `failed` on this one.
 
     Args:
+        owner: who asked; once it is gone, nobody is told any more.
         work: takes and returns plain values, touches no widget.
         done: gets what `work` returned.
         failed: gets the exception that `work` raised.
         pool: where it runs; the program's own pool where none is given.
     """
-    relay = _Relay(done, failed)
+    relay = _Relay(owner, done, failed)
     _running.add(relay)
     (pool or QThreadPool.globalInstance()).start(_Task(work, relay))
 
@@ -40,14 +43,22 @@ class _Relay(QObject):
 
     finished = Signal(object, object)
 
-    def __init__(self, done: Callable[[_T], None], failed: Callable[[Exception], None]) -> None:
+    def __init__(
+        self,
+        owner: QObject,
+        done: Callable[[_T], None],
+        failed: Callable[[Exception], None],
+    ) -> None:
         super().__init__()
+        self._owner = owner
         self._done = done
         self._failed = failed
         self.finished.connect(self._hand_over, Qt.ConnectionType.QueuedConnection)
 
     def _hand_over(self, result: object, error: Exception | None) -> None:
         _running.discard(self)
+        if not isValid(self._owner):
+            return
         if error is None:
             self._done(result)  # type: ignore[arg-type]
         else:

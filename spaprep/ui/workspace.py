@@ -83,7 +83,7 @@ class Workspace(QObject):
     def open(self, open_store: Callable[[], "Store"], plan_id: str = "") -> None:
         """Open the library off the GUI thread, and show this plan, or the first, once it is."""
         run_in_background(
-            open_store, lambda store: self._take_over(store, plan_id), self._report_not_opened
+            self, open_store, lambda store: self._take_over(store, plan_id), self._report_not_opened
         )
 
     def close(self) -> None:

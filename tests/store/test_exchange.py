@@ -20,7 +20,7 @@ from spaprep.store.exchange import (
     write_exchange,
     write_file,
 )
-from spaprep.store.exchange_shape import SIZE_LIMIT
+from spaprep.store.exchange_json import SIZE_LIMIT
 
 CATALOGUE = read_catalogue()[0]
 DATA = Path(__file__).parent.parent / "data"
@@ -183,7 +183,7 @@ def test_a_fault_is_refused_with_its_place(edit: Edit, says: str) -> None:
         (b"{\n  oops", "not JSON (line 2, column 3)"),
         (b"\xff\xfe", "not UTF-8 text (at byte 0)"),
         (b"[]", "“format” is not “spaprep”"),
-        (b'{"a": 1, "a": 2}', "The key “a” comes twice"),
+        (b'{"a": 1, "a": 2}', "a: this key comes twice."),
         (b'{"a": NaN}', "NaN is not a number"),
         (b'{"a": -Infinity}', "-Infinity is not a number"),
         (b"[" * 100_000, "nested too deeply"),

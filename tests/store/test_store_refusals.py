@@ -27,7 +27,6 @@ def bad_changes() -> dict[str, tuple[Sequence[Change], str]]:
     plan, clinic = a_plan(id="there"), a_clinic("there", id="clinic")
     lost, stray = a_plan(), a_clinic("nowhere", notes="secret")
     call = a_call("clinic")
-    weird = replace(own_question(), in_use=False)
     odd = replace(own_question("own-3"), choices=())
     settings = (QuestionSetting("S01", meets=float("nan")),)
     gone, again = "no longer in the library", "same id is there already"
@@ -49,7 +48,6 @@ def bad_changes() -> dict[str, tuple[Sequence[Change], str]]:
         "a number below 0": ([added(call), added(an_answer(call, "S01", -1))], unfit),
         "a blank treatment": ([added(call), added(an_answer(call, "S01", 1, ""))], "has no id"),
         "a threshold that is none": ([added(a_plan(settings=settings))], "threshold"),
-        "a question in part": ([added(a_plan(own_questions=(weird,)))], unfit),
         "a question that is none": ([added(a_plan(own_questions=(odd,)))], unfit),
     }
 

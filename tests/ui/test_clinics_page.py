@@ -22,7 +22,6 @@ from spaprep.ui.theme import Scheme, Theme
 from spaprep.ui.workspace import Workspace
 
 # Said by the offscreen platform of every window that is shown; it is about no fault of ours.
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
 
 @pytest.fixture

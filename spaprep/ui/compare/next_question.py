@@ -48,7 +48,7 @@ class NextQuestionBar(QFrame):
         self._asked_for += 1
         asked_for = self._asked_for
         run_in_background(
-            _work(comparison, catalogue), lambda advice: self._show(advice, asked_for), _raise
+            self, _work(comparison, catalogue), lambda advice: self._show(advice, asked_for), _raise
         )
 
     def _show(self, advice: _Advice, asked_for: int) -> None:

@@ -136,7 +136,7 @@ class QuestionsPage(QWidget):
             write_call_sheet(contents.plan, catalogue, clinics, Paper.LETTER, target)
             return target
 
-        run_in_background(work, self._tell_written, lambda error: self.told.emit(str(error)))
+        run_in_background(self, work, self._tell_written, lambda error: self.told.emit(str(error)))
 
     def _tell_written(self, path: Path) -> None:
         self.told.emit(_("The call sheet was written to “{name}”.").format(name=path.name))

@@ -86,6 +86,7 @@ class ReportPage(QWidget):
         target = Path(path if path.casefold().endswith(".pdf") else f"{path}.pdf")
         build = report_builder(comparison, self._workspace.catalogue, self.choices.chosen, today)
         run_in_background(
+            self,
             _writer(build, target),
             lambda written: self.written.emit(str(written)),
             lambda error: self.told.emit(str(error)),

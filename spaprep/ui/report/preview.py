@@ -97,6 +97,7 @@ class Preview(QScrollArea):
         room = self.viewport().width() - 2 * _EDGE
         width = max(200, round(room * ratio * self._zoom))
         run_in_background(
+            self,
             lambda: render(build(), width),
             lambda rendered: self._show(rendered, asked_for, ratio),
             lambda error: self.failed.emit(str(error)),

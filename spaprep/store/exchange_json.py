@@ -1,0 +1,121 @@
+"""The JSON of a .spaprep file: read strictly, with the place of what JSON must not hold."""
+
+import json
+import math
+from collections import Counter
+from dataclasses import dataclass
+
+from spaprep.core.language import _
+
+SIZE_LIMIT = 20 * 1024 * 1024
+_SENTENCE_LIMIT = 500
+
+
+class NotAcceptableError(Exception):
+    """A file that can't be taken in; its message is one sentence that says where and why."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Fault:
+    """Stands where something was that can't be kept."""
+
+    reason: str
+
+
+def json_of(data: bytes) -> object:
+    """Return what a file holds.
+
+    Raises:
+        NotAcceptableError: it is too large, not UTF-8, not JSON, or holds a key twice or a number
+            that is none.
+    """
+    text = _text_of(data)
+    try:
+        plain = json.loads(
+            text, object_pairs_hook=_object, parse_constant=_constant, parse_float=_number
+        )
+    except json.JSONDecodeError as error:
+        raise NotAcceptableError(
+            _("This file is not JSON (line {line}, column {column}).").format(
+                line=error.lineno, column=error.colno
+            )
+        ) from None
+    except RecursionError:
+        raise NotAcceptableError(_("This file is nested too deeply to be a plan.")) from None
+    except ValueError:
+        raise NotAcceptableError(_("This file holds a number with too many digits.")) from None
+    _refuse_faults(plain)
+    return plain
+
+
+def refusal(place: str, reason: str) -> NotAcceptableError:
+    """Return the error for a fault at a place such as `plans[0].clinics[2].name`."""
+    sentence = _("{place}: {reason}").format(place=place, reason=reason)
+    if len(sentence) > _SENTENCE_LIMIT:
+        sentence = f"{sentence[:_SENTENCE_LIMIT]}…."
+    return NotAcceptableError(_printable(sentence))
+
+
+def place_of(parts: tuple[int | str, ...]) -> str:
+    """Return a place as it is written: `plans[0].clinics[2].name`."""
+    place = ""
+    for part in parts:
+        place += f"[{part}]" if isinstance(part, int) else f".{shown(part)}"
+    return place.removeprefix(".")
+
+
+def shown(text: str) -> str:
+    """Return a text from the file as a sentence may quote it: short, and safe to print."""
+    return _printable(text[:40])
+
+
+def _printable(text: str) -> str:
+    return "".join(c if c.isprintable() else ascii(c)[1:-1] for c in text)
+
+
+def _text_of(data: bytes) -> str:
+    if len(data) > SIZE_LIMIT:
+        raise NotAcceptableError(_("This file is larger than 20 MB, which no plan is."))
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise NotAcceptableError(
+            _("This file is not UTF-8 text (at byte {byte}).").format(byte=error.start)
+        ) from None
+
+
+def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        double = Counter(key for key, _value in pairs).most_common(1)[0][0]
+        found[double] = _Fault(_("this key comes twice."))
+    return found
+
+
+def _constant(name: str) -> _Fault:
+    return _Fault(_("{name} is not a number that can be kept.").format(name=shown(name)))
+
+
+def _number(text: str) -> float | _Fault:
+    number = float(text)
+    return number if math.isfinite(number) else _constant(text)
+
+
+def _refuse_faults(plain: object) -> None:
+    """Refuse the first fault; a list of its own stands in for the depth of the file."""
+    waiting: list[tuple[object, tuple[int | str, ...]]] = [(plain, ())]
+    while waiting:
+        entry, parts = waiting.pop()
+        if isinstance(entry, _Fault):
+            raise refusal(place_of(parts) or _("This file"), entry.reason)
+        if isinstance(entry, dict):
+            inner: list[tuple[int | str, object]] = list(entry.items())
+        elif isinstance(entry, list):
+            inner = list(enumerate(entry))
+        else:
+            continue
+        waiting += [
+            (part, (*parts, key))
+            for key, part in reversed(inner)
+            if isinstance(part, dict | list | _Fault)
+        ]

@@ -1,0 +1,296 @@
+"""The call: by keyboard alone, by mouse alone, and nothing lost."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from spaprep.core.records import Answer, AnswerState, Channel, Dossier, Encounter, Outcome
+from spaprep.core.values import Amount, Duration, Occurrences, Percentage
+from spaprep.ui.call.answer_editors import EDITORS
+from spaprep.ui.call.page import CallPage
+from spaprep.ui.theme import Theme
+from spaprep.ui.workspace import Workspace
+
+GLOW, CANYON = 3, 4
+ENTER = Qt.Key.Key_Return
+
+
+@pytest.fixture
+def page(qtbot: QtBot, sample_workspace: Workspace, theme: Theme) -> Iterator[CallPage]:
+    made = CallPage(sample_workspace, theme)
+    qtbot.addWidget(made)
+    made.resize(1084, 772)
+    made.show()
+    qtbot.waitExposed(made)
+    yield made
+    made.header.stop()
+
+
+def dossier_of(page: CallPage, place: int = CANYON) -> Dossier:
+    return page._workspace.dossiers[place]
+
+
+def start(page: CallPage, place: int = CANYON, channel: Channel = Channel.PHONE) -> None:
+    page.start(dossier_of(page, place).clinic.id, channel)
+
+
+def go_to(page: CallPage, question: str) -> None:
+    page._choose_range("all")
+    keys = [criterion.question.id for criterion in page._criteria]
+    page._choose_question(keys.index(question))
+
+
+def latest(page: CallPage, question: str, place: int = CANYON) -> Answer | None:
+    answers = [a for a in dossier_of(page, place).answers if a.question == question]
+    return answers[-1] if answers else None
+
+
+def call_of(page: CallPage, place: int = CANYON) -> Encounter:
+    return dossier_of(page, place).encounters[-1]
+
+
+def value(page: CallPage, question: str) -> object:
+    found = latest(page, question)
+    return found.value if found else None
+
+
+def test_a_whole_short_call_with_the_keyboard_alone(qtbot: QtBot, page: CallPage) -> None:
+    start(page)
+    assert page._criteria[0].question.id == "S01"
+    qtbot.keyClick(page, "1")
+    qtbot.keyClick(page, ENTER)
+    qtbot.keyClick(page, "3")
+    qtbot.keyClick(page, ENTER)
+    qtbot.keyClick(page, "D")
+    qtbot.keyClick(page, ENTER)
+    qtbot.keyClick(page, "4")
+    qtbot.keyClick(page, ENTER)
+    field = QApplication.focusWidget()
+    qtbot.keyClicks(field, "120")
+    qtbot.keyClick(field, ENTER)
+    states = {answer.question: answer.state for answer in dossier_of(page).answers}
+    assert states["S06"] is AnswerState.DID_NOT_KNOW
+    assert [value(page, q) for q in ("S01", "S03", "S07", "S08")] == [True, "by-phone", "rn", 120]
+    assert page._criteria[page._current].question.id == "S09"
+    qtbot.keyClick(page, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    qtbot.waitUntil(lambda: page._criteria[page._current].question.id == "S08")
+
+
+def test_a_call_with_the_mouse_alone(qtbot: QtBot, page: CallPage) -> None:
+    start(page)
+    editor = page.panel.editor
+    assert editor is not None
+    qtbot.mouseClick(list(editor.buttons.values())[1], Qt.MouseButton.LeftButton)  # type: ignore[attr-defined]
+    assert value(page, "S01") is False
+    qtbot.mouseClick(page.side.moods["evasive"], Qt.MouseButton.LeftButton)
+    assert value(page, "S14") == "evasive"
+    refused = page.panel.states[AnswerState.WOULD_NOT_ANSWER]
+    page.next()
+    qtbot.mouseClick(refused, Qt.MouseButton.LeftButton)
+    found = latest(page, "S03")
+    assert found is not None
+    assert found.state is AnswerState.WOULD_NOT_ANSWER
+    with qtbot.waitSignal(page.ended):
+        page.header.end.menu().actions()[0].trigger()
+    assert call_of(page).outcome is Outcome.REACHED
+
+
+def test_letters_in_a_note_are_letters(qtbot: QtBot, page: CallPage) -> None:
+    start(page)
+    page.panel.words.setFocus()
+    qtbot.keyClicks(page.panel.words, "drns 123 DRNS")
+    page.save_pending()
+    assert dossier_of(page).answers == ()
+    assert page.panel.words.toPlainText() == "drns 123 DRNS"
+
+
+def test_words_written_before_an_answer_are_kept_and_go_with_it(
+    qtbot: QtBot, page: CallPage
+) -> None:
+    start(page)
+    qtbot.keyClicks(page.panel.words, "one moment")
+    page.next()
+    assert call_of(page).notes == "Named medical director: one moment"
+    page.back()
+    assert page.panel.words.toPlainText() == "one moment"
+    qtbot.keyClick(page, "1")
+    found = latest(page, "S01")
+    assert found is not None
+    assert found.words == "one moment"
+    assert call_of(page).notes == ""
+
+
+@pytest.mark.parametrize(
+    ("question", "typed", "says"),
+    [
+        ("S08", {"number": "many"}, "not a whole number"),
+        ("S08", {"number": "-3"}, "not a whole number"),
+        ("S11", {"percent": "140"}, "between 0 and 100"),
+        ("S11", {"events": "3", "out_of": "0"}, "3 of 0"),
+        ("S11", {"events": "3"}, "Out of how many"),
+        ("S11", {"events": "3", "percent": "1"}, "not both"),
+        ("S21", {"number": "long"}, "not a number"),
+        ("B3", {"amount": "lots"}, "not an amount"),
+    ],
+)
+def test_what_cannot_be_is_told_and_stays_as_typed(
+    qtbot: QtBot, page: CallPage, question: str, typed: dict[str, str], says: str
+) -> None:
+    plan = page._workspace.plan
+    assert plan is not None
+    from spaprep.core.changes import Change
+    from spaprep.core.criteria import changed_setting
+
+    page._workspace.edit("on", [Change(plan, changed_setting(plan, "B3", in_use=True))])
+    start(page)
+    go_to(page, question)
+    for name, text in typed.items():
+        qtbot.keyClicks(getattr(page.panel.editor, name), text)
+    page.save_pending()
+    assert says in page.panel.problem.text()
+    assert latest(page, question) is None
+    for name, text in typed.items():
+        assert getattr(page.panel.editor, name).text() == text
+
+
+@pytest.mark.parametrize(
+    ("question", "typed", "expected"),
+    [
+        ("S11", {"events": "2", "out_of": "400"}, Occurrences(2, 400)),
+        ("S11", {"percent": "0,5"}, Percentage(0.5)),
+        ("S21", {"number": "1,5"}, Duration(18)),
+        ("T09", {"number": "20"}, 20),
+    ],
+)
+def test_what_is_typed_is_saved_at_a_pause(
+    qtbot: QtBot, page: CallPage, question: str, typed: dict[str, str], expected: object
+) -> None:
+    start(page)
+    go_to(page, question)
+    for name, text in typed.items():
+        qtbot.keyClicks(getattr(page.panel.editor, name), text)
+    qtbot.waitUntil(lambda: value(page, question) == expected, timeout=2_000)
+    assert "Saved" in page.saved.text()
+
+
+@pytest.mark.parametrize("kind", EDITORS, ids=lambda kind: kind.value)
+def test_every_kind_of_answer_shows_what_was_answered(
+    qtbot: QtBot, theme: Theme, page: CallPage, kind: object
+) -> None:
+    values = {
+        "yes_no": True,
+        "choice": "full-time",
+        "count": 7,
+        "minutes": 30,
+        "rate": Percentage(0.5),
+        "duration": Duration(7),
+        "text": "Botox",
+        "amount": Amount("640", "USD"),
+    }
+    question = next(q for q in page._workspace.catalogue.values() if q.kind is kind)
+    if str(kind) == "choice":
+        question = page._workspace.catalogue["S02"]
+    editor = EDITORS[question.kind](question, theme)
+    qtbot.addWidget(editor)
+    editor.show_answer(values[str(kind)], "a detail")  # type: ignore[arg-type]
+    assert editor.value() == values[str(kind)]
+    editor.show_answer(None, "")
+    assert editor.value() is None
+
+
+def test_another_speaker_begins_anew_and_the_answers_so_far_keep_theirs(
+    qtbot: QtBot, page: CallPage
+) -> None:
+    start(page)
+    qtbot.keyClicks(page.header.person, "Dana")
+    page.header.save_pending()
+    qtbot.keyClick(page, "1")
+    page.header.person.clear()
+    qtbot.keyClicks(page.header.person, "Kim")
+    page.header.save_pending()
+    page.next()
+    qtbot.keyClick(page, "3")
+    speakers = {e.id: e.person for e in dossier_of(page).encounters}
+    said = {a.question: speakers[a.encounter_id] for a in dossier_of(page).answers}
+    assert said == {"S01": "Dana", "S03": "Kim"}
+
+
+def test_undo_takes_an_answer_off_the_page(qtbot: QtBot, page: CallPage) -> None:
+    start(page)
+    qtbot.keyClick(page, "1")
+    page._workspace.undo_stack.undo()
+    assert latest(page, "S01") is None
+    editor = page.panel.editor
+    assert editor is not None
+    assert editor.value() is None
+
+
+def test_a_conflict_shows_at_once(qtbot: QtBot, page: CallPage) -> None:
+    start(page, GLOW)
+    go_to(page, "S01")
+    qtbot.keyClick(page, "2")
+    spoken = [
+        page.questions.item(row).data(Qt.ItemDataRole.AccessibleTextRole)
+        for row in range(page.questions.count())
+    ]
+    assert "Named medical director: Open" in spoken
+
+
+def test_skipped_questions_come_round_again(qtbot: QtBot, page: CallPage) -> None:
+    start(page)
+    qtbot.keyClick(page, "S")
+    for _question in range(len(page._criteria) - 1):
+        if page.panel.editor is not None and page.panel.editor.first_field() is None:
+            qtbot.keyClick(page, "D")
+        page.next()
+    assert page._criteria[page._current].question.id == "S01"
+
+
+def test_a_look_up_asks_what_is_looked_up_and_shows_where(page: CallPage) -> None:
+    start(page, CANYON, Channel.LOOK_UP)
+    assert {c.question.id for c in page._criteria} == {"S13", "T01", "T25"}
+    assert call_of(page).person == "You"
+    assert page.header.clock.isHidden()
+    assert page.side.moods == {}
+
+
+def test_a_visit_asks_first_what_is_seen_there(page: CallPage) -> None:
+    start(page, CANYON, Channel.VISIT)
+    assert page._criteria[0].question.id == "S15"
+
+
+def test_a_call_can_be_discarded_and_brought_back(qtbot: QtBot, page: CallPage) -> None:
+    start(page)
+    qtbot.keyClick(page, "1")
+    page._discard()
+    assert dossier_of(page).encounters == ()
+    page._workspace.undo_stack.undo()
+    assert value(page, "S01") is True
+
+
+def test_a_question_is_found_by_a_word(qtbot: QtBot, page: CallPage) -> None:
+    start(page)
+    page._choose_range("all")
+    page.focus_find()
+    qtbot.keyClicks(page.find_field, "severe")
+    assert [c.question.id for c in page._criteria] == ["S11"]
+
+
+def test_on_a_narrow_page_the_sides_tuck_away(page: CallPage) -> None:
+    start(page)
+    page.resize(850, 470)
+    page.fit()
+    assert page.side.isHidden()
+    page._toggles[1].click()
+    assert page.side.isVisible()
+
+
+def test_deleting_the_clinic_ends_its_call(page: CallPage) -> None:
+    from spaprep.core.edits import clinic_removed
+
+    start(page)
+    page._workspace.edit("delete", clinic_removed(dossier_of(page)))
+    assert not page.is_running

@@ -1,0 +1,186 @@
+"""The comparison on screen: what each cell says, the views, and the way through it by keys."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtWidgets import QApplication, QPushButton
+from pytestqt.modeltest import ModelTester
+from pytestqt.qtbot import QtBot
+
+from spaprep.core.changes import Change, added
+from spaprep.core.criteria import changed_setting
+from spaprep.core.edits import clinic_removed
+from spaprep.core.verdicts import Verdict
+from spaprep.ui.compare.layout import View
+from spaprep.ui.compare.page import ComparePage
+from spaprep.ui.tasks import is_idle
+from spaprep.ui.theme import Theme
+from spaprep.ui.workspace import Workspace
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> QSettings:
+    return QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat)
+
+
+@pytest.fixture
+def page(
+    qtbot: QtBot, sample_workspace: Workspace, theme: Theme, settings: QSettings
+) -> Iterator[ComparePage]:
+    made = ComparePage(sample_workspace, theme, settings)
+    qtbot.addWidget(made)
+    made.resize(1084, 772)
+    made.show()
+    qtbot.waitUntil(is_idle)
+    yield made
+    qtbot.waitUntil(is_idle)
+
+
+def spoken(page: ComparePage) -> list[str]:
+    matrix = page.table.matrix
+    return [
+        matrix.index(row, column).data(Qt.ItemDataRole.AccessibleTextRole)
+        for row in range(matrix.rowCount())
+        for column in range(matrix.columnCount())
+        if matrix.cell(row, column) is not None
+    ]
+
+
+def labels(page: ComparePage) -> list[str]:
+    matrix = page.table.matrix
+    vertical = Qt.Orientation.Vertical
+    return [matrix.headerData(row, vertical) for row in range(matrix.rowCount())]
+
+
+def place_of(page: ComparePage, clinic: str, label: str) -> tuple[int, int]:
+    matrix = page.table.matrix
+    names = [column.clinic.name for column in matrix.layout_shown.columns]
+    return labels(page).index(label), names.index(clinic)
+
+
+def test_the_model_keeps_the_rules_of_qt(page: ComparePage, qtmodeltester: ModelTester) -> None:
+    qtmodeltester.check(page.table.matrix)
+
+
+def test_a_cell_tells_clinic_criterion_verdict_and_answer(page: ComparePage) -> None:
+    told = spoken(page)
+    assert "Rosewood Med Spa, Doctor during treatment, Red flag, Not available" in told
+    assert "Glow Bar DTLA, Doctor during treatment, Open, Two answers, conflict" in told
+    assert "Harbor Skin Clinic, Qualifications checked, Meets, Confirmed, checked" in told
+    assert "Lumen Aesthetics, Formal training, Meets, Short course, your decision" in told
+
+
+def test_clinics_stand_in_order_of_standing(page: ComparePage) -> None:
+    names = [column.clinic.name for column in page.table.matrix.layout_shown.columns]
+    assert names[0] == "Harbor Skin Clinic"
+    assert names[-1] == "Glow Bar DTLA"
+    page.order.setCurrentIndex(1)
+    page.order.activated.emit(1)
+    names = [column.clinic.name for column in page.table.matrix.layout_shown.columns]
+    assert names == sorted(names)
+
+
+@pytest.mark.parametrize("view", View)
+def test_a_view_shows_its_rows_alone(page: ComparePage, view: View) -> None:
+    page.views.chosen.emit(view.value)
+    matrix = page.table.matrix
+    for row in range(matrix.rowCount()):
+        cells = [matrix.cell(row, column) for column in range(matrix.columnCount())]
+        verdicts = [cell.verdict for cell in cells if cell is not None]
+        if not verdicts:
+            continue
+        if view is View.DIFFERENCES:
+            assert len(set(verdicts)) > 1
+        if view is View.STILL_TO_ASK:
+            assert Verdict.OPEN in verdicts
+
+
+def test_a_section_folds_and_unfolds(page: ComparePage) -> None:
+    rows = page.table.matrix.rowCount()
+    page.table.labels.sectionClicked.emit(0)
+    assert page.table.matrix.rowCount() == rows - 7
+    page.table.labels.sectionClicked.emit(0)
+    assert page.table.matrix.rowCount() == rows
+
+
+def test_what_the_user_chose_to_see_is_kept(
+    page: ComparePage, qtbot: QtBot, theme: Theme, settings: QSettings
+) -> None:
+    page.views.chosen.emit("problems")
+    page.table.fold_wanted.emit("doctor")
+    page._choose(hidden=frozenset({page.table.matrix.layout_shown.columns[0].clinic.id}))
+    again = ComparePage(page._workspace, theme, settings)
+    qtbot.addWidget(again)
+    assert again._choices == page._choices
+    assert "Clinics shown: 4 of 5" in again.shown.text()
+
+
+def test_a_criterion_is_found_by_a_word(page: ComparePage, qtbot: QtBot) -> None:
+    page.focus_find()
+    qtbot.keyClicks(page.find_field, "severe")
+    assert labels(page) == ["Experience with this procedure", "Severe side effects"]
+
+
+def test_enter_opens_a_cell_and_escape_closes_it(page: ComparePage, qtbot: QtBot) -> None:
+    row, column = place_of(page, "Glow Bar DTLA", "Doctor during treatment")
+    page.table.setFocus()
+    page.table.setCurrentIndex(page.table.matrix.index(row, column))
+    qtbot.keyClick(page.table, Qt.Key.Key_Return)
+    assert page.detail.isVisible()
+    buttons = {made.text() for made in page.detail.findChildren(QPushButton) if made.isVisible()}
+    assert {"Ask again", "Settle…", "Decide yourself…"} <= buttons
+    qtbot.keyClick(page.detail, Qt.Key.Key_Escape)
+    assert not page.detail.isVisible()
+
+
+def test_a_cell_is_copied_as_text(page: ComparePage, qtbot: QtBot) -> None:
+    row, column = place_of(page, "Harbor Skin Clinic", "Named medical director")
+    page.table.setCurrentIndex(page.table.matrix.index(row, column))
+    qtbot.keyClick(page.table, "C", Qt.KeyboardModifier.ControlModifier)
+    assert QApplication.clipboard().text() == "Dr. Lin"
+
+
+def test_one_changed_answer_repaints_its_column_alone(page: ComparePage, qtbot: QtBot) -> None:
+    workspace = page._workspace
+    dossier = workspace.dossiers[0]
+    answer = next(a for a in dossier.answers if a.question == "S08")
+    columns: list[int] = []
+    page.table.matrix.dataChanged.connect(lambda first, _last: columns.append(first.column()))
+    with qtbot.assertNotEmitted(page.table.matrix.modelReset):
+        workspace.edit("edit", [Change(answer, replace(answer, value=351))])
+    assert columns == [0]
+    assert "Harbor Skin Clinic, Performed in the last year, Meets, 351" in spoken(page)
+
+
+def test_the_next_best_question_is_one_click_from_the_call(page: ComparePage, qtbot: QtBot) -> None:
+    assert "Ask Lumen Aesthetics" in page.next.text.text()
+    with qtbot.waitSignal(page.ask_requested) as caught:
+        page.next.call.click()
+    lumen = page._workspace.dossiers[1].clinic
+    assert caught.args is not None
+    assert caught.args[0] == lumen.id
+
+
+def test_without_a_clinic_or_a_question_the_page_says_what_to_do(page: ComparePage) -> None:
+    workspace = page._workspace
+    plan = workspace.plan
+    assert plan is not None
+    for question in workspace.catalogue:
+        plan = changed_setting(plan, question, in_use=False)
+    workspace.edit("off", [Change(workspace.plan, plan)])
+    assert "Every question is switched off" in page.sentence.text()
+    for dossier in workspace.dossiers:
+        workspace.edit("delete", clinic_removed(dossier))
+    assert page._stack.currentIndex() == 1
+
+
+def test_long_names_and_words_are_cut_and_told_whole(page: ComparePage) -> None:
+    workspace = page._workspace
+    dossier = workspace.dossiers[0]
+    long = replace(dossier.clinic, id="long", name="x" * 80 + " " + "y" * 119, position=9)
+    workspace.edit("add", [added(long)])
+    page.grab()
+    assert any(told.startswith("x" * 80) for told in spoken(page))
