@@ -1,23 +1,21 @@
 """The composition root: the only module that sees every layer, and puts them together."""
 
-import gettext
-import locale
+import gc
 import logging
-import logging.handlers
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSettings
-from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QApplication
 
-from spaprep.core import language
 from spaprep.ui.main_window import MainWindow
-from spaprep.ui.theme import Scheme, Theme
 
 if TYPE_CHECKING:
+    import gettext
+
     from spaprep.store.store import Store
+    from spaprep.ui.theme import Scheme
     from spaprep.ui.workspace import Workspace
 
 _log = logging.getLogger(__name__)
@@ -49,32 +47,35 @@ def make_window(
     app.setApplicationName("spaprep")
     app.setApplicationDisplayName("SpaPrep")
     app.setDesktopFileName("io.github.spaprep.spaprep")
-    _use_embedded_font_where_there_is_none(app)
-    settings = _settings()
-    theme = Theme(app, _scheme(settings))
-    window = MainWindow(theme, settings)
-    window.painted.connect(lambda: _fill(window, library, file))
+    window = MainWindow(_settings())
+    window.painted.connect(lambda: _fill(app, window, library, file))
     return window
 
 
-def _fill(window: MainWindow, library: Path | None, file: Path | None) -> None:
+def _fill(app: QApplication, window: MainWindow, library: Path | None, file: Path | None) -> None:
     """Read the questions, build the pages, and open the library off the GUI thread."""
+    # Nothing made while starting is garbage; looking for it costs a tenth of the time.
+    gc.disable()
     from spaprep.assets import read_catalogue  # noqa: PLC0415 -- the window paints first
+    from spaprep.core.language import use  # noqa: PLC0415 -- likewise
+    from spaprep.ui.theme import Theme  # noqa: PLC0415 -- likewise
     from spaprep.ui.workspace import Workspace  # noqa: PLC0415 -- likewise
 
-    _start_log()
-    language.use(_translations())
+    use(_translations())
+    _use_embedded_font_where_there_is_none(app)
     catalogue, problems = read_catalogue()
     workspace = Workspace(catalogue, window)
-    window.build(workspace)
+    path = library or _default_library()
+    workspace.open(lambda: _open_store(path), str(window.settings.value("window/plan", "")))
+    window.build(Theme(app, _scheme(window.settings)), workspace)
     if problems:
         window.notice.say("\n".join(str(problem) for problem in problems))
     if file is not None:
         workspace.opened.connect(lambda: _import(window, file))
+    workspace.opened.connect(gc.enable)
+    workspace.not_opened.connect(gc.enable)
+    workspace.opened.connect(_start_log)
     workspace.opened.connect(lambda: _back_up(window, workspace))
-    path = library or _default_library()
-    plan_id = str(window.settings.value("window/plan", ""))
-    workspace.open(lambda: _open_store(path), plan_id)
     _close_with(window, workspace)
 
 
@@ -113,7 +114,9 @@ def _settings() -> QSettings:
     return QSettings(QSettings.Format.IniFormat, scope, "spaprep", "spaprep")
 
 
-def _scheme(settings: QSettings) -> Scheme:
+def _scheme(settings: QSettings) -> "Scheme":
+    from spaprep.ui.theme import Scheme  # noqa: PLC0415 -- the window paints first
+
     try:
         return Scheme(str(settings.value("window/scheme", Scheme.SYSTEM.value)))
     except ValueError:
@@ -126,7 +129,10 @@ def _default_library() -> Path:
     return platformdirs.user_data_path("spaprep", appauthor=False) / "library.db"
 
 
-def _translations() -> gettext.NullTranslations:
+def _translations() -> "gettext.NullTranslations":
+    import gettext  # noqa: PLC0415 -- the window paints first
+    import locale  # noqa: PLC0415 -- likewise
+
     from spaprep.assets import translations_path  # noqa: PLC0415 -- the window paints first
 
     name = locale.getlocale()[0] or "en"
@@ -134,6 +140,8 @@ def _translations() -> gettext.NullTranslations:
 
 
 def _start_log() -> None:
+    import logging.handlers  # noqa: PLC0415 -- the window paints first
+
     import platformdirs  # noqa: PLC0415 -- the window paints first
 
     folder = platformdirs.user_log_path("spaprep", appauthor=False)
@@ -151,6 +159,8 @@ def _start_log() -> None:
 
 def _use_embedded_font_where_there_is_none(app: QApplication) -> None:
     """Bring the program's own font on a bare machine, where Qt would draw no letter at all."""
+    from PySide6.QtGui import QFontDatabase  # noqa: PLC0415 -- the window paints first
+
     if QFontDatabase.families():
         return
     from spaprep.assets import font_path  # noqa: PLC0415 -- needed on bare machines only

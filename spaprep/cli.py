@@ -17,6 +17,7 @@ from spaprep.core.records import Clinic, PlanContents
 from spaprep.files import NotWrittenError, reason_of
 from spaprep.plain_comparison import plain_comparison, text_comparison
 from spaprep.store.exchange import NotAcceptableError, read_file
+from spaprep.store.exchange_json import printable
 
 _NOT_ACCEPTABLE = 1
 _WRONG_USAGE = 2
@@ -71,7 +72,7 @@ def _compare(options: argparse.Namespace, catalogue: Catalogue) -> None:
     if options.json:
         _say(json.dumps(plain_comparison(comparison), indent=1, ensure_ascii=False))
     else:
-        _say(_printable(text_comparison(comparison)))
+        _say("\n".join(map(printable, text_comparison(comparison).split("\n"))))
 
 
 def _call_sheet(options: argparse.Namespace, catalogue: Catalogue) -> None:
@@ -162,12 +163,7 @@ def _say(text: str) -> None:
 
 
 def _tell(error: Exception, code: int) -> int:
-    sentence = _printable(" ".join(str(error).split()))
+    sentence = printable(" ".join(str(error).split()))
     sys.stderr.buffer.write(f"spaprep: {sentence}\n".encode())
     sys.stderr.buffer.flush()
     return code
-
-
-def _printable(text: str) -> str:
-    """Return a text that can’t steer the terminal, whatever a stranger’s file holds."""
-    return "".join(c if c.isprintable() or c == "\n" else ascii(c)[1:-1] for c in text)

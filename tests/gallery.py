@@ -57,7 +57,7 @@ def draw(size_name: str, library: Path) -> None:
     window = make_window(app, library)
     window.resize(*SIZES[size_name][1])
     window.show()
-    wait_for(lambda: window.pages is not None and window.sidebar.last_backup is not None)
+    wait_for(lambda: is_there(window))
     for scheme in (Scheme.LIGHT, Scheme.DARK):
         window.theme.use(scheme)
         for name, picture in scenes(window):
@@ -190,6 +190,11 @@ def pages_of(window: "MainWindow") -> "Pages":
     if window.pages is None:
         raise TypeError("a window with its pages is needed")
     return window.pages
+
+
+def is_there(window: "MainWindow") -> bool:
+    """Tell whether the window is filled, and the day's copy made."""
+    return window.pages is not None and window.sidebar.last_backup is not None
 
 
 def settle() -> None:

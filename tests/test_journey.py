@@ -40,12 +40,17 @@ def open_window(
         window = make_window(qapp, library)
         opened.append(window)
         window.show()
-        qtbot.waitUntil(lambda: window.sidebar.last_backup is not None, timeout=20_000)
+        qtbot.waitUntil(lambda: is_there(window), timeout=20_000)
         return window
 
     yield start
     for window in opened:
         close(qtbot, window)
+
+
+def is_there(window: MainWindow) -> bool:
+    """Tell whether the window is filled, and the day's copy made."""
+    return window.pages is not None and window.sidebar.last_backup is not None
 
 
 def close(qtbot: QtBot, window: MainWindow) -> None:
@@ -260,5 +265,5 @@ def test_a_library_that_is_none_is_told_and_left_as_it_is(
 
 
 def told_by(window: MainWindow) -> str:
-    shown = window.stack.currentWidget()
+    shown = window.stack.currentWidget() if window.pages else None
     return shown.accessibleName() if shown else ""

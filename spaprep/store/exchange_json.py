@@ -53,7 +53,7 @@ def refusal(place: str, reason: str) -> NotAcceptableError:
     sentence = _("{place}: {reason}").format(place=place, reason=reason)
     if len(sentence) > _SENTENCE_LIMIT:
         sentence = f"{sentence[:_SENTENCE_LIMIT]}…."
-    return NotAcceptableError(_printable(sentence))
+    return NotAcceptableError(printable(sentence))
 
 
 def place_of(parts: tuple[int | str, ...]) -> str:
@@ -66,10 +66,11 @@ def place_of(parts: tuple[int | str, ...]) -> str:
 
 def shown(text: str) -> str:
     """Return a text from the file as a sentence may quote it: short, and safe to print."""
-    return _printable(text[:40])
+    return printable(text[:40])
 
 
-def _printable(text: str) -> str:
+def printable(text: str) -> str:
+    """Return a text that can’t steer a terminal, whatever a stranger’s file holds."""
     return "".join(c if c.isprintable() else ascii(c)[1:-1] for c in text)
 
 

@@ -148,8 +148,6 @@ def shape_of(data: bytes) -> FileShape:
         return FileShape.model_validate(plain)
     except ValidationError as error:
         raise _told(error) from None
-    except RecursionError:
-        raise NotAcceptableError(_("This file is nested too deeply to be a plan.")) from None
 
 
 def _told(error: ValidationError) -> NotAcceptableError:

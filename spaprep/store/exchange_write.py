@@ -74,11 +74,15 @@ def _setting(setting: QuestionSetting) -> _Object:
 
 
 def _clinic(dossier: Dossier, treatments: set[str]) -> _Object:
-    answers = [a for a in dossier.answers if _is_about(a.key, treatments)]
-    kept = {answer.id for answer in answers}
+    answers: dict[str, list[Answer]] = {entry.id: [] for entry in dossier.encounters}
+    kept = set()
+    for answer in dossier.answers:
+        if _is_about(answer.key, treatments):
+            answers[answer.encounter_id].append(answer)
+            kept.add(answer.id)
     return {
         **_clinic_fields(dossier.clinic),
-        "encounters": [_encounter(entry, answers) for entry in dossier.encounters],
+        "encounters": [_encounter(entry, answers[entry.id]) for entry in dossier.encounters],
         "settlements": [
             {**_key(entry.key), "answer": entry.answer_id, "reason": entry.reason}
             for entry in dossier.settlements
@@ -117,7 +121,7 @@ def _encounter(encounter: Encounter, answers: Iterable[Answer]) -> _Object:
         "person": encounter.person,
         "role": encounter.role,
         "notes": encounter.notes,
-        "answers": [_answer(a) for a in answers if a.encounter_id == encounter.id],
+        "answers": [_answer(answer) for answer in answers],
     }
 
 

@@ -17,3 +17,8 @@ def short_time(moment: datetime) -> str:
     here = moment.astimezone()
     time = QTime(here.hour, here.minute, here.second)
     return QLocale().toString(time, QLocale.FormatType.ShortFormat)
+
+
+def is_today(moment: datetime) -> bool:
+    """Tell whether a moment lies on the day that it is now, in the user's own time zone."""
+    return moment.astimezone().date() == datetime.now().astimezone().date()

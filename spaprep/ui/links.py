@@ -1,5 +1,7 @@
 """Links: only web addresses that were looked at are ever opened."""
 
+from pathlib import Path
+
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 
@@ -30,3 +32,13 @@ def secure_link(text: str) -> QUrl | None:
 def open_link(url: QUrl) -> None:
     """Open a link in the user's browser; it came from `web_link` or `secure_link`."""
     QDesktopServices.openUrl(url)
+
+
+def open_file(path: str) -> None:
+    """Open a file that was written, in the program that the user has for it."""
+    QDesktopServices.openUrl(QUrl.fromLocalFile(path))
+
+
+def open_folder(path: str) -> None:
+    """Open the folder of a file that was written."""
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(Path(path).parent)))

@@ -1,19 +1,20 @@
-"""The main window: the sidebar, the pages, and the way between them."""
+"""The main window: it paints at once, and fills itself afterwards."""
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSettings, Qt, QTimer, Signal
+from PySide6.QtCore import QSettings, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QMainWindow, QWidget
 
 from spaprep.core.language import _
-from spaprep.ui.notice import Notice
-from spaprep.ui.sidebar import Sidebar
-from spaprep.ui.theme import Theme
-from spaprep.ui.widgets import column, row, text_label
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QStackedWidget
+
+    from spaprep.ui.notice import Notice
     from spaprep.ui.pages import Pages
+    from spaprep.ui.sidebar import Sidebar
+    from spaprep.ui.theme import Theme
     from spaprep.ui.workspace import Workspace
 
 _NARROW_BELOW = 1060
@@ -22,7 +23,14 @@ _USUAL = (1280, 800)
 
 
 class MainWindow(QMainWindow):
-    """Paints at once with nothing in it; `build` adds the pages once the workspace is there.
+    """The frame of the program; `build` fills it once it was painted.
+
+    What costs time to import is imported then: Qt makes the enumerations of its `Qt` namespace
+    when that is first named, which takes as long as the whole first paint.
+
+    Attributes:
+        theme: the colours, from `build` on; so too `sidebar`, `notice` and `stack`.
+        pages: None before `build`.
 
     Signals:
         painted(): the window was painted for the first time.
@@ -30,29 +38,41 @@ class MainWindow(QMainWindow):
 
     painted = Signal()
 
-    def __init__(self, theme: Theme, settings: QSettings) -> None:
+    theme: "Theme"
+    sidebar: "Sidebar"
+    notice: "Notice"
+    stack: "QStackedWidget"
+
+    def __init__(self, settings: QSettings) -> None:
         super().__init__()
-        self.theme = theme
         self.settings = settings
         self.pages: Pages | None = None
         self._was_painted = False
         self.setWindowTitle("SpaPrep")
         self.setMinimumSize(*_SMALLEST)
         self.resize(*_USUAL)
+        geometry = settings.value("window/geometry")
+        if geometry is not None:
+            self.restoreGeometry(geometry)
+
+    def build(self, theme: "Theme", workspace: "Workspace") -> None:
+        """Add the sidebar, the pages and the menus, and follow what happens in the workspace."""
+        from PySide6.QtWidgets import QStackedWidget  # noqa: PLC0415 -- the window paints first
+
+        from spaprep.ui.notice import Notice  # noqa: PLC0415 -- likewise
+        from spaprep.ui.pages import Pages  # noqa: PLC0415 -- likewise
+        from spaprep.ui.sidebar import Sidebar  # noqa: PLC0415 -- likewise
+        from spaprep.ui.widgets import column, row  # noqa: PLC0415 -- likewise
+
+        self.theme = theme
         self.sidebar = Sidebar(theme)
         self.notice = Notice(theme)
         self.stack = QStackedWidget()
-        opening = text_label(_("Opening your library…"), "secondary")
-        opening.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.stack.addWidget(opening)
-        self._lay_out()
-        self._restore()
-
-    def build(self, workspace: "Workspace") -> None:
-        """Add the pages and the menus, and follow what happens in the workspace."""
-        from spaprep.ui.pages import Pages  # noqa: PLC0415 -- the window paints first
-
+        whole = QWidget()
+        whole.setLayout(row(self.sidebar, column(self.notice, self.stack, spacing=0), spacing=0))
+        self.setCentralWidget(whole)
         self.pages = Pages(self, workspace)
+        self._fit()
         workspace.saved.connect(self.sidebar.show_saved)
         workspace.not_saved.connect(self._tell_not_saved)
         workspace.plan_changed.connect(lambda _id: self._show_plan(workspace))
@@ -74,8 +94,8 @@ class MainWindow(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show the sidebar as icons where the window is narrow."""
         super().resizeEvent(event)
-        narrow = self.width() < self.theme.pixels(_NARROW_BELOW)
-        self.sidebar.show_narrow(narrow=narrow)
+        if self.pages is not None:
+            self._fit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember where the window was; what was typed is saved first."""
@@ -84,31 +104,19 @@ class MainWindow(QMainWindow):
         self.settings.setValue("window/geometry", self.saveGeometry())
         super().closeEvent(event)
 
+    def _fit(self) -> None:
+        self.sidebar.show_narrow(narrow=self.width() < self.theme.pixels(_NARROW_BELOW))
+
     def _show_plan(self, workspace: "Workspace") -> None:
         plan = workspace.plan
         self.setWindowTitle(f"{plan.title} – SpaPrep" if plan else "SpaPrep")
         self.sidebar.show_plan(plan)
-        self.sidebar.show_backup(workspace.last_backup)
 
     def _tell_not_saved(self, reason: str) -> None:
         self.sidebar.show_not_saved(reason)
         self.notice.say(_("Not saved: {reason}").format(reason=reason))
 
     def _tell_not_opened(self, reason: str) -> None:
-        problem = text_label(reason, "heading")
-        problem.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        problem.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        problem.setContentsMargins(60, 0, 60, 0)
-        problem.setAccessibleName(reason)
-        self.show_page(problem)
+        from spaprep.ui.not_opened import NotOpened  # noqa: PLC0415 -- the window paints first
 
-    def _lay_out(self) -> None:
-        whole = QWidget()
-        whole.setLayout(row(self.sidebar, column(self.notice, self.stack, spacing=0), spacing=0))
-        self.setCentralWidget(whole)
-        self.menuBar().addMenu(_("&File"))
-
-    def _restore(self) -> None:
-        geometry = self.settings.value("window/geometry")
-        if geometry is not None:
-            self.restoreGeometry(geometry)
+        self.show_page(NotOpened(reason))

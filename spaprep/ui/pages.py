@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
-from functools import partial
+from functools import cached_property, partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
@@ -13,50 +14,97 @@ from spaprep.core.changes import Change
 from spaprep.core.edits import encounter_removed
 from spaprep.core.language import _
 from spaprep.core.records import Channel, Dossier, Encounter, Key, Outcome
-from spaprep.ui.about import AboutDialog, ShortcutsDialog
 from spaprep.ui.actions import Entry, Line, Menus, shortcuts_of
-from spaprep.ui.call.page import CallPage
 from spaprep.ui.clinics.page import ClinicsPage
-from spaprep.ui.compare.page import ComparePage
+from spaprep.ui.links import open_file, open_folder
 from spaprep.ui.main_window import MainWindow
 from spaprep.ui.plan_actions import PlanActions
-from spaprep.ui.questions.page import QuestionsPage
-from spaprep.ui.report.page import ReportPage, show_file, show_folder
 from spaprep.ui.sidebar import PAGES
 from spaprep.ui.theme import Scheme
 from spaprep.ui.workspace import Workspace
 
+if TYPE_CHECKING:
+    from spaprep.ui.call.page import CallPage
+    from spaprep.ui.compare.page import ComparePage
+    from spaprep.ui.questions.page import QuestionsPage
+    from spaprep.ui.report.page import ReportPage
+
 
 class Pages(QObject):
-    """Builds the pages into the window, and routes what one asks of another."""
+    """Builds the pages into the window, each when it is first needed, and routes between them."""
 
     def __init__(self, window: MainWindow, workspace: Workspace) -> None:
         super().__init__(window)
         self._window = window
         self._workspace = workspace
-        theme, settings = window.theme, window.settings
-        self.clinics = ClinicsPage(workspace, theme)
-        self.call = CallPage(workspace, theme)
-        self.compare = ComparePage(workspace, theme, settings)
-        self.questions = QuestionsPage(workspace, theme)
-        self.report = ReportPage(workspace, theme, settings)
         self.plans = PlanActions(workspace, window.notice, window)
-        self._by_key: dict[str, QWidget] = {
-            "clinics": self.clinics,
-            "compare": self.compare,
-            "questions": self.questions,
-            "report": self.report,
-        }
-        self._connect()
+        window.sidebar.page_chosen.connect(self.show)
+        plan_menu = window.sidebar.plan_menu
+        plan_menu.aboutToShow.connect(lambda: self.plans.fill_plan_menu(plan_menu))
         self.menus = Menus(window)
         self._add_menus()
         self._follow_workspace()
+        self.show("clinics")
+
+    @cached_property
+    def clinics(self) -> ClinicsPage:
+        """The list of clinics, and all about the chosen one."""
+        page = ClinicsPage(self._workspace, self._window.theme)
+        page.call_requested.connect(self.start_call)
+        page.encounter_requested.connect(
+            lambda clinic_id, channel: self.start_call(clinic_id, Channel(channel))
+        )
+        page.import_requested.connect(self.plans.import_file)
+        page.sample_requested.connect(self.plans.add_sample)
+        page.plan_requested.connect(self.plans.new_plan)
+        return page
+
+    @cached_property
+    def call(self) -> "CallPage":
+        """The call that goes on, if one does."""
+        from spaprep.ui.call.page import CallPage  # noqa: PLC0415 -- made when first needed
+
+        page = CallPage(self._workspace, self._window.theme)
+        page.ended.connect(self._show_clinic)
+        return page
+
+    @cached_property
+    def compare(self) -> "ComparePage":
+        """Clinics side by side."""
+        from spaprep.ui.compare.page import ComparePage  # noqa: PLC0415 -- made when first needed
+
+        page = ComparePage(self._workspace, self._window.theme, self._window.settings)
+        page.ask_requested.connect(self._ask)
+        page.report_requested.connect(lambda: self.show("report"))
+        return page
+
+    @cached_property
+    def questions(self) -> "QuestionsPage":
+        """What the plan asks."""
+        from spaprep.ui.questions.page import QuestionsPage  # noqa: PLC0415 -- likewise
+
+        page = QuestionsPage(self._workspace, self._window.theme)
+        page.told.connect(self._window.notice.say)
+        return page
+
+    @cached_property
+    def report(self) -> "ReportPage":
+        """The PDF."""
+        from spaprep.ui.report.page import ReportPage  # noqa: PLC0415 -- made when first needed
+
+        page = ReportPage(self._workspace, self._window.theme, self._window.settings)
+        page.told.connect(self._window.notice.say)
+        page.written.connect(self._tell_written)
+        return page
+
+    @property
+    def is_calling(self) -> bool:
+        """Whether a call goes on; does not make its page."""
+        return "call" in self.__dict__ and self.call.is_running
 
     def show(self, key: str) -> None:
         """Show a page; “clinics” is the call while one runs."""
-        page: QWidget = self._by_key[key]
-        if key == "clinics" and self.call.is_running:
-            page = self.call
+        page: QWidget = getattr(self, "call" if key == "clinics" and self.is_calling else key)
         self._window.show_page(page)
         page.setFocus(Qt.FocusReason.OtherFocusReason)
         self._window.sidebar.show_page(key)
@@ -69,28 +117,12 @@ class Pages(QObject):
 
     def finish(self) -> None:
         """Remember what is shown; everything typed is saved already or is saved now."""
-        self.call.save_pending()
-        self.report.preview.wait()
+        if self.is_calling:
+            self.call.save_pending()
+        if "report" in self.__dict__:
+            self.report.preview.wait()
         plan = self._workspace.plan
         self._window.settings.setValue("window/plan", plan.id if plan else "")
-
-    def _connect(self) -> None:
-        self._window.sidebar.page_chosen.connect(self.show)
-        self.clinics.call_requested.connect(self.start_call)
-        self.clinics.encounter_requested.connect(
-            lambda clinic_id, channel: self.start_call(clinic_id, Channel(channel))
-        )
-        self.clinics.import_requested.connect(self.plans.import_file)
-        self.clinics.sample_requested.connect(self.plans.add_sample)
-        self.clinics.plan_requested.connect(self.plans.new_plan)
-        self.call.ended.connect(self._show_clinic)
-        self.compare.ask_requested.connect(self._ask)
-        self.compare.report_requested.connect(lambda: self.show("report"))
-        self.questions.told.connect(self._window.notice.say)
-        self.report.told.connect(self._window.notice.say)
-        self.report.written.connect(self._tell_written)
-        plan_menu = self._window.sidebar.plan_menu
-        plan_menu.aboutToShow.connect(lambda: self.plans.fill_plan_menu(plan_menu))
 
     def _follow_workspace(self) -> None:
         self._workspace.plan_changed.connect(self._show_counts)
@@ -122,8 +154,8 @@ class Pages(QObject):
         self._window.notice.say(
             _("The report was written to “{path}”.").format(path=path),
             [
-                (_("Open"), partial(show_file, path)),
-                (_("Show in folder"), partial(show_folder, path)),
+                (_("Open"), partial(open_file, path)),
+                (_("Show in folder"), partial(open_folder, path)),
             ],
         )
 
@@ -134,7 +166,7 @@ class Pages(QObject):
     def _offer_cut_off_call(self) -> None:
         """Offer a call that never ended: the program, or the computer, stopped in its middle."""
         found = _cut_off(self._workspace.dossiers)
-        if self.call.is_running or found is None:
+        if self.is_calling or found is None:
             return
         dossier, encounter = found
         self._window.notice.say(
@@ -236,7 +268,7 @@ class Pages(QObject):
         return shown_first
 
     def _call_selected(self) -> None:
-        if self.clinics.selected_id() and not self.call.is_running:
+        if self.clinics.selected_id() and not self.is_calling:
             self.start_call(self.clinics.selected_id())
 
     def _export_pdf(self) -> None:
@@ -244,9 +276,9 @@ class Pages(QObject):
         self.report.export_pdf()
 
     def _find(self) -> None:
-        page = self._window.stack.currentWidget()
-        if isinstance(page, ClinicsPage | CallPage | ComparePage | QuestionsPage):
-            page.focus_find()
+        focus_find = getattr(self._window.stack.currentWidget(), "focus_find", None)
+        if focus_find is not None:
+            focus_find()
 
     def _use_scheme(self, name: str) -> None:
         self._window.theme.use(Scheme(name))
@@ -256,9 +288,13 @@ class Pages(QObject):
         self._window.setWindowState(self._window.windowState() ^ Qt.WindowState.WindowFullScreen)
 
     def _show_shortcuts(self) -> None:
+        from spaprep.ui.about import ShortcutsDialog  # noqa: PLC0415 -- rarely needed
+
         ShortcutsDialog(shortcuts_of(self.menus.actions), self._window).exec()
 
     def _show_about(self) -> None:
+        from spaprep.ui.about import AboutDialog  # noqa: PLC0415 -- rarely needed
+
         AboutDialog(self._workspace.library_path, self._window).exec()
 
 

@@ -1,6 +1,5 @@
 """The sidebar: the plan, the pages, and whether everything is saved."""
 
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -8,12 +7,14 @@ from PySide6.QtGui import QFontMetrics, QIcon, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QMenu, QVBoxLayout
 
 from spaprep.core.language import _
-from spaprep.ui.dates import short_date, short_time
+from spaprep.ui.dates import is_today, short_date, short_time
 from spaprep.ui.nav_button import NavButton
 from spaprep.ui.theme import Theme
 from spaprep.ui.widgets import button, hairline, text_label
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from spaprep.core.records import Plan
 
 WIDE, NARROW = 196, 56
@@ -83,7 +84,7 @@ class Sidebar(QFrame):
         self._counts[key] = count
         self._fit_texts()
 
-    def show_saved(self, when: datetime | None) -> None:
+    def show_saved(self, when: "datetime | None") -> None:
         """Say that all is on disk, and since when."""
         self._state.setProperty("role", "secondary")
         if when is None:
@@ -96,13 +97,13 @@ class Sidebar(QFrame):
         self._state.setProperty("role", "danger")
         self._set_state(_("Not saved: {reason}").format(reason=reason))
 
-    def show_backup(self, when: datetime | None) -> None:
+    def show_backup(self, when: "datetime | None") -> None:
         """Say when the newest copy was made."""
         self.last_backup = when
         if when is None:
             self._backup.setText("")
             return
-        today = when.date() == datetime.now().astimezone().date()
+        today = is_today(when)
         text = _("Backed up today {time}") if today else _("Backed up {date}")
         self._backup.setText(text.format(time=short_time(when), date=short_date(when)))
 

@@ -1,7 +1,6 @@
 """Small widgets that several pages share."""
 
 from collections.abc import Callable, Sequence
-from fractions import Fraction
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
@@ -23,6 +22,8 @@ from PySide6.QtWidgets import (
 from spaprep.ui.theme import Theme
 
 if TYPE_CHECKING:
+    from fractions import Fraction
+
     from spaprep.core.comparison import Standing
 
 
@@ -151,7 +152,8 @@ class IntervalBar(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        self._low, self._high = Fraction(0), Fraction(100)
+        self._low: Fraction | int = 0
+        self._high: Fraction | int = 100
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self.update)
 
@@ -175,7 +177,7 @@ class IntervalBar(QWidget):
 
 
 def paint_interval(
-    painter: QPainter, area: QRectF, low: Fraction, high: Fraction, theme: Theme
+    painter: QPainter, area: QRectF, low: "Fraction | int", high: "Fraction | int", theme: Theme
 ) -> None:
     """Draw an interval from 0 to 100 into an area: its ground, the possible, the certain."""
     tokens = theme.tokens
@@ -185,9 +187,9 @@ def paint_interval(
     possible.setAlphaF(0.4)
     corner = area.height() / 2
     for color, start, end in (
-        (QColor(tokens.sunken), Fraction(0), Fraction(100)),
+        (QColor(tokens.sunken), 0, 100),
         (possible, low, high),
-        (QColor(tokens.accent), Fraction(0), low),
+        (QColor(tokens.accent), 0, low),
     ):
         if end > start:
             left = area.left() + area.width() * float(start) / 100

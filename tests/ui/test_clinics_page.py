@@ -127,7 +127,7 @@ def test_the_model_of_cards_keeps_the_rules_of_models(
 ) -> None:
     del ids
     model: QAbstractItemModel = page.list.model
-    qtmodeltester.check(model, force_py=True)  # type: ignore[no-untyped-call]
+    qtmodeltester.check(model, force_py=True)
 
 
 def test_the_detail_shows_who_said_what(qtbot: QtBot, page: ClinicsPage, ids: Ids) -> None:

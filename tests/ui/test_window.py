@@ -30,6 +30,11 @@ NAMED = {
 }
 
 
+def is_there(window: MainWindow) -> bool:
+    """Tell whether the window is filled, and the day's copy made."""
+    return window.pages is not None and window.sidebar.last_backup is not None
+
+
 @pytest.fixture
 def window(
     qapp: QApplication, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -38,7 +43,7 @@ def window(
         monkeypatch.setenv(name, str(tmp_path))
     made = make_window(qapp, tmp_path / "library.db")
     made.show()
-    qtbot.waitUntil(lambda: made.sidebar.last_backup is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: is_there(made), timeout=20_000)
     yield made
     qtbot.waitUntil(is_idle, timeout=20_000)
     made.close()

@@ -4,8 +4,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
 
-from PySide6.QtCore import QSettings, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QSettings, Signal
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
 from spaprep.core.comparison import Comparison
@@ -180,16 +179,6 @@ def report_builder(
         return report_bytes(report_document(comparison, options, today, turns))
 
     return build
-
-
-def show_file(path: str) -> None:
-    """Open a file that was written, in the program that the user has for it."""
-    QDesktopServices.openUrl(QUrl.fromLocalFile(path))
-
-
-def show_folder(path: str) -> None:
-    """Open the folder of a file that was written."""
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(Path(path).parent)))
 
 
 def _writer(build: Callable[[], bytes], target: Path) -> Callable[[], Path]:
