@@ -56,7 +56,9 @@ def _fill(app: QApplication, window: MainWindow, library: Path | None, file: Pat
     """Read the questions, build the pages, and open the library off the GUI thread."""
     # Nothing made while starting is garbage; looking for it costs a tenth of the time.
     gc.disable()
-    from spaprep.assets import read_catalogue  # noqa: PLC0415 -- the window paints first
+    from PySide6.QtGui import QIcon  # noqa: PLC0415 -- the window paints first
+
+    from spaprep.assets import icon_path, read_catalogue  # noqa: PLC0415 -- likewise
     from spaprep.core.language import use  # noqa: PLC0415 -- likewise
     from spaprep.ui.theme import Theme  # noqa: PLC0415 -- likewise
     from spaprep.ui.workspace import Workspace  # noqa: PLC0415 -- likewise
@@ -67,6 +69,7 @@ def _fill(app: QApplication, window: MainWindow, library: Path | None, file: Pat
     workspace = Workspace(catalogue, window)
     path = library or _default_library()
     workspace.open(lambda: _open_store(path), str(window.settings.value("window/plan", "")))
+    app.setWindowIcon(QIcon(str(icon_path("spaprep"))))
     window.build(Theme(app, _scheme(window.settings)), workspace)
     if problems:
         window.notice.say("\n".join(str(problem) for problem in problems))
