@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from spaprep.ui.pages import Pages
 
 ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
 FOLDER = ROOT / "gallery"
 SIZES = {"100": ("1", (1280, 800)), "150": ("1.5", (910, 512))}
 PATIENCE = 30_000

@@ -46,7 +46,7 @@ class Sidebar(QFrame):
         self.plan_button = button("", "plan", tip=_("Switch, edit or add a plan"))
         self.plan_button.setAccessibleName(_("Plan"))
         self.plan_menu = QMenu(self)
-        self.plan_button.setMenu(self.plan_menu)
+        self.plan_button.clicked.connect(lambda _checked=False: self._pop_up_plans())
         self._area = text_label("", "secondary", wrap=False)
         self._line = hairline()
         self._pages = {key: self._page_button(key) for key in PAGES}
@@ -120,6 +120,10 @@ class Sidebar(QFrame):
         """Cut long names to the width that there is."""
         super().resizeEvent(event)
         self._fit_texts()
+
+    def _pop_up_plans(self) -> None:
+        below = self.plan_button.rect().bottomLeft()
+        self.plan_menu.popup(self.plan_button.mapToGlobal(below))
 
     def _set_state(self, text: str) -> None:
         self._state.setText(text)

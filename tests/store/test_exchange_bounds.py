@@ -2,6 +2,7 @@
 
 import codecs
 import contextlib
+import copy
 import json
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -163,7 +164,7 @@ def spoil(plain: Plain, path: tuple[str | int, ...], value: object) -> None:
         if value is NOTHING:
             del plain[path[-1]]
         else:
-            plain[path[-1]] = value
+            plain[path[-1]] = copy.deepcopy(value)  # another edit may reach into it
     except (KeyError, IndexError, TypeError):
         return
 

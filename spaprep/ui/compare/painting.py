@@ -25,7 +25,7 @@ from spaprep.ui.compare.matrix_model import CELL_ROLE, COLUMN_ROLE, LINE_ROLE, C
 from spaprep.ui.theme import Theme
 from spaprep.ui.widgets import paint_interval
 
-LABELS_WIDTH = 254
+LABELS_WIDTH = 268
 COLUMN_WIDTH = 166
 HEADS_HEIGHT = 124
 ROW_HEIGHT = 32
