@@ -74,7 +74,7 @@ def scenes(window: "MainWindow") -> "Iterator[tuple[str, QWidget]]":
     settle()
     yield "notice-sample", window
     notice.hide()
-    workspace = pages._workspace
+    workspace = pages.workspace
     ids = {dossier.clinic.name: dossier.clinic.id for dossier in workspace.dossiers}
     pages.show("clinics")
     pages.clinics.select(ids["Glow Bar DTLA"])
@@ -162,7 +162,7 @@ def dialog_scenes(window: "MainWindow", clinic_id: str) -> "Iterator[tuple[str, 
     from spaprep.ui.plan_dialog import PlanDialog
 
     pages, theme = pages_of(window), window.theme
-    workspace = pages._workspace
+    workspace = pages.workspace
     comparison = workspace.comparison
     column = comparison.column(clinic_id) if comparison else None
     if comparison is None or column is None:

@@ -55,7 +55,7 @@ def is_there(window: MainWindow) -> bool:
 
 def close(qtbot: QtBot, window: MainWindow) -> None:
     qtbot.waitUntil(is_idle, timeout=20_000)
-    workspace = pages_of(window)._workspace
+    workspace = pages_of(window).workspace
     window.close()
     workspace.close()
 
@@ -75,7 +75,7 @@ def make_plan(qtbot: QtBot, pages: Pages) -> None:
     assert dialog.plan is not None
     from spaprep.core.changes import added
 
-    assert pages._workspace.edit("new plan", [added(dialog.plan)])
+    assert pages.workspace.edit("new plan", [added(dialog.plan)])
 
 
 def add_clinic(qtbot: QtBot, pages: Pages, name: str) -> None:
@@ -89,12 +89,12 @@ def add_clinic(qtbot: QtBot, pages: Pages, name: str) -> None:
 
 
 def names_of(pages: Pages) -> list[str]:
-    return [dossier.clinic.name for dossier in pages._workspace.dossiers]
+    return [dossier.clinic.name for dossier in pages.workspace.dossiers]
 
 
 def call(qtbot: QtBot, pages: Pages, name: str, keys: str) -> None:
     """Ring a clinic, and answer the first questions by one key each."""
-    clinic = next(d.clinic for d in pages._workspace.dossiers if d.clinic.name == name)
+    clinic = next(d.clinic for d in pages.workspace.dossiers if d.clinic.name == name)
     pages.start_call(clinic.id)
     assert pages.call.is_running
     for key in keys:
@@ -117,7 +117,7 @@ def test_the_main_job_from_the_plan_to_the_report(
     call(qtbot, pages, "Rosewood <b>Med</b> Spa", "24R")
     call(qtbot, pages, "Glow Bar", "11")
 
-    comparison = pages._workspace.comparison
+    comparison = pages.workspace.comparison
     assert comparison is not None
     assert comparison.columns[-1].clinic.name == "Rosewood <b>Med</b> Spa"
     assert comparison.columns[-1].standing.is_flagged
@@ -159,7 +159,7 @@ def test_undo_takes_back_each_step_to_the_empty_library_and_redo_brings_all_agai
     make_plan(qtbot, pages)
     add_clinic(qtbot, pages, "Harbor Skin Clinic")
     call(qtbot, pages, "Harbor Skin Clinic", "12")
-    workspace = pages._workspace
+    workspace = pages.workspace
     before = workspace.contents()
     stack = workspace.undo_stack
     while stack.canUndo():
@@ -175,7 +175,7 @@ def test_deleting_a_clinic_can_be_undone_with_all_its_answers(
 ) -> None:
     pages = pages_of(open_window())
     pages.plans.add_sample()
-    workspace = pages._workspace
+    workspace = pages.workspace
     before = workspace.contents()
     pages.clinics.select(workspace.dossiers[0].clinic.id)
     pages.clinics.delete_clinics()
@@ -189,16 +189,16 @@ def test_the_sample_is_one_click_to_add_and_one_to_remove(
 ) -> None:
     pages = pages_of(open_window())
     pages.plans.add_sample()
-    comparison = pages._workspace.comparison
+    comparison = pages.workspace.comparison
     assert comparison is not None
     assert len(comparison.columns) == 5
     findings = [finding for column in comparison.columns for finding in column.findings]
     assert any(finding.is_conflicting for finding in findings)
     assert any(finding.verdict is Verdict.RED_FLAG for finding in findings)
-    states = {answer.state for dossier in pages._workspace.dossiers for answer in dossier.answers}
+    states = {answer.state for dossier in pages.workspace.dossiers for answer in dossier.answers}
     assert AnswerState.WOULD_NOT_ANSWER in states
     pages.plans.remove_sample()
-    assert pages._workspace.plans == ()
+    assert pages.workspace.plans == ()
 
 
 def test_what_was_typed_in_a_call_is_there_after_a_start_anew(
@@ -207,7 +207,7 @@ def test_what_was_typed_in_a_call_is_there_after_a_start_anew(
     window = open_window()
     pages = pages_of(window)
     pages.plans.add_sample()
-    clinic_id = pages._workspace.dossiers[4].clinic.id
+    clinic_id = pages.workspace.dossiers[4].clinic.id
     pages.start_call(clinic_id)
     qtbot.keyClick(pages.call, "1")
     qtbot.keyClicks(pages.call.panel.words, "just a moment")
@@ -215,7 +215,7 @@ def test_what_was_typed_in_a_call_is_there_after_a_start_anew(
 
     again = open_window()
     assert "was cut off" in again.notice.text
-    workspace = pages_of(again)._workspace
+    workspace = pages_of(again).workspace
     dossier = workspace.dossier(clinic_id)
     assert dossier is not None
     assert dossier.answers[0].words == "just a moment"
@@ -227,15 +227,15 @@ def test_a_plan_goes_out_as_a_file_and_comes_in_again(
 ) -> None:
     pages = pages_of(open_window())
     pages.plans.add_sample()
-    before = pages._workspace.contents()
+    before = pages.workspace.contents()
     target = tmp_path / "plan.spaprep"
     pages.plans.export_file(str(target))
     qtbot.waitUntil(is_idle)
     assert json.loads(target.read_text(encoding="utf-8"))["format"] == "spaprep"
     pages.plans.remove_sample()
-    contents = pages._workspace.reader(target)()
-    pages.plans.take_in(pages._workspace.incoming(contents))
-    assert pages._workspace.contents() == before
+    contents = pages.workspace.reader(target)()
+    pages.plans.take_in(pages.workspace.incoming(contents))
+    assert pages.workspace.contents() == before
 
 
 def test_a_malformed_file_is_refused_with_a_sentence_and_changes_nothing(
@@ -247,7 +247,7 @@ def test_a_malformed_file_is_refused_with_a_sentence_and_changes_nothing(
     pages_of(window).plans.import_file(str(bad))
     qtbot.waitUntil(lambda: bool(window.notice.text))
     assert "plans[0].title: this key is missing." in window.notice.text
-    assert pages_of(window)._workspace.plans == ()
+    assert pages_of(window).workspace.plans == ()
 
 
 def test_a_library_that_is_none_is_told_and_left_as_it_is(

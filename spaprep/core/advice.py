@@ -141,9 +141,7 @@ def _outcomes(
     standing = column.standing
     found = []
     for verdict in {criterion.weigh(v) for v in possible_verdicts(criterion.question)}:
-        points = HALF_POINTS.get(verdict)
-        if points is None:
-            continue
+        points = HALF_POINTS[verdict]
         share = Fraction(50 * criterion.weight, weight)
         flags = (criterion.key,) if verdict is Verdict.RED_FLAG else ()
         found.append(

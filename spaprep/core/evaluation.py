@@ -139,7 +139,7 @@ def _unanswered(
     if refused and criterion.question.id == FREEDOM_TO_ASK:
         return _from_refusals(criterion, refused)
     if shown is None:
-        return settled_finding(criterion, Verdict.OPEN, Basis.NOT_ASKED)
+        raise AssertionError("what nobody was asked was dealt with before")
     basis = _BASIS_OF_STATE[shown.answer.state]
     return replace(settled_finding(criterion, Verdict.OPEN, basis, shown), reason=reason)
 
@@ -187,7 +187,7 @@ def _stands(finding: Finding) -> bool:
 def _count(finding: Finding) -> Fraction:
     value = finding.shown.answer.value if finding.shown else None
     if value is None:
-        raise ValueError("a count that stands has a value")
+        raise AssertionError("a count that stands has a value")
     return number_of(value)
 
 

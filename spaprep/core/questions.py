@@ -201,7 +201,7 @@ def number_of(value: Value) -> Fraction:
         case Duration():
             return Fraction(value.months)
         case bool() | str() | Amount():
-            raise TypeError(f"{value!r} has no threshold")
+            raise AssertionError(f"{value!r} has no threshold")
         case _:
             return Fraction(value)
 

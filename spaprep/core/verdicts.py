@@ -26,6 +26,17 @@ HALF_POINTS: Final = {
 }
 
 
+SHAPES: Final = {
+    Verdict.MEETS: "✓",
+    Verdict.PARTLY: "◐",
+    Verdict.FALLS_SHORT: "▽",
+    Verdict.RED_FLAG: "⚑",
+    Verdict.OPEN: "?",
+    Verdict.NOT_APPLICABLE: "–",
+}
+"""The shape that tells a verdict apart without its colour, on screen and on paper."""
+
+
 def verdict_text(verdict: Verdict) -> str:
     """Return the words that stand beside the verdict's shape and colour."""
     return {

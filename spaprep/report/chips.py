@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from spaprep.core.verdicts import Verdict
+from spaprep.core.verdicts import SHAPES, Verdict
 from spaprep.report.sheet import Sheet
 from spaprep.report.text import BOLD, width_of, wrapped
 
@@ -13,14 +13,6 @@ COLORS: Final = {
     Verdict.RED_FLAG: ("#AE1F1A", "#FBE6E4"),
     Verdict.OPEN: ("#566472", "#EDF1F3"),
     Verdict.NOT_APPLICABLE: ("#566472", "#EDF1F3"),
-}
-SHAPES: Final = {
-    Verdict.MEETS: "✓",
-    Verdict.PARTLY: "◐",
-    Verdict.FALLS_SHORT: "▽",
-    Verdict.RED_FLAG: "⚑",
-    Verdict.OPEN: "?",
-    Verdict.NOT_APPLICABLE: "–",
 }
 SIZE: Final = 8.0
 PADDING: Final = 4.0

@@ -1,7 +1,8 @@
 """The pages of the report on paper: summary, a page per clinic, method and sources."""
 
 from spaprep.core.language import _
-from spaprep.report.chips import SHAPES, chip_height, chip_lines, draw_chip
+from spaprep.core.verdicts import SHAPES
+from spaprep.report.chips import chip_height, chip_lines, draw_chip
 from spaprep.report.clinic_pages import Alert, ClinicPage, Line, ToAsk
 from spaprep.report.document import ReportDocument
 from spaprep.report.sheet import LEADING, MUTED, SOFT, SUNKEN, Sheet

@@ -6,9 +6,8 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from spaprep.core.verdicts import Verdict
+from spaprep.core.verdicts import SHAPES, Verdict
 from spaprep.ui.theme import Theme
-from spaprep.ui.tokens import SHAPES
 
 PADDING = 7
 CORNER = 5

@@ -11,10 +11,11 @@ from spaprep.core.changes import Change, added
 from spaprep.core.edits import next_position, plan_removed
 from spaprep.core.language import _
 from spaprep.core.records import PlanContents
+from spaprep.ui.incoming import Incoming
 from spaprep.ui.notice import Notice
 from spaprep.ui.plan_dialog import PlanDialog
 from spaprep.ui.tasks import run_in_background
-from spaprep.ui.workspace import Incoming, Workspace
+from spaprep.ui.workspace import Workspace
 
 
 class PlanActions(QObject):

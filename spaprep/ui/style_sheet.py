@@ -193,4 +193,8 @@ QFrame[role="finding"] {
 QFrame[role="finding"]:focus { border: 1px solid @accent; background: @surface; }
 QFrame[role="list-pane"] { background: transparent; border: none; }
 QListView[role="cards"] { background: transparent; }
+QPushButton[role="quiet"] { background: transparent; border: 1px solid transparent; padding: 4px; }
+QPushButton[role="quiet"]:hover { background: @sunken; }
+QPushButton[role="quiet"]:focus { border: 1px solid @accent; padding: 4px; }
+QPushButton[role="state"]:checked { font-weight: 500; }
 """

@@ -27,17 +27,6 @@ class Tokens:
     verdicts: MappingProxyType[Verdict, tuple[str, str]]
 
 
-SHAPES: Final = MappingProxyType(
-    {
-        Verdict.MEETS: "✓",
-        Verdict.PARTLY: "◐",
-        Verdict.FALLS_SHORT: "▽",
-        Verdict.RED_FLAG: "⚑",
-        Verdict.OPEN: "?",
-        Verdict.NOT_APPLICABLE: "–",
-    }
-)
-
 LIGHT: Final = Tokens(
     canvas="#F4F6F7",
     surface="#FFFFFF",

@@ -2,7 +2,6 @@
 
 import logging
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -27,6 +26,7 @@ from spaprep.core.records import (
     Settlement,
 )
 from spaprep.ui.commands import EditCommand
+from spaprep.ui.incoming import Incoming
 from spaprep.ui.tasks import run_in_background
 
 if TYPE_CHECKING:
@@ -34,15 +34,6 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 _RELOAD_ALL = 20
-
-
-@dataclass(frozen=True, slots=True)
-class Incoming:
-    """What a .spaprep file would change: sentences for the user, and the changes themselves."""
-
-    plan_id: str
-    summary: tuple[str, ...]
-    changes: tuple[Change, ...]
 
 
 class Workspace(QObject):

@@ -39,7 +39,7 @@ if sys.argv[2] == "paint":
     window.painted.connect(app.exit)
 else:
     def watch():
-        window.pages._workspace.clinics_changed.connect(lambda _id: app.exit())
+        window.pages.workspace.clinics_changed.connect(lambda _id: app.exit())
     window.painted.connect(watch)
 window.show()
 app.exec()

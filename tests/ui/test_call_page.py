@@ -4,12 +4,14 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from spaprep.core.records import Answer, AnswerState, Channel, Dossier, Encounter, Outcome
 from spaprep.core.values import Amount, Duration, Occurrences, Percentage
+from spaprep.ui.call.answer_editor import ChoiceEditor
 from spaprep.ui.call.answer_editors import EDITORS
+from spaprep.ui.call.call_back_dialog import CallBackDialog
 from spaprep.ui.call.page import CallPage
 from spaprep.ui.theme import Theme
 from spaprep.ui.workspace import Workspace
@@ -24,7 +26,8 @@ def page(qtbot: QtBot, sample_workspace: Workspace, theme: Theme) -> Iterator[Ca
     qtbot.addWidget(made)
     made.resize(1084, 772)
     made.show()
-    qtbot.waitExposed(made)
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
     yield made
     made.header.stop()
 
@@ -57,45 +60,92 @@ def value(page: CallPage, question: str) -> object:
     return found.value if found else None
 
 
+def press(qtbot: QtBot, *keys: str | Qt.Key) -> None:
+    """Press keys where the focus is, as a keyboard does."""
+    for key in keys:
+        focus = QApplication.activePopupWidget() or QApplication.focusWidget()
+        assert focus is not None
+        qtbot.keyClick(focus, key)
+
+
+def click(qtbot: QtBot, widget: QWidget) -> None:
+    """Click into the middle of a widget, as soon as it can be seen."""
+    qtbot.waitUntil(widget.isVisible)
+    qtbot.mouseClick(widget, Qt.MouseButton.LeftButton)
+
+
 def test_a_whole_short_call_with_the_keyboard_alone(qtbot: QtBot, page: CallPage) -> None:
     start(page)
-    assert page._criteria[0].question.id == "S01"
-    qtbot.keyClick(page, "1")
-    qtbot.keyClick(page, ENTER)
-    qtbot.keyClick(page, "3")
-    qtbot.keyClick(page, ENTER)
-    qtbot.keyClick(page, "D")
-    qtbot.keyClick(page, ENTER)
-    qtbot.keyClick(page, "4")
-    qtbot.keyClick(page, ENTER)
-    field = QApplication.focusWidget()
-    qtbot.keyClicks(field, "120")
-    qtbot.keyClick(field, ENTER)
-    states = {answer.question: answer.state for answer in dossier_of(page).answers}
-    assert states["S06"] is AnswerState.DID_NOT_KNOW
-    assert [value(page, q) for q in ("S01", "S03", "S07", "S08")] == [True, "by-phone", "rn", 120]
+    page.header.person.setFocus()
+    press(qtbot, *"Dana", Qt.Key.Key_Escape)
+    press(qtbot, "1", *"Dr. Reyes", ENTER)
+    press(qtbot, "3", ENTER, "S", "4", ENTER)
+    press(qtbot, *"120", ENTER)
     assert page._criteria[page._current].question.id == "S09"
-    qtbot.keyClick(page, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    qtbot.keyClick(focus, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
     qtbot.waitUntil(lambda: page._criteria[page._current].question.id == "S08")
+    qtbot.keyClick(page.panel.editor, Qt.Key.Key_J, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(page.panel.words.hasFocus)
+    press(qtbot, *"about 1 or 2 a day")
+    qtbot.keyClick(page.panel.words, ENTER, Qt.KeyboardModifier.ControlModifier)
+    answers = {a.question: (a.value, a.detail, a.words) for a in dossier_of(page).answers}
+    assert answers == {
+        "S01": (True, "Dr. Reyes", ""),
+        "S03": ("by-phone", "", ""),
+        "S07": ("rn", "", ""),
+        "S08": (120, "", "about 1 or 2 a day"),
+    }
+    assert call_of(page).person == "Dana"
+    press(qtbot, Qt.Key.Key_Escape)
+    press(qtbot, Qt.Key.Key_Escape)
+    with qtbot.waitSignal(page.ended):
+        press(qtbot, "R")
+    assert call_of(page).outcome is Outcome.REACHED
 
 
-def test_a_call_with_the_mouse_alone(qtbot: QtBot, page: CallPage) -> None:
+def test_a_whole_call_with_the_mouse_alone(qtbot: QtBot, page: CallPage) -> None:
     start(page)
     editor = page.panel.editor
-    assert editor is not None
-    qtbot.mouseClick(list(editor.buttons.values())[1], Qt.MouseButton.LeftButton)  # type: ignore[attr-defined]
-    assert value(page, "S01") is False
-    qtbot.mouseClick(page.side.moods["evasive"], Qt.MouseButton.LeftButton)
-    assert value(page, "S14") == "evasive"
-    refused = page.panel.states[AnswerState.WOULD_NOT_ANSWER]
-    page.next()
-    qtbot.mouseClick(refused, Qt.MouseButton.LeftButton)
-    found = latest(page, "S03")
-    assert found is not None
-    assert found.state is AnswerState.WOULD_NOT_ANSWER
+    assert isinstance(editor, ChoiceEditor)
+    click(qtbot, editor.buttons[False])
+    click(qtbot, page.side.moods["evasive"])
+    click(qtbot, page._onward)
+    click(qtbot, page.panel.states[AnswerState.WOULD_NOT_ANSWER])
+    click(qtbot, page._back)
+    click(qtbot, page.panel._skip)
+    item = page.questions.item(page.questions._rows[3])
+    where = page.questions.visualItemRect(item).center()
+    qtbot.mouseClick(page.questions.viewport(), Qt.MouseButton.LeftButton, pos=where)
+    click(qtbot, page.panel.states[AnswerState.DID_NOT_KNOW])
+    states = {a.question: (a.state, a.value) for a in dossier_of(page).answers}
+    assert states == {
+        "S01": (AnswerState.ANSWERED, False),
+        "S14": (AnswerState.ANSWERED, "evasive"),
+        "S03": (AnswerState.WOULD_NOT_ANSWER, None),
+        page._criteria[3].question.id: (AnswerState.DID_NOT_KNOW, None),
+    }
+    menu = page.header.end.menu()
+    menu.popup(page.header.end.mapToGlobal(page.header.end.rect().bottomLeft()))
+    reached = menu.actionGeometry(menu.actions()[0]).center()
     with qtbot.waitSignal(page.ended):
-        page.header.end.menu().actions()[0].trigger()
+        qtbot.mouseClick(menu, Qt.MouseButton.LeftButton, pos=reached)
     assert call_of(page).outcome is Outcome.REACHED
+
+
+def test_a_call_back_is_kept_with_its_date(qtbot: QtBot, page: CallPage) -> None:
+    start(page)
+    click(qtbot, page.header.later)
+    dialog = page.findChild(CallBackDialog)
+    assert isinstance(dialog, CallBackDialog)
+    when = dialog.when.dateTime().toSecsSinceEpoch()
+    with qtbot.waitSignal(page.ended):
+        dialog.accept()
+    call = call_of(page)
+    assert call.outcome is Outcome.CALL_BACK
+    assert call.call_back_on is not None
+    assert int(call.call_back_on.timestamp()) == when
 
 
 def test_letters_in_a_note_are_letters(qtbot: QtBot, page: CallPage) -> None:
@@ -253,7 +303,7 @@ def test_a_look_up_asks_what_is_looked_up_and_shows_where(page: CallPage) -> Non
     start(page, CANYON, Channel.LOOK_UP)
     assert {c.question.id for c in page._criteria} == {"S13", "T01", "T25"}
     assert call_of(page).person == "You"
-    assert page.header.clock.isHidden()
+    assert page.header.timer.isHidden()
     assert page.side.moods == {}
 
 
@@ -276,7 +326,7 @@ def test_a_question_is_found_by_a_word(qtbot: QtBot, page: CallPage) -> None:
     page._choose_range("all")
     page.focus_find()
     qtbot.keyClicks(page.find_field, "severe")
-    assert [c.question.id for c in page._criteria] == ["S11"]
+    assert [c.question.id for c in page._listed()] == ["S11"]
 
 
 def test_on_a_narrow_page_the_sides_tuck_away(page: CallPage) -> None:

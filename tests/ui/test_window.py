@@ -48,7 +48,7 @@ def window(
     qtbot.waitUntil(is_idle, timeout=20_000)
     made.close()
     assert made.pages is not None
-    made.pages._workspace.close()
+    made.pages.workspace.close()
 
 
 def children(interface: QAccessibleInterface) -> Iterator[QAccessibleInterface]:
@@ -82,7 +82,7 @@ def test_every_control_has_a_name_for_assistive_technology(
     QAccessible.setActive(True)
     window.pages.plans.add_sample()
     if page == "call":
-        window.pages.start_call(window.pages._workspace.dossiers[0].clinic.id)
+        window.pages.start_call(window.pages.workspace.dossiers[0].clinic.id)
     else:
         window.pages.show(page)
     qtbot.waitUntil(is_idle)
@@ -108,7 +108,7 @@ def test_a_narrow_window_shows_the_sidebar_as_icons(window: MainWindow) -> None:
 
 def test_what_could_not_be_saved_stays_told_until_something_is(window: MainWindow) -> None:
     assert window.pages is not None
-    workspace = window.pages._workspace
+    workspace = window.pages.workspace
     workspace.not_saved.emit("The disk is full.")
     assert "Not saved: The disk is full." in window.sidebar._state.text()
     window.pages.plans.add_sample()

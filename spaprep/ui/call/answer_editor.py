@@ -1,21 +1,21 @@
 """What the controls of every kind of answer have in common, and those that choose."""
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
-    QButtonGroup,
     QGridLayout,
     QLayout,
     QLineEdit,
-    QPushButton,
     QWidget,
 )
 
 from spaprep.core.checks import BadInputError
 from spaprep.core.language import _
-from spaprep.core.questions import Question
+from spaprep.core.questions import Question, rule_verdict
 from spaprep.core.values import Kind, Value
+from spaprep.core.verdicts import Verdict
+from spaprep.ui.call.choice_button import ChoiceButton
 from spaprep.ui.theme import Theme
-from spaprep.ui.widgets import button, column
+from spaprep.ui.widgets import column
 
 PAUSE = 400
 _ACROSS = 2
@@ -28,12 +28,12 @@ class AnswerEditor(QWidget):
 
     Signals:
         given(object, str): a value and the detail that goes with it.
-        cleared(): nothing stands in the controls any more.
+        cleared(str): there is no value in the controls; the detail that stands there alone.
         refused(str): what was typed can’t be; the sentence says why. It stays as typed.
     """
 
     given = Signal(object, str)
-    cleared = Signal()
+    cleared = Signal(str)
     refused = Signal(str)
 
     def __init__(self, question: Question, theme: Theme) -> None:
@@ -41,6 +41,7 @@ class AnswerEditor(QWidget):
         self.question = question
         self._theme = theme
         self._is_showing = False
+        self._lines: list[QLineEdit] = []
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(PAUSE)
@@ -56,7 +57,28 @@ class AnswerEditor(QWidget):
         if not wide:
             made.setMaximumWidth(self._theme.pixels(130))
         made.textEdited.connect(lambda _text: self._timer.start())
+        self._lines.append(made)
         return made
+
+    def stops(self) -> list[QWidget]:
+        """Return where Tab stops, in the order in which they stand."""
+        found = self.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        return [one for one in found if one.focusPolicy() & Qt.FocusPolicy.TabFocus]
+
+    def describe(self, asked: str) -> None:
+        """Let assistive technology tell the question with its controls."""
+        for stop in self.stops():
+            stop.setAccessibleDescription(asked)
+
+    def typed(self) -> tuple[str, ...]:
+        """Return what stands in the fields, whether it can be saved or not."""
+        return tuple(field.text() for field in self._lines)
+
+    def type_again(self, texts: tuple[str, ...]) -> None:
+        """Put back what stood in the fields, and try to save it once more."""
+        for field, text in zip(self._lines, texts, strict=True):
+            field.setText(text)
+        self.save_now()
 
     def show_answer(self, value: Value | None, detail: str) -> None:
         """Show what was answered; None where nothing was."""
@@ -76,7 +98,7 @@ class AnswerEditor(QWidget):
             self.refused.emit(str(error))
             return
         if value is None:
-            self.cleared.emit()
+            self.cleared.emit(self.detail.text().strip())
         else:
             self.given.emit(value, self.detail.text().strip())
 
@@ -111,14 +133,14 @@ class ChoiceEditor(AnswerEditor):
 
     def __init__(self, question: Question, theme: Theme) -> None:
         super().__init__(question, theme)
-        self._group = QButtonGroup(self)
-        self._group.setExclusive(False)
-        self.buttons: dict[str | bool, QPushButton] = {}
+        self.buttons: dict[str | bool, ChoiceButton] = {}
         entries: list[tuple[str | bool, str]] = [(c.id, c.label) for c in question.choices]
         if question.kind is Kind.YES_NO:
             entries = [(True, _("Yes")), (False, _("No"))]
         grid = QGridLayout()
         grid.setSpacing(theme.pixels(10))
+        for across in range(_ACROSS):
+            grid.setColumnStretch(across, 1)
         for place, (key, text) in enumerate(entries):
             made = self._button(key, text, place + 1)
             grid.addWidget(made, place // _ACROSS, place % _ACROSS)
@@ -141,16 +163,21 @@ class ChoiceEditor(AnswerEditor):
         for key, made in self.buttons.items():
             made.setChecked(key == value and type(key) is type(value))
 
-    def _button(self, key: str | bool, text: str, digit: int) -> QPushButton:  # noqa: FBT001
-        made = button(_("{answer}   {digit}").format(answer=text, digit=digit), "choice")
-        made.setAccessibleName(text)
-        made.setToolTip(_("Press {digit}").format(digit=digit))
-        made.setCheckable(True)
+    def _button(self, key: str | bool, text: str, digit: int) -> ChoiceButton:  # noqa: FBT001
+        made = ChoiceButton(text, digit, self._theme)
         made.clicked.connect(lambda _checked=False: self._choose(key))
-        self._group.addButton(made)
         self.buttons[key] = made
         return made
 
     def _choose(self, key: str | bool) -> None:  # noqa: FBT001
         self.show_value(key)
         self.save_now()
+        if self._wants_detail(key) and not self.detail.text():
+            # The name comes next: its letters must not be taken for the keys of other answers.
+            self.detail.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _wants_detail(self, key: str | bool) -> bool:  # noqa: FBT001
+        question = self.question
+        if question.kind is Kind.YES_NO:
+            return bool(question.detail_label) and key is True
+        return question.needs_detail and rule_verdict(question, key, "") is Verdict.PARTLY

@@ -19,9 +19,12 @@ from spaprep.core.values import (
     value_from_plain,
 )
 from spaprep.core.wording import MONTHS_IN_A_YEAR
+from spaprep.ui.breaking import shortened
 from spaprep.ui.call.answer_editor import AnswerEditor, ChoiceEditor
 from spaprep.ui.theme import Theme
 from spaprep.ui.widgets import column, row, text_label
+
+_MOST_DIGITS = 15
 
 
 class NumberEditor(AnswerEditor):
@@ -68,7 +71,7 @@ class RateEditor(AnswerEditor):
         """Return the counts, or the percentage."""
         events, out_of, percent = (f.text().strip() for f in self._fields())
         if percent and not events and not out_of:
-            return Percentage(_number(decimal_from_text(percent)))
+            return Percentage(_number(_decimal(percent)))
         if percent:
             raise BadInputError(_("Type either “x of n” or a percentage, not both."))
         if not events and not out_of:
@@ -83,7 +86,7 @@ class RateEditor(AnswerEditor):
         if isinstance(value, Occurrences):
             texts = (str(value.events), str(value.out_of), "")
         elif isinstance(value, Percentage):
-            texts = ("", "", f"{value.number:g}")
+            texts = ("", "", f"{Decimal(str(value.number)):f}")
         for field, text in zip(self._fields(), texts, strict=True):
             field.setText(text)
 
@@ -113,8 +116,8 @@ class DurationEditor(AnswerEditor):
         text = self.number.text().strip()
         if not text:
             return None
-        months = decimal_from_text(text) * int(self.unit.currentData())
-        return Duration(_whole(str(months.normalize()) if months % 1 else str(int(months))))
+        months = _decimal(text) * int(self.unit.currentData())
+        return Duration(_whole(f"{months.normalize():f}"))
 
     def show_value(self, value: Value | None) -> None:
         """Show the length in years where it is some, otherwise in months."""
@@ -189,8 +192,19 @@ EDITORS: dict[Kind, Callable[[Question, Theme], AnswerEditor]] = {
 
 def _whole(text: str) -> int:
     if not text.isascii() or not text.isdigit():
-        raise BadInputError(_("“{text}” is not a whole number, 0 or more.").format(text=text))
+        shown = shortened(text, 24)
+        raise BadInputError(_("“{text}” is not a whole number, 0 or more.").format(text=shown))
     return int(text[:20])
+
+
+def _decimal(text: str) -> Decimal:
+    """Read a number; one like 1e99999999 would take hours to write out in full."""
+    number = decimal_from_text(text)
+    if abs(number.adjusted()) > _MOST_DIGITS:
+        raise BadInputError(
+            _("“{text}” is too large or too small.").format(text=shortened(text, 24))
+        )
+    return number
 
 
 def _number(decimal: Decimal) -> float:

@@ -1,6 +1,8 @@
 """The parts of the Call page, and how they make room for each other."""
 
+from collections.abc import Callable
 from datetime import datetime
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -13,6 +15,7 @@ from spaprep.ui.call.question_panel import QuestionPanel
 from spaprep.ui.call.session import Range
 from spaprep.ui.call.side_panel import SidePanel
 from spaprep.ui.dates import short_time
+from spaprep.ui.flow_layout import FlowLayout
 from spaprep.ui.theme import Theme
 from spaprep.ui.widgets import Segments, action_button, column, frame, row, text_label
 
@@ -49,8 +52,12 @@ class CallFrame(QWidget):
         )
         self.find_field = QLineEdit()
         self.saved = text_label("", "secondary", wrap=False)
+        self.not_saved = text_label("", "danger")
+        self.not_saved.hide()
         self._left = frame("panel-left")
-        self._toggles = [self._toggle(_("Questions")), self._toggle(_("Why ask"))]
+        self._toggles = [self._toggle(_("Questions"), 0), self._toggle(_("Why ask"), 1)]
+        self._back = self._way(_("Back"), "Alt+←", self.back_wanted.emit)
+        self._onward = self._way(_("Next question"), "Enter", self.next_wanted.emit, "primary")
         self.setMinimumSize(*_SMALLEST)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._lay_out()
@@ -62,29 +69,58 @@ class CallFrame(QWidget):
 
     def tell_saved(self, when: datetime) -> None:
         """Say that everything is on disk, since when."""
-        self._show_saved(_("✓ Saved {time}").format(time=short_time(when)), "secondary")
+        self.saved.setText(_("✓ Saved {time}").format(time=short_time(when)))
+        self.not_saved.hide()
 
     def tell_not_saved(self, reason: str) -> None:
         """Say that something is not on disk; it stays until something is."""
-        self._show_saved(_("Not saved: {reason}").format(reason=reason), "danger")
-
-    def _show_saved(self, text: str, role: str) -> None:
-        self.saved.setProperty("role", role)
-        self.saved.style().polish(self.saved)
-        self.saved.setText(text)
+        text = _("Not saved: {reason}").format(reason=reason)
+        self.saved.setText("")
+        self.not_saved.setText(text)
+        self.not_saved.setAccessibleName(text)
+        self.not_saved.show()
 
     def fit(self) -> None:
         """Tuck the sides away where there is no room for them."""
         narrow = self.width() < self._theme.pixels(_NARROW_BELOW)
         self.header.show_narrow(narrow=narrow)
+        keys = _("‹ Back  Alt+←"), _("Next question  Enter")
+        texts = (_("‹ Back"), _("Next question")) if narrow else keys
+        for way, text in zip((self._back, self._onward), texts, strict=True):
+            way.setText(text)
         for toggle, side in zip(self._toggles, (self._left, self.side), strict=True):
             toggle.setVisible(narrow)
             side.setVisible(toggle.isChecked() if narrow else True)
 
-    def _toggle(self, text: str) -> QPushButton:
-        made = action_button(text, self.fit, "state")
+    def show_questions(self, *, shown: bool) -> None:
+        """Show or hide the list of questions where there is no room for everything."""
+        self._toggles[0].setChecked(shown)
+        self._tuck(0)
+
+    @staticmethod
+    def _way(name: str, key: str, act: Callable[[], object], role: str = "") -> QPushButton:
+        made = action_button(name, act, role)
+        made.setToolTip(_("Press {key}").format(key=key))
+        return made
+
+    def order_tabs(self) -> None:
+        """Let Tab go through the page as one reads it; an editor is new with every question."""
+        moods = self.side.moods.values()
+        foot = (self._back, self._onward, *self._toggles)
+        stops = [self.questions, *self.panel.stops(), *foot, *moods]
+        for stop, after in pairwise(stops):
+            QWidget.setTabOrder(stop, after)
+
+    def _toggle(self, text: str, place: int) -> QPushButton:
+        made = action_button(text, lambda: self._tuck(place), "state")
         made.setCheckable(True)
         return made
+
+    def _tuck(self, place: int) -> None:
+        """Show one side at most: with both there would be no room for the question."""
+        if self._toggles[place].isChecked():
+            self._toggles[1 - place].setChecked(False)
+        self.fit()
 
     def _lay_out(self) -> None:
         self.find_field.setPlaceholderText(_("Find a question   Ctrl+F"))
@@ -96,14 +132,13 @@ class CallFrame(QWidget):
         left.setStretch(1, 1)
         self._left.setLayout(left)
         self._left.setFixedWidth(self._theme.pixels(_LIST_WIDTH))
-        back = action_button(_("‹ Back  Alt+←"), self.back_wanted.emit)
-        back.setAccessibleName(_("Back"))
-        onward = action_button(_("Next question  Enter"), self.next_wanted.emit, "primary")
-        onward.setAccessibleName(_("Next question"))
         foot = frame("bare")
-        line = row(back, onward, *self._toggles, None, self.saved, spacing=10)
-        line.setContentsMargins(self._theme.pixels(36), 10, self._theme.pixels(36), 16)
-        foot.setLayout(line)
+        flow = FlowLayout(self._back, self._onward, *self._toggles, spacing=10)
+        line = row(flow, self.saved, spacing=10)
+        line.setStretch(0, 1)
+        lines = column(self.not_saved, line)
+        lines.setContentsMargins(self._theme.pixels(36), 10, self._theme.pixels(36), 16)
+        foot.setLayout(lines)
         middle = QFrame()
         parts = column(self.panel, foot, spacing=0)
         parts.setStretch(0, 1)

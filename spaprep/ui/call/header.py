@@ -1,19 +1,25 @@
 """The head of a call: whom one is calling, since when, who is speaking, and how it ends."""
 
+from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QMenu
 
 from spaprep.core.language import _
 from spaprep.core.records import Channel, Clinic, Encounter, Outcome
-from spaprep.ui.breaking import shortened
+from spaprep.ui.call.answer_editor import PAUSE
+from spaprep.ui.call.timer import CallTimer
+from spaprep.ui.elided_label import ElidedLabel
 from spaprep.ui.theme import Theme
-from spaprep.ui.tool_tips import tool_tip
 from spaprep.ui.widgets import action_button, button, column, row, text_label
 
 _TIMED = frozenset({Channel.PHONE, Channel.VISIT})
-_TYPING = 600
+_ENDS: dict[Channel, Callable[[], str]] = {
+    Channel.PHONE: lambda: _("End call"),
+    Channel.VISIT: lambda: _("End visit"),
+}
 
 
 class CallHeader(QFrame):
@@ -34,12 +40,11 @@ class CallHeader(QFrame):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        self._since: datetime | None = None
         self.setProperty("role", "header")
-        self.title = text_label("", "page-title", wrap=False)
-        self.phone = text_label("", "secondary", wrap=False)
-        self.clock = text_label("", "timer", wrap=False)
-        self.clock.setAccessibleName(_("Time since the call began"))
+        self.title = ElidedLabel("page-title")
+        self.phone = ElidedLabel("secondary")
+        self.timer = CallTimer(theme)
+        self.clock, self.pause = self.timer.clock, self.timer.button
         self.person = QLineEdit()
         self.role = QComboBox()
         self.later = action_button(_("Call back later…"), self.call_back_wanted.emit)
@@ -47,9 +52,9 @@ class CallHeader(QFrame):
         self._with = text_label(_("Speaking with"), "secondary", wrap=False)
         self._typing = QTimer(self)
         self._typing.setSingleShot(True)
-        self._typing.setInterval(_TYPING)
-        self._ticking = QTimer(self)
-        self._ticking.setInterval(1000)
+        self._typing.setInterval(PAUSE)
+        self._channel = Channel.PHONE
+        self._ends: dict[Outcome, QAction] = {}
         self._prepare()
         self._lay_out()
 
@@ -60,8 +65,9 @@ class CallHeader(QFrame):
             clinic: the clinic.
             encounter: the encounter that answers go to.
             since: when the call began.
-            number: how many encounters there have been, this one included.
+            number: how many of this kind there have been, this one included.
         """
+        self._channel = encounter.channel
         titles = {
             Channel.PHONE: _("Calling {clinic}"),
             Channel.VISIT: _("Visiting {clinic}"),
@@ -69,24 +75,20 @@ class CallHeader(QFrame):
             Channel.WEBSITE: _("Website of {clinic}"),
             Channel.LOOK_UP: _("Looking up {clinic}"),
         }
-        text = titles[encounter.channel].format(clinic=clinic.name)
-        self.title.setText(shortened(text, 34))
-        self.title.setToolTip(tool_tip(text))
-        told = _("Occasion {number}").format(number=number)
-        self.phone.setText(" · ".join(part for part in (clinic.phone, told) if part))
-        self._since = since if encounter.channel in _TIMED else None
-        self.clock.setVisible(self._since is not None)
+        self.title.show_text(titles[encounter.channel].format(clinic=clinic.name))
+        parts = (clinic.phone, _occasion(encounter.channel, number))
+        self.phone.show_text(" · ".join(part for part in parts if part))
+        self.timer.count_from(since if encounter.channel in _TIMED else None)
         asks_somebody = encounter.channel is not Channel.LOOK_UP
         for widget in (self._with, self.person, self.role):
             widget.setVisible(asks_somebody)
         self.later.setVisible(encounter.channel is Channel.PHONE)
+        self._show_ends(encounter.channel)
         self._show_speaker(encounter)
-        self._tick()
-        self._ticking.start()
 
     def stop(self) -> None:
         """Stop the clock."""
-        self._ticking.stop()
+        self.timer.stop()
         self._typing.stop()
 
     def save_pending(self) -> None:
@@ -97,7 +99,7 @@ class CallHeader(QFrame):
     def show_narrow(self, *, narrow: bool) -> None:
         """Leave out what there is no room for; the menu of “End call” has it too."""
         self._with.setHidden(narrow or self.person.isHidden())
-        self.later.setHidden(narrow or self._since is None)
+        self.later.setHidden(narrow or self._channel is not Channel.PHONE)
 
     def _show_speaker(self, encounter: Encounter) -> None:
         if not self.person.hasFocus():
@@ -109,53 +111,59 @@ class CallHeader(QFrame):
         self._typing.stop()
         self.speaker_changed.emit(self.person.text().strip(), self.role.currentText().strip())
 
-    def _tick(self) -> None:
-        if self._since is None:
-            return
-        seconds = max(0, int((datetime.now().astimezone() - self._since).total_seconds()))
-        hours, rest = divmod(seconds, 3600)
-        minutes, seconds = divmod(rest, 60)
-        text = f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes:02}:{seconds:02}"
-        self.clock.setText(text)
-
     def _prepare(self) -> None:
         self.person.setAccessibleName(_("Name of the person"))
         self.person.setPlaceholderText(_("Name"))
-        self.person.setMaximumWidth(self._theme.pixels(130))
+        self.person.setFixedWidth(self._theme.pixels(120))
         self.role.setAccessibleName(_("Role of the person"))
         self.role.setEditable(True)
-        for role in (_("front desk"), _("nurse"), _("doctor"), _("manager"), _("coordinator")):
+        for role in (_("front desk"), _("nurse"), _("doctor"), _("manager"), _("other")):
             self.role.addItem(role)
         self.role.setEditText("")
         line = self.role.lineEdit()
         if line is not None:
             line.setPlaceholderText(_("Role"))
             line.setAccessibleName(_("Role of the person"))
-        self.role.setMaximumWidth(self._theme.pixels(130))
+        self.role.setFixedWidth(self._theme.pixels(130))
         self.person.textEdited.connect(lambda _text: self._typing.start())
         self.person.editingFinished.connect(self.save_pending)
         self.role.editTextChanged.connect(lambda _text: self._role_edited())
         self.role.activated.connect(lambda _place: self._tell_speaker())
         self._typing.timeout.connect(self._tell_speaker)
-        self._ticking.timeout.connect(self._tick)
+        self._add_ends()
+
+    def _add_ends(self) -> None:
         menu = QMenu(self.end)
         for text, outcome in (
             (_("&Reached them"), Outcome.REACHED),
             (_("&Voicemail"), Outcome.VOICEMAIL),
             (_("&Would not talk"), Outcome.WOULD_NOT_TALK),
         ):
-            menu.addAction(text).triggered.connect(
+            self._ends[outcome] = menu.addAction(text)
+            self._ends[outcome].triggered.connect(
                 lambda _checked=False, outcome=outcome: self.ended.emit(outcome)
             )
-        menu.addAction(_("Call &back…")).triggered.connect(
+        self._ends[Outcome.CALL_BACK] = menu.addAction(_("Call &back on…"))
+        self._ends[Outcome.CALL_BACK].triggered.connect(
             lambda _checked=False: self.call_back_wanted.emit()
         )
         menu.addSeparator()
-        menu.addAction(_("&Discard this call")).triggered.connect(
+        menu.addAction(_("&Discard")).triggered.connect(
             lambda _checked=False: self.discarded.emit()
         )
         self.end.setMenu(menu)
-        self.end.setText(f"{_('End call')} ▾")
+
+    def _show_ends(self, channel: Channel) -> None:
+        """Offer what can come of this kind of occasion; a website has no voicemail."""
+        text = _ENDS.get(channel, lambda: _("Done"))()
+        self.end.setText(f"{text} ▾")
+        self.end.setAccessibleName(text)
+        reached = _("&Reached them") if channel is Channel.PHONE else _("D&one")
+        self._ends[Outcome.REACHED].setText(reached)
+        talks = channel in _TIMED
+        self._ends[Outcome.WOULD_NOT_TALK].setVisible(talks)
+        for outcome in (Outcome.VOICEMAIL, Outcome.CALL_BACK):
+            self._ends[outcome].setVisible(channel is Channel.PHONE)
 
     def _role_edited(self) -> None:
         if self.role.hasFocus():
@@ -165,7 +173,7 @@ class CallHeader(QFrame):
         names = column(self.title, self.phone, spacing=2)
         parts = row(
             names,
-            self.clock,
+            self.timer,
             None,
             self._with,
             self.person,
@@ -176,3 +184,13 @@ class CallHeader(QFrame):
         )
         parts.setContentsMargins(20, 10, 20, 10)
         self.setLayout(parts)
+
+
+def _occasion(channel: Channel, number: int) -> str:
+    if channel is Channel.PHONE:
+        calls = {1: _("first call"), 2: _("second call"), 3: _("third call")}
+        return calls.get(number, _("call {number}").format(number=number))
+    if channel is Channel.VISIT:
+        visits = {1: _("first visit"), 2: _("second visit"), 3: _("third visit")}
+        return visits.get(number, _("visit {number}").format(number=number))
+    return ""

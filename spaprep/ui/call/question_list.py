@@ -3,24 +3,27 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QWidget,
 )
 
 from spaprep.core.criteria import Criterion
 from spaprep.core.language import _
-from spaprep.core.verdicts import Verdict, verdict_text
+from spaprep.core.records import Key
+from spaprep.core.verdicts import SHAPES, Verdict, verdict_text
 from spaprep.ui.theme import Theme
-from spaprep.ui.tokens import SHAPES
 from spaprep.ui.tool_tips import tool_tip
 
+_CHOOSING = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space})
+_WRAPPED = Qt.TextFlag.TextWordWrap
+_BESIDE = 10 + 30 + 4 + 10
+_BESIDE_HEADING = 18 + 10
 _ENTRY_ROLE = Qt.ItemDataRole.UserRole + 1
 
 
@@ -51,39 +54,56 @@ class QuestionList(QListWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._rows: list[int] = []
+        self._keys: list[Key] = []
         self.setAccessibleName(_("Questions of this call"))
         self.setItemDelegate(_EntryDelegate(theme, self))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setUniformItemSizes(True)
+        self.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.itemClicked.connect(self._choose)
-        self.itemActivated.connect(self._choose)
         theme.changed.connect(self.viewport().update)
 
-    def show_entries(self, entries: Sequence[Entry], current: int) -> None:
-        """Show the questions, and which one is being asked."""
-        if len(entries) == len(self._rows) and self._rows:
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Choose with Enter or Space; leave letters and digits to the page, they answer there."""
+        item = self.currentItem()
+        if event.key() in _CHOOSING and item is not None:
+            self._choose(item)
+        elif event.text().isprintable() and event.text():
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    def show_entries(self, entries: Sequence[Entry], current: Key | None) -> None:
+        """Show the questions, and which one is being asked, if it is among them."""
+        keys = [entry.criterion.key for entry in entries]
+        if keys == self._keys:
             for row, entry in zip(self._rows, entries, strict=True):
                 self._fill(self.item(row), entry)
         else:
             self._rebuild(entries)
-        if 0 <= current < len(self._rows):
-            self.setCurrentRow(self._rows[current])
+            self._keys = keys
+        if current in keys:
+            self.setCurrentRow(self._rows[keys.index(current)])
 
     def _rebuild(self, entries: Sequence[Entry]) -> None:
         self.clear()
         self._rows = []
         title = ""
+        if not entries:
+            self._add_heading(_("No question has these words"))
         for entry in entries:
             section = entry.criterion.question.section.title
             if section != title:
                 title = section
-                heading = QListWidgetItem(section.upper())
-                heading.setFlags(Qt.ItemFlag.NoItemFlags)
-                self.addItem(heading)
+                self._add_heading(section.upper())
             item = QListWidgetItem()
             self._fill(item, entry)
             self._rows.append(self.count())
             self.addItem(item)
+
+    def _add_heading(self, text: str) -> None:
+        heading = QListWidgetItem(text)
+        heading.setFlags(Qt.ItemFlag.NoItemFlags)
+        self.addItem(heading)
 
     @staticmethod
     def _fill(item: QListWidgetItem, entry: Entry) -> None:
@@ -99,14 +119,22 @@ class QuestionList(QListWidget):
 
 
 class _EntryDelegate(QStyledItemDelegate):
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
+    def __init__(self, theme: Theme, view: QListWidget) -> None:
+        super().__init__(view)
         self._theme = theme
+        self._view = view
 
     def sizeHint(
-        self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
-        return QSize(120, self._theme.pixels(28))
+        # As if the scroll bar were there: it may come after the rows were measured.
+        width = self._view.width() - self._view.verticalScrollBar().sizeHint().width()
+        pixels = self._theme.pixels
+        is_heading = index.data(_ENTRY_ROLE) is None
+        font = self._heading_font(option.font) if is_heading else option.font
+        room = QRect(0, 0, width - pixels(_BESIDE_HEADING if is_heading else _BESIDE), 10_000)
+        lines = QFontMetrics(font).boundingRect(room, int(_WRAPPED), str(index.data()))
+        return QSize(width, max(pixels(28), lines.height() + pixels(10)))
 
     def paint(
         self,
@@ -114,35 +142,46 @@ class _EntryDelegate(QStyledItemDelegate):
         option: QStyleOptionViewItem,
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
-        tokens, pixels = self._theme.tokens, self._theme.pixels
         entry = index.data(_ENTRY_ROLE)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        area = option.rect.adjusted(pixels(10), 0, -pixels(10), 0)
-        font = painter.font()
         if entry is None:
-            font.setPixelSize(pixels(11))
-            painter.setFont(font)
-            painter.setPen(QColor(tokens.muted))
-            bottom = Qt.AlignmentFlag.AlignBottom
-            painter.drawText(area.adjusted(pixels(8), 0, 0, -4), bottom, index.data())
-            painter.restore()
-            return
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.setPen(Qt.PenStyle.NoPen)
+            self._paint_heading(painter, option.rect, str(index.data()))
+        else:
+            self._paint_entry(painter, option, entry)
+        painter.restore()
+
+    def _paint_heading(self, painter: QPainter, area: QRect, text: str) -> None:
+        pixels = self._theme.pixels
+        painter.setFont(self._heading_font(painter.font()))
+        painter.setPen(QColor(self._theme.tokens.muted))
+        inner = area.adjusted(pixels(18), 0, -pixels(10), -4)
+        painter.drawText(inner, int(_WRAPPED | Qt.AlignmentFlag.AlignBottom), text)
+
+    def _paint_entry(self, painter: QPainter, option: QStyleOptionViewItem, entry: Entry) -> None:
+        tokens, pixels = self._theme.tokens, self._theme.pixels
+        area = option.rect.adjusted(pixels(10), 0, -pixels(10), 0)
+        inner = area.adjusted(pixels(30), 0, -pixels(4), 0)
+        is_current = bool(option.state & QStyle.StateFlag.State_Selected)
+        bold = QFont(option.font)
+        bold.setBold(True)
+        lines = QFontMetrics(bold).boundingRect(inner, int(_WRAPPED), entry.title)
+        fits = lines.height() <= inner.height() and lines.width() <= inner.width()
+        painter.setFont(bold if is_current and fits else option.font)
+        if is_current:
+            has_focus = option.state & QStyle.StateFlag.State_HasFocus
+            painter.setPen(QColor(tokens.accent) if has_focus else Qt.PenStyle.NoPen)
             painter.setBrush(QColor(tokens.soft))
-            painter.drawRoundedRect(area, 5, 5)
-            font.setBold(True)
-        painter.setFont(font)
+            painter.drawRoundedRect(area.adjusted(1, 1, -1, -1), 5, 5)
         verdict = entry.verdict
+        middle = Qt.AlignmentFlag.AlignVCenter
         painter.setPen(QColor(tokens.verdicts[verdict][0] if verdict else tokens.muted))
         shape = SHAPES[verdict] if verdict else "○"
-        middle = Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(area.adjusted(pixels(8), 0, 0, 0), middle, shape)
+        painter.drawText(area.adjusted(pixels(8), 0, 0, 0), int(middle), shape)
         painter.setPen(QColor(tokens.ink))
-        inner = area.adjusted(pixels(30), 0, -4, 0)
-        cut = painter.fontMetrics().elidedText(
-            entry.title, Qt.TextElideMode.ElideRight, inner.width()
-        )
-        painter.drawText(inner, middle, cut)
-        painter.restore()
+        painter.drawText(inner, int(_WRAPPED | middle), entry.title)
+
+    def _heading_font(self, font: QFont) -> QFont:
+        small = QFont(font)
+        small.setPixelSize(self._theme.pixels(11))
+        return small

@@ -15,10 +15,10 @@ from spaprep.core.edits import (
     new_id,
     next_position,
 )
-from spaprep.core.evaluation import HOW_THEY_TOOK_IT
+from spaprep.core.evaluation import HOW_THEY_TOOK_IT, said_by_key
 from spaprep.core.findings import Basis, Finding
 from spaprep.core.language import _
-from spaprep.core.questions import Stage
+from spaprep.core.questions import Question, Stage
 from spaprep.core.records import (
     Answer,
     AnswerState,
@@ -29,11 +29,14 @@ from spaprep.core.records import (
     Outcome,
     Said,
 )
-from spaprep.core.values import Value
+from spaprep.core.values import Kind, Value
 from spaprep.core.verdicts import Verdict
+from spaprep.core.wording import row_title
+from spaprep.ui.call.notes import with_words, words_noted
 from spaprep.ui.workspace import Workspace
 
 _STAGE_OF_CHANNEL = {Channel.VISIT: Stage.VISIT, Channel.LOOK_UP: Stage.CHECK}
+_CHOSEN = frozenset({Kind.YES_NO, Kind.CHOICE})
 
 
 class Range(StrEnum):
@@ -48,16 +51,17 @@ class CallSession:
     """Records what is said at one clinic, each thing as soon as it is said.
 
     When another person comes to the phone, the answers so far stay with the first one: an
-    encounter of its own begins, and the call goes on in it.
+    encounter of its own begins, and the call goes on in it. Words without an answer are lines
+    of the encounter’s notes until there is one. Nothing is kept here but ids.
+
+    Every method that saves tells whether it is on disk, and raises BadInputError where what was
+    typed can’t be kept.
     """
 
     def __init__(self, workspace: Workspace, clinic_id: str, encounter_id: str) -> None:
         self._workspace = workspace
         self.clinic_id = clinic_id
         self._encounter_ids = [encounter_id]
-        self._drafts: dict[Key, str] = {}
-        encounter = self._find(encounter_id)
-        self._notes = encounter.notes if encounter else ""
 
     @property
     def dossier(self) -> Dossier | None:
@@ -65,15 +69,29 @@ class CallSession:
         return self._workspace.dossier(self.clinic_id)
 
     @property
-    def encounter(self) -> Encounter | None:
-        """The encounter that answers go to now; None once it was undone."""
-        return self._find(self._encounter_ids[-1])
+    def encounters(self) -> list[Encounter]:
+        """The encounters of this call, one for each speaker."""
+        entries: Sequence[Encounter] = self.dossier.encounters if self.dossier else ()
+        found = {entry.id: entry for entry in entries if entry.id in self._encounter_ids}
+        return [found[entry] for entry in self._encounter_ids if entry in found]
 
     @property
-    def first_started(self) -> datetime | None:
-        """When the call began, with whomever."""
-        encounter = self._find(self._encounter_ids[0]) or self.encounter
-        return encounter.started_at if encounter else None
+    def encounter(self) -> Encounter | None:
+        """The encounter that answers go to now; None once the whole call was undone."""
+        found = self.encounters
+        return found[-1] if found else None
+
+    @property
+    def answers(self) -> list[Answer]:
+        """Everything that was answered in this call."""
+        answers: Sequence[Answer] = self.dossier.answers if self.dossier else ()
+        return [answer for answer in answers if answer.encounter_id in self._encounter_ids]
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing was recorded so far."""
+        named = any(e.person for e in self.encounters if e.channel is not Channel.LOOK_UP)
+        return not named and not self.answers and not any(e.notes for e in self.encounters)
 
     def criteria(self, chosen: Range) -> list[Criterion]:
         """Return what to ask, the questions of this channel’s own stage first."""
@@ -86,6 +104,12 @@ class CallSession:
         if encounter.channel is Channel.LOOK_UP:
             found = [c for c in found if stage in c.question.stages] or found
         return sorted(found, key=lambda criterion: stage not in criterion.question.stages)
+
+    def title(self, criterion: Criterion) -> str:
+        """Return the name of a question, with the treatment where the plan has several."""
+        plan = self._workspace.plan
+        several = plan is not None and len(plan.treatments) > 1
+        return row_title(criterion, with_treatment=several)
 
     def finding(self, criterion: Criterion) -> Finding | None:
         """Return how the clinic stands on a criterion by now."""
@@ -109,76 +133,83 @@ class CallSession:
         return next((c for c in criteria if c.question.id == HOW_THEY_TOOK_IT), None)
 
     def answer(self, key: Key) -> Answer | None:
-        """Return what was answered in this call, by whoever is speaking now first."""
-        dossier = self.dossier
-        if dossier is None:
-            return None
-        for encounter_id in reversed(self._encounter_ids):
-            found = answer_of(dossier, encounter_id, key)
-            if found is not None:
-                return found
-        return None
+        """Return what was answered by whoever is speaking now."""
+        dossier, encounter = self.dossier, self.encounter
+        return answer_of(dossier, encounter.id, key) if dossier and encounter else None
+
+    def is_answered(self, key: Key) -> bool:
+        """Tell whether anybody answered it in this call, if only by not knowing."""
+        return any(answer.key == key for answer in self.answers)
 
     def earlier(self, key: Key) -> list[Said]:
-        """Return what was answered to a criterion on other occasions, the latest first."""
-        dossier = self.dossier
-        if dossier is None:
+        """Return what anybody else said, or was said on other occasions, the latest first."""
+        dossier, now = self.dossier, self.encounter
+        if dossier is None or now is None:
             return []
-        encounters = {encounter.id: encounter for encounter in dossier.encounters}
-        said = [
-            Said(answer, encounters[answer.encounter_id])
-            for answer in dossier.answers
-            if answer.key == key and answer.encounter_id not in self._encounter_ids
-        ]
-        return sorted(said, key=lambda one: one.answer.recorded_at, reverse=True)
+        said = said_by_key(dossier).get(key, [])
+        others = [one for one in said if one.encounter.id != now.id]
+        return sorted(others, key=lambda one: one.answer.recorded_at, reverse=True)
 
-    def words(self, key: Key) -> str:
+    def words(self, criterion: Criterion) -> str:
         """Return what was written down of their words, answered or not."""
-        answer = self.answer(key)
-        return answer.words if answer else self._drafts.get(key, "")
+        answer = self.answer(criterion.key)
+        return answer.words if answer else self._noted(self.title(criterion))
+
+    def detail(self, criterion: Criterion) -> str:
+        """Return the name or note that goes with the answer, answered or not."""
+        answer = self.answer(criterion.key)
+        if answer is not None and answer.value is not None:
+            return answer.detail
+        return self._noted(self._detail_title(criterion))
 
     def record(
         self, criterion: Criterion, state: AnswerState, value: Value | None = None, detail: str = ""
     ) -> bool:
-        """Save an answer, with the words written down before it; tell whether it is on disk."""
+        """Save an answer, with the words written down before it."""
         dossier, encounter = self.dossier, self.encounter
         if dossier is None or encounter is None:
             return False
-        key = criterion.key
-        words = self.words(key)
+        key, words, before = criterion.key, self.words(criterion), self.answer(criterion.key)
         now = datetime.now().astimezone()
         change = answer_given(
             dossier, encounter.id, key, state, now, value=value, detail=detail, words=words
         )
-        changes = [change]
-        if self._drafts.pop(key, ""):
-            changes += self._notes_changes(encounter)
-        merge = f"answer {encounter.id} {key}" if change.before else ""
-        return self._workspace.edit(_("answer"), changes, merge)
+        if before is not None and change.after == replace(before, recorded_at=now):
+            return True
+        notes = with_words(encounter.notes, self.title(criterion), "")
+        if value is not None:
+            notes = with_words(notes, self._detail_title(criterion), "")
+        merge = (
+            f"answer {encounter.id} {key}" if _goes_on(criterion.question, before, value) else ""
+        )
+        return self._workspace.edit(_("answer"), [change, *_noted(encounter, notes)], merge)
 
-    def withdraw(self, criterion: Criterion) -> None:
-        """Take back what was answered in this call; their words are kept as a note."""
-        dossier, answer = self.dossier, self.answer(criterion.key)
-        encounter = self.encounter
-        if dossier is None or answer is None or encounter is None:
-            return
-        changes = answer_withdrawn(dossier, answer)
-        if answer.words:
-            self._drafts[criterion.key] = answer.words
-            changes += self._notes_changes(encounter)
-        self._workspace.edit(_("withdraw answer"), changes)
+    def withdraw(self, criterion: Criterion, detail: str) -> bool:
+        """Take back a value that was taken out again; words and detail are kept as notes."""
+        dossier, encounter = self.dossier, self.encounter
+        answer = self.answer(criterion.key)
+        if dossier is None or encounter is None:
+            return False
+        notes = with_words(encounter.notes, self._detail_title(criterion), detail)
+        if answer is None or answer.value is None:
+            merge = f"detail {encounter.id} {criterion.key}"
+            return self._workspace.edit(_("note"), _noted(encounter, notes), merge)
+        notes = with_words(notes, self.title(criterion), answer.words)
+        changes = [*answer_withdrawn(dossier, answer), *_noted(encounter, notes)]
+        return self._workspace.edit(_("withdraw answer"), changes)
 
     def write_down(self, criterion: Criterion, words: str) -> bool:
         """Save their words: with the answer, or as a note of the call while there is none."""
         encounter, answer = self.encounter, self.answer(criterion.key)
-        if encounter is None or words == self.words(criterion.key):
-            return True
+        if encounter is None:
+            return False
         merge = f"words {encounter.id} {criterion.key}"
         if answer is not None:
-            change = Change(answer, replace(answer, words=words))
-            return self._workspace.edit(_("edit their words"), [change], merge)
-        self._drafts[criterion.key] = words
-        return self._workspace.edit(_("note"), self._notes_changes(encounter), merge)
+            changes = [Change(answer, replace(answer, words=words))]
+            same = answer.words == words
+            return self._workspace.edit(_("edit their words"), [] if same else changes, merge)
+        notes = with_words(encounter.notes, self.title(criterion), words)
+        return self._workspace.edit(_("note"), _noted(encounter, notes), merge)
 
     def change_speaker(self, person: str, role: str) -> bool:
         """Note who is speaking; after an answer, what comes next is of the new person alone."""
@@ -188,14 +219,15 @@ class CallSession:
         if (encounter.person, encounter.role) == (person, role):
             return True
         answered = any(answer.encounter_id == encounter.id for answer in dossier.answers)
-        renamed = encounter.person.strip() and encounter.person.strip() != person.strip()
-        if not answered or not renamed:
-            change = Change(encounter, replace(encounter, person=person, role=role))
-            return self._workspace.edit(_("edit speaker"), [change], f"speaker {encounter.id}")
-        return self._go_on_with(dossier, encounter, person, role)
+        # Filling in a name that was left open says who spoke so far; another name does not.
+        other = encounter.person not in {"", person} or encounter.role not in {"", role}
+        if answered and other:
+            return self._go_on_with(dossier, encounter, person, role)
+        change = Change(encounter, replace(encounter, person=person, role=role))
+        return self._workspace.edit(_("edit speaker"), [change], f"speaker {encounter.id}")
 
     def end(self, outcome: Outcome, call_back_on: datetime | None = None) -> bool:
-        """End the call; tell whether that is on disk."""
+        """End the call."""
         encounter = self.encounter
         if encounter is None:
             return True
@@ -209,9 +241,8 @@ class CallSession:
         if dossier is None:
             return True
         changes: list[Change] = []
-        for encounter in dossier.encounters:
-            if encounter.id in self._encounter_ids:
-                changes += encounter_removed(dossier, encounter)
+        for encounter in self.encounters:
+            changes += encounter_removed(dossier, encounter)
         return self._workspace.edit(_("discard call"), changes)
 
     def _belongs(self, criterion: Criterion, chosen: Range) -> bool:
@@ -219,46 +250,25 @@ class CallSession:
             return criterion.question.core
         if chosen is Range.OPEN:
             finding = self.finding(criterion)
-            return finding is None or finding.is_open or self.answer(criterion.key) is not None
+            return finding is None or finding.is_open or self.is_answered(criterion.key)
         return True
 
     def _go_on_with(self, dossier: Dossier, before: Encounter, person: str, role: str) -> bool:
         now = datetime.now().astimezone()
         ended = replace(before, ended_at=now, outcome=Outcome.REACHED)
-        fresh = Encounter(
-            id=new_id(),
-            clinic_id=self.clinic_id,
-            channel=before.channel,
-            started_at=now,
-            person=person,
-            role=role,
-            position=next_position(dossier.encounters),
-        )
-        if not self._workspace.edit(_("change speaker"), [Change(before, ended), added(fresh)]):
-            return False
+        position = next_position(dossier.encounters)
+        fresh = Encounter(new_id(), self.clinic_id, before.channel, now, position=position)
+        fresh = replace(fresh, person=person, role=role)
         self._encounter_ids.append(fresh.id)
-        self._drafts = {}
-        self._notes = ""
-        return True
+        changes = [Change(before, ended), added(fresh)]
+        return self._workspace.edit(_("change speaker"), changes, f"speaker {fresh.id}")
 
-    def _notes_changes(self, encounter: Encounter) -> list[Change]:
-        """Return the change that keeps words without an answer as lines of the call’s notes."""
-        comparison = self._workspace.comparison
-        labels = {c.key: c.label for c in comparison.criteria} if comparison else {}
-        lines = [
-            _("{question}: {words}").format(question=labels.get(key, key[0]), words=words.strip())
-            for key, words in self._drafts.items()
-            if words.strip()
-        ]
-        notes = "\n".join([*([self._notes] if self._notes else []), *lines])
-        return (
-            [] if notes == encounter.notes else [Change(encounter, replace(encounter, notes=notes))]
-        )
+    def _detail_title(self, criterion: Criterion) -> str:
+        title, label = self.title(criterion), criterion.question.detail_label
+        return _("{question} ({detail})").format(question=title, detail=label)
 
-    def _find(self, encounter_id: str) -> Encounter | None:
-        dossier = self._workspace.dossier(self.clinic_id)
-        encounters: Sequence[Encounter] = dossier.encounters if dossier else ()
-        return next((entry for entry in encounters if entry.id == encounter_id), None)
+    def _noted(self, title: str) -> str:
+        return words_noted(self.encounter.notes, title) if self.encounter else ""
 
 
 def begin(workspace: Workspace, clinic_id: str, channel: Channel) -> CallSession | None:
@@ -266,14 +276,23 @@ def begin(workspace: Workspace, clinic_id: str, channel: Channel) -> CallSession
     dossier = workspace.dossier(clinic_id)
     if dossier is None:
         return None
-    encounter = Encounter(
-        id=new_id(),
-        clinic_id=clinic_id,
-        channel=channel,
-        started_at=datetime.now().astimezone(),
-        person=_("You") if channel is Channel.LOOK_UP else "",
-        position=next_position(dossier.encounters),
-    )
+    now = datetime.now().astimezone()
+    person = _("You") if channel is Channel.LOOK_UP else ""
+    position = next_position(dossier.encounters)
+    encounter = Encounter(new_id(), clinic_id, channel, now, person=person, position=position)
     if not workspace.edit(_("begin call"), [added(encounter)]):
         return None
     return CallSession(workspace, clinic_id, encounter.id)
+
+
+def _noted(encounter: Encounter, notes: str) -> list[Change]:
+    same = notes == encounter.notes
+    return [] if same else [Change(encounter, replace(encounter, notes=notes))]
+
+
+def _goes_on(question: Question, before: Answer | None, value: Value | None) -> bool:
+    """Tell whether this goes on with what was being typed, so that both are undone as one."""
+    if value is None or (before is not None and before.value is None):
+        return False
+    is_same = before is not None and before.value == value
+    return is_same if question.kind in _CHOSEN else True

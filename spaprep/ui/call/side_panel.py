@@ -1,6 +1,7 @@
 """Beside the question: why to ask it, what to listen for, and what was said before."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QWidget
@@ -9,14 +10,15 @@ from spaprep.core.criteria import Criterion
 from spaprep.core.language import _
 from spaprep.core.questions import Question
 from spaprep.core.records import Said
-from spaprep.core.verdicts import Verdict
+from spaprep.core.verdicts import SHAPES, Verdict
 from spaprep.core.wording import answer_text
 from spaprep.ui.breaking import breakable
+from spaprep.ui.elided_button import ElidedButton
 from spaprep.ui.links import open_link, secure_link
 from spaprep.ui.sayings import saying_text
 from spaprep.ui.theme import Theme
-from spaprep.ui.tokens import SHAPES
-from spaprep.ui.widgets import action_button, button, clear, column, hairline, scrolled, text_label
+from spaprep.ui.tool_tips import tool_tip
+from spaprep.ui.widgets import button, clear, column, hairline, scrolled, text_label
 
 WIDTH = 252
 
@@ -97,6 +99,7 @@ class SidePanel(QFrame):
         for link in question.links:
             url = secure_link(link.url)
             if url is not None:
-                made = action_button(link.title, lambda url=url: open_link(url), "link")  # type: ignore[misc]
-                made.setToolTip(link.url)
+                made = ElidedButton(partial(open_link, url), "link")
+                made.show_text(link.title)
+                made.setToolTip(tool_tip(f"{link.title}\n{link.url}"))
                 self._help.addWidget(made)

@@ -4,11 +4,10 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPainterPath, QPen, QPixmap
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from spaprep.core.verdicts import Verdict
+from spaprep.core.verdicts import SHAPES, Verdict
 from spaprep.ui.chips import CHIP_WIDTH, chip_font, chip_pixmap
 from spaprep.ui.clinics.card_model import Index, Role
 from spaprep.ui.theme import Theme
-from spaprep.ui.tokens import SHAPES
 
 _GAP = 5
 _PADDING = 14

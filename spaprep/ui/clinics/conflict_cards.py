@@ -10,12 +10,11 @@ from spaprep.core.criteria import Criterion
 from spaprep.core.findings import Basis, Finding
 from spaprep.core.language import _
 from spaprep.core.records import Channel
-from spaprep.core.verdicts import Verdict
+from spaprep.core.verdicts import SHAPES, Verdict
 from spaprep.core.wording import answer_text
 from spaprep.ui.breaking import breakable
 from spaprep.ui.sayings import quoted_claim, saying_text
 from spaprep.ui.theme import Theme
-from spaprep.ui.tokens import SHAPES
 from spaprep.ui.widgets import action_button, clear, column, frame, row, text_label
 
 Pair = tuple[Criterion, Finding]

@@ -1,0 +1,75 @@
+"""How long a call has been going on, pauses left out."""
+
+from datetime import datetime, timedelta
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QFrame, QPushButton
+
+from spaprep.core.language import _
+from spaprep.ui.theme import Theme
+from spaprep.ui.widgets import action_button, row, text_label
+
+_SECOND = 1000
+
+
+class CallTimer(QFrame):
+    """Counts up from a moment; a button pauses it and lets it go on."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._since: datetime | None = None
+        self._paused_at: datetime | None = None
+        self._left_out = timedelta()
+        self.clock = text_label("", "timer", wrap=False)
+        self.clock.setAccessibleName(_("Time since the call began"))
+        self.button: QPushButton = action_button("", self._pause_or_go_on, "quiet")
+        self._ticking = QTimer(self)
+        self._ticking.setInterval(_SECOND)
+        self._ticking.timeout.connect(self._tick)
+        theme.changed.connect(self._show_button)
+        self.setLayout(row(self.clock, self.button, spacing=6))
+        self._show_button()
+
+    def count_from(self, since: datetime | None) -> None:
+        """Count from this moment; None is a call without a timer."""
+        self._since = since
+        self.setVisible(since is not None)
+        self._tick()
+        if since is not None and self._paused_at is None:
+            self._ticking.start()
+
+    def stop(self) -> None:
+        """Stop for good; the next call begins without a pause."""
+        self._ticking.stop()
+        self._since, self._paused_at, self._left_out = None, None, timedelta()
+        self._show_button()
+
+    def _pause_or_go_on(self) -> None:
+        now = datetime.now().astimezone()
+        if self._paused_at is None:
+            self._tick()
+            self._paused_at = now
+            self._ticking.stop()
+        else:
+            self._left_out += now - self._paused_at
+            self._paused_at = None
+            self._ticking.start()
+        self._show_button()
+
+    def _tick(self) -> None:
+        if self._since is None:
+            return
+        until = self._paused_at or datetime.now().astimezone()
+        total = max(0, int((until - self._since - self._left_out).total_seconds()))
+        hours, rest = divmod(total, 3600)
+        minutes, seconds = divmod(rest, 60)
+        text = f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes:02}:{seconds:02}"
+        self.clock.setText(text)
+
+    def _show_button(self) -> None:
+        paused = self._paused_at is not None
+        text = _("Let the timer go on") if paused else _("Pause the timer")
+        self.button.setIcon(self._theme.icon("play" if paused else "pause"))
+        self.button.setAccessibleName(text)
+        self.button.setToolTip(text)

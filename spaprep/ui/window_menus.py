@@ -1,0 +1,128 @@
+"""The menus of the window: what can be done, and by which keys."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
+
+from spaprep.core.language import _
+from spaprep.ui.actions import Entry, Line, Menus, shortcuts_of
+from spaprep.ui.main_window import MainWindow
+from spaprep.ui.sidebar import PAGES
+from spaprep.ui.theme import Scheme
+
+if TYPE_CHECKING:
+    from spaprep.ui.pages import Pages
+
+
+class WindowMenus(Menus):
+    """File, Edit, Clinic, View and Help."""
+
+    def __init__(self, window: MainWindow, pages: "Pages") -> None:
+        super().__init__(window)
+        self._main = window
+        self._pages = pages
+        self.add(_("&File"), self._file_lines())
+        self.add(_("&Edit"), self._edit_lines())
+        self.add(_("&Clinic"), self._clinic_lines())
+        self.add(_("&View"), self._view_lines())
+        self.add(_("&Help"), self._help_lines())
+
+    def _file_lines(self) -> list[Line]:
+        plans = self._pages.plans
+        role = QAction.MenuRole
+        return [
+            Entry(_("New &plan…"), plans.new_plan, "Ctrl+Shift+N", needs="library"),
+            Entry(_("&Edit plan…"), plans.edit_plan, needs="plan"),
+            Entry(_("&Delete plan"), plans.delete_plan, needs="plan"),
+            None,
+            Entry(_("&Import…"), plans.import_file, "Ctrl+O", needs="library"),
+            Entry(_("&Export plan…"), plans.export_file, "Ctrl+S", needs="plan"),
+            Entry(_("Export &PDF report…"), self._export_pdf, "Ctrl+P", needs="plan"),
+            None,
+            Entry(_("&Add the sample plan"), plans.add_sample, needs="library"),
+            Entry(_("&Remove the sample plan"), plans.remove_sample, needs="library"),
+            None,
+            Entry(_("&Quit"), self._main.close, "Ctrl+Q", role.QuitRole),
+        ]
+
+    def _edit_lines(self) -> list[Line]:
+        stack = self._pages.workspace.undo_stack
+        undo = stack.createUndoAction(self._main, _("&Undo"))
+        undo.setShortcuts(QKeySequence.StandardKey.Undo)
+        redo = stack.createRedoAction(self._main, _("&Redo"))
+        redo.setShortcuts([QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y")])
+        self.actions += [undo, redo]
+        return [undo, redo, None, Entry(_("&Find"), self._find, "Ctrl+F")]
+
+    def _clinic_lines(self) -> list[Line]:
+        clinics = self._pages.clinics
+        return [
+            Entry(_("&Add clinic…"), self._on_clinics(clinics.add_clinic), "Ctrl+N", needs="plan"),
+            Entry(_("&Edit clinic…"), self._on_clinics(clinics.edit_clinic), "F2", needs="plan"),
+            Entry(_("&Delete clinic"), self._on_clinics(clinics.delete_clinics), needs="plan"),
+            None,
+            Entry(_("&Call"), self._call_selected, "Ctrl+Return", needs="plan"),
+        ]
+
+    def _view_lines(self) -> list[Line]:
+        titles = self._main.sidebar.titles()
+        pages: list[Line] = [
+            Entry(titles[key], partial(self._pages.show, key), f"Ctrl+{number}", needs="library")
+            for number, key in enumerate(PAGES, 1)
+        ]
+        names = {
+            Scheme.SYSTEM: _("As the &system"),
+            Scheme.LIGHT: _("&Light"),
+            Scheme.DARK: _("&Dark"),
+        }
+        entries = [(scheme.value, name) for scheme, name in names.items()]
+        colors, actions = self.choices(_("&Colours"), entries, self._use_scheme)
+        actions[self._main.theme.scheme.value].setChecked(True)
+        return [*pages, None, colors, Entry(_("&Full screen"), self._full_screen, "F11")]
+
+    def _help_lines(self) -> list[Line]:
+        role = QAction.MenuRole.AboutRole
+        return [
+            Entry(_("&Keyboard shortcuts"), self._show_shortcuts, "F1"),
+            Entry(_("&About SpaPrep"), self._show_about, role=role),
+        ]
+
+    def _on_clinics(self, act: Callable[[], object]) -> Callable[[], None]:
+        def shown_first() -> None:
+            self._pages.show("clinics")
+            act()
+
+        return shown_first
+
+    def _call_selected(self) -> None:
+        if self._pages.clinics.selected_id() and not self._pages.is_calling:
+            self._pages.start_call(self._pages.clinics.selected_id())
+
+    def _export_pdf(self) -> None:
+        self._pages.show("report")
+        self._pages.report.export_pdf()
+
+    def _find(self) -> None:
+        focus_find = getattr(self._main.stack.currentWidget(), "focus_find", None)
+        if focus_find is not None:
+            focus_find()
+
+    def _use_scheme(self, name: str) -> None:
+        self._main.theme.use(Scheme(name))
+        self._main.settings.setValue("window/scheme", name)
+
+    def _full_screen(self) -> None:
+        self._main.setWindowState(self._main.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    def _show_shortcuts(self) -> None:
+        from spaprep.ui.about import ShortcutsDialog  # noqa: PLC0415 -- rarely needed
+
+        ShortcutsDialog(shortcuts_of(self.actions), self._main).exec()
+
+    def _show_about(self) -> None:
+        from spaprep.ui.about import AboutDialog  # noqa: PLC0415 -- rarely needed
+
+        AboutDialog(self._pages.workspace.library_path, self._main).exec()
