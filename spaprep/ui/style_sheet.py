@@ -148,6 +148,9 @@ QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QSpinBox:focus, QDoubleS
 QDateTimeEdit:focus, QComboBox:focus { border: 2px solid @accent; padding: 4px 8px; }
 QComboBox:focus { padding: 4px 23px 4px 8px; }
 QLineEdit:disabled, QComboBox:disabled { background: @sunken; color: @muted; }
+QAbstractSpinBox QLineEdit, QComboBox QLineEdit, QAbstractSpinBox QLineEdit:focus,
+QComboBox QLineEdit:focus { border: none; padding: 0 4px; background: transparent; }
+QDoubleSpinBox::up-button, QDoubleSpinBox::down-button { width: 0; border: none; }
 QCheckBox, QRadioButton { spacing: 8px; padding: 3px; border: 1px solid transparent; }
 QCheckBox:focus, QRadioButton:focus { border: 1px solid @accent; border-radius: 4px; }
 

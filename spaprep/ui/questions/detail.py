@@ -124,7 +124,6 @@ class QuestionDetail(QFrame):
         box.setRange(-1, _MOST)
         box.setSpecialValueText(_("none"))
         box.setKeyboardTracking(False)
-        box.setButtonSymbols(QDoubleSpinBox.ButtonSymbols.NoButtons)
         box.setFixedWidth(self._theme.pixels(120))
         box.valueChanged.connect(lambda _value: self._save())
         return box
