@@ -18,6 +18,8 @@ from spaprep.report.text import BOLD, REGULAR, width_of, wrapped
 
 _LINE_TO_WRITE_ON = 22.0
 _SIZE = 9.5
+_BOX_ROOM = 20.0
+_BOX_LINE = 11.0
 
 
 def write_call_sheet(
@@ -65,6 +67,7 @@ def _draw_copy(
 ) -> None:
     name = clinic.name if clinic else _("Clinic")
     sheet.bookmark(name)
+    sheet.about(clinic.name if clinic else "")
     sheet.lines(name, 16, font=BOLD)
     told = [clinic.phone, clinic.address, clinic.city] if clinic else []
     sheet.lines(" · ".join([plan.title, *filter(None, told)]), 9, color=MUTED)
@@ -82,8 +85,9 @@ def _draw_copy(
 
 def _draw_question(sheet: Sheet, criterion: Criterion) -> None:
     asked = wrapped(criterion.asked, BOLD, _SIZE, sheet.width)
-    boxes = _boxes(criterion)
-    sheet.need(len(asked) * _SIZE * LEADING + len(boxes) * 14 + 2 * _LINE_TO_WRITE_ON + 16)
+    boxes = _boxes(sheet, criterion)
+    ticked = sum(_row_height(_wrapped_boxes(sheet, row)) for row in boxes)
+    sheet.need(len(asked) * _SIZE * LEADING + ticked + 2 * _LINE_TO_WRITE_ON + 16)
     sheet.top -= 6
     sheet.lines(criterion.asked, _SIZE, font=BOLD)
     star = " ★" if criterion.question.importance is Importance.DEAL_BREAKER else ""
@@ -95,30 +99,47 @@ def _draw_question(sheet: Sheet, criterion: Criterion) -> None:
     _draw_field(sheet, detail or _("Their words"))
 
 
-def _boxes(criterion: Criterion) -> list[list[str]]:
-    """Return what can be ticked, in rows of two."""
+def _boxes(sheet: Sheet, criterion: Criterion) -> list[list[str]]:
+    """Return what can be ticked: in rows of two, one by one where a text is too long for that."""
     question = criterion.question
     ticks = [choice.label for choice in question.choices]
     if question.kind is Kind.YES_NO:
         ticks = [_("Yes"), _("No")]
     ticks += [_("didn’t know"), _("wouldn’t answer")]
-    return [ticks[place : place + 2] for place in range(0, len(ticks), 2)]
+    room = sheet.width / 2 - _BOX_ROOM
+    across = 1 if any(len(wrapped(text, REGULAR, 9, room)) > 1 for text in ticks) else 2
+    return [ticks[place : place + across] for place in range(0, len(ticks), across)]
+
+
+def _wrapped_boxes(sheet: Sheet, row: Sequence[str]) -> list[tuple[str, ...]]:
+    room = sheet.width if len(row) == 1 else sheet.width / 2
+    return [wrapped(text, REGULAR, 9, room - _BOX_ROOM) for text in row]
+
+
+def _row_height(row: Sequence[Sequence[str]]) -> float:
+    return 14 + (max(len(lines) for lines in row) - 1) * _BOX_LINE
 
 
 def _draw_boxes(sheet: Sheet, row: Sequence[str]) -> None:
-    sheet.top -= 14
-    for place, text in enumerate(row):
+    texts = _wrapped_boxes(sheet, row)
+    first = sheet.top - 14
+    for place, lines in enumerate(texts):
         x = sheet.left + place * sheet.width / 2
-        sheet.tick_box(x + 2, sheet.top + 2)
-        sheet.write(wrapped(text, REGULAR, 9, sheet.width / 2 - 20)[0], x + 16, sheet.top + 3, 9)
+        sheet.tick_box(x + 2, first + 2)
+        for number, line in enumerate(lines):
+            sheet.write(line, x + 16, first + 3 - number * _BOX_LINE, 9)
+    sheet.top -= _row_height(texts)
 
 
 def _draw_field(sheet: Sheet, label: str) -> None:
-    sheet.need(_LINE_TO_WRITE_ON)
-    sheet.top -= _LINE_TO_WRITE_ON
-    told = _("{label}:").format(label=label)
-    sheet.write(told, sheet.left, sheet.top + 2, 8, color=MUTED)
-    start = sheet.left + width_of(told, REGULAR, 8) + 6
+    """Draw a label with a line to write on; a long label takes lines of its own."""
+    told = wrapped(_("{label}:").format(label=label), REGULAR, 8, sheet.width * 0.6)
+    above = (len(told) - 1) * _BOX_LINE
+    sheet.need(_LINE_TO_WRITE_ON + above)
+    sheet.top -= _LINE_TO_WRITE_ON + above
+    for number, line in enumerate(reversed(told)):
+        sheet.write(line, sheet.left, sheet.top + 2 + number * _BOX_LINE, 8, color=MUTED)
+    start = sheet.left + width_of(told[-1], REGULAR, 8) + 6
     sheet.canvas.setDash(1, 2)
     sheet.rule(sheet.top, start, sheet.left + sheet.width - start)
     sheet.canvas.setDash()

@@ -2,14 +2,14 @@
 
 from spaprep.core.language import _
 from spaprep.core.verdicts import SHAPES
-from spaprep.report.chips import chip_height, chip_lines, draw_chip
-from spaprep.report.clinic_pages import Alert, ClinicPage, Line, ToAsk
+from spaprep.report.chips import COLORS
+from spaprep.report.clinic_pages import Alert, ClinicPage, ToAsk
 from spaprep.report.document import ReportDocument
-from spaprep.report.sheet import LEADING, MUTED, SOFT, SUNKEN, Sheet
+from spaprep.report.findings import draw_part
+from spaprep.report.sheet import LEADING, MUTED, SOFT, Sheet
 from spaprep.report.text import BOLD, REGULAR, width_of, wrapped
 
-_LABELS = 190.0
-_CHIPS = 120.0
+_SIZE = 9.0
 
 
 def draw_title(sheet: Sheet, document: ReportDocument) -> None:
@@ -36,15 +36,17 @@ def draw_alerts(sheet: Sheet, alerts: tuple[Alert, ...]) -> None:
         text = _("{clinic}: {criterion}. {reason}").format(
             clinic=alert.clinic, criterion=alert.label, reason=alert.reason
         )
-        sheet.need(2 * 9 * LEADING)
-        sheet.write(SHAPES[alert.verdict], sheet.left, sheet.top - 9 * LEADING + 2.7, 9, BOLD)
-        sheet.lines(text, 9, left=14)
+        sheet.need(2 * _SIZE * LEADING)
+        shape, ink = SHAPES[alert.verdict], COLORS[alert.verdict][0]
+        sheet.write(shape, sheet.left, sheet.top - _SIZE * LEADING + 2.7, _SIZE, BOLD, ink)
+        sheet.lines(text, _SIZE, left=14)
         sheet.top -= 2
     sheet.top -= 8
 
 
 def draw_clinic(sheet: Sheet, page: ClinicPage) -> None:
-    """Draw the page on one clinic."""
+    """Draw the page on one clinic, whose name stands at the foot of every sheet of it."""
+    sheet.about(page.name)
     sheet.bookmark(page.name)
     sheet.lines(page.name, 16, font=BOLD)
     sheet.lines(" · ".join(page.contact), 9, color=MUTED)
@@ -60,15 +62,13 @@ def draw_clinic(sheet: Sheet, page: ClinicPage) -> None:
         sheet.lines(page.notes, 9, color=MUTED)
     sheet.top -= 6
     for part in page.parts:
-        sheet.need(60)
-        _draw_part_head(sheet, part.title)
-        for line in part.lines:
-            _draw_line(sheet, line, part.title)
+        draw_part(sheet, part)
     _draw_to_ask(sheet, page.to_ask)
 
 
 def draw_method(sheet: Sheet, document: ReportDocument) -> None:
     """Draw how scores are worked out, and where the criteria come from."""
+    sheet.about("")
     sheet.heading(_("How scores are worked out"), 16)
     for paragraph in document.method:
         sheet.lines(paragraph, 9)
@@ -97,47 +97,20 @@ def _draw_headline(sheet: Sheet, document: ReportDocument) -> None:
     sheet.top -= height + 6
 
 
-def _draw_part_head(sheet: Sheet, title: str) -> None:
-    sheet.top -= 18
-    sheet.box(sheet.left, sheet.top, sheet.width, 15, SUNKEN)
-    sheet.write(title, sheet.left + 4, sheet.top + 4, 9, BOLD)
-    sheet.top -= 2
-
-
-def _draw_line(sheet: Sheet, line: Line, part: str) -> None:
-    """Draw one finding: its name, the answer with who said it, and the verdict at the right."""
-    answer_width = sheet.width - _LABELS - _CHIPS
-    label = wrapped(line.label, REGULAR, 9, _LABELS - 10)
-    chip = chip_lines(line.verdict, line.verdict_text, _CHIPS - 4)
-    least = max(len(label) * 9 * LEADING, chip_height(chip)) + 6
-    sheet.need(min(least + 30, 90), lambda: _draw_part_head(sheet, part))
-    top = sheet.top
-    for number, text in enumerate(label, 1):
-        sheet.write(text, sheet.left + 4, top - number * 9 * LEADING + 1, 9)
-    draw_chip(sheet, line.verdict, chip, sheet.left + sheet.width - _CHIPS + 4, top - 2)
-    page = sheet.canvas.getPageNumber()
-    sheet.top -= 1
-    mark = _("{answer} ({mark})").format(answer=line.answer, mark=line.mark)
-    sheet.lines(mark if line.mark else line.answer, 9, font=BOLD, left=_LABELS, width=answer_width)
-    if line.why:
-        sheet.lines(line.why, 8.5, left=_LABELS, width=answer_width)
-    for told in line.told:
-        sheet.lines(told, 8, color=MUTED, left=_LABELS, width=answer_width)
-    if sheet.canvas.getPageNumber() == page:
-        sheet.top = min(sheet.top, top - least)
-    sheet.top -= 3
-    sheet.rule(sheet.top)
-    sheet.top -= 2
-
-
 def _draw_to_ask(sheet: Sheet, to_ask: tuple[ToAsk, ...]) -> None:
     if not to_ask:
         return
+
+    def goes_on() -> None:
+        sheet.lines(_("Still to ask, continued"), 11, font=BOLD)
+        sheet.top -= 4
+
     sheet.top -= 10
     sheet.heading(_("Still to ask"), 11, level=1)
     for question in to_ask:
-        sheet.need(2 * 9 * LEADING)
-        sheet.tick_box(sheet.left + 2, sheet.top - 11)
         text = _("{question} ({stage})").format(question=question.wording, stage=question.stage)
-        sheet.lines(text, 9, left=18)
+        height = len(wrapped(text, REGULAR, _SIZE, sheet.width - 18)) * _SIZE * LEADING
+        sheet.need(height, goes_on)
+        sheet.tick_box(sheet.left + 2, sheet.top - 11)
+        sheet.lines(text, _SIZE, left=18)
         sheet.top -= 3

@@ -28,7 +28,6 @@ def report_bytes(document: ReportDocument) -> bytes:
     draw_title(sheet, document)
     draw_alerts(sheet, document.alerts)
     if document.matrix is not None and document.matrix.heads and document.matrix.sections:
-        sheet.heading(_("Side by side"))
         Table(sheet, document.matrix).draw()
     for page in document.clinics:
         sheet.next_page()
@@ -38,6 +37,6 @@ def report_bytes(document: ReportDocument) -> bytes:
         draw_method(sheet, document)
     if sheet.lacks_characters:
         sheet.top -= 8
-        sheet.lines(_("□ stands for a character that this font can’t show."), 8, color=MUTED)
+        sheet.lines(_("□ stands for a character that can’t be shown here."), 8, color=MUTED)
     sheet.finish()
     return file.getvalue()

@@ -10,7 +10,17 @@ from reportlab.pdfgen.canvas import Canvas
 
 from spaprep.core.language import _
 from spaprep.report.document import Paper
-from spaprep.report.text import BOLD, MISSING, REGULAR, register_fonts, width_of, wrapped
+from spaprep.report.text import (
+    BOLD,
+    MISSING,
+    REGULAR,
+    printable,
+    register_fonts,
+    shortened,
+    width_of,
+    without_hidden,
+    wrapped,
+)
 
 INK: Final = "#17212B"
 MUTED: Final = "#566472"
@@ -59,10 +69,15 @@ class Sheet:
         self.left = MARGIN
         self.width = self._page_size[0] - 2 * MARGIN
         self.top = self._page_size[1] - MARGIN
-        self._pages: list[dict[str, object]] = []
+        self._pages: list[tuple[dict[str, object], str]] = []
         self._bookmarks = 0
         self.lacks_characters = False
+        self._title = title
         self._footer = title
+
+    def about(self, subject: str) -> None:
+        """Say at the foot of this page and the following ones whom they are about, if anyone."""
+        self._footer = " · ".join(filter(None, (self._title, subject)))
 
     def room(self) -> float:
         """Return how much of the page is left."""
@@ -77,16 +92,16 @@ class Sheet:
 
     def next_page(self) -> None:
         """Finish this page and begin another."""
-        self._pages.append(dict(self.canvas.__dict__))
+        self._pages.append((dict(self.canvas.__dict__), self._footer))
         self.canvas._startPage()  # noqa: SLF001 -- how reportlab’s own numbering recipe does it
         self.top = self._page_size[1] - MARGIN
 
     def finish(self) -> None:
         """Number the pages and write the file."""
-        self._pages.append(dict(self.canvas.__dict__))
-        for number, page in enumerate(self._pages, 1):
+        self._pages.append((dict(self.canvas.__dict__), self._footer))
+        for number, (page, footer) in enumerate(self._pages, 1):
             self.canvas.__dict__.update(page)
-            self._draw_footer(number)
+            self._draw_footer(number, footer)
             self.canvas.showPage()
         self.canvas.save()
 
@@ -95,7 +110,7 @@ class Sheet:
         self._bookmarks += 1
         key = f"place-{self._bookmarks}"
         self.canvas.bookmarkHorizontalAbsolute(key, self.top + 12)
-        self.canvas.addOutlineEntry(title, key, level)
+        self.canvas.addOutlineEntry(without_hidden(title), key, level)
 
     def lines(
         self,
@@ -124,6 +139,7 @@ class Sheet:
         color: str = INK,
     ) -> None:
         """Write one line with its base line at `y`."""
+        line = printable(line)
         self.lacks_characters = self.lacks_characters or MISSING in line
         self.canvas.setFont(font, size)
         self.canvas.setFillColor(HexColor(color))
@@ -165,9 +181,11 @@ class Sheet:
         self.lines(text, size, font=BOLD)
         self.top -= size * 0.35
 
-    def _draw_footer(self, number: int) -> None:
+    def _draw_footer(self, number: int, footer: str) -> None:
         text = _("Page {number} of {count}").format(number=number, count=len(self._pages))
-        right = self.left + self.width - width_of(text, REGULAR, SMALLEST)
+        width = self.width - width_of(text, REGULAR, SMALLEST)
+        right = self.left + width
         self.rule(MARGIN + 12)
         self.write(text, right, MARGIN, SMALLEST, color=MUTED)
-        self.write(self._footer, self.left, MARGIN, SMALLEST, color=MUTED)
+        told = shortened(footer, REGULAR, SMALLEST, width - 20)
+        self.write(told, self.left, MARGIN, SMALLEST, color=MUTED)

@@ -4,17 +4,20 @@ from collections.abc import Sequence
 from math import ceil
 
 from spaprep.core.language import _
-from spaprep.core.verdicts import Verdict
-from spaprep.report.chips import COLORS, chip_height, chip_lines, draw_chip
-from spaprep.report.matrix import Cell, Head, Matrix, Row, Section
+from spaprep.report.chips import chip_height, chip_lines, chip_width, draw_chip
+from spaprep.report.heads import draw_head, draw_legend, heads_height, name_lines
+from spaprep.report.matrix import Cell, Matrix, Row, Section
 from spaprep.report.sheet import INK, LEADING, MUTED, SUNKEN, Sheet
-from spaprep.report.text import BOLD, REGULAR, wrapped
+from spaprep.report.text import BOLD, REGULAR, width_of, wrapped
 
 AT_MOST_ACROSS = 6
 _LABELS_WIDTH = 168.0
 _SIZE = 8.5
+_MARK_SIZE = 8.0
 _GAP = 6.0
 _SECTION_HEIGHT = 16.0
+_HEADING_HEIGHT = 24.0
+_ROWS_TO_BEGIN_WITH = 3
 
 
 class Table:
@@ -25,14 +28,28 @@ class Table:
         self._matrix = matrix
 
     def draw(self) -> None:
-        """Draw the whole table, from where the sheet is."""
+        """Draw the whole table with its heading, from where the sheet is."""
         count = len(self._matrix.heads)
-        bands = max(1, ceil(count / AT_MOST_ACROSS))
-        across = max(1, ceil(count / bands))
-        for number in range(bands):
+        across = ceil(count / ceil(count / AT_MOST_ACROSS))
+        bands = [
+            _Band(self._sheet, self._matrix, start, across) for start in range(0, count, across)
+        ]
+        self._sheet.need(_HEADING_HEIGHT + bands[0].least_height())
+        self._sheet.heading(_("Side by side"))
+        for number, band in enumerate(bands):
             if number:
                 self._sheet.next_page()
-            _Band(self._sheet, self._matrix, number * across, across).draw()
+            band.draw()
+        if any(band.cuts_something() for band in bands):
+            self._draw_note()
+
+    def _draw_note(self) -> None:
+        note = _(
+            "An answer that ends in “…” is cut to fit the table; all of it stands on the clinic’s"
+            " own page, where the report has one."
+        )
+        self._sheet.top -= 4
+        self._sheet.lines(note, _MARK_SIZE, color=MUTED)
 
 
 class _Band:
@@ -42,6 +59,22 @@ class _Band:
         self._slice = slice(start, start + across)
         self._heads = matrix.heads[self._slice]
         self._column = (sheet.width - _LABELS_WIDTH) / max(across, 4)
+
+    def least_height(self) -> float:
+        """Return the height of the heads with the first rows, which stay together."""
+        names = [name_lines(head, self._column - _GAP) for head in self._heads]
+        rows = self._matrix.sections[0].rows[:_ROWS_TO_BEGIN_WITH]
+        heads = heads_height(self._heads, names)
+        return heads + _SECTION_HEIGHT + sum(self._height(row) for row in rows)
+
+    def cuts_something(self) -> bool:
+        """Tell whether a cell of the band ends in “…” because it is too long."""
+        return any(
+            self._lines(cell)[-1].endswith("…") and not cell.text.rstrip().endswith("…")
+            for section in self._matrix.sections
+            for row in section.rows
+            for cell in row.cells[self._slice]
+        )
 
     def draw(self) -> None:
         self._draw_heads()
@@ -64,27 +97,13 @@ class _Band:
 
     def _draw_heads(self) -> None:
         sheet = self._sheet
-        names = [wrapped(h.name, BOLD, _SIZE, self._column - _GAP) for h in self._heads]
-        lines = max((len(name) for name in names), default=1)
-        flagged = any(head.flags for head in self._heads)
-        bottom = sheet.top - lines * _SIZE * LEADING - (45 if flagged else 34)
-        sheet.write(_("★ deal-breaker"), sheet.left + 4, bottom + 6, 8, color=MUTED)
+        names = [name_lines(head, self._column - _GAP) for head in self._heads]
+        bottom = sheet.top - heads_height(self._heads, names)
+        draw_legend(sheet, bottom)
         for number, (head, name) in enumerate(zip(self._heads, names, strict=True)):
-            self._draw_head(head, name, self._x(number))
+            draw_head(sheet, head, name, self._x(number), self._column - 2 * _GAP)
         sheet.top = bottom
         sheet.rule(bottom)
-
-    def _draw_head(self, head: Head, name: Sequence[str], x: float) -> None:
-        sheet = self._sheet
-        y = sheet.top
-        for line in name:
-            y -= _SIZE * LEADING
-            sheet.write(line, x, y + 2, _SIZE, BOLD)
-        sheet.interval(x, y - 6, self._column - 2 * _GAP, head.low, head.high)
-        sheet.write(head.score, x, y - 16, 8, color=MUTED)
-        sheet.write(head.asked, x, y - 27, 8, color=MUTED)
-        if head.flags:
-            sheet.write(f"⚑ {head.flags}", x, y - 38, 8, BOLD, COLORS[Verdict.RED_FLAG][0])
 
     def _draw_section_head(self, title: str) -> None:
         sheet = self._sheet
@@ -99,22 +118,34 @@ class _Band:
             y -= _SIZE * LEADING
             sheet.write(line, sheet.left + 4, y + 2, _SIZE, color=INK)
         for number, cell in enumerate(row.cells[self._slice]):
-            lines = self._lines(cell)
-            draw_chip(sheet, cell.verdict, lines, self._x(number), sheet.top - 3)
-            if cell.mark:
-                below = sheet.top - chip_height(lines) - 11
-                sheet.write(cell.mark, self._x(number) + 4, below, 8, color=MUTED)
+            self._draw_cell(cell, self._x(number))
         sheet.top -= height
         sheet.rule(sheet.top)
 
+    def _draw_cell(self, cell: Cell, x: float) -> None:
+        sheet = self._sheet
+        lines = self._lines(cell)
+        draw_chip(sheet, cell.verdict, lines, x, sheet.top - 3)
+        if not cell.mark:
+            return
+        if self._mark_fits_beside(cell, lines):
+            x, y = x + chip_width(lines) + 4, sheet.top - 12.5
+        else:
+            x, y = x + 4, sheet.top - chip_height(lines) - 11
+        sheet.write(cell.mark, x, y, _MARK_SIZE, color=MUTED)
+
     def _height(self, row: Row) -> float:
-        chips = [
-            chip_height(self._lines(cell)) + (10 if cell.mark else 0)
-            for cell in row.cells[self._slice]
-        ]
         label = len(self._label(row)) * _SIZE * LEADING
-        heights: list[float] = [label, *chips]
-        return max(heights) + 6
+        return max(label, *map(self._cell_height, row.cells[self._slice])) + 6
+
+    def _cell_height(self, cell: Cell) -> float:
+        lines = self._lines(cell)
+        below = cell.mark and not self._mark_fits_beside(cell, lines)
+        return chip_height(lines) + (10 if below else 0)
+
+    def _mark_fits_beside(self, cell: Cell, lines: Sequence[str]) -> bool:
+        taken = chip_width(tuple(lines)) + 4 + width_of(cell.mark, REGULAR, _MARK_SIZE)
+        return len(lines) == 1 and taken <= self._column - 2
 
     def _lines(self, cell: Cell) -> tuple[str, ...]:
         return chip_lines(cell.verdict, cell.text, self._column - _GAP)

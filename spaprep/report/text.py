@@ -1,5 +1,6 @@
 """Text on paper: fonts, what they lack, and lines that fit a width."""
 
+import re
 import unicodedata
 from functools import cache, lru_cache
 from typing import Final
@@ -12,31 +13,45 @@ from spaprep.assets import font_path
 REGULAR: Final = "DejaVuSans"
 BOLD: Final = "DejaVuSans-Bold"
 MISSING: Final = "□"
+_HARD_SPACE = "\u00a0"
 _BLANKS = frozenset("\t\n\r\v\f\u2028\u2029\u0085")
+_LINE_BREAKS = re.compile("\r\n|[\n\r\v\f\u0085\u2028\u2029]")
 _INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
+_RIGHT_TO_LEFT = frozenset({"R", "AL"})
 
 
 @cache
-def register_fonts() -> frozenset[int]:
-    """Make the embedded fonts known, and return the characters that both can draw."""
-    known: set[int] | None = None
-    for name in (REGULAR, BOLD):
-        font = TTFont(name, str(font_path(f"{name}.ttf")))
+def register_fonts() -> frozenset[str]:
+    """Make the embedded fonts known, and return the characters that both can draw as typed."""
+    fonts = [TTFont(name, str(font_path(f"{name}.ttf"))) for name in (REGULAR, BOLD)]
+    for font in fonts:
         pdfmetrics.registerFont(font)
-        drawn = set(font.face.charToGlyph)
-        known = drawn if known is None else known & drawn
-    return frozenset(known or ())
+    in_both = set.intersection(*(set(font.face.charToGlyph) for font in fonts))
+    return frozenset(filter(_is_drawn_as_typed, map(chr, in_both)))
 
 
-@lru_cache(maxsize=20_000)
 def printable(text: str) -> str:
     """Return the text with every character that can’t be drawn replaced by a visible box.
 
     What is invisible (control characters, marks that turn the direction of writing) is such a
-    character too: on paper nobody could tell that it is there.
+    character too: on paper nobody could tell that it is there. So is what is written from right
+    to left: characters are set one after the other, so its words would stand back to front.
     """
     drawn = register_fonts()
+    if drawn.issuperset(text):
+        return text
     return "".join(_drawn(character, drawn) for character in text)
+
+
+def without_hidden(text: str) -> str:
+    """Return the text for a place that has fonts of its own, such as the outline.
+
+    Only what is invisible is replaced by a box, and line breaks and tabs by blanks.
+    """
+    return "".join(
+        " " if character in _BLANKS else MISSING if _is_invisible(character) else character
+        for character in text
+    )
 
 
 @lru_cache(maxsize=20_000)
@@ -47,7 +62,7 @@ def wrapped(text: str, font: str, size: float, width: float) -> tuple[str, ...]:
     """
     lines: list[str] = []
     for paragraph in _as_lines(text):
-        lines += _filled(printable(paragraph).split(" "), font, size, width)
+        lines += _filled(paragraph.split(" "), font, size, width)
     return tuple(lines)
 
 
@@ -60,9 +75,14 @@ def width_of(text: str, font: str, size: float) -> float:
 
 def shortened(text: str, font: str, size: float, width: float) -> str:
     """Return the text on one line, cut with “…” where it is wider than `width` points."""
-    line = printable(" ".join(text.split()))
+    line = " ".join(printable(text).split())
     if width_of(line, font, size) <= width:
         return line
+    return cut(line, font, size, width)
+
+
+def cut(line: str, font: str, size: float, width: float) -> str:
+    """Return a line that goes on elsewhere: with “…” at its end, no wider than `width` points."""
     while line and width_of(f"{line}…", font, size) > width:
         line = line[: -max(1, len(line) // 20)]
     return f"{line.rstrip()}…"
@@ -99,12 +119,22 @@ def _pieces(word: str, font: str, size: float, width: float) -> list[str]:
 
 
 def _as_lines(text: str) -> list[str]:
-    return [" ".join(line.split()) for line in text.strip().splitlines()] or [""]
+    """Return the lines as typed; str.splitlines would swallow control characters."""
+    lines = [" ".join(printable(line).split()) for line in _LINE_BREAKS.split(text)]
+    return "\n".join(lines).strip("\n").split("\n")
 
 
-def _drawn(character: str, drawn: frozenset[int]) -> str:
-    if character in _BLANKS or character == "\u00a0":
+def _drawn(character: str, drawn: frozenset[str]) -> str:
+    if character in _BLANKS or character == _HARD_SPACE:
         return " "
-    if ord(character) not in drawn or unicodedata.category(character) in _INVISIBLE:
-        return MISSING
-    return character
+    return character if character in drawn else MISSING
+
+
+def _is_drawn_as_typed(character: str) -> bool:
+    if character == _HARD_SPACE or _is_invisible(character):
+        return False
+    return unicodedata.bidirectional(character) not in _RIGHT_TO_LEFT
+
+
+def _is_invisible(character: str) -> bool:
+    return unicodedata.category(character) in _INVISIBLE
