@@ -4,11 +4,10 @@ import errno
 import os
 import sqlite3
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO
-
-from sqlalchemy import Connection, Engine, StaticPool, create_engine, event
 
 from spaprep.core.language import _
 from spaprep.files import NotWrittenError, atomic_write
@@ -20,10 +19,24 @@ from spaprep.store.lock import LibraryLock, cannot_write
 from spaprep.store.migrations import STEPS, Step, contents_at, contents_of, migrate
 
 
-def open_database(path: Path, *, create: bool = True, steps: Sequence[Step] = STEPS) -> Engine:
+@dataclass(frozen=True, slots=True)
+class OpenLibrary:
+    """A library that passed the gate: its file, and the only connection that works on it."""
+
+    path: Path
+    connection: sqlite3.Connection
+    _lock: LibraryLock
+
+    def close(self) -> None:
+        """Let another SpaPrep have the library; a second call does nothing."""
+        self.connection.close()
+        self._lock.release()
+
+
+def open_database(path: Path, *, create: bool = True, steps: Sequence[Step] = STEPS) -> OpenLibrary:
     """Open a library once it has passed every check, brought to the newest version.
 
-    The library is locked until the engine is disposed of.
+    Nothing of this needs SQLModel: the window shows its clinics while that is still on its way.
 
     Args:
         path: the library's file.
@@ -48,25 +61,17 @@ def open_database(path: Path, *, create: bool = True, steps: Sequence[Step] = ST
         _inspect(path, steps[:version])
         if version < len(steps):
             _migrate(path, steps)
-        engine = _engine(path)
+        return OpenLibrary(path, _connection(path), lock)
     except BaseException:
         lock.release()
         raise
-    event.listen(engine, "engine_disposed", lambda _engine: lock.release())
-    return engine
 
 
-def _engine(path: Path) -> Engine:
-    # An error text must never quote what the user wrote.
-    engine = create_engine(
-        "sqlite://", creator=lambda: connect(path), poolclass=StaticPool, hide_parameters=True
-    )
-
-    @event.listens_for(engine, "begin")
-    def begin(connection: Connection) -> None:
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
-
-    return engine
+def _connection(path: Path) -> sqlite3.Connection:
+    try:
+        return connect(path)
+    except sqlite3.Error as error:
+        raise _cannot_open(path, error) from error
 
 
 def _make_folder(path: Path) -> None:

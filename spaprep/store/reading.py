@@ -1,13 +1,18 @@
-"""Reading records: columns are selected and the values built from them, without mapped objects."""
+"""Reading records: columns are selected and the values built from them, without mapped objects.
 
+The driver is asked directly, so that the first look at a library does not wait for SQLModel.
+The columns are those of the records, in their order.
+"""
+
+import sqlite3
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from datetime import datetime
+from enum import StrEnum
 from itertools import chain
 from typing import Any, Final, TypeAlias, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, bindparam, select
-
+from spaprep.core.changes import Record
 from spaprep.core.questions import Importance, Question
 from spaprep.core.records import (
     Answer,
@@ -25,96 +30,82 @@ from spaprep.core.records import (
 )
 from spaprep.core.treatments import Treatment
 from spaprep.core.verdicts import Verdict
-from spaprep.store.rows import question_from_text, value_from_text
-from spaprep.store.schema import METADATA
+from spaprep.store.rows import FIELDS, TABLES, question_from_text, value_from_text
 
 _T = TypeVar("_T")
-_Row: TypeAlias = "Row[*tuple[Any, ...]]"
-_PLAN, _CLINIC, _ENCOUNTER, _ANSWER, _SETTLEMENT, _OVERRIDE = (
-    METADATA.tables[name]
-    for name in ("plan", "clinic", "encounter", "answer", "settlement", "override")
-)
+_Row: TypeAlias = tuple[Any, ...]
 _STATES: Final = {state.value: state for state in AnswerState}
+_JOINS: Final[dict[type[Record], str]] = {
+    Clinic: "",
+    Encounter: "JOIN clinic ON clinic.id = encounter.clinic_id",
+    Answer: (
+        "JOIN encounter ON encounter.id = answer.encounter_id"
+        " JOIN clinic ON clinic.id = encounter.clinic_id"
+    ),
+    Settlement: "JOIN clinic ON clinic.id = settlement.clinic_id",
+    Override: "JOIN clinic ON clinic.id = override.clinic_id",
+}
+_ORDERS: Final[dict[type[Record], tuple[str, ...]]] = {
+    Plan: ("position", "title", "id"),
+    Clinic: ("position", "name", "id"),
+    Encounter: ("position", "started_at", "id"),
+    Answer: ("position", "recorded_at", "id"),
+    Settlement: ("question", "treatment"),
+    Override: ("question", "treatment"),
+}
 
 
-class _Selects:
-    """What to select for the clinics that `where` holds for; `id` is its parameter."""
+class Extent(StrEnum):
+    """Whose dossiers are read: the column of the clinics in which the id is looked for."""
 
-    def __init__(self, where: ColumnElement[bool]) -> None:
-        self.clinics = (
-            select(_CLINIC).where(where).order_by(_CLINIC.c.position, _CLINIC.c.name, _CLINIC.c.id)
-        )
-        self.encounters = (
-            select(_ENCOUNTER)
-            .select_from(_ENCOUNTER.join(_CLINIC))
-            .where(where)
-            .order_by(_ENCOUNTER.c.position, _ENCOUNTER.c.started_at, _ENCOUNTER.c.id)
-        )
-        self.answers = (
-            select(_ANSWER)
-            .select_from(_ANSWER.join(_ENCOUNTER).join(_CLINIC))
-            .where(where)
-            .order_by(_ANSWER.c.position, _ANSWER.c.recorded_at, _ANSWER.c.id)
-        )
-        self.settlements = (
-            select(_SETTLEMENT)
-            .select_from(_SETTLEMENT.join(_CLINIC))
-            .where(where)
-            .order_by(_SETTLEMENT.c.question, _SETTLEMENT.c.treatment)
-        )
-        self.overrides = (
-            select(_OVERRIDE)
-            .select_from(_OVERRIDE.join(_CLINIC))
-            .where(where)
-            .order_by(_OVERRIDE.c.question, _OVERRIDE.c.treatment)
-        )
+    PLAN = "plan_id"
+    CLINIC = "id"
 
 
-OF_PLAN: Final = _Selects(_CLINIC.c.plan_id == bindparam("id"))
-OF_CLINIC: Final = _Selects(_CLINIC.c.id == bindparam("id"))
-
-
-def read_plans(connection: Connection) -> tuple[Plan, ...]:
+def read_plans(connection: sqlite3.Connection) -> tuple[Plan, ...]:
     """Return every plan, in order of position."""
-    treatments = _parts(connection, "plan_treatment", _treatment)
-    settings = _parts(connection, "question_setting", _setting)
-    own_questions = _parts(connection, "own_question", _own_question)
-    rows = connection.execute(select(_PLAN).order_by(_PLAN.c.position, _PLAN.c.title, _PLAN.c.id))
+    treatments = _parts(connection, "SELECT plan_id, id, name FROM plan_treatment", _treatment)
+    settings = _parts(
+        connection,
+        "SELECT plan_id, question, in_use, importance, meets, partly FROM question_setting",
+        _setting,
+    )
+    own_questions = _parts(connection, "SELECT plan_id, plain FROM own_question", _own_question)
     return tuple(
         Plan(
-            id=row.id,
-            title=row.title,
-            updated_at=datetime.fromisoformat(row.updated_at),
-            area=row.area,
-            state=row.state,
-            treatments=tuple(treatments[row.id]),
-            settings=tuple(settings[row.id]),
-            own_questions=tuple(own_questions[row.id]),
-            position=row.position,
+            id=id_,
+            title=title,
+            updated_at=datetime.fromisoformat(updated_at),
+            area=area,
+            state=state,
+            treatments=tuple(treatments[id_]),
+            settings=tuple(settings[id_]),
+            own_questions=tuple(own_questions[id_]),
+            position=position,
         )
-        for row in rows
+        for id_, title, updated_at, area, state, position in connection.execute(_select(Plan))
     )
 
 
-def read_dossiers(connection: Connection, selects: _Selects, id_: str) -> tuple[Dossier, ...]:
+def read_dossiers(connection: sqlite3.Connection, extent: Extent, id_: str) -> tuple[Dossier, ...]:
     """Return what is known about clinics, in order of position.
 
     A clinic's answers stand by position, then by the time of recording, whatever their encounter.
 
     Args:
         connection: within a transaction, so that all of it belongs together.
-        selects: `OF_PLAN` or `OF_CLINIC`.
+        extent: a whole plan, or one clinic.
         id_: the id of that plan or clinic.
     """
 
-    def of(statement: Select[*tuple[Any, ...]], build: Callable[[_Row], _T]) -> Iterable[_T]:
-        return map(build, connection.execute(statement, {"id": id_}))
+    def of(kind: type[Record], build: Callable[[_Row], _T]) -> Iterable[_T]:
+        return map(build, connection.execute(_SELECTS[kind, extent], (id_,)))
 
-    encounters = _grouped(of(selects.encounters, _encounter), lambda e: e.clinic_id)
+    encounters = _grouped(of(Encounter, _encounter), lambda e: e.clinic_id)
     clinic_of = {e.id: e.clinic_id for e in chain.from_iterable(encounters.values())}
-    answers = _grouped(of(selects.answers, _answer), lambda a: clinic_of[a.encounter_id])
-    settlements = _grouped(of(selects.settlements, _settlement), lambda s: s.clinic_id)
-    overrides = _grouped(of(selects.overrides, _override), lambda o: o.clinic_id)
+    answers = _grouped(of(Answer, _answer), lambda a: clinic_of[a.encounter_id])
+    settlements = _grouped(of(Settlement, _settlement), lambda s: s.clinic_id)
+    overrides = _grouped(of(Override, _override), lambda o: o.clinic_id)
     return tuple(
         Dossier(
             clinic,
@@ -123,8 +114,21 @@ def read_dossiers(connection: Connection, selects: _Selects, id_: str) -> tuple[
             tuple(settlements[clinic.id]),
             tuple(overrides[clinic.id]),
         )
-        for clinic in of(selects.clinics, _clinic)
+        for clinic in of(Clinic, _clinic)
     )
+
+
+def _select(kind: type[Record], extent: Extent | None = None) -> str:
+    """Return what selects the fields of a record, in the order that they are built from."""
+    table = TABLES[kind]
+    columns = ", ".join(f"{table}.{name}" for name in FIELDS[kind])
+    order = ", ".join(f"{table}.{name}" for name in _ORDERS[kind])
+    where = f"{_JOINS[kind]} WHERE clinic.{extent} = ?" if extent else ""
+    # All names are ours; what a user wrote comes in as a parameter only.
+    return f"SELECT {columns} FROM {table} {where} ORDER BY {order}"  # noqa: S608
+
+
+_SELECTS: Final = {(kind, extent): _select(kind, extent) for kind in _JOINS for extent in Extent}
 
 
 def _grouped(found: Iterable[_T], parent: Callable[[_T], str]) -> defaultdict[str, list[_T]]:
@@ -135,31 +139,36 @@ def _grouped(found: Iterable[_T], parent: Callable[[_T], str]) -> defaultdict[st
 
 
 def _parts(
-    connection: Connection, table: str, build: Callable[[_Row], _T]
+    connection: sqlite3.Connection, select: str, build: Callable[..., _T]
 ) -> defaultdict[str, list[_T]]:
     """Return what belongs to each plan, in order of position."""
-    columns = METADATA.tables[table].c
     parts: defaultdict[str, list[_T]] = defaultdict(list)
-    for row in connection.execute(select(*columns).order_by(columns.position)):
-        parts[row.plan_id].append(build(row))
+    for plan_id, *cells in connection.execute(f"{select} ORDER BY position"):
+        parts[plan_id].append(build(*cells))
     return parts
 
 
-def _treatment(row: _Row) -> Treatment:
-    return Treatment(row.id, row.name)
+def _treatment(id_: str, name: str) -> Treatment:
+    return Treatment(id_, name)
 
 
-def _own_question(row: _Row) -> Question:
-    return question_from_text(row.plain)
+def _own_question(plain: str) -> Question:
+    return question_from_text(plain)
 
 
-def _setting(row: _Row) -> QuestionSetting:
+def _setting(
+    question: str,
+    in_use: int | None,
+    importance: str | None,
+    meets: float | None,
+    partly: float | None,
+) -> QuestionSetting:
     return QuestionSetting(
-        question=row.question,
-        in_use=None if row.in_use is None else bool(row.in_use),
-        importance=None if row.importance is None else Importance(row.importance),
-        meets=row.meets,
-        partly=row.partly,
+        question=question,
+        in_use=None if in_use is None else bool(in_use),
+        importance=None if importance is None else Importance(importance),
+        meets=meets,
+        partly=partly,
     )
 
 

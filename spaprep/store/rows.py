@@ -42,7 +42,7 @@ TABLES: Final[Mapping[type[Record], str]] = {
 }
 """The table of each record, parents before their children."""
 
-_FIELDS: Final = {
+FIELDS: Final = {
     kind: tuple(
         name
         for name in kind.__dataclass_fields__
@@ -50,6 +50,8 @@ _FIELDS: Final = {
     )
     for kind in TABLES
 }
+"""The columns of each record; what belongs to a plan is in tables of its own."""
+
 _KIND_OF_KEY = {
     "events": Kind.RATE,
     "percent": Kind.RATE,
@@ -65,7 +67,7 @@ def row_of(record: Record) -> RowOf:
     Raises:
         BadInputError: a part of it would not come back as it is.
     """
-    return {name: _cell(name, getattr(record, name)) for name in _FIELDS[type(record)]}
+    return {name: _cell(name, getattr(record, name)) for name in FIELDS[type(record)]}
 
 
 def rows_of_parts(plan: Plan) -> dict[str, list[RowOf]]:

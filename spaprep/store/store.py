@@ -6,20 +6,18 @@ import threading
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import TypeVar
-
-from sqlalchemy import Connection, Engine
-from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+from typing import TYPE_CHECKING, TypeVar
 
 from spaprep.core.changes import Change
-from spaprep.core.checks import BadInputError
 from spaprep.core.language import _
 from spaprep.core.records import Dossier, Plan
 from spaprep.store.backups import backups_of, make_backup, thin_out
-from spaprep.store.database import open_database
-from spaprep.store.errors import LibraryError, NotSavedError, not_saved
-from spaprep.store.reading import OF_CLINIC, OF_PLAN, read_dossiers, read_plans
-from spaprep.store.writing import write_changes
+from spaprep.store.database import OpenLibrary, open_database
+from spaprep.store.errors import LibraryError, NotSavedError
+from spaprep.store.reading import Extent, read_dossiers, read_plans
+
+if TYPE_CHECKING:
+    from spaprep.store.writer import Writer
 
 _T = TypeVar("_T")
 
@@ -31,11 +29,11 @@ class Store:
         path: the library's file.
     """
 
-    def __init__(self, path: Path, engine: Engine) -> None:
-        self.path = path
-        self._engine = engine
-        self._connection: Connection = engine.connect()
-        self._file = _file_at(path)
+    def __init__(self, library: OpenLibrary) -> None:
+        self.path = library.path
+        self._library = library
+        self._file = _file_at(library.path)
+        self._writer: Writer | None = None
         # A backup, made on a thread of its own, lets no change in while it copies.
         self._turn = threading.Lock()
 
@@ -46,13 +44,14 @@ class Store:
         Raises:
             LibraryError: it can't be opened.
         """
-        engine = open_database(path, create=create)
-        return cls(path.resolve(), engine)
+        return cls(open_database(path, create=create))
 
     def close(self) -> None:
         """Let go of the library; a second call does nothing."""
-        self._connection.close()
-        self._engine.dispose()
+        with self._turn:
+            if self._writer is not None:
+                self._writer.close()
+            self._library.close()
 
     def plans(self) -> tuple[Plan, ...]:
         """Return every plan, in order of position; raise LibraryError where one can't be read."""
@@ -68,7 +67,7 @@ class Store:
         Raises:
             LibraryError: a record can't be read.
         """
-        return self._read(lambda connection: read_dossiers(connection, OF_PLAN, plan_id))
+        return self._read(lambda connection: read_dossiers(connection, Extent.PLAN, plan_id))
 
     def dossier(self, clinic_id: str) -> Dossier | None:
         """Return what is known about one clinic, None where there is none.
@@ -76,8 +75,13 @@ class Store:
         Raises:
             LibraryError: a record can't be read.
         """
-        found = self._read(lambda connection: read_dossiers(connection, OF_CLINIC, clinic_id))
+        found = self._read(lambda connection: read_dossiers(connection, Extent.CLINIC, clinic_id))
         return found[0] if found else None
+
+    def make_ready_to_write(self) -> None:
+        """Import what the first edit needs; any thread may call this, and none has to."""
+        with self._turn:
+            self._ready_writer()
 
     def apply(self, changes: Sequence[Change]) -> None:
         """Save all of these changes, or none; they are on the disk when this returns.
@@ -93,13 +97,7 @@ class Store:
                         "was not saved. Put it back, or open it where it is now."
                     ).format(name=self.path.name)
                 )
-            try:
-                with self._connection.begin():
-                    write_changes(self._connection, changes)
-            except BadInputError as error:
-                raise NotSavedError(str(error)) from error
-            except (SQLAlchemyError, sqlite3.Error, UnicodeError, OverflowError) as error:
-                raise not_saved(_driver_error(error), self.path.name) from error
+            self._ready_writer().write(changes)
 
     def last_backup(self) -> datetime | None:
         """Return when the newest backup was made that is still as it was, None without one."""
@@ -126,16 +124,29 @@ class Store:
         thin_out(self.path, now)
         return made.made_at
 
-    def _read(self, read: Callable[[Connection], _T]) -> _T:
+    def _ready_writer(self) -> "Writer":
+        # SQLModel is most of what starting costs, and reading does without it.
+        from spaprep.store.writer import Writer  # noqa: PLC0415
+
+        if self._writer is None:
+            self._writer = Writer(self._library.connection, self.path.name)
+        return self._writer
+
+    def _read(self, read: Callable[[sqlite3.Connection], _T]) -> _T:
+        """Read within one transaction, so that all of what is read belongs together."""
+        connection = self._library.connection
         try:
-            with self._connection.begin():
-                return read(self._connection)
-        except (DBAPIError, sqlite3.Error, ValueError) as error:
+            connection.execute("BEGIN")
+            try:
+                return read(connection)
+            finally:
+                connection.execute("ROLLBACK")
+        except (sqlite3.Error, ValueError) as error:
             raise LibraryError(
                 _(
                     "“{name}” can’t be read ({error}). Nothing was changed. "
                     "Close other programs that use it, or restore a backup."
-                ).format(name=self.path.name, error=_driver_error(error))
+                ).format(name=self.path.name, error=error)
             ) from error
 
 
@@ -146,8 +157,3 @@ def _file_at(path: Path) -> tuple[int, int] | None:
     except OSError:
         return None
     return (found.st_dev, found.st_ino)
-
-
-def _driver_error(error: Exception) -> BaseException:
-    """Return what the driver said, without the statement that SQLAlchemy quotes."""
-    return error.orig if isinstance(error, DBAPIError) and error.orig is not None else error

@@ -233,10 +233,15 @@ class Workspace(QObject):
         self._store = store
         self.opened.emit()
         self.show_plan(plan_id)
+        run_in_background(self, store.make_ready_to_write, lambda _none: None, self._log_fault)
 
     def _report_not_opened(self, error: Exception) -> None:
         _log.error("the library was not opened: %s", error)
         self.not_opened.emit(str(error))
+
+    @staticmethod
+    def _log_fault(error: Exception) -> None:
+        _log.error("not ready to write yet: %s", error)
 
     def _load_plan(self) -> None:
         self._dossiers = {}

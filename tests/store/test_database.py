@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 from builders import a_clinic, a_plan
-from sqlalchemy import Engine
 
 from spaprep.core.changes import added
 from spaprep.store.connections import connect, fault_of
@@ -182,8 +181,7 @@ def test_a_library_that_another_program_writes_is_not_called_damaged(path: Path)
     Store.open(path).close()
 
 
-def test_every_connection_has_the_pragmas(path: Path) -> None:
-    engine: Engine = open_database(path)
+def test_the_connection_has_the_pragmas(path: Path) -> None:
     expected = {
         "foreign_keys": 1,
         "journal_mode": "delete",
@@ -193,13 +191,9 @@ def test_every_connection_has_the_pragmas(path: Path) -> None:
         "secure_delete": 1,
         "busy_timeout": 500,
     }
-    with engine.connect() as connection:
-        found = {
-            name: connection.exec_driver_sql(f"PRAGMA {name}").scalar_one() for name in expected
-        }
-    assert found == expected
-    assert engine.hide_parameters
-    engine.dispose()
+    with closing(open_database(path)) as library:
+        ask = library.connection.execute
+        assert {name: ask(f"PRAGMA {name}").fetchone()[0] for name in expected} == expected
 
 
 def test_a_connection_never_makes_a_file(tmp_path: Path) -> None:

@@ -61,7 +61,8 @@ def an_old_library(path: Path) -> Clinic:
 
 
 def test_the_steps_make_the_tables_of_the_models(path: Path) -> None:
-    engine = open_database(path)
+    open_database(path).close()
+    engine = create_engine(f"sqlite:///{path}")
     with engine.connect() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True})
         assert compare_metadata(context, METADATA) == []
@@ -69,7 +70,7 @@ def test_the_steps_make_the_tables_of_the_models(path: Path) -> None:
 
 
 def test_the_steps_make_the_checks_and_strict_types_of_the_models(path: Path) -> None:
-    open_database(path).dispose()
+    open_database(path).close()
     made = path.with_name("made.db")
     engine = create_engine(f"sqlite:///{made}")
     METADATA.create_all(engine)
@@ -86,13 +87,12 @@ def test_a_due_step_keeps_every_record_and_backs_up_first(path: Path) -> None:
     clinic = an_old_library(path)
     before = path.read_bytes()
     steps = (*STEPS, rebuild_plan, add_table)
-    engine = open_database(path, steps=steps)
-    with engine.connect() as connection:
-        assert connection.exec_driver_sql("PRAGMA user_version").scalar_one() == len(steps)
-        assert connection.exec_driver_sql("SELECT id FROM clinic").scalars().all() == [clinic.id]
-        assert connection.exec_driver_sql("SELECT colour FROM plan").scalars().all() == [""]
-        assert connection.exec_driver_sql("PRAGMA foreign_keys").scalar_one() == 1
-    engine.dispose()
+    with closing(open_database(path, steps=steps)) as library:
+        ask = library.connection.execute
+        assert ask("PRAGMA user_version").fetchone() == (len(steps),)
+        assert ask("SELECT id FROM clinic").fetchall() == [(clinic.id,)]
+        assert ask("SELECT colour FROM plan").fetchall() == [("",)]
+        assert ask("PRAGMA foreign_keys").fetchone() == (1,)
     (backup,) = verified_backups(backups_folder(path))
     path.write_bytes(before)
     backup.path.replace(path)
@@ -103,8 +103,8 @@ def test_a_due_step_keeps_every_record_and_backs_up_first(path: Path) -> None:
 
 def test_an_up_to_date_library_takes_no_step_and_no_backup(path: Path) -> None:
     steps = (*STEPS, add_table)
-    open_database(path, steps=steps).dispose()
-    open_database(path, steps=steps).dispose()
+    open_database(path, steps=steps).close()
+    open_database(path, steps=steps).close()
     assert not backups_folder(path).exists()
     with pytest.raises(LibraryError, match="newer version"):
         open_database(path)

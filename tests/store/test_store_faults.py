@@ -92,8 +92,7 @@ def test_a_second_program_is_kept_out_until_the_first_ends(path: Path) -> None:
 def test_a_full_disk_keeps_what_was_saved(store: Store) -> None:
     plan = a_plan()
     store.apply([added(plan)])
-    driver = store._connection.connection.driver_connection
-    assert driver is not None
+    driver = store._library.connection
     pages = driver.execute("PRAGMA page_count").fetchone()[0]
     driver.execute(f"PRAGMA max_page_count={pages}")
     with pytest.raises(NotSavedError, match=r"The disk is full.* What was saved before is kept"):

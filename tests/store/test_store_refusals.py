@@ -95,9 +95,7 @@ def test_a_record_spoilt_from_outside_is_an_error(
     plan = a_plan(own_questions=(own_question(),))
     _dossier, records = full_case(plan)
     save(store, plan, *records)
-    driver = store._connection.connection.driver_connection
-    assert driver is not None
-    driver.execute(statement)
+    store._library.connection.execute(statement)
     with pytest.raises(LibraryError, match=sentence):
         (store.plans(), store.dossiers(plan.id))
 
@@ -107,3 +105,25 @@ def test_the_words_for_what_went_wrong_cost_no_library() -> None:
     command = [sys.executable, "-c", code]
     said = subprocess.run(command, cwd=PROJECT, capture_output=True, text=True, check=True)
     assert not {"sqlalchemy", "sqlmodel", "pydantic"} & set(said.stdout.split())
+
+
+def test_a_first_look_at_a_library_does_not_wait_for_sqlmodel(store: Store) -> None:
+    plan = a_plan()
+    save(store, plan, a_clinic(plan))
+    store.close()
+    code = (
+        "import sys; from pathlib import Path; from spaprep.store.store import Store\n"
+        f"store = Store.open(Path({str(store.path)!r}))\n"
+        "assert len(store.dossiers(store.plans()[0].id)) == 1\n"
+        "print(*sys.modules)"
+    )
+    command = [sys.executable, "-c", code]
+    said = subprocess.run(command, cwd=PROJECT, capture_output=True, text=True, check=True)
+    assert not {"sqlalchemy", "sqlmodel", "pydantic"} & set(said.stdout.split())
+
+
+def test_what_went_wrong_never_quotes_what_the_user_wrote(store: Store) -> None:
+    stray = a_clinic(a_plan(), notes="she was rude about my nose")
+    with pytest.raises(NotSavedError) as caught:
+        store.apply([added(stray)])
+    assert "nose" not in f"{caught.value} {caught.value.__cause__}"

@@ -190,8 +190,7 @@ def test_words_that_were_not_saved_are_still_there_and_saved_later(
     qtbot.keyClicks(page.panel.words, "one moment")
     store = page._workspace._store
     assert store is not None
-    driver = store._connection.connection.driver_connection
-    assert driver is not None
+    driver = store._library.connection
     driver.execute("PRAGMA query_only = ON")
     page.next()
     assert "Not saved" in page.not_saved.text()
@@ -211,8 +210,7 @@ def test_an_answer_that_was_not_saved_keeps_the_words_before_it(
     page.save_pending()
     store = page._workspace._store
     assert store is not None
-    driver = store._connection.connection.driver_connection
-    assert driver is not None
+    driver = store._library.connection
     driver.execute("PRAGMA query_only = ON")
     qtbot.keyClick(page, "1")
     driver.execute("PRAGMA query_only = OFF")

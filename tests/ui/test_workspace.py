@@ -23,8 +23,7 @@ def with_plan(workspace: Workspace) -> PlanContents:
 
 
 def pragma(store: Store, text: str) -> None:
-    driver = store._connection.connection.driver_connection
-    assert driver is not None
+    driver = store._library.connection
     driver.execute(f"PRAGMA {text}")
 
 
