@@ -86,31 +86,36 @@ class NextQuestion:
 
 def next_questions(comparison: Comparison) -> tuple[NextQuestion, ...]:
     """Return every question that could still be asked, the most telling first."""
-    ranked = [
-        (_urgency(question), row, question)
+    found = [
+        question
         for place, column in enumerate(comparison.columns)
-        for row, question in _open_questions(comparison, place, column)
+        for question in _open_questions(comparison, place, column)
     ]
-    ranked.sort(key=lambda entry: entry[0])
-    return tuple(question for _urgent, _row, question in ranked)
+    return tuple(sorted(found, key=_urgency))
 
 
-def _open_questions(
-    comparison: Comparison, place: int, column: Assessment
-) -> list[tuple[int, NextQuestion]]:
+def next_questions_at(comparison: Comparison, clinic_id: str) -> tuple[NextQuestion, ...]:
+    """Return every question that could still be asked at one clinic, the most telling first."""
+    places = [n for n, column in enumerate(comparison.columns) if column.clinic.id == clinic_id]
+    if not places:
+        return ()
+    found = _open_questions(comparison, places[0], comparison.columns[places[0]])
+    return tuple(sorted(found, key=_urgency))
+
+
+def _open_questions(comparison: Comparison, place: int, column: Assessment) -> list[NextQuestion]:
     columns = comparison.columns
     best_other = next((other for other in columns if other is not column), None)
     weight = _applicable_weight(comparison.criteria, column.findings)
     found = []
-    for row, criterion in enumerate(comparison.criteria):
-        finding = column.findings[row]
+    for criterion, finding in zip(comparison.criteria, column.findings, strict=True):
         if not finding.is_open or finding.basis not in _ASKABLE:
             continue
         outcomes = _outcomes(criterion, finding, column, weight)
         changes = any(_is_first(column, o, best_other) != (place == 0) for o in outcomes)
         narrowing = _narrowing(place, len(columns), column.standing, outcomes)
         gain = _gain(criterion, narrowing, changes=changes)
-        found.append((row, NextQuestion(column.clinic, criterion, gain, narrowing, place == 0)))
+        found.append(NextQuestion(column.clinic, criterion, gain, narrowing, place == 0))
     return found
 
 

@@ -38,6 +38,11 @@ class Channel(StrEnum):
     WEBSITE = "website"
     LOOK_UP = "look-up"
 
+    @property
+    def is_talk(self) -> bool:
+        """Whether somebody answers at once, on the phone or face to face."""
+        return self in {Channel.PHONE, Channel.VISIT}
+
 
 class Outcome(StrEnum):
     """How an encounter ended."""

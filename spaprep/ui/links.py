@@ -30,7 +30,7 @@ def secure_link(text: str) -> QUrl | None:
 
 
 def open_link(url: QUrl) -> None:
-    """Open a link in the user's browser; it came from `web_link` or `secure_link`."""
+    """Open a link that was checked: `web_link`, `secure_link` or `dial_link` made it."""
     QDesktopServices.openUrl(url)
 
 

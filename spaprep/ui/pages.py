@@ -1,17 +1,14 @@
 """The pages of the window, its menus, and what leads from one to the other."""
 
-from dataclasses import replace
-from datetime import datetime
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QWidget
 
-from spaprep.core.changes import Change
-from spaprep.core.edits import encounter_removed
 from spaprep.core.language import _
-from spaprep.core.records import Channel, Dossier, Encounter, Key, Outcome
+from spaprep.core.records import Channel
+from spaprep.ui.calls import Calls
 from spaprep.ui.clinics.page import ClinicsPage
 from spaprep.ui.links import open_file, open_folder
 from spaprep.ui.main_window import MainWindow
@@ -35,6 +32,9 @@ class Pages(QObject):
         self._window = window
         self.workspace = workspace
         self.plans = PlanActions(workspace, window.notice, window)
+        self.calls = Calls(window, workspace)
+        self.calls.shown.connect(lambda page: self._bring(page, "clinics"))
+        self.calls.ended.connect(self._show_clinic)
         window.sidebar.page_chosen.connect(self.show)
         plan_menu = window.sidebar.plan_menu
         plan_menu.aboutToShow.connect(lambda: self.plans.fill_plan_menu(plan_menu))
@@ -55,14 +55,10 @@ class Pages(QObject):
         page.plan_requested.connect(self.plans.new_plan)
         return page
 
-    @cached_property
+    @property
     def call(self) -> "CallPage":
         """The call that goes on, if one does."""
-        from spaprep.ui.call.page import CallPage  # noqa: PLC0415 -- made when first needed
-
-        page = CallPage(self.workspace, self._window.theme)
-        page.ended.connect(self._show_clinic)
-        return page
+        return self.calls.page
 
     @cached_property
     def compare(self) -> "ComparePage":
@@ -70,7 +66,7 @@ class Pages(QObject):
         from spaprep.ui.compare.page import ComparePage  # noqa: PLC0415 -- made when first needed
 
         page = ComparePage(self.workspace, self._window.theme, self._window.settings)
-        page.ask_requested.connect(self._ask)
+        page.ask_requested.connect(self.calls.ask)
         page.report_requested.connect(lambda: self.show("report"))
         return page
 
@@ -96,25 +92,20 @@ class Pages(QObject):
     @property
     def is_calling(self) -> bool:
         """Whether a call goes on; does not make its page."""
-        return "call" in self.__dict__ and self.call.is_running
+        return self.calls.is_going_on
 
     def show(self, key: str) -> None:
         """Show a page; “clinics” is the call while one runs."""
-        page: QWidget = getattr(self, "call" if key == "clinics" and self.is_calling else key)
-        self._window.show_page(page)
-        page.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._window.sidebar.show_page(key)
+        self._bring(getattr(self, "call" if key == "clinics" and self.is_calling else key), key)
         self._window.settings.setValue("window/page", key)
 
     def start_call(self, clinic_id: str, channel: Channel = Channel.PHONE) -> None:
         """Take down answers of a clinic, from the first question."""
-        self.call.start(clinic_id, channel)
-        self.show("clinics")
+        self.calls.begin(clinic_id, channel)
 
     def finish(self) -> None:
         """Remember what is shown; everything typed is saved already or is saved now."""
-        if self.is_calling:
-            self.call.save_pending()
+        self.calls.finish()
         if "report" in self.__dict__:
             self.report.preview.wait()
         plan = self.workspace.plan
@@ -124,7 +115,6 @@ class Pages(QObject):
         self.workspace.plan_changed.connect(self._show_counts)
         self.workspace.clinics_changed.connect(self._show_counts)
         self.workspace.opened.connect(self._show_last_page)
-        self.workspace.clinics_changed.connect(self._offer_cut_off_call)
         for needs in ("library", "plan"):
             self.menus.enable(needs, there=False)
 
@@ -155,43 +145,7 @@ class Pages(QObject):
             ],
         )
 
-    def _ask(self, clinic_id: str, key: Key) -> None:
-        self.call.start(clinic_id, Channel.PHONE, key)
-        self.show("clinics")
-
-    def _offer_cut_off_call(self) -> None:
-        """Offer a call that never ended: the program, or the computer, stopped in its middle."""
-        found = _cut_off(self.workspace.dossiers)
-        if self.is_calling or found is None:
-            return
-        dossier, encounter = found
-        self._window.notice.say(
-            _("A call to {clinic} was cut off. Every saved answer is there.").format(
-                clinic=dossier.clinic.name
-            ),
-            [
-                (_("Go on with it"), lambda: self._resume(dossier, encounter)),
-                (_("End it"), lambda: self._end(encounter)),
-                (_("Discard it"), lambda: self._discard(dossier, encounter)),
-            ],
-        )
-
-    def _resume(self, dossier: Dossier, encounter: Encounter) -> None:
-        self.call.resume(dossier.clinic.id, encounter.id)
-        self.show("clinics")
-
-    def _end(self, encounter: Encounter) -> None:
-        now = datetime.now().astimezone()
-        ended = replace(encounter, ended_at=now, outcome=Outcome.REACHED)
-        self.workspace.edit(_("end call"), [Change(encounter, ended)])
-
-    def _discard(self, dossier: Dossier, encounter: Encounter) -> None:
-        self.workspace.edit(_("discard call"), encounter_removed(dossier, encounter))
-
-
-def _cut_off(dossiers: tuple[Dossier, ...]) -> tuple[Dossier, Encounter] | None:
-    for dossier in dossiers:
-        for encounter in dossier.encounters:
-            if encounter.outcome is None and encounter.ended_at is None:
-                return dossier, encounter
-    return None
+    def _bring(self, page: QWidget, key: str) -> None:
+        self._window.show_page(page)
+        page.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._window.sidebar.show_page(key)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QBoxLayout,
     QButtonGroup,
     QFrame,
+    QGridLayout,
     QHBoxLayout,
     QLabel,
     QLayout,
@@ -112,33 +113,46 @@ def clear(layout: QLayout) -> None:
 class Segments(QWidget):
     """A row of joined buttons of which one is chosen.
 
+    Args:
+        entries: the keys and texts.
+        name: what a screen reader calls the whole.
+        across: how many stand in a row; all of them where it is not said.
+
     Signals:
         chosen(str): the user chose the segment with this key.
     """
 
     chosen = Signal(str)
 
-    def __init__(self, entries: Sequence[tuple[str, str]], name: str) -> None:
+    def __init__(
+        self, entries: Sequence[tuple[str, str]], name: str, across: int | None = None
+    ) -> None:
         super().__init__()
         self.setAccessibleName(name)
         self._group = QButtonGroup(self)
         self._buttons: dict[str, QPushButton] = {}
-        layout = QHBoxLayout(self)
+        layout = QGridLayout(self)
         layout.setContentsMargins(1, 0, 0, 0)
         layout.setSpacing(0)
-        for key, text in entries:
+        width = across or len(entries)
+        for at, (key, text) in enumerate(entries):
             made = button(text, "segment")
             made.setCheckable(True)
-            made.setProperty("place", "" if self._buttons else "first")
+            made.setProperty("place", "" if at % width else "first")
             made.clicked.connect(lambda _checked=False, key=key: self.chosen.emit(key))
             self._group.addButton(made)
             self._buttons[key] = made
-            layout.addWidget(made)
+            is_alone = at % width == 0 and at == len(entries) - 1
+            layout.addWidget(made, at // width, at % width, 1, width if is_alone else 1)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def show_chosen(self, key: str) -> None:
         """Mark a segment without a signal."""
         self._buttons[key].setChecked(True)
+
+    def show_there(self, key: str, *, there: bool) -> None:
+        """Offer a segment, or leave it out."""
+        self._buttons[key].setVisible(there)
 
     def show_text(self, key: str, text: str) -> None:
         """Give a segment another text, such as one with a count."""

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from spaprep.core.records import Clinic, Status
 from spaprep.ui.clinics.clinic_dialog import ClinicDialog
 from spaprep.ui.clinics.page import ClinicsPage
-from spaprep.ui.clinics.phones import phone_text
+from spaprep.ui.phones import phone_text
 from spaprep.ui.theme import Theme
 from spaprep.ui.workspace import Workspace
 

@@ -5,11 +5,12 @@ from PySide6.QtGui import QAction, QKeySequence
 
 from spaprep.core.criteria import Criterion
 from spaprep.core.findings import Basis
-from spaprep.core.language import _
+from spaprep.core.language import _, ngettext
 from spaprep.core.records import Answer, Key
 from spaprep.ui.call.frame import CallFrame
 from spaprep.ui.call.question_list import Entry
-from spaprep.ui.call.session import CallSession, Range
+from spaprep.ui.call.session import CallSession
+from spaprep.ui.call.situation import Range
 from spaprep.ui.theme import Theme
 from spaprep.ui.workspace import Workspace
 
@@ -72,6 +73,7 @@ class Asking(CallFrame):
         if self.session is None:
             return
         self._criteria = self.session.criteria(self._range) or self.session.criteria(Range.ALL)
+        self._offer_conflicts()
         self._comes_round = False
         places = [n for n, criterion in enumerate(self._criteria) if criterion.key == key]
         self._go_to(places[0] if places else 0)
@@ -134,7 +136,15 @@ class Asking(CallFrame):
         mood = session.mood_criterion()
         answer = session.answer(mood.key) if mood else None
         self.side.show_mood(str(answer.value) if answer and answer.value else None)
+        self._offer_conflicts()
         self._show_list()
+
+    def _offer_conflicts(self) -> None:
+        """Offer to go through what conflicts alone, where something does or did."""
+        count = len(self.session.criteria(Range.CONFLICTS)) if self.session else 0
+        text = ngettext("Only what conflicts ({count})", "Only what conflicts ({count})", count)
+        self.ranges.show_text(Range.CONFLICTS.value, text.format(count=count))
+        self.ranges.show_there(Range.CONFLICTS.value, there=bool(count))
 
     def _show_list(self) -> None:
         """List the questions of the range, or those of all that have the words looked for."""

@@ -12,8 +12,8 @@ from spaprep.core.language import _
 from spaprep.ui.call.header import CallHeader
 from spaprep.ui.call.question_list import QuestionList
 from spaprep.ui.call.question_panel import QuestionPanel
-from spaprep.ui.call.session import Range
 from spaprep.ui.call.side_panel import SidePanel
+from spaprep.ui.call.situation import Range
 from spaprep.ui.dates import short_time
 from spaprep.ui.flow_layout import FlowLayout
 from spaprep.ui.theme import Theme
@@ -47,9 +47,12 @@ class CallFrame(QWidget):
                 (Range.SHORT.value, _("Short call")),
                 (Range.ALL.value, _("All")),
                 (Range.OPEN.value, _("Still open")),
+                (Range.CONFLICTS.value, _("Only what conflicts")),
             ],
             _("Which questions"),
+            across=3,
         )
+        self.ranges.show_there(Range.CONFLICTS.value, there=False)
         self.find_field = QLineEdit()
         self.saved = text_label("", "secondary", wrap=False)
         self.not_saved = text_label("", "danger")

@@ -11,11 +11,12 @@ from spaprep.core.language import _
 from spaprep.core.records import Channel, Clinic, Encounter, Outcome
 from spaprep.ui.call.answer_editor import PAUSE
 from spaprep.ui.call.timer import CallTimer
+from spaprep.ui.dates import short_date, short_time
 from spaprep.ui.elided_label import ElidedLabel
+from spaprep.ui.phone_menu import PhoneButton
 from spaprep.ui.theme import Theme
 from spaprep.ui.widgets import action_button, button, column, row, text_label
 
-_TIMED = frozenset({Channel.PHONE, Channel.VISIT})
 _ENDS: dict[Channel, Callable[[], str]] = {
     Channel.PHONE: lambda: _("End call"),
     Channel.VISIT: lambda: _("End visit"),
@@ -42,7 +43,8 @@ class CallHeader(QFrame):
         self._theme = theme
         self.setProperty("role", "header")
         self.title = ElidedLabel("page-title")
-        self.phone = ElidedLabel("secondary")
+        self.number = PhoneButton()
+        self.occasion = ElidedLabel("secondary")
         self.timer = CallTimer(theme)
         self.clock, self.pause = self.timer.clock, self.timer.button
         self.person = QLineEdit()
@@ -58,13 +60,15 @@ class CallHeader(QFrame):
         self._prepare()
         self._lay_out()
 
-    def show_call(self, clinic: Clinic, encounter: Encounter, since: datetime, number: int) -> None:
+    def show_call(
+        self, clinic: Clinic, encounter: Encounter, since: datetime | None, number: int
+    ) -> None:
         """Show whom one is calling.
 
         Args:
             clinic: the clinic.
             encounter: the encounter that answers go to.
-            since: when the call began.
+            since: when the call began; None for one that is over.
             number: how many of this kind there have been, this one included.
         """
         self._channel = encounter.channel
@@ -76,9 +80,10 @@ class CallHeader(QFrame):
             Channel.LOOK_UP: _("Looking up {clinic}"),
         }
         self.title.show_text(titles[encounter.channel].format(clinic=clinic.name))
-        parts = (clinic.phone, _occasion(encounter.channel, number))
-        self.phone.show_text(" · ".join(part for part in parts if part))
-        self.timer.count_from(since if encounter.channel in _TIMED else None)
+        is_phone = encounter.channel is Channel.PHONE
+        self.number.show_phone(clinic.phone if is_phone else "")
+        self.occasion.show_text(_occasion(encounter, number))
+        self.timer.count_from(since if encounter.channel.is_talk else None)
         asks_somebody = encounter.channel is not Channel.LOOK_UP
         for widget in (self._with, self.person, self.role):
             widget.setVisible(asks_somebody)
@@ -160,7 +165,7 @@ class CallHeader(QFrame):
         self.end.setAccessibleName(text)
         reached = _("&Reached them") if channel is Channel.PHONE else _("D&one")
         self._ends[Outcome.REACHED].setText(reached)
-        talks = channel in _TIMED
+        talks = channel.is_talk
         self._ends[Outcome.WOULD_NOT_TALK].setVisible(talks)
         for outcome in (Outcome.VOICEMAIL, Outcome.CALL_BACK):
             self._ends[outcome].setVisible(channel is Channel.PHONE)
@@ -170,7 +175,9 @@ class CallHeader(QFrame):
             self._typing.start()
 
     def _lay_out(self) -> None:
-        names = column(self.title, self.phone, spacing=2)
+        below = row(self.number, self.occasion, spacing=6)
+        below.setStretch(1, 1)
+        names = column(self.title, below, spacing=2)
         parts = row(
             names,
             self.timer,
@@ -186,7 +193,12 @@ class CallHeader(QFrame):
         self.setLayout(parts)
 
 
-def _occasion(channel: Channel, number: int) -> str:
+def _occasion(encounter: Encounter, number: int) -> str:
+    channel = encounter.channel
+    if encounter.ended_at is not None:
+        return _("on {date}, {time}").format(
+            date=short_date(encounter.started_at), time=short_time(encounter.started_at)
+        )
     if channel is Channel.PHONE:
         calls = {1: _("first call"), 2: _("second call"), 3: _("third call")}
         return calls.get(number, _("call {number}").format(number=number))

@@ -14,7 +14,8 @@ from spaprep.core.values import Value
 from spaprep.ui.call.asking import Asking
 from spaprep.ui.call.call_back_dialog import CallBackDialog
 from spaprep.ui.call.question_panel import Part
-from spaprep.ui.call.session import CallSession, Range, begin
+from spaprep.ui.call.session import CallSession, begin
+from spaprep.ui.call.situation import Range
 from spaprep.ui.theme import Theme
 from spaprep.ui.workspace import Workspace
 
@@ -31,9 +32,12 @@ class CallPage(Asking):
 
     Signals:
         ended(str): the call is over; the id of the clinic.
+        summed_up(str, object): it was ended, not discarded; the ids of the clinic and of its
+            encounters. It follows `ended`.
     """
 
     ended = Signal(str)
+    summed_up = Signal(str, object)
 
     def __init__(self, workspace: Workspace, theme: Theme) -> None:
         super().__init__(workspace, theme)
@@ -59,7 +63,10 @@ class CallPage(Asking):
         self._take_up(session, key)
 
     def resume(self, clinic_id: str, encounter_id: str) -> None:
-        """Go on with a call that was cut off, at the question that was answered last."""
+        """Go on with a call: one that was cut off, or an ended one, to correct what it holds.
+
+        It goes on at the question that was answered last.
+        """
         session = CallSession(self._workspace, clinic_id, encounter_id)
         encounter = session.encounter
         if self.is_running or encounter is None:
@@ -138,7 +145,7 @@ class CallPage(Asking):
             return
         mine = session.encounters
         others = [e for e in dossier.encounters if e.channel is encounter.channel and e not in mine]
-        since = mine[0].started_at + self._cut_off_for
+        since = None if session.is_over else mine[0].started_at + self._cut_off_for
         self.header.show_call(dossier.clinic, encounter, since, len(others) + 1)
 
     def _record(self, value: Value, detail: str) -> None:
@@ -191,8 +198,14 @@ class CallPage(Asking):
 
     def _end(self, outcome: Outcome, call_back_on: datetime | None = None) -> None:
         self.save_pending()
-        if self.session is not None and self.session.end(outcome, call_back_on):
+        session = self.session
+        if session is None:
+            return
+        with self._saving() as saved:
+            saved.append(session.keep_typed(self.panel.typed_in_vain()))
+        if session.end(outcome, call_back_on):
             self._leave()
+            self.summed_up.emit(session.clinic_id, session.encounter_ids)
 
     def _call_back(self) -> None:
         dialog = CallBackDialog(self._theme, self)

@@ -124,6 +124,12 @@ class QuestionPanel(QFrame):
         else:
             self._not_kept.add(part)
 
+    def typed_in_vain(self) -> dict[Key, str]:
+        """Return what was typed as an answer and could not be saved as one, by criterion."""
+        self._put_aside()
+        found = {key: " ".join(filter(None, texts)) for key, (texts, _w) in self._unsaved.items()}
+        return {key: typed for key, typed in found.items() if typed}
+
     def forget(self) -> None:
         """Begin another call."""
         self._key = None

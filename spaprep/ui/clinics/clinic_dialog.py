@@ -13,9 +13,9 @@ from PySide6.QtWidgets import (
 from spaprep.core.language import _
 from spaprep.core.records import Clinic, Status
 from spaprep.core.wording import status_text
-from spaprep.ui.clinics.phones import phone_text
 from spaprep.ui.form_dialog import FormDialog
 from spaprep.ui.links import web_link
+from spaprep.ui.phones import phone_text
 from spaprep.ui.theme import Theme
 from spaprep.ui.widgets import text_label
 

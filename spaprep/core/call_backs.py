@@ -1,0 +1,44 @@
+"""Calls that were promised: whom to ring again, and when."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from spaprep.core.records import Clinic, Dossier, Encounter, Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class CallBack:
+    """A call that is still to be made."""
+
+    clinic: Clinic
+    encounter: Encounter
+    when: datetime
+
+    def is_due(self, now: datetime) -> bool:
+        """Tell whether it is for today, or was for an earlier day.
+
+        Args:
+            now: the time, in the user's own time zone, which says what day it is.
+        """
+        return self.when.astimezone(now.tzinfo).date() <= now.date()
+
+
+def call_backs(dossiers: Iterable[Dossier]) -> tuple[CallBack, ...]:
+    """Return the calls still to be made, the earliest first, one a clinic at the most."""
+    found = [call_back for dossier in dossiers if (call_back := call_back_of(dossier))]
+    return tuple(sorted(found, key=lambda entry: (entry.when, entry.clinic.name)))
+
+
+def call_back_of(dossier: Dossier) -> CallBack | None:
+    """Return the call still to be made to a clinic; a later talk of any kind has settled it."""
+    latest = _latest(dossier.encounters)
+    if latest is None or latest.outcome is not Outcome.CALL_BACK or latest.call_back_on is None:
+        return None
+    return CallBack(dossier.clinic, latest, latest.call_back_on)
+
+
+def _latest(encounters: Sequence[Encounter]) -> Encounter | None:
+    """Return the last occasion on which the clinic was spoken to, or tried to be."""
+    talks = [entry for entry in encounters if entry.channel.is_talk]
+    return max(talks, key=lambda entry: (entry.started_at, entry.position), default=None)

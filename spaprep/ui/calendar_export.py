@@ -1,0 +1,68 @@
+"""Promised calls as a calendar file: where to, written, and said so."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from spaprep.core.calendar_file import calendar_text
+from spaprep.core.call_backs import CallBack
+from spaprep.core.language import _
+from spaprep.files import atomic_write
+from spaprep.ui.links import open_file, open_folder
+from spaprep.ui.notice import Notice
+from spaprep.ui.tasks import run_in_background
+
+
+class CalendarExport(QObject):
+    """Writes promised calls to a file that a calendar takes in.
+
+    Args:
+        notice: where it says what happened.
+        window: the parent of its dialog.
+    """
+
+    def __init__(self, notice: Notice, window: QWidget) -> None:
+        super().__init__(window)
+        self._notice = notice
+        self._window = window
+
+    def export(self, call_backs: Sequence[CallBack], path: str = "") -> None:
+        """Write these calls, to a file that the user chooses where none is named."""
+        if not call_backs:
+            return
+        if not path:
+            path, _kind = QFileDialog.getSaveFileName(
+                self._window,
+                _("Put in a calendar"),
+                _file_name(call_backs),
+                _("Calendar files (*.ics)"),
+            )
+        if path:
+            target = Path(path if path.endswith(".ics") else f"{path}.ics")
+            content = calendar_text(call_backs, datetime.now().astimezone()).encode()
+            write = partial(atomic_write, target, lambda file: file.write(content))
+            run_in_background(self, write, lambda _none: self._tell(target), self._refuse)
+
+    def _tell(self, path: Path) -> None:
+        self._notice.say(
+            _("“{name}” was written. Opened, it goes into your calendar.").format(name=path.name),
+            [
+                (_("Open"), partial(open_file, str(path))),
+                (_("Show in folder"), partial(open_folder, str(path))),
+            ],
+        )
+
+    def _refuse(self, error: Exception) -> None:
+        self._notice.say(str(error))
+
+
+def _file_name(call_backs: Sequence[CallBack]) -> str:
+    if len(call_backs) > 1:
+        return _("Calls to make.ics")
+    name = call_backs[0].clinic.name
+    safe = "".join(letter if letter.isalnum() or letter in " -_" else "_" for letter in name)
+    return _("Call {clinic} back.ics").format(clinic=safe.strip()[:80])

@@ -1,0 +1,160 @@
+"""The ways into a call and out of it: begun, cut off, ended, summed up."""
+
+from collections.abc import Collection
+from dataclasses import replace
+from datetime import datetime
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from spaprep.core.call_backs import call_back_of, call_backs
+from spaprep.core.changes import Change
+from spaprep.core.edits import encounter_removed
+from spaprep.core.language import _
+from spaprep.core.records import Channel, Dossier, Encounter, Key, Outcome
+from spaprep.ui.main_window import MainWindow
+from spaprep.ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from spaprep.ui.calendar_export import CalendarExport
+    from spaprep.ui.call.page import CallPage
+    from spaprep.ui.call.summary_page import SummaryPage
+
+
+class Calls(QObject):
+    """Leads into calls and out of them; their pages are made when the first one begins.
+
+    Signals:
+        shown(object): a page of a call came to the front, or nothing is left to show (None).
+        ended(str): a call is over; the id of the clinic.
+    """
+
+    shown = Signal(object)
+    ended = Signal(str)
+
+    def __init__(self, window: MainWindow, workspace: Workspace) -> None:
+        super().__init__(window)
+        self._window = window
+        self._workspace = workspace
+        workspace.clinics_changed.connect(self._offer_cut_off_call)
+
+    @cached_property
+    def page(self) -> "CallPage":
+        """The call that goes on, if one does."""
+        from spaprep.ui.call.page import CallPage  # noqa: PLC0415 -- made when first needed
+
+        page = CallPage(self._workspace, self._window.theme)
+        page.ended.connect(self.ended)
+        page.summed_up.connect(self._sum_up)
+        return page
+
+    @cached_property
+    def summary(self) -> "SummaryPage":
+        """What the last call brought."""
+        from spaprep.ui.call.summary_page import SummaryPage  # noqa: PLC0415 -- likewise
+
+        page = SummaryPage(self._window.theme)
+        page.left.connect(self.ended)
+        page.ask_wanted.connect(self.ask)
+        page.resume_wanted.connect(self.resume)
+        page.calendar_wanted.connect(lambda clinic_id: self.put_in_calendar([clinic_id]))
+        return page
+
+    @cached_property
+    def _calendar(self) -> "CalendarExport":
+        from spaprep.ui.calendar_export import CalendarExport  # noqa: PLC0415 -- likewise
+
+        return CalendarExport(self._window.notice, self._window)
+
+    @property
+    def is_going_on(self) -> bool:
+        """Whether a call goes on; does not make its page."""
+        return "page" in self.__dict__ and self.page.is_running
+
+    def begin(self, clinic_id: str, channel: Channel = Channel.PHONE) -> None:
+        """Take down answers of a clinic, from the first question."""
+        self.page.start(clinic_id, channel)
+        self.shown.emit(self.page)
+
+    def ask(self, clinic_id: str, key: Key, channel: Channel = Channel.PHONE) -> None:
+        """Take down answers of a clinic, this question first."""
+        self.page.start(clinic_id, channel, key)
+        self.shown.emit(self.page)
+
+    def resume(self, clinic_id: str, encounter_id: str) -> None:
+        """Go on with a call that was cut off, or correct one that is over."""
+        self.page.resume(clinic_id, encounter_id)
+        if self.is_going_on:
+            self.shown.emit(self.page)
+
+    def finish(self) -> None:
+        """Save what was typed since the last pause."""
+        if self.is_going_on:
+            self.page.save_pending()
+
+    def put_in_calendar(self, clinic_ids: Collection[str]) -> None:
+        """Write the calls promised by these clinics to a calendar file; all where none is named."""
+        if not clinic_ids:
+            self._calendar.export(call_backs(self._workspace.dossiers))
+            return
+        dossiers = [self._workspace.dossier(clinic_id) for clinic_id in clinic_ids]
+        found = [call_back_of(dossier) for dossier in dossiers if dossier is not None]
+        self._calendar.export([entry for entry in found if entry is not None])
+
+    def settle_call_back(self, clinic_id: str) -> None:
+        """Take a promised call off the list: it is not to be made any more."""
+        dossier = self._workspace.dossier(clinic_id)
+        promised = call_back_of(dossier) if dossier else None
+        if promised is not None:
+            before = promised.encounter
+            after = replace(before, outcome=Outcome.REACHED, call_back_on=None)
+            self._workspace.edit(_("drop the call-back"), [Change(before, after)])
+
+    def _sum_up(self, clinic_id: str, encounter_ids: tuple[str, ...]) -> None:
+        from spaprep.core.call_summary import call_summary  # noqa: PLC0415 -- likewise
+
+        comparison = self._workspace.comparison
+        summary = call_summary(comparison, clinic_id, encounter_ids) if comparison else None
+        if comparison is None or summary is None:
+            return
+        several = len(comparison.plan.treatments) > 1
+        self.summary.show_summary(summary, with_treatment=several)
+        self.shown.emit(self.summary)
+        self.summary.done.setFocus()
+
+    def _offer_cut_off_call(self) -> None:
+        """Offer a call that never ended: the program, or the computer, stopped in its middle."""
+        found = _cut_off(self._workspace.dossiers)
+        if self.is_going_on or found is None:
+            return
+        dossier, encounter = found
+        self._window.notice.say(
+            _("A call to {clinic} was cut off. Every saved answer is there.").format(
+                clinic=dossier.clinic.name
+            ),
+            [
+                (_("Go on with it"), lambda: self.resume(dossier.clinic.id, encounter.id)),
+                (_("End it"), lambda: self._end(encounter)),
+                (_("Discard it"), lambda: self._discard(dossier.clinic.id, encounter.id)),
+            ],
+        )
+
+    def _end(self, encounter: Encounter) -> None:
+        now = datetime.now().astimezone()
+        ended = replace(encounter, ended_at=now, outcome=Outcome.REACHED)
+        self._workspace.edit(_("end call"), [Change(encounter, ended)])
+
+    def _discard(self, clinic_id: str, encounter_id: str) -> None:
+        dossier = self._workspace.dossier(clinic_id)
+        for encounter in dossier.encounters if dossier else ():
+            if dossier is not None and encounter.id == encounter_id:
+                self._workspace.edit(_("discard call"), encounter_removed(dossier, encounter))
+
+
+def _cut_off(dossiers: tuple[Dossier, ...]) -> tuple[Dossier, Encounter] | None:
+    for dossier in dossiers:
+        for encounter in dossier.encounters:
+            if encounter.outcome is None and encounter.ended_at is None:
+                return dossier, encounter
+    return None
