@@ -9,6 +9,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -109,8 +110,11 @@ def call_scenes(window: "MainWindow", clinic_id: str) -> "Iterator[tuple[str, QW
     from PySide6.QtCore import Qt
     from PySide6.QtTest import QTest
 
+    from spaprep.core.records import Outcome
+
     pages = pages_of(window)
     call = pages.call
+    before = pages.workspace.undo_stack.count()
     pages.start_call(clinic_id)
     call._choose_range("all")
     for place, name in (
@@ -130,7 +134,17 @@ def call_scenes(window: "MainWindow", clinic_id: str) -> "Iterator[tuple[str, QW
             call.save_pending()
         settle()
         yield f"call-{name}", window
-    call._discard()
+    call._choose_range("conflicts")
+    settle()
+    yield "call-only-conflicts", window
+    call._end(Outcome.CALL_BACK, datetime.now().astimezone() + timedelta(minutes=1))
+    settle()
+    yield "call-summary", window
+    pages.show("clinics")
+    settle()
+    yield "clinics-today", window
+    for _edit in range(pages.workspace.undo_stack.count() - before):
+        pages.workspace.undo_stack.undo()
     settle()
 
 
@@ -158,6 +172,7 @@ def dialog_scenes(window: "MainWindow", clinic_id: str) -> "Iterator[tuple[str, 
     from spaprep.ui.actions import shortcuts_of
     from spaprep.ui.call.call_back_dialog import CallBackDialog
     from spaprep.ui.clinics.clinic_dialog import ClinicDialog
+    from spaprep.ui.clinics.encounter_dialog import EncounterDialog
     from spaprep.ui.decision_dialogs import OverrideDialog, SettleDialog
     from spaprep.ui.plan_dialog import PlanDialog
 
@@ -175,6 +190,14 @@ def dialog_scenes(window: "MainWindow", clinic_id: str) -> "Iterator[tuple[str, 
         "settle": SettleDialog(theme, *decided, window),
         "override": OverrideDialog(theme, *decided, window),
         "call-back": CallBackDialog(theme, window),
+        "encounter": EncounterDialog(
+            theme,
+            column.dossier,
+            column.dossier.encounters[0],
+            comparison.criteria,
+            lambda _after: True,
+            window,
+        ),
         "about": AboutDialog(workspace.library_path, window),
         "shortcuts": ShortcutsDialog(shortcuts_of(pages.menus.actions), window),
     }

@@ -4,9 +4,8 @@ from dataclasses import replace
 from datetime import datetime
 from enum import StrEnum
 
-from spaprep.core.changes import Change, Record, added
 from spaprep.core.edits import new_id
-from spaprep.core.records import Answer, Clinic, Dossier, Plan, PlanContents
+from spaprep.core.records import Dossier, Plan, PlanContents
 
 
 class Depth(StrEnum):
@@ -17,10 +16,10 @@ class Depth(StrEnum):
     EVERYTHING = "everything"
 
 
-def plan_copied(
+def plan_copy(
     contents: PlanContents, title: str, depth: Depth, now: datetime, position: int
-) -> list[Change]:
-    """Return the addition of a copy of a plan.
+) -> PlanContents:
+    """Return a copy of a plan that refers to nothing of the original.
 
     Args:
         contents: the plan with everything that is known about its clinics.
@@ -33,29 +32,27 @@ def plan_copied(
         BadInputError: the title can't be kept.
     """
     plan = replace(contents.plan, id=new_id(), title=title, updated_at=now, position=position)
-    changes = [added(plan)]
-    if depth is not Depth.QUESTIONS:
-        for dossier in contents.dossiers:
-            changes += _clinic_copied(dossier, plan, depth)
-    return changes
+    if depth is Depth.QUESTIONS:
+        return PlanContents(plan)
+    return PlanContents(plan, tuple(_copy(found, plan, depth) for found in contents.dossiers))
 
 
-def _clinic_copied(dossier: Dossier, plan: Plan, depth: Depth) -> list[Change]:
-    clinic: Clinic = replace(dossier.clinic, id=new_id(), plan_id=plan.id)
-    changes = [added(clinic)]
+def _copy(dossier: Dossier, plan: Plan, depth: Depth) -> Dossier:
+    clinic = replace(dossier.clinic, id=new_id(), plan_id=plan.id)
     if depth is not Depth.EVERYTHING:
-        return changes
-    calls = {
-        entry.id: replace(entry, id=new_id(), clinic_id=clinic.id) for entry in dossier.encounters
-    }
-    answers: dict[str, Answer] = {
-        answer.id: replace(answer, id=new_id(), encounter_id=calls[answer.encounter_id].id)
-        for answer in dossier.answers
-    }
-    settlements = [
-        replace(entry, clinic_id=clinic.id, answer_id=answers[entry.answer_id].id)
-        for entry in dossier.settlements
-    ]
-    overrides = [replace(entry, clinic_id=clinic.id) for entry in dossier.overrides]
-    records: tuple[Record, ...] = (*calls.values(), *answers.values(), *settlements, *overrides)
-    return [*changes, *map(added, records)]
+        return Dossier(clinic)
+    encounters = {entry.id: new_id() for entry in dossier.encounters}
+    answers = {answer.id: new_id() for answer in dossier.answers}
+    return Dossier(
+        clinic,
+        tuple(replace(e, id=encounters[e.id], clinic_id=clinic.id) for e in dossier.encounters),
+        tuple(
+            replace(a, id=answers[a.id], encounter_id=encounters[a.encounter_id])
+            for a in dossier.answers
+        ),
+        tuple(
+            replace(s, clinic_id=clinic.id, answer_id=answers[s.answer_id])
+            for s in dossier.settlements
+        ),
+        tuple(replace(override, clinic_id=clinic.id) for override in dossier.overrides),
+    )

@@ -59,6 +59,23 @@ def encounter_removed(dossier: Dossier, encounter: Encounter) -> list[Change]:
     return [removed(record) for record in records]
 
 
+def encounter_edited(dossier: Dossier, before: Encounter, after: Encounter) -> list[Change]:
+    """Return the change of an encounter; its answers move in time along with it.
+
+    Which of two answers is the later one decides what counts, so that an occasion taken down on
+    the wrong day is put right together with everything that was said at it.
+    """
+    moved_by = after.started_at - before.started_at
+    changes = [Change(before, after)] if before != after else []
+    if moved_by:
+        changes += [
+            Change(answer, replace(answer, recorded_at=answer.recorded_at + moved_by))
+            for answer in dossier.answers
+            if answer.encounter_id == before.id
+        ]
+    return changes
+
+
 def answer_of(dossier: Dossier, encounter_id: str, key: Key) -> Answer | None:
     """Return the latest answer to a criterion given at one encounter, None where there is none."""
     given = [a for a in dossier.answers if a.encounter_id == encounter_id and a.key == key]

@@ -60,7 +60,7 @@ def _answered(criterion: Criterion, finding: Finding, answer: Answer) -> str:
 def _conflict(criterion: Criterion, finding: Finding) -> str:
     *earlier, last = finding.claims
     other = next(claim for claim in reversed(earlier) if claim.verdict is not last.verdict)
-    return _("{first} said “{one}”, but {second} said “{other}”.").format(
+    return _("Two different answers: “{one}” ({first}) and “{other}” ({second}).").format(
         first=speaker_text(other.said),
         one=answer_text(criterion.question, other.said.answer),
         second=speaker_text(last.said),

@@ -93,14 +93,16 @@ class Calls(QObject):
         if self.is_going_on:
             self.page.save_pending()
 
-    def put_in_calendar(self, clinic_ids: Collection[str]) -> None:
-        """Write the calls promised by these clinics to a calendar file; all where none is named."""
-        if not clinic_ids:
-            self._calendar.export(call_backs(self._workspace.dossiers))
-            return
-        dossiers = [self._workspace.dossier(clinic_id) for clinic_id in clinic_ids]
-        found = [call_back_of(dossier) for dossier in dossiers if dossier is not None]
-        self._calendar.export([entry for entry in found if entry is not None])
+    def put_in_calendar(self, clinic_ids: Collection[str]) -> bool:
+        """Write the calls promised by these clinics to a calendar file; all where none is named.
+
+        Returns:
+            Whether any is promised.
+        """
+        promised = call_backs(self._workspace.dossiers)
+        found = [entry for entry in promised if not clinic_ids or entry.clinic.id in clinic_ids]
+        self._calendar.export(found)
+        return bool(found)
 
     def settle_call_back(self, clinic_id: str) -> None:
         """Take a promised call off the list: it is not to be made any more."""

@@ -4,6 +4,9 @@ from datetime import datetime
 
 from PySide6.QtCore import QDate, QLocale, QTime
 
+from spaprep.core.call_backs import CallBack
+from spaprep.core.language import _
+
 
 def short_date(moment: datetime) -> str:
     """Return the day of a moment, in the user's own time zone."""
@@ -17,6 +20,15 @@ def short_time(moment: datetime) -> str:
     here = moment.astimezone()
     time = QTime(here.hour, here.minute, here.second)
     return QLocale().toString(time, QLocale.FormatType.ShortFormat)
+
+
+def call_back_text(call_back: CallBack) -> str:
+    """Return when a clinic is to be called back."""
+    if is_today(call_back.when):
+        return _("Call back today, {time}").format(time=short_time(call_back.when))
+    return _("Call back {date}, {time}").format(
+        date=short_date(call_back.when), time=short_time(call_back.when)
+    )
 
 
 def is_today(moment: datetime) -> bool:

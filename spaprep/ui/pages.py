@@ -31,7 +31,7 @@ class Pages(QObject):
         super().__init__(window)
         self._window = window
         self.workspace = workspace
-        self.plans = PlanActions(workspace, window.notice, window)
+        self.plans = PlanActions(workspace, window.notice, window.theme, window)
         self.calls = Calls(window, workspace)
         self.calls.shown.connect(lambda page: self._bring(page, "clinics"))
         self.calls.ended.connect(self._show_clinic)
@@ -50,6 +50,14 @@ class Pages(QObject):
         page.encounter_requested.connect(
             lambda clinic_id, channel: self.start_call(clinic_id, Channel(channel))
         )
+        page.look_up_requested.connect(
+            lambda clinic_id, key: self.calls.ask(clinic_id, key, Channel.LOOK_UP)
+        )
+        page.resume_requested.connect(self.calls.resume)
+        page.calendar_requested.connect(
+            lambda clinic_id: self.calls.put_in_calendar([clinic_id] if clinic_id else [])
+        )
+        page.drop_requested.connect(self.calls.settle_call_back)
         page.import_requested.connect(self.plans.import_file)
         page.sample_requested.connect(self.plans.add_sample)
         page.plan_requested.connect(self.plans.new_plan)
@@ -108,13 +116,12 @@ class Pages(QObject):
         self.calls.finish()
         if "report" in self.__dict__:
             self.report.preview.wait()
-        plan = self.workspace.plan
-        self._window.settings.setValue("window/plan", plan.id if plan else "")
 
     def _follow_workspace(self) -> None:
         self.workspace.plan_changed.connect(self._show_counts)
         self.workspace.clinics_changed.connect(self._show_counts)
         self.workspace.opened.connect(self._show_last_page)
+        self.workspace.plan_changed.connect(self._remember_plan)
         for needs in ("library", "plan"):
             self.menus.enable(needs, there=False)
 
@@ -122,6 +129,10 @@ class Pages(QObject):
         self.menus.enable("library", there=True)
         key = str(self._window.settings.value("window/page", "clinics"))
         self.show(key if key in PAGES else "clinics")
+
+    def _remember_plan(self, plan_id: str) -> None:
+        """Open with this plan the next time, however this time ends."""
+        self._window.settings.setValue("window/plan", plan_id)
 
     def _show_counts(self) -> None:
         comparison = self.workspace.comparison

@@ -8,13 +8,16 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMenu, QMessageBox, QWidget
 
 from spaprep.core.changes import Change, added
-from spaprep.core.edits import next_position, plan_removed
+from spaprep.core.copying import plan_copy
+from spaprep.core.edits import added_contents, next_position, plan_removed
 from spaprep.core.language import _
 from spaprep.core.records import PlanContents
+from spaprep.ui.copy_dialog import CopyDialog
 from spaprep.ui.incoming import Incoming
 from spaprep.ui.notice import Notice
 from spaprep.ui.plan_dialog import PlanDialog
 from spaprep.ui.tasks import run_in_background
+from spaprep.ui.theme import Theme
 from spaprep.ui.workspace import Workspace
 
 
@@ -24,11 +27,13 @@ class PlanActions(QObject):
     Args:
         workspace: what they change.
         notice: where they say what happened.
+        theme: for the sizes of their dialogs.
         window: the parent of their dialogs.
     """
 
-    def __init__(self, workspace: Workspace, notice: Notice, window: QWidget) -> None:
+    def __init__(self, workspace: Workspace, notice: Notice, theme: Theme, window: QWidget) -> None:
         super().__init__(window)
+        self._theme = theme
         self._workspace = workspace
         self._notice = notice
         self._window = window
@@ -48,6 +53,19 @@ class PlanActions(QObject):
         dialog = PlanDialog(before, before.position, self._window)
         if dialog.exec() == QDialog.DialogCode.Accepted and dialog.plan is not None:
             self._workspace.edit(_("edit plan"), [Change(before, dialog.plan)])
+
+    def copy_plan(self) -> None:
+        """Copy the plan that is shown, as far as the user wants, and show the copy."""
+        contents = self._workspace.contents()
+        if contents is None:
+            return
+        dialog = CopyDialog(self._theme, contents.plan, self._window)
+        if dialog.exec() != QDialog.DialogCode.Accepted or dialog.entered is None:
+            return
+        now, position = datetime.now().astimezone(), next_position(self._workspace.plans)
+        copy = plan_copy(contents, *dialog.entered, now, position)
+        if self._workspace.edit(_("copy plan"), added_contents(copy)):
+            self._workspace.show_plan(copy.plan.id)
 
     def delete_plan(self) -> None:
         """Delete the plan that is shown, with its clinics; undo brings it back."""
@@ -73,6 +91,7 @@ class PlanActions(QObject):
         menu.addAction(_("New plan…")).triggered.connect(_call(self.new_plan))
         if shown is not None:
             menu.addAction(_("Edit plan…")).triggered.connect(_call(self.edit_plan))
+            menu.addAction(_("Copy plan…")).triggered.connect(_call(self.copy_plan))
             menu.addAction(_("Delete plan")).triggered.connect(_call(self.delete_plan))
 
     def add_sample(self) -> None:

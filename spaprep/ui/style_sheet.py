@@ -95,11 +95,11 @@ QPushButton[role="call"] {
 }
 QPushButton[role="call"]:focus { border: 2px solid @ink; padding: 8px 17px; }
 QPushButton[role="link"] {
-  background: transparent; border: 1px solid transparent; color: @accent; padding: 1px 2px;
-  text-align: left; font-weight: 500;
+  background: transparent; border: 1px solid transparent; color: @accent;
+  padding: 1px 2px 1px 0; text-align: left; font-weight: 500;
 }
 QPushButton[role="link"]:hover { text-decoration: underline; }
-QPushButton[role="link"]:focus { border: 1px solid @accent; border-radius: 4px; padding: 1px 2px; }
+QPushButton[role="link"]:focus { border: 1px solid @accent; border-radius: 4px; }
 QPushButton[role="nav"] {
   background: transparent; border: 1px solid transparent; text-align: left; padding: 8px 10px;
   border-radius: 6px; font-weight: 400;

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 
 from spaprep.core.language import _
+from spaprep.core.records import Channel
 from spaprep.ui.actions import Entry, Line, Menus, shortcuts_of
 from spaprep.ui.main_window import MainWindow
 from spaprep.ui.sidebar import PAGES
@@ -36,6 +37,7 @@ class WindowMenus(Menus):
         return [
             Entry(_("New &plan…"), plans.new_plan, "Ctrl+Shift+N", needs="library"),
             Entry(_("&Edit plan…"), plans.edit_plan, needs="plan"),
+            Entry(_("&Copy plan…"), plans.copy_plan, needs="plan"),
             Entry(_("&Delete plan"), plans.delete_plan, needs="plan"),
             None,
             Entry(_("&Import…"), plans.import_file, "Ctrl+O", needs="library"),
@@ -65,6 +67,10 @@ class WindowMenus(Menus):
             Entry(_("&Delete clinic"), self._on_clinics(clinics.delete_clinics), needs="plan"),
             None,
             Entry(_("&Call"), self._call_selected, "Ctrl+Return", needs="plan"),
+            Entry(_("&Look up"), self._look_up_selected, "Ctrl+L", needs="plan"),
+            Entry(_("&Visit"), self._visit_selected, needs="plan"),
+            None,
+            Entry(_("&Put promised calls in a calendar…"), self._put_in_calendar, needs="plan"),
         ]
 
     def _view_lines(self) -> list[Line]:
@@ -98,8 +104,22 @@ class WindowMenus(Menus):
         return shown_first
 
     def _call_selected(self) -> None:
-        if self._pages.clinics.selected_id() and not self._pages.is_calling:
-            self._pages.start_call(self._pages.clinics.selected_id())
+        self._take_down(Channel.PHONE)
+
+    def _look_up_selected(self) -> None:
+        self._take_down(Channel.LOOK_UP)
+
+    def _visit_selected(self) -> None:
+        self._take_down(Channel.VISIT)
+
+    def _take_down(self, channel: Channel) -> None:
+        clinic_id = self._pages.clinics.selected_id()
+        if clinic_id and not self._pages.is_calling:
+            self._pages.start_call(clinic_id, channel)
+
+    def _put_in_calendar(self) -> None:
+        if not self._pages.calls.put_in_calendar([]):
+            self._main.notice.say(_("No clinic is to be called back."))
 
     def _export_pdf(self) -> None:
         self._pages.show("report")

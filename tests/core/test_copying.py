@@ -2,18 +2,8 @@
 
 from builders import START, a_call, a_clinic, a_plan, an_answer
 
-from spaprep.core.changes import Record
-from spaprep.core.copying import Depth, plan_copied
-from spaprep.core.records import (
-    Answer,
-    Clinic,
-    Dossier,
-    Encounter,
-    Override,
-    Plan,
-    PlanContents,
-    Settlement,
-)
+from spaprep.core.copying import Depth, plan_copy
+from spaprep.core.records import Dossier, Override, PlanContents, Settlement
 from spaprep.core.verdicts import Verdict
 
 PLAN = a_plan()
@@ -29,36 +19,30 @@ DOSSIER = Dossier(
 )
 
 
-def copied(depth: Depth) -> list[Record]:
-    changes = plan_copied(PlanContents(PLAN, (DOSSIER,)), "Second try", depth, START, 7)
-    assert all(change.before is None for change in changes)
-    return [change.record for change in changes]
+def copied(depth: Depth) -> PlanContents:
+    return plan_copy(PlanContents(PLAN, (DOSSIER,)), "Second try", depth, START, 7)
 
 
 def test_a_copy_has_its_own_title_place_and_id_and_the_same_questions() -> None:
-    (plan,) = copied(Depth.QUESTIONS)
-    assert isinstance(plan, Plan)
-    assert (plan.title, plan.position, plan.treatments) == ("Second try", 7, PLAN.treatments)
-    assert plan.id != PLAN.id
+    copy = copied(Depth.QUESTIONS)
+    assert (copy.plan.title, copy.plan.position) == ("Second try", 7)
+    assert copy.plan.treatments == PLAN.treatments
+    assert copy.plan.id != PLAN.id
+    assert copy.dossiers == ()
 
 
 def test_a_copy_with_clinics_leaves_their_calls_behind() -> None:
-    plan, clinic = copied(Depth.CLINICS)
-    assert isinstance(plan, Plan)
-    assert isinstance(clinic, Clinic)
-    assert (clinic.name, clinic.plan_id) == (CLINIC.name, plan.id)
-    assert clinic.id != CLINIC.id
+    copy = copied(Depth.CLINICS)
+    (dossier,) = copy.dossiers
+    assert dossier == Dossier(dossier.clinic)
+    assert (dossier.clinic.name, dossier.clinic.plan_id) == (CLINIC.name, copy.plan.id)
+    assert dossier.clinic.id != CLINIC.id
 
 
 def test_a_copy_of_everything_refers_to_its_own_records_alone() -> None:
-    found = {type(record): record for record in copied(Depth.EVERYTHING)}
-    clinic, call, answer = found[Clinic], found[Encounter], found[Answer]
-    settlement, override = found[Settlement], found[Override]
-    assert isinstance(clinic, Clinic)
-    assert isinstance(call, Encounter)
-    assert isinstance(answer, Answer)
-    assert isinstance(settlement, Settlement)
-    assert isinstance(override, Override)
+    (dossier,) = copied(Depth.EVERYTHING).dossiers
+    clinic, (call,), (answer,) = dossier.clinic, dossier.encounters, dossier.answers
+    (settlement,), (override,) = dossier.settlements, dossier.overrides
     assert {clinic.id, call.id, answer.id}.isdisjoint({CLINIC.id, CALL.id, ANSWER.id})
     assert (call.clinic_id, answer.encounter_id) == (clinic.id, call.id)
     assert (settlement.clinic_id, settlement.answer_id) == (clinic.id, answer.id)

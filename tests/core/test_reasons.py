@@ -143,7 +143,7 @@ def test_a_conflict_says_who_said_what() -> None:
     answers = [an_answer(dana, "Q1", "here"), an_answer(kim, "Q1", "phone", minute=5)]
     finding = finding_of(CHOICE, [dana, kim], answers)
     assert why(CHOICE, finding) == (
-        "Dana, front desk said “In the building”, but Kim, nurse said “By phone”."
+        "Two different answers: “In the building” (Dana, front desk) and “By phone” (Kim, nurse)."
     )
     assert cell_text(CHOICE, finding) == "Two answers"
 

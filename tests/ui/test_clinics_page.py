@@ -169,7 +169,7 @@ def test_deleting_several_clinics_can_be_undone(
 ) -> None:
     page.select(ids.harbor)
     page.list.view.selectAll()
-    assert [action.text() for action in page.menu().actions()] == ["Delete 3 clinics"]
+    assert [action.text() for action in page.menu().actions()] == ["Mark as", "Delete 3 clinics"]
     view = page.list.view
     assert_undoable(workspace, lambda: QTest.keyClick(view, Qt.Key.Key_Delete))
     assert len(names(page)) == 3
@@ -185,7 +185,10 @@ def test_after_a_deletion_the_next_clinic_is_shown(page: ClinicsPage, ids: Ids) 
 def test_the_menu_of_one_clinic_offers_what_can_be_done(page: ClinicsPage, ids: Ids) -> None:
     page.select(ids.glow)
     offered = [action.text() for action in page.menu().actions() if action.text()]
-    assert offered == ["Call", "Visit", "Own look-up", "Edit…", "Delete"]
+    assert offered == [
+        *("Call", "Visit", "E-mail", "Website", "Own look-up"),
+        *("&Dial on this computer", "&Copy the number", "Mark as", "Edit…", "Delete"),
+    ]
 
 
 def test_deleting_a_call_takes_its_answers_with_it_and_can_be_undone(

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout, QWidget
 
-from spaprep.core.advice import NextQuestion
+from spaprep.core.advice import Gain, NextQuestion
 from spaprep.core.call_summary import CallSummary
 from spaprep.core.language import _, ngettext
 from spaprep.core.records import Channel, Key, Outcome
@@ -115,8 +115,10 @@ class SummaryPage(QWidget):
             ask = ElidedButton(partial(self._ask, question.criterion.key), "link")
             ask.show_text(title)
             ask.setToolTip(_("Call and ask this"))
-            reason = text_label(breakable(question.reason), "secondary")
-            self.to_ask.addLayout(column(row(ask, None), reason, spacing=0))
+            lines = column(row(ask, None), spacing=0)
+            if question.gain is not Gain.FILLS_IN:
+                lines.addWidget(text_label(breakable(question.reason), "secondary"))
+            self.to_ask.addLayout(lines)
         more = len(questions) - _TO_ASK_AT_MOST
         if more > 0:
             text = ngettext("and {count} more", "and {count} more", more).format(count=more)

@@ -88,6 +88,12 @@ class CardDelegate(QStyledItemDelegate):
         small = self._small_font(font)
         line = QRect(room.left(), top, room.width(), QFontMetrics(small).height())
         painter.setFont(small)
+        promised = str(index.data(Role.CALL_BACK))
+        if promised:
+            painter.setPen(QColor(self._theme.tokens.accent))
+            self._draw_cut(painter, line, promised)
+            wide = painter.fontMetrics().horizontalAdvance(promised) + self._theme.pixels(10)
+            line.setLeft(min(line.left() + wide, line.right()))
         painter.setPen(QColor(self._theme.tokens.muted))
         self._draw_cut(painter, line, str(index.data(Role.PLACE)))
         return line.bottom() + self._theme.pixels(7)

@@ -8,11 +8,13 @@ from typing import Final, TypeAlias
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from spaprep.core.call_backs import call_back_of
 from spaprep.core.comparison import Assessment
 from spaprep.core.language import _
 from spaprep.core.records import Clinic, Status
 from spaprep.core.verdicts import Verdict, verdict_text
 from spaprep.core.wording import status_text
+from spaprep.ui.dates import call_back_text
 from spaprep.ui.tool_tips import tool_tip
 
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
@@ -32,6 +34,7 @@ class Role(IntEnum):
     ASKED = Qt.ItemDataRole.UserRole + 2
     PLACE = Qt.ItemDataRole.UserRole + 3
     COUNTS = Qt.ItemDataRole.UserRole + 4
+    CALL_BACK = Qt.ItemDataRole.UserRole + 5
 
 
 class Order(StrEnum):
@@ -49,6 +52,7 @@ class CardModel(QAbstractListModel):
         self._columns: tuple[Assessment, ...] = ()
         self._shown: tuple[Assessment, ...] = ()
         self._sought = ""
+        self._status: Status | None = None
         self._order = Order.STANDING
 
     def show_columns(self, columns: Sequence[Assessment]) -> None:
@@ -61,10 +65,20 @@ class CardModel(QAbstractListModel):
         self._sought = text
         self._refresh()
 
+    def filter_by(self, status: Status | None) -> None:
+        """Show only the clinics of this status; None is any."""
+        self._status = status
+        self._refresh()
+
     def sort_by(self, order: Order) -> None:
         """Show the cards in another order."""
         self._order = order
         self._refresh()
+
+    @property
+    def is_filtered(self) -> bool:
+        """Whether some clinics may be left out."""
+        return bool(self._sought.strip()) or self._status is not None
 
     def id_at(self, row: int) -> str:
         """Return the id of the clinic in a row; blank where there is no such row."""
@@ -87,7 +101,11 @@ class CardModel(QAbstractListModel):
         return tell(self._shown[index.row()]) if tell else None
 
     def _refresh(self) -> None:
-        shown = [column for column in self._columns if matches(column.clinic, self._sought)]
+        shown = [
+            column
+            for column in self._columns
+            if self._status in {None, column.clinic.status} and matches(column.clinic, self._sought)
+        ]
         if self._order is Order.NAME:
             shown.sort(key=lambda column: (column.clinic.name.casefold(), column.clinic.id))
         ids = [column.clinic.id for column in shown]
@@ -125,13 +143,20 @@ def counts_of(column: Assessment) -> tuple[tuple[Verdict, int], ...]:
     return tuple((verdict, found[verdict]) for verdict in COUNTED if found[verdict])
 
 
+def promised_text(column: Assessment) -> str:
+    """Return when the clinic is to be called back; blank where nothing was promised."""
+    promised = call_back_of(column.dossier)
+    return call_back_text(promised) if promised else ""
+
+
 def _tool_tip(clinic: Clinic) -> str:
     return tool_tip("\n".join((clinic.name, place_text(clinic))).strip())
 
 
 def _spoken(column: Assessment) -> str:
     counts = [f"{verdict_text(verdict)}: {count}" for verdict, count in counts_of(column)]
-    parts = (column.clinic.name, asked_text(column), place_text(column.clinic), *counts)
+    promised = promised_text(column)
+    parts = (column.clinic.name, asked_text(column), place_text(column.clinic), promised, *counts)
     return ", ".join(part for part in parts if part)
 
 
@@ -144,5 +169,6 @@ _TOLD: Final[Mapping[int, Callable[[Assessment], object]]] = MappingProxyType(
         Role.ASKED: asked_text,
         Role.PLACE: lambda column: place_text(column.clinic),
         Role.COUNTS: counts_of,
+        Role.CALL_BACK: promised_text,
     }
 )

@@ -15,7 +15,7 @@ from spaprep.core.records import Clinic, Status
 from spaprep.core.wording import status_text
 from spaprep.ui.form_dialog import FormDialog
 from spaprep.ui.links import web_link
-from spaprep.ui.phones import phone_text
+from spaprep.ui.phones import phone_as_typed, phone_text
 from spaprep.ui.theme import Theme
 from spaprep.ui.widgets import text_label
 
@@ -46,6 +46,7 @@ class ClinicDialog(FormDialog):
         self.name = QLineEdit(before.name if before else "")
         self.name.setPlaceholderText(_("A name is enough"))
         self.phone = QLineEdit(before.phone if before else "")
+        self._phone_typed = self.phone.text()
         self.website = QLineEdit(before.website if before else "")
         self.address = QLineEdit(before.address if before else "")
         self.city = QLineEdit(before.city if before else "")
@@ -60,6 +61,7 @@ class ClinicDialog(FormDialog):
         self.phone_hint = text_label("", "secondary")
         self.website_hint = text_label("", "secondary")
         self._lay_out_fields()
+        self.phone.textEdited.connect(self._format_phone)
         self.phone.editingFinished.connect(self._show_phone)
         self.website.editingFinished.connect(self._show_website)
         self._show_phone()
@@ -83,6 +85,13 @@ class ClinicDialog(FormDialog):
     def _phone(self) -> str:
         typed = self.phone.text().strip()
         return typed if typed == self._phone_before else phone_text(typed)[0]
+
+    def _format_phone(self, typed: str) -> None:
+        """Write the number in the usual way while it is typed, never while it is corrected."""
+        is_longer = len(typed) > len(self._phone_typed)
+        if is_longer and self.phone.cursorPosition() == len(typed):
+            self.phone.setText(phone_as_typed(typed))
+        self._phone_typed = self.phone.text()
 
     def _show_phone(self) -> None:
         """Write a new number in the usual way; an odd one stays, with a hint."""

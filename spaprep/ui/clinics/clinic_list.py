@@ -4,14 +4,16 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QVBoxLayout
+from PySide6.QtWidgets import QAbstractItemView, QComboBox, QFrame, QListView, QVBoxLayout
 
 from spaprep.core.comparison import Assessment
 from spaprep.core.language import _
+from spaprep.core.records import Status
+from spaprep.core.wording import status_text
 from spaprep.ui.clinics.card_delegate import CardDelegate
 from spaprep.ui.clinics.card_model import CardModel, Order
 from spaprep.ui.theme import Theme
-from spaprep.ui.widgets import Segments, text_label
+from spaprep.ui.widgets import Segments, row, text_label
 
 
 class ClinicList(QFrame):
@@ -39,6 +41,16 @@ class ClinicList(QFrame):
         )
         self.order.show_chosen(Order.STANDING)
         self.order.chosen.connect(self._sort)
+        self.status = QComboBox()
+        self.status.setAccessibleName(_("Status"))
+        self.status.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.status.setMinimumContentsLength(6)
+        self.status.addItem(_("Any status"), None)
+        for status in Status:
+            self.status.addItem(status_text(status), status)
+        self.status.currentIndexChanged.connect(lambda _place: self._filter())
         self.view = CardView()
         self.view.setModel(self.model)
         self.view.setItemDelegate(CardDelegate(theme))
@@ -46,12 +58,14 @@ class ClinicList(QFrame):
         self.view.menu_wanted.connect(self.menu_wanted)
         self.view.delete_wanted.connect(self.delete_wanted)
         self.view.activated.connect(lambda _index: self.edit_wanted.emit())
-        self._nothing = text_label(_("No clinic matches what you typed."), "secondary")
+        self._nothing = text_label(_("No clinic matches what you look for."), "secondary")
         self._nothing.hide()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(*(theme.pixels(size) for size in (14, 12, 12, 4)))
         layout.setSpacing(theme.pixels(6))
-        layout.addWidget(self.order)
+        choices = row(self.order, self.status, spacing=theme.pixels(8))
+        choices.setStretch(1, 1)
+        layout.addLayout(choices)
         layout.addWidget(self._nothing)
         layout.addWidget(self.view, 1)
         theme.changed.connect(self.view.viewport().update)
@@ -63,7 +77,11 @@ class ClinicList(QFrame):
     def seek(self, text: str) -> None:
         """Show only the clinics that match a text."""
         self._keeping(lambda: self.model.seek(text))
-        self._nothing.setVisible(bool(text.strip()) and not self.model.rowCount())
+        self._tell_nothing()
+
+    def forget_filters(self) -> None:
+        """Show clinics of any status again."""
+        self.status.setCurrentIndex(0)
 
     def shown(self) -> str:
         """Return the id of the clinic that is shown; blank for none."""
@@ -90,10 +108,18 @@ class ClinicList(QFrame):
         gone = set(clinic_ids)
         start = self.model.row_of(self._shown)
         below = range(start + 1, self.model.rowCount())
-        for row in (*below, *range(start - 1, -1, -1)):
-            if self.model.id_at(row) not in gone:
-                return self.model.id_at(row)
+        for place in (*below, *range(start - 1, -1, -1)):
+            if self.model.id_at(place) not in gone:
+                return self.model.id_at(place)
         return ""
+
+    def _filter(self) -> None:
+        found = self.status.currentData()
+        self._keeping(lambda: self.model.filter_by(None if found is None else Status(found)))
+        self._tell_nothing()
+
+    def _tell_nothing(self) -> None:
+        self._nothing.setVisible(self.model.is_filtered and not self.model.rowCount())
 
     def _sort(self, order: str) -> None:
         self._keeping(lambda: self.model.sort_by(Order(order)))
@@ -108,10 +134,10 @@ class ClinicList(QFrame):
         if self.model.rowCount():
             self._choose(max(self.model.row_of(before), 0))
         self._follow()
-        for row in map(self.model.row_of, chosen):
-            if row >= 0:
+        for place in map(self.model.row_of, chosen):
+            if place >= 0:
                 flag = QItemSelectionModel.SelectionFlag.Select
-                self.view.selectionModel().select(self.model.index(row), flag)
+                self.view.selectionModel().select(self.model.index(place), flag)
 
     def _choose(self, row: int) -> None:
         flags = QItemSelectionModel.SelectionFlag

@@ -5,12 +5,14 @@ from itertools import pairwise
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from spaprep.core.call_backs import call_back_of
 from spaprep.core.comparison import Comparison
 from spaprep.core.language import _
 from spaprep.ui.breaking import breakable
 from spaprep.ui.clinics.conflict_cards import ConflictCards
 from spaprep.ui.clinics.detail_head import DetailHead
 from spaprep.ui.clinics.findings_panel import FindingsPanel
+from spaprep.ui.clinics.look_ups import LookUps
 from spaprep.ui.clinics.standing_card import StandingCard
 from spaprep.ui.clinics.timeline import Timeline
 from spaprep.ui.decisions import Decisions
@@ -22,10 +24,14 @@ class ClinicDetail(QWidget):
     """Shows one clinic: head, standing, conflicts, findings, notes and encounters.
 
     Signals:
+        open_encounter_wanted(str): the user wants to read or edit an encounter; its id.
         delete_encounter_wanted(str): the user wants an encounter gone; its id.
+        look_up_wanted(object): the user looks something up; the criterion's key.
     """
 
+    open_encounter_wanted = Signal(str)
     delete_encounter_wanted = Signal(str)
+    look_up_wanted = Signal(object)
 
     def __init__(self, theme: Theme, decisions: Decisions) -> None:
         super().__init__()
@@ -34,6 +40,7 @@ class ClinicDetail(QWidget):
         self.standing = StandingCard(theme)
         self.conflicts = ConflictCards(theme)
         self.findings = FindingsPanel(theme, decisions)
+        self.look_ups = LookUps(theme)
         self.timeline = Timeline(theme)
         self._notes_heading = text_label(_("Notes"), "heading")
         self.notes = text_label("")
@@ -44,6 +51,7 @@ class ClinicDetail(QWidget):
             self.standing,
             self.conflicts,
             self.findings,
+            self.look_ups,
             notes,
             self.timeline,
             None,
@@ -57,6 +65,8 @@ class ClinicDetail(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.area)
         self.conflicts.settle_wanted.connect(lambda key: decisions.settle(self._clinic_id, key))
+        self.look_ups.look_up_wanted.connect(self.look_up_wanted)
+        self.timeline.open_wanted.connect(self.open_encounter_wanted)
         self.timeline.delete_wanted.connect(self.delete_encounter_wanted)
         self.findings.reached.connect(lambda line: self.area.ensureWidgetVisible(line, 0, 40))
 
@@ -70,13 +80,14 @@ class ClinicDetail(QWidget):
         if clinic_id != self._clinic_id:
             self.area.verticalScrollBar().setValue(0)
         self._clinic_id = clinic_id
-        self.head.show_clinic(found.clinic)
+        self.head.show_clinic(found.clinic, call_back_of(found.dossier))
         self.standing.show_standing(found.standing)
         pairs = list(zip(comparison.criteria, found.findings, strict=True))
         self.conflicts.show_conflicts(pairs)
         for before, after in pairwise([self.head.call, *self.conflicts.buttons]):
             self.setTabOrder(before, after)
         self.findings.show_findings(clinic_id, comparison.criteria, found.findings)
+        self.look_ups.show_due(comparison.criteria, found.findings)
         notes = found.clinic.notes.strip()
         self.notes.setText(breakable(notes))
         self._notes_heading.setVisible(bool(notes))

@@ -3,12 +3,16 @@
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
+from spaprep.core.call_backs import CallBack
 from spaprep.core.language import _
 from spaprep.core.records import Channel, Clinic, Status
 from spaprep.core.wording import channel_text, status_text
 from spaprep.ui.breaking import breakable
+from spaprep.ui.dates import call_back_text
 from spaprep.ui.elided_button import ElidedButton
+from spaprep.ui.flow_layout import FlowLayout
 from spaprep.ui.links import open_link, web_link
+from spaprep.ui.phone_menu import PhoneButton
 from spaprep.ui.sides import Sides
 from spaprep.ui.theme import Theme
 from spaprep.ui.widgets import action_button, button, column, row, text_label
@@ -23,11 +27,15 @@ class DetailHead(QWidget):
         call_wanted(): the user wants to call the clinic.
         edit_wanted(): the user wants to edit the clinic.
         encounter_wanted(str): the user has answers from elsewhere; the channel's value.
+        calendar_wanted(): the promised call is to go into a calendar.
+        drop_wanted(): the promised call is not to be made any more.
     """
 
     call_wanted = Signal()
     edit_wanted = Signal()
     encounter_wanted = Signal(str)
+    calendar_wanted = Signal()
+    drop_wanted = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -36,6 +44,15 @@ class DetailHead(QWidget):
         self.title = text_label("", "title")
         self.place = text_label("", "secondary")
         self.link = ElidedButton(self._open_website, "link")
+        self.phone = PhoneButton()
+        self.promise = text_label("", "heading", wrap=False)
+        self._promise_line = QWidget()
+        calendar = action_button(_("Put in a calendar…"), self.calendar_wanted.emit, "link")
+        drop = action_button(_("Not any more"), self.drop_wanted.emit, "link")
+        drop.setToolTip(_("Take the call off the list"))
+        promise = FlowLayout(self.promise, calendar, drop, spacing=theme.pixels(10))
+        self._promise_line.setLayout(promise)
+        self._promise_line.hide()
         self.edit = action_button(_("Edit"), self.edit_wanted.emit)
         self.edit.setToolTip(_("Edit clinic (F2)"))
         self.other = button(_("Take down…"), tip=_("Take down answers that did not come by phone"))
@@ -43,8 +60,9 @@ class DetailHead(QWidget):
         self.call = ElidedButton(self.call_wanted.emit, "call")
         self.call.setIconSize(QSize(theme.pixels(18), theme.pixels(18)))
         texts, buttons = QWidget(), QWidget()
-        link_line = row(self.link, None)
-        texts.setLayout(column(self.title, self.place, link_line, spacing=theme.pixels(4)))
+        link_line = row(self.phone, self.link, None, spacing=theme.pixels(14))
+        lines = (self.title, self.place, link_line, self._promise_line)
+        texts.setLayout(column(*lines, spacing=theme.pixels(4)))
         buttons.setLayout(row(self.edit, self.other, self.call, None, spacing=theme.pixels(10)))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -52,8 +70,10 @@ class DetailHead(QWidget):
         theme.changed.connect(self._show_icon)
         self._show_icon()
 
-    def show_clinic(self, clinic: Clinic) -> None:
-        """Show this clinic."""
+    def show_clinic(self, clinic: Clinic, promised: CallBack | None) -> None:
+        """Show this clinic, and when it is to be called back."""
+        self._promise_line.setVisible(promised is not None)
+        self.promise.setText(call_back_text(promised) if promised else "")
         self.title.setText(breakable(clinic.name))
         status = "" if clinic.status is Status.CONSIDERING else status_text(clinic.status)
         place = ", ".join(part for part in (clinic.address.strip(), clinic.city.strip()) if part)
@@ -75,6 +95,7 @@ class DetailHead(QWidget):
 
     def _show_phone(self, phone: str) -> None:
         text = _("Call")
+        self.phone.show_phone(phone)
         if phone:
             text = _("Call {phone}").format(phone=phone)
         self.call.show_text(text)

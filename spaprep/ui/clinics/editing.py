@@ -3,13 +3,22 @@
 from datetime import datetime
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from spaprep.core.changes import added
-from spaprep.core.edits import clinic_removed, edited, new_id, next_position
+from spaprep.core.edits import (
+    clinic_removed,
+    edited,
+    encounter_edited,
+    encounter_removed,
+    new_id,
+    next_position,
+)
 from spaprep.core.language import _, ngettext
-from spaprep.core.records import Clinic
+from spaprep.core.records import Clinic, Encounter, Status
 from spaprep.ui.clinics.clinic_dialog import ClinicDialog, Fields
+from spaprep.ui.clinics.encounter_dialog import EncounterDialog
+from spaprep.ui.clinics.timeline import deletion_text, edit_text
 from spaprep.ui.theme import Theme
 from spaprep.ui.workspace import Workspace
 
@@ -19,9 +28,12 @@ class ClinicEditing(QObject):
 
     Signals:
         saved(str): a clinic was added or edited; its id.
+        answers_wanted(str, str): the answers of an encounter are to be corrected; the ids of the
+            clinic and of the encounter.
     """
 
     saved = Signal(str)
+    answers_wanted = Signal(str, str)
 
     def __init__(self, workspace: Workspace, theme: Theme, page: QWidget) -> None:
         super().__init__(page)
@@ -57,6 +69,51 @@ class ClinicEditing(QObject):
         changes = [change for dossier in found for change in clinic_removed(dossier)]
         return self._workspace.edit(text.format(count=len(found)), changes)
 
+    def mark(self, clinic_ids: list[str], status: Status) -> None:
+        """Give clinics another status."""
+        dossiers = [self._workspace.dossier(clinic_id) for clinic_id in clinic_ids]
+        now = datetime.now().astimezone()
+        changes = [
+            edited(dossier.clinic, now, status=status)
+            for dossier in dossiers
+            if dossier is not None and dossier.clinic.status is not status
+        ]
+        self._workspace.edit(_("change status"), changes)
+
+    def open_encounter(self, clinic_id: str, encounter_id: str) -> None:
+        """Show an encounter, to read it or to put it right."""
+        dossier, comparison = self._workspace.dossier(clinic_id), self._workspace.comparison
+        if dossier is None or comparison is None:
+            return
+        encounter = next((e for e in dossier.encounters if e.id == encounter_id), None)
+        if encounter is None:
+            return
+        dialog = EncounterDialog(
+            self._theme,
+            dossier,
+            encounter,
+            comparison.criteria,
+            lambda after: self._save_encounter(clinic_id, encounter, after),
+            self._page,
+        )
+        dialog.answers_wanted.connect(lambda: self.answers_wanted.emit(clinic_id, encounter_id))
+        self._open(dialog)
+
+    def delete_encounter(self, clinic_id: str, encounter_id: str) -> None:
+        """Delete an encounter with its answers; undo brings it back."""
+        dossier = self._workspace.dossier(clinic_id)
+        for encounter in dossier.encounters if dossier else ():
+            if dossier is not None and encounter.id == encounter_id:
+                text = deletion_text(encounter.channel)
+                self._workspace.edit(text, encounter_removed(dossier, encounter))
+
+    def _save_encounter(self, clinic_id: str, before: Encounter, after: Encounter) -> bool:
+        dossier = self._workspace.dossier(clinic_id)
+        if dossier is None:
+            return False
+        changes = encounter_edited(dossier, before, after)
+        return self._workspace.edit(edit_text(after.channel), changes)
+
     def _save_new(self, fields: Fields) -> bool:
         plan = self._workspace.plan
         if plan is None:
@@ -79,7 +136,7 @@ class ClinicEditing(QObject):
         change = edited(dossier.clinic, datetime.now().astimezone(), **fields)
         return self._tell(clinic_id, is_saved=self._workspace.edit(_("edit clinic"), [change]))
 
-    def _open(self, dialog: ClinicDialog) -> None:
+    def _open(self, dialog: QDialog) -> None:
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 

@@ -4,17 +4,19 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QMenu, QSplitter, QStackedWidget, QToolButton, QWidget
 
+from spaprep.core.call_backs import call_backs
 from spaprep.core.comparison import Comparison
-from spaprep.core.edits import encounter_removed
 from spaprep.core.language import _, ngettext
-from spaprep.core.records import Channel
-from spaprep.core.wording import channel_text
+from spaprep.core.records import Status
+from spaprep.core.wording import channel_text, status_text
 from spaprep.ui.clinics.clinic_list import ClinicList
 from spaprep.ui.clinics.detail import ClinicDetail
+from spaprep.ui.clinics.detail_head import OTHER_CHANNELS
 from spaprep.ui.clinics.editing import ClinicEditing
-from spaprep.ui.clinics.timeline import deletion_text
+from spaprep.ui.clinics.today import TodayStrip
 from spaprep.ui.decisions import Decisions
 from spaprep.ui.empty_state import EmptyState
+from spaprep.ui.phone_menu import fill_phone_menu
 from spaprep.ui.theme import Theme
 from spaprep.ui.widgets import action_button, column, frame, row, text_label
 from spaprep.ui.workspace import Workspace
@@ -33,6 +35,11 @@ class ClinicsPage(QWidget):
         import_requested(): the user wants to bring clinics in from a file.
         sample_requested(): the user wants the sample plan.
         plan_requested(): the user wants a new plan.
+        look_up_requested(str, object): the user looks something up; clinic and criterion.
+        resume_requested(str, str): the answers of an encounter are to be corrected; the ids of
+            the clinic and of the encounter.
+        calendar_requested(str): a promised call is to go into a calendar; blank for all.
+        drop_requested(str): a promised call is not to be made any more.
     """
 
     call_requested = Signal(str)
@@ -40,6 +47,10 @@ class ClinicsPage(QWidget):
     import_requested = Signal()
     sample_requested = Signal()
     plan_requested = Signal()
+    look_up_requested = Signal(str, object)
+    resume_requested = Signal(str, str)
+    calendar_requested = Signal(str)
+    drop_requested = Signal(str)
 
     def __init__(self, workspace: Workspace, theme: Theme) -> None:
         super().__init__()
@@ -50,6 +61,7 @@ class ClinicsPage(QWidget):
         self._editing = ClinicEditing(workspace, theme, self)
         self._editing.saved.connect(self._show_saved)
         self.find_field = QLineEdit()
+        self.today = TodayStrip(theme)
         self.list = ClinicList(theme)
         self.detail = ClinicDetail(theme, Decisions(workspace, theme, self))
         self._import = action_button(_("Import…"), self.import_requested.emit)
@@ -82,6 +94,7 @@ class ClinicsPage(QWidget):
         """Show this clinic; what was typed to find others gives way to it."""
         if self._workspace.dossier(clinic_id) is not None and not self.list.has(clinic_id):
             self.find_field.clear()
+            self.list.forget_filters()
         self.list.select(clinic_id)
 
     def selected_id(self) -> str:
@@ -118,7 +131,22 @@ class ClinicsPage(QWidget):
         head.edit_wanted.connect(self.edit_clinic)
         head.call_wanted.connect(self._call)
         head.encounter_wanted.connect(self._take_down)
-        self.detail.delete_encounter_wanted.connect(self._delete_encounter)
+        head.calendar_wanted.connect(lambda: self.calendar_requested.emit(self.selected_id()))
+        head.drop_wanted.connect(lambda: self.drop_requested.emit(self.selected_id()))
+        detail, editing = self.detail, self._editing
+        detail.open_encounter_wanted.connect(
+            lambda encounter_id: editing.open_encounter(self.selected_id(), encounter_id)
+        )
+        detail.delete_encounter_wanted.connect(
+            lambda encounter_id: editing.delete_encounter(self.selected_id(), encounter_id)
+        )
+        detail.look_up_wanted.connect(
+            lambda key: self.look_up_requested.emit(self.selected_id(), key)
+        )
+        editing.answers_wanted.connect(self.resume_requested)
+        self.today.call_wanted.connect(self.call_requested)
+        self.today.calendar_wanted.connect(self.calendar_requested)
+        self.today.drop_wanted.connect(self.drop_requested)
 
     def _refresh(self) -> None:
         """Show what the workspace holds now; several signals of one edit cost one refresh."""
@@ -133,6 +161,7 @@ class ClinicsPage(QWidget):
         else:
             self._stack.setCurrentWidget(self._split)
         self.list.show_columns(comparison.columns if comparison else ())
+        self.today.show_promised(call_backs(self._workspace.dossiers))
         self._show_detail(self.selected_id())
 
     def _show_detail(self, clinic_id: str) -> None:
@@ -148,13 +177,6 @@ class ClinicsPage(QWidget):
     def _take_down(self, channel: str) -> None:
         self.encounter_requested.emit(self.selected_id(), channel)
 
-    def _delete_encounter(self, encounter_id: str) -> None:
-        dossier = self._workspace.dossier(self.selected_id())
-        for encounter in dossier.encounters if dossier else ():
-            if dossier is not None and encounter.id == encounter_id:
-                text = deletion_text(encounter.channel)
-                self._workspace.edit(text, encounter_removed(dossier, encounter))
-
     def _open_menu(self, place: QPoint) -> None:
         menu = self.menu()
         menu.aboutToHide.connect(menu.deleteLater)
@@ -163,21 +185,40 @@ class ClinicsPage(QWidget):
     def menu(self) -> QMenu:
         """Return what can be done with the clinics that are chosen."""
         menu = QMenu(self)
-        count = len(self.list.chosen())
-        if count > 1:
-            text = ngettext("Delete {count} clinic", "Delete {count} clinics", count)
-            menu.addAction(text.format(count=count)).triggered.connect(self.delete_clinics)
+        chosen = self.list.chosen()
+        if len(chosen) > 1:
+            self._add_statuses(menu, chosen)
+            text = ngettext("Delete {count} clinic", "Delete {count} clinics", len(chosen))
+            menu.addAction(text.format(count=len(chosen))).triggered.connect(self.delete_clinics)
             return menu
         menu.addAction(_("Call")).triggered.connect(self._call)
-        for channel in (Channel.VISIT, Channel.LOOK_UP):
+        for channel in OTHER_CHANNELS:
             action = menu.addAction(channel_text(channel))
             action.triggered.connect(
                 lambda _checked=False, channel=channel: self._take_down(channel.value)
             )
         menu.addSeparator()
+        dossier = self._workspace.dossier(self.selected_id())
+        if dossier is not None and dossier.clinic.phone.strip():
+            fill_phone_menu(menu, dossier.clinic.phone.strip())
+            menu.addSeparator()
+        self._add_statuses(menu, chosen)
         menu.addAction(_("Edit…")).triggered.connect(self.edit_clinic)
         menu.addAction(_("Delete")).triggered.connect(self.delete_clinics)
         return menu
+
+    def _add_statuses(self, menu: QMenu, clinic_ids: list[str]) -> None:
+        """Offer to mark clinics as booked, ruled out, or neither."""
+        found = [self._workspace.dossier(clinic_id) for clinic_id in clinic_ids]
+        now = {dossier.clinic.status for dossier in found if dossier is not None}
+        marks = menu.addMenu(_("Mark as"))
+        for status in Status:
+            action = marks.addAction(status_text(status))
+            action.setCheckable(True)
+            action.setChecked(now == {status})
+            action.triggered.connect(
+                lambda _checked=False, status=status: self._editing.mark(clinic_ids, status)
+            )
 
     def _lay_out(self) -> None:
         self.find_field.setPlaceholderText(_("Find a clinic   Ctrl+F"))
@@ -202,7 +243,9 @@ class ClinicsPage(QWidget):
         for shown in (self._split, self._no_clinic, self._no_plan):
             self._stack.addWidget(shown)
         self._fill_split()
-        self.setLayout(column(header, self._stack, spacing=0))
+        whole = column(header, self.today, self._stack, spacing=0)
+        whole.setStretch(2, 1)
+        self.setLayout(whole)
 
     def _fill_split(self) -> None:
         self._split.addWidget(self.list)

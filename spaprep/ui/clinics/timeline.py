@@ -18,9 +18,11 @@ class Timeline(QWidget):
     """What was done to find out about a clinic.
 
     Signals:
+        open_wanted(str): the user wants to read or edit an encounter; its id.
         delete_wanted(str): the user wants an encounter gone, with its answers; its id.
     """
 
+    open_wanted = Signal(str)
     delete_wanted = Signal(str)
 
     def __init__(self, theme: Theme) -> None:
@@ -50,11 +52,15 @@ class Timeline(QWidget):
     def _entry(self, encounter: Encounter, count: int) -> QFrame:
         card = frame("card")
         title = encounter_title(encounter)
+        opened = action_button(_("Open…"), lambda: self.open_wanted.emit(encounter.id), "link")
+        opened.setAccessibleName(_("Open {encounter}").format(encounter=title))
+        opened.setToolTip(_("Read it, put it right, or go on with it"))
         delete = action_button(_("Delete"), lambda: self.delete_wanted.emit(encounter.id), "link")
         delete.setAccessibleName(_("Delete {encounter}").format(encounter=title))
         delete.setToolTip(_("Delete it with its answers; undo brings them back"))
         head = row()
         head.addWidget(text_label(breakable(title)), 1)
+        head.addWidget(opened)
         head.addWidget(delete)
         layout = column(head, spacing=self._theme.pixels(2))
         layout.addWidget(text_label(_result_text(encounter, count), "secondary"))
@@ -84,6 +90,17 @@ def deletion_text(channel: Channel) -> str:
         Channel.EMAIL: _("delete e-mail"),
         Channel.WEBSITE: _("delete website visit"),
         Channel.LOOK_UP: _("delete look-up"),
+    }[channel]
+
+
+def edit_text(channel: Channel) -> str:
+    """Return what undo says of the edit of an encounter."""
+    return {
+        Channel.PHONE: _("edit call"),
+        Channel.VISIT: _("edit visit"),
+        Channel.EMAIL: _("edit e-mail"),
+        Channel.WEBSITE: _("edit website visit"),
+        Channel.LOOK_UP: _("edit look-up"),
     }[channel]
 
 

@@ -1,0 +1,169 @@
+"""One call, visit or look-up, opened again: to read what was said, and to put it right."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from PySide6.QtCore import QDateTime, Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDateTimeEdit,
+    QGridLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QWidget,
+)
+
+from spaprep.core.criteria import Criterion
+from spaprep.core.language import _
+from spaprep.core.records import Answer, Channel, Dossier, Encounter, Outcome
+from spaprep.core.wording import answer_text, channel_text, outcome_text, row_title
+from spaprep.ui.breaking import breakable
+from spaprep.ui.form_dialog import FormDialog
+from spaprep.ui.theme import Theme
+from spaprep.ui.widgets import action_button, column, row, text_label
+
+
+class EncounterDialog(FormDialog):
+    """Shows an encounter with its answers; its time, people, outcome and notes can be edited.
+
+    Args:
+        theme: for its sizes.
+        dossier: the clinic's.
+        encounter: the one to open.
+        criteria: what the plan asks, for the names of the questions.
+        keep: saves the edited encounter; tells whether it is on disk, and may raise
+            BadInputError.
+        parent: the page that it belongs to.
+
+    Signals:
+        answers_wanted(): the user wants to correct the answers; what was edited is saved.
+    """
+
+    answers_wanted = Signal()
+
+    def __init__(
+        self,
+        theme: Theme,
+        dossier: Dossier,
+        encounter: Encounter,
+        criteria: Sequence[Criterion],
+        keep: Callable[[Encounter], bool],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(theme, channel_text(encounter.channel), _("Save"), parent)
+        self._encounter = encounter
+        self._keep = keep
+        self.channel = _combo([(channel_text(entry), entry) for entry in Channel])
+        self.channel.setCurrentIndex(self.channel.findData(encounter.channel))
+        self.started = _moment_field(encounter.started_at)
+        self.person = QLineEdit(encounter.person)
+        self.role = QLineEdit(encounter.role)
+        self.outcome = _combo([(outcome_text(entry), entry) for entry in (None, *Outcome)])
+        self.outcome.setCurrentIndex([None, *Outcome].index(encounter.outcome))
+        self.call_back = _moment_field(encounter.call_back_on or datetime.now().astimezone())
+        self.notes = QPlainTextEdit(encounter.notes)
+        self.notes.setTabChangesFocus(True)
+        self.notes.setFixedHeight(theme.pixels(66))
+        self.correct = action_button(_("Correct the answers…"), self._correct, "link")
+        self.answers = [
+            _answer_label(criterion, answer)
+            for criterion, answer in _answered(dossier, encounter, criteria)
+        ]
+        self._lay_out_parts()
+        self.outcome.currentIndexChanged.connect(lambda _place: self._show_call_back())
+        self._show_call_back()
+
+    def save(self) -> bool:
+        """Hand on the encounter as it was edited."""
+        outcome = self.outcome.currentData()
+        promised = self.call_back.dateTime() if outcome == Outcome.CALL_BACK else None
+        before = self._encounter
+        return self._keep(
+            replace(
+                before,
+                channel=Channel(self.channel.currentData()),
+                started_at=_edited(self.started.dateTime(), before.started_at),
+                ended_at=before.ended_at or (None if outcome is None else before.started_at),
+                person=self.person.text().strip(),
+                role=self.role.text().strip(),
+                outcome=None if outcome is None else Outcome(outcome),
+                call_back_on=_edited(promised, before.call_back_on) if promised else None,
+                notes=self.notes.toPlainText().strip(),
+            )
+        )
+
+    def _correct(self) -> None:
+        self.accept()
+        if not self.isVisible():
+            self.answers_wanted.emit()
+
+    def _show_call_back(self) -> None:
+        is_promised = self.outcome.currentData() == Outcome.CALL_BACK
+        for part in (self._call_back_label, self.call_back):
+            part.setVisible(is_promised)
+
+    def _lay_out_parts(self) -> None:
+        form = QGridLayout()
+        form.setHorizontalSpacing(self._theme.pixels(12))
+        form.setVerticalSpacing(self._theme.pixels(10))
+        form.setColumnStretch(1, 1)
+        for text, field in (
+            (_("&Kind"), self.channel),
+            (_("&When"), self.started),
+            (_("&Person"), self.person),
+            (_("&Role"), self.role),
+            (_("&Outcome"), self.outcome),
+            (_("Call &back on"), self.call_back),
+            (_("&Notes"), self.notes),
+        ):
+            field.setAccessibleName(text.replace("&", ""))
+            label = text_label(text, wrap=False)
+            label.setBuddy(field)
+            if field is self.call_back:
+                self._call_back_label = label
+            at = form.rowCount()
+            form.addWidget(label, at, 0)
+            form.addWidget(field, at, 1)
+        heading = text_label(_("Answers") if self.answers else _("No answer yet"), "heading")
+        said = column(*self.answers, spacing=self._theme.pixels(6))
+        self.lay_out(form, row(heading, None, self.correct), said)
+        self.resize(self._theme.pixels(520), self._theme.pixels(560))
+
+
+def _answered(
+    dossier: Dossier, encounter: Encounter, criteria: Sequence[Criterion]
+) -> list[tuple[Criterion, Answer]]:
+    answers = {a.key: a for a in dossier.answers if a.encounter_id == encounter.id}
+    return [(c, answers[c.key]) for c in criteria if c.key in answers]
+
+
+def _answer_label(criterion: Criterion, answer: Answer) -> QWidget:
+    """Return what was answered; several treatments are told apart by their names."""
+    title = row_title(criterion, with_treatment=True)
+    said = answer_text(criterion.question, answer)
+    lines = [_("{criterion}: {answer}").format(criterion=title, answer=said)]
+    if answer.words.strip():
+        lines.append(_("“{words}”").format(words=answer.words.strip()))
+    return text_label(breakable("\n".join(lines)))
+
+
+def _combo(entries: Sequence[tuple[str, object]]) -> QComboBox:
+    made = QComboBox()
+    for text, value in entries:
+        made.addItem(text, value)
+    return made
+
+
+def _moment_field(when: datetime) -> QDateTimeEdit:
+    made = QDateTimeEdit(QDateTime.fromSecsSinceEpoch(int(when.timestamp())))
+    made.setCalendarPopup(True)
+    return made
+
+
+def _edited(shown: QDateTime, before: datetime | None) -> datetime:
+    """Return the moment in a field, to the full second; as it was where it was not touched."""
+    seconds = shown.toSecsSinceEpoch()
+    if before is not None and seconds == int(before.timestamp()):
+        return before
+    return datetime.fromtimestamp(seconds).astimezone()

@@ -1,0 +1,89 @@
+"""What the user can look up about a clinic without asking anybody, and has not yet."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from spaprep.core.criteria import Criterion
+from spaprep.core.findings import Basis, Finding
+from spaprep.core.language import _, ngettext
+from spaprep.core.questions import Stage
+from spaprep.core.records import Channel
+from spaprep.core.wording import row_title
+from spaprep.ui.breaking import breakable
+from spaprep.ui.elided_button import ElidedButton
+from spaprep.ui.links import open_link, secure_link
+from spaprep.ui.theme import Theme
+from spaprep.ui.tool_tips import tool_tip
+from spaprep.ui.widgets import action_button, clear, column, frame, row, text_label
+
+
+class LookUps(QWidget):
+    """The look-ups to do, each with the pages to look in.
+
+    Signals:
+        look_up_wanted(object): the user looks it up now; the criterion's key.
+    """
+
+    look_up_wanted = Signal(object)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._due: list[Criterion] = []
+        self.heading = text_label("", "heading")
+        self._lines = QVBoxLayout()
+        self._lines.setSpacing(theme.pixels(8))
+        card = frame("card")
+        parts = column(self.heading, self._lines, spacing=theme.pixels(8))
+        parts.setContentsMargins(*(theme.pixels(size) for size in (16, 14, 16, 14)))
+        card.setLayout(parts)
+        self.setLayout(column(card))
+        self.hide()
+
+    def show_due(self, criteria: Sequence[Criterion], findings: Sequence[Finding]) -> None:
+        """Show which of the criteria that can be looked up were not, so far."""
+        pairs = zip(criteria, findings, strict=True)
+        due = [criterion for criterion, finding in pairs if _is_due(criterion, finding)]
+        if due == self._due:
+            return
+        self._due = due
+        text = ngettext("{count} look-up to do", "{count} look-ups to do", len(due))
+        self.heading.setText(text.format(count=len(due)))
+        clear(self._lines)
+        several = len({criterion.key[1] for criterion in criteria} - {None}) > 1
+        for criterion in due:
+            self._lines.addWidget(self._line(criterion, several=several))
+        self.setVisible(bool(due))
+
+    def _line(self, criterion: Criterion, *, several: bool) -> QFrame:
+        title = row_title(criterion, with_treatment=several)
+        take_down = action_button(_("Look up"), partial(self.look_up_wanted.emit, criterion.key))
+        take_down.setAccessibleName(_("Look up {criterion}").format(criterion=title))
+        take_down.setToolTip(_("Take down what you find"))
+        links = [
+            (link.title, url) for link in criterion.question.links if (url := secure_link(link.url))
+        ]
+        texts = column(text_label(breakable(title)), spacing=self._theme.pixels(2))
+        for link_title, url in links:
+            link = ElidedButton(partial(open_link, url), "link")
+            link.show_text(link_title)
+            link.setToolTip(tool_tip(f"{link_title}\n{url.toString()}"))
+            texts.addLayout(row(link, None))
+        line = row(spacing=self._theme.pixels(12))
+        line.addLayout(texts, 1)
+        line.addWidget(take_down)
+        made = frame("bare")
+        made.setLayout(line)
+        return made
+
+
+def _is_due(criterion: Criterion, finding: Finding) -> bool:
+    """Tell whether it can be looked up and was not: what staff say does not replace a look-up."""
+    is_yours = finding.basis is Basis.OVERRIDE or not finding.applies
+    if Stage.CHECK not in criterion.question.stages or is_yours:
+        return False
+    shown = finding.shown
+    return finding.is_open or shown is None or shown.encounter.channel is not Channel.LOOK_UP

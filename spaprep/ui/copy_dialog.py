@@ -1,0 +1,47 @@
+"""Asks how a plan is to be copied."""
+
+from PySide6.QtWidgets import QLineEdit, QRadioButton, QWidget
+
+from spaprep.core.checks import NAME_LIMIT, check_text
+from spaprep.core.copying import Depth
+from spaprep.core.language import _
+from spaprep.core.records import Plan
+from spaprep.ui.form_dialog import FormDialog
+from spaprep.ui.theme import Theme
+from spaprep.ui.widgets import column, text_label
+
+
+class CopyDialog(FormDialog):
+    """Asks for the title of a copy and for how much it takes along.
+
+    Attributes:
+        entered: the title and the depth, once accepted.
+    """
+
+    def __init__(self, theme: Theme, plan: Plan, parent: QWidget | None = None) -> None:
+        super().__init__(theme, _("Copy plan"), _("Copy plan"), parent)
+        self.entered: tuple[str, Depth] | None = None
+        title = _("{plan} (copy)").format(plan=plan.title)
+        self.title = QLineEdit(title[:NAME_LIMIT])
+        self.title.setAccessibleName(_("Title"))
+        label = text_label(_("&Title of the copy"), wrap=False)
+        label.setBuddy(self.title)
+        self.depths = {
+            Depth.QUESTIONS: QRadioButton(_("The treatments and &questions alone")),
+            Depth.CLINICS: QRadioButton(_("The &clinics too, with nothing asked yet")),
+            Depth.EVERYTHING: QRadioButton(_("&Everything, with all calls and answers")),
+        }
+        self.depths[Depth.CLINICS].setChecked(True)
+        heading = text_label(_("What to take along"), "heading")
+        choices = column(heading, *self.depths.values(), spacing=theme.pixels(6))
+        self.lay_out(column(label, self.title, spacing=4), choices)
+        self.resize(theme.pixels(460), theme.pixels(270))
+        self.title.selectAll()
+
+    def save(self) -> bool:
+        """Take what was entered."""
+        title = self.title.text().strip()
+        check_text(_("The plan’s title"), title, NAME_LIMIT, required=True)
+        depth = next(depth for depth, choice in self.depths.items() if choice.isChecked())
+        self.entered = (title, depth)
+        return True
