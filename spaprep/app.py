@@ -109,7 +109,7 @@ def _close_with(window: MainWindow, workspace: "Workspace") -> None:
 
 def _import(window: MainWindow, file: Path) -> None:
     if window.pages is not None:
-        window.pages.plans.import_file(str(file))
+        window.pages.imports.import_file(str(file))
 
 
 def _settings() -> QSettings:

@@ -2,8 +2,37 @@
 
 import os
 import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+    from pytestqt.qtbot import QtBot
+
+    from spaprep.ui.main_window import MainWindow
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("LC_ALL", "C.UTF-8")
 if sys.platform != "win32":
     os.environ.setdefault("TZ", "UTC")
+
+
+@pytest.fixture
+def library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where the library of this test lies; settings and logs go beside it."""
+    for name in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"):
+        monkeypatch.setenv(name, str(tmp_path / "home"))
+    return tmp_path / "library.db"
+
+
+@pytest.fixture
+def window(qapp: "QApplication", qtbot: "QtBot", library: Path) -> "Iterator[MainWindow]":
+    """Return the real window on an empty library."""
+    from windows import close_window, open_window
+
+    opened = open_window(qapp, qtbot, library)
+    yield opened
+    close_window(qtbot, opened)

@@ -6,10 +6,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+import windows
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
+from windows import close_window, pages_of
 
 from spaprep.app import make_window
 from spaprep.core.records import AnswerState
@@ -24,45 +27,19 @@ CLINICS = ("Harbor Skin Clinic", "Lumen", "Rosewood <b>Med</b> Spa", "Glow Bar",
 
 
 @pytest.fixture
-def library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    for name in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"):
-        monkeypatch.setenv(name, str(tmp_path / "home"))
-    return tmp_path / "library.db"
-
-
-@pytest.fixture
 def open_window(
     qapp: QApplication, qtbot: QtBot, library: Path
 ) -> Iterator[Callable[[], MainWindow]]:
     opened: list[MainWindow] = []
 
     def start() -> MainWindow:
-        window = make_window(qapp, library)
-        opened.append(window)
-        window.show()
-        qtbot.waitUntil(lambda: is_there(window), timeout=20_000)
-        return window
+        opened.append(windows.open_window(qapp, qtbot, library))
+        return opened[-1]
 
     yield start
     for window in opened:
-        close(qtbot, window)
-
-
-def is_there(window: MainWindow) -> bool:
-    """Tell whether the window is filled, and the day's copy made."""
-    return window.pages is not None and window.sidebar.last_backup is not None
-
-
-def close(qtbot: QtBot, window: MainWindow) -> None:
-    qtbot.waitUntil(is_idle, timeout=20_000)
-    workspace = pages_of(window).workspace
-    window.close()
-    workspace.close()
-
-
-def pages_of(window: MainWindow) -> Pages:
-    assert window.pages is not None
-    return window.pages
+        if isValid(window):
+            close_window(qtbot, window)
 
 
 def make_plan(qtbot: QtBot, pages: Pages) -> None:
@@ -140,7 +117,7 @@ def test_the_main_job_from_the_plan_to_the_report(
     for told in ("Forehead lines", "Red flag", "In building", "Doctor during treatment"):
         assert told in text
 
-    close(qtbot, window)
+    close_window(qtbot, window)
     store = Store.open(library)
     plan = store.plans()[0]
     assert [d.clinic.name for d in store.dossiers(plan.id)] == list(CLINICS)
@@ -211,7 +188,7 @@ def test_what_was_typed_in_a_call_is_there_after_a_start_anew(
     pages.start_call(clinic_id)
     qtbot.keyClick(pages.call, "1")
     qtbot.keyClicks(pages.call.panel.words, "just a moment")
-    close(qtbot, window)
+    close_window(qtbot, window)
 
     again = open_window()
     assert "was cut off" in again.notice.text

@@ -18,12 +18,15 @@ from spaprep.store.reading import Extent, read_dossiers, read_plans
 
 if TYPE_CHECKING:
     from spaprep.store.writer import Writer
+    from spaprep.store.writing import Told
 
 _T = TypeVar("_T")
 
 
 class Store:
-    """An open library, for one thread at a time; it takes and returns values of the core.
+    """An open library; it takes and returns values of the core.
+
+    Any thread may call it: one at a time is let in, the others wait.
 
     Attributes:
         path: the library's file.
@@ -34,7 +37,7 @@ class Store:
         self._library = library
         self._file = _file_at(library.path)
         self._writer: Writer | None = None
-        # A backup, made on a thread of its own, lets no change in while it copies.
+        # A backup or an import, on a thread of its own, lets nothing in between.
         self._turn = threading.Lock()
 
     @classmethod
@@ -83,8 +86,12 @@ class Store:
         with self._turn:
             self._ready_writer()
 
-    def apply(self, changes: Sequence[Change]) -> None:
+    def apply(self, changes: Sequence[Change], told: "Told" = lambda _done, _total: None) -> None:
         """Save all of these changes, or none; they are on the disk when this returns.
+
+        Args:
+            changes: the records before and after.
+            told: is told how many of how many are written; what it raises gives up all of them.
 
         Raises:
             NotSavedError: nothing of it was saved.
@@ -97,7 +104,7 @@ class Store:
                         "was not saved. Put it back, or open it where it is now."
                     ).format(name=self.path.name)
                 )
-            self._ready_writer().write(changes)
+            self._ready_writer().write(changes, told)
 
     def last_backup(self) -> datetime | None:
         """Return when the newest backup was made that is still as it was, None without one."""
@@ -136,11 +143,12 @@ class Store:
         """Read within one transaction, so that all of what is read belongs together."""
         connection = self._library.connection
         try:
-            connection.execute("BEGIN")
-            try:
-                return read(connection)
-            finally:
-                connection.execute("ROLLBACK")
+            with self._turn:
+                connection.execute("BEGIN")
+                try:
+                    return read(connection)
+                finally:
+                    connection.execute("ROLLBACK")
         except (sqlite3.Error, ValueError) as error:
             raise LibraryError(
                 _(

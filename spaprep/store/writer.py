@@ -9,7 +9,7 @@ from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from spaprep.core.changes import Change
 from spaprep.core.checks import BadInputError
 from spaprep.store.errors import NotSavedError, not_saved
-from spaprep.store.writing import write_changes
+from spaprep.store.writing import Told, write_changes
 
 
 class Writer:
@@ -25,15 +25,19 @@ class Writer:
         self._connection = self._engine.connect()
         self._name = name
 
-    def write(self, changes: Sequence[Change]) -> None:
+    def write(self, changes: Sequence[Change], told: Told) -> None:
         """Save all of these changes, or none; they are on the disk when this returns.
+
+        Args:
+            changes: the records before and after.
+            told: is told how many of how many are written; what it raises gives up all of them.
 
         Raises:
             NotSavedError: nothing of it was saved.
         """
         try:
             with self._connection.begin():
-                write_changes(self._connection, changes)
+                write_changes(self._connection, changes, told)
         except BadInputError as error:
             raise NotSavedError(str(error)) from error
         except (SQLAlchemyError, sqlite3.Error, UnicodeError, OverflowError) as error:

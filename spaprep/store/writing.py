@@ -1,8 +1,8 @@
 """Writing changes: one statement a record, parents before children, removals the other way."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import groupby
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 from sqlalchemy import Connection, Delete, Insert, Update, bindparam, delete, insert, update
 
@@ -13,6 +13,9 @@ from spaprep.store.errors import NotSavedError
 from spaprep.store.rows import TABLES, RowOf, row_of, rows_of_parts
 from spaprep.store.schema import METADATA
 
+Told: TypeAlias = Callable[[int, int], object]
+
+_BATCH = 250
 PARTS: Final = ("plan_treatment", "question_setting", "own_question")
 _PLACES: Final = {kind: place for place, kind in enumerate(TABLES)}
 
@@ -43,8 +46,15 @@ _DELETE_PARTS: Final = tuple(
 )
 
 
-def write_changes(connection: Connection, changes: Iterable[Change]) -> None:
+def write_changes(
+    connection: Connection, changes: Iterable[Change], told: Told = lambda _done, _total: None
+) -> None:
     """Write what the changes come to, within the transaction of the connection.
+
+    Args:
+        connection: within a transaction, which ends by what is raised here.
+        changes: the records before and after.
+        told: is told how many of how many are written; it may raise to give up.
 
     Raises:
         NotSavedError: a record to edit or remove is not there, or the changes contradict
@@ -53,12 +63,17 @@ def write_changes(connection: Connection, changes: Iterable[Change]) -> None:
         SQLAlchemyError: the database refused.
     """
     due = sorted(_net(changes), key=_place)
+    written = 0
     for kind, of_kind in groupby(due, key=lambda change: type(change.record)):
         there = list(of_kind)
-        _add(connection, kind, [c.after for c in there if c.after and not c.before])
+        fresh = [c.after for c in there if c.after and not c.before]
+        for start in range(0, len(fresh), _BATCH):
+            _add(connection, kind, fresh[start : start + _BATCH])
+            told(written + min(start + _BATCH, len(fresh)), len(due))
         for change in there:
             if change.before is not None and change.after is not None:
                 _edit(connection, change.after)
+        written += len(there)
     for change in reversed(due):
         if change.before is not None and change.after is None:
             _remove(connection, change.before)

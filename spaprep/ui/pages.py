@@ -20,6 +20,7 @@ from spaprep.ui.workspace import Workspace
 if TYPE_CHECKING:
     from spaprep.ui.call.page import CallPage
     from spaprep.ui.compare.page import ComparePage
+    from spaprep.ui.imports import Imports
     from spaprep.ui.questions.page import QuestionsPage
     from spaprep.ui.report.page import ReportPage
 
@@ -58,10 +59,22 @@ class Pages(QObject):
             lambda clinic_id: self.calls.put_in_calendar([clinic_id] if clinic_id else [])
         )
         page.drop_requested.connect(self.calls.settle_call_back)
-        page.import_requested.connect(self.plans.import_file)
+        page.import_requested.connect(self.import_file)
         page.sample_requested.connect(self.plans.add_sample)
         page.plan_requested.connect(self.plans.new_plan)
         return page
+
+    @cached_property
+    def imports(self) -> "Imports":
+        """What brings in plans and clinics from files."""
+        from spaprep.ui.imports import Imports  # noqa: PLC0415 -- made when first needed
+
+        window = self._window
+        return Imports(self.workspace, self.plans, window.notice, window.theme, window)
+
+    def import_file(self) -> None:
+        """Bring in a file that the user chooses."""
+        self.imports.import_file()
 
     @property
     def call(self) -> "CallPage":

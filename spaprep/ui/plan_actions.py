@@ -107,15 +107,10 @@ class PlanActions(QObject):
         if self._workspace.remove_sample():
             self._notice.say(_("The sample plan was removed."))
 
-    def import_file(self, path: str = "") -> None:
+    def import_file(self, path: str) -> None:
         """Read a .spaprep file, say what it would add, and add it once the user agrees."""
-        if not path:
-            path, _kind = QFileDialog.getOpenFileName(
-                self._window, _("Import a plan"), "", _("SpaPrep plans (*.spaprep)")
-            )
-        if path:
-            read = self._workspace.reader(Path(path))
-            run_in_background(self, read, self._offer, self._refuse)
+        read = self._workspace.reader(Path(path))
+        run_in_background(self, read, self._offer, self._refuse)
 
     def export_file(self, path: str = "") -> None:
         """Write the plan that is shown to a .spaprep file."""

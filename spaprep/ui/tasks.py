@@ -1,6 +1,7 @@
 """Work off the GUI thread: a plain function, and what to do with what it returns."""
 
 import logging
+import time
 from collections.abc import Callable
 from typing import TypeVar
 
@@ -9,14 +10,51 @@ from shiboken6 import isValid
 
 _T = TypeVar("_T")
 _log = logging.getLogger(__name__)
+_SECONDS_BETWEEN = 0.05
 _running: set["_Relay"] = set()
+
+
+class CancelledError(Exception):
+    """The user gave up what was under way; nothing of it is left."""
+
+
+class Progress(QObject):
+    """How far some work is, told by its thread and shown on this one.
+
+    Signals:
+        told(int, int): so much of so much is done.
+    """
+
+    told = Signal(int, int)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._is_cancelled = False
+        self._last_told = 0.0
+
+    def cancel(self) -> None:
+        """Let the work stop at the next step."""
+        self._is_cancelled = True
+
+    def tell(self, done: int, total: int) -> None:
+        """Say how far the work is; called by the work itself, on its own thread.
+
+        Raises:
+            CancelledError: the user gave it up.
+        """
+        if self._is_cancelled:
+            raise CancelledError
+        now = time.monotonic()
+        if now - self._last_told > _SECONDS_BETWEEN or done >= total:
+            self._last_told = now
+            self.told.emit(done, total)
 
 
 def run_in_background(
     owner: QObject,
     work: Callable[[], _T],
-    done: Callable[[_T], None],
-    failed: Callable[[Exception], None],
+    done: Callable[[_T], object],
+    failed: Callable[[Exception], object],
     pool: QThreadPool | None = None,
 ) -> None:
     """Run `work` on another thread, then `done` or `failed` on this one.
@@ -46,8 +84,8 @@ class _Relay(QObject):
     def __init__(
         self,
         owner: QObject,
-        done: Callable[[_T], None],
-        failed: Callable[[Exception], None],
+        done: Callable[[_T], object],
+        failed: Callable[[Exception], object],
     ) -> None:
         super().__init__()
         self._owner = owner

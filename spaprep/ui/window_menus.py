@@ -40,7 +40,7 @@ class WindowMenus(Menus):
             Entry(_("&Copy plan…"), plans.copy_plan, needs="plan"),
             Entry(_("&Delete plan"), plans.delete_plan, needs="plan"),
             None,
-            Entry(_("&Import…"), plans.import_file, "Ctrl+O", needs="library"),
+            Entry(_("&Import…"), self._pages.import_file, "Ctrl+O", needs="library"),
             Entry(_("&Export plan…"), plans.export_file, "Ctrl+S", needs="plan"),
             Entry(_("Export &PDF report…"), self._export_pdf, "Ctrl+P", needs="plan"),
             None,

@@ -11,25 +11,18 @@ from PySide6.QtGui import QUndoStack
 
 from spaprep.assets import sample_path
 from spaprep.core.changes import Change
-from spaprep.core.comparison import Comparison, compare
+from spaprep.core.comparison import Comparison
 from spaprep.core.edits import plan_removed
 from spaprep.core.language import _
+from spaprep.core.loaded_plan import LoadedPlan, load_plan
 from spaprep.core.questions import Catalogue
-from spaprep.core.records import (
-    Answer,
-    Clinic,
-    Dossier,
-    Encounter,
-    Override,
-    Plan,
-    PlanContents,
-    Settlement,
-)
+from spaprep.core.records import Clinic, Dossier, Plan, PlanContents
 from spaprep.ui.commands import EditCommand
 from spaprep.ui.incoming import Incoming
-from spaprep.ui.tasks import run_in_background
+from spaprep.ui.tasks import Progress, run_in_background
 
 if TYPE_CHECKING:
+    from spaprep.core.contacts import ContactTable
     from spaprep.store.store import Store
 
 _log = logging.getLogger(__name__)
@@ -66,10 +59,8 @@ class Workspace(QObject):
         self.undo_stack = QUndoStack(self)
         self.last_saved: datetime | None = None
         self._store: Store | None = None
-        self._plan: Plan | None = None
         self._plans: tuple[Plan, ...] = ()
-        self._dossiers: dict[str, Dossier] = {}
-        self._comparison: Comparison | None = None
+        self._loaded: LoadedPlan | None = None
 
     def open(self, open_store: Callable[[], "Store"], plan_id: str = "") -> None:
         """Open the library off the GUI thread, and show this plan, or the first, once it is."""
@@ -118,26 +109,26 @@ class Workspace(QObject):
     @property
     def plan(self) -> Plan | None:
         """The plan that is shown; None in an empty library."""
-        return self._plan
+        return self._loaded.plan if self._loaded else None
 
     @property
     def dossiers(self) -> tuple[Dossier, ...]:
         """Everything known about the plan's clinics, in the order of their making."""
-        return tuple(sorted(self._dossiers.values(), key=lambda entry: entry.clinic.position))
+        return self._loaded.contents.dossiers if self._loaded else ()
 
     @property
     def comparison(self) -> Comparison | None:
         """The plan's comparison, up to date; None without a plan."""
-        return self._comparison
+        return self._loaded.comparison if self._loaded else None
 
     def dossier(self, clinic_id: str) -> Dossier | None:
         """Return what is known about one clinic of the plan."""
-        return self._dossiers.get(clinic_id)
+        return self._loaded.dossiers.get(clinic_id) if self._loaded else None
 
     def contents(self, plan_id: str = "") -> PlanContents | None:
         """Return a plan with all its clinics; the plan that is shown where none is named."""
-        if self._plan is not None and plan_id in {"", self._plan.id}:
-            return PlanContents(self._plan, self.dossiers)
+        if self._loaded is not None and plan_id in {"", self._loaded.plan.id}:
+            return self._loaded.contents
         plan = next((plan for plan in self._plans if plan.id == plan_id), None)
         if plan is None or self._store is None:
             return None
@@ -149,9 +140,8 @@ class Workspace(QObject):
             return
         self._plans = self._store.plans()
         first = self._plans[0] if self._plans else None
-        self._plan = next((plan for plan in self._plans if plan.id == plan_id), first)
-        self._load_plan()
-        shown = self._plan.id if self._plan else ""
+        self._load(next((plan for plan in self._plans if plan.id == plan_id), first))
+        shown = self.plan.id if self.plan else ""
         self.plan_changed.emit(shown)
         self.clinics_changed.emit(shown)
 
@@ -173,11 +163,58 @@ class Workspace(QObject):
         self.undo_stack.push(EditCommand(text, changes, self._apply, merge_key))
         return True
 
+    def edit_in_background(
+        self,
+        text: str,
+        changes: Callable[[Progress], Sequence[Change]],
+        progress: Progress,
+        done: Callable[[int], object],
+        failed: Callable[[Exception], object],
+    ) -> None:
+        """Save a large edit of the plan that is shown, all or nothing, off the GUI thread.
+
+        Nothing else may be edited until it is over.
+
+        Args:
+            text: what the user did, for the undo menu.
+            changes: makes the records before and after, on the other thread.
+            progress: shows how far it is, and gives it up.
+            done: gets the number of changes, once they are saved and shown.
+            failed: gets what went wrong, or that it was given up; nothing changed then.
+        """
+        store, plan = self._store, self.plan
+        if store is None or plan is None:
+            return
+
+        def work() -> tuple[Sequence[Change], LoadedPlan]:
+            made = changes(progress)
+            store.apply(made, progress.tell)
+            return made, load_plan(plan, self.catalogue, store.dossiers(plan.id))
+
+        def taken(found: tuple[Sequence[Change], LoadedPlan]) -> None:
+            made, self._loaded = found
+            self.last_saved = datetime.now().astimezone()
+            self.undo_stack.push(EditCommand(text, made, self._apply))
+            self.clinics_changed.emit(plan.id)
+            self.saved.emit(self.last_saved)
+            done(len(made))
+
+        run_in_background(self, work, taken, failed)
+
     def reader(self, path: Path) -> Callable[[], tuple[PlanContents, ...]]:
         """Return work for the background: read a .spaprep file, or say what is wrong with it."""
         from spaprep.store.exchange import read_file  # noqa: PLC0415 -- the window paints first
 
         return lambda: read_file(path, self.catalogue)
+
+    @staticmethod
+    def contact_reader(
+        path: Path, told: Callable[[int, int], object]
+    ) -> Callable[[], "ContactTable"]:
+        """Return work for the background: read a list of contacts, or say what is wrong."""
+        from spaprep.store.contact_files import read_contacts  # noqa: PLC0415 -- likewise
+
+        return lambda: read_contacts(path, told)
 
     def incoming(self, contents: Sequence[PlanContents]) -> Incoming:
         """Return what these plans would change in the library, before anything is written."""
@@ -243,13 +280,10 @@ class Workspace(QObject):
     def _log_fault(error: Exception) -> None:
         _log.error("not ready to write yet: %s", error)
 
-    def _load_plan(self) -> None:
-        self._dossiers = {}
-        self._comparison = None
-        if self._plan is not None and self._store is not None:
-            found = self._store.dossiers(self._plan.id)
-            self._dossiers = {dossier.clinic.id: dossier for dossier in found}
-            self._comparison = compare(self._plan, self.catalogue, found)
+    def _load(self, plan: Plan | None) -> None:
+        self._loaded = None
+        if plan is not None and self._store is not None:
+            self._loaded = load_plan(plan, self.catalogue, self._store.dossiers(plan.id))
 
     def _refresh(self, changes: Sequence[Change]) -> None:
         """Read again what the changes touched, and say so."""
@@ -258,45 +292,30 @@ class Workspace(QObject):
         if plan_ids:
             self._refresh_plans(plan_ids, changes)
             return
-        clinic_ids = {self._clinic_of(record, changes) for record in records}
+        if self._loaded is None:
+            return
+        clinic_ids = self._loaded.clinics_of(changes)
         if len(clinic_ids) > _RELOAD_ALL:
-            self._load_plan()
+            self._load(self._loaded.plan)
         else:
             for clinic_id in clinic_ids:
                 self._reload_clinic(clinic_id)
-        if any(isinstance(record, Clinic) for record in records) and self._plan:
-            self.clinics_changed.emit(self._plan.id)
+        if any(isinstance(record, Clinic) for record in records) and self.plan:
+            self.clinics_changed.emit(self.plan.id)
         for clinic_id in clinic_ids:
             self.answers_changed.emit(clinic_id)
 
     def _refresh_plans(self, plan_ids: set[str], changes: Sequence[Change]) -> None:
         """Show the plan that was added or edited; after a removal, the one that is left."""
         there = {change.after.id for change in changes if isinstance(change.after, Plan)}
-        shown = self._plan.id if self._plan else ""
+        shown = self.plan.id if self.plan else ""
         self.show_plan(shown if shown in there or not there else min(there & plan_ids))
 
     def _reload_clinic(self, clinic_id: str) -> None:
         dossier = self._store.dossier(clinic_id) if self._store else None
-        if self._plan is None or self._comparison is None:
+        if self._loaded is None:
             return
         if dossier is None:
-            self._dossiers.pop(clinic_id, None)
-            self._comparison = self._comparison.without(clinic_id)
-        elif dossier.clinic.plan_id == self._plan.id:
-            self._dossiers[clinic_id] = dossier
-            self._comparison = self._comparison.with_dossier(dossier)
-
-    def _clinic_of(
-        self,
-        record: Clinic | Encounter | Answer | Settlement | Override | Plan,
-        changes: Sequence[Change],
-    ) -> str:
-        if isinstance(record, Clinic | Plan):
-            return record.id
-        if not isinstance(record, Answer):
-            return record.clinic_id
-        encounters = [
-            encounter for dossier in self._dossiers.values() for encounter in dossier.encounters
-        ]
-        encounters += [c.record for c in changes if isinstance(c.record, Encounter)]
-        return next(e.clinic_id for e in encounters if e.id == record.encounter_id)
+            self._loaded = self._loaded.without(clinic_id)
+        elif dossier.clinic.plan_id == self._loaded.plan.id:
+            self._loaded = self._loaded.with_dossier(dossier)

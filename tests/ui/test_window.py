@@ -10,7 +10,6 @@ from PySide6.QtGui import QAccessible, QAccessibleInterface, QColor
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from spaprep.app import make_window
 from spaprep.ui.main_window import MainWindow
 from spaprep.ui.tasks import is_idle
 from spaprep.ui.theme import Scheme, Theme, palette_of
@@ -28,27 +27,6 @@ NAMED = {
     QAccessible.Role.Tree,
     QAccessible.Role.SpinBox,
 }
-
-
-def is_there(window: MainWindow) -> bool:
-    """Tell whether the window is filled, and the day's copy made."""
-    return window.pages is not None and window.sidebar.last_backup is not None
-
-
-@pytest.fixture
-def window(
-    qapp: QApplication, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[MainWindow]:
-    for name in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"):
-        monkeypatch.setenv(name, str(tmp_path))
-    made = make_window(qapp, tmp_path / "library.db")
-    made.show()
-    qtbot.waitUntil(lambda: is_there(made), timeout=20_000)
-    yield made
-    qtbot.waitUntil(is_idle, timeout=20_000)
-    made.close()
-    assert made.pages is not None
-    made.pages.workspace.close()
 
 
 def children(interface: QAccessibleInterface) -> Iterator[QAccessibleInterface]:

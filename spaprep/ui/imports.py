@@ -1,0 +1,148 @@
+"""Bringing things in from files: plans from .spaprep files, clinics from lists of contacts."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QApplication, QFileDialog, QProgressDialog, QWidget
+
+from spaprep.core.changes import Change
+from spaprep.core.contact_import import ImportRow, import_changes
+from spaprep.core.contacts import ContactTable
+from spaprep.core.language import _, ngettext
+from spaprep.ui.clinics.import_dialog import ImportDialog
+from spaprep.ui.notice import Notice
+from spaprep.ui.plan_actions import PlanActions
+from spaprep.ui.tasks import CancelledError, Progress, run_in_background
+from spaprep.ui.theme import Theme
+from spaprep.ui.workspace import Workspace
+
+PLAN_SUFFIX = ".spaprep"
+_SHOWN_AFTER = 400
+
+
+class Imports(QObject):
+    """Reads a file, shows what would come in, and takes it in once the user agrees.
+
+    Args:
+        workspace: what it changes.
+        plans: brings in whole plans.
+        notice: where it says what happened.
+        theme: for the sizes of its dialogs.
+        window: the parent of its dialogs.
+    """
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        plans: PlanActions,
+        notice: Notice,
+        theme: Theme,
+        window: QWidget,
+    ) -> None:
+        super().__init__(window)
+        self._workspace = workspace
+        self._plans = plans
+        self._notice = notice
+        self._theme = theme
+        self._window = window
+        self.dialog: ImportDialog | None = None
+
+    def import_file(self, path: str = "") -> None:
+        """Bring in a file, one that the user chooses where none is named."""
+        if not path:
+            path, _kind = QFileDialog.getOpenFileName(
+                self._window,
+                _("Import"),
+                "",
+                _("Plans and contacts (*.spaprep *.csv *.tsv *.txt *.vcf *.vcard);;All files (*)"),
+            )
+        if path.lower().endswith(PLAN_SUFFIX):
+            self._plans.import_file(path)
+        elif path:
+            self._read_contacts(Path(path))
+
+    def _read_contacts(self, path: Path) -> None:
+        if self._workspace.plan is None:
+            self._notice.say(
+                _("Clinics belong to a plan. Make one first, then import “{name}”.").format(
+                    name=path.name
+                ),
+                [(_("New plan…"), self._plans.new_plan)],
+            )
+            return
+        progress = Progress(self)
+        shown = self._show(progress, _("Reading “{name}”…").format(name=path.name))
+        read = self._workspace.contact_reader(path, progress.tell)
+        run_in_background(self, read, _closing(shown, self._preview), _closing(shown, self._refuse))
+
+    def _preview(self, table: ContactTable) -> None:
+        clinics = [dossier.clinic for dossier in self._workspace.dossiers]
+        self.dialog = ImportDialog(self._theme, table, clinics, self._take_in, self._window)
+        self.dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.dialog.open()
+
+    def _take_in(self, rows: Sequence[ImportRow]) -> None:
+        """Save what comes in, off the GUI thread: a file may hold thousands."""
+        plan = self._workspace.plan
+        if plan is None:
+            return
+        clinics = [dossier.clinic for dossier in self._workspace.dossiers]
+        now = datetime.now().astimezone()
+
+        def changes(progress: Progress) -> list[Change]:
+            return import_changes(rows, plan.id, clinics, now, progress.tell)
+
+        progress = Progress(self)
+        shown = self._show(progress, _("Adding the clinics…"))
+        self._workspace.edit_in_background(
+            _("import clinics"),
+            changes,
+            progress,
+            _closing(shown, self._tell_taken_in),
+            _closing(shown, self._refuse),
+        )
+
+    def _show(self, progress: Progress, text: str) -> QProgressDialog:
+        """Show how far the work is, where it takes longer than a moment."""
+        shown = QProgressDialog(text, _("Cancel"), 0, 0, self._window)
+        shown.setWindowTitle(_("Import"))
+        shown.setWindowModality(Qt.WindowModality.WindowModal)
+        shown.setMinimumDuration(_SHOWN_AFTER)
+        shown.setAutoClose(False)
+        shown.setAutoReset(False)
+        shown.setValue(0)
+        shown.canceled.connect(progress.cancel)
+        progress.told.connect(partial(_show_progress, shown))
+        return shown
+
+    def _tell_taken_in(self, count: int) -> None:
+        text = ngettext("{count} clinic was imported.", "{count} clinics were imported.", count)
+        undo = (_("Undo"), self._workspace.undo_stack.undo)
+        self._notice.say(text.format(count=count), [undo] if count else [])
+
+    def _refuse(self, error: Exception) -> None:
+        if isinstance(error, CancelledError):
+            self._notice.say(_("The import was given up. Nothing was changed."))
+            return
+        text = str(error)
+        copy = QApplication.clipboard().setText
+        self._notice.say(text, [(_("Copy"), lambda: copy(text))])
+
+
+def _show_progress(shown: QProgressDialog, done: int, total: int) -> None:
+    shown.setMaximum(max(total, 1))
+    shown.setValue(done)
+
+
+def _closing(shown: QProgressDialog, act: Callable[..., object]) -> Callable[[object], None]:
+    """Return what puts the progress away before it acts on the result."""
+
+    def slot(result: object) -> None:
+        shown.close()
+        shown.deleteLater()
+        act(result)
+
+    return slot

@@ -1,0 +1,208 @@
+"""Copied text, sorted into a contact."""
+
+import re
+import time
+from collections import Counter
+from dataclasses import astuple
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from spaprep.core.checks import NAME_LIMIT
+from spaprep.core.contact_text import (
+    contact_from_text,
+    looks_like_a_phone_number,
+    looks_like_a_website,
+)
+from spaprep.core.contacts import Contact, without_control_characters
+
+LABELS = frozenset(
+    (
+        *("tel", "telephone", "telefon", "phone", "call", "us", "mobile", "cell", "t", "p", "m"),
+        *("web", "website", "site", "url", "home", "page", "homepage", "w", "e", "mail", "email"),
+        *("name", "clinic", "address", "location", "city", "town"),
+    )
+)
+WORDS = st.sampled_from(
+    (
+        *("Harbor", "Skin", "Clinic", "Dr.", "W.", "St.", "1250", "4th", "St", "Suite", "200"),
+        *("Santa Monica", ",", "CA", "90401", "90401-1234", "(310)", "555-0100", "+44", "20 7946"),
+        *("0958", "ext. 4", "x12", "Tel:", "Phone", "Fax:", "www.harbor.com", "harbor.com.au/a"),
+        *("https://x.io/?q=1.", "info@harbor.com", "·", " | ", "•", "\t", "\n", "\r\n", "4.8", "⋅"),
+        *("Open", "Closes 6 PM", "Name:", "City:", "Address:", "2019-2024", "é", "中文", "#", "/"),
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Beverly Hills, CA\nGlow (book online)\n424-555-0100 today\nDana Lee, MD\nE: a@b.com",
+            Contact(
+                "Glow (book online)",
+                "424-555-0100",
+                address="Beverly Hills, CA",
+                city="Beverly Hills",
+                notes="today\nDana Lee, MD\na@b.com",
+            ),
+        ),
+        (
+            "Glow, (424) 555-0100\n12 W. Main St. Ste. 4\nBeverly Hills\nCA 90210",
+            Contact(
+                "Glow",
+                "(424) 555-0100",
+                address="12 W. Main St. Ste. 4, CA 90210",
+                notes="Beverly Hills",
+            ),
+        ),
+        (
+            (
+                "Harbor Skin Clinic\n1250 4th St\nSuite 200\nSanta Monica, CA 90401\n"
+                "(310) 555-0100\nhttps://harborskin.com\nAsk for Dana"
+            ),
+            Contact(
+                "Harbor Skin Clinic",
+                "(310) 555-0100",
+                "https://harborskin.com",
+                "1250 4th St, Suite 200, Santa Monica, CA 90401",
+                "Santa Monica",
+                "Ask for Dana",
+            ),
+        ),
+        (
+            "www.glow.com | Tel: +1 310.555.0100 ext. 12 | Glow Med Spa | 9 Elm Ave, Venice, CA",
+            Contact(
+                "Glow Med Spa",
+                "+1 310.555.0100 ext. 12",
+                "www.glow.com",
+                "9 Elm Ave, Venice, CA",
+                "Venice",
+            ),
+        ),
+        (
+            (
+                "Harbor Skin\n4.8 (312) · Medical spa\nOpen ⋅ Closes 6 PM\n\ue0b0\n"
+                "1250 4th St, Santa Monica, CA 90401\nPhone: (310) 555-0100"
+            ),
+            Contact(
+                "Harbor Skin",
+                "(310) 555-0100",
+                "",
+                "1250 4th St, Santa Monica, CA 90401",
+                "Santa Monica",
+                "4.8 (312)\nMedical spa\nOpen\nCloses 6 PM",
+            ),
+        ),
+        (
+            "Name: Glow\nE-mail: hi@glow.com\nWeb: glow.example/book\nCity: Venice\nFax: 5550199",
+            Contact("Glow", "", "glow.example/book", "", "Venice", "hi@glow.com\nFax: 5550199"),
+        ),
+        (
+            "Harbor Skin, 1250 4th St, St. Louis, MO 63101 (310) 555-0100",
+            Contact(
+                "Harbor Skin",
+                "(310) 555-0100",
+                "",
+                "1250 4th St, St. Louis, MO 63101",
+                "St. Louis",
+            ),
+        ),
+        (
+            "Praxis Schön\nHauptstraße 5\n10115 Berlin\nTelefon +49 30 1234567",
+            Contact("Praxis Schön", "+49 30 1234567", "", "Hauptstraße 5, 10115 Berlin", "Berlin"),
+        ),
+    ],
+)
+def test_a_block_is_sorted_into_fields(text: str, expected: Contact) -> None:
+    assert contact_from_text(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "phone"),
+    [
+        ("Phone (310) 555-0100", "(310) 555-0100"),
+        ("+13105550100", "+13105550100"),
+        ("3105550100", "3105550100"),
+        ("310‑555‑0100 x12", "310‑555‑0100 x12"),
+        ("\u202a+44 20 7946 0958\u202c", "+44 20 7946 0958"),
+        ("+49 (0)30 1234567", "+49 (0)30 1234567"),
+        ("90401 (310) 555-0100", "(310) 555-0100"),
+        ("Santa Monica, CA 90401-1234", ""),
+        ("12345 100 Main St", ""),
+        ("2019 - 2024", ""),
+        ("11/12/2026", ""),
+        ("Mo-Fr 10.00-18.00", ""),
+        ("12345678901234567890", ""),
+    ],
+)
+def test_a_phone_number_is_told_from_other_numbers(text: str, phone: str) -> None:
+    assert contact_from_text(text).phone == phone
+
+
+@pytest.mark.parametrize(
+    ("text", "city"),
+    [
+        ("1250 4th St Santa Monica CA 90401", "Santa Monica"),
+        ("1250 4th St, Suite 200B Santa Monica, CA 90401", "Santa Monica"),
+        ("1 King St, Toronto, ON M5V 2T6", "Toronto"),
+        ("12 Main St, Venice, CA, USA", "Venice"),
+        ("12 Main St", ""),
+    ],
+)
+def test_the_city_stands_before_the_state(text: str, city: str) -> None:
+    contact = contact_from_text(text)
+    assert (contact.address, contact.city) == (text, city)
+
+
+@pytest.mark.parametrize(
+    "name", ["W. Hollywood Med Spa", "Five Stars Med Spa", "Open Skin Clinic", "Dr. Lee, MD", "24"]
+)
+def test_a_name_is_kept_whole(name: str) -> None:
+    contact = contact_from_text(name)
+    assert f"{contact.name}{contact.notes}" == name
+
+
+def test_a_second_one_of_anything_is_a_note() -> None:
+    contact = contact_from_text(
+        "310-555-0100\n310-555-0199\na.com\nb.com\n1 Main St\n2 Elm St\nName: A\nName: B\nC"
+    )
+    assert contact == Contact(
+        "A", "310-555-0100", "a.com", "1 Main St", "", "310-555-0199\nb.com\n2 Elm St\nName: B\nC"
+    )
+
+
+def test_what_is_too_long_for_a_field_is_a_note() -> None:
+    name, site = "x" * (NAME_LIMIT + 1), f"https://maps.example/{'y' * NAME_LIMIT}"
+    street = f"1 Main St {'z' * NAME_LIMIT}"
+    lines = f"{name}\n{site}\n{street}\nCity: {name}"
+    assert contact_from_text(lines) == Contact(notes=lines)
+
+
+def test_a_place_looks_like_neither_number_nor_website() -> None:
+    assert looks_like_a_phone_number("+1 (310) 555-0100 ext. 4")
+    assert not looks_like_a_phone_number("2026-11-12")
+    assert not looks_like_a_phone_number("Suite 5550100")
+    assert looks_like_a_website(" harbor.com ")
+    assert not looks_like_a_website("info@harbor.com")
+    assert not looks_like_a_website("first.last.me@harbor.com")
+
+
+def test_a_long_text_takes_no_long_time() -> None:
+    for part in ("a", "1 ", "a.", "a b ", "1-", "(", "a@", "www.", "A, ", "  ", "1 a st ", "\n"):
+        before = time.perf_counter()
+        contact_from_text(part * 20_000)
+        assert time.perf_counter() - before < 5, part
+
+
+@given(st.one_of(st.text(), st.lists(WORDS).map(" ".join), st.lists(WORDS).map("".join)))
+def test_no_word_is_ever_lost(text: str) -> None:
+    kept = Counter(_words("\n".join(astuple(contact_from_text(text)))))
+    told = _words(without_control_characters(Contact(notes=text)).notes)
+    lost = Counter(word for word in told if word.casefold() not in LABELS) - kept
+    assert not lost
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"\w+", text)

@@ -1,0 +1,43 @@
+"""The real window on a real library file: opened, looked into, closed for good."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from spaprep.app import make_window
+from spaprep.ui.main_window import MainWindow
+from spaprep.ui.pages import Pages
+from spaprep.ui.tasks import is_idle
+
+PATIENCE = 20_000
+
+
+def open_window(qapp: QApplication, qtbot: QtBot, library: Path) -> MainWindow:
+    """Return the window once it is filled, and the day's copy made."""
+    window = make_window(qapp, library)
+    window.show()
+    qtbot.waitUntil(lambda: is_there(window), timeout=PATIENCE)
+    return window
+
+
+def close_window(qtbot: QtBot, window: MainWindow) -> None:
+    """Close a window and take it away: every one that is left makes a new style slower."""
+    qtbot.waitUntil(is_idle, timeout=PATIENCE)
+    workspace = pages_of(window).workspace
+    window.close()
+    workspace.close()
+    window.deleteLater()
+    QCoreApplication.sendPostedEvents(window, QEvent.Type.DeferredDelete)
+
+
+def is_there(window: MainWindow) -> bool:
+    """Tell whether the window is filled, and the day's copy made."""
+    return window.pages is not None and window.sidebar.last_backup is not None
+
+
+def pages_of(window: MainWindow) -> Pages:
+    """Return the pages of a window that is filled."""
+    assert window.pages is not None
+    return window.pages
