@@ -1,0 +1,61 @@
+"""Every dialog, about one clinic of the sample plan where it is about one."""
+
+from collections.abc import Iterator
+
+from PySide6.QtWidgets import QDialog, QWidget
+from scenes.resting import column_of, comparison_of, pages_of, settle
+
+from spaprep.core.comparison import Assessment, Comparison
+from spaprep.ui.about import AboutDialog, ShortcutsDialog
+from spaprep.ui.actions import shortcuts_of
+from spaprep.ui.call.call_back_dialog import CallBackDialog
+from spaprep.ui.clinics.clinic_dialog import ClinicDialog
+from spaprep.ui.clinics.encounter_dialog import EncounterDialog
+from spaprep.ui.decision_dialogs import OverrideDialog, SettleDialog
+from spaprep.ui.main_window import MainWindow
+from spaprep.ui.plan_dialog import PlanDialog
+
+
+def scenes(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
+    """Open one dialog after the other."""
+    column = column_of(window, "Glow Bar DTLA")
+    dialogs = {**window_dialogs(window), **clinic_dialogs(window, comparison_of(window), column)}
+    for name, dialog in dialogs.items():
+        dialog.show()
+        settle()
+        yield f"dialog-{name}", dialog
+        dialog.close()
+        dialog.deleteLater()
+
+
+def window_dialogs(window: MainWindow) -> dict[str, QDialog]:
+    """Return the dialogs of the plan and of the program."""
+    pages = pages_of(window)
+    return {
+        "plan": PlanDialog(pages.workspace.plan, 0, window),
+        "call-back": CallBackDialog(window.theme, window),
+        "about": AboutDialog(pages.workspace.library_path, window),
+        "shortcuts": ShortcutsDialog(shortcuts_of(pages.menus.actions), window),
+    }
+
+
+def clinic_dialogs(
+    window: MainWindow, comparison: Comparison, column: Assessment
+) -> dict[str, QDialog]:
+    """Return the dialogs about a clinic."""
+    theme = window.theme
+    place = [criterion.question.id for criterion in comparison.criteria].index("S03")
+    decided = (comparison.criteria[place], column.findings[place], lambda *_parts: True)
+    return {
+        "clinic": ClinicDialog(theme, column.clinic, lambda *_parts: True, window),
+        "settle": SettleDialog(theme, *decided, window),
+        "override": OverrideDialog(theme, *decided, window),
+        "encounter": EncounterDialog(
+            theme,
+            column.dossier,
+            column.dossier.encounters[0],
+            comparison.criteria,
+            lambda _after: True,
+            window,
+        ),
+    }
