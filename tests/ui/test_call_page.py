@@ -9,8 +9,8 @@ from pytestqt.qtbot import QtBot
 
 from spaprep.core.records import Answer, AnswerState, Channel, Dossier, Encounter, Outcome
 from spaprep.core.values import Amount, Duration, Occurrences, Percentage
-from spaprep.ui.call.answer_editor import ChoiceEditor
-from spaprep.ui.call.answer_editors import EDITORS
+from spaprep.ui.answers.answer_editor import ChoiceEditor
+from spaprep.ui.answers.answer_editors import EDITORS
 from spaprep.ui.call.call_back_dialog import CallBackDialog
 from spaprep.ui.call.page import CallPage
 from spaprep.ui.theme import Theme

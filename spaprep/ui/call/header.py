@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QMenu
 
 from spaprep.core.language import _
 from spaprep.core.records import Channel, Clinic, Encounter, Outcome
-from spaprep.ui.call.answer_editor import PAUSE
+from spaprep.ui.answers.answer_editor import PAUSE
 from spaprep.ui.call.timer import CallTimer
 from spaprep.ui.dates import short_date, short_time
 from spaprep.ui.elided_label import ElidedLabel

@@ -13,9 +13,9 @@ from spaprep.core.questions import Importance, Question
 from spaprep.core.reasons import why
 from spaprep.core.records import Answer, AnswerState, Key
 from spaprep.core.verdicts import verdict_text
+from spaprep.ui.answers.answer_editor import PAUSE, AnswerEditor
+from spaprep.ui.answers.answer_editors import EDITORS
 from spaprep.ui.breaking import breakable
-from spaprep.ui.call.answer_editor import PAUSE, AnswerEditor
-from spaprep.ui.call.answer_editors import EDITORS
 from spaprep.ui.chips import Chip
 from spaprep.ui.flow_layout import FlowLayout
 from spaprep.ui.theme import Theme

@@ -19,8 +19,8 @@ from spaprep.core.values import (
     value_from_plain,
 )
 from spaprep.core.wording import MONTHS_IN_A_YEAR
+from spaprep.ui.answers.answer_editor import AnswerEditor, ChoiceEditor
 from spaprep.ui.breaking import shortened
-from spaprep.ui.call.answer_editor import AnswerEditor, ChoiceEditor
 from spaprep.ui.theme import Theme
 from spaprep.ui.widgets import column, row, text_label
 

@@ -13,7 +13,7 @@ from spaprep.core.language import _
 from spaprep.core.questions import Question, rule_verdict
 from spaprep.core.values import Kind, Value
 from spaprep.core.verdicts import Verdict
-from spaprep.ui.call.choice_button import ChoiceButton
+from spaprep.ui.answers.choice_button import ChoiceButton
 from spaprep.ui.theme import Theme
 from spaprep.ui.widgets import column
 

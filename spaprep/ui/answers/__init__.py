@@ -1,0 +1,1 @@
+"""The controls in which an answer is given, one kind of editor for each kind of answer."""
