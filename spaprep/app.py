@@ -3,6 +3,7 @@
 import gc
 import logging
 import sys
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -56,7 +57,8 @@ def _fill(app: QApplication, window: MainWindow, library: Path | None, file: Pat
     """Read the questions, build the pages, and open the library off the GUI thread."""
     # Nothing made while starting is garbage; looking for it costs a tenth of the time.
     gc.disable()
-    from PySide6.QtGui import QIcon  # noqa: PLC0415 -- the window paints first
+    from PySide6.QtCore import Qt  # noqa: PLC0415 -- the window paints first
+    from PySide6.QtGui import QIcon  # noqa: PLC0415 -- likewise
 
     from spaprep.assets import icon_path, read_catalogue  # noqa: PLC0415 -- likewise
     from spaprep.core.language import use  # noqa: PLC0415 -- likewise
@@ -73,12 +75,14 @@ def _fill(app: QApplication, window: MainWindow, library: Path | None, file: Pat
     window.build(Theme(app, _scheme(window.settings)), workspace)
     if problems:
         window.notice.say("\n".join(str(problem) for problem in problems))
+    once = Qt.ConnectionType.SingleShotConnection
     if file is not None:
-        workspace.opened.connect(lambda: _import(window, file))
+        workspace.opened.connect(lambda: _import(window, file), once)
     workspace.opened.connect(gc.enable)
     workspace.not_opened.connect(gc.enable)
-    workspace.opened.connect(_start_log)
+    workspace.opened.connect(_start_log, once)
     workspace.opened.connect(lambda: _back_up(window, workspace))
+    window.restore_wanted.connect(lambda: _restore(window, workspace, path))
     _close_with(window, workspace)
 
 
@@ -98,6 +102,23 @@ def _back_up(window: MainWindow, workspace: "Workspace") -> None:
         window.sidebar.show_backup,
         lambda error: window.notice.say(str(error)),
     )
+
+
+def _restore(window: MainWindow, workspace: "Workspace", library: Path) -> None:
+    """Let the user go back to a backup of the library."""
+    from spaprep.store.restoring import library_copies, restore  # noqa: PLC0415 -- rarely needed
+    from spaprep.ui.restoring import Restoring  # noqa: PLC0415 -- likewise
+
+    if window.pages is not None:
+        window.pages.finish()
+    Restoring(
+        workspace,
+        window.theme,
+        window.notice,
+        lambda: library_copies(library),
+        lambda made_at: restore(library, made_at, datetime.now().astimezone()),
+        window,
+    ).start()
 
 
 def _close_with(window: MainWindow, workspace: "Workspace") -> None:

@@ -34,9 +34,11 @@ class MainWindow(QMainWindow):
 
     Signals:
         painted(): the window was painted for the first time.
+        restore_wanted(): the user wants to go back to a backup of the library.
     """
 
     painted = Signal()
+    restore_wanted = Signal()
 
     theme: "Theme"
     sidebar: "Sidebar"
@@ -119,4 +121,6 @@ class MainWindow(QMainWindow):
     def _tell_not_opened(self, reason: str) -> None:
         from spaprep.ui.not_opened import NotOpened  # noqa: PLC0415 -- the window paints first
 
-        self.show_page(NotOpened(reason))
+        page = NotOpened(reason)
+        page.restore_wanted.connect(self.restore_wanted)
+        self.show_page(page)

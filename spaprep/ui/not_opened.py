@@ -1,17 +1,23 @@
 """What is shown when the library can't be opened: why, and what is safe."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QApplication, QWidget
 
 from spaprep.core.language import _
 from spaprep.ui.breaking import breakable
-from spaprep.ui.widgets import column, text_label
+from spaprep.ui.widgets import action_button, column, row, text_label
 
 _WIDTH = 560
 
 
 class NotOpened(QWidget):
-    """Takes the place of the pages; its accessible name is the sentence."""
+    """Takes the place of the pages; its accessible name is the sentence.
+
+    Signals:
+        restore_wanted(): the user wants to go back to a backup.
+    """
+
+    restore_wanted = Signal()
 
     def __init__(self, reason: str) -> None:
         super().__init__()
@@ -21,6 +27,8 @@ class NotOpened(QWidget):
         sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         for label in (title, sentence):
             label.setMaximumWidth(_WIDTH)
-        layout = column(None, title, sentence, None, spacing=12)
+        self.restore = action_button(_("Restore a backup…"), self.restore_wanted.emit, "primary")
+        copy = action_button(_("Copy"), lambda: QApplication.clipboard().setText(reason))
+        layout = column(None, title, sentence, row(self.restore, copy, None), None, spacing=12)
         layout.setContentsMargins(60, 0, 60, 0)
         self.setLayout(layout)

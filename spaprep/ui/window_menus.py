@@ -47,6 +47,8 @@ class WindowMenus(Menus):
             Entry(_("&Add the sample plan"), plans.add_sample, needs="library"),
             Entry(_("&Remove the sample plan"), plans.remove_sample, needs="library"),
             None,
+            Entry(_("Restore a &backup…"), self._main.restore_wanted.emit),
+            None,
             Entry(_("&Quit"), self._main.close, "Ctrl+Q", role.QuitRole),
         ]
 

@@ -59,11 +59,13 @@ class Workspace(QObject):
         self.undo_stack = QUndoStack(self)
         self.last_saved: datetime | None = None
         self._store: Store | None = None
+        self._open_store: Callable[[], Store] | None = None
         self._plans: tuple[Plan, ...] = ()
         self._loaded: LoadedPlan | None = None
 
     def open(self, open_store: Callable[[], "Store"], plan_id: str = "") -> None:
         """Open the library off the GUI thread, and show this plan, or the first, once it is."""
+        self._open_store = open_store
         run_in_background(
             self, open_store, lambda store: self._take_over(store, plan_id), self._report_not_opened
         )
@@ -73,6 +75,12 @@ class Workspace(QObject):
         if self._store is not None:
             self._store.close()
             self._store = None
+
+    def reopen(self) -> None:
+        """Open the library anew after another was put in its place; nothing can be undone then."""
+        self.undo_stack.clear()
+        if self._open_store is not None:
+            self.open(self._open_store, self.plan.id if self.plan else "")
 
     @property
     def is_open(self) -> bool:

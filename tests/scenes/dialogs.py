@@ -1,11 +1,13 @@
 """Every dialog, about one clinic of the sample plan where it is about one."""
 
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 
 from PySide6.QtWidgets import QDialog, QWidget
 from scenes.resting import column_of, comparison_of, pages_of, settle
 
 from spaprep.core.comparison import Assessment, Comparison
+from spaprep.core.library_copies import LibraryCopy
 from spaprep.ui.about import AboutDialog, ShortcutsDialog
 from spaprep.ui.actions import shortcuts_of
 from spaprep.ui.call.call_back_dialog import CallBackDialog
@@ -14,6 +16,7 @@ from spaprep.ui.clinics.encounter_dialog import EncounterDialog
 from spaprep.ui.decision_dialogs import OverrideDialog, SettleDialog
 from spaprep.ui.main_window import MainWindow
 from spaprep.ui.plan_dialog import PlanDialog
+from spaprep.ui.restore_dialog import RestoreDialog
 
 
 def scenes(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
@@ -36,7 +39,14 @@ def window_dialogs(window: MainWindow) -> dict[str, QDialog]:
         "call-back": CallBackDialog(window.theme, window),
         "about": AboutDialog(pages.workspace.library_path, window),
         "shortcuts": ShortcutsDialog(shortcuts_of(pages.menus.actions), window),
+        "restore": RestoreDialog(window.theme, some_copies(), window),
     }
+
+
+def some_copies() -> list[LibraryCopy]:
+    """Return backups of the last days."""
+    newest = datetime(2026, 11, 23, 14, 2, tzinfo=UTC)
+    return [LibraryCopy(newest - timedelta(days=age), 2, 9 - age) for age in range(4)]
 
 
 def clinic_dialogs(

@@ -1,0 +1,154 @@
+"""Going back to a backup keeps what was there, and never leaves less than there was."""
+
+import os
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+from builders import START, a_clinic, a_plan
+
+from spaprep.core.changes import added
+from spaprep.core.library_copies import LibraryCopy, copy_contents_text
+from spaprep.store.backups import backups_folder, backups_of, make_backup
+from spaprep.store.errors import LibraryError
+from spaprep.store.restoring import library_copies, restore
+from spaprep.store.store import Store
+
+LATER = START + timedelta(hours=1)
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Path:
+    """Return a library with one clinic in its backup, and one more since."""
+    path = tmp_path / "library.db"
+    plan = a_plan(id="plan")
+    store = Store.open(path)
+    store.apply([added(plan), added(a_clinic(plan, "Harbor"))])
+    make_backup(path, START)
+    store.apply([added(a_clinic(plan, "Lumen"))])
+    store.close()
+    return path
+
+
+def clinics_in(path: Path) -> list[str]:
+    store = Store.open(path, create=False)
+    try:
+        return [dossier.clinic.name for dossier in store.dossiers("plan")]
+    finally:
+        store.close()
+
+
+def test_a_copy_says_when_it_was_made_and_what_it_holds(library: Path) -> None:
+    (copy,) = library_copies(library)
+    assert copy == LibraryCopy(START, plans=1, clinics=1)
+    assert copy_contents_text(copy) == "1 plan, 1 clinic"
+
+
+def test_a_copy_that_was_tampered_with_is_not_offered(library: Path) -> None:
+    (backup,) = backups_of(library)
+    backup.path.write_bytes(backup.path.read_bytes()[:-1])
+    assert library_copies(library) == ()
+
+
+def test_a_copy_that_can_not_be_read_after_all_is_not_offered(library: Path) -> None:
+    import hashlib
+
+    (backup,) = backups_of(library)
+    backup.path.write_bytes(b"no library at all")
+    noted = hashlib.sha256(b"no library at all").hexdigest()
+    backup.path.with_name(f"{backup.path.name}.sha256").write_text(noted)
+    assert library_copies(library) == ()
+
+
+def test_restoring_brings_back_what_was_there_and_keeps_what_is_there_now(library: Path) -> None:
+    aside = restore(library, START, LATER)
+    assert clinics_in(library) == ["Harbor"]
+    assert library.stat().st_mode & 0o777 == 0o600
+    assert [copy.made_at for copy in library_copies(library)] == [LATER, START]
+    assert aside is not None
+    restore(library, LATER, LATER + timedelta(hours=1))
+    assert clinics_in(library) == ["Harbor", "Lumen"]
+
+
+@pytest.mark.parametrize(
+    "harm",
+    [
+        lambda path: path.write_bytes(b""),
+        lambda path: path.write_bytes(path.read_bytes()[:5000]),
+        lambda path: path.write_bytes(b"\xff" * 9000),
+    ],
+    ids=["emptied", "cut short", "overwritten"],
+)
+def test_a_damaged_library_is_kept_byte_for_byte(
+    library: Path, harm: Callable[[Path], object]
+) -> None:
+    harm(library)
+    damaged = library.read_bytes()
+    aside = restore(library, START, LATER)
+    assert aside is not None
+    assert aside.read_bytes() == damaged
+    assert clinics_in(library) == ["Harbor"]
+
+
+def test_a_journal_left_beside_a_damaged_library_is_not_played_into_the_backup(
+    library: Path,
+) -> None:
+    library.write_bytes(b"\xff" * 9000)
+    journal = library.with_name(f"{library.name}-journal")
+    journal.write_bytes(b"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7" + b"\1" * 600)
+    aside = restore(library, START, LATER)
+    assert aside is not None
+    assert aside.with_name(f"{aside.name}-journal").exists()
+    assert not journal.exists()
+    assert clinics_in(library) == ["Harbor"]
+
+
+def test_a_library_that_is_gone_comes_back(library: Path) -> None:
+    library.unlink()
+    assert restore(library, START, LATER) is None
+    assert clinics_in(library) == ["Harbor"]
+
+
+def refusal(library: Path, made_at: datetime = START) -> str:
+    before = library.read_bytes()
+    with pytest.raises(LibraryError) as error:
+        restore(library, made_at, LATER)
+    assert library.read_bytes() == before
+    return str(error.value)
+
+
+def test_a_backup_that_is_no_longer_as_it_was_is_not_restored(library: Path) -> None:
+    (backup,) = backups_of(library)
+    backup.path.write_bytes(b"other")
+    assert "no longer what was checked" in refusal(library)
+
+
+def test_a_backup_that_is_gone_is_not_restored(library: Path) -> None:
+    assert "no longer there" in refusal(library, LATER)
+
+
+def test_a_library_in_use_is_not_replaced(library: Path) -> None:
+    store = Store.open(library)
+    try:
+        assert "already open" in refusal(library)
+    finally:
+        store.close()
+
+
+def test_a_full_disk_leaves_the_library_as_it_is(
+    library: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_descriptor: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    assert "disk is full" in refusal(library)
+    assert len(backups_of(library)) == 1
+
+
+def test_a_folder_that_takes_no_copy_leaves_a_damaged_library_as_it_is(library: Path) -> None:
+    library.write_bytes(b"\xff" * 9000)
+    aside = backups_folder(library) / f"{library.name}-20261112T110000Z.replaced"
+    aside.mkdir()
+    assert "there is a folder of that name" in refusal(library)
