@@ -24,6 +24,7 @@ class Standing:
         asked: how many applicable criteria were asked about at all.
         red_flags: the criteria that are red flags, in the order of the table.
         can_be_flagged: it is flagged, or an answer still to come could flag it.
+        must_be_flagged: it is flagged, or whatever is still to come flags it.
     """
 
     low: Fraction
@@ -33,6 +34,7 @@ class Standing:
     asked: int
     red_flags: tuple[Key, ...]
     can_be_flagged: bool
+    must_be_flagged: bool = False
 
     @property
     def is_flagged(self) -> bool:
@@ -111,7 +113,7 @@ def standing_of(criteria: Sequence[Criterion], findings: Sequence[Finding]) -> S
     """Add up the findings of one clinic; with nothing applicable its score is anything."""
     weight = least = most = settled = still_open = asked = 0
     flags: list[Key] = []
-    can_be_flagged = False
+    can_be_flagged = must_be_flagged = False
     for criterion, finding in zip(criteria, findings, strict=True):
         if finding.verdict is Verdict.NOT_APPLICABLE:
             continue
@@ -122,13 +124,17 @@ def standing_of(criteria: Sequence[Criterion], findings: Sequence[Finding]) -> S
         asked += finding.basis is not Basis.NOT_ASKED
         if finding.verdict is Verdict.OPEN:
             still_open += 1
+            must_be_flagged = must_be_flagged or criterion.must_flag
         else:
             settled += 1
         if finding.verdict is Verdict.RED_FLAG:
             flags.append(criterion.key)
     low = Fraction(50 * least, weight) if weight else Fraction(0)
     high = Fraction(50 * most, weight) if weight else Fraction(100)
-    return Standing(low, high, settled, still_open, asked, tuple(flags), can_be_flagged)
+    must_be_flagged = must_be_flagged or bool(flags)
+    return Standing(
+        low, high, settled, still_open, asked, tuple(flags), can_be_flagged, must_be_flagged
+    )
 
 
 def in_order(columns: Iterable[Assessment]) -> tuple[Assessment, ...]:

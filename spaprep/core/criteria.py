@@ -25,6 +25,7 @@ class Criterion:
         least: the fewest half points that an answer can earn.
         most: the most half points that an answer can earn.
         can_flag: whether an answer can be a red flag.
+        must_flag: whether every answer is one.
     """
 
     question: Question
@@ -32,6 +33,7 @@ class Criterion:
     least: int = field(init=False)
     most: int = field(init=False)
     can_flag: bool = field(init=False)
+    must_flag: bool = field(init=False)
 
     def __post_init__(self) -> None:
         verdicts = {self.weigh(verdict) for verdict in possible_verdicts(self.question)}
@@ -39,6 +41,7 @@ class Criterion:
         object.__setattr__(self, "least", min(points, default=0))
         object.__setattr__(self, "most", max(points, default=2))
         object.__setattr__(self, "can_flag", Verdict.RED_FLAG in verdicts)
+        object.__setattr__(self, "must_flag", verdicts == {Verdict.RED_FLAG})
 
     @property
     def key(self) -> Key:

@@ -2,13 +2,22 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from spaprep.core.criteria import Criterion
 from spaprep.core.findings import Basis, Claim, Finding, conflicting_finding, settled_finding
 from spaprep.core.questions import number_of, rule_verdict
-from spaprep.core.records import Answer, AnswerState, Channel, Dossier, Key, Override, Said
+from spaprep.core.records import (
+    Answer,
+    AnswerState,
+    Channel,
+    Dossier,
+    Key,
+    Override,
+    Said,
+    Settlement,
+)
 from spaprep.core.verdicts import Verdict
 
 FREEDOM_TO_ASK = "S16"
@@ -23,26 +32,45 @@ _BASIS_OF_STATE = {
 _STANDING_COUNTS = frozenset({Basis.ANSWERED, Basis.LOOKED_UP, Basis.SETTLED})
 
 
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What is known about one clinic, laid out by criterion: it holds under any settings.
+
+    Attributes:
+        said: all answers to each criterion, in the order of their making.
+        overrides: the user’s own verdicts.
+        settlements: whom the user chose to believe.
+        refused: how many different questions were refused.
+    """
+
+    said: Mapping[Key, Sequence[Said]]
+    overrides: Mapping[Key, Override]
+    settlements: Mapping[Key, Settlement]
+    refused: int
+
+
+def evidence_of(dossier: Dossier) -> Evidence:
+    """Lay out what is known about one clinic by criterion."""
+    return Evidence(
+        said_by_key(dossier),
+        {override.key: override for override in dossier.overrides},
+        {settlement.key: settlement for settlement in dossier.settlements},
+        _refused(dossier.answers),
+    )
+
+
 def evaluate(criteria: Sequence[Criterion], dossier: Dossier) -> tuple[Finding, ...]:
     """Return the finding of every criterion at one clinic, in the order of the criteria."""
-    said = said_by_key(dossier)
-    overrides = {override.key: override for override in dossier.overrides}
-    chosen = {settlement.key: settlement for settlement in dossier.settlements}
-    refused = _refused(dossier.answers)
-    findings = []
-    for criterion in criteria:
-        key = criterion.key
-        statements = said.get(key, ())
-        override = overrides.get(key)
-        if override is not None:
-            findings.append(_overridden(criterion, override, statements))
-            continue
-        settlement = chosen.get(key)
-        settled = None
-        if settlement is not None:
-            settled = next((s for s in statements if s.answer.id == settlement.answer_id), None)
-        reason = settlement.reason if settlement and settled else ""
-        findings.append(evaluate_one(criterion, statements, settled, reason, refused))
+    return findings_from(criteria, evidence_of(dossier))
+
+
+def findings_from(criteria: Sequence[Criterion], evidence: Evidence) -> tuple[Finding, ...]:
+    """Return the finding of every criterion by the evidence about one clinic.
+
+    A finding depends on its own criterion alone, but for those of one treatment that are in
+    `COUNTS_BY_PERIOD`: these are held against each other.
+    """
+    findings = [_finding(criterion, evidence) for criterion in criteria]
     return _with_counts_checked(criteria, findings)
 
 
@@ -108,6 +136,20 @@ def latest(statements: Iterable[Said]) -> Said:
     if best is None:
         raise ValueError("there is no latest of none")
     return best
+
+
+def _finding(criterion: Criterion, evidence: Evidence) -> Finding:
+    key = criterion.key
+    statements = evidence.said.get(key, ())
+    override = evidence.overrides.get(key)
+    if override is not None:
+        return _overridden(criterion, override, statements)
+    settlement = evidence.settlements.get(key)
+    if settlement is None:
+        return evaluate_one(criterion, statements, refused=evidence.refused)
+    settled = next((s for s in statements if s.answer.id == settlement.answer_id), None)
+    reason = settlement.reason if settled else ""
+    return evaluate_one(criterion, statements, settled, reason, evidence.refused)
 
 
 def _claims(criterion: Criterion, statements: Sequence[Said]) -> tuple[Claim, ...]:

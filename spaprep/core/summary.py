@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from spaprep.core.advice import Turn, is_ahead
 from spaprep.core.comparison import Assessment, Comparison, Standing
 from spaprep.core.language import _, ngettext
+from spaprep.core.records import Clinic
 from spaprep.core.wording import importance_text
 
 _NAMED_AT_MOST = 3
@@ -65,11 +66,11 @@ def headline(comparison: Comparison) -> str:
         )
     if not behind:
         return _("Not decided yet: {first} stands first, but {others} could still pass it.").format(
-            first=first.clinic.name, others=names(open_to)
+            first=first.clinic.name, others=_names(open_to)
         )
     return _(
         "{first} is ahead of {behind}, whatever is still open; {others} could still pass it."
-    ).format(first=first.clinic.name, behind=names(behind), others=names(open_to))
+    ).format(first=first.clinic.name, behind=_names(behind), others=_names(open_to))
 
 
 def flagged_sentence(comparison: Comparison) -> str:
@@ -78,7 +79,7 @@ def flagged_sentence(comparison: Comparison) -> str:
     if not flagged:
         return ""
     return ngettext("{clinics} has a red flag.", "{clinics} have red flags.", len(flagged)).format(
-        clinics=names(flagged)
+        clinics=_names(flagged)
     )
 
 
@@ -100,11 +101,15 @@ def turns_sentence(comparison: Comparison, turns: Sequence[Turn]) -> str:
     )
 
 
-def names(columns: Sequence[Assessment]) -> str:
-    """Return the clinics' names as a list in words; many are counted instead."""
-    found = [column.clinic.name for column in columns]
+def clinic_names(clinics: Sequence[Clinic]) -> str:
+    """Return the clinics’ names as a list in words; many are counted instead."""
+    found = [clinic.name for clinic in clinics]
     if len(found) == 1:
         return found[0]
     if len(found) > _NAMED_AT_MOST:
         return ngettext("{count} clinic", "{count} clinics", len(found)).format(count=len(found))
     return _("{clinics} and {last}").format(clinics=", ".join(found[:-1]), last=found[-1])
+
+
+def _names(columns: Sequence[Assessment]) -> str:
+    return clinic_names([column.clinic for column in columns])

@@ -10,10 +10,10 @@ from spaprep.core.comparison import Comparison, compare
 from spaprep.core.questions import Importance, Question, possible_verdicts
 from spaprep.core.records import AnswerState, Dossier, Override
 from spaprep.core.summary import (
+    clinic_names,
     flagged_sentence,
     flags_sentence,
     headline,
-    names,
     score_text,
     standing_sentence,
     turns_sentence,
@@ -189,7 +189,7 @@ def test_flagged_clinics_are_named_or_counted() -> None:
 
 def test_up_to_three_names_are_listed() -> None:
     comparison = a_comparison([a_question("A")], ("A", {}), ("B", {}), ("C", {}))
-    assert names(comparison.columns) == "A, B and C"
+    assert clinic_names([column.clinic for column in comparison.columns]) == "A, B and C"
 
 
 def test_a_standing_says_what_it_depends_on() -> None:

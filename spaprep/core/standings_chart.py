@@ -1,0 +1,97 @@
+"""The standings chart as plain values: every clinic’s interval on one scale of 0 to 100."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from spaprep.core.advice import could_pass, is_ahead
+from spaprep.core.comparison import Assessment, Comparison
+from spaprep.core.language import _
+from spaprep.core.records import Clinic
+from spaprep.core.summary import flags_sentence, score_text, standing_sentence
+
+
+class Clearance(StrEnum):
+    """What is known of a clinic’s red flags."""
+
+    FLAGGED = "flagged"
+    NOT_CLEARED = "not cleared"
+    CLEARED = "cleared"
+
+
+class Behind(StrEnum):
+    """How surely a clinic is behind the one that stands first."""
+
+    FIRST = "first"
+    SURELY = "surely"
+    LEVEL_AT_MOST = "level at most"
+    NOT_DECIDED = "not decided"
+
+
+@dataclass(frozen=True, slots=True)
+class ChartRow:
+    """One clinic’s bar.
+
+    Attributes:
+        low: where its interval begins, 0 to 100.
+        high: where its interval ends; equal to `low` where nothing is open.
+        score: the interval in words, “34–70”.
+        clearance: what is known of its red flags.
+        behind: how surely it is behind the first; the first itself is FIRST.
+        red_flags: how many it has.
+        applies: whether any question applies to it; if not, its interval means nothing.
+        said: the whole row in sentences, for those who can’t see it.
+    """
+
+    clinic: Clinic
+    low: float
+    high: float
+    score: str
+    clearance: Clearance
+    behind: Behind
+    red_flags: int
+    applies: bool
+    said: str
+
+
+def standings_chart(comparison: Comparison) -> tuple[ChartRow, ...]:
+    """Return one row a clinic, in the order of the table."""
+    return tuple(_row(column, comparison.columns[0]) for column in comparison.columns)
+
+
+def clearance_of(column: Assessment) -> Clearance:
+    """Return what is known of one clinic’s red flags."""
+    if column.standing.is_flagged:
+        return Clearance.FLAGGED
+    return Clearance.NOT_CLEARED if column.standing.can_be_flagged else Clearance.CLEARED
+
+
+def _row(column: Assessment, first: Assessment) -> ChartRow:
+    standing = column.standing
+    return ChartRow(
+        clinic=column.clinic,
+        low=float(standing.low),
+        high=float(standing.high),
+        score=score_text(standing),
+        clearance=clearance_of(column),
+        behind=_behind(column, first),
+        red_flags=len(standing.red_flags),
+        applies=bool(standing.settled or standing.open),
+        said=_said(column),
+    )
+
+
+def _behind(column: Assessment, first: Assessment) -> Behind:
+    if column is first:
+        return Behind.FIRST
+    if is_ahead(first.standing, column.standing):
+        return Behind.SURELY
+    passes = could_pass(column.standing, first.standing)
+    return Behind.NOT_DECIDED if passes else Behind.LEVEL_AT_MOST
+
+
+def _said(column: Assessment) -> str:
+    text = _("{clinic}: {standing}.").format(
+        clinic=column.clinic.name, standing=standing_sentence(column.standing).rstrip(".")
+    )
+    flags = flags_sentence(column.standing)
+    return f"{text} {flags}" if flags else text
