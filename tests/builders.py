@@ -16,7 +16,7 @@ from spaprep.core.records import (
     Plan,
 )
 from spaprep.core.treatments import Treatment
-from spaprep.core.values import Value
+from spaprep.core.values import Kind, Value
 
 START = datetime(2026, 11, 12, 10, 0, tzinfo=UTC)
 SECTION = Section("test", "Test")
@@ -109,6 +109,36 @@ def a_question(question_id: str, importance: str = "important", **keys: object) 
         "red_flag": ["awful"],
         "importance": importance,
         "stage": "call",
+        **keys,
+    }
+    return question_from_plain(plain, own_section())
+
+
+_RULES: dict[Kind, dict[str, object]] = {
+    Kind.YES_NO: {"meets": ["yes"]},
+    Kind.CHOICE: {
+        "choices": [{"id": "near", "label": "Near"}, {"id": "far", "label": "Far away"}],
+        "meets": ["near"],
+    },
+    Kind.COUNT: {"meets": 5, "partly": 2},
+    Kind.RATE: {"meets": 1, "partly": 2},
+    Kind.DURATION: {"meets": 24, "partly": 6},
+    Kind.MINUTES: {"meets": 10, "partly": 20},
+    Kind.TEXT: {},
+    Kind.AMOUNT: {},
+}
+
+
+def an_own_question(question_id: str, kind: Kind, **keys: object) -> Question:
+    """Return a question of the user’s own, of any kind, with a rule."""
+    plain = {
+        "id": question_id,
+        "ask": f"What about the {question_id}?",
+        "label": f"The {question_id}",
+        "kind": kind.value,
+        "importance": "important",
+        "stage": "call",
+        **_RULES[kind],
         **keys,
     }
     return question_from_plain(plain, own_section())

@@ -24,7 +24,7 @@ from spaprep.core.plain_rule import (
 from spaprep.core.questions import Importance, Link, Question, Section, Stage
 from spaprep.core.values import Kind, Plain
 
-_ASK_LIMIT = 500
+ASK_LIMIT = 500
 _TEXTS = ("detail_label", "applies", "why", "good_answer", "bad_answer", "source")
 _FLAGS = {"needs_detail": False, "core": False, "in_use": True}
 _KEYS = {
@@ -61,7 +61,7 @@ def question_from_plain(plain: object, section: Section, *, translate: bool = Fa
     return Question(
         id=id_of(plain),
         section=section,
-        ask=say(text_of(plain, "ask", _ASK_LIMIT, required=True)),
+        ask=say(text_of(plain, "ask", ASK_LIMIT, required=True)),
         label=say(text_of(plain, "label", NAME_LIMIT, required=True)),
         kind=kind,
         rule=rule_from_plain(plain, kind, choices),

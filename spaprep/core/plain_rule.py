@@ -21,6 +21,7 @@ from spaprep.core.questions import (
     Rule,
     Threshold,
 )
+from spaprep.core.thresholds import contradicts
 from spaprep.core.values import Kind, Plain
 from spaprep.core.verdicts import Verdict
 
@@ -93,16 +94,10 @@ def _threshold(plain: Mapping[str, object], bound: Bound) -> Threshold:
 
 def check_threshold(threshold: Threshold) -> Threshold:
     """Return the threshold; raise NotAQuestionError where “partly” is stricter than “meets”."""
-    partly = threshold.partly
-    if partly is None:
-        return threshold
-    stricter = partly > threshold.meets
-    if threshold.bound is not Bound.AT_LEAST:
-        stricter = partly < threshold.meets
-    if stricter:
+    if contradicts(threshold):
         raise NotAQuestionError(
             _("“partly” ({partly:g}) asks for more than “meets” ({meets:g}).").format(
-                partly=partly, meets=threshold.meets
+                partly=threshold.partly, meets=threshold.meets
             )
         )
     return threshold

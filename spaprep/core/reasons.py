@@ -128,8 +128,8 @@ def _by_threshold(question: Question, rule: Threshold, value: Value, verdict: Ve
         return _by_rate(value, rule, verdict)
     return _threshold_sentence(rule.bound, verdict).format(
         answer=value_text(question, value),
-        limit=threshold_text(question, rule.meets),
-        partly=threshold_text(question, rule.meets if rule.partly is None else rule.partly),
+        limit=threshold_text(question.kind, rule.meets),
+        partly=threshold_text(question.kind, rule.meets if rule.partly is None else rule.partly),
     )
 
 

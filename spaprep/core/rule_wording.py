@@ -42,7 +42,7 @@ def bound_phrase(question: Question, bound: Bound, number: float) -> str:
         Bound.BELOW: _("less than {number}"),
         Bound.AT_MOST: _("at most {number}"),
     }
-    return phrases[bound].format(number=threshold_text(question, number))
+    return phrases[bound].format(number=threshold_text(question.kind, number))
 
 
 def _labels(question: Question, rule: ByChoice, verdict: Verdict) -> list[str]:

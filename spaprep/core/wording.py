@@ -1,5 +1,6 @@
 """Words for values and facts: one text each, alike on screen and on paper."""
 
+from decimal import Decimal
 from fractions import Fraction
 
 from spaprep.core.criteria import Criterion
@@ -106,26 +107,31 @@ def months_text(months: float) -> str:
     if months and months % MONTHS_IN_A_YEAR == 0:
         years = int(months // MONTHS_IN_A_YEAR)
         return ngettext("{count} year", "{count} years", years).format(count=years)
-    count = f"{months:g}"
+    count = digits_text(months)
     return ngettext("{count} month", "{count} months", int(months)).format(count=count)
 
 
 def minutes_text(minutes: float) -> str:
     """Return a number of minutes with its unit."""
-    count = f"{minutes:g}"
+    count = digits_text(minutes)
     return ngettext("{count} minute", "{count} minutes", int(minutes)).format(count=count)
 
 
-def threshold_text(question: Question, number: float) -> str:
-    """Return a threshold of the question with its unit."""
-    match question.kind:
+def threshold_text(kind: Kind, number: float) -> str:
+    """Return a threshold of a question of this kind with its unit."""
+    match kind:
         case Kind.RATE:
             return percent_text(number)
         case Kind.DURATION:
             return months_text(number)
         case Kind.MINUTES:
             return minutes_text(number)
-    return f"{number:g}"
+    return digits_text(number)
+
+
+def digits_text(number: float) -> str:
+    """Return a number in all its digits, without an exponent and without idle zeros."""
+    return f"{Decimal(str(number)).normalize():f}"
 
 
 def speaker_text(said: Said) -> str:

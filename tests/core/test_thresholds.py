@@ -1,0 +1,97 @@
+"""Thresholds as they are typed: what is taken, and what is refused with which sentence."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from spaprep.core.checks import BadInputError
+from spaprep.core.questions import BOUND_OF_KIND, Bound, Threshold
+from spaprep.core.thresholds import contradicts, threshold_typed
+from spaprep.core.values import Kind
+from spaprep.core.wording import digits_text, threshold_text
+
+
+def typed(kind: Kind, meets: str, partly: str = "", units: tuple[int, int] = (1, 1)) -> Threshold:
+    return threshold_typed(kind, meets, partly, units=units)
+
+
+@pytest.mark.parametrize(
+    ("kind", "meets", "partly", "units", "expected"),
+    [
+        (Kind.COUNT, "50", "25", (1, 1), Threshold(Bound.AT_LEAST, 50, 25)),
+        (Kind.COUNT, " 50 ", " ", (1, 1), Threshold(Bound.AT_LEAST, 50)),
+        (Kind.RATE, "0,5 %", "1", (1, 1), Threshold(Bound.BELOW, 0.5, 1)),
+        (Kind.MINUTES, "30", "60", (1, 1), Threshold(Bound.AT_MOST, 30, 60)),
+        (Kind.DURATION, "1.5", "3", (12, 1), Threshold(Bound.AT_LEAST, 18, 3)),
+        (Kind.COUNT, "7", "7", (1, 1), Threshold(Bound.AT_LEAST, 7, 7)),
+    ],
+)
+def test_numbers_are_read_with_their_unit(
+    kind: Kind, meets: str, partly: str, units: tuple[int, int], expected: Threshold
+) -> None:
+    assert typed(kind, meets, partly, units) == expected
+
+
+@pytest.mark.parametrize(
+    ("kind", "meets", "partly", "sentence"),
+    [
+        (Kind.COUNT, "", "25", "Say at which number it meets."),
+        (Kind.COUNT, "many", "", "“many” is not a number."),
+        (Kind.COUNT, "2.5", "", "“2.5” is not a whole number."),
+        (Kind.COUNT, "-1", "", "“-1” is too large or too small."),
+        (Kind.COUNT, "1e99999999", "", "“1e99999999” is too large or too small."),
+        (Kind.COUNT, "1e-99999999", "", "“1e-99999999” is too large or too small."),
+        (Kind.COUNT, "2000000000", "", "“2000000000” is too large or too small."),
+        (Kind.COUNT, "nan", "", "“nan” is not a number."),
+        (Kind.DURATION, "1.55", "", "“1.55” is not a number of whole months."),
+        (Kind.RATE, "0", "", "Nothing is less than 0 %. Type a number above 0."),
+        (Kind.RATE, "101", "", "101 % is more than all of them."),
+        (Kind.RATE, "0.025", "", "“0.025” has more than two decimals."),
+    ],
+)
+def test_what_can_not_be_is_refused_with_what_to_do(
+    kind: Kind, meets: str, partly: str, sentence: str
+) -> None:
+    with pytest.raises(BadInputError) as refused:
+        typed(kind, meets, partly)
+    assert str(refused.value) == sentence
+
+
+def test_a_contradiction_is_told_with_both_numbers_and_what_to_do() -> None:
+    with pytest.raises(BadInputError, match=r"^60 for “partly” asks for more than the 50 that"):
+        typed(Kind.COUNT, "50", "60")
+    with pytest.raises(BadInputError, match=r"10 minutes for .* larger number there, or none.$"):
+        typed(Kind.MINUTES, "30", "10")
+
+
+@given(
+    st.sampled_from([Kind.COUNT, Kind.MINUTES]),
+    st.integers(0, 10**9),
+    st.none() | st.integers(0, 10**9),
+)
+def test_either_a_threshold_is_taken_as_typed_or_it_contradicts_itself(
+    kind: Kind, meets: int, partly: int | None
+) -> None:
+    wanted = Threshold(BOUND_OF_KIND[kind], meets, partly)
+    try:
+        assert typed(kind, f"{meets}", "" if partly is None else f"{partly}") == wanted
+        assert not contradicts(wanted)
+    except BadInputError:
+        assert contradicts(wanted)
+
+
+@given(st.text())
+def test_whatever_is_typed_is_read_or_refused(text: str) -> None:
+    for kind in BOUND_OF_KIND:
+        try:
+            threshold = typed(kind, text)
+        except BadInputError:
+            continue
+        assert threshold.meets >= 0
+
+
+def test_a_large_threshold_is_told_in_all_its_digits() -> None:
+    assert threshold_text(Kind.COUNT, 1_000_000) == "1000000"
+    assert threshold_text(Kind.MINUTES, 1_234_567) == "1234567 minutes"
+    assert digits_text(2.50) == "2.5"
+    assert digits_text(0) == "0"
