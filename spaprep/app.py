@@ -55,6 +55,11 @@ def make_window(
 
 def _fill(app: QApplication, window: MainWindow, library: Path | None, file: Path | None) -> None:
     """Read the questions, build the pages, and open the library off the GUI thread."""
+    path = library or _default_library()
+    if _is_handed_over(path, file):
+        window.close()
+        app.quit()
+        return
     # Nothing made while starting is garbage; looking for it costs a tenth of the time.
     gc.disable()
     from PySide6.QtCore import Qt  # noqa: PLC0415 -- the window paints first
@@ -69,7 +74,6 @@ def _fill(app: QApplication, window: MainWindow, library: Path | None, file: Pat
     _use_embedded_font_where_there_is_none(app)
     catalogue, problems = read_catalogue()
     workspace = Workspace(catalogue, window)
-    path = library or _default_library()
     workspace.open(lambda: _open_store(path), str(window.settings.value("window/plan", "")))
     app.setWindowIcon(QIcon(str(icon_path("spaprep"))))
     window.build(Theme(app, _scheme(window.settings)), workspace)
@@ -82,8 +86,34 @@ def _fill(app: QApplication, window: MainWindow, library: Path | None, file: Pat
     workspace.not_opened.connect(gc.enable)
     workspace.opened.connect(_start_log, once)
     workspace.opened.connect(lambda: _back_up(window, workspace))
+    workspace.opened.connect(lambda: _listen(window, path), once)
     window.restore_wanted.connect(lambda: _restore(window, workspace, path))
     _close_with(window, workspace)
+
+
+def _is_handed_over(library: Path, file: Path | None) -> bool:
+    """Tell whether another window has this library, and was told to come to the front."""
+    from spaprep.ui.window_address import may_be_open  # noqa: PLC0415 -- the window paints first
+
+    if not may_be_open(library):
+        return False
+    from spaprep.ui.other_starts import hand_over  # noqa: PLC0415 -- rarely needed
+
+    return hand_over(library, file)
+
+
+def _listen(window: MainWindow, library: Path) -> None:
+    """Come to the front when SpaPrep is started again with the same library."""
+    from spaprep.ui.other_starts import OtherStarts  # noqa: PLC0415 -- the window paints first
+
+    def come_forward(path: str) -> None:
+        window.showNormal() if window.isMinimized() else window.show()
+        window.raise_()
+        window.activateWindow()
+        if path:
+            _import(window, Path(path))
+
+    OtherStarts(library, window).told.connect(come_forward)
 
 
 def _open_store(path: Path) -> "Store":
