@@ -1,5 +1,6 @@
 """Treatments: those that SpaPrep knows, and those that a user names."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from spaprep.core.checks import NAME_LIMIT, BadInputError, check_id, check_text
@@ -33,6 +34,35 @@ def known_treatments() -> dict[str, str]:
         "facial": _("Facial"),
         "massage": _("Massage"),
     }
+
+
+def named_treatments(
+    text: str, before: Sequence[Treatment], new_id: Callable[[], str]
+) -> list[Treatment]:
+    """Return the treatments that a user names, with commas between.
+
+    Args:
+        text: the names; one that comes twice counts once.
+        before: those that were named so far. A name that stands here keeps its id, and so does
+            one that takes the place of a name that is gone: what was answered stays with it.
+        new_id: makes an id for one that is new.
+    """
+    if text == treatment_names(before):
+        return list(before)
+    names = list(dict.fromkeys(name for part in text.split(",") if (name := part.strip())))
+    ids = {entry.name: entry.id for entry in before}
+    places = {place: entry for place, entry in enumerate(before) if entry.name not in names}
+    found = []
+    for place, name in enumerate(names):
+        renamed = places.get(place)
+        kept = ids.get(name) or (renamed.id if renamed else "")
+        found.append(Treatment(kept or new_id(), name))
+    return found
+
+
+def treatment_names(treatments: Sequence[Treatment]) -> str:
+    """Return the names of treatments that a user named, with commas between."""
+    return ", ".join(treatment.name for treatment in treatments)
 
 
 def treatment_title(treatment: Treatment) -> str:

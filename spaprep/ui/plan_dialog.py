@@ -17,7 +17,12 @@ from spaprep.core.checks import BadInputError
 from spaprep.core.edits import new_id
 from spaprep.core.language import _
 from spaprep.core.records import Plan
-from spaprep.core.treatments import Treatment, known_treatments
+from spaprep.core.treatments import (
+    Treatment,
+    known_treatments,
+    named_treatments,
+    treatment_names,
+)
 from spaprep.ui.widgets import column, text_label
 
 _COLUMNS = 2
@@ -43,8 +48,8 @@ class PlanDialog(QDialog):
         self.area.setPlaceholderText(_("Los Angeles"))
         self.state = QLineEdit(before.state if before else "")
         self.state.setPlaceholderText(_("CA"))
-        self.own = QLineEdit(self._own_name())
-        self.own.setPlaceholderText(_("another treatment, by its name"))
+        self.own = QLineEdit(treatment_names(self._own_treatments()))
+        self.own.setPlaceholderText(_("other treatments by name, with commas between"))
         self.checks = self._treatment_checks()
         self._problem = text_label("", "danger")
         self._problem.hide()
@@ -63,10 +68,9 @@ class PlanDialog(QDialog):
     def _entered(self) -> Plan:
         chosen = [Treatment(key) for key, check in self.checks.items() if check.isChecked()]
         titles = [check.text() for check in self.checks.values() if check.isChecked()]
-        name = self.own.text().strip()
-        if name:
-            chosen.append(Treatment(self._own_id(), name))
-            titles.append(name)
+        own = named_treatments(self.own.text(), self._own_treatments(), new_id)
+        chosen += own
+        titles += [entry.name for entry in own]
         fields = {
             "title": self.title.text().strip() or ", ".join(titles),
             "area": self.area.text().strip(),
@@ -79,17 +83,9 @@ class PlanDialog(QDialog):
         kept = {name: getattr(self._before, name) for name in ("settings", "own_questions")}
         return Plan(id=self._before.id, position=self._position, **fields, **kept)  # type: ignore[arg-type]
 
-    def _own_treatment(self) -> Treatment | None:
+    def _own_treatments(self) -> list[Treatment]:
         treatments = self._before.treatments if self._before else ()
-        return next((entry for entry in treatments if entry.id not in known_treatments()), None)
-
-    def _own_name(self) -> str:
-        own = self._own_treatment()
-        return own.name if own else ""
-
-    def _own_id(self) -> str:
-        own = self._own_treatment()
-        return own.id if own else new_id()
+        return [entry for entry in treatments if entry.id not in known_treatments()]
 
     def _treatment_checks(self) -> dict[str, QCheckBox]:
         planned = {entry.id for entry in self._before.treatments} if self._before else set()
@@ -110,7 +106,7 @@ class PlanDialog(QDialog):
             (_("&Title"), self.title),
             (_("&Area"), self.area),
             (_("&State"), self.state),
-            (_("&Other treatment"), self.own),
+            (_("&Other treatments"), self.own),
         ):
             field.setAccessibleName(text.replace("&", ""))
             form.addRow(text, field)
