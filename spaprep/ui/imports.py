@@ -1,12 +1,11 @@
 """Bringing things in from files: plans from .spaprep files, clinics from lists of contacts."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QApplication, QFileDialog, QProgressDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from spaprep.core.changes import Change
 from spaprep.core.contact_import import ImportRow, import_changes
@@ -15,12 +14,12 @@ from spaprep.core.language import _, ngettext
 from spaprep.ui.clinics.import_dialog import ImportDialog
 from spaprep.ui.notice import Notice
 from spaprep.ui.plan_actions import PlanActions
-from spaprep.ui.tasks import CancelledError, Progress, run_in_background
+from spaprep.ui.progress_dialog import ProgressDialog, run_with_progress
+from spaprep.ui.tasks import CancelledError, Progress
 from spaprep.ui.theme import Theme
 from spaprep.ui.workspace import Workspace
 
 PLAN_SUFFIX = ".spaprep"
-_SHOWN_AFTER = 400
 
 
 class Imports(QObject):
@@ -73,10 +72,14 @@ class Imports(QObject):
                 [(_("New plan…"), self._plans.new_plan)],
             )
             return
-        progress = Progress(self)
-        shown = self._show(progress, _("Reading “{name}”…").format(name=path.name))
-        read = self._workspace.contact_reader(path, progress.tell)
-        run_in_background(self, read, _closing(shown, self._preview), _closing(shown, self._refuse))
+        run_with_progress(
+            self._window,
+            _("Import"),
+            _("Reading “{name}”…").format(name=path.name),
+            lambda progress: self._workspace.contact_reader(path, progress.tell)(),
+            self._preview,
+            self._refuse,
+        )
 
     def _preview(self, table: ContactTable) -> None:
         clinics = [dossier.clinic for dossier in self._workspace.dossiers]
@@ -96,27 +99,15 @@ class Imports(QObject):
             return import_changes(rows, plan.id, clinics, now, progress.tell)
 
         progress = Progress(self)
-        shown = self._show(progress, _("Adding the clinics…"))
+        text = _("Adding the clinics…")
+        shown = ProgressDialog(progress, _("Import"), text, self._window)
         self._workspace.edit_in_background(
             _("import clinics"),
             changes,
             progress,
-            _closing(shown, self._tell_taken_in),
-            _closing(shown, self._refuse),
+            shown.closing(self._tell_taken_in),
+            shown.closing(self._refuse),
         )
-
-    def _show(self, progress: Progress, text: str) -> QProgressDialog:
-        """Show how far the work is, where it takes longer than a moment."""
-        shown = QProgressDialog(text, _("Cancel"), 0, 0, self._window)
-        shown.setWindowTitle(_("Import"))
-        shown.setWindowModality(Qt.WindowModality.WindowModal)
-        shown.setMinimumDuration(_SHOWN_AFTER)
-        shown.setAutoClose(False)
-        shown.setAutoReset(False)
-        shown.setValue(0)
-        shown.canceled.connect(progress.cancel)
-        progress.told.connect(partial(_show_progress, shown))
-        return shown
 
     def _tell_taken_in(self, count: int) -> None:
         text = ngettext("{count} clinic was imported.", "{count} clinics were imported.", count)
@@ -127,22 +118,4 @@ class Imports(QObject):
         if isinstance(error, CancelledError):
             self._notice.say(_("The import was given up. Nothing was changed."))
             return
-        text = str(error)
-        copy = QApplication.clipboard().setText
-        self._notice.say(text, [(_("Copy"), lambda: copy(text))])
-
-
-def _show_progress(shown: QProgressDialog, done: int, total: int) -> None:
-    shown.setMaximum(max(total, 1))
-    shown.setValue(done)
-
-
-def _closing(shown: QProgressDialog, act: Callable[..., object]) -> Callable[[object], None]:
-    """Return what puts the progress away before it acts on the result."""
-
-    def slot(result: object) -> None:
-        shown.close()
-        shown.deleteLater()
-        act(result)
-
-    return slot
+        self._notice.tell_fault(str(error))

@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout
 
 from spaprep.core.language import _
 from spaprep.ui.theme import Theme
@@ -47,6 +47,11 @@ class Notice(QFrame):
             self._layout.addWidget(action_button(title, partial(self._answer, act)))
         self.setAccessibleName(text)
         self.show()
+
+    def tell_fault(self, text: str) -> None:
+        """Show what went wrong, with a button that copies it."""
+        copy = QApplication.clipboard().setText
+        self.say(text, [(_("Copy"), partial(copy, text))])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Put the message away with Esc."""

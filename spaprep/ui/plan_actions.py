@@ -5,7 +5,7 @@ from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMenu, QMessageBox, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QMenu, QMessageBox, QWidget
 
 from spaprep.core.changes import Change, added
 from spaprep.core.copying import plan_copy
@@ -152,9 +152,7 @@ class PlanActions(QObject):
             )
 
     def _refuse(self, error: Exception) -> None:
-        text = str(error)
-        copy = QApplication.clipboard().setText
-        self._notice.say(text, [(_("Copy"), lambda: copy(text))])
+        self._notice.tell_fault(str(error))
 
     def _tell_written(self, path: Path) -> None:
         self._notice.say(_("The plan was written to “{name}”.").format(name=path.name))

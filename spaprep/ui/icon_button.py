@@ -1,0 +1,37 @@
+"""A button that shows an icon alone: its name is told by a tool tip and to screen readers."""
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QPushButton
+
+from spaprep.ui.theme import Theme
+from spaprep.ui.tool_tips import tool_tip
+
+
+class IconButton(QPushButton):
+    """A quiet button whose icon follows the colours of the theme.
+
+    Args:
+        theme: gives it its icon.
+        icon: the name of the icon.
+        name: what it does, in a few words.
+        clicked: what it does.
+        key: the key that does the same, as the user reads it.
+    """
+
+    def __init__(
+        self, theme: Theme, icon: str, name: str, clicked: Callable[[], object], key: str = ""
+    ) -> None:
+        super().__init__()
+        self._theme = theme
+        self._icon = icon
+        self.setProperty("role", "quiet")
+        self.setAutoDefault(False)
+        self.setAccessibleName(name)
+        self.setToolTip(tool_tip(f"{name} ({key})" if key else name))
+        self.clicked.connect(lambda _checked=False: clicked())
+        theme.changed.connect(self._show_icon)
+        self._show_icon()
+
+    def _show_icon(self) -> None:
+        self.setIcon(self._theme.icon(self._icon))
