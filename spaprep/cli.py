@@ -5,15 +5,19 @@ import json
 import os
 import sys
 from collections.abc import Callable, Sequence
-from datetime import date
 from pathlib import Path
 
 from spaprep.assets import read_catalogue
-from spaprep.core.advice import what_it_would_take
-from spaprep.core.comparison import Comparison, compare
+from spaprep.cli_plan import UsageError, contents_of
+from spaprep.cli_report import (
+    add_call_sheet_options,
+    add_report_options,
+    write_call_sheet_file,
+    write_report_file,
+)
+from spaprep.core.comparison import compare
 from spaprep.core.language import _
 from spaprep.core.questions import Catalogue
-from spaprep.core.records import Clinic, PlanContents
 from spaprep.files import NotWrittenError, reason_of
 from spaprep.plain_comparison import plain_comparison, text_comparison
 from spaprep.store.exchange import NotAcceptableError, read_file
@@ -21,10 +25,6 @@ from spaprep.store.exchange_json import printable
 
 _NOT_ACCEPTABLE = 1
 _WRONG_USAGE = 2
-
-
-class _UsageError(Exception):
-    """Words of the command that make no sense for this file."""
 
 
 def run_command(arguments: Sequence[str]) -> int:
@@ -43,45 +43,18 @@ def run_command(arguments: Sequence[str]) -> int:
         command(options, catalogue)
     except (NotAcceptableError, NotWrittenError) as error:
         return _tell(error, _NOT_ACCEPTABLE)
-    except _UsageError as error:
+    except UsageError as error:
         return _tell(error, _WRONG_USAGE)
     return 0
 
 
-def _report(options: argparse.Namespace, catalogue: Catalogue) -> None:
-    from spaprep.report.document import (  # noqa: PLC0415 -- the other commands need no PDF
-        Paper,
-        ReportOptions,
-        report_document,
-    )
-    from spaprep.report.pdf import write_report  # noqa: PLC0415 -- likewise
-
-    contents = _contents(options, catalogue)
-    comparison = _comparison(contents, catalogue)
-    wanted = None
-    if options.clinic:
-        wanted = tuple(clinic.id for clinic in _named(contents, options.clinic))
-    chosen = ReportOptions(clinics=wanted, private=options.private, paper=Paper(options.paper))
-    turns = what_it_would_take(comparison, catalogue)
-    document = report_document(comparison, chosen, _today(), turns)
-    write_report(document, options.output)
-
-
 def _compare(options: argparse.Namespace, catalogue: Catalogue) -> None:
-    comparison = _comparison(_contents(options, catalogue), catalogue)
+    contents = contents_of(options, catalogue)
+    comparison = compare(contents.plan, catalogue, contents.dossiers)
     if options.json:
         _say(json.dumps(plain_comparison(comparison), indent=1, ensure_ascii=False))
     else:
         _say("\n".join(map(printable, text_comparison(comparison).split("\n"))))
-
-
-def _call_sheet(options: argparse.Namespace, catalogue: Catalogue) -> None:
-    from spaprep.report.call_sheet import write_call_sheet  # noqa: PLC0415 -- only this needs it
-    from spaprep.report.document import Paper  # noqa: PLC0415 -- likewise
-
-    contents = _contents(options, catalogue)
-    clinics = [dossier.clinic for dossier in contents.dossiers]
-    write_call_sheet(contents.plan, catalogue, clinics, Paper(options.paper), options.output)
 
 
 def _check(options: argparse.Namespace, catalogue: Catalogue) -> None:
@@ -89,45 +62,19 @@ def _check(options: argparse.Namespace, catalogue: Catalogue) -> None:
     _say(_("fine"))
 
 
-def _contents(options: argparse.Namespace, catalogue: Catalogue) -> PlanContents:
-    plans = read_file(options.file, catalogue)
-    if not plans:
-        raise NotAcceptableError(_("There is no plan in this file."))
-    if options.plan is None and len(plans) > 1:
-        titles = ", ".join(f"“{entry.plan.title}”" for entry in plans)
-        raise _UsageError(_("Choose one of its plans with --plan: {titles}.").format(titles=titles))
-    for entry in plans:
-        if options.plan in {None, entry.plan.title}:
-            return entry
-    raise NotAcceptableError(_("There is no plan “{title}” in it.").format(title=options.plan))
-
-
-def _comparison(contents: PlanContents, catalogue: Catalogue) -> Comparison:
-    return compare(contents.plan, catalogue, contents.dossiers)
-
-
-def _named(contents: PlanContents, names: Sequence[str]) -> list[Clinic]:
-    clinics = [dossier.clinic for dossier in contents.dossiers]
-    for name in names:
-        if name not in {clinic.name for clinic in clinics}:
-            raise NotAcceptableError(_("There is no clinic “{name}” in it.").format(name=name))
-    return [clinic for clinic in clinics if clinic.name in names]
-
-
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="spaprep")
     commands = parser.add_subparsers(required=True)
-    report = _command(commands, "report", _report, _("write the comparison report as a PDF"))
+    report = _command(commands, "report", write_report_file, _("write the comparison report"))
     compare_ = _command(commands, "compare", _compare, _("print where each clinic stands"))
-    sheet = _command(commands, "call-sheet", _call_sheet, _("write the questions to fill in"))
+    sheet = _command(
+        commands, "call-sheet", write_call_sheet_file, _("write the questions to fill in by hand")
+    )
     _command(commands, "check", _check, _("say what is wrong with a file, or “fine”"))
-    for command in (report, sheet):
-        command.add_argument("-o", "--output", type=Path, required=True, metavar="OUT.pdf")
-        command.add_argument("--paper", choices=["letter", "a4"], default="letter")
     for command in (report, sheet, compare_):
-        command.add_argument("--plan", metavar="TITLE")
-    report.add_argument("--clinic", action="append", metavar="NAME")
-    report.add_argument("--private", action="store_true", help=_("with phone numbers and names"))
+        command.add_argument("--plan", metavar="TITLE", help=_("which plan, if it holds several"))
+    add_report_options(report)
+    add_call_sheet_options(sheet)
     compare_.add_argument("--json", action="store_true")
     return parser
 
@@ -142,10 +89,6 @@ def _command(
     command.add_argument("file", type=Path, metavar="FILE.spaprep")
     command.set_defaults(command=run)
     return command
-
-
-def _today() -> date:
-    return date.today()  # noqa: DTZ011 -- the user's own calendar day
 
 
 def _say(text: str) -> None:

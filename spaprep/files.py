@@ -41,6 +41,15 @@ def atomic_write(path: Path, write: Callable[[BinaryIO], object]) -> None:
         ) from error
 
 
+def write_bytes(path: Path, data: bytes) -> None:
+    """Put `data` at `path`, whole or not at all.
+
+    Raises:
+        NotWrittenError: it could not be written; what was at `path` is as it was.
+    """
+    atomic_write(path, lambda file: file.write(data))
+
+
 def reason_of(error: OSError) -> str:
     """Return a sentence that says what stood in the way."""
     reasons = {

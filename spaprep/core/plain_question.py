@@ -26,7 +26,7 @@ from spaprep.core.values import Kind, Plain
 
 ASK_LIMIT = 500
 _TEXTS = ("detail_label", "applies", "why", "good_answer", "bad_answer", "source")
-_FLAGS = {"needs_detail": False, "core": False, "in_use": True}
+_FLAGS = {"needs_detail": False, "names_staff": False, "core": False, "in_use": True}
 _KEYS = {
     *("id", "section", "ask", "label", "kind", "choices", "importance", "stage", "stages"),
     *("treatments", "source_url", "links", "per_treatment", *_TEXTS, *_FLAGS, *RULE_KEYS),
@@ -72,6 +72,7 @@ def question_from_plain(plain: object, section: Section, *, translate: bool = Fa
         source_url=url_of(plain, "source_url"),
         links=tuple(_link(entry) for entry in list_of(plain, "links")),
         needs_detail=flag_of(plain, "needs_detail", default=False),
+        names_staff=flag_of(plain, "names_staff", default=False),
         core=flag_of(plain, "core", default=False),
         per_treatment=flag_of(plain, "per_treatment", default=False),
         in_use=flag_of(plain, "in_use", default=True),

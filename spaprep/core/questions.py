@@ -124,6 +124,8 @@ class Question:
         label: the short name, as the head of a row.
         needs_detail: without a detail (a name), an answer that would meet is only partly.
         stages: when it is asked; the first is the usual one.
+        names_staff: its detail is a name, or a number that leads to one; a report that is not
+            private leaves it out.
         core: whether it belongs to the short first call.
         treatments: the ids of the treatments that it belongs to; none for every plan.
         in_use: whether a new plan asks it.
@@ -141,6 +143,7 @@ class Question:
     choices: tuple[Choice, ...] = ()
     needs_detail: bool = False
     detail_label: str = ""
+    names_staff: bool = False
     core: bool = False
     per_treatment: bool = False
     treatments: tuple[str, ...] = ()

@@ -11,9 +11,11 @@ from spaprep.core.questions import Catalogue, Importance
 from spaprep.core.records import Clinic, Plan
 from spaprep.core.values import Kind
 from spaprep.core.wording import row_title
-from spaprep.files import atomic_write
-from spaprep.report.document import Paper
-from spaprep.report.sheet import LEADING, MUTED, SUNKEN, Sheet
+from spaprep.files import write_bytes
+from spaprep.report.colors import MUTED, SUNKEN
+from spaprep.report.options import CallSheetOptions
+from spaprep.report.progress import Told, nobody
+from spaprep.report.sheet import LEADING, Sheet
 from spaprep.report.text import BOLD, REGULAR, width_of, wrapped
 
 _LINE_TO_WRITE_ON = 22.0
@@ -23,29 +25,46 @@ _BOX_LINE = 11.0
 
 
 def write_call_sheet(
-    plan: Plan, catalogue: Catalogue, clinics: Sequence[Clinic], paper: Paper, path: Path
+    plan: Plan,
+    catalogue: Catalogue,
+    clinics: Sequence[Clinic],
+    options: CallSheetOptions,
+    path: Path,
+    told: Told = nobody,
 ) -> None:
-    """Write a form to fill in by hand: one copy per clinic, a blank one where there is none.
+    """Write a form to fill in by hand, a blank one where there is no clinic.
 
     Raises:
         NotWrittenError: it could not be written; what was at `path` is as it was.
     """
-    data = call_sheet_bytes(plan, catalogue, clinics, paper)
-    atomic_write(path, lambda file: file.write(data))
+    write_bytes(path, call_sheet_bytes(plan, catalogue, clinics, options, told))
 
 
 def call_sheet_bytes(
-    plan: Plan, catalogue: Catalogue, clinics: Sequence[Clinic], paper: Paper
+    plan: Plan,
+    catalogue: Catalogue,
+    clinics: Sequence[Clinic],
+    options: CallSheetOptions,
+    told: Told = nobody,
 ) -> bytes:
-    """Return the form as PDF: the same bytes for the same plan and clinics."""
+    """Return the form as PDF: the same bytes for the same plan and clinics.
+
+    Args:
+        plan: whose questions in use are asked.
+        catalogue: every question that there is.
+        clinics: whose names stand on it.
+        options: how it is laid out.
+        told: is told how many of how many clinics are drawn; what it raises gives up.
+    """
     file = io.BytesIO()
-    sheet = Sheet(file, paper, _("Call sheet"), upright=True)
+    sheet = Sheet(file, options.paper, options.orientation, _("Call sheet"))
     criteria = _core_first(criteria_of(plan, catalogue))
     copies: Sequence[Clinic | None] = clinics or [None]
     for number, clinic in enumerate(copies):
         if number:
             sheet.next_page()
         _draw_copy(sheet, plan, criteria, clinic)
+        told(number + 1, len(copies))
     sheet.finish()
     return file.getvalue()
 

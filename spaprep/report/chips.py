@@ -3,17 +3,10 @@
 from typing import Final
 
 from spaprep.core.verdicts import SHAPES, Verdict
+from spaprep.report.colors import COLORS
 from spaprep.report.sheet import Sheet
 from spaprep.report.text import BOLD, cut, width_of, wrapped
 
-COLORS: Final = {
-    Verdict.MEETS: ("#17724F", "#E2F3EA"),
-    Verdict.PARTLY: ("#5B6200", "#F3F4D6"),
-    Verdict.FALLS_SHORT: ("#8A5200", "#FCF0DA"),
-    Verdict.RED_FLAG: ("#AE1F1A", "#FBE6E4"),
-    Verdict.OPEN: ("#566472", "#EDF1F3"),
-    Verdict.NOT_APPLICABLE: ("#566472", "#EDF1F3"),
-}
 SIZE: Final = 8.0
 PADDING: Final = 4.0
 LINE_HEIGHT: Final = 10.5

@@ -7,25 +7,22 @@ from itertools import groupby
 from spaprep.core.comparison import Assessment, Comparison
 from spaprep.core.criteria import Criterion
 from spaprep.core.findings import Basis, Finding
-from spaprep.core.language import _
-from spaprep.core.questions import Stage
+from spaprep.core.questions import Importance, Stage
 from spaprep.core.reasons import why
-from spaprep.core.records import Channel, Clinic, Said
+from spaprep.core.records import Clinic
 from spaprep.core.summary import flags_sentence, standing_sentence
 from spaprep.core.values import Kind
 from spaprep.core.verdicts import Verdict, verdict_text
 from spaprep.core.wording import (
     answer_text,
     cell_text,
-    channel_text,
+    importance_text,
     row_title,
     stage_text,
     status_text,
 )
-from spaprep.report.dates import short_date
-from spaprep.report.matrix import mark_of
-
-_TOLD_APART = frozenset({Basis.OVERRIDE, Basis.SETTLED, Basis.CONFLICT, Basis.COUNTS_DISAGREE})
+from spaprep.report.options import ReportOptions
+from spaprep.report.sayings import Saying, sayings_of, standing_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,15 +37,29 @@ class Alert:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One finding; `told` are lines on who said what, when, and in which words."""
+    """One finding.
+
+    Attributes:
+        label: the criterion.
+        importance: how much it counts, in words.
+        deal_breaker: whether it is marked with a star.
+        is_known: whether anything was asked or decided about it.
+        answer: what was answered, in full.
+        standing_on: whether it was checked or only said, in a word or two.
+        why: the reason for the verdict; blank where it would only repeat the answer.
+        sayings: who said what, when, and in which words.
+    """
 
     label: str
+    importance: str
+    deal_breaker: bool
+    is_known: bool
     answer: str
     verdict: Verdict
     verdict_text: str
-    mark: str
+    standing_on: str
     why: str
-    told: tuple[str, ...]
+    sayings: tuple[Saying, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +72,10 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class ToAsk:
-    """A question still open, and when it is answered."""
+    """A question still open: of which criterion, and when it is answered."""
 
     wording: str
+    label: str
     stage: str
 
 
@@ -73,6 +85,7 @@ class ClinicPage:
 
     name: str
     contact: tuple[str, ...]
+    website: str
     standing: str
     low: float
     high: float
@@ -82,52 +95,37 @@ class ClinicPage:
     to_ask: tuple[ToAsk, ...]
 
 
-def clinic_page(
-    criteria: Sequence[Criterion],
-    column: Assessment,
-    *,
-    words: bool,
-    still_to_ask: bool,
-    private: bool,
-) -> ClinicPage:
-    """Return the page on one clinic.
-
-    Args:
-        criteria: the rows of the comparison.
-        column: the clinic's findings and standing.
-        words: whether to quote what staff said.
-        still_to_ask: whether to list what is open, to take along.
-        private: whether phone numbers, names of staff and notes may be shown.
-    """
-    pairs = list(zip(criteria, column.findings, strict=True))
-    several = len({criterion.treatment for criterion in criteria} - {None}) > 1
-    known = [(c, f) for c, f in pairs if f.basis is not Basis.NOT_ASKED]
+def clinic_page(comparison: Comparison, column: Assessment, options: ReportOptions) -> ClinicPage:
+    """Return the page on one clinic of a comparison."""
+    several = len(comparison.plan.treatments) > 1
+    pairs = list(zip(comparison.criteria, column.findings, strict=True))
     parts = tuple(
-        Part(title, tuple(_line(c, f, several, words=words, private=private) for c, f in group))
-        for title, group in groupby(known, key=lambda pair: pair[0].question.section.title)
+        Part(title, tuple(_line(c, f, options, several=several) for c, f in group))
+        for title, group in groupby(pairs, key=lambda pair: pair[0].question.section.title)
     )
     standing = column.standing
     return ClinicPage(
         name=column.clinic.name,
-        contact=_contact(column.clinic, private=private),
+        contact=_contact(column.clinic),
+        website=column.clinic.website.strip(),
         standing=standing_sentence(standing),
         low=float(standing.low),
         high=float(standing.high),
         flags=flags_sentence(standing),
-        notes=column.clinic.notes if private else "",
+        notes=column.clinic.notes.strip() if options.notes else "",
         parts=parts,
-        to_ask=_to_ask(pairs) if still_to_ask else (),
+        to_ask=_to_ask(pairs, several=several) if options.still_to_ask else (),
     )
 
 
-def alerts_of(comparison: Comparison, *, private: bool) -> tuple[Alert, ...]:
+def alerts_of(comparison: Comparison) -> tuple[Alert, ...]:
     """Return every red flag and conflict, clinic by clinic."""
     return tuple(
         Alert(
             column.clinic.name,
             finding.verdict,
             row_title(criterion, with_treatment=len(comparison.plan.treatments) > 1),
-            _reason(criterion, finding, private=private),
+            why(criterion, finding),
         )
         for column in comparison.columns
         for criterion, finding in zip(comparison.criteria, column.findings, strict=True)
@@ -135,85 +133,47 @@ def alerts_of(comparison: Comparison, *, private: bool) -> tuple[Alert, ...]:
     )
 
 
-def _line(
-    criterion: Criterion,
-    finding: Finding,
-    several: bool,  # noqa: FBT001 -- whether the plan has several treatments
-    *,
-    words: bool,
-    private: bool,
-) -> Line:
-    reason = _reason(criterion, finding, private=private)
+def _line(criterion: Criterion, finding: Finding, options: ReportOptions, *, several: bool) -> Line:
+    importance = criterion.question.importance
     answer = cell_text(criterion, finding)
     if finding.shown is not None and not finding.is_conflicting:
         answer = answer_text(criterion.question, finding.shown.answer)
     return Line(
         label=row_title(criterion, with_treatment=several),
+        importance=importance_text(importance),
+        deal_breaker=importance is Importance.DEAL_BREAKER,
+        is_known=finding.basis is not Basis.NOT_ASKED,
         answer=answer,
         verdict=finding.verdict,
         verdict_text=verdict_text(finding.verdict),
-        mark=mark_of(finding),
-        why="" if _speaks_for_itself(criterion, finding) else reason,
-        told=_told(criterion, finding, words=words, private=private),
+        standing_on=standing_on(finding),
+        why="" if _speaks_for_itself(criterion, finding) else why(criterion, finding),
+        sayings=sayings_of(criterion, finding, options),
     )
 
 
 def _speaks_for_itself(criterion: Criterion, finding: Finding) -> bool:
     """Tell whether a reason would only repeat the answer; a rate’s says what supports it."""
     met = finding.verdict is Verdict.MEETS and finding.basis is Basis.ANSWERED
-    silent = finding.basis in {Basis.DID_NOT_KNOW, Basis.WOULD_NOT_ANSWER, Basis.NOT_APPLICABLE}
+    silent = finding.basis in {
+        Basis.NOT_ASKED,
+        Basis.DID_NOT_KNOW,
+        Basis.WOULD_NOT_ANSWER,
+        Basis.NOT_APPLICABLE,
+    }
     return silent or (met and criterion.question.kind is not Kind.RATE)
 
 
-def _told(criterion: Criterion, finding: Finding, *, words: bool, private: bool) -> tuple[str, ...]:
-    said = [claim.said for claim in finding.claims]
-    if not said and finding.shown is not None:
-        said = [finding.shown]
-    answers = finding.basis in _TOLD_APART
-    return tuple(
-        _saying(criterion, one, answer=answers, words=words, private=private) for one in said
-    )
-
-
-def _saying(criterion: Criterion, said: Said, *, answer: bool, words: bool, private: bool) -> str:
-    parts = [
-        _speaker(said, private=private),
-        channel_text(said.encounter.channel),
-        short_date(said.answer.recorded_at.date()),
-    ]
-    if answer:
-        parts.append(answer_text(criterion.question, said.answer))
-    if words and said.answer.words.strip():
-        parts.append(_("“{words}”").format(words=said.answer.words.strip()))
-    return " · ".join(part for part in parts if part)
-
-
-def _speaker(said: Said, *, private: bool) -> str:
-    person, role = said.encounter.person.strip(), said.encounter.role.strip()
-    if private and person:
-        return _("{person}, {role}").format(person=person, role=role) if role else person
-    if said.encounter.channel is Channel.LOOK_UP:
-        return ""
-    return role or _("Staff")
-
-
-def _reason(criterion: Criterion, finding: Finding, *, private: bool) -> str:
-    """Return why, without the names of staff where they are not to be shown."""
-    if finding.basis is Basis.CONFLICT and not private:
-        return _("Two people gave different answers.")
-    return why(criterion, finding)
-
-
-def _to_ask(pairs: Sequence[tuple[Criterion, Finding]]) -> tuple[ToAsk, ...]:
+def _to_ask(pairs: Sequence[tuple[Criterion, Finding]], *, several: bool) -> tuple[ToAsk, ...]:
     open_ones = [criterion for criterion, finding in pairs if finding.is_open]
     order = list(Stage)
     open_ones.sort(key=lambda criterion: order.index(criterion.question.stages[0]))
-    return tuple(ToAsk(c.asked, stage_text(c.question.stages[0])) for c in open_ones)
+    return tuple(
+        ToAsk(c.asked, row_title(c, with_treatment=several), stage_text(c.question.stages[0]))
+        for c in open_ones
+    )
 
 
-def _contact(clinic: Clinic, *, private: bool) -> tuple[str, ...]:
-    parts = [clinic.address, clinic.city]
-    if private:
-        parts.append(clinic.phone)
-    parts += [clinic.website, status_text(clinic.status)]
+def _contact(clinic: Clinic) -> tuple[str, ...]:
+    parts = (clinic.address, clinic.city, clinic.phone, clinic.website, status_text(clinic.status))
     return tuple(part.strip() for part in parts if part.strip())

@@ -1,24 +1,103 @@
-"""Dates in words, the same on every machine."""
+"""Dates in words, in the language that the reader of the report knows; alike on every machine."""
 
+from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from spaprep.core.language import _
 
+AS_PROGRAM: Final = "program"
+"""The key of the language that the program itself speaks."""
 
-def long_date(day: date) -> str:
-    """Return a date in full: “23 November 2026”."""
-    return _("{day} {month} {year}").format(
-        day=day.day, month=_months()[day.month - 1], year=day.year
-    )
-
-
-def short_date(day: date) -> str:
-    """Return a date for a line: “12 Nov 2026”."""
-    month = _months()[day.month - 1][:3]
-    return _("{day} {month} {year}").format(day=day.day, month=month, year=day.year)
+ISO: Final = "iso"
+"""The key of dates in figures, the year first, which everybody reads alike."""
 
 
-def _months() -> tuple[str, ...]:
+@dataclass(frozen=True, slots=True)
+class _Language:
+    name: str
+    months: str
+    short_months: str
+    long: str = "{day} {month} {year}"
+    short: str = "{day} {month} {year}"
+
+
+_ENGLISH: Final = (
+    "January February March April May June July August September October November December"
+)
+_SHORT_ENGLISH: Final = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec"
+_LANGUAGES: Final = {
+    "en": _Language("English (23 November 2026)", _ENGLISH, _SHORT_ENGLISH),
+    "en-US": _Language(
+        "English (November 23, 2026)",
+        _ENGLISH,
+        _SHORT_ENGLISH,
+        "{month} {day}, {year}",
+        "{month} {day}, {year}",
+    ),
+    "es": _Language(
+        "Español",
+        "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
+        "ene feb mar abr may jun jul ago sept oct nov dic",
+        "{day} de {month} de {year}",
+    ),
+    "fr": _Language(
+        "Français",
+        "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
+        "janv. févr. mars avril mai juin juil. août sept. oct. nov. déc.",
+    ),
+    "de": _Language(
+        "Deutsch",
+        "Januar Februar März April Mai Juni Juli August September Oktober November Dezember",
+        "Jan. Feb. März Apr. Mai Juni Juli Aug. Sept. Okt. Nov. Dez.",
+        "{day}. {month} {year}",
+        "{day}. {month} {year}",
+    ),
+    "it": _Language(
+        "Italiano",
+        "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre"
+        " dicembre",
+        "gen feb mar apr mag giu lug ago set ott nov dic",
+    ),
+    "pt": _Language(
+        "Português",
+        "janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro",
+        "jan. fev. mar. abr. mai. jun. jul. ago. set. out. nov. dez.",
+        "{day} de {month} de {year}",
+        "{day} de {month} de {year}",
+    ),
+}
+
+
+def date_languages() -> dict[str, str]:
+    """Return the languages that dates can be written in: each key with its name to choose by."""
+    names = {key: language.name for key, language in _LANGUAGES.items()}
+    return {AS_PROGRAM: _("As the program"), **names, ISO: _("In figures (2026-11-23)")}
+
+
+def long_date(day: date, language: str = AS_PROGRAM) -> str:
+    """Return a date in full: “23 November 2026”; as the program where the key is unknown."""
+    if language == ISO:
+        return day.isoformat()
+    known = _LANGUAGES.get(language)
+    if known is None:
+        return _("{day} {month} {year}").format(day=day.day, month=_month(day), year=day.year)
+    month = known.months.split()[day.month - 1]
+    return known.long.format(day=day.day, month=month, year=day.year)
+
+
+def short_date(day: date, language: str = AS_PROGRAM) -> str:
+    """Return a date for a line: “12 Nov 2026”; as the program where the key is unknown."""
+    if language == ISO:
+        return day.isoformat()
+    known = _LANGUAGES.get(language)
+    if known is None:
+        return _("{day} {month} {year}").format(day=day.day, month=_month(day)[:3], year=day.year)
+    month = known.short_months.split()[day.month - 1]
+    return known.short.format(day=day.day, month=month, year=day.year)
+
+
+def _month(day: date) -> str:
     return (
         _("January"),
         _("February"),
@@ -32,4 +111,4 @@ def _months() -> tuple[str, ...]:
         _("October"),
         _("November"),
         _("December"),
-    )
+    )[day.month - 1]

@@ -3,66 +3,54 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
 from spaprep.core.advice import Turn
 from spaprep.core.comparison import Comparison
 from spaprep.core.language import _, ngettext
+from spaprep.core.records import Plan
 from spaprep.core.summary import flagged_sentence, headline, turns_sentence
 from spaprep.core.treatments import treatment_title
 from spaprep.report.clinic_pages import Alert, ClinicPage, alerts_of, clinic_page
 from spaprep.report.dates import long_date
 from spaprep.report.matrix import Matrix, matrix_of
 from spaprep.report.method import method_of, sources_of
-
-
-class Paper(StrEnum):
-    """The size of the sheet; the value is its name on the command line."""
-
-    LETTER = "letter"
-    A4 = "a4"
-
-
-@dataclass(frozen=True, slots=True)
-class ReportOptions:
-    """What goes into the report.
-
-    Attributes:
-        clinics: the ids of the clinics to show, None for all.
-        side_by_side: the table of clinics against criteria.
-        clinic_pages: a page per clinic.
-        words: what staff said, in their words.
-        still_to_ask: the questions still open, to take along.
-        method: how scores are worked out, and the sources.
-        private: with phone numbers and the names of staff.
-        paper: the size of the sheet.
-    """
-
-    clinics: tuple[str, ...] | None = None
-    side_by_side: bool = True
-    clinic_pages: bool = True
-    words: bool = True
-    still_to_ask: bool = True
-    method: bool = True
-    private: bool = False
-    paper: Paper = Paper.LETTER
+from spaprep.report.options import ReportOptions
+from spaprep.report.privacy import STRUCK_OUT, shared
 
 
 @dataclass(frozen=True, slots=True)
 class ReportDocument:
-    """A whole report; every text is final, and stands in the order of reading."""
+    """A whole report; every text is final, and stands in the order of reading.
+
+    Attributes:
+        title: what it is.
+        subtitle: which plan, which treatments, where, when.
+        facts: how much it rests on.
+        about: what it is and is not, in three sentences.
+        privacy: what was left out of it, or what is in it that is not for everyone.
+        headline: where the clinics stand; the first sentence is the most telling.
+        alerts: the red flags and conflicts, clinic by clinic.
+        matrix: every clinic against every criterion.
+        clinics: everything about each clinic.
+        method: how scores are worked out.
+        sources: where the criteria come from.
+        day: the date that stands on it.
+        options: which of all this is to be shown, and how.
+    """
 
     title: str
     subtitle: str
     facts: tuple[str, ...]
     about: str
+    privacy: str
     headline: tuple[str, ...]
     alerts: tuple[Alert, ...]
-    matrix: Matrix | None
+    matrix: Matrix
     clinics: tuple[ClinicPage, ...]
     method: tuple[str, ...]
     sources: tuple[str, ...]
-    paper: Paper
+    day: date
+    options: ReportOptions
 
 
 def report_document(
@@ -82,36 +70,28 @@ def report_document(
     if options.clinics is not None:
         comparison = comparison.only(options.clinics)
         turns = None
-    plan = comparison.plan
-    parts = (*map(treatment_title, plan.treatments), plan.area, plan.state, long_date(today))
+    if not options.private:
+        comparison = shared(comparison)
     return ReportDocument(
         title=_("Clinic comparison"),
-        subtitle=" · ".join(part for part in (plan.title, *parts) if part),
+        subtitle=_subtitle(comparison.plan, long_date(today, options.date_language)),
         facts=_facts(comparison),
         about=_about(),
+        privacy=_privacy(options),
         headline=_headline(comparison, turns),
-        alerts=alerts_of(comparison, private=options.private),
-        matrix=matrix_of(comparison) if options.side_by_side else None,
-        clinics=_clinics(comparison, options),
-        method=method_of(comparison) if options.method else (),
-        sources=sources_of(comparison) if options.method else (),
-        paper=options.paper,
+        alerts=alerts_of(comparison),
+        matrix=matrix_of(comparison),
+        clinics=tuple(clinic_page(comparison, column, options) for column in comparison.columns),
+        method=method_of(comparison),
+        sources=sources_of(comparison),
+        day=today,
+        options=options,
     )
 
 
-def _clinics(comparison: Comparison, options: ReportOptions) -> tuple[ClinicPage, ...]:
-    if not options.clinic_pages:
-        return ()
-    return tuple(
-        clinic_page(
-            comparison.criteria,
-            column,
-            words=options.words,
-            still_to_ask=options.still_to_ask,
-            private=options.private,
-        )
-        for column in comparison.columns
-    )
+def _subtitle(plan: Plan, day: str) -> str:
+    parts = (plan.title, *map(treatment_title, plan.treatments), plan.area, plan.state, day)
+    return " · ".join(dict.fromkeys(part for part in parts if part))
 
 
 def _headline(comparison: Comparison, turns: Sequence[Turn] | None) -> tuple[str, ...]:
@@ -134,7 +114,16 @@ def _facts(comparison: Comparison) -> tuple[str, ...]:
 
 def _about() -> str:
     return _(
-        "This report sets what med spas answered against the criteria of one person. Answers are"
-        " what staff said; “checked” marks those that were looked up with a licensing body. It is"
-        " no medical or legal advice, and does not say that any clinic is safe."
+        "This report sets what med spas answered side by side, against the criteria of one person."
+        " Answers are what staff said; “checked” marks those that were looked up with a licensing"
+        " body. It is no medical or legal advice, and does not say that any clinic is safe."
     )
+
+
+def _privacy(options: ReportOptions) -> str:
+    if options.private:
+        return _("Private copy: it holds phone numbers and names of staff.")
+    return _(
+        "Phone numbers and names of staff are left out of this copy ({mark}), as far as they are"
+        " known: a name that somebody only mentioned may still stand in what was said."
+    ).format(mark=STRUCK_OUT)

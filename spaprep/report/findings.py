@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from spaprep.core.language import _
 from spaprep.report.chips import chip_height, chip_lines, draw_chip
 from spaprep.report.clinic_pages import Line, Part
-from spaprep.report.sheet import INK, LEADING, MUTED, SUNKEN, Sheet
+from spaprep.report.colors import INK, MUTED, SUNKEN
+from spaprep.report.sheet import LEADING, Sheet
 from spaprep.report.text import BOLD, REGULAR, wrapped
 
 _LABELS = 190.0
@@ -21,9 +22,12 @@ def draw_part(sheet: Sheet, part: Part) -> None:
     def head() -> None:
         _draw_head(sheet, part.title)
 
-    sheet.need(_HEAD + _least_room(sheet, part.lines[0]))
+    known = [line for line in part.lines if line.is_known]
+    if not known:
+        return
+    sheet.need(_HEAD + _least_room(sheet, known[0]))
     head()
-    for line in part.lines:
+    for line in known:
         sheet.need(_least_room(sheet, line), head)
         _draw_line(sheet, line)
 
@@ -53,10 +57,10 @@ def _draw_line(sheet: Sheet, line: Line) -> None:
 
 def _texts(line: Line) -> Sequence[tuple[str, str, float, str]]:
     answer = line.answer
-    if line.mark:
-        answer = _("{answer} ({mark})").format(answer=line.answer, mark=line.mark)
+    if line.standing_on:
+        answer = _("{answer} ({mark})").format(answer=line.answer, mark=line.standing_on)
     why = [(line.why, REGULAR, 8.5, INK)] if line.why else []
-    told = [(saying, REGULAR, 8.0, MUTED) for saying in line.told]
+    told = [(saying.text, REGULAR, 8.0, MUTED) for saying in line.sayings]
     return [(answer, BOLD, _SIZE, INK), *why, *told]
 
 

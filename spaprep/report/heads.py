@@ -5,9 +5,9 @@ from typing import Final
 
 from spaprep.core.language import _
 from spaprep.core.verdicts import SHAPES, Verdict, verdict_text
-from spaprep.report.chips import COLORS
+from spaprep.report.colors import COLORS, MUTED
 from spaprep.report.matrix import Head
-from spaprep.report.sheet import LEADING, MUTED, Sheet
+from spaprep.report.sheet import LEADING, Sheet
 from spaprep.report.text import BOLD, wrapped
 
 _NAME_SIZE = 8.5

@@ -5,12 +5,13 @@ from itertools import groupby
 
 from spaprep.core.comparison import Assessment, Comparison
 from spaprep.core.criteria import Criterion
-from spaprep.core.findings import Basis, Finding
+from spaprep.core.findings import Finding
 from spaprep.core.language import _, ngettext
 from spaprep.core.questions import Importance
 from spaprep.core.summary import score_text
 from spaprep.core.verdicts import Verdict
 from spaprep.core.wording import cell_text, row_title
+from spaprep.report.sayings import mark_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,17 +70,6 @@ def matrix_of(comparison: Comparison) -> Matrix:
         for title, group in grouped
     )
     return Matrix(tuple(_head(column) for column in comparison.columns), sections)
-
-
-def mark_of(finding: Finding) -> str:
-    """Return what else there is to know of a finding: checked, your decision, conflict."""
-    return {
-        Basis.LOOKED_UP: _("checked"),
-        Basis.SETTLED: _("settled"),
-        Basis.OVERRIDE: _("own decision"),
-        Basis.CONFLICT: _("conflict"),
-        Basis.COUNTS_DISAGREE: _("conflict"),
-    }.get(finding.basis, "")
 
 
 def _row(comparison: Comparison, place: int, criterion: Criterion, several: bool) -> Row:  # noqa: FBT001

@@ -2,11 +2,11 @@
 
 from spaprep.core.language import _
 from spaprep.core.verdicts import SHAPES
-from spaprep.report.chips import COLORS
 from spaprep.report.clinic_pages import Alert, ClinicPage, ToAsk
+from spaprep.report.colors import COLORS, MUTED, SOFT
 from spaprep.report.document import ReportDocument
 from spaprep.report.findings import draw_part
-from spaprep.report.sheet import LEADING, MUTED, SOFT, Sheet
+from spaprep.report.sheet import LEADING, Sheet
 from spaprep.report.text import BOLD, REGULAR, width_of, wrapped
 
 _SIZE = 9.0
@@ -24,6 +24,7 @@ def draw_title(sheet: Sheet, document: ReportDocument) -> None:
     sheet.top -= 8
     _draw_headline(sheet, document)
     sheet.lines(document.about, 8.5, color=MUTED)
+    sheet.lines(document.privacy, 8.5, color=MUTED)
     sheet.top -= 10
 
 

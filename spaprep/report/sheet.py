@@ -9,26 +9,19 @@ from reportlab.pdfbase.pdfdoc import PDFString
 from reportlab.pdfgen.canvas import Canvas
 
 from spaprep.core.language import _
-from spaprep.report.document import Paper
+from spaprep.report.characters import MISSING, without_hidden
+from spaprep.report.colors import ACCENT, INK, LINE, MUTED, POSSIBLE, SUNKEN
+from spaprep.report.options import Orientation, Paper
 from spaprep.report.text import (
     BOLD,
-    MISSING,
     REGULAR,
     printable,
     register_fonts,
     shortened,
     width_of,
-    without_hidden,
     wrapped,
 )
 
-INK: Final = "#17212B"
-MUTED: Final = "#566472"
-LINE: Final = "#D9E0E5"
-SUNKEN: Final = "#EDF1F3"
-SOFT: Final = "#DDF0F1"
-ACCENT: Final = "#0B6E75"
-POSSIBLE: Final = "#9FC5C8"
 MARGIN: Final = 40.0
 FOOT: Final = 18.0
 LEADING: Final = 1.35
@@ -47,10 +40,12 @@ class Sheet:
         lacks_characters: whether something was shown as a box.
     """
 
-    def __init__(self, file: BinaryIO, paper: Paper, title: str, *, upright: bool = False) -> None:
+    def __init__(self, file: BinaryIO, paper: Paper, orientation: Orientation, title: str) -> None:
         register_fonts()
         size = {Paper.LETTER: LETTER, Paper.A4: A4}[paper]
-        self._page_size: tuple[float, float] = size if upright else landscape(size)
+        self._page_size: tuple[float, float] = (
+            landscape(size) if orientation is Orientation.LANDSCAPE else size
+        )
         self.canvas = Canvas(
             file,
             pagesize=self._page_size,

@@ -1,17 +1,19 @@
 """The side-by-side table on paper: as many clinics as fit, then the criteria again."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from math import ceil
 
 from spaprep.core.language import _
 from spaprep.report.chips import chip_height, chip_lines, chip_width, draw_chip
+from spaprep.report.colors import INK, MUTED, SUNKEN
 from spaprep.report.heads import draw_head, draw_legend, heads_height, name_lines
 from spaprep.report.matrix import Cell, Matrix, Row, Section
-from spaprep.report.sheet import INK, LEADING, MUTED, SUNKEN, Sheet
+from spaprep.report.sheet import LEADING, Sheet
 from spaprep.report.text import BOLD, REGULAR, width_of, wrapped
 
-AT_MOST_ACROSS = 6
 _LABELS_WIDTH = 168.0
+_LEAST_COLUMN = 84.0
+_MOST_ACROSS = 6
 _SIZE = 8.5
 _MARK_SIZE = 8.0
 _GAP = 6.0
@@ -27,20 +29,25 @@ class Table:
         self._sheet = sheet
         self._matrix = matrix
 
-    def draw(self) -> None:
+        count = len(matrix.heads)
+        across = ceil(count / ceil(count / _most_across(sheet)))
+        self._bands = [_Band(sheet, matrix, start, across) for start in range(0, count, across)]
+
+    @property
+    def bands(self) -> int:
+        """How many bands it has."""
+        return len(self._bands)
+
+    def draw(self, band_is_done: Callable[[], object]) -> None:
         """Draw the whole table with its heading, from where the sheet is."""
-        count = len(self._matrix.heads)
-        across = ceil(count / ceil(count / AT_MOST_ACROSS))
-        bands = [
-            _Band(self._sheet, self._matrix, start, across) for start in range(0, count, across)
-        ]
-        self._sheet.need(_HEADING_HEIGHT + bands[0].least_height())
+        self._sheet.need(_HEADING_HEIGHT + self._bands[0].least_height())
         self._sheet.heading(_("Side by side"))
-        for number, band in enumerate(bands):
+        for number, band in enumerate(self._bands):
             if number:
                 self._sheet.next_page()
             band.draw()
-        if any(band.cuts_something() for band in bands):
+            band_is_done()
+        if any(band.cuts_something() for band in self._bands):
             self._draw_note()
 
     def _draw_note(self) -> None:
@@ -50,6 +57,11 @@ class Table:
         )
         self._sheet.top -= 4
         self._sheet.lines(note, _MARK_SIZE, color=MUTED)
+
+
+def _most_across(sheet: Sheet) -> int:
+    """Return how many clinics fit beside each other, by paper and orientation: 4 to 6."""
+    return min(_MOST_ACROSS, int((sheet.width - _LABELS_WIDTH) // _LEAST_COLUMN))
 
 
 class _Band:

@@ -9,14 +9,11 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
 from spaprep.assets import font_path
+from spaprep.report.characters import HARD_SPACE, MISSING, is_blank, is_invisible
 
 REGULAR: Final = "DejaVuSans"
 BOLD: Final = "DejaVuSans-Bold"
-MISSING: Final = "□"
-_HARD_SPACE = "\u00a0"
-_BLANKS = frozenset("\t\n\r\v\f\u2028\u2029\u0085")
 _LINE_BREAKS = re.compile("\r\n|[\n\r\v\f\u0085\u2028\u2029]")
-_INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
 _RIGHT_TO_LEFT = frozenset({"R", "AL"})
 
 
@@ -41,17 +38,6 @@ def printable(text: str) -> str:
     if drawn.issuperset(text):
         return text
     return "".join(_drawn(character, drawn) for character in text)
-
-
-def without_hidden(text: str) -> str:
-    """Return the text for a place that has fonts of its own, such as the outline.
-
-    Only what is invisible is replaced by a box, and line breaks and tabs by blanks.
-    """
-    return "".join(
-        " " if character in _BLANKS else MISSING if _is_invisible(character) else character
-        for character in text
-    )
 
 
 @lru_cache(maxsize=20_000)
@@ -125,16 +111,12 @@ def _as_lines(text: str) -> list[str]:
 
 
 def _drawn(character: str, drawn: frozenset[str]) -> str:
-    if character in _BLANKS or character == _HARD_SPACE:
+    if is_blank(character):
         return " "
     return character if character in drawn else MISSING
 
 
 def _is_drawn_as_typed(character: str) -> bool:
-    if character == _HARD_SPACE or _is_invisible(character):
+    if character == HARD_SPACE or is_invisible(character):
         return False
     return unicodedata.bidirectional(character) not in _RIGHT_TO_LEFT
-
-
-def _is_invisible(character: str) -> bool:
-    return unicodedata.category(character) in _INVISIBLE

@@ -18,8 +18,10 @@ sys.path[:0] = [str(PROJECT), str(PROJECT / "tests")]
 from spaprep.assets import read_catalogue, sample_path  # noqa: E402
 from spaprep.core.comparison import Comparison, compare  # noqa: E402
 from spaprep.core.records import Dossier  # noqa: E402
-from spaprep.report.chips import COLORS, chip_lines  # noqa: E402
-from spaprep.report.document import ReportDocument, ReportOptions, report_document  # noqa: E402
+from spaprep.report.chips import chip_lines  # noqa: E402
+from spaprep.report.colors import COLORS  # noqa: E402
+from spaprep.report.document import ReportDocument, report_document  # noqa: E402
+from spaprep.report.options import ReportOptions  # noqa: E402
 from spaprep.report.pdf import report_bytes  # noqa: E402
 from spaprep.report.text import BOLD, REGULAR, register_fonts, width_of, wrapped  # noqa: E402
 from spaprep.store.exchange import read_file  # noqa: E402
@@ -81,10 +83,10 @@ def _draw_lines(canvas: Canvas, document: ReportDocument) -> None:
         texts: list[tuple[str, str, float, float]] = [(page.name, BOLD, 16, 712)]
         for part in page.parts:
             texts.append((part.title, BOLD, 9, 712))
-            for line in part.lines:
+            for line in (line for line in part.lines if line.is_known):
                 texts += [(line.label, REGULAR, 9, 180), (line.answer, BOLD, 9, 402)]
                 texts += [(line.verdict_text, BOLD, 8, 108), (line.why, REGULAR, 8.5, 402)]
-                texts += [(told, REGULAR, 8, 402) for told in line.told]
+                texts += [(saying.text, REGULAR, 8, 402) for saying in line.sayings]
         texts += [(question.wording, REGULAR, 9, 694) for question in page.to_ask]
         number = 0
         for text, font, size, width in texts:

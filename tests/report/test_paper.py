@@ -21,9 +21,12 @@ from spaprep.core.records import PlanContents
 from spaprep.core.verdicts import Verdict, verdict_text
 from spaprep.files import NotWrittenError
 from spaprep.report.call_sheet import call_sheet_bytes
-from spaprep.report.document import Paper, ReportDocument, ReportOptions, report_document
-from spaprep.report.pdf import report_bytes, write_report
-from spaprep.report.text import printable, without_hidden, wrapped
+from spaprep.report.characters import without_hidden
+from spaprep.report.document import ReportDocument, report_document
+from spaprep.report.formats import write_report
+from spaprep.report.options import CallSheetOptions, Paper, ReportOptions
+from spaprep.report.pdf import report_bytes
+from spaprep.report.text import printable, wrapped
 
 CATALOGUE = read_catalogue()[0]
 LONG = " ".join(f"word{number}" for number in range(2_000))
@@ -110,7 +113,8 @@ def test_nothing_is_said_of_cutting_where_every_answer_fits() -> None:
 
 
 def test_the_heads_of_the_table_never_stand_without_a_row() -> None:
-    first, second, *_others = pages_of(report_bytes(a_document(a_hostile_plan())))
+    data = report_bytes(a_document(a_hostile_plan(), private=True))
+    first, second, *_others = pages_of(data)
     assert "Side by side" not in first
     assert "Side by side" in second
     assert "Named medical director" in second
@@ -182,7 +186,9 @@ def test_a_long_choice_is_written_whole_on_the_call_sheet() -> None:
     label = " ".join(f"choice{number}" for number in range(18))
     choices = [{"id": name, "label": label} for name in ("good", "so-so", "bad", "awful")]
     question = a_question("own-1", choices=choices, detail_label=f"{label} \u202e")
-    data = call_sheet_bytes(a_plan(own_questions=(question,)), CATALOGUE, [], Paper.LETTER)
+    data = call_sheet_bytes(
+        a_plan(own_questions=(question,)), CATALOGUE, [], CallSheetOptions(Paper.LETTER)
+    )
     text = " ".join(pages_of(data))
     assert text.count("choice17") == len(choices) + 1
     assert "choice17 □:" in text
@@ -193,5 +199,5 @@ def test_a_long_choice_is_written_whole_on_the_call_sheet() -> None:
 def test_every_page_of_a_call_sheet_names_its_clinic() -> None:
     plan = a_plan()
     clinics = [a_clinic(plan, name) for name in ("Harbor", "Lumen")]
-    pages = pages_of(call_sheet_bytes(plan, CATALOGUE, clinics, Paper.A4))
+    pages = pages_of(call_sheet_bytes(plan, CATALOGUE, clinics, CallSheetOptions(Paper.A4)))
     assert all("Call sheet · Harbor" in page or "Call sheet · Lumen" in page for page in pages)

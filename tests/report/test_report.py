@@ -20,8 +20,10 @@ from spaprep.core.treatments import Treatment
 from spaprep.core.verdicts import Verdict
 from spaprep.files import NotWrittenError
 from spaprep.report.call_sheet import call_sheet_bytes, write_call_sheet
-from spaprep.report.document import Paper, ReportDocument, ReportOptions, report_document
-from spaprep.report.pdf import report_bytes, write_report
+from spaprep.report.document import ReportDocument, report_document
+from spaprep.report.formats import write_report
+from spaprep.report.options import CallSheetOptions, Paper, ReportOptions
+from spaprep.report.pdf import report_bytes
 from spaprep.report.text import printable, shortened, wrapped
 from spaprep.store.exchange import read_file
 
@@ -100,14 +102,14 @@ def test_the_table_agrees_with_the_comparison_cell_by_cell() -> None:
 def test_red_flags_and_conflicts_come_first() -> None:
     text = told(a_document())
     assert text.index("Red flags and conflicts") < text.index("Side by side")
-    assert "Glow Bar DTLA: Doctor during treatment. Two people gave different answers." in text
+    assert "Glow Bar DTLA: Doctor during treatment. Two different answers: “In" in text
 
 
 def test_staff_names_and_phone_numbers_are_left_out_unless_wanted() -> None:
     text = told(a_document())
     for private in ("Maya", "Dana", "555 0142", "Near the office"):
         assert private not in text
-    text = told(a_document(private=True))
+    text = told(a_document(private=True, notes=True))
     for private in ("Maya, front desk", "Dana", "+1 310 555 0142", "Near the office"):
         assert private in text
 
@@ -274,7 +276,7 @@ def test_a_report_that_cannot_be_written_leaves_the_old_one(tmp_path: Path) -> N
 def test_the_call_sheet_asks_the_core_questions_first(tmp_path: Path) -> None:
     clinics = [dossier.clinic for dossier in SAMPLE.dossiers[:2]]
     target = tmp_path / "sheet.pdf"
-    write_call_sheet(SAMPLE.plan, CATALOGUE, clinics, Paper.A4, target)
+    write_call_sheet(SAMPLE.plan, CATALOGUE, clinics, CallSheetOptions(Paper.A4), target)
     text = text_of(target.read_bytes())
     assert text.index("First call: ask these") < text.index("Is the medical director here full")
     assert text.count("When I have my treatment, where will the doctor be?") == 2
@@ -282,7 +284,7 @@ def test_the_call_sheet_asks_the_core_questions_first(tmp_path: Path) -> None:
 
 
 def test_without_a_clinic_the_call_sheet_is_blank() -> None:
-    text = text_of(call_sheet_bytes(SAMPLE.plan, CATALOGUE, [], Paper.LETTER))
+    text = text_of(call_sheet_bytes(SAMPLE.plan, CATALOGUE, [], CallSheetOptions()))
     assert "Spoken with, and role:" in text
 
 

@@ -131,9 +131,9 @@ class QuestionsPage(QWidget):
 
         def work() -> Path:
             from spaprep.report.call_sheet import write_call_sheet  # noqa: PLC0415 -- slow, rare
-            from spaprep.report.document import Paper  # noqa: PLC0415 -- likewise
+            from spaprep.report.options import CallSheetOptions  # noqa: PLC0415 -- likewise
 
-            write_call_sheet(contents.plan, catalogue, clinics, Paper.LETTER, target)
+            write_call_sheet(contents.plan, catalogue, clinics, CallSheetOptions(), target)
             return target
 
         run_in_background(self, work, self._tell_written, lambda error: self.told.emit(str(error)))

@@ -152,11 +152,10 @@ def report_builder(
 
     def build() -> bytes:
         from spaprep.core.advice import what_it_would_take  # noqa: PLC0415 -- with the report
-        from spaprep.report.document import (  # noqa: PLC0415 -- reportlab when first used
-            Paper,
-            ReportOptions,
+        from spaprep.report.document import (  # noqa: PLC0415 -- when first used
             report_document,
         )
+        from spaprep.report.options import Paper, ReportOptions  # noqa: PLC0415 -- likewise
         from spaprep.report.pdf import report_bytes  # noqa: PLC0415 -- likewise
 
         shown = tuple(

@@ -1,0 +1,36 @@
+"""The report as a CSV table: one line per clinic and criterion, safe to open in a spreadsheet."""
+
+import csv
+import io
+from typing import Final
+
+from spaprep.report.characters import lines_without_hidden
+from spaprep.report.document import ReportDocument
+from spaprep.report.progress import Told, nobody
+from spaprep.report.rows import finding_heads, finding_rows
+
+_BEGINS_A_FORMULA: Final = tuple("=+-@＝＋－＠")
+
+
+def csv_bytes(document: ReportDocument, told: Told = nobody) -> bytes:
+    """Return the report as CSV: UTF-8, with the mark that spreadsheets know it by.
+
+    Args:
+        document: what the report says.
+        told: is told how many of how many clinics are written; what it raises gives up.
+    """
+    file = io.StringIO()
+    writer = csv.writer(file)
+    writer.writerow(map(safe_cell, finding_heads(document)))
+    total = len(document.clinics)
+    for number, page in enumerate(document.clinics):
+        told(number, total)
+        writer.writerows(map(safe_cell, row) for row in finding_rows(document, page))
+    told(total, total)
+    return file.getvalue().encode("utf-8-sig")
+
+
+def safe_cell(text: str) -> str:
+    """Return a text for a cell; where a spreadsheet would work it out, with “'” before it."""
+    shown = "\n".join(lines_without_hidden(text))
+    return f"'{shown}" if shown.lstrip().startswith(_BEGINS_A_FORMULA) else shown

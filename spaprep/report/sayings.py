@@ -1,0 +1,88 @@
+"""Who said what, when and in which words, and whether it was checked, as plain values."""
+
+from dataclasses import dataclass
+
+from spaprep.core.criteria import Criterion
+from spaprep.core.findings import Basis, Finding
+from spaprep.core.language import _
+from spaprep.core.records import Channel, Said
+from spaprep.core.wording import answer_text, channel_text
+from spaprep.report.dates import short_date
+from spaprep.report.options import ReportOptions
+
+_TOLD_APART = frozenset({Basis.OVERRIDE, Basis.SETTLED, Basis.CONFLICT, Basis.COUNTS_DISAGREE})
+_SAID = frozenset({Basis.ANSWERED, Basis.DID_NOT_KNOW, Basis.WOULD_NOT_ANSWER})
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """What one person said; `answer` and `words` are blank where they need not be told.
+
+    Attributes:
+        who: the name and role, or the role alone; blank for the user's own look-up.
+        channel: how it was gathered: “Call”.
+        day: when: “12 Nov 2026”.
+        answer: what was answered, where several answers stand beside each other.
+        words: the exact words.
+    """
+
+    who: str
+    channel: str
+    day: str
+    answer: str
+    words: str
+
+    @property
+    def text(self) -> str:
+        """All of it on one line."""
+        words = _("“{words}”").format(words=self.words) if self.words else ""
+        parts = (self.who, self.channel, self.day, self.answer, words)
+        return " · ".join(part for part in parts if part)
+
+
+def sayings_of(
+    criterion: Criterion, finding: Finding, options: ReportOptions
+) -> tuple[Saying, ...]:
+    """Return what was said to one criterion, by each who said something that counts."""
+    said = [claim.said for claim in finding.claims]
+    if not said and finding.shown is not None:
+        said = [finding.shown]
+    told_apart = finding.basis in _TOLD_APART
+    return tuple(_saying(criterion, one, options, told_apart=told_apart) for one in said)
+
+
+def standing_on(finding: Finding) -> str:
+    """Return whether a finding was checked, only said, or decided; blank where nothing was."""
+    return _("only said") if finding.basis in _SAID else mark_of(finding)
+
+
+def mark_of(finding: Finding) -> str:
+    """Return what else there is to know of a finding: checked, own decision, conflict."""
+    return {
+        Basis.LOOKED_UP: _("checked"),
+        Basis.SETTLED: _("settled"),
+        Basis.OVERRIDE: _("own decision"),
+        Basis.CONFLICT: _("conflict"),
+        Basis.COUNTS_DISAGREE: _("conflict"),
+    }.get(finding.basis, "")
+
+
+def _saying(
+    criterion: Criterion, said: Said, options: ReportOptions, *, told_apart: bool
+) -> Saying:
+    return Saying(
+        who=_who(said),
+        channel=channel_text(said.encounter.channel),
+        day=short_date(said.answer.recorded_at.date(), options.date_language),
+        answer=answer_text(criterion.question, said.answer) if told_apart else "",
+        words=said.answer.words.strip() if options.words else "",
+    )
+
+
+def _who(said: Said) -> str:
+    person, role = said.encounter.person.strip(), said.encounter.role.strip()
+    if person and role:
+        return _("{person}, {role}").format(person=person, role=role)
+    if person or role or said.encounter.channel is Channel.LOOK_UP:
+        return person or role
+    return _("Staff")
