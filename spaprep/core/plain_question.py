@@ -70,7 +70,7 @@ def question_from_plain(plain: object, section: Section, *, translate: bool = Fa
         choices=choices,
         treatments=tuple(strings_of(plain, "treatments")),
         source_url=url_of(plain, "source_url"),
-        links=tuple(_link(entry) for entry in list_of(plain, "links")),
+        links=tuple(_link(entry, translate=translate) for entry in list_of(plain, "links")),
         needs_detail=flag_of(plain, "needs_detail", default=False),
         names_staff=flag_of(plain, "names_staff", default=False),
         core=flag_of(plain, "core", default=False),
@@ -116,10 +116,11 @@ def question_to_plain(question: Question) -> dict[str, Plain]:
     return plain
 
 
-def _link(entry: object) -> Link:
+def _link(entry: object, *, translate: bool) -> Link:
     if not isinstance(entry, Mapping) or set(entry) != {"title", "url"}:
         raise NotAQuestionError(_("a link must have a title and an address."))
-    return Link(text_of(entry, "title", NAME_LIMIT, required=True), url_of(entry, "url"))
+    title = text_of(entry, "title", NAME_LIMIT, required=True)
+    return Link(_(title) if translate else title, url_of(entry, "url"))
 
 
 def _stages(plain: Mapping[str, object]) -> tuple[Stage, ...]:
