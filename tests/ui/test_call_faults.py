@@ -289,6 +289,7 @@ def test_the_next_speaker_does_not_change_what_the_first_one_said(
     speak_with(qtbot, page, "Kim")
     assert page.panel.words.toPlainText() == ""
     qtbot.keyClicks(page.panel.words, "not any more")
+    page.setFocus()
     qtbot.keyClick(page, "2")
     page.save_pending()
     said = {a.words: a.value for a in dossier_of(page).answers}

@@ -112,13 +112,13 @@ def test_a_whole_call_with_the_mouse_alone(qtbot: QtBot, page: CallPage) -> None
     click(qtbot, editor.buttons[False])
     click(qtbot, page.side.moods["evasive"])
     click(qtbot, page._onward)
-    click(qtbot, page.panel.states[AnswerState.WOULD_NOT_ANSWER])
+    click(qtbot, page.panel.states.buttons[AnswerState.WOULD_NOT_ANSWER])
     click(qtbot, page._back)
-    click(qtbot, page.panel._skip)
+    click(qtbot, page.panel.states.skip)
     item = page.questions.item(page.questions._rows[3])
     where = page.questions.visualItemRect(item).center()
     qtbot.mouseClick(page.questions.viewport(), Qt.MouseButton.LeftButton, pos=where)
-    click(qtbot, page.panel.states[AnswerState.DID_NOT_KNOW])
+    click(qtbot, page.panel.states.buttons[AnswerState.DID_NOT_KNOW])
     states = {a.question: (a.state, a.value) for a in dossier_of(page).answers}
     assert states == {
         "S01": (AnswerState.ANSWERED, False),

@@ -47,7 +47,8 @@ class AnswerEditor(QWidget):
         self._timer.setInterval(PAUSE)
         self._timer.timeout.connect(self.save_now)
         self.detail = self.field(question.detail_label, wide=True)
-        self.detail.setVisible(bool(question.detail_label))
+        if not question.detail_label:
+            self.detail.hide()  # to show it, as long as it has no parent, would open a window
 
     def field(self, name: str, *, wide: bool = False) -> QLineEdit:
         """Return a field of one line, saved at every pause in typing."""
@@ -102,9 +103,14 @@ class AnswerEditor(QWidget):
         else:
             self.given.emit(value, self.detail.text().strip())
 
+    @property
+    def is_pending(self) -> bool:
+        """Whether something was typed since the last pause."""
+        return self._timer.isActive()
+
     def save_pending(self) -> None:
         """Hand on what was typed since the last pause."""
-        if self._timer.isActive():
+        if self.is_pending:
             self.save_now()
 
     def choose(self, number: int) -> bool:

@@ -187,7 +187,8 @@ class Asking(CallFrame):
         self._list_questions(self._criteria[self._current].key if self._criteria else None)
 
     def _connect_ways(self) -> None:
-        for wanted in (self.panel.skipped, self.panel.next_wanted, self.next_wanted):
+        panel = self.panel
+        for wanted in (panel.states.skipped, panel.words.next_wanted, self.next_wanted):
             wanted.connect(self.next)
         self.back_wanted.connect(self.back)
         self.questions.question_chosen.connect(self._choose_listed)

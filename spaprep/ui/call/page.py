@@ -183,7 +183,7 @@ class CallPage(Asking):
             saved.append(self.session.change_speaker(person, role))
         after = self.session.encounter
         if before is not None and after is not None and before.id != after.id:
-            self._show_again()
+            self._ask()
         if all(saved):
             self._show_header()
 
@@ -194,7 +194,7 @@ class CallPage(Asking):
             with self._saving() as saved:
                 saved.append(self.session.record(mood, AnswerState.ANSWERED, choice))
             if self._criteria[self._current].key == mood.key:
-                self._show_again()
+                self._ask()
 
     def _end(self, outcome: Outcome, call_back_on: datetime | None = None) -> None:
         self.save_pending()
@@ -260,7 +260,7 @@ class CallPage(Asking):
         elif clinic_id == session.clinic_id:
             self._show_header()
             if self._recorded() != self._shown:
-                self._show_again()
+                self._ask()
             self._show_standing()
 
     def _refresh_plan(self, _plan_id: str) -> None:
@@ -276,20 +276,6 @@ class CallPage(Asking):
             self.save_pending()
             self._list_questions(self._criteria[self._current].key if self._criteria else None)
 
-    def _show_again(self) -> None:
-        """Show the question anew as it was recorded, and leave the focus where it is."""
-        focus = self.window().focusWidget()
-        editor = self.panel.editor
-        in_editor = focus is not None and editor is not None and editor.isAncestorOf(focus)
-        writing = self.panel.words.toPlainText() if self.panel.is_writing else None
-        self._ask()
-        if writing is not None:
-            self.panel.words.setPlainText(writing)
-        if in_editor:
-            self._focus_answer()
-        elif focus is not None:
-            focus.setFocus()
-
     def _is_typing(self) -> bool:
         focus = self.window().focusWidget()
         is_combo = isinstance(focus, QComboBox) and focus.isEditable()
@@ -298,8 +284,8 @@ class CallPage(Asking):
     def _connect(self) -> None:
         self.panel.given.connect(self._record)
         self.panel.cleared.connect(self._withdraw)
-        self.panel.state_chosen.connect(self._record_state)
-        self.panel.words_typed.connect(self._write_down)
+        self.panel.states.state_chosen.connect(self._record_state)
+        self.panel.words.typed.connect(self._write_down)
         self.header.speaker_changed.connect(self._change_speaker)
         self.header.ended.connect(self._end)
         self.header.call_back_wanted.connect(self._call_back)

@@ -50,8 +50,9 @@ class CallSession(Situation):
         if before is not None and change.after == replace(before, recorded_at=now):
             return True
         notes = with_words(encounter.notes, self.title(criterion), "")
-        if value is not None:
-            notes = with_words(notes, self.detail_title(criterion), "")
+        # A name stays with its value; where they take that back, it is a note until the next.
+        left = "" if value is not None else self.detail(criterion)
+        notes = with_words(notes, self.detail_title(criterion), left)
         merge = (
             f"answer {encounter.id} {key}" if _goes_on(criterion.question, before, value) else ""
         )

@@ -1,0 +1,77 @@
+"""The note that stands open under every question: what they said, in their words."""
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QPlainTextEdit
+
+from spaprep.core.language import _
+from spaprep.ui.answers.answer_editor import PAUSE
+from spaprep.ui.theme import Theme
+
+_ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
+_HEIGHT = 66
+
+
+class WordsField(QPlainTextEdit):
+    """Several lines, handed on at every pause in typing; Tab and Ctrl+Enter lead out of it.
+
+    Signals:
+        typed(str): all that stands there now.
+        next_wanted(): on to the next question.
+    """
+
+    typed = Signal(str)
+    next_wanted = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(PAUSE)
+        self._timer.timeout.connect(self._hand_on)
+        self.setTabChangesFocus(True)
+        self.setPlaceholderText(_("Ctrl+J to write here"))
+        self.setFixedHeight(theme.pixels(_HEIGHT))
+        self.textChanged.connect(self._timer.start)
+
+    @property
+    def is_pending(self) -> bool:
+        """Whether something was typed since the last pause."""
+        return self._timer.isActive()
+
+    def show_words(self, words: str) -> None:
+        """Show what was written down; where it stands there already, the cursor stays."""
+        if words != self.toPlainText():
+            self.setPlainText(words)
+        self._timer.stop()
+
+    def save_pending(self) -> None:
+        """Hand on what was typed since the last pause."""
+        if self.is_pending:
+            self._hand_on()
+
+    def event(self, event: QEvent) -> bool:
+        """Claim Ctrl+Enter before a menu takes it for a key of its own."""
+        if event.type() == QEvent.Type.ShortcutOverride and _leads_on(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Lead on with Ctrl+Enter; Enter alone begins a line."""
+        if _leads_on(event):
+            self.next_wanted.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _hand_on(self) -> None:
+        self._timer.stop()
+        self.typed.emit(self.toPlainText())
+
+
+def _leads_on(event: QEvent) -> bool:
+    return (
+        isinstance(event, QKeyEvent)
+        and event.key() in _ENTER
+        and bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+    )
