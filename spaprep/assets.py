@@ -1,5 +1,6 @@
 """The one place that finds what lies in resources/, in a checkout as in an installed wheel."""
 
+import logging
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -7,7 +8,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from spaprep.core.catalogue import Problem
     from spaprep.core.questions import Question
+    from spaprep.core.states import States
 
+_log = logging.getLogger(__name__)
 _PACKAGE = Path(__file__).resolve().parent
 
 
@@ -46,10 +49,25 @@ def read_catalogue() -> "tuple[dict[str, Question], list[Problem]]":
         parse_questions,
     )
 
-    parts = []
+    parts: list[tuple[list[Question], list[Problem]]] = []
     for path in sorted((resources() / "questions").glob("*.toml")):
         try:
-            parts.append(parse_questions(path.read_text(encoding="utf-8"), path.name))
-        except (OSError, UnicodeDecodeError) as error:
-            parts.append(([], [Problem(path.name, "", str(error))]))
+            text = path.read_bytes().decode(errors="replace")
+        except OSError as error:
+            parts.append(([], [Problem(path.name, "", "", str(error))]))
+        else:
+            parts.append(parse_questions(text, path.name))
     return merge_catalogue(parts)
+
+
+@cache
+def read_states() -> "States":
+    """Read what is known of the places where a plan can be; what can't be read is left out."""
+    from spaprep.core.states import parse_states  # noqa: PLC0415 -- needed at look-ups only
+
+    path = resources() / "states.toml"
+    text = path.read_bytes().decode(errors="replace") if path.is_file() else ""
+    states, faults = parse_states(text)
+    for fault in faults:
+        _log.warning("%s, %s: %s", path.name, fault.key, fault.reason)
+    return states

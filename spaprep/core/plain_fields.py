@@ -1,7 +1,8 @@
-"""The fields of a question’s plain form, each read with a sentence for what is wrong."""
+"""The fields of a plain form, each read with a sentence for what is wrong, and all faults kept."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeVar
 
@@ -9,12 +10,69 @@ from spaprep.core.checks import BadInputError, check_id, check_text
 from spaprep.core.language import _
 
 _E = TypeVar("_E", bound=StrEnum)
+_T = TypeVar("_T")
 EXPLANATION_LIMIT = 2_000
 _NUMBER_LIMIT = 1e9
 
 
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What is wrong at one key of a plain form; the key is blank for the whole of it."""
+
+    key: str
+    reason: str
+
+
 class NotAQuestionError(ValueError):
-    """A plain form that is no question; its message is a sentence that says why."""
+    """A plain form that is no question; its message is a sentence that says why.
+
+    Attributes:
+        faults: everything that is wrong with it, the one of the message first.
+    """
+
+    def __init__(self, reason: str, faults: tuple[Fault, ...] = ()) -> None:
+        super().__init__(reason)
+        self.faults = faults or (Fault("", reason),)
+
+
+class Faults:
+    """Collects what is wrong with a plain form, so that all of it can be told at once.
+
+    Attributes:
+        found: what is wrong so far.
+    """
+
+    def __init__(self) -> None:
+        self.found: list[Fault] = []
+
+    def add(self, key: str, reason: str) -> None:
+        """Keep something that is wrong."""
+        self.found.append(Fault(key, reason))
+
+    def attempt(self, key: str, read: Callable[[], _T], otherwise: _T) -> _T:
+        """Return what `read` makes of the key; where it can't, keep why and return `otherwise`."""
+        try:
+            return read()
+        except NotAQuestionError as error:
+            self.found += [Fault(_joined(key, fault.key), fault.reason) for fault in error.faults]
+            return otherwise
+
+    def attempt_all(self, key: str, read: Callable[[], Sequence[_T]]) -> Sequence[_T]:
+        """Return what `read` makes of the key, nothing where it can't."""
+        nothing: Sequence[_T] = ()
+        return self.attempt(key, read, nothing)
+
+    def raise_any(self) -> None:
+        """Raise one NotAQuestionError for everything that was found, if anything was."""
+        if self.found:
+            raise NotAQuestionError(self.found[0].reason, tuple(self.found))
+
+
+def _joined(key: str, inner: str) -> str:
+    """Return a place within a key; a reader of lists names the key itself, as “links[2]”."""
+    if not key or not inner or inner.split("[", maxsplit=1)[0] == key:
+        return inner or key
+    return f"{key}.{inner}"
 
 
 def id_of(plain: Mapping[str, object]) -> str:
@@ -24,6 +82,12 @@ def id_of(plain: Mapping[str, object]) -> str:
     except BadInputError as error:
         raise NotAQuestionError(str(error)) from error
     return str(plain["id"])
+
+
+def check_keys(plain: Mapping[str, object], known: set[str], faults: Faults) -> None:
+    """Keep a fault for every key that is not known."""
+    for key in sorted(str(key) for key in set(plain) - known):
+        faults.add(key, _("the key “{key}” is unknown.").format(key=key))
 
 
 def text_of(plain: Mapping[str, object], key: str, limit: int, *, required: bool = False) -> str:

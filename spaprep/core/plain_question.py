@@ -5,23 +5,26 @@ from collections.abc import Mapping
 from spaprep.core.checks import NAME_LIMIT
 from spaprep.core.language import _
 from spaprep.core.plain_fields import (
+    Faults,
     NotAQuestionError,
+    check_keys,
     flag_of,
     id_of,
-    list_of,
     one_of,
     said_of,
     strings_of,
     text_of,
     url_of,
 )
+from spaprep.core.plain_links import links_of
 from spaprep.core.plain_rule import (
     RULE_KEYS,
     choices_from_plain,
     rule_from_plain,
     rule_to_plain,
 )
-from spaprep.core.questions import Importance, Link, Question, Section, Stage
+from spaprep.core.plain_sayings import sayings_from_plain, sayings_to_plain
+from spaprep.core.questions import Anything, Choice, Importance, Question, Rule, Section, Stage
 from spaprep.core.values import Kind, Plain
 
 ASK_LIMIT = 500
@@ -29,7 +32,8 @@ _TEXTS = ("detail_label", "applies", "why", "good_answer", "bad_answer", "source
 _FLAGS = {"needs_detail": False, "names_staff": False, "core": False, "in_use": True}
 _KEYS = {
     *("id", "section", "ask", "label", "kind", "choices", "importance", "stage", "stages"),
-    *("treatments", "source_url", "links", "per_treatment", *_TEXTS, *_FLAGS, *RULE_KEYS),
+    *("treatments", "source_url", "links", "sayings", "per_treatment"),
+    *(*_TEXTS, *_FLAGS, *RULE_KEYS),
 }
 OWN_SECTION_ID = "own"
 
@@ -48,41 +52,86 @@ def question_from_plain(plain: object, section: Section, *, translate: bool = Fa
         translate: whether its texts are messages of the program, not the user's own words.
 
     Raises:
-        NotAQuestionError: a key is unknown, missing, of the wrong type, or contradicts another.
+        NotAQuestionError: keys are unknown, missing, of the wrong type, or contradict others; it
+            holds everything that is wrong.
     """
     if not isinstance(plain, Mapping):
         raise NotAQuestionError(_("a question must be a table."))
-    unknown = sorted(str(key) for key in set(plain) - _KEYS)
-    if unknown:
-        raise NotAQuestionError(_("the key “{key}” is unknown.").format(key=unknown[0]))
-    say = _ if translate else str
-    kind = one_of(Kind, plain, "kind")
-    choices = choices_from_plain(plain, kind, translate=translate)
-    return Question(
-        id=id_of(plain),
-        section=section,
-        ask=say(text_of(plain, "ask", ASK_LIMIT, required=True)),
-        label=say(text_of(plain, "label", NAME_LIMIT, required=True)),
-        kind=kind,
-        rule=rule_from_plain(plain, kind, choices),
-        importance=one_of(Importance, plain, "importance"),
-        stages=_stages(plain),
-        choices=choices,
-        treatments=tuple(strings_of(plain, "treatments")),
-        source_url=url_of(plain, "source_url"),
-        links=tuple(_link(entry, translate=translate) for entry in list_of(plain, "links")),
-        needs_detail=flag_of(plain, "needs_detail", default=False),
-        names_staff=flag_of(plain, "names_staff", default=False),
-        core=flag_of(plain, "core", default=False),
-        per_treatment=flag_of(plain, "per_treatment", default=False),
-        in_use=flag_of(plain, "in_use", default=True),
-        detail_label=said_of(plain, "detail_label", translate=translate),
-        applies=said_of(plain, "applies", translate=translate),
-        why=said_of(plain, "why", translate=translate),
-        good_answer=said_of(plain, "good_answer", translate=translate),
-        bad_answer=said_of(plain, "bad_answer", translate=translate),
-        source=said_of(plain, "source", translate=translate),
-    )
+    reader = _Reader(plain, translate=translate)
+    question = reader.question(section)
+    reader.faults.raise_any()
+    return question
+
+
+class _Reader:
+    """Reads the keys of one question; those that can't be read become faults."""
+
+    def __init__(self, plain: Mapping[str, object], *, translate: bool) -> None:
+        self._plain = plain
+        self._translate = translate
+        self.faults = Faults()
+        check_keys(plain, _KEYS, self.faults)
+
+    def question(self, section: Section) -> Question:
+        """Return the question; it is of no use where there are faults."""
+        plain, read, translate = self._plain, self.faults.attempt, self._translate
+        kind = read("kind", lambda: one_of(Kind, plain, "kind"), None)
+        choices, rule = self._choices_and_rule(kind)
+        return Question(
+            id=read("id", lambda: id_of(plain), ""),
+            section=section,
+            ask=self._required("ask", ASK_LIMIT),
+            label=self._required("label", NAME_LIMIT),
+            kind=kind or Kind.TEXT,
+            rule=rule,
+            importance=read(
+                "importance", lambda: one_of(Importance, plain, "importance"), Importance.NICE
+            ),
+            stages=read("stages", lambda: _stages(plain), ()),
+            choices=choices,
+            treatments=read("treatments", lambda: tuple(strings_of(plain, "treatments")), ()),
+            source_url=read("source_url", lambda: url_of(plain, "source_url"), ""),
+            links=read("links", lambda: links_of(plain, translate=translate), ()),
+            sayings=read("sayings", lambda: sayings_from_plain(plain, translate=translate), ()),
+            needs_detail=self._flag("needs_detail", default=False),
+            names_staff=self._flag("names_staff", default=False),
+            core=self._flag("core", default=False),
+            per_treatment=self._flag("per_treatment", default=False),
+            in_use=self._flag("in_use", default=True),
+            detail_label=self._said("detail_label"),
+            applies=self._said("applies"),
+            why=self._said("why"),
+            good_answer=self._said("good_answer"),
+            bad_answer=self._said("bad_answer"),
+            source=self._said("source"),
+        )
+
+    def _choices_and_rule(self, kind: Kind | None) -> tuple[tuple[Choice, ...], Rule]:
+        """Return what the kind calls for; what rests on something unreadable is not looked at."""
+        if kind is None:
+            return (), Anything()
+        plain, translate = self._plain, self._translate
+        nothing: tuple[Choice, ...] | None = None
+        choices = self.faults.attempt(
+            "choices", lambda: choices_from_plain(plain, kind, translate=translate), nothing
+        )
+        if choices is None:
+            return (), Anything()
+        anything: Rule = Anything()
+        rule = self.faults.attempt("", lambda: rule_from_plain(plain, kind, choices), anything)
+        return choices, rule
+
+    def _required(self, key: str, limit: int) -> str:
+        text = self.faults.attempt(key, lambda: text_of(self._plain, key, limit, required=True), "")
+        return _(text) if self._translate and text else text
+
+    def _said(self, key: str) -> str:
+        return self.faults.attempt(
+            key, lambda: said_of(self._plain, key, translate=self._translate), ""
+        )
+
+    def _flag(self, key: str, *, default: bool) -> bool:
+        return self.faults.attempt(key, lambda: flag_of(self._plain, key, default=default), default)
 
 
 def question_to_plain(question: Question) -> dict[str, Plain]:
@@ -113,14 +162,9 @@ def question_to_plain(question: Question) -> dict[str, Plain]:
         plain["source_url"] = question.source_url
     if question.links:
         plain["links"] = [{"title": link.title, "url": link.url} for link in question.links]
+    if question.sayings:
+        plain["sayings"] = sayings_to_plain(question.sayings)
     return plain
-
-
-def _link(entry: object, *, translate: bool) -> Link:
-    if not isinstance(entry, Mapping) or set(entry) != {"title", "url"}:
-        raise NotAQuestionError(_("a link must have a title and an address."))
-    title = text_of(entry, "title", NAME_LIMIT, required=True)
-    return Link(_(title) if translate else title, url_of(entry, "url"))
 
 
 def _stages(plain: Mapping[str, object]) -> tuple[Stage, ...]:

@@ -1,9 +1,11 @@
 """A question’s rule and choices in their plain form."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 
 from spaprep.core.language import _
 from spaprep.core.plain_fields import (
+    Faults,
     NotAQuestionError,
     id_of,
     list_of,
@@ -55,41 +57,52 @@ def rule_to_plain(question: Question) -> dict[str, Plain]:
 
 
 def rule_from_plain(plain: Mapping[str, object], kind: Kind, choices: Sequence[Choice]) -> Rule:
-    """Return the plain form of a question’s rule, with its choices."""
+    """Return the rule; raise NotAQuestionError where it contradicts the kind or the choices."""
     if kind in BOUND_OF_KIND:
         return _threshold(plain, BOUND_OF_KIND[kind])
     if kind in {Kind.TEXT, Kind.AMOUNT}:
-        for key in RULE_KEYS:
-            if key in plain:
-                raise NotAQuestionError(
-                    _("“{key}” has no sense for an answer of this kind.").format(key=key)
-                )
+        faults = Faults()
+        _refuse(plain, RULE_KEYS, faults)
+        faults.raise_any()
         return Anything()
     ids = ["yes", "no"] if kind is Kind.YES_NO else [choice.id for choice in choices]
-    verdicts = dict.fromkeys(ids, Verdict.FALLS_SHORT)
+    return _by_choice(plain, ids)
+
+
+def _by_choice(plain: Mapping[str, object], ids: Sequence[str]) -> ByChoice:
+    faults = Faults()
+    named: dict[str, Verdict] = {}
     for key, verdict in RULE_KEYS.items():
-        for choice in strings_of(plain, key):
-            if choice not in verdicts:
-                raise NotAQuestionError(
-                    _("“{key}” names the choice “{choice}”, which is not there.").format(
-                        key=key, choice=choice
-                    )
-                )
-            verdicts[choice] = verdict
-    return ByChoice(verdicts)
+        for choice in faults.attempt_all(key, partial(strings_of, plain, key)):
+            if choice not in ids:
+                sentence = _("“{key}” names the choice “{choice}”, which is not there.")
+                faults.add(key, sentence.format(key=key, choice=choice))
+            elif named.setdefault(choice, verdict) is not verdict:
+                sentence = _("“{key}” names the choice “{choice}”, which has a verdict already.")
+                faults.add(key, sentence.format(key=key, choice=choice))
+    faults.raise_any()
+    return ByChoice({choice: named.get(choice, Verdict.FALLS_SHORT) for choice in ids})
 
 
 def _threshold(plain: Mapping[str, object], bound: Bound) -> Threshold:
-    """Return the rule; raise NotAQuestionError where it contradicts the kind."""
-    for key in ("red_flag", "open"):
+    faults = Faults()
+    _refuse(plain, ("red_flag", "open"), faults)
+    meets = faults.attempt("meets", partial(number_in, plain, "meets"), None)
+    partly = faults.attempt("partly", partial(number_in, plain, "partly"), None)
+    if meets is None and "meets" not in plain:
+        faults.add("meets", _("“meets” must say which number is enough."))
+    threshold = Threshold(bound, meets or 0, partly)
+    if meets is not None:
+        faults.attempt("partly", partial(check_threshold, threshold), threshold)
+    faults.raise_any()
+    return threshold
+
+
+def _refuse(plain: Mapping[str, object], keys: Iterable[str], faults: Faults) -> None:
+    """Keep a fault for each of the keys that is there."""
+    for key in keys:
         if key in plain:
-            raise NotAQuestionError(
-                _("“{key}” has no sense for an answer of this kind.").format(key=key)
-            )
-    meets = number_in(plain, "meets")
-    if meets is None:
-        raise NotAQuestionError(_("“meets” must say which number is enough."))
-    return check_threshold(Threshold(bound, meets, number_in(plain, "partly")))
+            faults.add(key, _("“{key}” has no sense for an answer of this kind.").format(key=key))
 
 
 def check_threshold(threshold: Threshold) -> Threshold:
@@ -110,13 +123,19 @@ def choices_from_plain(
     entries = list_of(plain, "choices")
     if (kind is Kind.CHOICE) != bool(entries):
         raise NotAQuestionError(_("a question has choices exactly when its kind is “choice”."))
-    choices = tuple(_choice(entry, translate=translate) for entry in entries)
+    faults = Faults()
+    found = [
+        faults.attempt(f"choices[{place}]", partial(_choice, entry, translate=translate), None)
+        for place, entry in enumerate(entries)
+    ]
+    choices = tuple(choice for choice in found if choice is not None)
     if len({choice.id for choice in choices}) != len(choices):
-        raise NotAQuestionError(_("two choices have the same id."))
+        faults.add("choices", _("two choices have the same id."))
+    faults.raise_any()
     return choices
 
 
-def _choice(entry: object, *, translate: bool) -> Choice:
+def _choice(entry: object, *, translate: bool) -> Choice | None:
     keys = {"id", "label", "short", "because"}
     if not isinstance(entry, Mapping) or not {"id", "label"} <= set(entry) <= keys:
         raise NotAQuestionError(_("a choice must have an id and a label."))

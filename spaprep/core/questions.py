@@ -8,6 +8,7 @@ from fractions import Fraction
 from types import MappingProxyType
 from typing import TypeAlias
 
+from spaprep.core.sayings import Saying
 from spaprep.core.treatments import Treatment, treatment_phrase
 from spaprep.core.values import (
     Amount,
@@ -130,6 +131,8 @@ class Question:
         treatments: the ids of the treatments that it belongs to; none for every plan.
         in_use: whether a new plan asks it.
         applies: a sentence on when it applies, blank for always.
+        sayings: words that give an answer that would meet another verdict; looked for in a text,
+            otherwise in the detail.
     """
 
     id: str
@@ -155,6 +158,7 @@ class Question:
     source: str = ""
     source_url: str = ""
     links: tuple[Link, ...] = ()
+    sayings: tuple[Saying, ...] = ()
 
     def asked_about(self, treatment: Treatment | None) -> str:
         """Return the wording with the treatment in it."""
@@ -176,10 +180,21 @@ def rule_verdict(question: Question, value: Value, detail: str) -> Verdict:
         value: what was answered.
         detail: the name or note that goes with it.
     """
+    saying = saying_of(question, value, detail)
+    if saying is not None:
+        return saying.verdict
     verdict = _plain_verdict(question.rule, value)
     if verdict is Verdict.MEETS and question.needs_detail and not detail.strip():
         return Verdict.PARTLY
     return verdict
+
+
+def saying_of(question: Question, value: Value, detail: str) -> Saying | None:
+    """Return the saying that decides the verdict on a value, None where none does."""
+    if not question.sayings or _plain_verdict(question.rule, value) is not Verdict.MEETS:
+        return None
+    text = value if question.kind is Kind.TEXT and isinstance(value, str) else detail
+    return next((saying for saying in question.sayings if saying.is_in(text)), None)
 
 
 def possible_verdicts(question: Question) -> frozenset[Verdict]:
@@ -191,8 +206,10 @@ def possible_verdicts(question: Question) -> frozenset[Verdict]:
         found = _reachable(rule)
     else:
         found = {Verdict.MEETS, Verdict.FALLS_SHORT}
-    if question.needs_detail and Verdict.MEETS in found:
-        found.add(Verdict.PARTLY)
+    if Verdict.MEETS in found:
+        found |= {saying.verdict for saying in question.sayings}
+        if question.needs_detail:
+            found.add(Verdict.PARTLY)
     return frozenset(found)
 
 

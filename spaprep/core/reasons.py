@@ -5,7 +5,7 @@ from spaprep.core.criteria import Criterion
 from spaprep.core.evaluation import answer_verdict
 from spaprep.core.findings import Basis, Finding
 from spaprep.core.language import _, ngettext
-from spaprep.core.questions import Bound, Importance, Question, Threshold
+from spaprep.core.questions import Bound, Importance, Question, Threshold, saying_of
 from spaprep.core.records import Answer
 from spaprep.core.values import Kind, Occurrences, Percentage, Value
 from spaprep.core.verdicts import Verdict
@@ -84,9 +84,9 @@ def _by_rule(criterion: Criterion, answer: Answer, verdict: Verdict) -> str:
     value = answer.value
     if value is None:
         return _("Nothing was answered.")
-    choice = question.choice(value) if isinstance(value, str) else None
-    if choice and choice.because:
-        return choice.because
+    told = _told_by_the_question(question, value, answer.detail)
+    if told:
+        return told
     if _lacks_detail(question, answer, verdict):
         return _without_detail(question, value)
     if isinstance(question.rule, Threshold):
@@ -94,6 +94,13 @@ def _by_rule(criterion: Criterion, answer: Answer, verdict: Verdict) -> str:
     if question.kind is Kind.TEXT:
         return _by_text(verdict)
     return _by_choice(value_text(question, value), verdict)
+
+
+def _told_by_the_question(question: Question, value: Value, detail: str) -> str:
+    """Return the reason that the question itself has for this answer, blank for none."""
+    choice = question.choice(value) if isinstance(value, str) else None
+    saying = saying_of(question, value, detail)
+    return saying.because if saying else choice.because if choice else ""
 
 
 def _by_text(verdict: Verdict) -> str:

@@ -77,8 +77,8 @@ def treatment_phrase(treatment: Treatment | None) -> str:
     if treatment.name.strip():
         return treatment.name.strip()
     return {
-        "botulinum-toxin": _("botulinum toxin"),
-        "dermal-filler": _("dermal filler"),
+        "botulinum-toxin": _("botulinum toxin injections"),
+        "dermal-filler": _("filler injections"),
         "laser-hair-removal": _("laser hair removal"),
         "chemical-peel": _("a chemical peel"),
         "microneedling": _("microneedling"),

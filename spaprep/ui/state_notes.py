@@ -1,0 +1,68 @@
+"""What is known of the plan's state for a question: where to look, and dated examples."""
+
+from functools import partial
+
+from PySide6.QtCore import QDate, QLocale
+from PySide6.QtWidgets import QWidget
+
+from spaprep.assets import read_states
+from spaprep.core.language import _
+from spaprep.core.questions import Link, Question
+from spaprep.core.states import Example, examples_for
+from spaprep.ui.elided_button import ElidedButton
+from spaprep.ui.links import open_link, secure_link
+from spaprep.ui.theme import Theme
+from spaprep.ui.tool_tips import tool_tip
+from spaprep.ui.widgets import clear, column, text_label
+
+
+class StateNotes(QWidget):
+    """Shows them below a heading; out of sight where nothing is known."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._lines = column(spacing=theme.pixels(4))
+        self.setLayout(self._lines)
+        self.hide()
+
+    def show_for(self, question: Question | None, place: str) -> None:
+        """Show what is known.
+
+        Args:
+            question: what is asked; None for nothing.
+            place: the plan's state, as the user typed it.
+        """
+        clear(self._lines)
+        states = read_states()
+        state = states.find(place) if question else None
+        links = states.links_for(state, question) if state and question else ()
+        examples = examples_for(state, question) if state and question else ()
+        if state is not None and (links or examples):
+            self._lines.addWidget(text_label(_("In {state}").format(state=state.name), "heading"))
+        for link in links:
+            self._add_link(link)
+        for example in examples:
+            self._add_example(example)
+        if examples:
+            note = _("An example, not the whole law. Rules change: ask the board when it matters.")
+            self._lines.addWidget(text_label(note, "secondary"))
+        self.setVisible(bool(links or examples))
+
+    def _add_example(self, example: Example) -> None:
+        self._lines.addSpacing(self._theme.pixels(4))
+        self._lines.addWidget(text_label(example.text))
+        day = QDate(example.noted.year, example.noted.month, example.noted.day)
+        noted = QLocale().toString(day, QLocale.FormatType.ShortFormat)
+        source = _("{source}, noted {date}").format(source=example.source, date=noted)
+        self._lines.addWidget(text_label(source, "secondary"))
+        if example.url:
+            self._add_link(Link(_("Open the page"), example.url))
+
+    def _add_link(self, link: Link) -> None:
+        url = secure_link(link.url)
+        if url is not None:
+            made = ElidedButton(partial(open_link, url), "link")
+            made.show_text(link.title)
+            made.setToolTip(tool_tip(f"{link.title}\n{link.url}"))
+            self._lines.addWidget(made)

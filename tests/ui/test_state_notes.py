@@ -1,0 +1,60 @@
+"""What is known of the plan’s state, beside a question."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtWidgets import QLabel, QPushButton
+from pytestqt.qtbot import QtBot
+
+from spaprep.assets import read_catalogue
+from spaprep.ui.state_notes import StateNotes
+from spaprep.ui.theme import Theme
+
+CATALOGUE = read_catalogue()[0]
+Show = Callable[[str, str], StateNotes]
+
+
+@pytest.fixture
+def show(qtbot: QtBot, theme: Theme) -> Show:
+    notes = StateNotes(theme)
+    qtbot.addWidget(notes)
+
+    def for_question(question: str, place: str) -> StateNotes:
+        notes.show_for(CATALOGUE[question], place)
+        return notes
+
+    return for_question
+
+
+def texts_of(notes: StateNotes) -> list[str]:
+    return [label.text() for label in notes.findChildren(QLabel) if not label.isHidden()]
+
+
+def links_of(notes: StateNotes) -> list[str]:
+    found = notes.findChildren(QPushButton)
+    return [link.accessibleName() for link in found if not link.isHidden()]
+
+
+def test_a_licence_is_looked_up_at_the_boards_of_the_state(show: Show) -> None:
+    notes = show("S13", "ca")
+    assert not notes.isHidden()
+    assert texts_of(notes) == ["In California"]
+    assert links_of(notes) == [
+        "Medical Board of California",
+        "California Board of Registered Nursing",
+    ]
+
+
+def test_an_example_says_where_it_is_from_and_when_and_that_it_is_one(show: Show) -> None:
+    texts = texts_of(show("S03", "WA"))
+    assert "30 minutes" in texts[1]
+    assert texts[2].startswith("Washington State Board of Nursing: FAQ, noted ")
+    assert "not the whole law" in texts[-1]
+
+
+@pytest.mark.parametrize(("question", "place"), [("S20", "CA"), ("S13", ""), ("T01", "Atlantis")])
+def test_where_nothing_is_known_nothing_is_shown(show: Show, question: str, place: str) -> None:
+    show("T01", "NV")
+    notes = show(question, place)
+    assert notes.isHidden()
+    assert texts_of(notes) == []
