@@ -108,8 +108,8 @@ def test_the_main_job_from_the_plan_to_the_report(
     assert "Lumen, Doctor during treatment, Red flag, By phone" in spoken
 
     target = tmp_path / "report.pdf"
-    pages.report._choose_path = lambda _name: str(target)
-    with qtbot.waitSignal(pages.report.written, timeout=20_000):
+    pages.report.files.choose_path = lambda _name, _format: str(target)
+    with qtbot.waitSignal(pages.report.files.written, timeout=20_000):
         pages.report.export_pdf()
     text = pdf_text(target.read_bytes())
     for name in CLINICS:

@@ -1,9 +1,9 @@
-"""Links: only web addresses that were looked at are ever opened."""
+"""Links and files: only web addresses that were looked at are ever opened."""
 
 from pathlib import Path
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QMimeData, QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication
 
 _WEB = frozenset({"http", "https"})
 
@@ -42,3 +42,11 @@ def open_file(path: str) -> None:
 def open_folder(path: str) -> None:
     """Open the folder of a file that was written."""
     QDesktopServices.openUrl(QUrl.fromLocalFile(str(Path(path).parent)))
+
+
+def copy_file(path: str) -> None:
+    """Put a file that was written on the clipboard, as a file manager does; its path as text."""
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(path)])
+    data.setText(path)
+    QGuiApplication.clipboard().setMimeData(data)

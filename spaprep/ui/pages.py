@@ -10,7 +10,7 @@ from spaprep.core.language import _
 from spaprep.core.records import Channel
 from spaprep.ui.calls import Calls
 from spaprep.ui.clinics.page import ClinicsPage
-from spaprep.ui.links import open_file, open_folder
+from spaprep.ui.links import copy_file, open_file, open_folder
 from spaprep.ui.main_window import MainWindow
 from spaprep.ui.plan_actions import PlanActions
 from spaprep.ui.sidebar import PAGES
@@ -105,9 +105,15 @@ class Pages(QObject):
         """The PDF."""
         from spaprep.ui.report.page import ReportPage  # noqa: PLC0415 -- made when first needed
 
+        notice = self._window.notice
         page = ReportPage(self.workspace, self._window.theme, self._window.settings)
-        page.told.connect(self._window.notice.say)
-        page.written.connect(self._tell_written)
+        page.failed.connect(notice.tell_fault)
+        page.files.failed.connect(notice.tell_fault)
+        page.files.told.connect(notice.say)
+        page.files.written.connect(self._tell_written)
+        page.plan_requested.connect(self.plans.new_plan)
+        page.plan_file_requested.connect(self.plans.export_file)
+        page.clinics_requested.connect(lambda: self.show("clinics"))
         return page
 
     @property
@@ -128,7 +134,7 @@ class Pages(QObject):
         """Remember what is shown; everything typed is saved already or is saved now."""
         self.calls.finish()
         if "report" in self.__dict__:
-            self.report.preview.wait()
+            self.report.finish()
 
     def _follow_workspace(self) -> None:
         self.workspace.plan_changed.connect(self._show_counts)
@@ -166,6 +172,7 @@ class Pages(QObject):
             [
                 (_("Open"), partial(open_file, path)),
                 (_("Show in folder"), partial(open_folder, path)),
+                (_("Copy the file"), partial(copy_file, path)),
             ],
         )
 

@@ -150,14 +150,15 @@ QComboBox:focus { padding: 4px 23px 4px 8px; }
 QLineEdit:disabled, QComboBox:disabled { background: @sunken; color: @muted; }
 QAbstractSpinBox QLineEdit, QComboBox QLineEdit, QAbstractSpinBox QLineEdit:focus,
 QComboBox QLineEdit:focus { border: none; padding: 0 4px; background: transparent; }
-QDoubleSpinBox::up-button, QDoubleSpinBox::down-button { width: 0; border: none; }
+QDoubleSpinBox::up-button, QDoubleSpinBox::down-button, QSpinBox[role="page-number"]::up-button,
+QSpinBox[role="page-number"]::down-button { width: 0; border: none; }
 QCheckBox, QRadioButton { spacing: 8px; padding: 3px; border: 1px solid transparent; }
 QCheckBox:focus, QRadioButton:focus { border: 1px solid @accent; border-radius: 4px; }
 
-QCheckBox::indicator, QTableView::indicator {
+QCheckBox::indicator, QTableView::indicator, QListView::indicator {
   width: 13px; height: 13px; border: 1px solid @muted; border-radius: 3px; background: @surface;
 }
-QCheckBox::indicator:checked, QTableView::indicator:checked {
+QCheckBox::indicator:checked, QTableView::indicator:checked, QListView::indicator:checked {
   background: @accent; border-color: @accent; image: url("@tick");
 }
 
@@ -196,6 +197,9 @@ QFrame[role="finding"] {
 QFrame[role="finding"]:focus { border: 1px solid @accent; background: @surface; }
 QFrame[role="list-pane"] { background: transparent; border: none; }
 QListView[role="cards"] { background: transparent; }
+QListView[role="ticks"] { background: transparent; border: 1px solid transparent; }
+QListView[role="ticks"]:focus { border-color: @accent; border-radius: 4px; }
+QSpinBox[role="page-number"] QLineEdit { padding: 0 8px; }
 QListView[role="list"] { background: @surface; border: 1px solid @line; border-radius: 6px; }
 QListView[role="list"]:focus { border-color: @accent; }
 QListView[role="list"]::item { padding: 7px 10px; color: @ink; }

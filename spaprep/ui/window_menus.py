@@ -35,14 +35,15 @@ class WindowMenus(Menus):
         plans = self._pages.plans
         role = QAction.MenuRole
         return [
-            Entry(_("New &plan…"), plans.new_plan, "Ctrl+Shift+N", needs="library"),
+            Entry(_("&New plan…"), plans.new_plan, "Ctrl+Shift+N", needs="library"),
             Entry(_("&Edit plan…"), plans.edit_plan, needs="plan"),
             Entry(_("&Copy plan…"), plans.copy_plan, needs="plan"),
             Entry(_("&Delete plan"), plans.delete_plan, needs="plan"),
             None,
             Entry(_("&Import…"), self._pages.import_file, "Ctrl+O", needs="library"),
             Entry(_("&Export plan…"), plans.export_file, "Ctrl+S", needs="plan"),
-            Entry(_("Export &PDF report…"), self._export_pdf, "Ctrl+P", needs="plan"),
+            Entry(_("Export PDF &report…"), self._export_pdf, "Ctrl+E", needs="plan"),
+            Entry(_("&Print report…"), self._print_report, "Ctrl+P", needs="plan"),
             None,
             Entry(_("&Add the sample plan"), plans.add_sample, needs="library"),
             Entry(_("&Remove the sample plan"), plans.remove_sample, needs="library"),
@@ -126,6 +127,10 @@ class WindowMenus(Menus):
     def _export_pdf(self) -> None:
         self._pages.show("report")
         self._pages.report.export_pdf()
+
+    def _print_report(self) -> None:
+        self._pages.show("report")
+        self._pages.report.print_report()
 
     def _find(self) -> None:
         focus_find = getattr(self._main.stack.currentWidget(), "focus_find", None)

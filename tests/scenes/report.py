@@ -12,6 +12,6 @@ def scenes(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
     """Show the choices beside the first page."""
     pages = pages_of(window)
     pages.show("report")
-    wait_for(lambda: bool(pages.report.preview.data))
+    wait_for(lambda: pages.report.panel.preview.file is not None)
     settle()
     yield "report", window

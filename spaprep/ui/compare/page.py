@@ -198,7 +198,7 @@ class ComparePage(QWidget):
         header = frame("header")
         title = text_label(_("Compare"), "page-title", wrap=False)
         export = action_button(_("Export PDF…"), self.report_requested.emit, "primary")
-        export.setToolTip(_("See and export the report (Ctrl+P)"))
+        export.setToolTip(_("See, export and print the report (Ctrl+4)"))
         top = row(title, self.views, None, self.find_field, export, spacing=12)
         top.setContentsMargins(20, 12, 20, 12)
         header.setLayout(top)

@@ -1,37 +1,30 @@
 """What goes into the report: the choices at the left of the page, kept per plan."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from PySide6.QtCore import QLocale, QSettings, Signal
-from PySide6.QtWidgets import QCheckBox, QFrame, QWidget
+from PySide6.QtCore import QSettings, Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QWidget
 
 from spaprep.core.language import _
 from spaprep.core.records import Clinic
-from spaprep.ui.breaking import shortened
+from spaprep.report.dates import date_languages
+from spaprep.report.options import Orientation, Paper
+from spaprep.ui.kept import Kept
+from spaprep.ui.report.chosen import Chosen, keep, restored, usual
+from spaprep.ui.report.clinic_ticks import ClinicTicks
 from spaprep.ui.theme import Theme
-from spaprep.ui.widgets import Segments, clear, column, row, scrolled, text_label
+from spaprep.ui.tool_tips import tool_tip
+from spaprep.ui.widgets import Segments, action_button, column, row, scrolled, text_label
 
-LETTER, A4 = "letter", "a4"
 WIDTH = 272
-
-
-@dataclass(frozen=True, slots=True)
-class Chosen:
-    """What the user chose; `left_out` are ids of clinics."""
-
-    left_out: frozenset[str] = frozenset()
-    side_by_side: bool = True
-    clinic_pages: bool = True
-    words: bool = True
-    still_to_ask: bool = True
-    private: bool = False
-    method: bool = True
-    paper: str = LETTER
 
 
 class ReportChoices(QFrame):
     """Shows the choices.
+
+    Attributes:
+        chosen: what is chosen now.
 
     Signals:
         changed(): something else is chosen now.
@@ -44,101 +37,117 @@ class ReportChoices(QFrame):
         self._theme = theme
         self._settings = settings
         self._plan_id = ""
-        self.chosen = Chosen(paper=usual_paper())
+        self._clinics: Sequence[Clinic] = ()
+        self.chosen = usual()
         self.setProperty("role", "panel-left")
         self.setFixedWidth(theme.pixels(WIDTH))
-        self._clinics = column(spacing=2)
-        self.clinic_checks: dict[str, QCheckBox] = {}
+        self.clinics = ClinicTicks(theme)
+        self.all_clinics = action_button("", self._tick_all_or_none, "link")
         self.checks = {name: self._check(name, text) for name, text in _texts().items()}
-        self.paper = Segments([(LETTER, _("Letter")), (A4, _("A4"))], _("Paper"))
-        self.paper.chosen.connect(lambda key: self._choose(paper=key))
-        content = QWidget()
-        whole = column(
-            text_label(_("Clinics"), "heading"),
-            self._clinics,
-            text_label(_("Include"), "heading"),
-            column(*self.checks.values(), spacing=2),
-            text_label(_("Paper"), "heading"),
-            row(self.paper, None),
-            None,
-            spacing=10,
+        self.checks["private"].setToolTip(
+            tool_tip(_("For a copy of your own. Left off, the report can be handed on."))
         )
-        whole.setContentsMargins(18, 18, 4, 18)
-        content.setLayout(whole)
-        self.setLayout(column(scrolled(content)))
+        self.paper = Segments([(Paper.LETTER, _("Letter")), (Paper.A4, _("A4"))], _("Paper"))
+        self.orientation = Segments(
+            [(Orientation.LANDSCAPE, _("Landscape")), (Orientation.PORTRAIT, _("Portrait"))],
+            _("How the paper is held"),
+        )
+        self.date_language = QComboBox()
+        self.date_language.setAccessibleName(_("Language of the dates"))
+        self.date_language.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        for key, name in date_languages().items():
+            self.date_language.addItem(name, key)
+        self._lay_out()
+        self._connect()
 
     def show_plan(self, plan_id: str, clinics: Sequence[Clinic]) -> None:
         """Show the choices of a plan."""
         if plan_id != self._plan_id:
             self._plan_id = plan_id
-            self._restore()
-        ids = [clinic.id for clinic in clinics]
-        if ids != list(self.clinic_checks):
-            clear(self._clinics)
-            self.clinic_checks = {clinic.id: self._clinic_check(clinic) for clinic in clinics}
-            for check in self.clinic_checks.values():
-                self._clinics.addWidget(check)
-        for clinic in clinics:
-            check = self.clinic_checks[clinic.id]
-            check.setText(shortened(clinic.name, 28).replace("&", "&&"))
-            check.setAccessibleName(clinic.name)
+            self.chosen = restored(self._kept())
+        self._clinics = clinics
         self._show()
 
+    def tick_all(self) -> None:
+        """Put every clinic into the report."""
+        self._choose(replace(self.chosen, left_out=frozenset()))
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether no clinic is ticked."""
+        return all(clinic.id in self.chosen.left_out for clinic in self._clinics)
+
     def _show(self) -> None:
+        options = self.chosen.options
+        self.clinics.show_clinics(self._clinics, self.chosen.left_out)
+        self.all_clinics.setText(_("All") if self.is_empty else _("None"))
+        named = _("Tick every clinic") if self.is_empty else _("Untick every clinic")
+        self.all_clinics.setAccessibleName(named)
         for name, check in self.checks.items():
-            check.setChecked(getattr(self.chosen, name))
-        for clinic_id, check in self.clinic_checks.items():
-            check.setChecked(clinic_id not in self.chosen.left_out)
-        self.paper.show_chosen(self.chosen.paper)
+            check.setChecked(getattr(options, name))
+        for name in ("words", "still_to_ask", "notes"):
+            self.checks[name].setEnabled(options.clinic_pages)
+        self.paper.show_chosen(options.paper)
+        self.orientation.show_chosen(options.orientation)
+        self.date_language.setCurrentIndex(self.date_language.findData(options.date_language))
+
+    def _tick_all_or_none(self) -> None:
+        if self.is_empty:
+            self.tick_all()
+        else:
+            everyone = frozenset(clinic.id for clinic in self._clinics)
+            self._choose(replace(self.chosen, left_out=everyone))
 
     def _check(self, name: str, text: str) -> QCheckBox:
         check = QCheckBox(text)
-        check.clicked.connect(lambda checked: self._choose(**{name: checked}))
+        check.clicked.connect(lambda checked: self._choose_option(**{name: checked}))
         return check
 
-    def _clinic_check(self, clinic: Clinic) -> QCheckBox:
-        check = QCheckBox()
-        check.clicked.connect(
-            lambda _checked=False: self._choose(left_out=self.chosen.left_out ^ {clinic.id})
-        )
-        return check
+    def _choose_option(self, **options: object) -> None:
+        changed = replace(self.chosen.options, **options)  # type: ignore[arg-type]  # by name
+        self._choose(replace(self.chosen, options=changed))
 
-    def _choose(self, **fields: object) -> None:
-        self.chosen = replace(self.chosen, **fields)  # type: ignore[arg-type]  # fields by name
-        self._keep()
+    def _choose(self, chosen: Chosen) -> None:
+        self.chosen = chosen
+        keep(chosen, self._kept())
+        self._show()
         self.changed.emit()
 
-    def _keep(self) -> None:
-        if self._settings is not None and self._plan_id:
-            place = f"report/{self._plan_id}"
-            for name in _texts():
-                self._settings.setValue(f"{place}/{name}", int(getattr(self.chosen, name)))
-            self._settings.setValue(f"{place}/paper", self.chosen.paper)
-            self._settings.setValue(f"{place}/left_out", ",".join(sorted(self.chosen.left_out)))
+    def _kept(self) -> Kept:
+        return Kept(self._settings, "report", self._plan_id)
 
-    def _restore(self) -> None:
-        self.chosen = Chosen(paper=usual_paper())
-        if self._settings is None:
-            return
-        place = f"report/{self._plan_id}"
-        for name in _texts():
-            kept = self._settings.value(f"{place}/{name}")
-            if kept is not None:
-                flag: dict[str, object] = {name: str(kept) == "1"}
-                self.chosen = replace(self.chosen, **flag)  # type: ignore[arg-type]
-        left_out = str(self._settings.value(f"{place}/left_out", ""))
-        paper = str(self._settings.value(f"{place}/paper", usual_paper()))
-        self.chosen = replace(
-            self.chosen,
-            left_out=frozenset(filter(None, left_out.split(","))),
-            paper=paper if paper in {LETTER, A4} else LETTER,
+    def _connect(self) -> None:
+        self.clinics.chosen.connect(
+            lambda left_out: self._choose(replace(self.chosen, left_out=left_out))
+        )
+        self.paper.chosen.connect(lambda key: self._choose_option(paper=Paper(key)))
+        self.orientation.chosen.connect(
+            lambda key: self._choose_option(orientation=Orientation(key))
+        )
+        self.date_language.activated.connect(
+            lambda place: self._choose_option(date_language=self.date_language.itemData(place))
         )
 
-
-def usual_paper() -> str:
-    """Return the size of paper that is usual where the user lives."""
-    metric = QLocale.system().measurementSystem() == QLocale.MeasurementSystem.MetricSystem
-    return A4 if metric else LETTER
+    def _lay_out(self) -> None:
+        content = QWidget()
+        whole = column(
+            row(text_label(_("Clinics"), "heading", wrap=False), None, self.all_clinics),
+            self.clinics,
+            text_label(_("Include"), "heading"),
+            column(*self.checks.values(), spacing=1),
+            text_label(_("Paper"), "heading"),
+            row(self.paper, None),
+            row(self.orientation, None),
+            text_label(_("Dates"), "heading"),
+            self.date_language,
+            None,
+            spacing=self._theme.pixels(8),
+        )
+        whole.setContentsMargins(*(self._theme.pixels(size) for size in (18, 16, 14, 16)))
+        content.setLayout(whole)
+        self.setLayout(column(scrolled(content)))
 
 
 def _texts() -> dict[str, str]:
@@ -147,6 +156,7 @@ def _texts() -> dict[str, str]:
         "clinic_pages": _("A page per clinic"),
         "words": _("What staff said, in their words"),
         "still_to_ask": _("Questions still to ask"),
+        "notes": _("Your own notes"),
         "private": _("Phone numbers and staff names"),
         "method": _("How scores are worked out"),
     }

@@ -1,59 +1,58 @@
-"""The Report page: choices at the left, the real PDF at the right."""
+"""The Report page: choices at the left, the real PDF at the right, and the ways out of here."""
 
-from collections.abc import Callable
-from datetime import date, datetime
-from pathlib import Path
+from datetime import datetime
+from functools import partial
 
 from PySide6.QtCore import QSettings, Signal
-from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QWidget
 
-from spaprep.core.comparison import Comparison
-from spaprep.core.language import _, ngettext
-from spaprep.core.questions import Catalogue
+from spaprep.core.language import _
+from spaprep.report.formats import Format, format_text
 from spaprep.ui.empty_state import EmptyState
-from spaprep.ui.report.choices import Chosen, ReportChoices
-from spaprep.ui.report.preview import Preview
-from spaprep.ui.tasks import run_in_background
+from spaprep.ui.report.choices import ReportChoices
+from spaprep.ui.report.preview_panel import PreviewPanel
+from spaprep.ui.report.report_files import ReportFiles
+from spaprep.ui.report.work import ReportWork
 from spaprep.ui.theme import Theme
-from spaprep.ui.widgets import action_button, column, frame, row, text_label
+from spaprep.ui.widgets import action_button, button, column, frame, row, text_label
 from spaprep.ui.workspace import Workspace
-
-_LARGER, _SMALLER, _FIT = 1.25, 0.8, 0.0
 
 
 class ReportPage(QWidget):
     """Shows the report as it will be written, and writes it.
 
+    Attributes:
+        files: writes, prints and copies it; its signals say what came of that.
+
     Signals:
-        told(str): something was done, or could not be; the sentence says what.
-        written(str): the report was written to this path.
+        failed(str): the report can't be shown; the sentence says why.
+        plan_requested(): the user wants a new plan.
+        clinics_requested(): the user wants to add clinics.
+        plan_file_requested(): the user wants the whole plan as a file.
     """
 
-    told = Signal(str)
-    written = Signal(str)
+    failed = Signal(str)
+    plan_requested = Signal()
+    clinics_requested = Signal()
+    plan_file_requested = Signal()
 
     def __init__(
-        self,
-        workspace: Workspace,
-        theme: Theme,
-        settings: QSettings | None = None,
-        choose_path: Callable[[str], str] | None = None,
+        self, workspace: Workspace, theme: Theme, settings: QSettings | None = None
     ) -> None:
         super().__init__()
         self._workspace = workspace
         self._theme = theme
-        self._choose_path = choose_path or self._ask_for_path
+        self.files = ReportFiles(self)
         self.choices = ReportChoices(theme, settings)
-        self.preview = Preview(theme)
-        self.pages = text_label("", "secondary", wrap=False)
+        self.panel = PreviewPanel(theme)
+        self.formats = QMenu(self)
+        self.print = action_button(_("Print…"), self.print_report)
+        self.others = button(_("Other formats ▾"))
         self.export = action_button(_("Export PDF…"), self.export_pdf, "primary")
-        self.export.setToolTip(_("Write the report to a file (Ctrl+P)"))
-        self._empty = EmptyState(
-            theme,
-            _("Nothing to report yet"),
-            _("Add the clinics that you consider, then ring them. The report grows with them."),
-        )
+        self._no_plan, self._no_clinic = self._empty_states()
+        self._body = QWidget()
         self._stack = QStackedWidget()
+        self._fill_formats()
         self._lay_out()
         self._connect()
         self.refresh()
@@ -61,131 +60,120 @@ class ReportPage(QWidget):
     def refresh(self) -> None:
         """Show the report on what is known by now."""
         comparison = self._workspace.comparison
-        there = comparison is not None and bool(comparison.columns)
-        self._stack.setCurrentIndex(0 if there else 1)
-        self.export.setEnabled(there)
-        if comparison is None or not there:
-            return
-        clinics = [column.clinic for column in comparison.columns]
-        self.choices.show_plan(comparison.plan.id, clinics)
-        self._preview()
+        if comparison is None:
+            self._show_empty(self._no_plan)
+        elif not comparison.columns:
+            self._show_empty(self._no_clinic)
+        else:
+            clinics = [column.clinic for column in comparison.columns]
+            self.choices.show_plan(comparison.plan.id, clinics)
+            self._stack.setCurrentWidget(self._body)
+            self._show_report()
+
+    def focus_find(self) -> None:
+        """Go to the field in which a text is looked for."""
+        self.panel.focus_find()
 
     def export_pdf(self) -> None:
-        """Ask where, and write the report there."""
+        """Ask where, and write the PDF there."""
+        self._export(Format.PDF)
+
+    def print_report(self) -> None:
+        """Ask for a printer, and print the PDF there."""
+        work = self._work()
+        if work is not None:
+            self.files.print_report(work, self.panel.preview.page)
+
+    def copy_summary(self) -> None:
+        """Put what the report finds on the clipboard."""
+        work = self._work()
+        if work is not None:
+            self.files.copy_summary(work)
+
+    def finish(self) -> None:
+        """Let go of the PDF, and wait until nothing is done with it any more."""
+        self.panel.finish()
+
+    def _export(self, format_: Format) -> None:
+        work = self._work()
+        if work is not None:
+            self.files.export(work, format_)
+
+    def _work(self) -> ReportWork | None:
+        """Return the report that is wanted now; None where nobody is in it."""
         comparison = self._workspace.comparison
-        if comparison is None or not comparison.columns:
-            return
+        if comparison is None or self.choices.is_empty:
+            return None
         today = datetime.now().astimezone().date()
-        name = _("Clinic comparison – {plan} – {date}.pdf").format(
-            plan=comparison.plan.title, date=today.isoformat()
-        )
-        path = self._choose_path(name)
-        if not path:
-            return
-        target = Path(path if path.casefold().endswith(".pdf") else f"{path}.pdf")
-        build = report_builder(comparison, self._workspace.catalogue, self.choices.chosen, today)
-        run_in_background(
-            self,
-            _writer(build, target),
-            lambda written: self.written.emit(str(written)),
-            lambda error: self.told.emit(str(error)),
-        )
+        return ReportWork(comparison, self._workspace.catalogue, self.choices.chosen, today)
 
-    def _preview(self) -> None:
-        comparison = self._workspace.comparison
-        if comparison is not None:
-            today = datetime.now().astimezone().date()
-            chosen = self.choices.chosen
-            self.preview.show_report(
-                report_builder(comparison, self._workspace.catalogue, chosen, today)
-            )
+    def _show_report(self) -> None:
+        work = self._work()
+        self._enable(there=work is not None)
+        if work is None:
+            self.panel.show_nobody()
+        else:
+            self.panel.show_report(work.pdf)
 
-    def _show_count(self, pages: int) -> None:
-        self.pages.setText(ngettext("{count} page", "{count} pages", pages).format(count=pages))
+    def _show_empty(self, state: QWidget) -> None:
+        self.panel.building.drop()
+        self._stack.setCurrentWidget(state)
+        self._enable(there=False)
 
-    def _ask_for_path(self, name: str) -> str:
-        path, _kind = QFileDialog.getSaveFileName(
-            self, _("Export the report"), name.replace("/", "-"), _("PDF files (*.pdf)")
+    def _enable(self, *, there: bool) -> None:
+        for part in (self.print, self.others, self.export):
+            part.setEnabled(there)
+
+    def _fill_formats(self) -> None:
+        for format_ in Format:
+            if format_ is not Format.PDF:
+                action = self.formats.addAction(_("{format}…").format(format=format_text(format_)))
+                action.triggered.connect(partial(self._export_other, format_))
+        self.formats.addSeparator()
+        plan_file = self.formats.addAction(_("The whole plan for another SpaPrep…"))
+        plan_file.triggered.connect(lambda _checked=False: self.plan_file_requested.emit())
+        self.formats.addSeparator()
+        copy = self.formats.addAction(_("Copy the summary"))
+        copy.triggered.connect(lambda _checked=False: self.copy_summary())
+        self.others.setMenu(self.formats)
+
+    def _export_other(self, format_: Format, _checked: bool = False) -> None:  # noqa: FBT001, FBT002 -- as Qt calls it
+        self._export(format_)
+
+    def _empty_states(self) -> tuple[EmptyState, EmptyState]:
+        no_plan = EmptyState(
+            self._theme,
+            _("No plan yet"),
+            _("A plan names the treatment and the place. The report is about its clinics."),
+            (_("New plan…"), self.plan_requested.emit),
         )
-        return path
+        no_clinic = EmptyState(
+            self._theme,
+            _("Nothing to report yet"),
+            _("Add the clinics that you consider, then ring them. The report grows with them."),
+            (_("Go to the clinics"), self.clinics_requested.emit),
+        )
+        return no_plan, no_clinic
 
     def _lay_out(self) -> None:
         header = frame("header")
         title = text_label(_("Report"), "page-title", wrap=False)
-        zooms = [
-            self._zoom_button(_("−"), _("Smaller"), _SMALLER),
-            self._zoom_button(_("Fit"), _("Fit to the width"), _FIT),
-            self._zoom_button(_("+"), _("Larger"), _LARGER),
-        ]
-        top = row(title, self.pages, None, *zooms, self.export, spacing=12)
+        top: QHBoxLayout = row(title, None, self.print, self.others, self.export, spacing=10)
         top.setContentsMargins(20, 12, 20, 12)
         header.setLayout(top)
-        body = QWidget()
-        beside = row(self.choices, self.preview, spacing=0)
+        beside = row(self.choices, self.panel, spacing=0)
         beside.setStretch(1, 1)
-        body.setLayout(beside)
-        self._stack.addWidget(body)
-        self._stack.addWidget(self._empty)
+        self._body.setLayout(beside)
+        for part in (self._body, self._no_plan, self._no_clinic):
+            self._stack.addWidget(part)
         whole = column(header, self._stack, spacing=0)
         whole.setStretch(1, 1)
         self.setLayout(whole)
 
-    def _zoom_button(self, text: str, name: str, factor: float) -> QWidget:
-        made = action_button(text, lambda: self.preview.zoom(factor))
-        made.setAccessibleName(name)
-        made.setToolTip(name)
-        return made
-
     def _connect(self) -> None:
-        self.choices.changed.connect(self._preview)
-        self.preview.shown.connect(self._show_count)
-        self.preview.failed.connect(self.told)
+        self.choices.changed.connect(self._show_report)
+        self.panel.failed.connect(self.failed)
+        self.panel.everyone_wanted.connect(self.choices.tick_all)
         self._workspace.plan_changed.connect(self.refresh)
         self._workspace.clinics_changed.connect(self.refresh)
         self._workspace.answers_changed.connect(self.refresh)
-
-
-def report_builder(
-    comparison: Comparison, catalogue: Catalogue, chosen: Chosen, today: date
-) -> Callable[[], bytes]:
-    """Return work for the background: the report as PDF."""
-
-    def build() -> bytes:
-        from spaprep.core.advice import what_it_would_take  # noqa: PLC0415 -- with the report
-        from spaprep.report.document import (  # noqa: PLC0415 -- when first used
-            report_document,
-        )
-        from spaprep.report.options import Paper, ReportOptions  # noqa: PLC0415 -- likewise
-        from spaprep.report.pdf import report_bytes  # noqa: PLC0415 -- likewise
-
-        shown = tuple(
-            column.clinic.id
-            for column in comparison.columns
-            if column.clinic.id not in chosen.left_out
-        )
-        everyone = len(shown) == len(comparison.columns)
-        options = ReportOptions(
-            clinics=None if everyone else shown,
-            side_by_side=chosen.side_by_side,
-            clinic_pages=chosen.clinic_pages,
-            words=chosen.words,
-            still_to_ask=chosen.still_to_ask,
-            method=chosen.method,
-            private=chosen.private,
-            paper=Paper(chosen.paper),
-        )
-        turns = what_it_would_take(comparison, catalogue)
-        return report_bytes(report_document(comparison, options, today, turns))
-
-    return build
-
-
-def _writer(build: Callable[[], bytes], target: Path) -> Callable[[], Path]:
-    def write() -> Path:
-        from spaprep.files import atomic_write  # noqa: PLC0415 -- with the report
-
-        data = build()
-        atomic_write(target, lambda file: file.write(data))
-        return target
-
-    return write

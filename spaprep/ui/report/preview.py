@@ -1,157 +1,253 @@
-"""The real PDF on screen: pages below each other, drawn off the GUI thread."""
+"""The real PDF on screen: pages below each other, of which only those in sight are drawn."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QSize, Qt, QThreadPool, QTimer, Signal
-from PySide6.QtGui import QImage, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSizeF, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame
 
 from spaprep.core.language import _
-from spaprep.ui.tasks import run_in_background
+from spaprep.ui.report.page_images import PageImages
+from spaprep.ui.report.page_layout import EDGE, PageLayout, Place, page_layout
+from spaprep.ui.report.page_painting import paint_hit, paint_page
+from spaprep.ui.report.pdf_file import Hit, PdfFile
+from spaprep.ui.report.zoom import Zoom
 from spaprep.ui.theme import Theme
 
-_PAUSE = 300
-_GAP = 14
-_EDGE = 26
+_LINE = 48
+_LOOKED_AT = 0.4
+_WHEEL_STEP = 120
 
 
-@dataclass(frozen=True, slots=True)
-class Rendered:
-    """A PDF and its pages as images of `width` device pixels."""
+class Preview(QAbstractScrollArea):
+    """Shows a PDF, and stays at the page that is looked at when a newer one takes its place.
 
-    data: bytes
-    pages: tuple[QImage, ...]
-    width: int
-
-
-class Preview(QScrollArea):
-    """Shows a report; what is built while it is hidden waits until it is seen.
+    Attributes:
+        file: what is shown; None before there is anything.
+        page: the one looked at, counted from 0.
+        scale: pixels per point.
 
     Signals:
-        shown(int): the report is there; how many pages it has.
-        failed(str): it could not be made; the sentence says why.
+        page_changed(int): another page is looked at.
+        scale_changed(): the pages are larger or smaller now.
+        failed(str): a page can't be drawn; the sentence says why.
     """
 
-    shown = Signal(int)
+    page_changed = Signal(int)
+    scale_changed = Signal()
     failed = Signal(str)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        self._build: Callable[[], bytes] | None = None
-        self._asked_for = 0
-        self._zoom = 1.0
-        self.data = b""
-        # PDFium takes one thread at a time.
-        self._pool = QThreadPool(self)
-        self._pool.setMaxThreadCount(1)
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(_PAUSE)
-        self._pause.timeout.connect(self._start)
-        content = QWidget()
-        self._pages = QVBoxLayout(content)
-        self._pages.setContentsMargins(_EDGE, _EDGE, _EDGE, _EDGE)
-        self._pages.setSpacing(_GAP)
-        self._pages.addStretch(1)
-        self.setWidget(content)
-        self.setWidgetResizable(True)
+        self.page = 0
+        self.zoom = Zoom()
+        self._layout = PageLayout(1.0, QSizeF(), ())
+        self._hits: Sequence[Hit] = ()
+        self._hit: Hit | None = None
+        self.images = PageImages(self)
+        self.images.arrived.connect(self._show_arrived)
+        self.images.failed.connect(self.failed)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(_("Preview of the report"))
+        for bar in (self.verticalScrollBar(), self.horizontalScrollBar()):
+            bar.setSingleStep(_LINE)
+        theme.changed.connect(self.viewport().update)
 
-    def show_report(self, build: Callable[[], bytes]) -> None:
-        """Show what `build` returns, a PDF; it is called off the GUI thread, once it is seen."""
-        self._build = build
-        self._pause.start()
+    @property
+    def file(self) -> PdfFile | None:
+        """What is shown; None before there is anything."""
+        return self.images.file
 
-    def zoom(self, factor: float) -> None:
-        """Show the pages larger or smaller; 0 fits them to the width again."""
-        self._zoom = 1.0 if factor == 0 else min(4.0, max(0.4, self._zoom * factor))
-        self._pause.start()
+    @property
+    def scale(self) -> float:
+        """How large the pages are, in pixels per point."""
+        return self._layout.scale
 
-    def wait(self) -> None:
-        """Wait until nothing is being drawn any more."""
-        self._pause.stop()
-        self._pool.waitForDone()
+    def show_file(self, file: PdfFile) -> None:
+        """Show a PDF, at the place at which the one before it was looked at."""
+        place = self._place()
+        self.images.use(file)
+        self.mark([], None)
+        self._lay_out(place)
 
-    def event(self, event: QEvent) -> bool:
-        """Build what was asked for meanwhile, once it is seen."""
-        if event.type() == QEvent.Type.Show and self._build is not None:
-            self._pause.start()
-        return super().event(event)
+    def use_zoom(self, zoom: Zoom, at: float | None = None) -> None:
+        """Show the pages at another size.
+
+        Args:
+            zoom: the size.
+            at: the height in the view that stays where it is; its middle where none is told.
+        """
+        self.zoom = zoom
+        self._lay_out(self._place(at), at)
+
+    def step_zoom(self, steps: int, at: float | None = None) -> None:
+        """Show the pages so many steps larger, or smaller."""
+        self.use_zoom(self.zoom.stepped(self.scale, steps), at)
+
+    def go_to(self, page: int) -> None:
+        """Show the top of a page, counted from 0."""
+        if self._layout.pages:
+            place = Place(min(max(0, page), len(self._layout.pages) - 1))
+            self.verticalScrollBar().setValue(round(self._layout.height_of(place) - EDGE))
+
+    def mark(self, hits: Sequence[Hit], current: Hit | None) -> None:
+        """Mark the places of a text, one of them as the current one, and bring that into sight."""
+        self._hits, self._hit = hits, current
+        if current is not None and current.boxes:
+            self._bring_into_sight(current)
+        self.viewport().update()
+
+    def finish(self) -> None:
+        """Let go of the PDF, and wait until nothing is being drawn any more."""
+        self.images.finish()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the pages in sight, and the marks on them."""
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.fillRect(event.rect(), QColor(self._theme.tokens.sunken))
+        for number in self._in_sight():
+            self._paint_page(painter, number)
+        if self.hasFocus():
+            painter.setPen(QColor(self._theme.tokens.accent))
+            painter.drawRect(self.viewport().rect().adjusted(0, 0, -1, -1))
+        painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Draw the pages anew, as wide as there is room."""
+        """Fit the pages to the room there is now."""
         super().resizeEvent(event)
-        if self._build is not None and event.size().width() != event.oldSize().width():
-            self._pause.start()
+        self._lay_out(self._place(0), 0)
 
-    def _start(self) -> None:
-        build = self._build
-        if build is None or not self.isVisible():
+    def scrollContentsBy(self, _dx: int, _dy: int) -> None:
+        """Show other pages."""
+        self._look()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go to the start and the end; the keys that scroll are Qt's own."""
+        bar, key = self.verticalScrollBar(), Qt.Key
+        places = {key.Key_Home: bar.minimum(), key.Key_End: bar.maximum()}
+        pages = {key.Key_Space: 1, key.Key_Backspace: -1}
+        if event.key() in places:
+            bar.setValue(places[key(event.key())])
+        elif event.key() in pages:
+            bar.setValue(bar.value() + pages[key(event.key())] * bar.pageStep())
+        else:
+            super().keyPressEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll; with Ctrl, show the pages larger or smaller around the pointer."""
+        if not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            super().wheelEvent(event)
             return
-        self._asked_for += 1
-        asked_for = self._asked_for
+        turned = event.angleDelta().y()
+        if turned:
+            steps = round(turned / _WHEEL_STEP) or (1 if turned > 0 else -1)
+            self.step_zoom(steps, event.position().y())
+        event.accept()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Draw the pages anew on a screen with other pixels."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.DevicePixelRatioChange:
+            self._look()
+
+    def _lay_out(self, place: Place, at: float | None = None) -> None:
+        file, view = self.file, self.viewport()
+        sizes = file.sizes if file else ()
+        before = self.scale
+        if sizes:
+            scale = self.zoom.scale(sizes, (view.width(), view.height()))
+            self._layout = page_layout(sizes, scale, view.width())
+            self._set_ranges()
+            height = self._layout.height_of(place)
+            self.verticalScrollBar().setValue(round(height - self._height(at)))
+        if self.scale != before:
+            self.scale_changed.emit()
+        self._look()
+
+    def _set_ranges(self) -> None:
+        size, view = self._layout.size, self.viewport()
+        for bar, length, room in (
+            (self.horizontalScrollBar(), size.width(), view.width()),
+            (self.verticalScrollBar(), size.height(), view.height()),
+        ):
+            bar.setPageStep(room)
+            bar.setRange(0, max(0, round(length) - room))
+
+    def _look(self) -> None:
+        """Ask for the pages in sight and their neighbours, and tell which one is looked at."""
+        shown = self._in_sight()
+        neighbours = (shown.stop, shown.start - 1)
+        there = [n for n in neighbours if shown and 0 <= n < len(self._layout.pages)]
+        self.images.want([*shown, *there], self.scale, self.devicePixelRatioF())
+        page = self._layout.place_at(self._top() + self._height(None)).page
+        if page != self.page:
+            self.page = page
+            self._tell_text()
+            self.page_changed.emit(page)
+        self.viewport().update()
+
+    def _in_sight(self) -> range:
+        return self._layout.between(self._top(), self._top() + self.viewport().height())
+
+    def _top(self) -> float:
+        return float(self.verticalScrollBar().value())
+
+    def _height(self, at: float | None) -> float:
+        return self.viewport().height() * _LOOKED_AT if at is None else at
+
+    def _place(self, at: float | None = None) -> Place:
+        return self._layout.place_at(self._top() + self._height(at))
+
+    def _show_arrived(self, number: int) -> None:
+        if number == self.page:
+            self._tell_text()
+        self.viewport().update()
+
+    def _tell_text(self) -> None:
+        """Let a screen reader read the page that is looked at."""
+        count = len(self._layout.pages)
+        drawn = self.images.drawn(self.page)
+        named = _("Preview of the report, page {number} of {count}")
+        self.setAccessibleName(named.format(number=self.page + 1, count=count))
+        self.setAccessibleDescription(drawn.text if drawn else "")
+
+    def _bring_into_sight(self, hit: Hit) -> None:
+        area = self._on_view(hit.page, hit.boxes[0])
+        view = QRectF(self.viewport().rect())
+        for bar, start, end, room in (
+            (self.verticalScrollBar(), area.top(), area.bottom(), view.height()),
+            (self.horizontalScrollBar(), area.left(), area.right(), view.width()),
+        ):
+            if start < 0 or end > room:
+                bar.setValue(round(bar.value() + (start + end - room) / 2))
+
+    def _paint_page(self, painter: QPainter, number: int) -> None:
+        area = self._on_view(number)
+        is_sharp = self.images.is_sharp(number)
+        paint_page(painter, area, self.images.drawn(number), is_sharp=is_sharp)
+        painter.setPen(QColor(self._theme.tokens.line))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(area)
+        for hit in self._hits:
+            if hit.page == number:
+                boxes = [self._on_view(number, box) for box in hit.boxes]
+                paint_hit(painter, boxes, is_current=hit == self._hit)
+
+    def _on_view(self, number: int, box: QRectF | None = None) -> QRectF:
+        """Return where a page lies on the view, or a box on it that is given in points."""
+        page, scale = self._layout.pages[number], self.scale
+        left = page.left() - self.horizontalScrollBar().value()
+        corner = self._snapped(QPointF(left, page.top() - self._top()))
+        if box is None:
+            return QRectF(corner, page.size())
+        return QRectF(box.topLeft() * scale + corner, box.size() * scale)
+
+    def _snapped(self, point: QPointF) -> QPointF:
+        """Return the nearest point at which a pixel of the screen begins, so that type is sharp."""
         ratio = self.devicePixelRatioF()
-        room = self.viewport().width() - 2 * _EDGE
-        width = max(200, round(room * ratio * self._zoom))
-        run_in_background(
-            self,
-            lambda: render(build(), width),
-            lambda rendered: self._show(rendered, asked_for, ratio),
-            lambda error: self.failed.emit(str(error)),
-            self._pool,
-        )
-
-    def _show(self, rendered: Rendered, asked_for: int, ratio: float) -> None:
-        if asked_for != self._asked_for:
-            return
-        self.data = rendered.data
-        while self._pages.count() > len(rendered.pages) + 1:
-            item = self._pages.takeAt(0)
-            widget = item.widget() if item else None
-            if widget is not None:
-                widget.deleteLater()
-        for number, image in enumerate(rendered.pages, 1):
-            self._page(number).setPixmap(_pixmap(image, ratio))
-        self.shown.emit(len(rendered.pages))
-
-    def _page(self, number: int) -> QLabel:
-        item = self._pages.itemAt(number - 1)
-        widget = item.widget() if item else None
-        if isinstance(widget, QLabel):
-            return widget
-        made = QLabel()
-        made.setProperty("role", "page")
-        made.setAccessibleName(_("Page {number}").format(number=number))
-        made.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self._pages.insertWidget(number - 1, made)
-        return made
-
-
-def render(data: bytes, width: int) -> Rendered:
-    """Return the pages of a PDF as images `width` pixels wide."""
-    import pypdfium2  # noqa: PLC0415 -- loaded when a report is first seen
-
-    document = pypdfium2.PdfDocument(data)
-    try:
-        pages = tuple(_image(page, width) for page in document)
-    finally:
-        document.close()
-    return Rendered(data, pages, width)
-
-
-def _image(page: object, width: int) -> QImage:
-    scale = width / page.get_width()  # type: ignore[attr-defined]  # pypdfium2 has no types
-    bitmap = page.render(scale=scale, rev_byteorder=True, maybe_alpha=False)  # type: ignore[attr-defined]
-    size = QSize(bitmap.width, bitmap.height)
-    kind = QImage.Format.Format_RGB888 if bitmap.n_channels == 3 else QImage.Format.Format_RGBX8888  # noqa: PLR2004
-    image = QImage(bitmap.buffer, size.width(), size.height(), bitmap.stride, kind)
-    return image.copy()
-
-
-def _pixmap(image: QImage, ratio: float) -> QPixmap:
-    pixmap = QPixmap.fromImage(image)
-    pixmap.setDevicePixelRatio(ratio)
-    return pixmap
+        origin = QPointF(self.viewport().mapTo(self.window(), QPoint()))
+        at = (origin + point) * ratio
+        return QPointF(round(at.x()), round(at.y())) / ratio - origin

@@ -1,0 +1,86 @@
+"""The line above the preview in which a text is looked for."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QLineEdit
+
+from spaprep.core.language import _
+from spaprep.ui.icon_button import IconButton
+from spaprep.ui.report.search import Search
+from spaprep.ui.theme import Theme
+from spaprep.ui.widgets import action_button, row, text_label
+
+_LONGEST = 200
+
+
+class FindBar(QFrame):
+    """A field, how often the text is there, and the way from one place to the next.
+
+    Signals:
+        closed(): it was put away.
+    """
+
+    closed = Signal()
+
+    def __init__(self, theme: Theme, search: Search) -> None:
+        super().__init__()
+        self._search = search
+        self.setProperty("role", "header")
+        self.field = QLineEdit()
+        self.field.setMaxLength(_LONGEST)
+        self.field.setPlaceholderText(_("Find in the report"))
+        self.field.setAccessibleName(_("Find in the report"))
+        self.field.setMaximumWidth(theme.pixels(260))
+        self.count = text_label("", "secondary", wrap=False)
+        self.previous = IconButton(
+            theme, "chevron-left", _("Previous place"), lambda: search.step(-1), _("Shift+Enter")
+        )
+        self.next = IconButton(
+            theme, "chevron-right", _("Next place"), lambda: search.step(1), _("Enter")
+        )
+        self.close_button = action_button(_("Close"), self.put_away)
+        line = row(
+            self.field, self.previous, self.next, self.count, None, self.close_button, spacing=8
+        )
+        line.setContentsMargins(*(theme.pixels(size) for size in (16, 6, 12, 6)))
+        self.setLayout(line)
+        self.field.textChanged.connect(search.look_for)
+        search.changed.connect(self._show_count)
+        self._show_count()
+        self.hide()
+
+    def open(self) -> None:
+        """Come up, ready to type in."""
+        self.show()
+        self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.field.selectAll()
+        self._search.look_for(self.field.text())
+
+    def put_away(self) -> None:
+        """Go away, with every mark."""
+        self.hide()
+        self._search.look_for("")
+        self.closed.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go on with Enter, back with Shift and Enter, away with Esc."""
+        key = event.key()
+        if key == Qt.Key.Key_Escape:
+            self.put_away()
+        elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            is_back = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+            self._search.step(-1 if is_back else 1)
+        else:
+            super().keyPressEvent(event)
+
+    def _show_count(self) -> None:
+        search = self._search
+        self.previous.setEnabled(bool(search.hits))
+        self.next.setEnabled(bool(search.hits))
+        text = ""
+        if search.hits:
+            text = _("{number} of {count}").format(number=search.at + 1, count=len(search.hits))
+        elif search.wanted and not search.is_under_way:
+            text = _("It is not in the report.")
+        self.count.setText(text)
+        self.count.setAccessibleName(text)

@@ -1,0 +1,128 @@
+"""A PDF that can be drawn, read and searched, from any thread but the GUI's."""
+
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from math import ceil
+from threading import Lock
+from typing import Any, Final
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QImage
+
+POINTS_PER_INCH: Final = 72
+_OVERLAP: Final = 2
+# PDFium takes one thread at a time, whichever file it works on.
+_one_at_a_time = Lock()
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One place in which a text was found.
+
+    Attributes:
+        page: counted from 0.
+        boxes: where it stands, one box a line; points from the upper left corner of the page.
+    """
+
+    page: int
+    boxes: tuple[QRectF, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A page as a picture.
+
+    Attributes:
+        image: its pixels.
+        scale: pixels per point.
+        text: what stands on the page, in the order of reading.
+    """
+
+    image: QImage
+    scale: float
+    text: str
+
+
+class PdfFile:
+    """An open PDF.
+
+    Attributes:
+        data: its bytes.
+        sizes: width and height of every page in points.
+    """
+
+    def __init__(self, data: bytes) -> None:
+        import pypdfium2  # noqa: PLC0415 -- loaded when a report is first seen
+
+        self.data = data
+        with _one_at_a_time:
+            self._document = pypdfium2.PdfDocument(data)
+            count = len(self._document)
+            self.sizes = tuple(self._document.get_page_size(number) for number in range(count))
+
+    def close(self) -> None:
+        """Let go of the file; it may not be used any more."""
+        with _one_at_a_time:
+            self._document.close()
+
+    def draw(self, number: int, scale: float) -> Drawn:
+        """Return a page, counted from 0, as a picture of `scale` pixels per point."""
+        with self._page(number) as page, closing(page.get_textpage()) as text:
+            return Drawn(_image(page, scale, (0, 0, 0, 0)), scale, text.get_text_bounded())
+
+    def strips(self, number: int, scale: float, height: int) -> Iterator[tuple[int, QImage]]:
+        """Return a page from its top down in strips of so many pixels, with where each begins.
+
+        A page at the resolution of a printer is too large to be held as a whole. Each strip
+        covers the first rows of the next one, so that no seam is seen between them.
+        """
+        whole = ceil(self.sizes[number][1] * scale)
+        for top in range(0, whole, height):
+            rest = max(0, whole - top - height - _OVERLAP)
+            with self._page(number) as page:
+                yield top, _image(page, scale, (0, _points(rest, scale), 0, _points(top, scale)))
+
+    def find(self, wanted: str, told: Callable[[int, int], object]) -> tuple[Hit, ...]:
+        """Return every place of a text, whatever the case of its letters.
+
+        Args:
+            wanted: the text.
+            told: is told how many pages of how many were looked through, and may raise.
+        """
+        hits: list[Hit] = []
+        for number, (_width, height) in enumerate(self.sizes):
+            told(number, len(self.sizes))
+            with self._page(number) as page, closing(page.get_textpage()) as text:
+                hits += [Hit(number, boxes) for boxes in _places(text, wanted, height)]
+        return tuple(hits)
+
+    @contextmanager
+    def _page(self, number: int) -> Iterator[Any]:
+        with _one_at_a_time, closing(self._document[number]) as page:
+            yield page
+
+
+def _image(page: Any, scale: float, crop: tuple[float, float, float, float]) -> QImage:  # noqa: ANN401 -- pypdfium2 has no types
+    bitmap = page.render(scale=scale, crop=crop, maybe_alpha=False, prefer_bgrx=True)
+    kind = QImage.Format.Format_RGB32
+    with closing(bitmap):
+        return QImage(bitmap.buffer, bitmap.width, bitmap.height, bitmap.stride, kind).copy()
+
+
+def _points(pixels: int, scale: float) -> float:
+    """Return what PDFium, which rounds up, turns into exactly so many pixels."""
+    return max(0, pixels - 0.5) / scale
+
+
+def _places(text: Any, wanted: str, height: float) -> Iterator[tuple[QRectF, ...]]:  # noqa: ANN401 -- likewise
+    with closing(text.search(wanted)) as search:
+        while (found := search.get_next()) is not None:
+            rects = range(text.count_rects(*found))
+            yield tuple(_box(text.get_rect(place), height) for place in rects)
+
+
+def _box(rect: tuple[float, float, float, float], height: float) -> QRectF:
+    """Return a box measured from the upper edge; a PDF measures from the lower one."""
+    left, bottom, right, top = rect
+    return QRectF(left, height - top, right - left, top - bottom)

@@ -1,0 +1,105 @@
+"""The line above the preview: which page it is, and how large it is shown."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QFrame, QSpinBox
+
+from spaprep.core.language import _
+from spaprep.ui.icon_button import IconButton
+from spaprep.ui.report.preview import Preview
+from spaprep.ui.report.zoom import PAGE, WIDTH, Zoom, percent_of
+from spaprep.ui.theme import Theme
+from spaprep.ui.widgets import row, text_label
+
+_PERCENTS = (50, 75, 100, 125, 150, 200, 300)
+
+
+class PreviewBar(QFrame):
+    """Steers a preview.
+
+    Signals:
+        find_wanted(): the user wants to find a text.
+    """
+
+    find_wanted = Signal()
+
+    def __init__(self, theme: Theme, preview: Preview) -> None:
+        super().__init__()
+        self._theme = theme
+        self._preview = preview
+        self.setProperty("role", "header")
+        self.state = text_label("", "secondary", wrap=False)
+        self.page = QSpinBox()
+        self.page.setProperty("role", "page-number")
+        self.page.setKeyboardTracking(False)
+        self.page.setAccessibleName(_("Page"))
+        self.zoom = QComboBox()
+        self.zoom.setAccessibleName(_("Size of the pages"))
+        self._fill_zoom()
+        self.smaller = IconButton(
+            theme, "zoom-out", _("Smaller"), lambda: preview.step_zoom(-1), _("Ctrl+−")
+        )
+        self.larger = IconButton(
+            theme, "zoom-in", _("Larger"), lambda: preview.step_zoom(1), _("Ctrl++")
+        )
+        self.search = IconButton(
+            theme, "search", _("Find in the report"), self.find_wanted.emit, _("Ctrl+F")
+        )
+        self._lay_out()
+        self._connect()
+        self.show_pages()
+
+    def show_pages(self) -> None:
+        """Show how many pages there are, and which one is looked at."""
+        file = self._preview.file
+        count = len(file.sizes) if file else 0
+        self.page.blockSignals(True)  # noqa: FBT003 -- Qt’s own word
+        self.page.setRange(min(1, count), count)
+        self.page.setSuffix(_(" of {count}").format(count=count))
+        self.page.setValue(self._preview.page + 1)
+        self.page.blockSignals(False)  # noqa: FBT003 -- likewise
+        for part in (self.page, self.zoom, self.smaller, self.larger, self.search):
+            part.setEnabled(count > 0)
+
+    def show_state(self, text: str) -> None:
+        """Say what goes on; blank for nothing."""
+        self.state.setText(text)
+        self.state.setAccessibleName(text)
+
+    def _fill_zoom(self) -> None:
+        self.zoom.addItem(_("Fit width"), Zoom(WIDTH))
+        self.zoom.addItem(_("Fit page"), Zoom(PAGE))
+        for percent in _PERCENTS:
+            self.zoom.addItem(_percent_text(percent), Zoom("", percent))
+
+    def _show_zoom(self) -> None:
+        zoom = self._preview.zoom
+        places = range(self.zoom.count())
+        place = next((n for n in places if self.zoom.itemData(n) == zoom), -1)
+        self.zoom.setPlaceholderText(_percent_text(percent_of(self._preview.scale)))
+        self.zoom.setCurrentIndex(place)
+        self.zoom.setToolTip(_percent_text(percent_of(self._preview.scale)))
+
+    def _lay_out(self) -> None:
+        line = row(
+            text_label(_("Page"), "secondary", wrap=False),
+            self.page,
+            self.state,
+            None,
+            self.smaller,
+            self.zoom,
+            self.larger,
+            self.search,
+            spacing=6,
+        )
+        line.setContentsMargins(*(self._theme.pixels(size) for size in (16, 5, 12, 5)))
+        self.setLayout(line)
+
+    def _connect(self) -> None:
+        self.page.valueChanged.connect(lambda number: self._preview.go_to(number - 1))
+        self.zoom.activated.connect(lambda place: self._preview.use_zoom(self.zoom.itemData(place)))
+        self._preview.page_changed.connect(lambda _page: self.show_pages())
+        self._preview.scale_changed.connect(self._show_zoom)
+
+
+def _percent_text(percent: int) -> str:
+    return _("{percent} %").format(percent=percent)

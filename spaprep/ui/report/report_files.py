@@ -1,0 +1,141 @@
+"""The report leaves the program: written to a file, printed, or copied; and what is said of it."""
+
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, QStandardPaths, Signal
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+
+from spaprep.core.language import _
+from spaprep.report.formats import Format, format_text
+from spaprep.ui.progress_dialog import run_with_progress
+from spaprep.ui.report.pdf_file import PdfFile
+from spaprep.ui.report.printing import chosen_pages, new_printer, print_pages
+from spaprep.ui.report.work import ReportWork
+from spaprep.ui.tasks import CancelledError, Progress
+
+_T = TypeVar("_T")
+_LONGEST_NAME = 120
+
+
+class ReportFiles(QObject):
+    """Writes, prints and copies reports off the GUI thread, with progress and cancel.
+
+    Args:
+        window: the parent of its dialogs.
+        choose_path: returns where to write, given a name and the format; blank for nowhere.
+        ask_printer: shows the system's dialog; tells whether the user wants to print.
+
+    Signals:
+        told(str): something was done, or given up; the sentence says what.
+        failed(str): something could not be done; the sentence says why, and what is safe.
+        written(str): the report was written to this path.
+    """
+
+    told = Signal(str)
+    failed = Signal(str)
+    written = Signal(str)
+
+    def __init__(
+        self,
+        window: QWidget,
+        choose_path: Callable[[str, Format], str] | None = None,
+        ask_printer: Callable[[QPrinter], bool] | None = None,
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._folder = ""
+        self.choose_path = choose_path or self._ask_for_path
+        self.ask_printer = ask_printer or self._ask_for_printer
+
+    def export(self, work: ReportWork, format_: Format) -> None:
+        """Ask where, and write the report there."""
+        path = self.choose_path(report_name(work), format_)
+        if path:
+            target = _with_suffix(Path(path), format_)
+            self._folder = str(target.parent)
+            self._run(
+                _("Writing “{name}”…").format(name=target.name),
+                lambda progress: work.write(format_, target, progress.tell),
+                lambda written: self.written.emit(str(written)),
+            )
+
+    def copy_summary(self, work: ReportWork) -> None:
+        """Put what the report finds on the clipboard, as a text for a message."""
+        self._run(_("Working out the summary…"), lambda _progress: work.summary(), self._copy)
+
+    def print_report(self, work: ReportWork, current: int) -> None:
+        """Ask for a printer, and print the very PDF there.
+
+        Args:
+            work: the report.
+            current: the page that is looked at, counted from 0.
+        """
+        self._run(
+            _("Making the pages…"),
+            lambda progress: PdfFile(work.pdf(progress.tell)),
+            lambda file: self._print(file, current),
+        )
+
+    def _print(self, file: PdfFile, current: int) -> None:
+        printer = new_printer(file)
+        if not self.ask_printer(printer):
+            file.close()
+            return
+        numbers = chosen_pages(printer, len(file.sizes), current)
+
+        def work(progress: Progress) -> None:
+            with closing(file):
+                print_pages(file, printer, numbers, progress.tell)
+
+        told = _("The report was sent to the printer.")
+        self._run(_("Printing…"), work, lambda _none: self.told.emit(told))
+
+    def _run(self, text: str, work: Callable[[Progress], _T], done: Callable[[_T], object]) -> None:
+        run_with_progress(self._window, _("Report"), text, work, done, self._refuse)
+
+    def _copy(self, summary: str) -> None:
+        QApplication.clipboard().setText(summary)
+        self.told.emit(_("The summary is on the clipboard, ready to paste into a message."))
+
+    def _refuse(self, error: Exception) -> None:
+        if isinstance(error, CancelledError):
+            self.told.emit(_("It was given up. Nothing was written."))
+        else:
+            self.failed.emit(str(error))
+
+    def _ask_for_path(self, name: str, format_: Format) -> str:
+        documents = QStandardPaths.StandardLocation.DocumentsLocation
+        folder = self._folder or QStandardPaths.writableLocation(documents)
+        kinds = _("{kind} (*.{suffix})").format(kind=format_text(format_), suffix=format_)
+        dialog = QFileDialog(self._window, _("Export the report"), folder, kinds)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix(format_)
+        dialog.selectFile(f"{name}.{format_}")
+        return dialog.selectedFiles()[0] if dialog.exec() else ""
+
+    def _ask_for_printer(self, printer: QPrinter) -> bool:
+        dialog = QPrintDialog(printer, self._window)
+        kind = QPrintDialog.PrintDialogOption
+        dialog.setOptions(
+            kind.PrintToFile | kind.PrintPageRange | kind.PrintCurrentPage | kind.PrintShowPageSize
+        )
+        return bool(dialog.exec())
+
+
+def report_name(work: ReportWork) -> str:
+    """Return a name for the file, without its suffix."""
+    name = _("Clinic comparison – {plan} – {date}").format(
+        plan=work.comparison.plan.title[:_LONGEST_NAME], date=work.today.isoformat()
+    )
+    safe = "".join(letter if letter.isalnum() or letter in " -–_()" else "_" for letter in name)
+    return " ".join(safe.split())
+
+
+def _with_suffix(path: Path, format_: Format) -> Path:
+    if path.suffix.casefold() == f".{format_}":
+        return path
+    return path.with_name(f"{path.name}.{format_}")

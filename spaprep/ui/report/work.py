@@ -1,0 +1,83 @@
+"""One report to be made: plain values, from which it is worked out off the GUI thread."""
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from spaprep.core.comparison import Comparison
+from spaprep.core.language import _
+from spaprep.core.questions import Catalogue
+from spaprep.report.formats import Format
+from spaprep.report.progress import Told
+from spaprep.ui.report.chosen import Chosen
+
+if TYPE_CHECKING:
+    from spaprep.report.document import ReportDocument
+
+
+@dataclass(frozen=True, slots=True)
+class ReportWork:
+    """What a report is made from.
+
+    Attributes:
+        comparison: the plan's clinics against its criteria.
+        catalogue: every question that there is.
+        chosen: what goes into the report.
+        today: the date that stands on it.
+    """
+
+    comparison: Comparison
+    catalogue: Catalogue
+    chosen: Chosen
+    today: date
+
+    def document(self) -> "ReportDocument":
+        """Return what the report says."""
+        from spaprep.core.advice import what_it_would_take  # noqa: PLC0415 -- when first used
+        from spaprep.report.document import report_document  # noqa: PLC0415 -- likewise
+
+        options = self.chosen.options_for(self.comparison)
+        turns = None
+        if options.clinics is None:
+            turns = what_it_would_take(self.comparison, self.catalogue)
+        return report_document(self.comparison, options, self.today, turns)
+
+    def pdf(self, told: Told) -> bytes:
+        """Return the report as PDF; `told` is told how far it is, and may give it up."""
+        from spaprep.report.formats import report_in  # noqa: PLC0415 -- likewise
+
+        return report_in(Format.PDF, self.document(), told)
+
+    def write(self, format_: Format, path: Path, told: Told) -> Path:
+        """Write the report to a file, and return where that is.
+
+        Raises:
+            NotWrittenError: it could not be written; what was at `path` is as it was.
+        """
+        from spaprep.report.formats import write_report  # noqa: PLC0415 -- likewise
+
+        write_report(self.document(), path, format_, told)
+        return path
+
+    def summary(self) -> str:
+        """Return what the report finds, as a text for a message."""
+        document = self.document()
+        clinics = [
+            _("{clinic}: {standing}").format(clinic=page.name, standing=page.standing)
+            for page in document.clinics
+        ]
+        alerts = [
+            _("{clinic}: {criterion}. {reason}").format(
+                clinic=alert.clinic, criterion=alert.label, reason=alert.reason
+            )
+            for alert in document.alerts
+        ]
+        parts = [
+            [document.title, document.subtitle],
+            document.headline,
+            clinics,
+            [_("Red flags and conflicts"), *alerts] if alerts else [],
+            [document.about],
+        ]
+        return "\n\n".join("\n".join(part) for part in parts if part)

@@ -1,0 +1,56 @@
+"""The Report page on a real library, as its tests need it."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from pypdf import PdfReader
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QListWidgetItem
+from pytestqt.qtbot import QtBot
+
+from spaprep.core.changes import added
+from spaprep.ui.report.page import ReportPage
+from spaprep.ui.report.preview_panel import PreviewPanel
+from spaprep.ui.workspace import Workspace
+
+PATIENCE = 20_000
+
+
+def wait_until_shown(page: ReportPage, qtbot: QtBot) -> None:
+    """Wait until the newest PDF is shown and its pages in sight are drawn."""
+    qtbot.waitUntil(lambda: is_shown(page.panel), timeout=PATIENCE)
+
+
+def is_shown(panel: PreviewPanel) -> bool:
+    preview = panel.preview
+    if preview.file is None or panel.building.is_pending:
+        return False
+    return all(preview.images.is_sharp(number) for number in preview._in_sight())
+
+
+def row_of(page: ReportPage, name: str) -> QListWidgetItem:
+    """Return the line of a clinic among the choices."""
+    (found,) = page.choices.clinics.findItems(name, Qt.MatchFlag.MatchExactly)
+    return found
+
+
+def untick(page: ReportPage, name: str) -> None:
+    """Leave a clinic out."""
+    row_of(page, name).setCheckState(Qt.CheckState.Unchecked)
+
+
+def text_of(path: Path) -> str:
+    """Return what stands in a PDF file."""
+    return " ".join(page.extract_text() for page in PdfReader(path).pages)
+
+
+def add_clinics(workspace: Workspace, count: int) -> None:
+    """Add so many clinics with nothing but a name to the plan that is shown."""
+    clinic = workspace.dossiers[0].clinic
+    workspace.edit(
+        "add clinics",
+        [
+            added(replace(clinic, id=f"more-{n}", name=f"Clinic {n}", position=100 + n))
+            for n in range(count)
+        ],
+    )
