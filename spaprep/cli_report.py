@@ -7,10 +7,10 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from spaprep.cli_plan import UsageError, clinics_of, contents_of
-from spaprep.core.advice import what_it_would_take
 from spaprep.core.comparison import compare
 from spaprep.core.language import _
 from spaprep.core.questions import Catalogue
+from spaprep.core.what_it_would_take import what_it_would_take
 from spaprep.report.dates import AS_PROGRAM, date_languages
 from spaprep.report.document import report_document
 from spaprep.report.formats import Format, format_of, write_report
@@ -69,7 +69,7 @@ def write_report_file(options: argparse.Namespace, catalogue: Catalogue) -> None
         **{part: getattr(options, part) for part in _parts()},
     )
     comparison = compare(contents.plan, catalogue, contents.dossiers)
-    turns = what_it_would_take(comparison, catalogue)
+    turns = what_it_would_take(comparison)
     write_report(report_document(comparison, chosen, day, turns), options.output, format_)
 
 

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from fractions import Fraction
 
-from spaprep.core.advice import ahead_pairs, next_questions
+from spaprep.core.ahead import ahead_pairs
 from spaprep.core.comparison import Assessment, Comparison, red_flag_name
 from spaprep.core.criteria import Criterion
 from spaprep.core.language import _
+from spaprep.core.next_questions import next_questions
 from spaprep.core.reasons import why
 from spaprep.core.records import Key
 from spaprep.core.summary import flagged_sentence, headline, standing_sentence
@@ -47,13 +48,7 @@ def text_comparison(comparison: Comparison) -> str:
             lines.append(f"  {row_title(criterion, with_treatment=True):<48} {told}")
         lines.append("")
     for question in next_questions(comparison)[:1]:
-        lines.append(
-            _("Next, ask {clinic}: “{question}” {reason}").format(
-                clinic=question.clinic.name,
-                question=question.criterion.asked,
-                reason=question.reason,
-            )
-        )
+        lines.append(_("Next: {task} {reason}").format(task=question.task, reason=question.reason))
     return "\n".join(lines).strip()
 
 

@@ -59,7 +59,7 @@ def test_the_json_has_the_keys_that_others_rely_on() -> None:
 def test_compare_prints_a_text_to_read() -> None:
     text = spaprep("compare", SAMPLE).stdout
     assert "Harbor Skin Clinic is ahead of" in text
-    assert "Next, ask Lumen Aesthetics" in text
+    assert "Next: Ask Canyon Laser & Spa: “" in text
 
 
 def test_check_says_fine_or_what_is_wrong(tmp_path: Path) -> None:

@@ -3,11 +3,11 @@
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 
-from spaprep.core.advice import NextQuestion, next_questions_at
 from spaprep.core.comparison import Comparison, Standing
 from spaprep.core.criteria import Criterion
 from spaprep.core.findings import Finding
 from spaprep.core.language import _, ngettext
+from spaprep.core.next_questions import NextQuestion, next_questions_at
 from spaprep.core.records import Answer, Clinic, Dossier, Encounter
 from spaprep.core.summary import score_text
 

@@ -12,7 +12,7 @@ from spaprep.core.language import _
 _E = TypeVar("_E", bound=StrEnum)
 _T = TypeVar("_T")
 EXPLANATION_LIMIT = 2_000
-_NUMBER_LIMIT = 1e9
+NUMBER_LIMIT = 1e9
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +122,7 @@ def number_in(plain: Mapping[str, object], key: str) -> float | None:
     if (
         isinstance(number, bool)
         or not isinstance(number, int | float)
-        or not 0 <= number < _NUMBER_LIMIT
+        or not 0 <= number < NUMBER_LIMIT
     ):
         raise NotAQuestionError(_("“{key}” must be a number, 0 or more.").format(key=key))
     return number

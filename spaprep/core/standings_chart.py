@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from spaprep.core.advice import could_pass, is_ahead
+from spaprep.core.ahead import could_pass, is_ahead
 from spaprep.core.comparison import Assessment, Comparison
 from spaprep.core.language import _
 from spaprep.core.records import Clinic

@@ -2,11 +2,10 @@
 
 from collections.abc import Sequence
 
-from spaprep.core.advice import Turn, is_ahead
+from spaprep.core.ahead import is_ahead
 from spaprep.core.comparison import Assessment, Comparison, Standing
 from spaprep.core.language import _, ngettext
 from spaprep.core.records import Clinic
-from spaprep.core.wording import importance_text
 
 _NAMED_AT_MOST = 3
 
@@ -80,24 +79,6 @@ def flagged_sentence(comparison: Comparison) -> str:
         return ""
     return ngettext("{clinics} has a red flag.", "{clinics} have red flags.", len(flagged)).format(
         clinics=_names(flagged)
-    )
-
-
-def turns_sentence(comparison: Comparison, turns: Sequence[Turn]) -> str:
-    """Return what single change of importance would change who is first."""
-    if len(comparison.columns) < 2:  # noqa: PLR2004 -- one clinic stays first
-        return ""
-    first = comparison.columns[0].clinic.name
-    if not turns:
-        return _("No single change of importance would put another clinic first.")
-    turn = turns[0]
-    return _(
-        "{first} stays first unless “{criterion}” becomes “{importance}”: then it is {other}."
-    ).format(
-        first=first,
-        criterion=turn.criterion.label,
-        importance=importance_text(turn.importance),
-        other=turn.first.name,
     )
 
 

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from spaprep.core.advice import Turn
 from spaprep.core.comparison import Comparison
 from spaprep.core.language import _, ngettext
 from spaprep.core.records import Plan
-from spaprep.core.summary import flagged_sentence, headline, turns_sentence
+from spaprep.core.summary import flagged_sentence, headline
 from spaprep.core.treatments import treatment_title
+from spaprep.core.turn_wording import turns_sentence
+from spaprep.core.turns import Turn
 from spaprep.report.clinic_pages import Alert, ClinicPage, alerts_of, clinic_page
 from spaprep.report.dates import long_date
 from spaprep.report.matrix import Matrix, matrix_of
@@ -65,7 +66,7 @@ def report_document(
         comparison: the plan's clinics against its criteria.
         options: what goes into it.
         today: the date that stands on it.
-        turns: what single change of importance would change who is first, None to leave it out.
+        turns: what single change of a setting would change who is first, None to leave it out.
     """
     if options.clinics is not None:
         comparison = comparison.only(options.clinics)

@@ -5,8 +5,9 @@ from dataclasses import replace
 import pytest
 from builders import a_call, a_clinic, a_plan, a_question, an_answer
 
-from spaprep.core.advice import Gain, next_questions, what_it_would_take
 from spaprep.core.comparison import Comparison, compare
+from spaprep.core.gains import Gain, Way
+from spaprep.core.next_questions import next_questions
 from spaprep.core.questions import Importance, Question, possible_verdicts
 from spaprep.core.records import AnswerState, Dossier, Override
 from spaprep.core.summary import (
@@ -16,9 +17,11 @@ from spaprep.core.summary import (
     headline,
     score_text,
     standing_sentence,
-    turns_sentence,
 )
+from spaprep.core.turn_wording import turns_sentence
+from spaprep.core.turns import importance_turns
 from spaprep.core.verdicts import Verdict
+from spaprep.core.what_it_would_take import what_it_would_take
 
 PLAN = a_plan()
 
@@ -76,15 +79,18 @@ def test_a_deal_breaker_that_could_cost_the_first_place_says_so() -> None:
 
 
 def test_a_gap_that_an_answer_narrows_comes_next() -> None:
-    questions = [a_question("A", red_flag=[]), a_question("B", "nice", red_flag=[])]
+    open_at_both = [a_question(name, "nice", red_flag=[]) for name in ("B", "C", "D")]
     comparison = a_comparison(
-        questions,
+        [a_question("A", red_flag=[]), *open_at_both],
         ("Ahead", {"A": "good"}),
-        ("Behind", {"A": "bad"}),
-        ("Third", {"A": "bad", "B": "bad"}),
+        ("Behind", {"A": "so-so"}),
+        ("Third", {"A": "bad", "B": "bad", "C": "bad"}),
     )
     gains = {(q.clinic.name, q.gain) for q in next_questions(comparison)}
-    assert gains == {("Ahead", Gain.NARROWS_GAP), ("Behind", Gain.NARROWS_GAP)}
+    narrows = {("Ahead", Gain.NARROWS_GAP), ("Behind", Gain.NARROWS_GAP)}
+    assert gains == {*narrows, ("Third", Gain.FILLS_IN)}
+    first = next_questions(comparison)[0]
+    assert first.reason == "Its answer helps to decide between Ahead and Behind."
 
 
 def test_what_is_open_elsewhere_comes_last() -> None:
@@ -111,7 +117,7 @@ def test_with_one_clinic_the_question_that_settles_most_comes_first() -> None:
     assert [q.criterion.question.id for q in ordered] == ["I", "N"]
 
 
-def test_conflicts_are_not_asked_again_but_refusals_are() -> None:
+def test_a_conflict_is_to_be_settled_and_a_refusal_asked_again() -> None:
     questions = [a_question("A"), a_question("B")]
     comparison = a_comparison(questions, ("One", {"A": AnswerState.WOULD_NOT_ANSWER}))
     column = comparison.columns[0]
@@ -121,18 +127,22 @@ def test_conflicts_are_not_asked_again_but_refusals_are() -> None:
     dossier = replace(
         column.dossier, encounters=(dana, kim), answers=(*column.dossier.answers, *answers)
     )
-    ids = [q.criterion.question.id for q in next_questions(comparison.with_dossier(dossier))]
-    assert ids == ["A"]
+    found = next_questions(comparison.with_dossier(dossier))
+    ways = [(question.criterion.question.id, question.way) for question in found]
+    assert ways == [("A", Way.ASK), ("B", Way.SETTLE)]
+    assert found[1].reason == "Whom you believe tells more of where One stands."
+    assert found[1].task == "Settle what One said: “Is it?”"
 
 
 def test_a_change_of_importance_that_changes_who_is_first_is_found() -> None:
     questions = [a_question("A"), a_question("B", "nice")]
-    catalogue = {question.id: question for question in questions}
     comparison = a_comparison(
         questions, ("Harbor", {"A": "good", "B": "bad"}), ("Lumen", {"A": "so-so", "B": "good"})
     )
-    turns = what_it_would_take(comparison, catalogue)
-    found = {(turn.criterion.label, turn.importance, turn.first.name) for turn in turns}
+    turns = what_it_would_take(comparison)
+    found = {
+        (turn.criterion.label, turn.importance, turn.first.name) for turn in importance_turns(turns)
+    }
     assert ("B", Importance.DEAL_BREAKER, "Lumen") in found
     assert all(name == "Lumen" for _label, _importance, name in found)
     assert turns_sentence(comparison, turns).startswith("Harbor stays first unless “")
@@ -140,14 +150,14 @@ def test_a_change_of_importance_that_changes_who_is_first_is_found() -> None:
 
 def test_nothing_is_said_of_change_where_there_is_one_clinic() -> None:
     comparison = a_comparison([a_question("A")], ("Only", {}))
-    assert what_it_would_take(comparison, {}) == ()
+    assert what_it_would_take(comparison) == ()
     assert turns_sentence(comparison, ()) == ""
 
 
 def test_where_no_change_of_importance_matters_it_says_so() -> None:
     questions = [a_question("A")]
     comparison = a_comparison(questions, ("One", {"A": "good"}), ("Two", {"A": "bad"}))
-    turns = what_it_would_take(comparison, {"A": questions[0]})
+    turns = what_it_would_take(comparison)
     assert turns == ()
     assert turns_sentence(comparison, turns).startswith("No single change")
 

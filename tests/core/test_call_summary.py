@@ -4,9 +4,9 @@ from datetime import timedelta
 
 from builders import START, a_call, a_clinic, a_dossier, a_plan, a_question, an_answer
 
-from spaprep.core.advice import next_questions, next_questions_at
 from spaprep.core.call_summary import CallSummary, call_summary
 from spaprep.core.comparison import Comparison, compare
+from spaprep.core.next_questions import next_questions, next_questions_at
 from spaprep.core.records import Answer, Dossier, Encounter, Settlement
 
 PLAN = a_plan()

@@ -10,7 +10,7 @@ from builders import a_call, a_clinic, a_plan, a_question, an_answer
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from spaprep.core.advice import ahead_pairs, is_ahead
+from spaprep.core.ahead import ahead_pairs, is_ahead
 from spaprep.core.comparison import (
     Assessment,
     Standing,

@@ -12,12 +12,12 @@ from builders import a_call, a_clinic, a_dossier, a_plan, an_answer
 from pypdf import PdfReader
 
 from spaprep.assets import read_catalogue, sample_path
-from spaprep.core.advice import what_it_would_take
 from spaprep.core.comparison import Comparison, compare
 from spaprep.core.records import AnswerState, PlanContents
 from spaprep.core.summary import headline
 from spaprep.core.treatments import Treatment
 from spaprep.core.verdicts import Verdict
+from spaprep.core.what_it_would_take import what_it_would_take
 from spaprep.files import NotWrittenError
 from spaprep.report.call_sheet import call_sheet_bytes, write_call_sheet
 from spaprep.report.document import ReportDocument, report_document
@@ -148,7 +148,7 @@ def test_weights_and_sources_are_told() -> None:
 
 def test_what_would_change_the_order_is_told_where_it_is_known() -> None:
     comparison = a_comparison()
-    turns = what_it_would_take(comparison, CATALOGUE)
+    turns = what_it_would_take(comparison)
     document = report_document(comparison, ReportOptions(), TODAY, turns)
     assert len(document.headline) == 3
 

@@ -7,9 +7,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout, QWidget
 
-from spaprep.core.advice import Gain, NextQuestion
 from spaprep.core.call_summary import CallSummary
+from spaprep.core.gains import Gain
 from spaprep.core.language import _, ngettext
+from spaprep.core.next_questions import NextQuestion
 from spaprep.core.records import Channel, Key, Outcome
 from spaprep.core.verdicts import verdict_text
 from spaprep.core.wording import answer_text, outcome_text, row_title

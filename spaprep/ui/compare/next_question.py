@@ -5,11 +5,11 @@ from collections.abc import Callable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame
 
-from spaprep.core.advice import NextQuestion, next_questions, what_it_would_take
 from spaprep.core.comparison import Comparison
 from spaprep.core.language import _
-from spaprep.core.questions import Catalogue
-from spaprep.core.summary import turns_sentence
+from spaprep.core.next_questions import NextQuestion, next_questions
+from spaprep.core.turn_wording import turns_sentence
+from spaprep.core.what_it_would_take import what_it_would_take
 from spaprep.ui.breaking import shortened
 from spaprep.ui.tasks import run_in_background
 from spaprep.ui.theme import Theme
@@ -43,12 +43,12 @@ class NextQuestionBar(QFrame):
         layout.setContentsMargins(20, 8, 20, 8)
         self.setLayout(layout)
 
-    def advise(self, comparison: Comparison, catalogue: Catalogue) -> None:
+    def advise(self, comparison: Comparison) -> None:
         """Work out what to ask next in this comparison, and show it once it is known."""
         self._asked_for += 1
         asked_for = self._asked_for
         run_in_background(
-            self, _work(comparison, catalogue), lambda advice: self._show(advice, asked_for), _raise
+            self, _work(comparison), lambda advice: self._show(advice, asked_for), _raise
         )
 
     def _show(self, advice: _Advice, asked_for: int) -> None:
@@ -78,11 +78,11 @@ class NextQuestionBar(QFrame):
             self.ask_requested.emit(self._question.clinic_id, self._question.criterion.key)
 
 
-def _work(comparison: Comparison, catalogue: Catalogue) -> Callable[[], _Advice]:
+def _work(comparison: Comparison) -> Callable[[], _Advice]:
     def work() -> _Advice:
         questions = next_questions(comparison)
         few = len(comparison.columns) <= _FEW
-        turns = what_it_would_take(comparison, catalogue) if few else ()
+        turns = what_it_would_take(comparison) if few else ()
         sentence = turns_sentence(comparison, turns) if turns else ""
         return (questions[0] if questions else None), sentence
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QSettings, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QMenu, QStackedWidget, QWidget
 
-from spaprep.core.advice import is_ahead
+from spaprep.core.ahead import is_ahead
 from spaprep.core.comparison import Comparison
 from spaprep.core.language import _
 from spaprep.core.records import Key
@@ -80,7 +80,7 @@ class ComparePage(QWidget):
         self._stack.setCurrentIndex(0)
         self.next.setVisible(True)
         self._show(comparison)
-        self.next.advise(comparison, self._workspace.catalogue)
+        self.next.advise(comparison)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Close the detail with Esc, wherever the focus is."""

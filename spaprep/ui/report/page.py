@@ -105,7 +105,7 @@ class ReportPage(QWidget):
         if comparison is None or self.choices.is_empty:
             return None
         today = datetime.now().astimezone().date()
-        return ReportWork(comparison, self._workspace.catalogue, self.choices.chosen, today)
+        return ReportWork(comparison, self.choices.chosen, today)
 
     def _show_report(self) -> None:
         work = self._work()

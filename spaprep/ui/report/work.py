@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from spaprep.core.comparison import Comparison
 from spaprep.core.language import _
-from spaprep.core.questions import Catalogue
 from spaprep.report.formats import Format
 from spaprep.report.progress import Told
 from spaprep.ui.report.chosen import Chosen
@@ -22,25 +21,25 @@ class ReportWork:
 
     Attributes:
         comparison: the plan's clinics against its criteria.
-        catalogue: every question that there is.
         chosen: what goes into the report.
         today: the date that stands on it.
     """
 
     comparison: Comparison
-    catalogue: Catalogue
     chosen: Chosen
     today: date
 
     def document(self) -> "ReportDocument":
         """Return what the report says."""
-        from spaprep.core.advice import what_it_would_take  # noqa: PLC0415 -- when first used
+        from spaprep.core.what_it_would_take import (  # noqa: PLC0415 -- when first used
+            what_it_would_take,
+        )
         from spaprep.report.document import report_document  # noqa: PLC0415 -- likewise
 
         options = self.chosen.options_for(self.comparison)
         turns = None
         if options.clinics is None:
-            turns = what_it_would_take(self.comparison, self.catalogue)
+            turns = what_it_would_take(self.comparison)
         return report_document(self.comparison, options, self.today, turns)
 
     def pdf(self, told: Told) -> bytes:
