@@ -5,12 +5,16 @@ from datetime import datetime, timedelta
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from scenes.resting import column_of, pages_of, settle
 
-from spaprep.core.records import Outcome
+from spaprep.core.changes import Change
+from spaprep.core.criteria import changed_setting
+from spaprep.core.records import Channel, Outcome
 from spaprep.ui.main_window import MainWindow
+from spaprep.ui.pages import Pages
 
+OFF_AT_FIRST = ("T14", "T05")
 QUESTIONS = (
     ("S03", "conflict"),
     ("S01", "yes-no"),
@@ -19,34 +23,67 @@ QUESTIONS = (
     ("S11", "rate"),
     ("S21", "duration"),
     ("T09", "minutes"),
+    ("T14", "amount"),
+    ("T05", "text"),
 )
+TYPED = {"S08": "120", "S11": "0\t20", "S21": "4", "T09": "5", "T14": "640", "T05": "Xeomin"}
 
 
 def scenes(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
-    """Show a call at every kind of answer, and take all of it back."""
+    """Show a call at every kind of answer, other occasions, and take all of it back."""
     pages = pages_of(window)
-    call = pages.call
     before = pages.workspace.undo_stack.count()
-    pages.start_call(column_of(window, "Glow Bar DTLA").clinic.id)
+    clinic_id = column_of(window, "Glow Bar DTLA").clinic.id
+    ask_everything(pages)
+    pages.start_call(clinic_id)
+    yield from answers(window)
+    yield from the_end(window)
+    for channel in (Channel.VISIT, Channel.LOOK_UP):
+        pages.start_call(clinic_id, channel)
+        settle()
+        yield f"call-{channel.value}", window
+        pages.call._discard()
+    for _edit in range(pages.workspace.undo_stack.count() - before):
+        pages.workspace.undo_stack.undo()
+    settle()
+
+
+def ask_everything(pages: Pages) -> None:
+    """Switch on the questions of the pictures that the plan does not ask at first."""
+    plan = after = pages.workspace.plan
+    if plan is None or after is None:
+        raise TypeError("the sample plan is needed")
+    for question in OFF_AT_FIRST:
+        after = changed_setting(after, question, in_use=True)
+    pages.workspace.edit("ask more", [Change(plan, after)])
+
+
+def answers(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
+    """Show the call that goes on at every kind of answer, and where answers conflict."""
+    call = pages_of(window).call
     call._choose_range("all")
-    for place, name in QUESTIONS:
+    for question, name in QUESTIONS:
         keys = [criterion.question.id for criterion in call._criteria]
-        call._choose_question(keys.index(place))
-        if place == "S03":
+        call._choose_question(keys.index(question))
+        if question == "S03":
             QTest.keyClick(call, Qt.Key.Key_3)
             call.panel.words.setPlainText("she’s usually at the other office, but we can reach her")
-            call.save_pending()
+        for letter in TYPED.get(question, ""):
+            QTest.keyClicks(QApplication.focusWidget() or call, letter)
+        call.save_pending()
         settle()
         yield f"call-{name}", window
     call._choose_range("conflicts")
     settle()
     yield "call-only-conflicts", window
-    call._end(Outcome.CALL_BACK, datetime.now().astimezone() + timedelta(minutes=1))
+
+
+def the_end(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
+    """Show what comes after the call: its summary, and the promised call in today’s strip."""
+    pages = pages_of(window)
+    pages.call._end(Outcome.CALL_BACK, datetime.now().astimezone() + timedelta(minutes=1))
     settle()
     yield "call-summary", window
     pages.show("clinics")
     settle()
     yield "clinics-today", window
-    for _edit in range(pages.workspace.undo_stack.count() - before):
-        pages.workspace.undo_stack.undo()
-    settle()
