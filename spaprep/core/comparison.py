@@ -1,5 +1,6 @@
 """The comparison: where each clinic stands, and in which order they are shown."""
 
+from bisect import bisect
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
@@ -82,8 +83,10 @@ class Comparison:
 
     def with_dossier(self, dossier: Dossier) -> "Comparison":
         """Return the comparison with this one clinic assessed anew, the others as they are."""
-        others = [column for column in self.columns if column.clinic.id != dossier.clinic.id]
-        return replace(self, columns=in_order([*others, assess(self.criteria, dossier)]))
+        others = self.without(dossier.clinic.id).columns
+        fresh = assess(self.criteria, dossier)
+        at = bisect(others, order_key(fresh), key=order_key)  # the others are in order already
+        return replace(self, columns=(*others[:at], fresh, *others[at:]))
 
     def without(self, clinic_id: str) -> "Comparison":
         """Return the comparison without this clinic."""

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from enum import StrEnum
 
+from spaprep.core.comparison import Comparison
 from spaprep.core.criteria import Criterion
 from spaprep.core.edits import answer_of
 from spaprep.core.evaluation import HOW_THEY_TOOK_IT, said_by_key
@@ -28,13 +29,18 @@ class Range(StrEnum):
 
 
 class Situation:
-    """Looks up everything about one call anew whenever it is asked: nothing is kept but ids."""
+    """Looks up everything about one call anew whenever it is asked: only ids are kept.
+
+    The findings are looked up once for each comparison, since a page asks for all of them at once.
+    """
 
     def __init__(self, workspace: Workspace, clinic_id: str, encounter_id: str) -> None:
         self._workspace = workspace
         self.clinic_id = clinic_id
         self._encounter_ids = [encounter_id]
         self._conflicting: set[Key] = set()
+        self._compared: Comparison | None = None
+        self._findings: dict[Key, Finding] = {}
 
     @property
     def dossier(self) -> Dossier | None:
@@ -99,10 +105,13 @@ class Situation:
     def finding(self, criterion: Criterion) -> Finding | None:
         """Return how the clinic stands on a criterion by now."""
         comparison = self._workspace.comparison
-        column = comparison.column(self.clinic_id) if comparison else None
-        if comparison is None or column is None or criterion not in comparison.criteria:
-            return None
-        return column.findings[comparison.criteria.index(criterion)]
+        if comparison is not self._compared:
+            column = comparison.column(self.clinic_id) if comparison else None
+            found = column.findings if column else ()
+            criteria = comparison.criteria if comparison and column else ()
+            self._compared = comparison
+            self._findings = dict(zip((c.key for c in criteria), found, strict=True))
+        return self._findings.get(criterion.key)
 
     def verdict(self, criterion: Criterion) -> Verdict | None:
         """Return the verdict on a criterion; None while it was not asked."""

@@ -1,7 +1,7 @@
 """The Clinics page: the clinics of the plan as cards, and everything known about one of them."""
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QLineEdit, QMenu, QSplitter, QStackedWidget, QToolButton, QWidget
 
 from spaprep.core.call_backs import call_backs
@@ -92,6 +92,7 @@ class ClinicsPage(QWidget):
 
     def select(self, clinic_id: str) -> None:
         """Show this clinic; what was typed to find others gives way to it."""
+        self._refresh()
         if self._workspace.dossier(clinic_id) is not None and not self.list.has(clinic_id):
             self.find_field.clear()
             self.list.forget_filters()
@@ -110,6 +111,11 @@ class ClinicsPage(QWidget):
         else:
             super().keyPressEvent(event)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up with what happened while another page was in front."""
+        super().showEvent(event)
+        self._refresh()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the list less room on a small screen, unless the user chose its width."""
         super().resizeEvent(event)
@@ -120,9 +126,9 @@ class ClinicsPage(QWidget):
 
     def _connect(self) -> None:
         workspace, head = self._workspace, self.detail.head
-        workspace.plan_changed.connect(self._refresh)
-        workspace.clinics_changed.connect(self._refresh)
-        workspace.answers_changed.connect(self._refresh)
+        workspace.plan_changed.connect(self._follow)
+        workspace.clinics_changed.connect(self._follow)
+        workspace.answers_changed.connect(self._follow)
         self.find_field.textChanged.connect(self.list.seek)
         self.list.shown_changed.connect(self._show_detail)
         self.list.menu_wanted.connect(self._open_menu)
@@ -147,6 +153,11 @@ class ClinicsPage(QWidget):
         self.today.call_wanted.connect(self.call_requested)
         self.today.calendar_wanted.connect(self.calendar_requested)
         self.today.drop_wanted.connect(self.drop_requested)
+
+    def _follow(self) -> None:
+        """Show what changed; behind a call, which must be fast, it can wait."""
+        if self.isVisible():
+            self._refresh()
 
     def _refresh(self) -> None:
         """Show what the workspace holds now; several signals of one edit cost one refresh."""
