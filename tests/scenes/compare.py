@@ -1,26 +1,70 @@
-"""The comparison, its views, and a cell."""
+"""The comparison: its views, what stands beside the table, and odd cases."""
 
 from collections.abc import Iterator
 
 from PySide6.QtWidgets import QWidget
 from scenes.resting import pages_of, settle
 
+from spaprep.core.questions import Importance
+from spaprep.core.records import Key
+from spaprep.ui.compare.choices import Choices, Panel, View
+from spaprep.ui.compare.page import ComparePage
 from spaprep.ui.main_window import MainWindow
+
+CELLS: dict[str, tuple[str, Key]] = {
+    "conflict": ("Glow Bar DTLA", ("S03", None)),
+    "own-decision": ("Lumen Aesthetics", ("S12", None)),
+}
 
 
 def scenes(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
-    """Show the table of the sample plan."""
-    pages = pages_of(window)
-    compare = pages.compare
-    pages.show("compare")
+    """Show the table of the sample plan, every view of it, and every panel."""
+    page = pages_of(window).compare
+    pages_of(window).show("compare")
+    page.choose(Choices())
     settle()
     yield "compare", window
-    compare.views.chosen.emit("problems")
+    for view in View:
+        page.head.view_chosen.emit(view)
+        settle()
+        yield f"compare-view-{view}", window
+    page.head.view_chosen.emit(View.ALL)
+    yield from panel_scenes(page, window)
+    yield from column_scenes(page, window)
+    page.choose(Choices())
+
+
+def panel_scenes(page: ComparePage, window: MainWindow) -> Iterator[tuple[str, QWidget]]:
+    """Show what stands beside the table."""
+    for name, (clinic, key) in CELLS.items():
+        columns = page.table.matrix.layout_shown.columns
+        found = next(column for column in columns if column.clinic.name == clinic)
+        page.table.select_cell(found.clinic.id, key)
+        index = page.table.currentIndex()
+        page.table.open_at(index.row(), index.column())
+        settle()
+        yield f"compare-cell-{name}", window
+    for panel in (Panel.STANDINGS, Panel.TO_ASK, Panel.TRY_OUT):
+        page.head.panel_wanted.emit(panel)
+        settle()
+        yield f"compare-{panel}", window
+    page.sandbox.weigh("S21", Importance.DEAL_BREAKER)
     settle()
-    yield "compare-problems", window
-    compare.views.chosen.emit("all")
-    table = compare.table
-    table.cell_opened.emit(table.matrix.cell(3, table.matrix.columnCount() - 1))
+    yield "compare-tried-out", window
+    page.sandbox.discard()
+    page.head.panel_wanted.emit(Panel.NONE)
+
+
+def column_scenes(page: ComparePage, window: MainWindow) -> Iterator[tuple[str, QWidget]]:
+    """Show pinned, hidden and moved columns, and a table without lines."""
+    ids = page.table.matrix.layout_shown.ids
+    page.choose(
+        Choices(pinned=frozenset(ids[2:3]), hidden=frozenset(ids[:1])).with_width(ids[3], 280)
+    )
     settle()
-    yield "compare-cell", window
-    compare.detail._close()
+    page.table.horizontalScrollBar().setValue(120)
+    settle()
+    yield "compare-pinned", window
+    page.choose(Choices(hidden=frozenset(ids)))
+    settle()
+    yield "compare-all-hidden", window

@@ -13,8 +13,9 @@ from pytestqt.qtbot import QtBot
 from spaprep.core.changes import Change, added
 from spaprep.core.criteria import changed_setting
 from spaprep.core.edits import clinic_removed
+from spaprep.core.records import Channel
 from spaprep.core.verdicts import Verdict
-from spaprep.ui.compare.layout import View
+from spaprep.ui.compare.choices import Order, Panel, View
 from spaprep.ui.compare.page import ComparePage
 from spaprep.ui.tasks import is_idle
 from spaprep.ui.theme import Theme
@@ -77,15 +78,14 @@ def test_clinics_stand_in_order_of_standing(page: ComparePage) -> None:
     names = [column.clinic.name for column in page.table.matrix.layout_shown.columns]
     assert names[0] == "Harbor Skin Clinic"
     assert names[-1] == "Glow Bar DTLA"
-    page.order.setCurrentIndex(1)
-    page.order.activated.emit(1)
+    page.corner.order_chosen.emit(Order.NAME)
     names = [column.clinic.name for column in page.table.matrix.layout_shown.columns]
     assert names == sorted(names)
 
 
 @pytest.mark.parametrize("view", View)
 def test_a_view_shows_its_rows_alone(page: ComparePage, view: View) -> None:
-    page.views.chosen.emit(view.value)
+    page.head.views.chosen.emit(view.value)
     matrix = page.table.matrix
     for row in range(matrix.rowCount()):
         cells = [matrix.cell(row, column) for column in range(matrix.columnCount())]
@@ -109,18 +109,23 @@ def test_a_section_folds_and_unfolds(page: ComparePage) -> None:
 def test_what_the_user_chose_to_see_is_kept(
     page: ComparePage, qtbot: QtBot, theme: Theme, settings: QSettings
 ) -> None:
-    page.views.chosen.emit("problems")
+    page.head.views.chosen.emit("problems")
     page.table.fold_wanted.emit("doctor")
-    page._choose(hidden=frozenset({page.table.matrix.layout_shown.columns[0].clinic.id}))
+    ids = page.table.matrix.layout_shown.ids
+    page.choose(replace(page.choices, hidden=frozenset(ids[:1]), pinned=frozenset(ids[1:2])))
+    page.corner.order_chosen.emit(Order.PRICE)
+    page.head.panels.buttons[Panel.STANDINGS].click()
+    page.table.heads.resizeSection(2, 222)
     again = ComparePage(page._workspace, theme, settings)
     qtbot.addWidget(again)
-    assert again._choices == page._choices
-    assert "Clinics shown: 4 of 5" in again.shown.text()
+    assert again.choices == page.choices
+    assert again.choices.widths == {page.table.matrix.layout_shown.ids[2]: 222}
+    assert "Clinics shown: 4 of 5" in again.corner.shown.text()
 
 
 def test_a_criterion_is_found_by_a_word(page: ComparePage, qtbot: QtBot) -> None:
     page.focus_find()
-    qtbot.keyClicks(page.find_field, "severe")
+    qtbot.keyClicks(page.head.find_field, "severe")
     assert labels(page) == ["Experience with this procedure", "Severe side effects"]
 
 
@@ -129,11 +134,12 @@ def test_enter_opens_a_cell_and_escape_closes_it(page: ComparePage, qtbot: QtBot
     page.table.setFocus()
     page.table.setCurrentIndex(page.table.matrix.index(row, column))
     qtbot.keyClick(page.table, Qt.Key.Key_Return)
-    assert page.detail.isVisible()
-    buttons = {made.text() for made in page.detail.findChildren(QPushButton) if made.isVisible()}
-    assert {"Ask again", "Settle…", "Decide yourself…"} <= buttons
-    qtbot.keyClick(page.detail, Qt.Key.Key_Escape)
-    assert not page.detail.isVisible()
+    detail = page.panels.detail
+    assert detail.isVisible()
+    buttons = {made.text() for made in detail.findChildren(QPushButton) if made.isVisible()}
+    assert {"Ask again", "Settle…", "Decide yourself…", "Correct…"} <= buttons
+    qtbot.keyClick(detail, Qt.Key.Key_Escape)
+    assert not detail.isVisible()
 
 
 def test_a_cell_is_copied_as_text(page: ComparePage, qtbot: QtBot) -> None:
@@ -143,25 +149,28 @@ def test_a_cell_is_copied_as_text(page: ComparePage, qtbot: QtBot) -> None:
     assert QApplication.clipboard().text() == "Dr. Lin"
 
 
-def test_one_changed_answer_repaints_its_column_alone(page: ComparePage, qtbot: QtBot) -> None:
+def test_one_changed_answer_repaints_its_cell_alone(page: ComparePage, qtbot: QtBot) -> None:
     workspace = page._workspace
     dossier = workspace.dossiers[0]
     answer = next(a for a in dossier.answers if a.question == "S08")
-    columns: list[int] = []
-    page.table.matrix.dataChanged.connect(lambda first, _last: columns.append(first.column()))
+    told: list[tuple[int, int, int, int]] = []
+    page.table.matrix.dataChanged.connect(
+        lambda first, last: told.append((first.row(), last.row(), first.column(), last.column()))
+    )
     with qtbot.assertNotEmitted(page.table.matrix.modelReset):
         workspace.edit("edit", [Change(answer, replace(answer, value=351))])
-    assert columns == [0]
+    row, column = place_of(page, "Harbor Skin Clinic", "Performed in the last year")
+    assert told == [(row, row, column, column)]
     assert "Harbor Skin Clinic, Performed in the last year, Meets, 351" in spoken(page)
 
 
 def test_the_next_best_question_is_one_click_from_the_call(page: ComparePage, qtbot: QtBot) -> None:
-    assert "Ask Canyon Laser & Spa" in page.next.text.text()
+    question = page.advice.questions[0]
+    assert page.next.text.text() == question.task
+    assert page.next.reason.text() == question.reason
     with qtbot.waitSignal(page.ask_requested) as caught:
-        page.next.call.click()
-    canyon = next(d.clinic for d in page._workspace.dossiers if d.clinic.name.startswith("Canyon"))
-    assert caught.args is not None
-    assert caught.args[0] == canyon.id
+        page.next.ask.click()
+    assert caught.args == [question.clinic_id, question.criterion.key, Channel.PHONE]
 
 
 def test_without_a_clinic_or_a_question_the_page_says_what_to_do(page: ComparePage) -> None:
@@ -171,10 +180,10 @@ def test_without_a_clinic_or_a_question_the_page_says_what_to_do(page: ComparePa
     for question in workspace.catalogue:
         plan = changed_setting(plan, question, in_use=False)
     workspace.edit("off", [Change(workspace.plan, plan)])
-    assert "Every question is switched off" in page.sentence.text()
+    assert page.all_off.isVisible()
     for dossier in workspace.dossiers:
         workspace.edit("delete", clinic_removed(dossier))
-    assert page._stack.currentIndex() == 1
+    assert page.empty.isVisible()
 
 
 def test_long_names_and_words_are_cut_and_told_whole(page: ComparePage) -> None:

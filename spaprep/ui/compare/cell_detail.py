@@ -1,86 +1,59 @@
 """All about one cell: who said what, when, in which words, and why it counts as it does."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QLayout, QWidget
 
+from spaprep.core.changes import Change
+from spaprep.core.comparison import Comparison
 from spaprep.core.criteria import Criterion
+from spaprep.core.evaluation import said_by_key
 from spaprep.core.findings import Basis, Finding
 from spaprep.core.language import _
 from spaprep.core.reasons import why
-from spaprep.core.records import Key, Said
+from spaprep.core.records import Answer, Dossier, Key, Said
+from spaprep.core.rule_wording import partly_text, rule_text
 from spaprep.core.verdicts import verdict_text
 from spaprep.core.wording import answer_text, importance_text
+from spaprep.ui.answers.correct_dialog import CorrectDialog
 from spaprep.ui.breaking import breakable
 from spaprep.ui.chips import Chip
+from spaprep.ui.compare.side_panel import SidePanel
 from spaprep.ui.decisions import Decisions
 from spaprep.ui.sayings import saying_text
 from spaprep.ui.theme import Theme
-from spaprep.ui.widgets import (
-    action_button,
-    clear,
-    column,
-    hairline,
-    row,
-    scrolled,
-    text_label,
-)
+from spaprep.ui.widgets import action_button, clear, column, hairline, row, text_label
 from spaprep.ui.workspace import Workspace
 
-WIDTH = 320
 
-
-class CellDetail(QFrame):
-    """A panel on one criterion at one clinic; Esc closes it.
+class CellDetail(SidePanel):
+    """A panel on one criterion at one clinic.
 
     Signals:
-        closed(): the user is done with it.
         ask_requested(str, object): ask again at this clinic; the Key of the criterion.
     """
 
-    closed = Signal()
     ask_requested = Signal(str, object)
 
     def __init__(self, workspace: Workspace, theme: Theme) -> None:
-        super().__init__()
+        super().__init__(theme, "")
         self._workspace = workspace
-        self._theme = theme
         self._decisions = Decisions(workspace, theme, self)
         self._place: tuple[str, Key] | None = None
-        self.setProperty("role", "aside")
-        self.setFixedWidth(theme.pixels(WIDTH))
-        self._content = QWidget()
-        self._layout = column(spacing=10)
-        self._layout.setContentsMargins(16, 16, 12, 16)
-        self._content.setLayout(self._layout)
-        self._area = scrolled(self._content)
-        self.setLayout(column(self._area))
-        self.hide()
 
-    def open_on(self, clinic_id: str, key: Key) -> None:
-        """Show a criterion at a clinic."""
+    def open_on(self, comparison: Comparison | None, clinic_id: str, key: Key) -> bool:
+        """Show a criterion at a clinic; tell whether it is there."""
         self._place = (clinic_id, key)
-        self.refresh()
+        return self.show_comparison(comparison)
 
-    def refresh(self) -> None:
-        """Show what is known by now; close where the criterion or the clinic is gone."""
-        found = self._found()
-        if found is None:
-            self.hide()
-            return
-        clear(self._layout)
-        self._fill(*found)
-        self.show()
+    def show_comparison(self, comparison: Comparison | None) -> bool:
+        """Show what is known by now; tell whether the criterion and the clinic are still there."""
+        found = self._found(comparison)
+        if found is not None:
+            clear(self.content)
+            self._fill(*found)
+        return found is not None
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Close with Esc."""
-        if event.key() == Qt.Key.Key_Escape:
-            self._close()
-        else:
-            super().keyPressEvent(event)
-
-    def _found(self) -> tuple[str, Criterion, Finding] | None:
-        comparison = self._workspace.comparison
+    def _found(self, comparison: Comparison | None) -> tuple[Dossier, Criterion, Finding] | None:
         if self._place is None or comparison is None:
             return None
         clinic_id, key = self._place
@@ -89,54 +62,84 @@ class CellDetail(QFrame):
             return None
         pairs = zip(comparison.criteria, assessment.findings, strict=True)
         found = next((pair for pair in pairs if pair[0].key == key), None)
-        return (assessment.clinic.name, *found) if found else None
+        return (assessment.dossier, *found) if found else None
 
-    def _fill(self, clinic: str, criterion: Criterion, finding: Finding) -> None:
-        close = action_button("✕", self._close, "link")
-        close.setAccessibleName(_("Close"))
-        close.setToolTip(_("Close (Esc)"))
-        top = row(text_label(breakable(clinic), "secondary"), close)
-        top.setStretch(0, 1)
-        self._layout.addLayout(top)
-        self._layout.addWidget(text_label(breakable(criterion.label), "heading"))
+    def _fill(self, dossier: Dossier, criterion: Criterion, finding: Finding) -> None:
+        self.title.setText(breakable(criterion.label))
+        self.setAccessibleName(criterion.label)
+        self._add(text_label(breakable(dossier.clinic.name), "secondary"))
         chip = Chip(self._theme, finding.verdict, verdict_text(finding.verdict))
         importance = importance_text(criterion.question.importance)
-        self._layout.addLayout(row(chip, text_label(importance, "secondary", wrap=False), None))
-        self._layout.addWidget(text_label(breakable(why(criterion, finding))))
-        self._layout.addWidget(hairline())
-        for said in _sayings(finding):
-            answer = answer_text(criterion.question, said.answer)
-            self._layout.addWidget(text_label(breakable(answer), "heading"))
-            self._layout.addWidget(text_label(breakable(saying_text(said)), "secondary"))
-        self._layout.addWidget(text_label(_("The question"), "secondary"))
-        self._layout.addWidget(text_label(breakable(criterion.asked)))
-        self._add_buttons(finding)
-        self._layout.addStretch(1)
+        self._add(row(chip, text_label(importance, "secondary", wrap=False), None))
+        self._add(text_label(breakable(why(criterion, finding))))
+        self._add(text_label(breakable(rule_sentence(criterion)), "secondary"))
+        self._add(self._buttons(finding))
+        self._add_sayings(dossier, criterion, finding)
+        self._add(hairline())
+        self._add(text_label(_("The question"), "secondary"))
+        self._add(text_label(breakable(criterion.asked)))
+        self.content.addStretch(1)
 
-    def _add_buttons(self, finding: Finding) -> None:
+    def _add(self, part: QWidget | QLayout) -> None:
+        if isinstance(part, QWidget):
+            self.content.addWidget(part)
+        else:
+            self.content.addLayout(part)
+
+    def _add_sayings(self, dossier: Dossier, criterion: Criterion, finding: Finding) -> None:
+        """Add everything that was said, the latest first, what was replaced later as such."""
+        told = said_by_key(dossier).get(criterion.key, ())
+        counting = {claim.said.answer.id for claim in finding.claims}
+        if finding.shown is not None:
+            counting.add(finding.shown.answer.id)
+        for said in reversed(told):
+            self._add(hairline())
+            is_replaced = bool(counting) and said.answer.id not in counting
+            self._add(self._saying(criterion, said, is_replaced=is_replaced))
+
+    def _saying(self, criterion: Criterion, said: Said, *, is_replaced: bool) -> QLayout:
+        answer = breakable(answer_text(criterion.question, said.answer))
+        correct = action_button(_("Correct…"), lambda: self._correct(criterion, said), "link")
+        correct.setAccessibleName(_("Correct “{answer}”").format(answer=answer))
+        top = row(text_label(answer, "secondary" if is_replaced else "heading"), correct)
+        top.setStretch(0, 1)
+        top.setAlignment(correct, Qt.AlignmentFlag.AlignTop)
+        parts = column(top, text_label(breakable(saying_text(said)), "secondary"), spacing=2)
+        if is_replaced:
+            parts.addWidget(text_label(_("Another answer counts instead."), "caps"))
+        return parts
+
+    def _buttons(self, finding: Finding) -> QLayout:
+        buttons = column(spacing=6)
         if self._place is None:
-            return
+            return buttons
         clinic_id, key = self._place
         decisions = self._decisions
-        offers = [(_("Ask again"), lambda: self.ask_requested.emit(clinic_id, key))]
-        if finding.basis is Basis.NOT_ASKED:
-            offers = [(_("Ask now"), lambda: self.ask_requested.emit(clinic_id, key))]
+        text = _("Ask now") if finding.basis is Basis.NOT_ASKED else _("Ask again")
+        offers = [(text, lambda: self.ask_requested.emit(clinic_id, key))]
         if finding.basis is Basis.CONFLICT:
             offers.append((_("Settle…"), lambda: decisions.settle(clinic_id, key)))
         offers.append((_("Decide yourself…"), lambda: decisions.override(clinic_id, key)))
         if decisions.is_decided(clinic_id, key):
             offers.append((_("Take decision back"), lambda: decisions.take_back(clinic_id, key)))
         for text, act in offers:
-            self._layout.addWidget(action_button(text, act))
+            buttons.addWidget(action_button(text, act))
+        return buttons
 
-    def _close(self) -> None:
-        self._place = None
-        self.hide()
-        self.closed.emit()
+    def _correct(self, criterion: Criterion, said: Said) -> None:
+        def keep(after: Answer) -> bool:
+            return self._workspace.edit(_("correct answer"), [Change(said.answer, after)])
+
+        dialog = CorrectDialog(self._theme, criterion, said, keep, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
 
 
-def _sayings(finding: Finding) -> list[Said]:
-    said = [claim.said for claim in reversed(finding.claims)]
-    if not said and finding.shown is not None:
-        said = [finding.shown]
-    return said
+def rule_sentence(criterion: Criterion) -> str:
+    """Return what meets the criterion, and what is partly enough, in sentences."""
+    question = criterion.question
+    text = _("Meets when: {rule}.").format(rule=rule_text(question))
+    partly = partly_text(question)
+    if not partly:
+        return text
+    return _("{meets} Partly when: {rule}.").format(meets=text, rule=partly)

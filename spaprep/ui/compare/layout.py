@@ -1,50 +1,20 @@
 """What the table shows: which clinics across, which criteria down, in which order."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from enum import StrEnum
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import groupby
+from types import MappingProxyType
 
+from spaprep.core.ahead import is_ahead
 from spaprep.core.comparison import Assessment, Comparison
 from spaprep.core.criteria import Criterion
+from spaprep.core.findings import CONFLICTS
 from spaprep.core.verdicts import Verdict
 from spaprep.core.wording import row_title
+from spaprep.ui.compare.choices import Choices, View
+from spaprep.ui.compare.ordering import columns_of
 
 _PROBLEMS = frozenset({Verdict.FALLS_SHORT, Verdict.RED_FLAG})
-
-
-class View(StrEnum):
-    """Which criteria are shown; the value is its name in the settings."""
-
-    ALL = "all"
-    DIFFERENCES = "differences"
-    PROBLEMS = "problems"
-    STILL_TO_ASK = "still-to-ask"
-
-
-class Order(StrEnum):
-    """By what the clinics are sorted; the value is its name in the settings."""
-
-    STANDING = "standing"
-    NAME = "name"
-    CITY = "city"
-
-
-@dataclass(frozen=True, slots=True)
-class Choices:
-    """What the user chose to see.
-
-    Attributes:
-        hidden: the ids of the clinics that are not shown.
-        folded: the ids of the sections of which only the heading is shown.
-        find: a text that a criterion’s name must hold.
-    """
-
-    view: View = View.ALL
-    order: Order = Order.STANDING
-    hidden: frozenset[str] = frozenset()
-    folded: frozenset[str] = frozenset()
-    find: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,58 +40,83 @@ Line = SectionLine | CriterionLine
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """The lines and columns of the table, ready to show."""
+    """The lines and columns of the table, ready to show.
+
+    Attributes:
+        pinned: how many columns, the first ones, stay in sight.
+        ahead: the id of the clinic that is ahead of every other that was asked anything.
+        widths: of the columns that were resized, by the clinic’s id.
+        counts: how many criteria each view would show.
+    """
 
     lines: tuple[Line, ...] = ()
     columns: tuple[Assessment, ...] = ()
+    pinned: int = 0
+    ahead: frozenset[str] = frozenset()
+    widths: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
+    counts: Mapping[View, int] = field(default_factory=lambda: MappingProxyType({}))
+
+    @property
+    def ids(self) -> list[str]:
+        """The ids of the clinics, from left to right."""
+        return [column.clinic.id for column in self.columns]
 
 
 def layout_of(comparison: Comparison, choices: Choices) -> Layout:
     """Return what the table shows of a comparison."""
     columns = columns_of(comparison, choices)
+    views = [_views_of(place, columns) for place in range(len(comparison.criteria))]
     several = len(comparison.plan.treatments) > 1
     wanted = choices.find.strip().casefold()
     shown = [
         CriterionLine(place, criterion, row_title(criterion, with_treatment=several))
         for place, criterion in enumerate(comparison.criteria)
-        if is_in_view(choices.view, place, columns)
+        if choices.view in views[place]
     ]
     found = [line for line in shown if wanted in line.title.casefold()]
+    return Layout(
+        lines=_in_sections(found, choices),
+        columns=columns,
+        pinned=sum(column.clinic.id in choices.pinned for column in columns),
+        ahead=ahead_of_all_called(comparison),
+        widths=choices.widths,
+        counts={view: sum(view in each for each in views) for view in View},
+    )
+
+
+def ahead_of_all_called(comparison: Comparison) -> frozenset[str]:
+    """Return the clinic, if there is one, that is ahead of every other that was asked anything."""
+    called = [column for column in comparison.columns if column.standing.asked]
+    if len(called) < 2:  # noqa: PLR2004 -- ahead of nobody
+        return frozenset()
+    first, *others = called
+    if all(is_ahead(first.standing, other.standing) for other in others):
+        return frozenset({first.clinic.id})
+    return frozenset()
+
+
+def _in_sections(found: Sequence[CriterionLine], choices: Choices) -> tuple[Line, ...]:
     lines: list[Line] = []
     for section, group in groupby(found, key=lambda line: line.criterion.question.section):
         folded = section.id in choices.folded
         lines.append(SectionLine(section.id, section.title, folded))
         if not folded:
             lines += group
-    return Layout(tuple(lines), columns)
+    return tuple(lines)
 
 
-def columns_of(comparison: Comparison, choices: Choices) -> tuple[Assessment, ...]:
-    """Return the clinics that are shown, in the chosen order."""
-    shown = [column for column in comparison.columns if column.clinic.id not in choices.hidden]
-    keys: dict[Order, Callable[[Assessment], str]] = {
-        Order.NAME: lambda column: column.clinic.name.casefold(),
-        Order.CITY: lambda column: column.clinic.city.casefold(),
-    }
-    if choices.order in keys:
-        shown.sort(key=keys[choices.order])
-    return tuple(shown)
-
-
-def count_of(comparison: Comparison, choices: Choices, view: View) -> int:
-    """Return how many criteria a view would show."""
-    columns = columns_of(comparison, choices)
-    places = range(len(comparison.criteria))
-    return sum(is_in_view(view, place, columns) for place in places)
-
-
-def is_in_view(view: View, place: int, columns: Sequence[Assessment]) -> bool:
-    """Tell whether a view shows the criterion at this place."""
-    findings = [column.findings[place] for column in columns]
-    if view is View.DIFFERENCES:
-        return len({finding.verdict for finding in findings}) > 1
-    if view is View.PROBLEMS:
-        return any(f.verdict in _PROBLEMS or f.is_conflicting for f in findings)
-    if view is View.STILL_TO_ASK:
-        return any(finding.is_open for finding in findings)
-    return True
+def _views_of(place: int, columns: Sequence[Assessment]) -> set[View]:
+    """Return the views that show the criterion at this place; gone through once for all."""
+    verdicts, bases = set(), set()
+    for column in columns:
+        finding = column.findings[place]
+        verdicts.add(finding.verdict)
+        bases.add(finding.basis)
+    views = {View.ALL}
+    if len(verdicts) > 1:
+        views.add(View.DIFFERENCES)
+    if verdicts & _PROBLEMS or bases & CONFLICTS:
+        views.add(View.PROBLEMS)
+    if Verdict.OPEN in verdicts:
+        views.add(View.STILL_TO_ASK)
+    return views

@@ -1,47 +1,24 @@
 """The table as a model: a cell is a verdict with its answer."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from itertools import groupby
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from spaprep.core.criteria import Criterion
-from spaprep.core.findings import Basis, Finding
+from spaprep.core.comparison import Assessment
 from spaprep.core.language import _
-from spaprep.core.records import Clinic
-from spaprep.core.verdicts import Verdict, verdict_text
-from spaprep.core.wording import cell_text
-from spaprep.ui.compare.layout import CriterionLine, Layout, Line
+from spaprep.ui.compare.cell import Cell, cell_of
+from spaprep.ui.compare.layout import CriterionLine, Layout, Line, SectionLine
 from spaprep.ui.tool_tips import tool_tip
 
-CELL_ROLE = Qt.ItemDataRole.UserRole + 1
-LINE_ROLE = Qt.ItemDataRole.UserRole + 2
-COLUMN_ROLE = Qt.ItemDataRole.UserRole + 3
+LINE_ROLE = Qt.ItemDataRole.UserRole + 1
+COLUMN_ROLE = Qt.ItemDataRole.UserRole + 2
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """What one cell shows; `mark` tells apart what was checked, decided or contradicts itself."""
-
-    clinic: Clinic
-    criterion: Criterion
-    finding: Finding
-    text: str
-    mark: str
-
-    @property
-    def verdict(self) -> Verdict:
-        """The verdict, as it counts."""
-        return self.finding.verdict
-
-    @property
-    def spoken(self) -> str:
-        """What a screen reader says: clinic, criterion, verdict, answer."""
-        said = (self.clinic.name, self.criterion.label, verdict_text(self.verdict), self.text)
-        return ", ".join(part for part in (*said, self.mark) if part)
+_ENABLED = Qt.ItemFlag.ItemIsEnabled
+_SELECTABLE = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
 
 class MatrixModel(QAbstractTableModel):
@@ -50,40 +27,46 @@ class MatrixModel(QAbstractTableModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._layout = Layout()
+        self._cells: dict[int, list[Cell | None]] = {}
+        self._is_heading: list[bool] = []
 
     @property
     def layout_shown(self) -> Layout:
         """The lines and columns that are shown."""
         return self._layout
 
-    def show_layout(self, layout: Layout) -> None:
-        """Show other lines and columns; where only answers changed, only their columns."""
+    def show_layout(self, layout: Layout) -> bool:
+        """Show other lines and columns; where only answers changed, only their cells.
+
+        Returns:
+            Whether all of the table is another one.
+        """
         before = self._layout
         if _same_shape(before, layout):
             self._layout = layout
             for place, (old, new) in enumerate(zip(before.columns, layout.columns, strict=True)):
-                if old != new:
-                    self._tell_changed(place)
-            return
+                if old is not new:
+                    self._tell_changed(place, old, new)
+            return False
         self.beginResetModel()
         self._layout = layout
+        self._cells = {}
+        self._is_heading = [isinstance(line, SectionLine) for line in layout.lines]
         self.endResetModel()
+        return True
 
     def cell(self, row: int, column: int) -> Cell | None:
         """Return what a cell shows; None for a heading, or outside of the table."""
-        if not (0 <= row < self.rowCount() and 0 <= column < self.columnCount()):
-            return None
-        line = self._layout.lines[row]
-        if not isinstance(line, CriterionLine):
-            return None
-        assessment = self._layout.columns[column]
-        finding = assessment.findings[line.place]
-        text = cell_text(line.criterion, finding)
-        return Cell(assessment.clinic, line.criterion, finding, text, mark_of(finding))
+        cells = self._cells.get(column)
+        if cells is None:
+            if not 0 <= column < len(self._layout.columns):
+                return None
+            cells = self._cells[column] = self._cells_of(self._layout.columns[column])
+        return cells[row] if 0 <= row < len(cells) else None
 
     def line(self, row: int) -> Line | None:
         """Return a line of the table."""
-        return self._layout.lines[row] if 0 <= row < self.rowCount() else None
+        return self._layout.lines[row] if 0 <= row < len(self._layout.lines) else None
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
         """Return the number of lines."""
@@ -95,16 +78,16 @@ class MatrixModel(QAbstractTableModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401
         """Return what a cell has to say in a role."""
-        cell = self.cell(index.row(), index.column()) if index.isValid() else None
-        if cell is None:
+        if not index.isValid():
             return None
+        cell = self.cell(index.row(), index.column())
+        if cell is None:
+            return self._heading_data(index.row(), role)
         if role == Qt.ItemDataRole.DisplayRole:
             return cell.text
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return cell.spoken
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return tool_tip(cell.spoken)
-        return cell if role == CELL_ROLE else None
+        return tool_tip(cell.spoken) if role == Qt.ItemDataRole.ToolTipRole else None
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
@@ -112,7 +95,7 @@ class MatrixModel(QAbstractTableModel):
         """Return the name of a clinic or of a criterion."""
         if orientation == Qt.Orientation.Vertical:
             return self._line_data(section, role)
-        if not 0 <= section < self.columnCount():
+        if not 0 <= section < len(self._layout.columns):
             return None
         column = self._layout.columns[section]
         if role == Qt.ItemDataRole.DisplayRole:
@@ -122,10 +105,26 @@ class MatrixModel(QAbstractTableModel):
         return column if role == COLUMN_ROLE else None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        """Make cells selectable, and headings not."""
-        if self.cell(index.row(), index.column()) is None:
-            return Qt.ItemFlag.ItemIsEnabled if index.isValid() else Qt.ItemFlag.NoItemFlags
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        """Make cells selectable, and headings not: they can be gone to, and folded."""
+        row = index.row()
+        if not 0 <= row < len(self._is_heading):
+            return Qt.ItemFlag.NoItemFlags
+        return _ENABLED if self._is_heading[row] else _SELECTABLE
+
+    def _cells_of(self, column: Assessment) -> list[Cell | None]:
+        return [
+            cell_of(column.clinic, line.criterion, column.findings[line.place])
+            if isinstance(line, CriterionLine)
+            else None
+            for line in self._layout.lines
+        ]
+
+    def _heading_data(self, row: int, role: int) -> str | None:
+        line = self.line(row)
+        if not isinstance(line, SectionLine) or role != Qt.ItemDataRole.AccessibleTextRole:
+            return None
+        text = _("{section}, folded; Enter unfolds") if line.folded else _("{section}, Enter folds")
+        return text.format(section=line.title)
 
     def _line_data(self, section: int, role: int) -> Any:  # noqa: ANN401
         line = self.line(section)
@@ -137,24 +136,28 @@ class MatrixModel(QAbstractTableModel):
             return tool_tip(line.criterion.asked)
         return line if role == LINE_ROLE else None
 
-    def _tell_changed(self, column: int) -> None:
-        self.dataChanged.emit(self.index(0, column), self.index(self.rowCount() - 1, column))
+    def _tell_changed(self, column: int, old: Assessment, new: Assessment) -> None:
+        self._cells.pop(column, None)
+        for first, last in self._changed_rows(old, new):
+            self.dataChanged.emit(self.index(first, column), self.index(last, column))
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, column, column)
 
-
-def mark_of(finding: Finding) -> str:
-    """Return the word that tells apart what was checked, decided, or contradicts itself."""
-    return {
-        Basis.LOOKED_UP: _("checked"),
-        Basis.SETTLED: _("settled"),
-        Basis.OVERRIDE: _("your decision"),
-        Basis.CONFLICT: _("conflict"),
-        Basis.COUNTS_DISAGREE: _("conflict"),
-    }.get(finding.basis, "")
+    def _changed_rows(self, old: Assessment, new: Assessment) -> Iterator[tuple[int, int]]:
+        """Return the first and last of every run of rows whose cells are others now."""
+        is_renamed = old.clinic != new.clinic
+        changed = [
+            row
+            for row, line in enumerate(self._layout.lines)
+            if isinstance(line, CriterionLine)
+            and (is_renamed or old.findings[line.place] != new.findings[line.place])
+        ]
+        for _start, group in groupby(enumerate(changed), key=lambda pair: pair[1] - pair[0]):
+            rows = [row for _number, row in group]
+            yield rows[0], rows[-1]
 
 
 def _same_shape(before: Layout, after: Layout) -> bool:
-    if not before.lines or before.lines != after.lines:
+    if not before.lines or before.lines != after.lines or not before.columns:
         return False
     ids = [column.clinic.id for column in before.columns]
-    return bool(ids) and ids == [column.clinic.id for column in after.columns]
+    return ids == [column.clinic.id for column in after.columns]

@@ -1,93 +1,50 @@
-"""The line at the foot of the page: what to ask next, and where."""
-
-from collections.abc import Callable
+"""The line at the foot of the page: what to ask next, where, and why."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame
 
-from spaprep.core.comparison import Comparison
 from spaprep.core.language import _
-from spaprep.core.next_questions import NextQuestion, next_questions
-from spaprep.core.turn_wording import turns_sentence
-from spaprep.core.what_it_would_take import what_it_would_take
-from spaprep.ui.breaking import shortened
-from spaprep.ui.tasks import run_in_background
-from spaprep.ui.theme import Theme
+from spaprep.core.next_questions import NextQuestion
+from spaprep.ui.compare.ask_button import AskButton
+from spaprep.ui.compare.choices import Panel
+from spaprep.ui.elided_label import ElidedLabel
 from spaprep.ui.widgets import action_button, column, row, text_label
-
-_Advice = tuple[NextQuestion | None, str]
-_FEW = 30
 
 
 class NextQuestionBar(QFrame):
-    """Says which question to ask next; worked out off the GUI thread.
+    """Shows the most telling question, one click from the call.
 
     Signals:
-        ask_requested(str, object): the user wants to ask it; the clinic’s id and the Key.
+        way_wanted(object): the user wants to come by the answer; the NextQuestion.
+        panel_wanted(object): the user wants the list of all (a Panel).
     """
 
-    ask_requested = Signal(str, object)
+    way_wanted = Signal(object)
+    panel_wanted = Signal(object)
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._theme = theme
-        self._asked_for = 0
-        self._question: NextQuestion | None = None
         self.setProperty("role", "footer")
-        self.text = text_label("")
-        self.turn = text_label("", "secondary")
-        self.call = action_button("", self._ask)
+        self.text = ElidedLabel("")
+        self.reason = ElidedLabel("secondary")
+        self.ask = AskButton()
+        self.ask.wanted.connect(self.way_wanted)
+        self.more = action_button("", lambda: self.panel_wanted.emit(Panel.TO_ASK), "link")
+        said = column(self.text, self.reason, spacing=2)
         title = text_label(_("Next best question"), "heading", wrap=False)
-        layout = row(title, column(self.text, self.turn, spacing=2), self.call, spacing=14)
+        layout = row(title, said, self.more, self.ask, spacing=14)
         layout.setStretch(1, 1)
         layout.setContentsMargins(20, 8, 20, 8)
         self.setLayout(layout)
 
-    def advise(self, comparison: Comparison) -> None:
-        """Work out what to ask next in this comparison, and show it once it is known."""
-        self._asked_for += 1
-        asked_for = self._asked_for
-        run_in_background(
-            self, _work(comparison), lambda advice: self._show(advice, asked_for), _raise
-        )
-
-    def _show(self, advice: _Advice, asked_for: int) -> None:
-        if asked_for != self._asked_for:
-            return
-        self._question, turn = advice
-        self.turn.setText(turn)
-        self.turn.setVisible(bool(turn))
-        question = self._question
-        self.call.setVisible(question is not None)
-        if question is None:
-            self.text.setText(_("Nothing is left to ask."))
-            return
-        self.text.setText(
-            _("Ask {clinic} “{question}” {reason}").format(
-                clinic=shortened(question.clinic.name, 40),
-                question=question.criterion.asked,
-                reason=question.reason,
-            )
-        )
-        name = _("Call {clinic}").format(clinic=shortened(question.clinic.name, 22))
-        self.call.setText(name.replace("&", "&&"))
-        self.call.setAccessibleName(name)
-
-    def _ask(self) -> None:
-        if self._question is not None:
-            self.ask_requested.emit(self._question.clinic_id, self._question.criterion.key)
-
-
-def _work(comparison: Comparison) -> Callable[[], _Advice]:
-    def work() -> _Advice:
-        questions = next_questions(comparison)
-        few = len(comparison.columns) <= _FEW
-        turns = what_it_would_take(comparison) if few else ()
-        sentence = turns_sentence(comparison, turns) if turns else ""
-        return (questions[0] if questions else None), sentence
-
-    return work
-
-
-def _raise(error: Exception) -> None:
-    raise error
+    def show_questions(self, questions: tuple[NextQuestion, ...]) -> None:
+        """Show the first of these, and how many there are."""
+        first = questions[0] if questions else None
+        self.ask.show_question(first)
+        more = len(questions) - 1
+        self.more.setVisible(more > 0)
+        self.more.setText(_("{count} more").format(count=more))
+        self.more.setAccessibleName(_("All {count} open questions").format(count=more + 1))
+        self.text.show_text(first.task if first else _("Nothing is left to ask."))
+        self.reason.show_text(first.reason if first else "")
+        self.reason.setVisible(first is not None)

@@ -1,15 +1,34 @@
-"""The table itself: clinics and criteria stay in sight, sections fold, keys move and copy."""
+"""The table itself: clinics and criteria stay in sight, sections fold, keys move through it."""
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTableView
+from dataclasses import replace
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from spaprep.core.language import _
+from spaprep.core.records import Key
+from spaprep.ui.compare.cell import Cell
+from spaprep.ui.compare.cell_delegate import CellDelegate
+from spaprep.ui.compare.clinic_heads import ClinicHeads
+from spaprep.ui.compare.copying import Extent, copy_cell, copy_lines
+from spaprep.ui.compare.criterion_heads import CriterionHeads
 from spaprep.ui.compare.layout import CriterionLine, Layout, SectionLine
-from spaprep.ui.compare.matrix_model import Cell, MatrixModel
-from spaprep.ui.compare.painting import CellDelegate, ClinicHeads, CriterionHeads
+from spaprep.ui.compare.matrix_model import MatrixModel
+from spaprep.ui.compare.pinned_columns import PinnedColumns
 from spaprep.ui.theme import Theme
-from spaprep.ui.widgets import text_label
+
+_ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
+_USUAL, _WIDEST = 160, 240
+_DIRECT = Qt.FindChildOption.FindDirectChildrenOnly
+_TYPING_PAUSE = 1_000
+_CONTROL = Qt.KeyboardModifier.ControlModifier
+_COPIES = {
+    _CONTROL: Extent.CELL,
+    _CONTROL | Qt.KeyboardModifier.ShiftModifier: Extent.ROW,
+    _CONTROL | Qt.KeyboardModifier.AltModifier: Extent.TABLE,
+}
+_COLUMN_KEYS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 
 
 class MatrixTable(QTableView):
@@ -18,44 +37,53 @@ class MatrixTable(QTableView):
     Signals:
         cell_opened(object): the user wants to know all about a Cell.
         fold_wanted(str): a section is to be folded, or unfolded; its id.
+        column_moved(int, int): a column was dragged from one place to another.
+        column_resized(str, int): the user gave a clinic’s column another width.
+        menu_wanted(str, object): what can be done at a clinic’s column; where (global QPoint).
     """
 
     cell_opened = Signal(object)
     fold_wanted = Signal(str)
+    column_moved = Signal(int, int)
+    column_resized = Signal(str, int)
+    menu_wanted = Signal(str, object)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
+        self._is_arranging = False
+        self._corner: QWidget | None = None
+        self._typed = ""
+        self._typing = QTimer(self)
         self.matrix = MatrixModel(self)
-        self.heads = ClinicHeads(theme, self)
-        self.labels = CriterionHeads(theme, self)
-        self._legend = text_label(legend_text(), "secondary", wrap=False)
-        self._legend.setParent(self)
+        self.heads = ClinicHeads(theme, self.matrix, self)
+        self.labels = CriterionHeads(theme, self.matrix, self)
+        self._delegate = CellDelegate(theme, self.matrix, self)
         self.setHorizontalHeader(self.heads)
         self.setVerticalHeader(self.labels)
         self.setModel(self.matrix)
-        self.setItemDelegate(CellDelegate(theme, self))
-        self.setAccessibleName(_("Comparison of clinics"))
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setTabKeyNavigation(False)
-        self.setCornerButtonEnabled(False)
-        self.labels.sectionClicked.connect(self._fold_row)
-        self.clicked.connect(self._open)
-        theme.changed.connect(self._repaint)
+        self.setItemDelegate(self._delegate)
+        self.pinned = PinnedColumns(theme, self)
+        self._prepare()
+        self._connect()
+
+    def set_corner(self, corner: QWidget) -> None:
+        """Put a widget where the heads of clinics and criteria meet."""
+        self._corner = corner
+        self._place_parts()
 
     def show_layout(self, layout: Layout) -> None:
         """Show a layout; the current cell stays current where it is still there."""
         current = self.current_cell()
-        self.matrix.show_layout(layout)
-        self.clearSpans()
-        for row, line in enumerate(layout.lines):
-            if isinstance(line, SectionLine) and layout.columns:
-                self.setSpan(row, 0, 1, max(2, len(layout.columns)))
-        self._fit_columns()
-        if current is not None:
+        widths = self.matrix.layout_shown.widths
+        is_other = self.matrix.show_layout(layout)
+        if is_other:
+            self._span_headings(layout)
+        if is_other or widths != layout.widths:
+            self.fit_columns()
+        frozen = self._frozen(layout)
+        self.pinned.show_layout(replace(layout, columns=layout.columns[:frozen], pinned=frozen))
+        if current is not None and is_other:
             self.select_cell(current.clinic.id, current.criterion.key)
 
     def current_cell(self) -> Cell | None:
@@ -63,39 +91,198 @@ class MatrixTable(QTableView):
         index = self.currentIndex()
         return self.matrix.cell(index.row(), index.column()) if index.isValid() else None
 
-    def select_cell(self, clinic_id: str, key: tuple[str, str | None]) -> None:
+    def select_cell(self, clinic_id: str, key: Key) -> None:
         """Go to a cell, where it is shown."""
         layout = self.matrix.layout_shown
-        ids = [column.clinic.id for column in layout.columns]
+        ids = layout.ids
         for row, line in enumerate(layout.lines):
             if isinstance(line, CriterionLine) and line.criterion.key == key and clinic_id in ids:
                 self.setCurrentIndex(self.matrix.index(row, ids.index(clinic_id)))
 
+    def open_at(self, row: int, column: int) -> None:
+        """Open the cell at a place, or fold the section whose heading stands there."""
+        line = self.matrix.line(row)
+        if isinstance(line, SectionLine):
+            self.fold_wanted.emit(line.section_id)
+        cell = self.matrix.cell(row, column)
+        if cell is not None:
+            self.cell_opened.emit(cell)
+
+    def fit_columns(self) -> None:
+        """Share the room among few clinics; many keep a width that can be read, and scroll."""
+        layout = self.matrix.layout_shown
+        if not layout.columns:
+            return
+        room = self.viewport().width() // len(layout.columns)
+        usual, widest = self._theme.pixels(_USUAL), self._theme.pixels(_WIDEST)
+        self._is_arranging = True
+        self.heads.setDefaultSectionSize(min(max(room, usual), widest))
+        for place, clinic_id in enumerate(layout.ids if layout.widths else ()):
+            if clinic_id in layout.widths:
+                self.heads.resizeSection(place, layout.widths[clinic_id])
+        self._is_arranging = False
+        self.pinned.fit()
+
+    def scrollTo(
+        self,
+        index: QModelIndex | QPersistentModelIndex,
+        hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
+    ) -> None:
+        """Bring a cell into sight, out from under the pinned columns."""
+        bar = self.horizontalScrollBar()
+        before = bar.value()
+        super().scrollTo(index, hint)
+        if index.column() < self.pinned.count:
+            bar.setValue(before)
+            return
+        covered = self.pinned.room - self.columnViewportPosition(index.column())
+        if covered > 0:
+            bar.setValue(bar.value() - covered)
+
+    def keyboardSearch(self, text: str) -> None:
+        """Go to the next criterion that begins with what is typed, or holds it."""
+        self._typed += text.casefold()
+        self._typing.start(_TYPING_PAUSE)
+        titles = [line.title.casefold() for line in self.matrix.layout_shown.lines]
+        here = max(self.currentIndex().row(), 0) + (len(self._typed) == 1)
+        rows = [*range(here, len(titles)), *range(here)]
+        for fits in (str.startswith, str.__contains__):
+            row = next((row for row in rows if fits(titles[row], self._typed)), None)
+            if row is not None:
+                self.setCurrentIndex(self.matrix.index(row, max(self.currentIndex().column(), 0)))
+                return
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Open a cell with Enter, copy it with Ctrl+C; arrows, Home and End are Qt’s own."""
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self._open(self.currentIndex())
-        elif event.matches(QKeySequence.StandardKey.Copy):
-            self._copy()
+        """Open with Enter, copy with Ctrl+C, move a column with Ctrl+Shift and an arrow."""
+        index = self.currentIndex()
+        steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+        if event.key() in _ENTER:
+            self.open_at(index.row(), index.column())
+        elif event.key() == Qt.Key.Key_C and event.modifiers() in _COPIES:
+            self.copy(_COPIES[event.modifiers()])
+        elif event.key() in steps and event.modifiers() == _COLUMN_KEYS and index.isValid():
+            self.move_column(index.column(), index.column() + steps[Qt.Key(event.key())])
         else:
             super().keyPressEvent(event)
+
+    def move_column(self, start: int, end: int) -> None:
+        """Ask for a column to stand at another place, where there is such a place."""
+        if start != end and 0 <= end < self.matrix.columnCount():
+            self.column_moved.emit(start, end)
+
+    def copy(self, extent: Extent) -> None:
+        """Copy the cell or the row that the user is on, or the whole table."""
+        cell = self.current_cell()
+        if extent is Extent.TABLE:
+            copy_lines(self.matrix, range(self.matrix.rowCount()))
+        elif extent is Extent.ROW and self.currentIndex().isValid():
+            copy_lines(self.matrix, [self.currentIndex().row()])
+        elif cell is not None:
+            copy_cell(cell)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer what can be done at the cell and its column."""
+        index = self.currentIndex()
+        place = event.globalPos()
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            place = self.viewport().mapToGlobal(self.visualRect(index).center())
+        else:
+            index = self.indexAt(self.viewport().mapFromGlobal(place))
+            self.setCurrentIndex(index)
+        if index.isValid():
+            self.menu_wanted.emit(self.matrix.layout_shown.ids[index.column()], place)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the cells in sight."""
+        self._delegate.prepare()
+        super().paintEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the clinics the room that there is."""
         super().resizeEvent(event)
-        self._fit_columns()
-        bottom = self.heads.height() - self._legend.sizeHint().height() - 8
-        self._legend.move(16, max(0, bottom))
-        self._legend.resize(self._legend.sizeHint())
-        self._legend.raise_()
+        self.fit_columns()
+        self._place_parts()
 
-    def _open(self, index: QModelIndex) -> None:
-        line = self.matrix.line(index.row())
-        if isinstance(line, SectionLine):
-            self.fold_wanted.emit(line.section_id)
-        cell = self.matrix.cell(index.row(), index.column())
-        if cell is not None:
-            self.cell_opened.emit(cell)
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Start at the first cell; show in the pinned columns too where the keys go."""
+        super().focusInEvent(event)
+        if not self.currentIndex().isValid() and self.matrix.rowCount() > 1:
+            self.setCurrentIndex(self.matrix.index(1, 0))
+        self.pinned.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Show in the pinned columns too that the keys go elsewhere."""
+        super().focusOutEvent(event)
+        self.pinned.viewport().update()
+
+    def _span_headings(self, layout: Layout) -> None:
+        self.clearSpans()
+        for row, line in enumerate(layout.lines):
+            if isinstance(line, SectionLine) and len(layout.columns) > 1:
+                self.setSpan(row, 0, 1, len(layout.columns))
+
+    def _frozen(self, layout: Layout) -> int:
+        """Return how many pinned columns can stay in sight and leave room for another one."""
+        room = self.viewport().width() - self._theme.pixels(_USUAL)
+        for count in range(layout.pinned):
+            room -= self.columnWidth(count)
+            if room < 0:
+                return count
+        return layout.pinned
+
+    def _place_parts(self) -> None:
+        if self._corner is not None:
+            self._corner.setGeometry(0, 0, self.labels.width(), self.heads.height())
+        for note in self.viewport().findChildren(QWidget, options=_DIRECT):
+            note.setGeometry(self.viewport().rect())
+
+    def _prepare(self) -> None:
+        mode = QAbstractItemView.ScrollMode.ScrollPerPixel
+        self.setAccessibleName(_("Comparison of clinics"))
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setVerticalScrollMode(mode)
+        self.setHorizontalScrollMode(mode)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setTabKeyNavigation(False)
+        self.setCornerButtonEnabled(False)
+        self.heads.setSectionsMovable(True)
+        self.heads.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self._typing.setSingleShot(True)
+
+    def _connect(self) -> None:
+        self._typing.timeout.connect(self._forget_typed)
+        self.labels.sectionClicked.connect(self._fold_row)
+        self.clicked.connect(lambda index: self.open_at(index.row(), index.column()))
+        self.heads.sectionMoved.connect(self._take_move)
+        self.heads.sectionResized.connect(self._take_width)
+        self.heads.customContextMenuRequested.connect(
+            lambda place: self.offer_menu(self.heads, self.heads.logicalIndexAt(place), place)
+        )
+        self._theme.changed.connect(self._repaint)
+
+    def offer_menu(self, heads: ClinicHeads, column: int, place: QPoint) -> None:
+        """Offer what can be done at the column with this head."""
+        ids = self.matrix.layout_shown.ids
+        if 0 <= column < len(ids):
+            self.menu_wanted.emit(ids[column], heads.viewport().mapToGlobal(place))
+
+    def _take_move(self, _logical: int, start: int, end: int) -> None:
+        """Hand on a drag: the layout is what keeps an order, not the header."""
+        if self._is_arranging:
+            return
+        self._is_arranging = True
+        self.heads.moveSection(end, start)
+        self._is_arranging = False
+        self.move_column(start, end)
+
+    def _take_width(self, column: int, _before: int, width: int) -> None:
+        ids = self.matrix.layout_shown.ids
+        if not self._is_arranging and 0 <= column < len(ids):
+            self.column_resized.emit(ids[column], width)
+            self.pinned.fit()
+
+    def _forget_typed(self) -> None:
+        self._typed = ""
 
     def _fold_row(self, row: int) -> None:
         line = self.matrix.line(row)
@@ -104,27 +291,6 @@ class MatrixTable(QTableView):
         elif isinstance(line, CriterionLine) and self.matrix.columnCount():
             self.setCurrentIndex(self.matrix.index(row, 0))
 
-    def _fit_columns(self) -> None:
-        """Share the room among few clinics; many keep a width that can be read, and scroll."""
-        count = self.matrix.columnCount()
-        if not count:
-            return
-        self.heads.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        room = self.viewport().width() // count
-        usual, widest = self._theme.pixels(150), self._theme.pixels(240)
-        self.heads.setDefaultSectionSize(min(max(room, usual), widest))
-
-    def _copy(self) -> None:
-        cell = self.current_cell()
-        if cell is not None:
-            QApplication.clipboard().setText(cell.text)
-
     def _repaint(self) -> None:
-        self.viewport().update()
-        self.heads.viewport().update()
-        self.labels.viewport().update()
-
-
-def legend_text() -> str:
-    """Return what the marks of the table stand for."""
-    return _("★ deal-breaker\n☑ checked  ✎ your decision\n≠ conflict  ⚖ settled")
+        for part in (self, self.heads, self.labels):
+            part.viewport().update()

@@ -1,0 +1,98 @@
+"""One answer put right: what was said, or why there is no answer, and in which words."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
+
+from spaprep.core.checks import BadInputError
+from spaprep.core.criteria import Criterion
+from spaprep.core.language import _
+from spaprep.core.records import Answer, AnswerState, Said
+from spaprep.core.wording import state_text
+from spaprep.ui.answers.answer_editors import EDITORS
+from spaprep.ui.breaking import breakable
+from spaprep.ui.form_dialog import FormDialog
+from spaprep.ui.sayings import saying_text
+from spaprep.ui.theme import Theme
+from spaprep.ui.widgets import Segments, column, text_label
+
+_WORDS_HEIGHT = 66
+
+
+class CorrectDialog(FormDialog):
+    """Edits an answer within its own call: who gave it and when stay as they are.
+
+    Args:
+        theme: for its sizes.
+        criterion: what was asked.
+        said: the answer, and where it was given.
+        keep: saves the answer as it is after; tells whether it is on disk.
+        parent: the page that it belongs to.
+    """
+
+    def __init__(
+        self,
+        theme: Theme,
+        criterion: Criterion,
+        said: Said,
+        keep: Callable[[Answer], bool],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(theme, _("Correct the answer"), _("Save"), parent)
+        self._before = said.answer
+        self._keep = keep
+        self._state = said.answer.state
+        self.editor = EDITORS[criterion.question.kind](criterion.question, theme)
+        self.editor.show_answer(said.answer.value, said.answer.detail)
+        self.editor.describe(criterion.asked)
+        self.editor.given.connect(lambda *_parts: self.choose_state(AnswerState.ANSWERED))
+        self.editor.refused.connect(lambda _why: self.choose_state(AnswerState.ANSWERED))
+        texts = [(state.value, state_text(state)) for state in AnswerState]
+        self.states = Segments(texts, _("Whether it was answered"), across=2)
+        self.states.chosen.connect(lambda key: self.choose_state(AnswerState(key)))
+        self.words = QPlainTextEdit(said.answer.words)
+        self.words.setTabChangesFocus(True)
+        self.words.setFixedHeight(theme.pixels(_WORDS_HEIGHT))
+        self._lay_out_parts(criterion, said)
+        self.choose_state(self._state)
+
+    def choose_state(self, state: AnswerState) -> None:
+        """Say whether it was answered, or in which way it was not."""
+        self._state = state
+        self.states.show_chosen(state.value)
+        self.editor.setEnabled(state is AnswerState.ANSWERED)
+
+    def save(self) -> bool:
+        """Hand the corrected answer on; nothing to save where it is as before."""
+        is_answered = self._state is AnswerState.ANSWERED
+        value = self.editor.value() if is_answered else None
+        if is_answered and value is None:
+            raise BadInputError(_("Give the answer, or choose why there is none."))
+        after = replace(
+            self._before,
+            state=self._state,
+            value=value,
+            detail=self.editor.detail.text().strip() if is_answered else "",
+            words=self.words.toPlainText().strip(),
+        )
+        return after == self._before or self._keep(after)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Choose an answer by its digit, as in a call."""
+        if not (event.text().isdecimal() and self.editor.choose(int(event.text()))):
+            super().keyPressEvent(event)
+
+    def _lay_out_parts(self, criterion: Criterion, said: Said) -> None:
+        label = text_label(_("In their &words"), wrap=False)
+        label.setBuddy(self.words)
+        self.words.setAccessibleName(_("In their words"))
+        self.lay_out(
+            text_label(breakable(criterion.asked), "heading"),
+            text_label(breakable(saying_text(said)), "secondary"),
+            self.states,
+            self.editor,
+            column(label, self.words, spacing=self._theme.pixels(4)),
+        )
+        self.resize(self._theme.pixels(520), self._theme.pixels(460))

@@ -1,0 +1,35 @@
+"""What to ask next and what it would take, worked out for the page off the GUI thread."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from spaprep.core.comparison import Comparison
+from spaprep.core.next_questions import NextQuestion, next_questions
+from spaprep.core.turn_wording import turns_sentence
+from spaprep.core.turns import Turn
+from spaprep.core.what_it_would_take import what_it_would_take
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """What follows from a comparison.
+
+    Attributes:
+        questions: everything that is open, the most telling first.
+        turns: every single change of a setting that would put another clinic first.
+        turn_sentence: the same in a sentence; blank for one clinic.
+    """
+
+    questions: tuple[NextQuestion, ...] = ()
+    turns: tuple[Turn, ...] = ()
+    turn_sentence: str = ""
+
+
+def advice_on(comparison: Comparison) -> Callable[[], Advice]:
+    """Return work for the background: find what follows from a comparison."""
+
+    def work() -> Advice:
+        turns = what_it_would_take(comparison)
+        return Advice(next_questions(comparison), turns, turns_sentence(comparison, turns))
+
+    return work

@@ -1,0 +1,53 @@
+"""The button that leads from an open question to its answer: a call, a look-up, a decision."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QPushButton
+
+from spaprep.core.gains import Way
+from spaprep.core.language import _
+from spaprep.core.next_questions import NextQuestion
+from spaprep.ui.breaking import shortened
+
+_LONGEST = 22
+
+
+class AskButton(QPushButton):
+    """Says what to do about a question, and asks for it when it is pressed.
+
+    Signals:
+        wanted(object): the NextQuestion that it is about.
+    """
+
+    wanted = Signal(object)
+
+    def __init__(self, question: NextQuestion | None = None) -> None:
+        super().__init__()
+        self._question: NextQuestion | None = None
+        self.setAutoDefault(False)
+        self.clicked.connect(lambda _checked=False: self._tell())
+        self.show_question(question)
+
+    def show_question(self, question: NextQuestion | None) -> None:
+        """Be about this question; about none, it is not there."""
+        self._question = question
+        self.setVisible(question is not None)
+        if question is not None:
+            self.setText(way_text(question, _LONGEST).replace("&", "&&"))
+            self.setAccessibleName(way_text(question))
+            self.setAccessibleDescription(question.criterion.asked)
+
+    def _tell(self) -> None:
+        if self._question is not None:
+            self.wanted.emit(self._question)
+
+
+def way_text(question: NextQuestion, longest: int = 0) -> str:
+    """Return what to do about a question; the clinic’s name is cut at `longest` characters."""
+    name = question.clinic.name
+    text = {
+        Way.ASK: _("Call {clinic}"),
+        Way.VISIT: _("Note at the visit"),
+        Way.LOOK_UP: _("Look it up"),
+        Way.SETTLE: _("Settle…"),
+    }[question.way]
+    return text.format(clinic=shortened(name, longest) if longest else name)

@@ -1,0 +1,115 @@
+"""Which clinics are shown: a list to tick, found by name, for five clinics or a thousand."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QWidget
+
+from spaprep.core.comparison import Comparison
+from spaprep.core.language import _
+from spaprep.ui.breaking import shortened
+from spaprep.ui.compare.choices import Choices
+from spaprep.ui.theme import Theme
+from spaprep.ui.widgets import action_button, column, row
+
+_LONGEST = 60
+
+
+class ClinicChooser(QDialog):
+    """Shows and hides clinics at once, while it is open.
+
+    Args:
+        theme: for its sizes.
+        comparison: the clinics, in order of standing.
+        choices: what is chosen now.
+        choose: takes over other choices.
+        parent: the page that it belongs to.
+    """
+
+    def __init__(
+        self,
+        theme: Theme,
+        comparison: Comparison,
+        choices: Choices,
+        choose: Callable[[Choices], object],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(_("Clinics shown"))
+        self._choices = choices
+        self._choose = choose
+        self.find_field = QLineEdit()
+        self.find_field.setPlaceholderText(_("Find a clinic"))
+        self.find_field.setAccessibleName(_("Find a clinic"))
+        self.find_field.textChanged.connect(self._filter)
+        self.list = QListWidget()
+        self.list.setAccessibleName(_("Clinics"))
+        self._fill(comparison)
+        self.list.itemChanged.connect(self._take)
+        self.reset = action_button(_("Reset columns"), self._reset)
+        self._lay_out(theme)
+        self._show_ticks()
+
+    def _fill(self, comparison: Comparison) -> None:
+        for assessment in comparison.columns:
+            clinic = assessment.clinic
+            item = QListWidgetItem(shortened(clinic.name, _LONGEST))
+            item.setData(Qt.ItemDataRole.UserRole, clinic.id)
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, clinic.name)
+            item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsUserCheckable)
+            self.list.addItem(item)
+
+    def _lay_out(self, theme: Theme) -> None:
+        buttons = row(
+            action_button(_("Show all"), lambda: self._show(everyone=True)),
+            action_button(_("Hide all"), lambda: self._show(everyone=False)),
+            self.reset,
+            None,
+            action_button(_("Close"), self.accept, "primary"),
+        )
+        whole = column(self.find_field, self.list, buttons, spacing=theme.pixels(12))
+        whole.setContentsMargins(*(theme.pixels(size) for size in (20, 20, 20, 16)))
+        self.setLayout(whole)
+        self.resize(theme.pixels(460), theme.pixels(420))
+
+    def _items(self) -> list[QListWidgetItem]:
+        return [self.list.item(place) for place in range(self.list.count())]
+
+    def _filter(self, text: str) -> None:
+        wanted = text.strip().casefold()
+        for item in self._items():
+            name = item.data(Qt.ItemDataRole.AccessibleTextRole)
+            item.setHidden(wanted not in name.casefold())
+
+    def _show(self, *, everyone: bool) -> None:
+        """Show or hide the clinics that are found."""
+        found = {item.data(Qt.ItemDataRole.UserRole) for item in self._items() if _is_seen(item)}
+        hidden = self._choices.hidden - found if everyone else self._choices.hidden | found
+        self._change(self._choices.with_hidden(hidden))
+
+    def _reset(self) -> None:
+        self._change(self._choices.with_columns_reset())
+
+    def _take(self, item: QListWidgetItem) -> None:
+        clinic_id = item.data(Qt.ItemDataRole.UserRole)
+        is_shown = item.checkState() is Qt.CheckState.Checked
+        hidden = self._choices.hidden
+        hidden = hidden - {clinic_id} if is_shown else hidden | {clinic_id}
+        self._change(self._choices.with_hidden(hidden))
+
+    def _change(self, choices: Choices) -> None:
+        self._choices = choices
+        self._show_ticks()
+        self._choose(choices)
+
+    def _show_ticks(self) -> None:
+        self.list.blockSignals(True)  # noqa: FBT003 -- Qt's own signature
+        for item in self._items():
+            is_shown = item.data(Qt.ItemDataRole.UserRole) not in self._choices.hidden
+            item.setCheckState(Qt.CheckState.Checked if is_shown else Qt.CheckState.Unchecked)
+        self.list.blockSignals(False)  # noqa: FBT003 -- likewise
+        self.reset.setEnabled(self._choices.changes_columns)
+
+
+def _is_seen(item: QListWidgetItem) -> bool:
+    return not item.isHidden()

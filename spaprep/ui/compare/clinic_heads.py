@@ -1,0 +1,148 @@
+"""The clinics on top of the table: name, interval, what was asked, flags and claims."""
+
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPixmap
+from PySide6.QtWidgets import QHeaderView, QTableView
+
+from spaprep.core.comparison import Assessment
+from spaprep.core.language import _
+from spaprep.ui.chips import chip_font, chip_pixmap, chip_text
+from spaprep.ui.compare.cell_delegate import COLUMN_WIDTH, EDGE
+from spaprep.ui.compare.choices import NARROWEST
+from spaprep.ui.compare.head_text import asked_line, claim_of, score_line
+from spaprep.ui.compare.matrix_model import MatrixModel
+from spaprep.ui.theme import Theme, tinted
+from spaprep.ui.widgets import paint_interval
+
+HEADS_HEIGHT = 124
+_NAME_LINES = 2
+_MOST_PICTURES = 256
+
+
+class ClinicHeads(QHeaderView):
+    """Draws each head once and keeps its picture until something about it changes."""
+
+    def __init__(self, theme: Theme, matrix: MatrixModel, parent: QTableView) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self._theme = theme
+        self._matrix = matrix
+        self._pictures: dict[tuple[object, ...], tuple[Assessment, QPixmap]] = {}
+        self.setSectionsClickable(True)
+        self.setAccessibleName(_("Clinics"))
+        self.setDefaultSectionSize(theme.pixels(COLUMN_WIDTH))
+        self.setMinimumSectionSize(theme.pixels(NARROWEST))
+        theme.changed.connect(self._pictures.clear)
+
+    def sizeHint(self) -> QSize:
+        """Return the height of all heads alike."""
+        return QSize(0, self._theme.pixels(HEADS_HEIGHT))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Draw anew in another font."""
+        super().changeEvent(event)
+        self._pictures.clear()
+
+    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
+        """Draw one clinic."""
+        layout = self._matrix.layout_shown
+        if not 0 <= section < len(layout.columns):
+            return
+        column = layout.columns[section]
+        clinic_id = column.clinic.id
+        marks = (clinic_id in layout.ahead, section < layout.pinned)
+        key = (clinic_id, rect.width(), *marks, self.devicePixelRatioF())
+        kept = self._pictures.get(key)
+        if kept is None or kept[0] is not column:
+            if len(self._pictures) >= _MOST_PICTURES:
+                self._pictures.clear()
+            kept = self._pictures[key] = (column, self._picture(rect.size(), column, *marks))
+        painter.drawPixmap(rect.topLeft(), kept[1])
+
+    def _picture(
+        self,
+        size: QSize,
+        column: Assessment,
+        is_ahead: bool,  # noqa: FBT001 -- a mark of the picture, as in its key
+        is_pinned: bool,  # noqa: FBT001 -- likewise
+    ) -> QPixmap:
+        ratio = self.devicePixelRatioF()
+        picture = QPixmap(size * ratio)
+        picture.setDevicePixelRatio(ratio)
+        picture.fill(QColor(self._theme.tokens.surface))
+        painter = QPainter(picture)
+        self._paint_lines(painter, size)
+        pixels = self._theme.pixels
+        inner = QRect(EDGE, pixels(8), size.width() - EDGE - 8, size.height() - pixels(8))
+        pin = self._paint_pin(painter, inner) if is_pinned else 0
+        top = self._paint_name(painter, inner.adjusted(0, 0, -pin, 0), column.clinic.name)
+        top = self._paint_score(painter, inner, top, column)
+        bar = QRectF(inner.left(), top + 4, inner.width() - 4, pixels(8))
+        paint_interval(painter, bar, column.standing.low, column.standing.high, self._theme)
+        self._paint_claim(painter, inner, round(bar.bottom()) + pixels(5), column, is_ahead)
+        painter.end()
+        return picture
+
+    def _paint_lines(self, painter: QPainter, size: QSize) -> None:
+        painter.setPen(QColor(self._theme.tokens.line))
+        painter.drawLine(0, 0, 0, size.height() - 1)
+        painter.drawLine(0, size.height() - 1, size.width() - 1, size.height() - 1)
+
+    def _paint_pin(self, painter: QPainter, inner: QRect) -> int:
+        side = self._theme.pixels(14)
+        icon = tinted("pin", self._theme.tokens.accent, side, self.devicePixelRatioF())
+        painter.drawPixmap(inner.right() - side, inner.top(), icon)
+        return side + 4
+
+    def _paint_name(self, painter: QPainter, inner: QRect, name: str) -> int:
+        """Draw the name; room for two lines is kept, so that all bars stand at one height."""
+        font = QFont(self.font())
+        font.setPixelSize(self._theme.pixels(13.5))
+        font.setWeight(QFont.Weight.DemiBold)
+        painter.setFont(font)
+        painter.setPen(QColor(self._theme.tokens.ink))
+        metrics = QFontMetrics(font)
+        top = inner.top()
+        for line in two_lines(name, metrics, inner.width()):
+            painter.drawText(inner.left(), top + metrics.ascent(), line)
+            top += metrics.height()
+        return inner.top() + _NAME_LINES * metrics.height() + 1
+
+    def _paint_score(self, painter: QPainter, inner: QRect, top: int, column: Assessment) -> int:
+        font = QFont(self.font())
+        font.setPixelSize(self._theme.pixels(12))
+        painter.setFont(font)
+        painter.setPen(QColor(self._theme.tokens.muted))
+        metrics = QFontMetrics(font)
+        for text in (score_line(column.standing), asked_line(column.standing)):
+            painter.drawText(inner.left(), top + metrics.ascent(), text)
+            top += metrics.height()
+        return top
+
+    def _paint_claim(
+        self,
+        painter: QPainter,
+        inner: QRect,
+        top: int,
+        column: Assessment,
+        is_ahead: bool,  # noqa: FBT001 -- as above
+    ) -> None:
+        claim = claim_of(column.standing, is_ahead=is_ahead)
+        if claim is None:
+            return
+        font = chip_font(self.font(), self._theme.pixels(10.5))
+        colors = self._theme.tokens.verdicts[claim.verdict]
+        text = chip_text(claim.verdict, claim.text)
+        ratio = self.devicePixelRatioF()
+        chip = chip_pixmap(text, colors, font.toString(), inner.width() + 6, ratio)
+        painter.drawPixmap(inner.left(), top, chip)
+
+
+def two_lines(text: str, metrics: QFontMetrics, width: int) -> list[str]:
+    """Return a name on at most two lines; what does not fit is cut with “…”."""
+    words = text.split()
+    first = words.pop(0) if words else ""
+    while words and metrics.horizontalAdvance(f"{first} {words[0]}") <= width:
+        first = f"{first} {words.pop(0)}"
+    cut = Qt.TextElideMode.ElideRight
+    lines = [first, " ".join(words)] if words else [first]
+    return [metrics.elidedText(line, cut, width) for line in lines]

@@ -1,0 +1,130 @@
+"""The head of the page: the views with their counts, what is certain, and what stands beside."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QLineEdit, QPushButton, QWidget
+
+from spaprep.core.language import _
+from spaprep.ui.breaking import breakable
+from spaprep.ui.compare.choices import Choices, Panel, View
+from spaprep.ui.theme import Theme
+from spaprep.ui.widgets import (
+    Segments,
+    action_button,
+    button,
+    column,
+    frame,
+    hairline,
+    row,
+    text_label,
+)
+
+
+class PageHead(QWidget):
+    """Two strips: one with what can be chosen, one with what the comparison says.
+
+    Signals:
+        view_chosen(object): the user wants another View.
+        find_changed(str): the user looks for a criterion.
+        panel_wanted(object): the user wants this Panel beside the table, or none.
+        report_wanted(): the user wants the PDF.
+    """
+
+    view_chosen = Signal(object)
+    find_changed = Signal(str)
+    panel_wanted = Signal(object)
+    report_wanted = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.views = Segments([(view.value, "") for view in View], _("View"))
+        self.views.chosen.connect(lambda key: self.view_chosen.emit(View(key)))
+        self.find_field = QLineEdit()
+        self.find_field.setPlaceholderText(_("Find   Ctrl+F"))
+        self.find_field.setAccessibleName(_("Find a criterion"))
+        self.find_field.setClearButtonEnabled(True)
+        self.find_field.setMaximumWidth(theme.pixels(180))
+        self.find_field.textChanged.connect(self.find_changed)
+        self.sentence = text_label("")
+        self.turn = text_label("", "secondary")
+        self.panels = PanelSwitch()
+        self.panels.wanted.connect(self.panel_wanted)
+        self.setLayout(column(self._choices_strip(), self._said_strip(), hairline(), spacing=0))
+
+    def show_choices(self, choices: Choices, counts: Mapping[View, int]) -> None:
+        """Show what is chosen, and how many criteria each view would show."""
+        titles = {
+            View.ALL: _("All"),
+            View.DIFFERENCES: _("Differences"),
+            View.PROBLEMS: _("Problems"),
+            View.STILL_TO_ASK: _("Still to ask"),
+        }
+        for view, title in titles.items():
+            text = _("{view} {count}").format(view=title, count=counts.get(view, 0))
+            self.views.show_text(view.value, text)
+        self.views.show_chosen(choices.view.value)
+        self.panels.show_open(choices.panel)
+
+    def say(self, sentence: str, turn: str) -> None:
+        """Say what is certain, and what single change would make another clinic first."""
+        self.sentence.setText(breakable(sentence))
+        self.turn.setText(breakable(turn))
+        self.turn.setVisible(bool(turn))
+
+    def _choices_strip(self) -> QWidget:
+        header = frame("header")
+        title = text_label(_("Compare"), "page-title", wrap=False)
+        export = action_button(_("Export PDF…"), self.report_wanted.emit, "primary")
+        export.setToolTip(_("See, export and print the report (Ctrl+4)"))
+        top = row(title, self.views, None, self.find_field, export, spacing=12)
+        top.setContentsMargins(20, 12, 20, 12)
+        header.setLayout(top)
+        return header
+
+    def _said_strip(self) -> QWidget:
+        strip = frame("panel")
+        said = column(None, self.sentence, self.turn, None, spacing=2)
+        line = row(said, self.panels, spacing=16)
+        line.setStretch(0, 1)
+        line.setContentsMargins(20, 8, 20, 8)
+        strip.setLayout(line)
+        return strip
+
+
+class PanelSwitch(QWidget):
+    """Buttons for what stands beside the table; the one that is pressed again closes it.
+
+    Signals:
+        wanted(object): the user wants this Panel, or none.
+    """
+
+    wanted = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._group = QButtonGroup(self)
+        self._group.setExclusive(False)
+        self.buttons: dict[Panel, QPushButton] = {}
+        texts = {
+            Panel.STANDINGS: (_("Standings"), _("All intervals on one scale")),
+            Panel.TO_ASK: (_("To ask"), _("What to ask next, and where")),
+            Panel.TRY_OUT: (_("Try out"), _("See what other settings would change")),
+        }
+        for panel, (text, tip) in texts.items():
+            made = button(text, "segment", tip=tip)
+            made.setCheckable(True)
+            made.setProperty("place", "" if self.buttons else "first")
+            made.clicked.connect(
+                lambda checked, panel=panel: self.wanted.emit(panel if checked else Panel.NONE)
+            )
+            self._group.addButton(made)
+            self.buttons[panel] = made
+        line = row(*self.buttons.values(), spacing=0)
+        line.setContentsMargins(1, 0, 0, 0)
+        self.setLayout(line)
+
+    def show_open(self, panel: Panel) -> None:
+        """Mark the panel that is open."""
+        for key, made in self.buttons.items():
+            made.setChecked(key is panel)

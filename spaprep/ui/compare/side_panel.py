@@ -1,0 +1,54 @@
+"""What stands at the right of the table: a title, a way to close it, and what it is about."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QWidget
+
+from spaprep.core.language import _
+from spaprep.ui.theme import Theme
+from spaprep.ui.widgets import action_button, column, row, scrolled, text_label
+
+WIDTH = 320
+
+
+class SidePanel(QFrame):
+    """A panel beside the table; Esc closes it.
+
+    Signals:
+        closed(): the user is done with it.
+    """
+
+    closed = Signal()
+
+    def __init__(self, theme: Theme, title: str) -> None:
+        super().__init__()
+        self._theme = theme
+        self.setProperty("role", "aside")
+        self.setFixedWidth(theme.pixels(WIDTH))
+        self.setAccessibleName(title)
+        self.title = text_label(title, "heading")
+        self.close_button = action_button("✕", self.close_panel, "link")
+        self.close_button.setAccessibleName(_("Close"))
+        self.close_button.setToolTip(_("Close (Esc)"))
+        top = row(self.title, self.close_button)
+        top.setStretch(0, 1)
+        top.setContentsMargins(16, 16, 12, 4)
+        self.content = column(spacing=10)
+        self.content.setContentsMargins(16, 6, 12, 16)
+        inside = QWidget()
+        inside.setLayout(self.content)
+        self.area = scrolled(inside)
+        whole = column(top, self.area, spacing=0)
+        whole.setStretch(1, 1)
+        self.setLayout(whole)
+
+    def close_panel(self) -> None:
+        """Ask for the panel to be closed."""
+        self.closed.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Close with Esc."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.close_panel()
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,113 @@
+"""What to ask next, ranked across all clinics or at one, each one click from its answer."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QFrame
+
+from spaprep.core.comparison import Comparison
+from spaprep.core.language import _, ngettext
+from spaprep.core.next_questions import NextQuestion
+from spaprep.ui.breaking import breakable, shortened
+from spaprep.ui.compare.ask_button import AskButton
+from spaprep.ui.compare.side_panel import SidePanel
+from spaprep.ui.theme import Theme
+from spaprep.ui.widgets import action_button, clear, column, frame, row, text_label
+
+_AT_ONCE = 20
+_LONGEST = 40
+
+
+class ToAskPanel(SidePanel):
+    """A list of open questions; of one clinic, what to ring it back with.
+
+    Signals:
+        way_wanted(object): the user wants to come by the answer; the NextQuestion.
+    """
+
+    way_wanted = Signal(object)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme, _("What to ask next"))
+        self._questions: Sequence[NextQuestion] = ()
+        self._limit = _AT_ONCE
+        self._ids: list[str] = []
+        self.clinic = QComboBox()
+        self.clinic.setAccessibleName(_("Clinic"))
+        self.clinic.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.clinic.activated.connect(lambda _place: self._show_from_start())
+        self.count = text_label("", "secondary")
+        self.cards: list[QFrame] = []
+        self._list = column(spacing=8)
+        for part in (self.clinic, self.count):
+            self.content.addWidget(part)
+        self.content.addLayout(self._list)
+        self.content.addStretch(1)
+
+    def show_questions(self, comparison: Comparison, questions: Sequence[NextQuestion]) -> None:
+        """Show what is open in a comparison, the most telling first."""
+        self._questions = questions
+        chosen = self._chosen()
+        names = {column.clinic.id: column.clinic.name for column in comparison.columns}
+        self._ids = ["", *names]
+        self.clinic.clear()
+        self.clinic.addItems([_("All clinics"), *(shortened(n, _LONGEST) for n in names.values())])
+        self.clinic.setCurrentIndex(self._ids.index(chosen) if chosen in self._ids else 0)
+        self._show()
+
+    def choose_clinic(self, clinic_id: str) -> None:
+        """Show what to ring one clinic back with."""
+        if clinic_id in self._ids:
+            self.clinic.setCurrentIndex(self._ids.index(clinic_id))
+            self._show_from_start()
+
+    def _chosen(self) -> str:
+        place = self.clinic.currentIndex()
+        return self._ids[place] if 0 <= place < len(self._ids) else ""
+
+    def _show_from_start(self) -> None:
+        self._limit = _AT_ONCE
+        self._show()
+
+    def _show_more(self) -> None:
+        self._limit += _AT_ONCE
+        self._show()
+        self.cards[self._limit - _AT_ONCE].findChildren(AskButton)[0].setFocus()
+
+    def _show(self) -> None:
+        chosen = self._chosen()
+        found = [q for q in self._questions if chosen in {"", q.clinic_id}]
+        shown = found[: self._limit]
+        clear(self._list)
+        self.cards = [self._card(n, question) for n, question in enumerate(shown, 1)]
+        for card in self.cards:
+            self._list.addWidget(card)
+        if len(found) > len(shown):
+            self._list.addWidget(action_button(_("Show more"), self._show_more))
+        self.count.setText(_count_text(len(found), len(shown)))
+
+    def _card(self, number: int, question: NextQuestion) -> QFrame:
+        card = frame("card")
+        task = _("{number}. {task}").format(number=number, task=question.task)
+        ask = AskButton(question)
+        ask.wanted.connect(self.way_wanted)
+        parts = column(
+            text_label(breakable(task)),
+            text_label(breakable(question.reason), "secondary"),
+            row(ask, None),
+            spacing=6,
+        )
+        parts.setContentsMargins(12, 10, 12, 10)
+        card.setLayout(parts)
+        return card
+
+
+def _count_text(found: int, shown: int) -> str:
+    if not found:
+        return _("Nothing is left to ask.")
+    text = ngettext("{count} open question", "{count} open questions", found).format(count=found)
+    if shown == found:
+        return text
+    return _("{count}, the first {shown} of them here").format(count=text, shown=shown)

@@ -1,0 +1,172 @@
+"""The sandbox beside the table: other settings tried out, and kept or discarded as one edit."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+
+from spaprep.core.checks import BadInputError
+from spaprep.core.comparison import Comparison
+from spaprep.core.language import _, ngettext
+from spaprep.core.moves import Move, Moves
+from spaprep.core.questions import Importance, Question, Threshold
+from spaprep.core.thresholds import threshold_typed
+from spaprep.core.turn_wording import turn_sentence
+from spaprep.core.turns import Turn
+from spaprep.core.wording import importance_text
+from spaprep.ui.breaking import breakable, shortened
+from spaprep.ui.compare.sandbox import Sandbox
+from spaprep.ui.compare.side_panel import SidePanel
+from spaprep.ui.theme import Theme
+from spaprep.ui.widgets import action_button, clear, column, hairline, row, text_label
+
+_LONGEST = 40
+_MOST_TURNS, _MOST_CLINICS = 6, 30
+
+
+class TryOutPanel(SidePanel):
+    """Controls of one question at a time, and what would move.
+
+    Signals:
+        kept(): the user wants to keep what was tried.
+    """
+
+    kept = Signal()
+
+    def __init__(self, theme: Theme, sandbox: Sandbox) -> None:
+        super().__init__(theme, _("Try out"))
+        self._sandbox = sandbox
+        self._questions: dict[str, Question] = {}
+        self.question = QComboBox()
+        self.importance = QComboBox()
+        self.meets = QLineEdit()
+        self.partly = QLineEdit()
+        self.problem = text_label("", "danger")
+        self.keep = action_button(_("Keep"), self.kept.emit, "primary")
+        self.discard = action_button(_("Discard"), sandbox.discard)
+        self.said = text_label("")
+        self.tried = text_label("", "secondary")
+        self._threshold = QWidget()
+        self.turns = text_label("", "secondary")
+        self._turns = column(spacing=4)
+        self._order = column(spacing=4)
+        self._prepare()
+        self._lay_out()
+
+    def show_settings(self, comparison: Comparison, turns: Sequence[Turn]) -> None:
+        """Show the questions of a comparison as they are set, and what single changes would do."""
+        self._questions = {c.question.id: c.question for c in comparison.criteria}
+        chosen = self.question.currentData()
+        self.question.clear()
+        for question in self._questions.values():
+            self.question.addItem(shortened(question.label, _LONGEST), question.id)
+        self.question.setCurrentIndex(max(0, self.question.findData(chosen)))
+        self._show_question()
+        clear(self._turns)
+        self.turns.setText(_("No single change would put another clinic first."))
+        self.turns.setVisible(not turns)
+        for turn in turns[:_MOST_TURNS]:
+            self._turns.addWidget(self._turn_row(turn))
+
+    def show_moves(self, moves: Moves | None) -> None:
+        """Show what would move; None where nothing is tried."""
+        clear(self._order)
+        is_tried = moves is not None
+        self.keep.setEnabled(is_tried)
+        self.discard.setEnabled(is_tried)
+        self.tried.setText(breakable("\n".join(self._sandbox.changes())))
+        self.tried.setVisible(is_tried)
+        if moves is None:
+            self.said.setText(_("Nothing is changed yet. What you try out here is not kept."))
+            return
+        self.said.setText(breakable(" ".join(moves.sentences)))
+        for move in moves.clinics[:_MOST_CLINICS]:
+            self._order.addWidget(text_label(breakable(_move_text(move))))
+        more = len(moves.clinics) - _MOST_CLINICS
+        if more > 0:
+            text = ngettext("and {count} more", "and {count} more", more).format(count=more)
+            self._order.addWidget(text_label(text, "secondary"))
+
+    def _chosen(self) -> Question | None:
+        return self._questions.get(self.question.currentData())
+
+    def _show_question(self) -> None:
+        question = self._chosen()
+        self.problem.hide()
+        if question is None:
+            return
+        self.importance.setCurrentIndex(list(Importance).index(question.importance))
+        rule = question.rule
+        self._threshold.setVisible(isinstance(rule, Threshold))
+        if isinstance(rule, Threshold):
+            self.meets.setText(f"{rule.meets:g}")
+            self.partly.setText("" if rule.partly is None else f"{rule.partly:g}")
+
+    def _weigh(self, place: int) -> None:
+        question = self._chosen()
+        if question is not None:
+            self._sandbox.weigh(question.id, list(Importance)[place])
+
+    def _measure(self) -> None:
+        question = self._chosen()
+        if question is None or not isinstance(question.rule, Threshold):
+            return
+        try:
+            threshold = threshold_typed(
+                question.kind, self.meets.text(), self.partly.text(), units=(1, 1)
+            )
+        except BadInputError as error:
+            self.problem.setText(str(error))
+            self.problem.show()
+            return
+        self.problem.hide()
+        if threshold != question.rule:
+            self._sandbox.measure(question.id, threshold)
+
+    def _turn_row(self, turn: Turn) -> QWidget:
+        line = QWidget()
+        attempt = action_button(_("Try"), partial(self._sandbox.take, turn), "link")
+        attempt.setAccessibleName(_("Try: {change}").format(change=turn_sentence(turn)))
+        parts = row(text_label(breakable(turn_sentence(turn)), "secondary"), attempt)
+        parts.setStretch(0, 1)
+        line.setLayout(parts)
+        return line
+
+    def _prepare(self) -> None:
+        self.question.setAccessibleName(_("Question"))
+        self.question.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.question.activated.connect(lambda _place: self._show_question())
+        self.importance.setAccessibleName(_("Importance"))
+        self.importance.addItems([importance_text(entry) for entry in Importance])
+        self.importance.activated.connect(self._weigh)
+        for field, name in ((self.meets, _("Meets")), (self.partly, _("Partly"))):
+            field.setAccessibleName(name)
+            field.setMaximumWidth(self._theme.pixels(90))
+            field.editingFinished.connect(self._measure)
+        self.problem.hide()
+
+    def _lay_out(self) -> None:
+        meets, partly = text_label(_("Meets"), wrap=False), text_label(_("Partly"), wrap=False)
+        self._threshold.setLayout(row(meets, self.meets, partly, self.partly, None))
+        for part in (self.question, self.importance, self._threshold, self.problem):
+            self.content.addWidget(part)
+        self.content.addLayout(row(self.keep, self.discard, None))
+        for label in (self.said, self.tried):
+            self.content.addWidget(label)
+        self.content.addLayout(self._order)
+        self.content.addWidget(hairline())
+        self.content.addWidget(text_label(_("What it would take"), "heading"))
+        self.content.addWidget(self.turns)
+        self.content.addLayout(self._turns)
+        self.content.addStretch(1)
+
+
+def _move_text(move: Move) -> str:
+    step = move.place_before - move.place
+    sign = f"▲ {step}" if step > 0 else f"▼ {-step}" if step else ""
+    return _("{place}. {clinic}  {sign}").format(
+        place=move.place, clinic=move.clinic.name, sign=sign
+    )

@@ -1,0 +1,55 @@
+"""Work off the GUI thread of which only the newest result counts."""
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QObject
+
+from spaprep.ui.tasks import run_in_background
+
+_T = TypeVar("_T")
+
+
+class Latest(QObject):
+    """Hands on what the newest work returns, and drops what is out of date.
+
+    While one work runs, the next ones wait, and only the last of them is started: edits in a
+    row can’t pile up work that nobody looks at.
+    """
+
+    def __init__(self, owner: QObject) -> None:
+        super().__init__(owner)
+        self._is_running = False
+        self._waiting: tuple[Callable[[], Any], Callable[[Any], object]] | None = None
+        self._is_wanted = True
+
+    def start(self, work: Callable[[], _T], done: Callable[[_T], object]) -> None:
+        """Run `work` on another thread, then `done` on this one, unless a newer one came."""
+        self._waiting = (work, done)
+        self._is_wanted = False
+        if not self._is_running:
+            self._start_waiting()
+
+    def drop(self) -> None:
+        """Hand on nothing of what was started."""
+        self._waiting = None
+        self._is_wanted = False
+
+    def _start_waiting(self) -> None:
+        if self._waiting is None:
+            return
+        work, done = self._waiting
+        self._waiting = None
+        self._is_running = self._is_wanted = True
+        run_in_background(self, work, lambda result: self._finish(result, done), self._fail)
+
+    def _finish(self, result: _T, done: Callable[[_T], object]) -> None:
+        self._is_running = False
+        if self._is_wanted:
+            done(result)
+        self._start_waiting()
+
+    def _fail(self, error: Exception) -> None:
+        self._is_running = False
+        self._start_waiting()
+        raise error
