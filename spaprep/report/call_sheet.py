@@ -144,7 +144,7 @@ def _draw_boxes(sheet: Sheet, row: Sequence[str]) -> None:
     first = sheet.top - 14
     for place, lines in enumerate(texts):
         x = sheet.left + place * sheet.width / 2
-        sheet.tick_box(x + 2, first + 2)
+        sheet.frame(x + 2, first + 2, 8, 8)
         for number, line in enumerate(lines):
             sheet.write(line, x + 16, first + 3 - number * _BOX_LINE, 9)
     sheet.top -= _row_height(texts)

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from spaprep.core.comparison import Assessment, Comparison
+from spaprep.core.comparison import Assessment, Comparison, Standing
 from spaprep.core.criteria import Criterion
 from spaprep.core.findings import Basis, Finding
+from spaprep.core.language import _, ngettext
 from spaprep.core.questions import Importance, Stage
-from spaprep.core.reasons import why
 from spaprep.core.records import Clinic
-from spaprep.core.summary import flags_sentence, standing_sentence
+from spaprep.core.summary import standing_sentence
 from spaprep.core.values import Kind
 from spaprep.core.verdicts import Verdict, verdict_text
 from spaprep.core.wording import (
@@ -22,14 +22,23 @@ from spaprep.core.wording import (
     status_text,
 )
 from spaprep.report.options import ReportOptions
-from spaprep.report.sayings import Saying, sayings_of, standing_on
+from spaprep.report.sayings import Saying, reason_of, sayings_of, standing_on
 
 
 @dataclass(frozen=True, slots=True)
 class Alert:
-    """A red flag or a conflict: at which clinic, about what, and why."""
+    """A red flag or a conflict: at which clinic, about what, and why.
+
+    Attributes:
+        clinic: its name.
+        place: where the clinic stands among the report’s clinics, from 0.
+        verdict: red flag, or open for a conflict.
+        label: the criterion.
+        reason: a sentence or two.
+    """
 
     clinic: str
+    place: int
     verdict: Verdict
     label: str
     reason: str
@@ -90,6 +99,7 @@ class ClinicPage:
     low: float
     high: float
     flags: str
+    is_flagged: bool
     notes: str
     parts: tuple[Part, ...]
     to_ask: tuple[ToAsk, ...]
@@ -111,11 +121,17 @@ def clinic_page(comparison: Comparison, column: Assessment, options: ReportOptio
         standing=standing_sentence(standing),
         low=float(standing.low),
         high=float(standing.high),
-        flags=flags_sentence(standing),
+        flags=_flags_sentence(standing),
+        is_flagged=standing.is_flagged,
         notes=column.clinic.notes.strip() if options.notes else "",
         parts=parts,
         to_ask=_to_ask(pairs, several=several) if options.still_to_ask else (),
     )
+
+
+def anchor(place: int) -> str:
+    """Return the name of the place that links to a clinic’s page lead to."""
+    return f"clinic-{place}"
 
 
 def alerts_of(comparison: Comparison) -> tuple[Alert, ...]:
@@ -123,11 +139,12 @@ def alerts_of(comparison: Comparison) -> tuple[Alert, ...]:
     return tuple(
         Alert(
             column.clinic.name,
+            place,
             finding.verdict,
             row_title(criterion, with_treatment=len(comparison.plan.treatments) > 1),
-            why(criterion, finding),
+            reason_of(criterion, finding),
         )
-        for column in comparison.columns
+        for place, column in enumerate(comparison.columns)
         for criterion, finding in zip(comparison.criteria, column.findings, strict=True)
         if finding.verdict is Verdict.RED_FLAG or finding.is_conflicting
     )
@@ -147,14 +164,15 @@ def _line(criterion: Criterion, finding: Finding, options: ReportOptions, *, sev
         verdict=finding.verdict,
         verdict_text=verdict_text(finding.verdict),
         standing_on=standing_on(finding),
-        why="" if _speaks_for_itself(criterion, finding) else why(criterion, finding),
+        why="" if _speaks_for_itself(criterion, finding) else reason_of(criterion, finding),
         sayings=sayings_of(criterion, finding, options),
     )
 
 
 def _speaks_for_itself(criterion: Criterion, finding: Finding) -> bool:
     """Tell whether a reason would only repeat the answer; a rate’s says what supports it."""
-    met = finding.verdict is Verdict.MEETS and finding.basis is Basis.ANSWERED
+    told = finding.basis in {Basis.ANSWERED, Basis.LOOKED_UP}
+    met = finding.verdict is Verdict.MEETS and told
     silent = finding.basis in {
         Basis.NOT_ASKED,
         Basis.DID_NOT_KNOW,
@@ -172,6 +190,20 @@ def _to_ask(pairs: Sequence[tuple[Criterion, Finding]], *, several: bool) -> tup
         ToAsk(c.asked, row_title(c, with_treatment=several), stage_text(c.question.stages[0]))
         for c in open_ones
     )
+
+
+def _flags_sentence(standing: Standing) -> str:
+    """Return what red flags mean for the clinic; blank where none is possible."""
+    if standing.is_flagged:
+        count = len(standing.red_flags)
+        return ngettext(
+            "{count} red flag: it rules this clinic out, whatever the score.",
+            "{count} red flags: each rules this clinic out, whatever the score.",
+            count,
+        ).format(count=count)
+    if standing.can_be_flagged:
+        return _("Not cleared: a deal-breaker is still open.")
+    return ""
 
 
 def _contact(clinic: Clinic) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from spaprep.core.turns import Turn
 from spaprep.report.clinic_pages import Alert, ClinicPage, alerts_of, clinic_page
 from spaprep.report.dates import long_date
 from spaprep.report.matrix import Matrix, matrix_of
-from spaprep.report.method import method_of, sources_of
+from spaprep.report.method import Source, Weighed, method_of, sources_of, weights_of
 from spaprep.report.options import ReportOptions
 from spaprep.report.privacy import STRUCK_OUT, shared
 
@@ -34,6 +34,7 @@ class ReportDocument:
         matrix: every clinic against every criterion.
         clinics: everything about each clinic.
         method: how scores are worked out.
+        weights: how each criterion counts in this plan.
         sources: where the criteria come from.
         day: the date that stands on it.
         options: which of all this is to be shown, and how.
@@ -49,7 +50,8 @@ class ReportDocument:
     matrix: Matrix
     clinics: tuple[ClinicPage, ...]
     method: tuple[str, ...]
-    sources: tuple[str, ...]
+    weights: tuple[Weighed, ...]
+    sources: tuple[Source, ...]
     day: date
     options: ReportOptions
 
@@ -84,6 +86,7 @@ def report_document(
         matrix=matrix_of(comparison),
         clinics=tuple(clinic_page(comparison, column, options) for column in comparison.columns),
         method=method_of(comparison),
+        weights=weights_of(comparison),
         sources=sources_of(comparison),
         day=today,
         options=options,

@@ -30,13 +30,19 @@ def name_lines(head: Head, width: float) -> tuple[str, ...]:
 def heads_height(heads: Sequence[Head], names: Sequence[Sequence[str]]) -> float:
     """Return how high the heads are that have these names, in points."""
     lines = max(len(name) for name in names)
-    flagged = any(head.flags for head in heads)
-    return max(lines * _NAME_SIZE * LEADING + (45 if flagged else 34), _LEGEND_HEIGHT)
+    return max(lines * _NAME_SIZE * LEADING + standing_height(heads), _LEGEND_HEIGHT)
 
 
-def draw_head(sheet: Sheet, head: Head, name: Sequence[str], x: float, width: float) -> None:
-    """Draw a clinic’s name, and its standing as bar and words, downwards from the sheet’s top."""
-    y = sheet.top
+def standing_height(heads: Sequence[Head]) -> float:
+    """Return how much of the heads is below the names."""
+    return 45 if any(head.flags for head in heads) else 34
+
+
+def draw_head(
+    sheet: Sheet, head: Head, name: Sequence[str], x: float, y: float, width: float
+) -> None:
+    """Draw a clinic’s name above `y`, and below it its standing as bar and words."""
+    y += len(name) * _NAME_SIZE * LEADING
     for line in name:
         y -= _NAME_SIZE * LEADING
         sheet.write(line, x, y + 2, _NAME_SIZE, BOLD)

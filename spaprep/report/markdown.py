@@ -104,7 +104,7 @@ def _method(document: ReportDocument) -> Iterator[str]:
         yield from (markdown_text(paragraph), "")
     yield from (f"## {_('Where the criteria come from')}", "")
     for source in document.sources:
-        yield f"- {markdown_text(source)}"
+        yield f"- {markdown_text(source.text)}"
 
 
 def _row(cells: Sequence[str]) -> str:

@@ -1,19 +1,49 @@
 """How scores are worked out, in words and with this plan's weights, and the sources."""
 
+from dataclasses import dataclass
+
 from spaprep.core.comparison import Comparison
-from spaprep.core.language import _, ngettext
-from spaprep.core.questions import Importance
+from spaprep.core.criteria import Criterion
+from spaprep.core.language import _
+from spaprep.core.questions import Question
+from spaprep.core.rule_wording import partly_text, rule_text
+from spaprep.core.wording import importance_text, row_title
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A criterion as this plan counts it; `partly` is blank where nothing is half enough."""
+
+    label: str
+    importance: str
+    weight: int
+    meets: str
+    partly: str
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where criteria come from; `url` is blank where it can't be looked up."""
+
+    title: str
+    url: str
+    labels: tuple[str, ...]
+
+    @property
+    def text(self) -> str:
+        """All of it in one sentence."""
+        return _("{source}: {labels}.").format(source=self.title, labels=", ".join(self.labels))
 
 
 def method_of(comparison: Comparison) -> tuple[str, ...]:
     """Return paragraphs that say how the comparison comes about."""
+    total = sum(criterion.weight for criterion in comparison.criteria)
     return (
         _(
             "Each criterion has a verdict: meets counts 1, partly counts ½, falls short and red"
             " flag count 0. A verdict is multiplied by the weight of its criterion; the sum, over"
-            " the sum of the weights, times 100, is the score."
-        ),
-        _weights(comparison),
+            " the sum of the weights ({total} where all of them apply), times 100, is the score."
+        ).format(total=total),
         _(
             "A question that is still open counts as anything from the least to the most that an"
             " answer could give, so a score is an interval. Missing answers are never counted as"
@@ -36,45 +66,34 @@ def method_of(comparison: Comparison) -> tuple[str, ...]:
     )
 
 
-def sources_of(comparison: Comparison) -> tuple[str, ...]:
+def weights_of(comparison: Comparison) -> tuple[Weighed, ...]:
+    """Return how each criterion counts in this plan."""
+    several = len(comparison.plan.treatments) > 1
+    return tuple(_weighed(criterion, several=several) for criterion in comparison.criteria)
+
+
+def sources_of(comparison: Comparison) -> tuple[Source, ...]:
     """Return where the criteria come from, each source once, with the criteria it stands for."""
-    found: dict[str, list[str]] = {}
+    found: dict[tuple[str, str], list[str]] = {}
     for criterion in comparison.criteria:
-        question = criterion.question
-        source = question.source or _("The user’s own question")
-        labels = found.setdefault(source, [])
-        if question.label not in labels:
-            labels.append(question.label)
-    return tuple(
-        _("{source}: {labels}.").format(source=source, labels=", ".join(labels))
-        for source, labels in found.items()
+        labels = found.setdefault(_source(criterion.question), [])
+        if criterion.label not in labels:
+            labels.append(criterion.label)
+    return tuple(Source(title, url, tuple(labels)) for (title, url), labels in found.items())
+
+
+def _weighed(criterion: Criterion, *, several: bool) -> Weighed:
+    question = criterion.question
+    return Weighed(
+        label=row_title(criterion, with_treatment=several),
+        importance=importance_text(question.importance),
+        weight=criterion.weight,
+        meets=rule_text(question),
+        partly=partly_text(question),
     )
 
 
-def _weights(comparison: Comparison) -> str:
-    counts = dict.fromkeys(Importance, 0)
-    for criterion in comparison.criteria:
-        counts[criterion.question.importance] += 1
-    sentences = {
-        Importance.DEAL_BREAKER: ngettext(
-            "{count} deal-breaker with weight {weight}",
-            "{count} deal-breakers with weight {weight}",
-            counts[Importance.DEAL_BREAKER],
-        ),
-        Importance.IMPORTANT: ngettext(
-            "{count} important criterion with weight {weight}",
-            "{count} important criteria with weight {weight}",
-            counts[Importance.IMPORTANT],
-        ),
-        Importance.NICE: ngettext(
-            "{count} nice to have with weight {weight}",
-            "{count} nice to have with weight {weight}",
-            counts[Importance.NICE],
-        ),
-    }
-    told = [
-        sentence.format(count=counts[importance], weight=importance.weight)
-        for importance, sentence in sentences.items()
-        if counts[importance]
-    ]
-    return _("In this plan: {weights}.").format(weights="; ".join(told) or _("no criterion"))
+def _source(question: Question) -> tuple[str, str]:
+    if question.source:
+        return question.source, question.source_url
+    return _("The user’s own question"), ""

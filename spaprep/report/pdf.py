@@ -3,9 +3,11 @@
 import io
 
 from spaprep.core.language import _
+from spaprep.report.clinic_sheet import draw_clinic
 from spaprep.report.colors import MUTED
 from spaprep.report.document import ReportDocument
-from spaprep.report.pages import draw_alerts, draw_clinic, draw_method, draw_title
+from spaprep.report.front import draw_front
+from spaprep.report.method_sheet import draw_method
 from spaprep.report.progress import Told, nobody
 from spaprep.report.sheet import Sheet
 from spaprep.report.table import Table
@@ -21,16 +23,17 @@ def report_bytes(document: ReportDocument, told: Told = nobody) -> bytes:
     file = io.BytesIO()
     options = document.options
     sheet = Sheet(file, options.paper, options.orientation, document.title)
-    table = Table(sheet, document.matrix) if options.side_by_side and _has_cells(document) else None
+    table = None
+    if options.side_by_side and document.matrix.heads and document.matrix.sections:
+        table = Table(sheet, document.matrix, links=options.clinic_pages)
     clinics = document.clinics if options.clinic_pages else ()
     steps = _Steps(told, (table.bands if table else 0) + len(clinics) + 1)
-    draw_title(sheet, document)
-    draw_alerts(sheet, document.alerts)
+    draw_front(sheet, document)
     if table:
         table.draw(steps.done)
-    for page in clinics:
+    for place, page in enumerate(clinics):
         sheet.next_page()
-        draw_clinic(sheet, page)
+        draw_clinic(sheet, page, place)
         steps.done()
     if options.method:
         sheet.next_page()
@@ -55,7 +58,3 @@ class _Steps:
     def done(self) -> None:
         self._done += 1
         self._told(self._done, self._total)
-
-
-def _has_cells(document: ReportDocument) -> bool:
-    return bool(document.matrix.heads and document.matrix.sections)

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from spaprep.core.criteria import Criterion
 from spaprep.core.findings import Basis, Finding
 from spaprep.core.language import _
+from spaprep.core.reasons import why
 from spaprep.core.records import Channel, Said
 from spaprep.core.wording import answer_text, channel_text
 from spaprep.report.dates import short_date
 from spaprep.report.options import ReportOptions
 
 _TOLD_APART = frozenset({Basis.OVERRIDE, Basis.SETTLED, Basis.CONFLICT, Basis.COUNTS_DISAGREE})
-_SAID = frozenset({Basis.ANSWERED, Basis.DID_NOT_KNOW, Basis.WOULD_NOT_ANSWER})
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,18 @@ def sayings_of(
 
 def standing_on(finding: Finding) -> str:
     """Return whether a finding was checked, only said, or decided; blank where nothing was."""
-    return _("only said") if finding.basis in _SAID else mark_of(finding)
+    return _("only said") if finding.basis is Basis.ANSWERED else mark_of(finding)
+
+
+def reason_of(criterion: Criterion, finding: Finding) -> str:
+    """Return why a finding is what it is, for a reader who did not decide it."""
+    if finding.basis is Basis.OVERRIDE:
+        return _("Decided by the writer of this report: {reason}").format(reason=finding.reason)
+    if finding.basis is Basis.SETTLED:
+        return _("The writer of this report chose whom to believe: {reason}").format(
+            reason=finding.reason
+        )
+    return why(criterion, finding)
 
 
 def mark_of(finding: Finding) -> str:

@@ -5,8 +5,9 @@ from math import ceil
 
 from spaprep.core.language import _
 from spaprep.report.chips import chip_height, chip_lines, chip_width, draw_chip
+from spaprep.report.clinic_pages import anchor
 from spaprep.report.colors import INK, MUTED, SUNKEN
-from spaprep.report.heads import draw_head, draw_legend, heads_height, name_lines
+from spaprep.report.heads import draw_head, draw_legend, heads_height, name_lines, standing_height
 from spaprep.report.matrix import Cell, Matrix, Row, Section
 from spaprep.report.sheet import LEADING, Sheet
 from spaprep.report.text import BOLD, REGULAR, width_of, wrapped
@@ -14,6 +15,7 @@ from spaprep.report.text import BOLD, REGULAR, width_of, wrapped
 _LABELS_WIDTH = 168.0
 _LEAST_COLUMN = 84.0
 _MOST_ACROSS = 6
+_LEAST_ACROSS = 3
 _SIZE = 8.5
 _MARK_SIZE = 8.0
 _GAP = 6.0
@@ -23,15 +25,20 @@ _ROWS_TO_BEGIN_WITH = 3
 
 
 class Table:
-    """Draws a matrix band by band; a band is some clinics across, all criteria down."""
+    """Draws a matrix band by band; a band is some clinics across, all criteria down.
 
-    def __init__(self, sheet: Sheet, matrix: Matrix) -> None:
+    Where it `links`, the name of a clinic leads to its page.
+    """
+
+    def __init__(self, sheet: Sheet, matrix: Matrix, *, links: bool) -> None:
         self._sheet = sheet
         self._matrix = matrix
 
         count = len(matrix.heads)
         across = ceil(count / ceil(count / _most_across(sheet)))
-        self._bands = [_Band(sheet, matrix, start, across) for start in range(0, count, across)]
+        self._bands = [
+            _Band(sheet, matrix, start, across, links=links) for start in range(0, count, across)
+        ]
 
     @property
     def bands(self) -> int:
@@ -65,12 +72,15 @@ def _most_across(sheet: Sheet) -> int:
 
 
 class _Band:
-    def __init__(self, sheet: Sheet, matrix: Matrix, start: int, across: int) -> None:
+    def __init__(
+        self, sheet: Sheet, matrix: Matrix, start: int, across: int, *, links: bool
+    ) -> None:
+        self._links = links
         self._sheet = sheet
         self._matrix = matrix
         self._slice = slice(start, start + across)
         self._heads = matrix.heads[self._slice]
-        self._column = (sheet.width - _LABELS_WIDTH) / max(across, 4)
+        self._column = (sheet.width - _LABELS_WIDTH) / max(across, _LEAST_ACROSS)
 
     def least_height(self) -> float:
         """Return the height of the heads with the first rows, which stay together."""
@@ -112,8 +122,13 @@ class _Band:
         names = [name_lines(head, self._column - _GAP) for head in self._heads]
         bottom = sheet.top - heads_height(self._heads, names)
         draw_legend(sheet, bottom)
+        middle = bottom + standing_height(self._heads)
         for number, (head, name) in enumerate(zip(self._heads, names, strict=True)):
-            draw_head(sheet, head, name, self._x(number), self._column - 2 * _GAP)
+            x = self._x(number)
+            draw_head(sheet, head, name, x, middle, self._column - 2 * _GAP)
+            if self._links:
+                place = anchor(self._slice.start + number)
+                sheet.link(place, x, middle, self._column, sheet.top - middle)
         sheet.top = bottom
         sheet.rule(bottom)
 

@@ -173,7 +173,7 @@ def _finding(line: Line) -> str:
 
 
 def _method(document: ReportDocument) -> Iterable[str]:
-    sources = "".join(f"<li>{html_text(source)}</li>" for source in document.sources)
+    sources = "".join(f"<li>{html_text(source.text)}</li>" for source in document.sources)
     return (
         f"<h2>{_('How scores are worked out')}</h2>",
         *map(_paragraph, document.method),

@@ -162,7 +162,7 @@ class _Book:
 
     def _write_method(self) -> None:
         sheet = self._sheet(_("How scores are worked out"), (_TEXT_WIDTH,))
-        texts = [*self._document.method, "", *self._document.sources]
+        texts = [*self._document.method, "", *(source.text for source in self._document.sources)]
         for row, text in enumerate(texts):
             _put(sheet, row, 0, text, self._plain)
 

@@ -102,7 +102,7 @@ def test_the_table_agrees_with_the_comparison_cell_by_cell() -> None:
 def test_red_flags_and_conflicts_come_first() -> None:
     text = told(a_document())
     assert text.index("Red flags and conflicts") < text.index("Side by side")
-    assert "Glow Bar DTLA: Doctor during treatment. Two different answers: “In" in text
+    assert "Glow Bar DTLA Doctor during treatment Two different answers: “In" in text
 
 
 def test_staff_names_and_phone_numbers_are_left_out_unless_wanted() -> None:
@@ -135,14 +135,14 @@ def test_only_the_chosen_clinics_are_shown() -> None:
 
 def test_decisions_are_printed_with_their_reasons() -> None:
     text = told(a_document())
-    assert "You chose whom to believe: I was there" in text
-    assert "You decided this yourself: His residency" in text
+    assert "The writer of this report chose whom to believe: I was there" in text
+    assert "Decided by the writer of this report: His residency" in text
     assert "own decision" in text
 
 
 def test_weights_and_sources_are_told() -> None:
     text = told(a_document())
-    assert "deal-breakers with weight 3" in text
+    assert "Doctor during treatment Deal-breaker 3 At my side or In building" in text
     assert "Guide to choosing a med spa: the three questions" in text
 
 

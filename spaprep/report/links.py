@@ -1,0 +1,21 @@
+"""Addresses that the report may lead to: only web pages, and only where nothing is hidden."""
+
+import re
+from typing import Final
+
+_WEB_PAGE: Final = re.compile(
+    r"(?:https?://)?(?P<host>[a-z0-9-]+(?:\.[a-z0-9-]+)+)(?::\d{1,5})?(?:/[\w.~!$&*+,;=:@%/?#-]*)?",
+    re.ASCII | re.IGNORECASE,
+)
+
+
+def web_address(text: str) -> str:
+    """Return a typed web address as a link; blank where it is not one of http or https.
+
+    An address without a scheme, like `glowbar.example`, is taken for https. One with a name or
+    password in it, or with letters that look like others, is not linked.
+    """
+    typed = text.strip()
+    if not _WEB_PAGE.fullmatch(typed):
+        return ""
+    return typed if "://" in typed else f"https://{typed}"

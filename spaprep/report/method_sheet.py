@@ -1,0 +1,75 @@
+"""How scores are worked out, on paper: in words, with the weights, and the sources."""
+
+from spaprep.core.language import _
+from spaprep.report.colors import INK, MUTED
+from spaprep.report.columns import Column, draw_columns, make_room, styled
+from spaprep.report.document import ReportDocument
+from spaprep.report.links import web_address
+from spaprep.report.method import Weighed
+from spaprep.report.sheet import LEADING, Sheet
+from spaprep.report.text import BOLD, REGULAR
+
+_SIZE = 9.0
+_SMALL = 8.5
+_GAP = 12.0
+_SHARES = (0.27, 0.15, 0.1, 0.28, 0.2)
+
+
+def draw_method(sheet: Sheet, document: ReportDocument) -> None:
+    """Draw the method with this plan’s weights, and where the criteria come from."""
+    sheet.about("")
+    sheet.heading(_("How scores are worked out"), 16)
+    for paragraph in document.method:
+        sheet.lines(paragraph, _SIZE)
+        sheet.top -= 5
+    if document.weights:
+        _draw_weights(sheet, document.weights)
+    sheet.top -= 10
+    sheet.heading(_("Where the criteria come from"))
+    for source in document.sources:
+        url = web_address(source.url)
+        column = Column(0, styled(source.text, sheet.width, _SMALL))
+        make_room(sheet, [column])
+        if url:
+            height = min(column.height, sheet.room())
+            sheet.web_link(url, sheet.left, sheet.top - height, sheet.width, height)
+        draw_columns(sheet, [column])
+        sheet.top -= 3
+
+
+def _draw_weights(sheet: Sheet, weights: tuple[Weighed, ...]) -> None:
+    def heads() -> None:
+        texts = (_("Criterion"), _("Importance"), _("Weight"), _("Meets with"), _("Partly with"))
+        draw_columns(sheet, _columns(sheet, texts, BOLD, MUTED))
+        sheet.top -= 3
+        sheet.rule(sheet.top)
+
+    sheet.top -= 10
+    sheet.need(90)
+    sheet.heading(_("The criteria of this plan"), level=1)
+    heads()
+    for weighed in weights:
+        texts = (
+            weighed.label,
+            weighed.importance,
+            f"{weighed.weight}",
+            weighed.meets,
+            weighed.partly or "–",
+        )
+        columns = _columns(sheet, texts)
+        make_room(sheet, columns, _SMALL * LEADING + 4, heads)
+        sheet.top -= 2
+        draw_columns(sheet, columns, heads)
+        sheet.top -= 3
+        sheet.rule(sheet.top)
+
+
+def _columns(
+    sheet: Sheet, texts: tuple[str, ...], font: str = REGULAR, color: str = INK
+) -> list[Column]:
+    columns, left = [], 0.0
+    for text, share in zip(texts, _SHARES, strict=True):
+        width = sheet.width * share
+        columns.append(Column(left, styled(text, width - _GAP, _SMALL, font, color)))
+        left += width
+    return columns
