@@ -4,11 +4,17 @@ import contextlib
 import errno
 import os
 import secrets
+import shutil
+import stat
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
 from spaprep.core.language import _
+
+if sys.platform != "win32":
+    import fcntl
 
 
 class NotWrittenError(Exception):
@@ -18,21 +24,29 @@ class NotWrittenError(Exception):
 def atomic_write(path: Path, write: Callable[[BinaryIO], object]) -> None:
     """Let `write` fill a temporary file beside `path`, then put it in its place.
 
+    A file that is replaced keeps its permissions, and a link to it stays one. A file that is
+    write-protected or in use by another program is not replaced, although the system might let us.
+
     Args:
         path: the file to make or replace.
-        write: gets the temporary file, open for writing bytes.
+        write: gets the temporary file, open for writing bytes; what it raises gives up.
 
     Raises:
         NotWrittenError: it could not be written; what was at `path` is as it was.
     """
-    temporary = path.with_name(f".{path.name[:100]}.{secrets.token_hex(4)}.part")
     try:
-        with _removed_on_failure(temporary), temporary.open("xb") as file:
-            write(file)
-            file.flush()
-            os.fsync(file.fileno())
-            temporary.replace(path)
-        _sync_folder(path.parent)
+        target = Path(os.path.realpath(path))
+        temporary = target.with_name(f".{target.name[:100]}.{secrets.token_hex(4)}.part")
+        _refuse_to_replace(target)
+        with _removed_on_failure(temporary):
+            with temporary.open("xb") as file:
+                write(file)
+                file.flush()
+                os.fsync(file.fileno())
+            if target.exists():
+                shutil.copymode(target, temporary)
+            temporary.replace(target)
+        _sync_folder(target.parent)
     except OSError as error:
         raise NotWrittenError(
             _("The file “{name}” was not written: {reason} What was there before is kept.").format(
@@ -68,6 +82,34 @@ def reason_of(error: OSError) -> str:
     if error.errno in reasons:
         return reasons[error.errno]
     return _("{error}.").format(error=error.strerror or error)
+
+
+def _refuse_to_replace(target: Path) -> None:
+    """Raise OSError for what is there but is no ordinary file, or must not be changed now."""
+    try:
+        mode = target.stat().st_mode
+    except FileNotFoundError:
+        return
+    if stat.S_ISDIR(mode):
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+    if not stat.S_ISREG(mode):
+        raise OSError(0, _("it is a device, not a file"))
+    if not mode & (stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH):
+        raise OSError(0, _("it is write-protected"))
+    with target.open("r+b") as file:
+        _refuse_a_locked(file)
+
+
+def _refuse_a_locked(file: BinaryIO) -> None:
+    """Raise OSError for a file that another program has locked; Windows refused to open it."""
+    if sys.platform == "win32":  # pragma: no cover -- the other system's way
+        return
+    for lock in (fcntl.flock, fcntl.lockf):
+        try:
+            lock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as error:
+            if error.errno in {errno.EACCES, errno.EAGAIN}:
+                raise OSError(errno.EBUSY, os.strerror(errno.EBUSY)) from error
 
 
 @contextlib.contextmanager

@@ -167,6 +167,14 @@ class Sheet:
         self.canvas.setLineWidth(0.5)
         self.canvas.line(start, y, start + (self.width if width is None else width), y)
 
+    def dots(self, y: float, x: float, width: float) -> None:
+        """Draw a dotted line across, to write on by hand."""
+        self.canvas.setStrokeColor(_color(MUTED))
+        self.canvas.setLineWidth(0.6)
+        self.canvas.setDash(0.6, 2.4)
+        self.canvas.line(x, y, x + width, y)
+        self.canvas.setDash()
+
     def tick(self, x: float, y: float, height: float) -> None:
         """Draw a hairline upwards, a mark of a scale."""
         self.canvas.setStrokeColor(_color(LINE))
