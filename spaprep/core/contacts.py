@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import asdict, dataclass, fields, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import Final, TypeAlias
@@ -127,29 +127,36 @@ def matches(contacts: Sequence[Contact], clinics: Iterable[Clinic]) -> tuple[Mat
     return tuple(found)
 
 
-def filled_in(clinic: Clinic, contact: Contact, now: datetime) -> Clinic:
-    """Return a clinic with what the contact knows and it does not.
+def merged(mine: Contact, theirs: Contact) -> Contact:
+    """Return a contact with what another one knows and it does not.
 
-    What both know differently is kept as a line of the notes; what does not fit stays out. The
-    clinic itself comes back where nothing changes.
+    What both know differently is kept as a line of the notes; what does not fit stays out.
     """
-    contact = without_control_characters(contact)
+    theirs = without_control_characters(theirs)
     changes: dict[str, str] = {}
     lines: list[str] = []
     for field, label in _labels().items():
-        mine, theirs = getattr(clinic, field.value).strip(), getattr(contact, field.value).strip()
-        if not theirs or _is_same(field, mine, theirs):
+        here, there = getattr(mine, field.value).strip(), getattr(theirs, field.value).strip()
+        if not there or _is_same(field, here, there):
             continue
-        if not mine and len(theirs) <= NAME_LIMIT:
-            changes[field.value] = theirs
+        if not here and len(there) <= NAME_LIMIT:
+            changes[field.value] = there
         else:
-            lines.append(label.format(text=theirs))
-    notes = _with_lines(clinic.notes, [*lines, *contact.notes.split("\n")])
-    if notes != clinic.notes:
-        changes["notes"] = notes
-    if not changes:
+            lines.append(label.format(text=there))
+    notes = _with_lines(mine.notes, [*lines, *theirs.notes.split("\n")])
+    return replace(mine, notes=notes, **changes)
+
+
+def filled_in(clinic: Clinic, contact: Contact, now: datetime) -> Clinic:
+    """Return a clinic with what the contact knows and it does not, but for its name.
+
+    The clinic itself comes back where nothing changes.
+    """
+    before = {field.value: getattr(clinic, field.value) for field in ContactField}
+    after = asdict(merged(Contact(**before), replace(contact, name=clinic.name)))
+    if after == before:
         return clinic
-    return replace(clinic, updated_at=now, **changes)  # type: ignore[arg-type]  # texts alone
+    return replace(clinic, updated_at=now, **after)
 
 
 def _with_lines(notes: str, lines: Iterable[str]) -> str:
@@ -207,6 +214,7 @@ def _is_same(field: ContactField, mine: str, theirs: str) -> bool:
 
 def _labels() -> dict[ContactField, str]:
     return {
+        ContactField.NAME: _("Name: {text}"),
         ContactField.PHONE: _("Phone: {text}"),
         ContactField.WEBSITE: _("Website: {text}"),
         ContactField.ADDRESS: _("Address: {text}"),

@@ -66,6 +66,12 @@ class WindowMenus(Menus):
         clinics = self._pages.clinics
         return [
             Entry(_("&Add clinic…"), self._on_clinics(clinics.add_clinic), "Ctrl+N", needs="plan"),
+            Entry(
+                _("&Paste clinic…"),
+                self._on_clinics(clinics.paste_clinic),
+                "Ctrl+Shift+V",
+                needs="plan",
+            ),
             Entry(_("&Edit clinic…"), self._on_clinics(clinics.edit_clinic), "F2", needs="plan"),
             Entry(_("&Delete clinic"), self._on_clinics(clinics.delete_clinics), needs="plan"),
             None,
@@ -73,7 +79,7 @@ class WindowMenus(Menus):
             Entry(_("&Look up"), self._look_up_selected, "Ctrl+L", needs="plan"),
             Entry(_("&Visit"), self._visit_selected, needs="plan"),
             None,
-            Entry(_("&Put promised calls in a calendar…"), self._put_in_calendar, needs="plan"),
+            Entry(_("Put promised calls &in a calendar…"), self._put_in_calendar, needs="plan"),
         ]
 
     def _view_lines(self) -> list[Line]:

@@ -4,6 +4,7 @@ import pytest
 from clinic_data import Ids, fill
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from spaprep.core.records import Clinic, Status
@@ -13,7 +14,10 @@ from spaprep.ui.phones import phone_text
 from spaprep.ui.theme import Theme
 from spaprep.ui.workspace import Workspace
 
-# Said by the offscreen platform of every window that is shown; it is about no fault of ours.
+BLOCK = """Rosewood Med Spa
+(626) 555-0119 · rosewood.example
+48 N Lake Ave, Pasadena, CA 91101
+Open until 7 PM"""
 
 
 @pytest.fixture
@@ -140,3 +144,87 @@ def test_a_valid_number_is_written_as_usual(typed: str, written: str) -> None:
 @pytest.mark.parametrize("typed", ["555", "x" * 400, "0000000000"])
 def test_an_odd_number_is_kept(typed: str) -> None:
     assert phone_text(typed) == (typed, False)
+
+
+def check_sorted(dialog: ClinicDialog) -> None:
+    assert dialog.name.text() == "Rosewood Med Spa"
+    assert dialog.phone.text() == "(626) 555-0119"
+    assert dialog.website.text() == "rosewood.example"
+    assert dialog.address.text() == "48 N Lake Ave, Pasadena, CA 91101"
+    assert dialog.city.text() == "Pasadena"
+    assert dialog.notes.toPlainText() == "Open until 7 PM"
+
+
+def test_a_copied_block_is_sorted_into_the_fields(page: ClinicsPage) -> None:
+    QApplication.clipboard().setText(BLOCK)
+    page.paste_clinic()
+    check_sorted(opened(page))
+
+
+def test_a_block_pasted_as_the_name_is_sorted_too(page: ClinicsPage) -> None:
+    QApplication.clipboard().setText(BLOCK)
+    page.add_clinic()
+    dialog = opened(page)
+    QTest.keyClick(dialog.name, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    check_sorted(dialog)
+
+
+def test_a_single_line_pasted_as_the_name_is_the_name(page: ClinicsPage) -> None:
+    QApplication.clipboard().setText("Rosewood Med Spa\n")
+    page.add_clinic()
+    dialog = opened(page)
+    QTest.keyClick(dialog.name, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert dialog.name.text().strip() == "Rosewood Med Spa"
+
+
+def test_a_pasted_block_takes_nothing_away(page: ClinicsPage) -> None:
+    QApplication.clipboard().setText(BLOCK)
+    page.add_clinic()
+    dialog = opened(page)
+    dialog.phone.setText("(626) 555-0100")
+    dialog.notes.setPlainText("A friend went there.")
+    dialog.paste.click()
+    assert dialog.phone.text() == "(626) 555-0100"
+    notes = dialog.notes.toPlainText().splitlines()
+    assert notes == ["A friend went there.", "Phone: (626) 555-0119", "Open until 7 PM"]
+
+
+def test_with_nothing_copied_the_form_says_so(page: ClinicsPage) -> None:
+    QApplication.clipboard().clear()
+    page.add_clinic()
+    dialog = opened(page)
+    dialog.paste.click()
+    assert "There is no text to paste" in dialog.problem.text()
+
+
+def test_a_clinic_that_is_there_already_is_pointed_out(page: ClinicsPage) -> None:
+    page.add_clinic()
+    dialog = opened(page)
+    QTest.keyClicks(dialog.name, "glow bar dtla")
+    assert dialog.same.sentence.text() == "“Glow Bar DTLA” is in this plan already."
+    QTest.keyClicks(dialog.name, " 2")
+    assert dialog.same.isHidden()
+    dialog.phone.setText("+1 (213) 555-0101")
+    assert dialog.same.sentence.text() == "“Glow Bar DTLA” of this plan has the same number."
+
+
+def test_what_was_typed_goes_into_the_clinic_that_is_there(
+    workspace: Workspace, page: ClinicsPage, ids: Ids
+) -> None:
+    page.add_clinic()
+    dialog = opened(page)
+    dialog.name.setText("Glow Bar DTLA")
+    dialog.address.setText("801 S Figueroa St")
+    dialog.same.fill_in.click()
+    assert len(workspace.dossiers) == 3
+    assert clinic_of(workspace, ids.glow).address == "801 S Figueroa St"
+    assert workspace.undo_stack.undoText() == "fill in clinic"
+    workspace.undo_stack.undo()
+    assert clinic_of(workspace, ids.glow).address == ""
+
+
+def test_a_clinic_that_is_edited_is_no_double_of_itself(page: ClinicsPage) -> None:
+    page.edit_clinic()
+    dialog = opened(page)
+    dialog.name.setText("Glow Bar DTLA")
+    assert dialog.same.isHidden()

@@ -1,23 +1,30 @@
 """The clinic's form: a name is enough."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import asdict
 
 from PySide6.QtWidgets import (
+    QApplication,
     QComboBox,
+    QDialog,
     QGridLayout,
     QLineEdit,
     QPlainTextEdit,
     QWidget,
 )
 
+from spaprep.core.contact_text import contact_from_text
+from spaprep.core.contacts import Contact, merged
 from spaprep.core.language import _
 from spaprep.core.records import Clinic, Status
 from spaprep.core.wording import status_text
+from spaprep.ui.clinics.name_field import NameField
+from spaprep.ui.clinics.same_clinic import SameClinic
 from spaprep.ui.form_dialog import FormDialog
 from spaprep.ui.links import web_link
 from spaprep.ui.phones import phone_as_typed, phone_text
 from spaprep.ui.theme import Theme
-from spaprep.ui.widgets import text_label
+from spaprep.ui.widgets import action_button, row, text_label
 
 Fields = dict[str, object]
 
@@ -30,6 +37,8 @@ class ClinicDialog(FormDialog):
         before: the clinic to edit, None for a new one.
         keep: saves the fields; tells whether they are on disk, and may raise BadInputError.
         parent: the page that it belongs to.
+        others: the clinics of the plan, for a new one that may be one of them.
+        fill_in: adds what a contact knows to the clinic of an id; tells whether that is on disk.
     """
 
     def __init__(
@@ -38,12 +47,15 @@ class ClinicDialog(FormDialog):
         before: Clinic | None,
         keep: Callable[[Fields], bool],
         parent: QWidget | None = None,
+        others: Sequence[Clinic] = (),
+        fill_in: Callable[[str, Contact], bool] = lambda _clinic_id, _contact: False,
     ) -> None:
         title = _("Edit clinic") if before else _("Add clinic")
         super().__init__(theme, title, _("Save clinic") if before else _("Add clinic"), parent)
         self._keep = keep
+        self._fill_in = fill_in
         self._phone_before = before.phone if before else ""
-        self.name = QLineEdit(before.name if before else "")
+        self.name = NameField(before.name if before else "")
         self.name.setPlaceholderText(_("A name is enough"))
         self.phone = QLineEdit(before.phone if before else "")
         self._phone_typed = self.phone.text()
@@ -58,9 +70,16 @@ class ClinicDialog(FormDialog):
         self.notes = QPlainTextEdit(before.notes if before else "")
         self.notes.setTabChangesFocus(True)
         self.notes.setFixedHeight(theme.pixels(88))
+        self.same = SameClinic(others)
+        self.paste = action_button(_("Paste a block of text"), self._paste, "link")
+        self.paste.setToolTip(_("Sort what was copied – name, number, address – into the fields"))
         self.phone_hint = text_label("", "secondary")
         self.website_hint = text_label("", "secondary")
         self._lay_out_fields()
+        self.name.block_pasted.connect(self.take_block)
+        self.same.fill_in_wanted.connect(self._save_into)
+        for field in (self.name, self.phone):
+            field.textChanged.connect(lambda _text: self.same.compare(self.contact()))
         self.phone.textEdited.connect(self._format_phone)
         self.phone.editingFinished.connect(self._show_phone)
         self.website.editingFinished.connect(self._show_website)
@@ -70,17 +89,45 @@ class ClinicDialog(FormDialog):
 
     def save(self) -> bool:
         """Hand the fields on."""
-        return self._keep(
-            {
-                "name": self.name.text().strip(),
-                "phone": self._phone(),
-                "website": self.website.text().strip(),
-                "address": self.address.text().strip(),
-                "city": self.city.text().strip(),
-                "notes": self.notes.toPlainText().strip(),
-                "status": Status(self.status.currentData()),
-            }
+        return self._keep({**asdict(self.contact()), "status": Status(self.status.currentData())})
+
+    def contact(self) -> Contact:
+        """Return what stands in the fields."""
+        return Contact(
+            name=self.name.text().strip(),
+            phone=self._phone(),
+            website=self.website.text().strip(),
+            address=self.address.text().strip(),
+            city=self.city.text().strip(),
+            notes=self.notes.toPlainText().strip(),
         )
+
+    def take_block(self, text: str) -> None:
+        """Sort a block of text into the fields; what stands in them already stays."""
+        found = merged(self.contact(), contact_from_text(text))
+        for field, value in (
+            (self.name, found.name),
+            (self.phone, found.phone),
+            (self.website, found.website),
+            (self.address, found.address),
+            (self.city, found.city),
+        ):
+            field.setText(value)
+        self.notes.setPlainText(found.notes)
+        self._show_phone()
+        self._show_website()
+
+    def _paste(self) -> None:
+        text = QApplication.clipboard().text()
+        if text.strip():
+            self.take_block(text)
+        else:
+            self.tell(_("There is no text to paste. Copy what you know of the clinic first."))
+
+    def _save_into(self, clinic_id: str) -> None:
+        """Add what was typed to a clinic that is there, and be done."""
+        if self._fill_in(clinic_id, self.contact()):
+            self.done(QDialog.DialogCode.Accepted)
 
     def _phone(self) -> str:
         typed = self.phone.text().strip()
@@ -112,7 +159,7 @@ class ClinicDialog(FormDialog):
         form.setVerticalSpacing(self._theme.pixels(10))
         form.setColumnStretch(1, 1)
         lines: tuple[tuple[str, QWidget, QWidget | None], ...] = (
-            (_("&Name"), self.name, None),
+            (_("&Name"), self.name, self.same),
             (_("&Phone"), self.phone, self.phone_hint),
             (_("&Website"), self.website, self.website_hint),
             (_("&Address"), self.address, None),
@@ -129,7 +176,7 @@ class ClinicDialog(FormDialog):
             form.addWidget(field, at, 1)
             if hint is not None:
                 form.addWidget(hint, at + 1, 1)
-        area = self.lay_out(form)
-        wanted = form.sizeHint().height() + self._theme.pixels(24)
+        area = self.lay_out(row(None, self.paste), form)
+        wanted = form.sizeHint().height() + self._theme.pixels(60)
         area.setMinimumHeight(min(wanted, self._theme.pixels(280)))
         self.resize(self._theme.pixels(480), wanted + self._theme.pixels(110))

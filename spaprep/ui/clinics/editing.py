@@ -5,7 +5,8 @@ from datetime import datetime
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
-from spaprep.core.changes import added
+from spaprep.core.changes import Change, added
+from spaprep.core.contacts import Contact, filled_in
 from spaprep.core.edits import (
     clinic_removed,
     edited,
@@ -41,10 +42,19 @@ class ClinicEditing(QObject):
         self._theme = theme
         self._page = page
 
-    def add(self) -> None:
-        """Ask for a new clinic of the plan."""
-        if self._workspace.plan is not None:
-            self._open(ClinicDialog(self._theme, None, self._save_new, self._page))
+    def add(self, text: str = "") -> None:
+        """Ask for a new clinic of the plan.
+
+        Args:
+            text: what is known of it, in any order, to begin with.
+        """
+        if self._workspace.plan is None:
+            return
+        others = [dossier.clinic for dossier in self._workspace.dossiers]
+        dialog = ClinicDialog(self._theme, None, self._save_new, self._page, others, self._fill_in)
+        if text.strip():
+            dialog.take_block(text)
+        self._open(dialog)
 
     def edit(self, clinic_id: str) -> None:
         """Ask for what is known about a clinic now."""
@@ -135,6 +145,16 @@ class ClinicEditing(QObject):
             return False
         change = edited(dossier.clinic, datetime.now().astimezone(), **fields)
         return self._tell(clinic_id, is_saved=self._workspace.edit(_("edit clinic"), [change]))
+
+    def _fill_in(self, clinic_id: str, contact: Contact) -> bool:
+        dossier = self._workspace.dossier(clinic_id)
+        if dossier is None:
+            return False
+        before = dossier.clinic
+        after = filled_in(before, contact, datetime.now().astimezone())
+        changes = [] if after is before else [Change(before, after)]
+        is_saved = self._workspace.edit(_("fill in clinic"), changes)
+        return self._tell(clinic_id, is_saved=is_saved)
 
     def _open(self, dialog: QDialog) -> None:
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -2,7 +2,15 @@
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QLineEdit, QMenu, QSplitter, QStackedWidget, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QLineEdit,
+    QMenu,
+    QSplitter,
+    QStackedWidget,
+    QToolButton,
+    QWidget,
+)
 
 from spaprep.core.call_backs import call_backs
 from spaprep.core.comparison import Comparison
@@ -73,6 +81,10 @@ class ClinicsPage(QWidget):
     def add_clinic(self) -> None:
         """Ask for a new clinic, save it and show it."""
         self._editing.add()
+
+    def paste_clinic(self) -> None:
+        """Ask for a new clinic with what was copied, sorted into the fields."""
+        self._editing.add(QApplication.clipboard().text())
 
     def edit_clinic(self) -> None:
         """Edit the clinic that is shown."""
