@@ -10,6 +10,7 @@ from spaprep.core.language import _
 from spaprep.core.records import Channel
 from spaprep.ui.calls import Calls
 from spaprep.ui.clinics.page import ClinicsPage
+from spaprep.ui.file_drop import FileDrop
 from spaprep.ui.links import copy_file, open_file, open_folder
 from spaprep.ui.main_window import MainWindow
 from spaprep.ui.plan_actions import PlanActions
@@ -40,6 +41,7 @@ class Pages(QObject):
         plan_menu = window.sidebar.plan_menu
         plan_menu.aboutToShow.connect(lambda: self.plans.fill_plan_menu(plan_menu))
         self.menus = WindowMenus(window, self)
+        FileDrop(window, self.import_file, lambda: workspace.is_open)
         self._follow_workspace()
         self.show("clinics")
 
@@ -72,9 +74,9 @@ class Pages(QObject):
         window = self._window
         return Imports(self.workspace, self.plans, window.notice, window.theme, window)
 
-    def import_file(self) -> None:
-        """Bring in a file that the user chooses."""
-        self.imports.import_file()
+    def import_file(self, path: str = "") -> None:
+        """Bring in a file, one that the user chooses where none is named."""
+        self.imports.import_file(path)
 
     @property
     def call(self) -> "CallPage":
