@@ -14,7 +14,9 @@ from spaprep.ui.main_window import MainWindow
 
 if TYPE_CHECKING:
     import gettext
+    from collections.abc import Sequence
 
+    from spaprep.core.catalogue import Problem
     from spaprep.store.store import Store
     from spaprep.ui.theme import Scheme
     from spaprep.ui.workspace import Workspace
@@ -78,13 +80,14 @@ def _fill(app: QApplication, window: MainWindow, library: Path | None, file: Pat
     app.setWindowIcon(QIcon(str(icon_path("spaprep"))))
     window.build(Theme(app, _scheme(window.settings)), workspace)
     if problems:
-        window.notice.say("\n".join(str(problem) for problem in problems))
+        _tell_problems(window, problems)
     once = Qt.ConnectionType.SingleShotConnection
     if file is not None:
         workspace.opened.connect(lambda: _import(window, file), once)
     workspace.opened.connect(gc.enable)
     workspace.not_opened.connect(gc.enable)
     workspace.opened.connect(_start_log, once)
+    workspace.opened.connect(lambda: _tell_news(window, workspace), once)
     workspace.opened.connect(lambda: _back_up(window, workspace))
     workspace.opened.connect(lambda: _listen(window, path), once)
     window.restore_wanted.connect(lambda: _restore(window, workspace, path))
@@ -149,6 +152,24 @@ def _restore(window: MainWindow, workspace: "Workspace", library: Path) -> None:
         lambda made_at: restore(library, made_at, datetime.now().astimezone()),
         window,
     ).start()
+
+
+def _tell_problems(window: MainWindow, problems: "Sequence[Problem]") -> None:
+    from spaprep.core.catalogue import problems_text  # noqa: PLC0415 -- rarely needed
+    from spaprep.core.language import _  # noqa: PLC0415 -- the window paints first
+
+    everything = "\n".join(str(problem) for problem in problems)
+    _log.error("the questions can't all be read: %s", everything)
+    copy = QApplication.clipboard().setText
+    window.notice.say(problems_text(problems), [(_("Copy all"), lambda: copy(everything))])
+
+
+def _tell_news(window: MainWindow, workspace: "Workspace") -> None:
+    from spaprep.ui.catalogue_news import tell_news  # noqa: PLC0415 -- the window paints first
+
+    if window.pages is not None:
+        show = window.pages.show_questions
+        tell_news(workspace.catalogue, window.settings, window.notice, show)
 
 
 def _close_with(window: MainWindow, workspace: "Workspace") -> None:

@@ -23,8 +23,13 @@ if sys.platform != "win32":
 @pytest.fixture
 def library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Where the library of this test lies; settings and logs go beside it."""
+    from PySide6.QtCore import QSettings
+
     for name in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"):
         monkeypatch.setenv(name, str(tmp_path / "home"))
+    # Qt looks for the place of settings once in a process.
+    scope = QSettings.Scope.UserScope
+    QSettings.setPath(QSettings.Format.IniFormat, scope, str(tmp_path / "home"))
     return tmp_path / "library.db"
 
 

@@ -6,7 +6,7 @@ import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from spaprep.core.language import _
+from spaprep.core.language import _, ngettext
 from spaprep.core.plain_fields import Faults, NotAQuestionError, strings_of
 from spaprep.core.plain_question import question_from_plain
 from spaprep.core.questions import Question, Section
@@ -90,6 +90,18 @@ def merge_catalogue(
                 problems.append(Problem(question.section.id, question.id, "id", twice))
             catalogue.setdefault(question.id, question)
     return catalogue, problems
+
+
+def problems_text(problems: Sequence[Problem]) -> str:
+    """Return a few sentences for the user: how much is wrong, the first of it, what to do."""
+    sentence = ngettext(
+        "{count} thing in the questions of SpaPrep can’t be read: {first} All else is there, and"
+        " your own answers are safe. Install SpaPrep again to have it whole.",
+        "{count} things in the questions of SpaPrep can’t be read, first of all: {first} All else"
+        " is there, and your own answers are safe. Install SpaPrep again to have them whole.",
+        len(problems),
+    )
+    return sentence.format(count=len(problems), first=problems[0])
 
 
 def _salvaged(text: str, file: str, problems: list[Problem]) -> dict[str, object]:

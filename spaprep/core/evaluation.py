@@ -223,7 +223,8 @@ def _with_counts_checked(
 
 
 def _stands(finding: Finding) -> bool:
-    return finding.basis in _STANDING_COUNTS and bool(finding.claims)
+    is_count = finding.verdict is not Verdict.OPEN  # unless the question counted nothing once
+    return finding.basis in _STANDING_COUNTS and bool(finding.claims) and is_count
 
 
 def _count(finding: Finding) -> Fraction:

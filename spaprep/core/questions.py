@@ -96,6 +96,19 @@ BOUND_OF_KIND = MappingProxyType(
 )
 
 
+_FORMS = MappingProxyType(
+    {
+        Kind.COUNT: (int,),
+        Kind.MINUTES: (int,),
+        Kind.RATE: (Occurrences, Percentage),
+        Kind.DURATION: (Duration,),
+        Kind.TEXT: (str,),
+        Kind.AMOUNT: (Amount,),
+    }
+)
+"""What a value of each kind is, but for those that are chosen."""
+
+
 @dataclass(frozen=True, slots=True)
 class Threshold:
     """The numbers that meet and that are partly enough.
@@ -175,11 +188,16 @@ Catalogue: TypeAlias = Mapping[str, Question]
 def rule_verdict(question: Question, value: Value, detail: str) -> Verdict:
     """Return what the question's own rule says of a value, before importance counts.
 
+    A value that was given to an earlier form of the question, and does not fit this one, leaves it
+    open.
+
     Args:
-        question: the question, whose kind the value has.
+        question: the question.
         value: what was answered.
         detail: the name or note that goes with it.
     """
+    if not fits(question, value):
+        return Verdict.OPEN
     saying = saying_of(question, value, detail)
     if saying is not None:
         return saying.verdict
@@ -189,9 +207,20 @@ def rule_verdict(question: Question, value: Value, detail: str) -> Verdict:
     return verdict
 
 
+def fits(question: Question, value: Value) -> bool:
+    """Tell whether a value is one that the question can be answered with."""
+    if question.kind is Kind.YES_NO:
+        return isinstance(value, bool)
+    if isinstance(question.rule, ByChoice):
+        return isinstance(value, str) and value in question.rule.verdicts
+    return isinstance(value, _FORMS[question.kind]) and not isinstance(value, bool)
+
+
 def saying_of(question: Question, value: Value, detail: str) -> Saying | None:
     """Return the saying that decides the verdict on a value, None where none does."""
-    if not question.sayings or _plain_verdict(question.rule, value) is not Verdict.MEETS:
+    if not question.sayings or not fits(question, value):
+        return None
+    if _plain_verdict(question.rule, value) is not Verdict.MEETS:
         return None
     text = value if question.kind is Kind.TEXT and isinstance(value, str) else detail
     return next((saying for saying in question.sayings if saying.is_in(text)), None)

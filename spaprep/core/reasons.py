@@ -5,7 +5,7 @@ from spaprep.core.criteria import Criterion
 from spaprep.core.evaluation import answer_verdict
 from spaprep.core.findings import Basis, Finding
 from spaprep.core.language import _, ngettext
-from spaprep.core.questions import Bound, Importance, Question, Threshold, saying_of
+from spaprep.core.questions import Bound, Importance, Question, Threshold, fits, saying_of
 from spaprep.core.records import Answer
 from spaprep.core.values import Kind, Occurrences, Percentage, Value
 from spaprep.core.verdicts import Verdict
@@ -98,6 +98,8 @@ def _by_rule(criterion: Criterion, answer: Answer, verdict: Verdict) -> str:
 
 def _told_by_the_question(question: Question, value: Value, detail: str) -> str:
     """Return the reason that the question itself has for this answer, blank for none."""
+    if not fits(question, value):
+        return _("The question was another one when this was answered. Ask it again.")
     choice = question.choice(value) if isinstance(value, str) else None
     saying = saying_of(question, value, detail)
     return saying.because if saying else choice.because if choice else ""

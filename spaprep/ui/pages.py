@@ -1,5 +1,6 @@
 """The pages of the window, its menus, and what leads from one to the other."""
 
+from collections.abc import Sequence
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
@@ -127,6 +128,12 @@ class Pages(QObject):
         """Show a page; “clinics” is the call while one runs."""
         self._bring(getattr(self, "call" if key == "clinics" and self.is_calling else key), key)
         self._window.settings.setValue("window/page", key)
+
+    def show_questions(self, question_ids: Sequence[str]) -> None:
+        """Show the first of these questions that the plan has."""
+        self.show("questions")
+        for question_id in reversed(question_ids):
+            self.questions.table.select(question_id)
 
     def start_call(self, clinic_id: str, channel: Channel = Channel.PHONE) -> None:
         """Take down answers of a clinic, from the first question."""
