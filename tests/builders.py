@@ -1,8 +1,10 @@
 """Short helpers that build records for the tests."""
 
 import itertools
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 
+from spaprep.core.comparison import Comparison, compare
 from spaprep.core.plain_question import own_section, question_from_plain
 from spaprep.core.questions import Question, Section
 from spaprep.core.records import (
@@ -142,3 +144,19 @@ def an_own_question(question_id: str, kind: Kind, **keys: object) -> Question:
         **keys,
     }
     return question_from_plain(plain, own_section())
+
+
+def a_dossier_of(plan: Plan, name: str, said: Mapping[str, Value | AnswerState]) -> Dossier:
+    """Return a clinic that answered these questions at one call."""
+    clinic = a_clinic(plan, name)
+    call = a_call(clinic)
+    return a_dossier(clinic, [call], [an_answer(call, key, value) for key, value in said.items()])
+
+
+def a_comparison(
+    questions: Sequence[Question], *clinics: tuple[str, Mapping[str, Value | AnswerState]]
+) -> Comparison:
+    """Return the comparison of clinics by what each said to the questions."""
+    plan = a_plan(treatments=())
+    dossiers = [a_dossier_of(plan, name, said) for name, said in clinics]
+    return compare(plan, {question.id: question for question in questions}, dossiers)

@@ -1,6 +1,18 @@
 """Which order of the clinics holds, however the open questions turn out."""
 
+from enum import Enum
+
 from spaprep.core.comparison import Comparison, Standing
+
+
+class Relation(Enum):
+    """How surely one clinic is behind another."""
+
+    BEHIND = "behind"
+    LEVEL = "level"
+    LEVEL_AT_MOST = "level at most"
+    NOT_DECIDED = "not decided"
+    UNKNOWN = "unknown"
 
 
 def is_ahead(one: Standing, other: Standing) -> bool:
@@ -19,6 +31,21 @@ def could_pass(one: Standing, other: Standing) -> bool:
     if not is_flagged and other.can_be_flagged:
         return True
     return one.high > other.low and (not is_flagged or other.can_be_flagged)
+
+
+def relation(first: Standing, other: Standing) -> Relation:
+    """Return how surely `other` is behind `first`, which stands in front of it in the table.
+
+    Where no question applies to one of them, nothing is known.
+    """
+    if not first.has_score or not other.has_score:
+        return Relation.UNKNOWN
+    if is_ahead(first, other):
+        return Relation.BEHIND
+    if could_pass(other, first):
+        return Relation.NOT_DECIDED
+    are_fixed = first.is_fixed and other.is_fixed
+    return Relation.LEVEL if are_fixed else Relation.LEVEL_AT_MOST
 
 
 def ahead_pairs(comparison: Comparison) -> tuple[tuple[str, str], ...]:

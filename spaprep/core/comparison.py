@@ -43,6 +43,16 @@ class Standing:
         return bool(self.red_flags)
 
     @property
+    def has_score(self) -> bool:
+        """Whether any question applies, so that its interval means something."""
+        return bool(self.settled or self.open)
+
+    @property
+    def is_fixed(self) -> bool:
+        """Whether nothing that is still open can change its score or flag it."""
+        return self.low == self.high and self.can_be_flagged == self.is_flagged
+
+    @property
     def percent_asked(self) -> int:
         """The share of applicable criteria that were asked about, in whole percent."""
         applicable = self.settled + self.open

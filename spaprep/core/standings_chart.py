@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from spaprep.core.ahead import could_pass, is_ahead
+from spaprep.core.ahead import Relation, relation
 from spaprep.core.comparison import Assessment, Comparison
 from spaprep.core.language import _
 from spaprep.core.records import Clinic
@@ -18,15 +18,6 @@ class Clearance(StrEnum):
     CLEARED = "cleared"
 
 
-class Behind(StrEnum):
-    """How surely a clinic is behind the one that stands first."""
-
-    FIRST = "first"
-    SURELY = "surely"
-    LEVEL_AT_MOST = "level at most"
-    NOT_DECIDED = "not decided"
-
-
 @dataclass(frozen=True, slots=True)
 class ChartRow:
     """One clinic’s bar.
@@ -36,7 +27,7 @@ class ChartRow:
         high: where its interval ends; equal to `low` where nothing is open.
         score: the interval in words, “34–70”.
         clearance: what is known of its red flags.
-        behind: how surely it is behind the first; the first itself is FIRST.
+        relation: how surely it is behind the first, None for the first itself.
         red_flags: how many it has.
         applies: whether any question applies to it; if not, its interval means nothing.
         said: the whole row in sentences, for those who can’t see it.
@@ -47,7 +38,7 @@ class ChartRow:
     high: float
     score: str
     clearance: Clearance
-    behind: Behind
+    relation: Relation | None
     red_flags: int
     applies: bool
     said: str
@@ -73,25 +64,16 @@ def _row(column: Assessment, first: Assessment) -> ChartRow:
         high=float(standing.high),
         score=score_text(standing),
         clearance=clearance_of(column),
-        behind=_behind(column, first),
+        relation=None if column is first else relation(first.standing, standing),
         red_flags=len(standing.red_flags),
-        applies=bool(standing.settled or standing.open),
+        applies=standing.has_score,
         said=_said(column),
     )
 
 
-def _behind(column: Assessment, first: Assessment) -> Behind:
-    if column is first:
-        return Behind.FIRST
-    if is_ahead(first.standing, column.standing):
-        return Behind.SURELY
-    passes = could_pass(column.standing, first.standing)
-    return Behind.NOT_DECIDED if passes else Behind.LEVEL_AT_MOST
-
-
 def _said(column: Assessment) -> str:
     text = _("{clinic}: {standing}.").format(
-        clinic=column.clinic.name, standing=standing_sentence(column.standing).rstrip(".")
+        clinic=column.clinic.name, standing=standing_sentence(column.standing)
     )
     flags = flags_sentence(column.standing)
     return f"{text} {flags}" if flags else text

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from spaprep.core.ahead import is_ahead
+from spaprep.core.ahead import Relation, relation
 from spaprep.core.comparison import Assessment, Comparison, Standing
 from spaprep.core.language import _, ngettext
 from spaprep.core.records import Clinic
@@ -21,8 +21,8 @@ def score_text(standing: Standing) -> str:
 def standing_sentence(standing: Standing) -> str:
     """Return the interval and what it depends on: “34–70 of 100, depending on …”."""
     score = score_text(standing)
-    if not standing.open and not standing.settled:
-        return _("No question applies to this clinic.")
+    if not standing.has_score:
+        return _("No question applies to this clinic")
     if not standing.open:
         return _("{score} of 100, nothing left to ask").format(score=score)
     return ngettext(
@@ -41,35 +41,97 @@ def flags_sentence(standing: Standing) -> str:
             len(standing.red_flags),
         )
     if standing.can_be_flagged:
-        return _("Not cleared: a deal-breaker is still open.")
+        return _("Not cleared: what is still open could be a red flag.")
     return ""
 
 
 def headline(comparison: Comparison) -> str:
-    """Return who stands first and what is certain about it."""
+    """Return who stands first and what is certain about it: whatever is open, it stays true."""
     columns = comparison.columns
     if not columns:
         return _("No clinic to compare yet.")
+    if not comparison.criteria:
+        return _("Every question is switched off, so that nothing sets the clinics apart.")
+    first = columns[0]
+    if len(columns) == 1:
+        sentences = [_alone(first), flags_sentence(first.standing)]
+    elif first.standing.is_flagged:
+        sentences = [_("Every clinic has a red flag.")]
+    elif not first.standing.has_score:
+        sentences = [_unknown(columns)]
+    else:
+        sentences = _order_sentences(columns)
+    return " ".join(sentence for sentence in sentences if sentence)
+
+
+def _alone(column: Assessment) -> str:
+    pattern = _("{clinic}: {standing}.")
+    if column.standing.is_flagged:
+        pattern = _("{clinic} has a red flag: {standing}.")
+    return pattern.format(clinic=column.clinic.name, standing=standing_sentence(column.standing))
+
+
+def _unknown(columns: Sequence[Assessment]) -> str:
+    """Return that nothing is known, as no question applies to the one that stands first."""
+    if not any(column.standing.has_score for column in columns):
+        return _("No question applies to any of the clinics, so that nothing sets them apart.")
+    return _("Not decided yet: no question applies to {first}, which could stand anywhere.").format(
+        first=columns[0].clinic.name
+    )
+
+
+def _order_sentences(columns: Sequence[Assessment]) -> list[str]:
     first, *others = columns
-    if first.standing.is_flagged:
-        return _("Every clinic has a red flag.")
-    if not others:
-        return _("{clinic}: {standing}.").format(
-            clinic=first.clinic.name, standing=standing_sentence(first.standing)
+    found: dict[Relation, list[Assessment]] = {kind: [] for kind in Relation}
+    for other in others:
+        found[relation(first.standing, other.standing)].append(other)
+    if len(found[Relation.UNKNOWN]) == len(others):
+        return [_alone(first), _unknown_sentence(others), flags_sentence(first.standing)]
+    return [
+        _order_sentence(first, found[Relation.BEHIND], found[Relation.NOT_DECIDED], len(others)),
+        _level_sentence(first, found[Relation.LEVEL], found[Relation.LEVEL_AT_MOST]),
+        _unknown_sentence(found[Relation.UNKNOWN]),
+        _not_cleared_sentence([first]),
+    ]
+
+
+def _order_sentence(
+    first: Assessment, behind: Sequence[Assessment], open_to: Sequence[Assessment], others: int
+) -> str:
+    if len(behind) == others:
+        pattern = _("{first} is ahead of all the others, whatever is still open.")
+    elif behind and open_to:
+        pattern = _(
+            "{first} is ahead of {behind}, whatever is still open; {others} could still pass it."
         )
-    behind = [other for other in others if is_ahead(first.standing, other.standing)]
-    open_to = [other for other in others if other not in behind]
-    if not open_to:
-        return _("{first} is ahead of all the others, whatever is still open.").format(
-            first=first.clinic.name
+    elif behind:
+        pattern = _("{first} is ahead of {behind}, whatever is still open.")
+    elif open_to:
+        pattern = _("Not decided yet: {first} stands first, but {others} could still pass it.")
+    else:
+        return ""
+    return pattern.format(first=first.clinic.name, behind=_names(behind), others=_names(open_to))
+
+
+def _level_sentence(
+    first: Assessment, level: Sequence[Assessment], level_at_most: Sequence[Assessment]
+) -> str:
+    sentences = []
+    if level:
+        text = ngettext(
+            "{clinics} is level with {first}.", "{clinics} are level with {first}.", len(level)
         )
-    if not behind:
-        return _("Not decided yet: {first} stands first, but {others} could still pass it.").format(
-            first=first.clinic.name, others=_names(open_to)
-        )
-    return _(
-        "{first} is ahead of {behind}, whatever is still open; {others} could still pass it."
-    ).format(first=first.clinic.name, behind=_names(behind), others=_names(open_to))
+        sentences.append(text.format(clinics=_names(level), first=first.clinic.name))
+    if level_at_most:
+        text = _("{clinics} could at most draw level with {first}.")
+        sentences.append(text.format(clinics=_names(level_at_most), first=first.clinic.name))
+    return " ".join(sentences)
+
+
+def _unknown_sentence(unknown: Sequence[Assessment]) -> str:
+    if not unknown:
+        return ""
+    return _("No question applies to {clinics}.").format(clinics=_names(unknown))
 
 
 def flagged_sentence(comparison: Comparison) -> str:
@@ -82,11 +144,29 @@ def flagged_sentence(comparison: Comparison) -> str:
     )
 
 
+def not_cleared_sentence(comparison: Comparison) -> str:
+    """Return which clinics without a red flag could still get one; blank where none could."""
+    return _not_cleared_sentence(
+        [column for column in comparison.columns if not column.standing.is_flagged]
+    )
+
+
+def _not_cleared_sentence(columns: Sequence[Assessment]) -> str:
+    uncleared = [column for column in columns if column.standing.can_be_flagged]
+    if not uncleared:
+        return ""
+    return ngettext(
+        "{clinics} is not cleared: what is still open could be a red flag.",
+        "{clinics} are not cleared: what is still open could be a red flag.",
+        len(uncleared),
+    ).format(clinics=_names(uncleared))
+
+
 def clinic_names(clinics: Sequence[Clinic]) -> str:
     """Return the clinics’ names as a list in words; many are counted instead."""
     found = [clinic.name for clinic in clinics]
-    if len(found) == 1:
-        return found[0]
+    if len(found) < 2:  # noqa: PLR2004 -- one needs no “and”
+        return "".join(found)
     if len(found) > _NAMED_AT_MOST:
         return ngettext("{count} clinic", "{count} clinics", len(found)).format(count=len(found))
     return _("{clinics} and {last}").format(clinics=", ".join(found[:-1]), last=found[-1])

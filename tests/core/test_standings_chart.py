@@ -2,9 +2,10 @@
 
 from builders import a_call, a_clinic, a_plan, a_question, an_answer
 
+from spaprep.core.ahead import Relation
 from spaprep.core.comparison import Comparison, compare
 from spaprep.core.records import AnswerState, Dossier
-from spaprep.core.standings_chart import Behind, Clearance, standings_chart
+from spaprep.core.standings_chart import Clearance, standings_chart
 
 PLAN = a_plan(treatments=())
 
@@ -41,18 +42,18 @@ def test_every_clinic_has_its_interval_in_the_order_of_the_table() -> None:
         Clearance.CLEARED,
         Clearance.FLAGGED,
     ]
-    assert [row.behind for row in rows] == [
-        Behind.FIRST,
-        Behind.LEVEL_AT_MOST,
-        Behind.SURELY,
-        Behind.SURELY,
+    assert [row.relation for row in rows] == [
+        None,
+        Relation.LEVEL_AT_MOST,
+        Relation.BEHIND,
+        Relation.BEHIND,
     ]
     assert [row.red_flags for row in rows] == [0, 0, 0, 1]
 
 
 def test_a_clinic_that_could_end_ahead_of_the_first_is_told_apart() -> None:
     rows = standings_chart(a_comparison(("Ahead", {"A": "so-so", "B": "good"}), ("Behind", {})))
-    assert [row.behind for row in rows] == [Behind.FIRST, Behind.NOT_DECIDED]
+    assert [row.relation for row in rows] == [None, Relation.NOT_DECIDED]
 
 
 def test_a_row_says_in_words_what_it_shows() -> None:

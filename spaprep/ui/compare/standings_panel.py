@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from spaprep.core.comparison import Comparison
 from spaprep.core.language import _, ngettext
-from spaprep.core.standings_chart import Behind, ChartRow, Clearance, standings_chart
+from spaprep.core.standings_chart import ChartRow, Clearance, standings_chart
 from spaprep.core.verdicts import SHAPES, Verdict
 from spaprep.ui.compare.side_panel import SidePanel
 from spaprep.ui.theme import Theme
@@ -111,7 +111,7 @@ class StandingsChart(QWidget):
         painter.setPen(QColor(color))
         painter.drawText(line, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, said)
         room = line.width() - painter.fontMetrics().horizontalAdvance(said) - 8
-        weight = QFont.Weight.DemiBold if chart_row.behind is Behind.FIRST else None
+        weight = QFont.Weight.DemiBold if chart_row.relation is None else None
         painter.setFont(self._font(12, weight))
         name = painter.fontMetrics().elidedText(
             chart_row.clinic.name, Qt.TextElideMode.ElideRight, room

@@ -1,0 +1,83 @@
+"""What a comparison says in words."""
+
+from collections.abc import Mapping
+
+import pytest
+from builders import a_comparison, a_question
+
+from spaprep.core.records import AnswerState
+from spaprep.core.summary import (
+    clinic_names,
+    flagged_sentence,
+    flags_sentence,
+    headline,
+    score_text,
+    standing_sentence,
+)
+
+
+@pytest.mark.parametrize(
+    ("clinics", "says"),
+    [
+        ([], "No clinic to compare yet."),
+        ([("Only", {"A": "good"})], "Only: 100 of 100, nothing left to ask."),
+        ([("One", {"A": "awful"}), ("Two", {"A": "awful"})], "Every clinic has a red flag."),
+        (
+            [("One", {"A": "good"}), ("Two", {"A": "bad"})],
+            "One is ahead of all the others, whatever is still open.",
+        ),
+        (
+            [("One", {"A": "so-so"}), ("Two", {})],
+            "Not decided yet: One stands first, but Two could still pass it.",
+        ),
+        (
+            [("One", {"A": "good"}), ("Two", {})],
+            "Two could at most draw level with One.",
+        ),
+        (
+            [("One", {"A": "so-so"}), ("Two", {"A": "bad"}), ("Three", {})],
+            "One is ahead of Two, whatever is still open; Three could still pass it.",
+        ),
+        (
+            [("One", {"A": "good"}), ("Two", {"A": "good"}), ("Three", {"A": "good"})],
+            "Three and Two are level with One.",
+        ),
+    ],
+)
+def test_the_headline_says_only_what_holds(
+    clinics: list[tuple[str, Mapping[str, str | AnswerState]]], says: str
+) -> None:
+    assert headline(a_comparison([a_question("A")], *clinics)) == says
+
+
+def test_flagged_clinics_are_named_or_counted() -> None:
+    question = a_question("A")
+    one = a_comparison([question], ("One", {"A": "awful"}))
+    assert flagged_sentence(one) == "One has a red flag."
+    many = a_comparison([question], *[(f"C{n}", {"A": "awful"}) for n in range(4)])
+    assert flagged_sentence(many) == "4 clinics have red flags."
+    assert flagged_sentence(a_comparison([question])) == ""
+
+
+def test_up_to_three_names_are_listed() -> None:
+    comparison = a_comparison([a_question("A")], ("A", {}), ("B", {}), ("C", {}))
+    assert clinic_names([column.clinic for column in comparison.columns]) == "A, B and C"
+
+
+def test_a_standing_says_what_it_depends_on() -> None:
+    question, other = a_question("A"), a_question("B")
+    column = a_comparison([question, other], ("One", {"A": "good"})).columns[0]
+    assert standing_sentence(column.standing) == (
+        "50–100 of 100, depending on 1 question still open"
+    )
+    assert flags_sentence(column.standing) == "Not cleared: what is still open could be a red flag."
+    done = a_comparison([question], ("One", {"A": "so-so"})).columns[0].standing
+    assert (score_text(done), flags_sentence(done)) == ("50", "")
+    flagged = a_comparison([question], ("One", {"A": "awful"})).columns[0].standing
+    assert flags_sentence(flagged) == "It rules this clinic out unless you override it."
+
+
+def test_a_clinic_to_which_nothing_applies_has_no_score_to_speak_of() -> None:
+    comparison = a_comparison([a_question("A")], ("One", {"A": AnswerState.NOT_APPLICABLE}))
+    standing = comparison.columns[0].standing
+    assert standing_sentence(standing) == "No question applies to this clinic"
