@@ -101,6 +101,10 @@ class Pages(QObject):
 
         page = QuestionsPage(self.workspace, self._window.theme)
         page.told.connect(self._window.notice.say)
+        page.undo_offered.connect(self._offer_undo)
+        page.share_wanted.connect(self.plans.sets.share)
+        page.bring_in_wanted.connect(self.plans.sets.bring_in)
+        page.copy_wanted.connect(self.plans.sets.copy_from_plan)
         return page
 
     @cached_property
@@ -184,6 +188,9 @@ class Pages(QObject):
                 (_("Copy the file"), partial(copy_file, path)),
             ],
         )
+
+    def _offer_undo(self, sentence: str) -> None:
+        self._window.notice.say(sentence, [(_("Undo"), self.workspace.undo_stack.undo)])
 
     def _bring(self, page: QWidget, key: str) -> None:
         self._window.show_page(page)

@@ -16,6 +16,7 @@ from spaprep.ui.copy_dialog import CopyDialog
 from spaprep.ui.incoming import Incoming
 from spaprep.ui.notice import Notice
 from spaprep.ui.plan_dialog import PlanDialog
+from spaprep.ui.question_sets import QuestionSets
 from spaprep.ui.tasks import run_in_background
 from spaprep.ui.theme import Theme
 from spaprep.ui.workspace import Workspace
@@ -29,6 +30,9 @@ class PlanActions(QObject):
         notice: where they say what happened.
         theme: for the sizes of their dialogs.
         window: the parent of their dialogs.
+
+    Attributes:
+        sets: takes questions from plan to plan.
     """
 
     def __init__(self, workspace: Workspace, notice: Notice, theme: Theme, window: QWidget) -> None:
@@ -37,6 +41,7 @@ class PlanActions(QObject):
         self._workspace = workspace
         self._notice = notice
         self._window = window
+        self.sets = QuestionSets(workspace, notice, theme, window)
 
     def new_plan(self) -> bool:
         """Ask for a new plan, save and show it; tell whether there is one."""
@@ -131,6 +136,9 @@ class PlanActions(QObject):
             run_in_background(self, write, self._tell_written, self._refuse)
 
     def _offer(self, contents: tuple[PlanContents, ...]) -> None:
+        if self._workspace.plan is not None and self._is_set(contents):
+            self.sets.offer(contents)
+            return
         incoming = self._workspace.incoming(contents)
         box = QMessageBox(self._window)
         box.setWindowTitle(_("Import a plan"))
@@ -142,6 +150,11 @@ class PlanActions(QObject):
         box.exec()
         if box.clickedButton() is accept:
             self.take_in(incoming)
+
+    def _is_set(self, contents: tuple[PlanContents, ...]) -> bool:
+        """Tell whether a file holds questions alone, of a plan that is not in the library."""
+        known = {plan.id for plan in self._workspace.plans}
+        return len(contents) == 1 and not contents[0].dossiers and contents[0].plan.id not in known
 
     def take_in(self, incoming: Incoming) -> None:
         """Add what was read; undo takes it out again."""

@@ -69,6 +69,7 @@ QFrame[role="panel-left"] { background: @surface; border: none; border-right: 1p
 QFrame[role="panel-right"] { background: @surface; border: none; border-left: 1px solid @line; }
 QFrame[role="aside"] { background: @canvas; border: none; border-left: 1px solid @line; }
 QFrame[role="card"] { background: @surface; border: 1px solid @line; border-radius: 8px; }
+QFrame[role="card-over"] { background: @surface; border: 1px solid @accent; border-radius: 8px; }
 QFrame[role="alert"] { background: @surface; border: 1px solid @flag; border-radius: 8px; }
 QFrame[role="notice"] { background: @soft; border: none; border-bottom: 1px solid @line; }
 QLabel[role="page"] { background: transparent; }

@@ -6,7 +6,7 @@ import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -32,6 +32,12 @@ def settings_of(page: QuestionsPage) -> tuple[QuestionSetting, ...]:
     plan = page._workspace.plan
     assert plan is not None
     return plan.settings
+
+
+def retype(qtbot: QtBot, field: QLineEdit, text: str) -> None:
+    field.clear()
+    qtbot.keyClicks(field, text)
+    qtbot.keyClick(field, Qt.Key.Key_Return)
 
 
 def test_the_model_keeps_the_rules_of_qt(page: QuestionsPage, qtmodeltester: ModelTester) -> None:
@@ -76,9 +82,9 @@ def test_a_click_weighs_a_question(page: QuestionsPage) -> None:
     assert settings_of(page) == (QuestionSetting("S02", importance=Importance.NICE),)
 
 
-def test_a_threshold_changes_what_meets(page: QuestionsPage) -> None:
+def test_a_threshold_changes_what_meets(page: QuestionsPage, qtbot: QtBot) -> None:
     page.table.select("S08")
-    page.detail.meets.setValue(400)
+    retype(qtbot, page.detail.numbers.meets, "400")
     assert settings_of(page) == (QuestionSetting("S08", meets=400, partly=25),)
     comparison = page._workspace.comparison
     assert comparison is not None
@@ -87,11 +93,13 @@ def test_a_threshold_changes_what_meets(page: QuestionsPage) -> None:
     assert harbor.findings[row].verdict == "partly"
 
 
-def test_thresholds_against_each_other_are_refused_and_stay_as_typed(page: QuestionsPage) -> None:
+def test_thresholds_against_each_other_are_refused_and_stay_as_typed(
+    page: QuestionsPage, qtbot: QtBot
+) -> None:
     page.table.select("S08")
-    page.detail.partly.setValue(60)
-    assert "asks for more" in page.detail.problem.text()
-    assert page.detail.partly.value() == 60
+    retype(qtbot, page.detail.numbers.partly, "60")
+    assert "asks for more" in page.detail.numbers.problem.text()
+    assert page.detail.numbers.partly.text() == "60"
     assert settings_of(page) == ()
 
 
@@ -101,7 +109,7 @@ def test_a_question_and_all_of_them_are_reset_undoably(page: QuestionsPage, qtbo
         qtbot.keyClick(page.table, Qt.Key.Key_Space)
     page.detail.reset_wanted.emit("S02")
     assert [setting.question for setting in settings_of(page)] == ["S04"]
-    page._reset_all()
+    page.edits.reset_all()
     assert settings_of(page) == ()
     page._workspace.undo_stack.undo()
     assert [setting.question for setting in settings_of(page)] == ["S04"]

@@ -1,35 +1,45 @@
-"""Everything about one question, and the numbers that meet it."""
+"""Everything about one question, and what can be done with it."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDoubleSpinBox, QFrame, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from spaprep.core.language import _
-from spaprep.core.plain_fields import NotAQuestionError
-from spaprep.core.plain_rule import check_threshold
+from spaprep.core.question_draft import draft_choices
 from spaprep.core.questions import Question, Threshold
 from spaprep.core.rule_wording import partly_text, rule_text
-from spaprep.core.values import Kind
-from spaprep.core.wording import stage_text
+from spaprep.core.setting_wording import differences_text
+from spaprep.core.treatments import known_treatments
+from spaprep.core.verdicts import Verdict, verdict_text
+from spaprep.core.wording import kind_text, stage_text
 from spaprep.ui.breaking import breakable
+from spaprep.ui.chips import Chip
+from spaprep.ui.flow_layout import FlowLayout
 from spaprep.ui.links import open_link, secure_link
+from spaprep.ui.questions.filters import is_own
+from spaprep.ui.questions.threshold_fields import ThresholdFields
 from spaprep.ui.theme import Theme
+from spaprep.ui.tool_tips import tool_tip
 from spaprep.ui.widgets import action_button, clear, column, row, scrolled, text_label
 
 WIDTH = 300
-_MOST = 1_000_000
 
 
 class QuestionDetail(QFrame):
     """Shows one question.
 
     Signals:
-        threshold_chosen(str, float, object): a question meets at this number, and is partly
-            enough at the other, or at None.
+        threshold_chosen(str, object): a question is to have this Threshold.
         reset_wanted(str): a question is to be as the catalogue has it.
+        edit_wanted(str), copy_wanted(str), delete_wanted(str): what its buttons say.
+        move_wanted(str, int): it is to stand so many places further down.
     """
 
-    threshold_chosen = Signal(str, float, object)
+    threshold_chosen = Signal(str, object)
     reset_wanted = Signal(str)
+    edit_wanted = Signal(str)
+    copy_wanted = Signal(str)
+    delete_wanted = Signal(str)
+    move_wanted = Signal(str, int)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -37,118 +47,158 @@ class QuestionDetail(QFrame):
         self._question: Question | None = None
         self.setProperty("role", "aside")
         self.setFixedWidth(theme.pixels(WIDTH))
-        self.meets = self._number(_("Meets at"))
-        self.partly = self._number(_("Partly enough at"))
-        self.problem = text_label("", "danger")
+        self._above, self._below = column(spacing=4), column(spacing=4)
+        self.numbers = ThresholdFields(theme)
+        self.numbers.finished.connect(self._save)
+        self.numbers.edited.connect(lambda: self.numbers.tell(""))
         content = QWidget()
-        self._layout = column(spacing=4)
-        self._numbers = QWidget()
-        self._numbers.setLayout(
-            column(
-                row(text_label(_("Meets at"), wrap=False), None, self.meets),
-                row(text_label(_("Partly at"), wrap=False), None, self.partly),
-                self.problem,
-                spacing=6,
-            )
-        )
-        whole = column(self._layout, self._numbers, None, spacing=12)
+        whole = column(self._above, self.numbers, self._below, None, spacing=6)
         whole.setContentsMargins(18, 18, 18, 18)
         content.setLayout(whole)
         self.setLayout(column(scrolled(content)))
 
-    def show_question(self, question: Question | None, *, is_changed: bool) -> None:
-        """Show a question; None for none."""
+    def show_question(self, question: Question | None, default: Question | None) -> None:
+        """Show a question; None for none.
+
+        Args:
+            question: as the plan has it.
+            default: as the catalogue has it, None for one that the user wrote.
+        """
         same = bool(question and self._question and question.id == self._question.id)
         self._question = question
-        clear(self._layout)
-        self._numbers.setVisible(question is not None and isinstance(question.rule, Threshold))
+        clear(self._above)
+        clear(self._below)
+        self.numbers.setVisible(question is not None and _has_numbers(question))
         if question is None:
-            self._layout.addWidget(text_label(_("Choose a question to read all about it.")))
+            self._above.addWidget(text_label(_("Choose a question to read all about it.")))
             return
-        self._fill(question, is_changed=is_changed)
+        self._fill_above(question)
         if isinstance(question.rule, Threshold) and not (same and self._is_typing()):
-            self._show_numbers(question, question.rule)
+            self.numbers.show_threshold(question.kind, question.rule)
+        self._fill_below(question, default)
 
-    def _fill(self, question: Question, *, is_changed: bool) -> None:
-        self._layout.addWidget(text_label(breakable(question.label), "heading"))
+    def _fill_above(self, question: Question) -> None:
+        self._above.addWidget(text_label(breakable(question.label), "heading"))
+        self._above.addLayout(self._buttons(question))
         wording = _("“{question}”").format(question=breakable(question.asked_about(None)))
-        stages = ", ".join(stage_text(stage) for stage in question.stages)
         for title, text in (
             (_("Ask"), wording),
-            (_("When"), stages),
             (_("Why"), question.why),
             (_("A good answer"), question.good_answer),
             (_("A red flag"), question.bad_answer),
             (_("Applies"), question.applies),
-            (_("Meets when"), rule_text(question)),
-            (_("Partly enough"), partly_text(question)),
+            (_("Meets when"), "" if _has_numbers(question) else rule_text(question)),
+            (_("Partly enough"), "" if _has_numbers(question) else partly_text(question)),
         ):
-            if text:
-                self._add(title, text)
-        self._add_source(question)
-        if is_changed:
-            self._layout.addSpacing(8)
-            self._layout.addWidget(text_label(_("Changed from the default"), "secondary"))
-            reset = action_button(
-                _("Reset this question"), lambda: self.reset_wanted.emit(question.id)
-            )
-            self._layout.addLayout(row(reset, None))
+            self._add(self._above, title, text)
+        if _has_numbers(question):
+            self._above.addSpacing(6)
+            self._above.addWidget(text_label(_("Meets when"), "secondary"))
+        if question.needs_detail:
+            self._add(self._above, _("To note as well"), question.detail_label)
 
-    def _add(self, title: str, text: str) -> None:
-        self._layout.addSpacing(6)
-        self._layout.addWidget(text_label(title, "secondary"))
-        self._layout.addWidget(text_label(text))
+    def _fill_below(self, question: Question, default: Question | None) -> None:
+        self._add_choices(question)
+        self._add(self._below, _("Answer"), kind_text(question.kind))
+        self._add(self._below, _("When"), _when_text(question))
+        self._add(self._below, _("About"), _about_text(question))
+        self._add(self._below, _("Source"), question.source)
+        self._add_link(self._below, _("Open the source"), question.source_url)
+        if question.links:
+            self._below.addSpacing(6)
+            self._below.addWidget(text_label(_("Look it up"), "secondary"))
+        for link in question.links:
+            self._add_link(self._below, link.title, link.url)
+        if default is not None and default != question:
+            self._add_default(question, default)
 
-    def _add_source(self, question: Question) -> None:
-        if question.source:
-            self._add(_("Source"), question.source)
-        url = secure_link(question.source_url) if question.source_url else None
+    def _add_default(self, question: Question, default: Question) -> None:
+        self._below.addSpacing(8)
+        told = _("By default: {parts}").format(parts=differences_text(default, question))
+        self._add(self._below, _("Changed from the default"), told)
+        reset = action_button(_("Reset this question"), lambda: self.reset_wanted.emit(question.id))
+        self._below.addLayout(row(reset, None))
+
+    def _add_choices(self, question: Question) -> None:
+        """Show what each answer earns, and why where the question says so."""
+        answers = draft_choices(question)
+        if not answers:
+            return
+        self._below.addSpacing(6)
+        self._below.addWidget(text_label(_("What each answer earns"), "secondary"))
+        for answer in answers:
+            choice = question.choice(answer.id)
+            label = choice.label if choice else yes_no_text(answer.id)
+            chip = Chip(self._theme, answer.verdict, _earned(answer.verdict))
+            self._below.addWidget(text_label(breakable(label)))
+            self._below.addLayout(row(chip, None))
+            if choice is not None and choice.because:
+                self._below.addWidget(text_label(breakable(choice.because), "secondary"))
+
+    def _buttons(self, question: Question) -> FlowLayout:
+        name = question.id
+        own = (
+            action_button(_("Edit…"), lambda: self.edit_wanted.emit(name), "link"),
+            action_button(_("Up"), lambda: self.move_wanted.emit(name, -1), "link"),
+            action_button(_("Down"), lambda: self.move_wanted.emit(name, 1), "link"),
+            action_button(_("Delete"), lambda: self.delete_wanted.emit(name), "link"),
+        )
+        copy = action_button(_("Copy…"), lambda: self.copy_wanted.emit(name), "link")
+        made = (own[0], copy, *own[1:]) if is_own(question) else (copy,)
+        return FlowLayout(*made, spacing=self._theme.pixels(12))
+
+    @staticmethod
+    def _add(layout: QVBoxLayout, title: str, text: str) -> None:
+        if text:
+            layout.addSpacing(6)
+            layout.addWidget(text_label(title, "secondary"))
+            layout.addWidget(text_label(breakable(text)))
+
+    @staticmethod
+    def _add_link(layout: QVBoxLayout, title: str, address: str) -> None:
+        url = secure_link(address) if address else None
         if url is not None:
-            made = action_button(_("Open the source"), lambda: open_link(url), "link")
-            made.setToolTip(question.source_url)
-            self._layout.addLayout(row(made, None))
-
-    def _show_numbers(self, question: Question, rule: Threshold) -> None:
-        units = {Kind.RATE: " %", Kind.DURATION: _(" months"), Kind.MINUTES: _(" minutes")}
-        for box, number in ((self.meets, rule.meets), (self.partly, rule.partly)):
-            box.blockSignals(True)  # noqa: FBT003 -- Qt takes it by position alone
-            box.setDecimals(2 if question.kind is Kind.RATE else 0)
-            box.setSuffix(units.get(question.kind, ""))
-            box.setValue(-1 if number is None else number)
-            box.blockSignals(False)  # noqa: FBT003 -- likewise
-        self._tell("")
-
-    def _number(self, name: str) -> QDoubleSpinBox:
-        box = QDoubleSpinBox()
-        box.setAccessibleName(name)
-        box.setRange(-1, _MOST)
-        box.setSpecialValueText(_("none"))
-        box.setKeyboardTracking(False)
-        box.setFixedWidth(self._theme.pixels(120))
-        box.valueChanged.connect(lambda _value: self._save())
-        return box
+            made = action_button(title, lambda: open_link(url), "link")
+            made.setToolTip(tool_tip(address))
+            layout.addLayout(row(made, None))
 
     def _save(self) -> None:
         question = self._question
         if question is None or not isinstance(question.rule, Threshold):
             return
-        meets = self.meets.value()
-        partly = None if self.partly.value() < 0 else self.partly.value()
-        if meets < 0:
-            self._tell(_("Say at which number it meets."))
-            return
-        try:
-            check_threshold(Threshold(question.rule.bound, meets, partly))
-        except NotAQuestionError as error:
-            self._tell(str(error))
-            return
-        self._tell("")
-        if (meets, partly) != (question.rule.meets, question.rule.partly):
-            self.threshold_chosen.emit(question.id, meets, partly)
-
-    def _tell(self, problem: str) -> None:
-        self.problem.setText(problem)
-        self.problem.setVisible(bool(problem))
+        threshold = self.numbers.entered()
+        if threshold is not None and threshold != question.rule:
+            self.threshold_chosen.emit(question.id, threshold)
 
     def _is_typing(self) -> bool:
-        return self.meets.hasFocus() or self.partly.hasFocus()
+        return any(field.hasFocus() for field in self.numbers.fields())
+
+
+def yes_no_text(answer: str) -> str:
+    """Return “Yes” or “No” for the id of that answer."""
+    return _("Yes") if answer == "yes" else _("No")
+
+
+def _has_numbers(question: Question) -> bool:
+    return isinstance(question.rule, Threshold)
+
+
+def _earned(verdict: Verdict) -> str:
+    return _("Leaves it open") if verdict is Verdict.OPEN else verdict_text(verdict)
+
+
+def _when_text(question: Question) -> str:
+    text = ", ".join(stage_text(stage) for stage in question.stages)
+    if question.core:
+        return _("{stages}; part of the short first call").format(stages=text)
+    return text
+
+
+def _about_text(question: Question) -> str:
+    known = known_treatments()
+    names = ", ".join(known.get(name, name) for name in question.treatments)
+    if not question.per_treatment:
+        return names
+    if not names:
+        return _("Asked about each treatment")
+    return _("Asked about: {treatments}").format(treatments=names)

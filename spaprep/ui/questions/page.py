@@ -1,34 +1,39 @@
 """The Questions page: what the plan asks, and how much each criterion counts."""
 
 from collections.abc import Callable
-from dataclasses import replace
-from datetime import datetime
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QFileDialog, QMenu
 
-from spaprep.core.changes import Change
-from spaprep.core.criteria import changed_setting, questions_of
+from spaprep.core.criteria import questions_of
 from spaprep.core.language import _
-from spaprep.core.questions import Importance, Question
-from spaprep.core.records import Plan
-from spaprep.ui.questions.detail import QuestionDetail
-from spaprep.ui.questions.table import QuestionsTable
+from spaprep.core.own_questions import answers_to, copied
+from spaprep.core.question_settings import changed_ids, own_question_of
+from spaprep.core.questions import Question
+from spaprep.ui.questions.edits import Edit, QuestionEdits, moved_sentence
+from spaprep.ui.questions.filters import Filter, counts, filter_texts, is_own, listed
+from spaprep.ui.questions.frame import QuestionsFrame
+from spaprep.ui.questions.question_dialog import QuestionDialog, blank_question
 from spaprep.ui.tasks import run_in_background
 from spaprep.ui.theme import Theme
-from spaprep.ui.widgets import action_button, column, frame, row, text_label
 from spaprep.ui.workspace import Workspace
 
 
-class QuestionsPage(QWidget):
+class QuestionsPage(QuestionsFrame):
     """The questions of the plan that is shown.
+
+    Attributes:
+        dialog: in which a question is being written, or was last; None before.
 
     Signals:
         told(str): something was done, or could not be; the sentence says what.
+        undo_offered(str): something was done that one may want to take back; likewise.
     """
 
     told = Signal(str)
+    undo_offered = Signal(str)
 
     def __init__(
         self,
@@ -36,88 +41,135 @@ class QuestionsPage(QWidget):
         theme: Theme,
         choose_path: Callable[[str], str] | None = None,
     ) -> None:
-        super().__init__()
+        super().__init__(theme)
         self._workspace = workspace
-        self._theme = theme
         self._choose_path = choose_path or self._ask_for_path
         self._folded: frozenset[str] = frozenset()
-        self.count = text_label("", "secondary", wrap=False)
-        self.find_field = QLineEdit()
-        self.table = QuestionsTable(theme)
-        self.detail = QuestionDetail(theme)
-        self._lay_out()
+        self._filter = Filter.ALL
+        self._questions: dict[str, Question] = {}
+        self.dialog: QuestionDialog | None = None
+        self.edits = QuestionEdits(workspace, self)
         self._connect()
         self.refresh()
 
-    def focus_find(self) -> None:
-        """Go to the field that finds a question."""
-        self.find_field.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.find_field.selectAll()
+    def selected_id(self) -> str:
+        """Return the id of the question that the user is on; blank for none."""
+        return self.table.selected_id()
 
     def refresh(self) -> None:
         """Show the plan’s questions as they are now."""
-        plan = self._workspace.plan
-        questions = questions_of(plan, self._workspace.catalogue) if plan else ()
-        in_use = sum(question.in_use for question in questions)
-        self.count.setText(
-            _("{used} of {all} in use").format(used=in_use, all=len(questions)) if plan else ""
-        )
-        wanted = self.find_field.text().strip().casefold()
-        found = [q for q in questions if wanted in f"{q.label} {q.ask}".casefold()]
+        plan, catalogue = self._workspace.plan, self._workspace.catalogue
+        questions = questions_of(plan, catalogue) if plan else ()
+        changed = changed_ids(plan, catalogue) if plan else frozenset()
+        self._questions = {question.id: question for question in questions}
+        self._show_counts(questions, changed)
+        found = listed(questions, self._filter, changed, self.find_field.text())
         selected = self.table.selected_id()
-        self.table.questions.show_questions(found, self._folded)
-        self.table.span_sections()
+        if self.table.questions.show_questions(found, self._folded, changed):
+            self.table.span_sections()
         if selected:
             self.table.select(selected)
+        none = _("No question like this. Look for another word, or list all.")
+        self.show_nothing(none if questions and not found else "")
         self._show_detail(self.table.selected_id())
 
+    def add_question(self) -> None:
+        """Write a new question."""
+        self._write(blank_question(), _("New question"))
+
+    def edit_question(self, question_id: str) -> None:
+        """Edit a question of the user’s own."""
+        plan = self._workspace.plan
+        question = own_question_of(plan, question_id) if plan else None
+        if question is not None:
+            self._write(question, _("Edit question"))
+
+    def copy_question(self, question_id: str) -> None:
+        """Write a question that begins as another one, of the catalogue perhaps."""
+        question = self._questions.get(question_id)
+        if question is not None:
+            self._write(copied(question), _("Copy of a question"))
+
+    def _write(self, question: Question, title: str) -> None:
+        plan = self._workspace.plan
+        if plan is None:
+            return
+        self.edits.leave()
+        self.dialog = QuestionDialog(
+            self._theme,
+            question,
+            self.edits.write,
+            self.edits.moves_of,
+            treatment=plan.treatments[0] if plan.treatments else None,
+            is_answered=bool(answers_to(self._workspace.dossiers, question.id)),
+            title=title,
+            parent=self,
+        )
+        self.dialog.accepted.connect(partial(self._show_written, question.id))
+        self.dialog.open()
+
+    def _show_written(self, question_id: str) -> None:
+        """Go to a question that was written, whatever was listed before."""
+        if self.table.questions.row_of(question_id) < 0:
+            self.find_field.clear()
+            self._folded = frozenset()
+            self._choose_filter(Filter.ALL.value)
+        self.table.select(question_id)
+        self.table.setFocus()
+
+    def _show_counts(self, questions: tuple[Question, ...], changed: frozenset[str]) -> None:
+        in_use = sum(question.in_use for question in questions)
+        told = _("{used} of {all} in use").format(used=in_use, all=len(questions))
+        self.count.setText(told if questions else "")
+        for one, number in counts(questions, changed).items():
+            self.filters.show_text(one.value, filter_texts()[one].format(count=number))
+        self.filters.show_chosen(self._filter.value)
+
     def _show_detail(self, question_id: str) -> None:
-        question = self._question(question_id)
-        plan = self._workspace.plan
-        changed = {setting.question for setting in plan.settings} if plan else set()
-        self.detail.show_question(question, is_changed=question_id in changed)
-
-    def _question(self, question_id: str) -> Question | None:
-        plan = self._workspace.plan
-        questions = questions_of(plan, self._workspace.catalogue) if plan else ()
-        return next((question for question in questions if question.id == question_id), None)
-
-    def _switch(self, question_id: str, in_use: bool) -> None:  # noqa: FBT001 -- a signal’s word
-        text = _("switch question on") if in_use else _("switch question off")
         default = self._workspace.catalogue.get(question_id)
-        same = default is not None and default.in_use == in_use
-        self._change(text, question_id, in_use=None if same else in_use)
+        self.detail.show_question(self._questions.get(question_id), default)
 
-    def _weigh(self, question_id: str, importance: Importance) -> None:
-        default = self._workspace.catalogue.get(question_id)
-        same = default is not None and default.importance is importance
-        self._change(_("change importance"), question_id, importance=None if same else importance)
-
-    def _set_threshold(self, question_id: str, meets: float, partly: float | None) -> None:
-        self._change(_("change threshold"), question_id, meets=_tidy(meets), partly=_tidy(partly))
-
-    def _reset_one(self, question_id: str) -> None:
-        nothing = {"in_use": None, "importance": None, "meets": None, "partly": None}
-        self._change(_("reset question"), question_id, **nothing)
-
-    def _reset_all(self) -> None:
-        plan = self._workspace.plan
-        if plan is not None and plan.settings:
-            self._save(_("reset questions"), plan, replace(plan, settings=()))
-
-    def _change(self, text: str, question_id: str, **fields: object) -> None:
-        plan = self._workspace.plan
-        if plan is not None:
-            self._save(text, plan, changed_setting(plan, question_id, **fields))
-
-    def _save(self, text: str, before: Plan, after: Plan) -> None:
-        if after != before:
-            dated = replace(after, updated_at=datetime.now().astimezone())
-            self._workspace.edit(text, [Change(before, dated)])
+    def _choose_filter(self, key: str) -> None:
+        self._filter = Filter(key)
+        self.refresh()
 
     def _fold(self, section_id: str) -> None:
         self._folded ^= {section_id}
         self.refresh()
+
+    def _show_waiting(self, edit: Edit | None) -> None:
+        """Show what an edit would move; back to the questions once that is decided."""
+        if edit is not None:
+            self.moves.show_moves(edit.moves)
+            return
+        was_there = self.moves.holds_focus()
+        self.moves.hide()
+        if was_there:
+            self.table.setFocus()
+        self.refresh()
+
+    def _show_menu(self, question_id: str, point: QPoint) -> None:
+        question = self._questions.get(question_id)
+        if question is not None:
+            self.question_menu(question).popup(point)
+
+    def question_menu(self, question: Question) -> QMenu:
+        """Return what can be done with a question, as a menu."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        name, own = question.id, is_own(question)
+        is_changed = self._workspace.catalogue.get(name, question) != question
+        for text, act, there in (
+            (_("&Edit…"), partial(self.edit_question, name), own),
+            (_("&Copy…"), partial(self.copy_question, name), True),
+            (_("Move &up"), partial(self.edits.move, name, -1), own),
+            (_("Move &down"), partial(self.edits.move, name, 1), own),
+            (_("&Reset"), partial(self.edits.reset_one, name), is_changed),
+            (_("De&lete"), partial(self.edits.delete, name), own),
+        ):
+            if there:
+                menu.addAction(text).triggered.connect(lambda _on=False, act=act: act())
+        return menu
 
     def _write_call_sheet(self) -> None:
         contents = self._workspace.contents()
@@ -147,36 +199,36 @@ class QuestionsPage(QWidget):
         )
         return path
 
-    def _lay_out(self) -> None:
-        self.find_field.setPlaceholderText(_("Find   Ctrl+F"))
-        self.find_field.setAccessibleName(_("Find a question"))
-        self.find_field.setClearButtonEnabled(True)
-        self.find_field.setMaximumWidth(self._theme.pixels(220))
-        header = frame("header")
-        title = text_label(_("Questions"), "page-title", wrap=False)
-        sheet = action_button(_("Call sheet…"), self._write_call_sheet)
-        reset = action_button(_("Reset to defaults"), self._reset_all)
-        reset.setToolTip(_("All questions as the catalogue has them; undo brings yours back"))
-        top = row(title, self.count, None, self.find_field, sheet, reset, spacing=12)
-        top.setContentsMargins(20, 12, 20, 12)
-        header.setLayout(top)
-        body = row(self.table, self.detail, spacing=0)
-        body.setStretch(0, 1)
-        whole = column(header, body, spacing=0)
-        whole.setStretch(1, 1)
-        self.setLayout(whole)
-
     def _connect(self) -> None:
-        self.table.questions.switched.connect(self._switch)
-        self.table.importance_chosen.connect(self._weigh)
-        self.table.fold_wanted.connect(self._fold)
-        self.table.question_shown.connect(self._show_detail)
-        self.detail.threshold_chosen.connect(self._set_threshold)
-        self.detail.reset_wanted.connect(self._reset_one)
+        edits, table, detail = self.edits, self.table, self.detail
+        table.questions.switched.connect(edits.switch)
+        table.questions.dropped.connect(edits.move_before)
+        table.importance_chosen.connect(edits.weigh)
+        table.numbers.chosen.connect(edits.measure)
+        table.numbers.refused.connect(self.told)
+        table.fold_wanted.connect(self._fold)
+        table.question_shown.connect(self._show_detail)
+        table.menu_wanted.connect(self._show_menu)
+        detail.threshold_chosen.connect(edits.measure)
+        detail.reset_wanted.connect(edits.reset_one)
+        detail.copy_wanted.connect(self.copy_question)
+        for part in (table, detail):
+            part.edit_wanted.connect(self.edit_question)
+            part.delete_wanted.connect(edits.delete)
+            part.move_wanted.connect(edits.move)
+        edits.waiting.connect(self._show_waiting)
+        edits.done.connect(self.undo_offered)
+        edits.moved.connect(lambda moves: self.moved.setText(moved_sentence(moves)))
+        self.moves.kept.connect(edits.keep)
+        self.moves.left.connect(edits.leave)
+        self.add_wanted.connect(self.add_question)
+        self.sheet_wanted.connect(self._write_call_sheet)
+        self.reset_wanted.connect(edits.reset_all)
+        self.filters.chosen.connect(self._choose_filter)
         self.find_field.textChanged.connect(lambda _text: self.refresh())
-        self._workspace.plan_changed.connect(self.refresh)
+        self._workspace.plan_changed.connect(lambda _id: self._follow_plan())
 
-
-def _tidy(number: float | None) -> float | None:
-    """Return whole numbers as such, as files write them."""
-    return int(number) if number is not None and number == int(number) else number
+    def _follow_plan(self) -> None:
+        """Show the plan as it is now; an edit that waited was meant for how it was before."""
+        self.edits.leave()
+        self.refresh()

@@ -1,52 +1,35 @@
-"""The table of questions: switched with Space, weighed with 1, 2, 3."""
+"""The table of questions: switched with Space, weighed with 1, 2, 3, numbers edited in place."""
 
-from PySide6.QtCore import (
-    QAbstractItemModel,
-    QEvent,
-    QModelIndex,
-    QPersistentModelIndex,
-    QRect,
-    QSize,
-    Qt,
-    Signal,
-)
-from PySide6.QtGui import QBrush, QColor, QKeyEvent, QMouseEvent, QPainter, QPalette, QResizeEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHeaderView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTableView,
-    QWidget,
-)
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from spaprep.core.language import _
-from spaprep.core.questions import Importance, Section
+from spaprep.core.questions import Question, Section, Threshold
+from spaprep.ui.questions.filters import is_own
+from spaprep.ui.questions.importance_delegate import (
+    IMPORTANCE_WIDTH,
+    ROW_HEIGHT,
+    ImportanceDelegate,
+    segment_texts,
+)
+from spaprep.ui.questions.line_delegate import LineDelegate
 from spaprep.ui.questions.model import (
     COLUMN_ASK,
     COLUMN_IMPORTANCE,
     COLUMN_KIND,
     COLUMN_RULE,
-    QUESTION_ROLE,
-    SECTION_ROLE,
     QuestionsModel,
 )
+from spaprep.ui.questions.threshold_delegate import ThresholdDelegate
 from spaprep.ui.theme import Theme
 
-ROW_HEIGHT = 36
-IMPORTANCE_WIDTH = 246
 _NARROW_BELOW = 620
+_RULE_WIDTHS = (90, 190)
+_ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
+_WEIGHTS = {Qt.Key.Key_1: 0, Qt.Key.Key_2: 1, Qt.Key.Key_3: 2}
+_STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 Index = QModelIndex | QPersistentModelIndex
-
-
-def segment_texts() -> tuple[tuple[Importance, str], ...]:
-    """Return the three steps of importance with their short names."""
-    return (
-        (Importance.NICE, _("Nice")),
-        (Importance.IMPORTANT, _("Important")),
-        (Importance.DEAL_BREAKER, _("Deal-breaker")),
-    )
 
 
 class QuestionsTable(QTableView):
@@ -56,44 +39,48 @@ class QuestionsTable(QTableView):
         importance_chosen(str, object): a question is to have this Importance.
         fold_wanted(str): a section is to be folded, or unfolded.
         question_shown(str): the user is on this question; blank for none.
+        edit_wanted(str): a question of the user’s own is to be edited.
+        delete_wanted(str): a question of the user’s own is to be deleted.
+        move_wanted(str, int): one is to stand so many places further down.
+        menu_wanted(str, object): what can be done with a question is asked for, at this point
+            of the screen (QPoint).
     """
 
     importance_chosen = Signal(str, object)
     fold_wanted = Signal(str)
     question_shown = Signal(str)
+    edit_wanted = Signal(str)
+    delete_wanted = Signal(str)
+    move_wanted = Signal(str, int)
+    menu_wanted = Signal(str, object)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
         self.questions = QuestionsModel(self)
         self.setModel(self.questions)
-        self.setItemDelegate(_LineDelegate(theme, self))
-        segments = _ImportanceDelegate(theme, self)
+        self.setItemDelegate(LineDelegate(theme, self))
+        segments = ImportanceDelegate(theme, self)
         segments.chosen.connect(self.importance_chosen)
         self.setItemDelegateForColumn(COLUMN_IMPORTANCE, segments)
+        self.numbers = ThresholdDelegate(theme, self)
+        self.setItemDelegateForColumn(COLUMN_RULE, self.numbers)
         self.setAccessibleName(_("Questions of this plan"))
-        self.setShowGrid(False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setTabKeyNavigation(False)
-        self.setWordWrap(False)
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(theme.pixels(ROW_HEIGHT))
-        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.horizontalHeader().setHighlightSections(False)
-        self.clicked.connect(self._fold)
+        self._set_up_behaviour()
+        self._set_up_headers()
+        self.clicked.connect(self._take_click)
+        self.doubleClicked.connect(self._take_double_click)
         theme.changed.connect(self.viewport().update)
 
     def select(self, question_id: str) -> None:
         """Go to a question, where it is shown."""
         row = self.questions.row_of(question_id)
-        if row >= 0:
+        if row >= 0 and row != self.currentIndex().row():
             self.setCurrentIndex(self.questions.index(row, COLUMN_ASK))
 
     def selected_id(self) -> str:
         """Return the id of the question that the user is on; blank for none."""
-        question = self.questions.question(self.currentIndex().row())
+        question = self._current()
         return question.id if question else ""
 
     def span_sections(self) -> None:
@@ -103,25 +90,46 @@ class QuestionsTable(QTableView):
             if isinstance(self.questions.line(row), Section):
                 self.setSpan(row, 0, 1, self.questions.columnCount())
 
+    def edit_numbers(self) -> bool:
+        """Let the numbers of the question be edited in place; tell whether it has some."""
+        question = self._current()
+        if question is None or not isinstance(question.rule, Threshold):
+            return False
+        # The view closes an editor when the user leaves its cell: that must be the current one.
+        self.setCurrentIndex(self.currentIndex().siblingAtColumn(COLUMN_RULE))
+        self.edit(self.currentIndex())
+        return True
+
     def currentChanged(self, current: Index, previous: Index) -> None:
         """Tell which question the user is on."""
         super().currentChanged(current, previous)
         question = self.questions.question(current.row())
         self.question_shown.emit(question.id if question else "")
 
+    def event(self, event: QEvent) -> bool:
+        """Take F2 for the question, before the window takes it for the clinic."""
+        is_override = event.type() == QEvent.Type.ShortcutOverride
+        if is_override and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_F2:
+            event.accept()
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Weigh with 1, 2, 3; switch with Space in any column; fold with Enter."""
-        question = self.questions.question(self.currentIndex().row())
-        steps = {Qt.Key.Key_1: 0, Qt.Key.Key_2: 1, Qt.Key.Key_3: 2}
-        key = Qt.Key(event.key())
-        if question and key in steps:
-            self.importance_chosen.emit(question.id, segment_texts()[steps[key]][0])
-        elif question and key == Qt.Key.Key_Space:
-            self.questions.switched.emit(question.id, not question.in_use)
-        elif question is None and key in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}:
+        """Weigh with 1, 2, 3; switch with Space; edit with Enter or F2; fold with Enter."""
+        question, key = self._current(), Qt.Key(event.key())
+        if question is None and key in {*_ENTER, Qt.Key.Key_Space}:
             self._fold(self.currentIndex())
-        else:
+        elif question is None or not self._act(question, key, event.modifiers()):
             super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for what can be done with the question."""
+        question = self._current()
+        if question is not None:
+            by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+            below = self.visualRect(self.currentIndex()).bottomLeft()
+            point = self.viewport().mapToGlobal(below) if by_key else event.globalPos()
+            self.menu_wanted.emit(question.id, QPoint(point))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the wording what the other columns leave."""
@@ -130,7 +138,8 @@ class QuestionsTable(QTableView):
         narrow = room < pixels(_NARROW_BELOW)
         self.setColumnHidden(COLUMN_KIND, narrow)
         kind, importance = 0 if narrow else pixels(72), pixels(IMPORTANCE_WIDTH)
-        rule = min(pixels(170), max(pixels(90), room // 5))
+        least, most = (pixels(width) for width in _RULE_WIDTHS)
+        rule = min(most, max(least, room // 5))
         header = self.horizontalHeader()
         if kind:
             header.resizeSection(COLUMN_KIND, kind)
@@ -138,101 +147,64 @@ class QuestionsTable(QTableView):
         header.resizeSection(COLUMN_IMPORTANCE, importance)
         header.resizeSection(COLUMN_ASK, max(pixels(150), room - kind - rule - importance))
 
+    def _act(self, question: Question, key: Qt.Key, modifiers: Qt.KeyboardModifier) -> bool:
+        """Do what a key means for a question; tell whether it means something."""
+        if modifiers & Qt.KeyboardModifier.AltModifier:
+            return self._move(question, key)
+        if key in _WEIGHTS:
+            self.importance_chosen.emit(question.id, segment_texts()[_WEIGHTS[key]][0])
+        elif key == Qt.Key.Key_Space:
+            self.questions.switched.emit(question.id, not question.in_use)
+        elif key in _ENTER and self.edit_numbers():
+            pass
+        elif key in {*_ENTER, Qt.Key.Key_F2} and is_own(question):
+            self.edit_wanted.emit(question.id)
+        elif key == Qt.Key.Key_F2:
+            self.edit_numbers()
+        elif key == Qt.Key.Key_Delete and is_own(question):
+            self.delete_wanted.emit(question.id)
+        else:
+            return False
+        return True
+
+    def _move(self, question: Question, key: Qt.Key) -> bool:
+        if key not in _STEPS or not is_own(question):
+            return False
+        self.move_wanted.emit(question.id, _STEPS[key])
+        return True
+
+    def _current(self) -> Question | None:
+        return self.questions.question(self.currentIndex().row())
+
+    def _take_click(self, index: QModelIndex) -> None:
+        if index.column() == COLUMN_RULE and self._current() is not None:
+            self.edit_numbers()
+        else:
+            self._fold(index)
+
+    def _take_double_click(self, index: QModelIndex) -> None:
+        question = self.questions.question(index.row())
+        if question is not None and is_own(question) and index.column() != COLUMN_IMPORTANCE:
+            self.edit_wanted.emit(question.id)
+
     def _fold(self, index: QModelIndex) -> None:
         line = self.questions.line(index.row())
         if isinstance(line, Section):
             self.fold_wanted.emit(line.id)
 
+    def _set_up_behaviour(self) -> None:
+        self.setShowGrid(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
+        self.setDragDropOverwriteMode(False)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(False)
 
-class _LineDelegate(QStyledItemDelegate):
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._theme = theme
-
-    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
-        super().initStyleOption(option, index)
-        question = index.data(QUESTION_ROLE)
-        tokens = self._theme.tokens
-        grey = question is not None and (not question.in_use or index.column() == COLUMN_KIND)
-        if grey:
-            option.palette.setColor(QPalette.ColorRole.Text, QColor(tokens.muted))
-        if index.data(SECTION_ROLE) is not None:
-            option.font.setBold(True)
-            below = index.sibling(index.row() + 1, 0).data(QUESTION_ROLE)
-            option.text = f"▸ {option.text}" if below is None else f"▾ {option.text}"
-            option.backgroundBrush = QBrush(QColor(tokens.sunken))
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        super().paint(painter, option, index)
-        painter.setPen(QColor(self._theme.tokens.line))
-        painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
-
-
-class _ImportanceDelegate(QStyledItemDelegate):
-    """Three joined segments, of which one is chosen by a click."""
-
-    chosen = Signal(str, object)
-
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._theme = theme
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Draw the segments."""
-        question = index.data(QUESTION_ROLE)
-        if question is None:
-            return
-        tokens = self._theme.tokens
-        painter.save()
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(option.rect, QColor(tokens.soft))
-        for (importance, text), area in zip(segment_texts(), self._areas(option.rect), strict=True):
-            is_chosen = importance is question.importance
-            ground = tokens.soft if is_chosen and question.in_use else tokens.surface
-            painter.setPen(QColor(tokens.accent if is_chosen and question.in_use else tokens.line))
-            painter.setBrush(QColor(ground))
-            painter.drawRoundedRect(area, 4, 4)
-            font = painter.font()
-            font.setPixelSize(self._theme.pixels(12))
-            font.setBold(is_chosen)
-            painter.setFont(font)
-            ink = tokens.accent if is_chosen else tokens.ink
-            painter.setPen(QColor(ink if question.in_use else tokens.muted))
-            painter.drawText(area, Qt.AlignmentFlag.AlignCenter, text)
-        painter.setPen(QColor(tokens.line))
-        painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
-        painter.restore()
-
-    def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
-        """Return the size of every cell alike."""
-        return QSize(self._theme.pixels(IMPORTANCE_WIDTH), self._theme.pixels(ROW_HEIGHT))
-
-    def editorEvent(
-        self,
-        event: QEvent,
-        model: QAbstractItemModel,
-        option: QStyleOptionViewItem,
-        index: Index,
-    ) -> bool:
-        """Choose the segment that is clicked."""
-        question = index.data(QUESTION_ROLE)
-        if question is None or event.type() != QEvent.Type.MouseButtonRelease:
-            return super().editorEvent(event, model, option, index)
-        if isinstance(event, QMouseEvent):
-            point = event.position().toPoint()
-            for (importance, _text), area in zip(
-                segment_texts(), self._areas(option.rect), strict=True
-            ):
-                if area.contains(point):
-                    self.chosen.emit(question.id, importance)
-                    return True
-        return False
-
-    def _areas(self, rect: QRect) -> list[QRect]:
-        pixels = self._theme.pixels
-        x, y, height = rect.left() + 4, rect.top() + pixels(4), rect.height() - pixels(9)
-        areas = []
-        for width in (56, 82, 98):
-            areas.append(QRect(x, y, pixels(width), height))
-            x += pixels(width)
-        return areas
+    def _set_up_headers(self) -> None:
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(self._theme.pixels(ROW_HEIGHT))
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.horizontalHeader().setHighlightSections(False)

@@ -1,0 +1,169 @@
+"""The dialogs in which questions come in from a file, or from another plan."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialogButtonBox,
+    QListWidget,
+    QListWidgetItem,
+    QRadioButton,
+    QWidget,
+)
+
+from spaprep.core.criteria import with_setting
+from spaprep.core.language import _
+from spaprep.core.question_sets import QuestionSet, set_of
+from spaprep.core.questions import Catalogue, Question
+from spaprep.core.records import Plan, QuestionSetting
+from spaprep.core.setting_wording import differences_text
+from spaprep.ui.breaking import breakable
+from spaprep.ui.form_dialog import FormDialog
+from spaprep.ui.theme import Theme
+from spaprep.ui.tool_tips import tool_tip
+from spaprep.ui.widgets import column, text_label
+
+Sentences = Callable[[QuestionSet], Sequence[str]]
+
+
+class BringInDialog(FormDialog):
+    """Says what a set of questions would change, and asks where it is to go.
+
+    Args:
+        theme: for its sizes.
+        incoming: the plan of the file.
+        plan: the one that is shown.
+        sentences: says what taking the set into the plan that is shown changes.
+        take_in: takes the set into it; tells whether that is on disk.
+        make_plan: makes a plan of its own of it; likewise.
+        parent: the window.
+    """
+
+    def __init__(
+        self,
+        theme: Theme,
+        incoming: Plan,
+        plan: Plan,
+        sentences: Sentences,
+        take_in: Callable[[QuestionSet], bool],
+        make_plan: Callable[[Plan], bool],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(theme, _("Bring in questions"), _("Bring in"), parent)
+        self._incoming = incoming
+        self._take_in = take_in
+        self._make_plan = make_plan
+        told = _("The file holds the questions of “{plan}”.").format(plan=incoming.title)
+        here = _("Add them to “{plan}”").format(plan=plan.title).replace("&", "&&")
+        self.here, self.apart = QRadioButton(here), QRadioButton(_("Make a new plan of them"))
+        self.here.setChecked(True)
+        self.summary = text_label("\n".join(map(breakable, sentences(set_of(incoming)))))
+        self.here.toggled.connect(self.summary.setVisible)
+        gap = theme.pixels(8)
+        self.lay_out(
+            text_label(breakable(told), "heading"),
+            column(self.here, self.summary, self.apart, spacing=gap),
+        )
+        self.resize(theme.pixels(480), theme.pixels(280))
+
+    def save(self) -> bool:
+        """Take the questions to where the user wants them."""
+        if self.apart.isChecked():
+            return self._make_plan(self._incoming)
+        return self._take_in(set_of(self._incoming))
+
+
+class CopyQuestionsDialog(FormDialog):
+    """Lists what other plans ask that the catalogue does not say, to choose from.
+
+    Args:
+        theme: for its sizes.
+        plans: the other plans.
+        catalogue: what every plan could ask.
+        sentences: says what taking a set into the plan that is shown changes.
+        take_in: takes the set into it; tells whether that is on disk.
+        parent: the window.
+    """
+
+    def __init__(
+        self,
+        theme: Theme,
+        plans: Sequence[Plan],
+        catalogue: Catalogue,
+        sentences: Sentences,
+        take_in: Callable[[QuestionSet], bool],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(theme, _("Copy questions from another plan"), _("Copy"), parent)
+        self._plans = plans
+        self._catalogue = catalogue
+        self._sentences = sentences
+        self._take_in = take_in
+        self.plan = QComboBox()
+        self.plan.setAccessibleName(_("The other plan"))
+        for plan in plans:
+            self.plan.addItem(plan.title, plan.id)
+        self.list = QListWidget()
+        self.list.setAccessibleName(_("Its questions"))
+        self.list.setMinimumHeight(theme.pixels(180))
+        self.summary = text_label("", "secondary")
+        self.plan.activated.connect(lambda _place: self._show_plan())
+        self.list.itemChanged.connect(lambda _item: self._tell())
+        self.lay_out(self.plan, self.list, self.summary)
+        self.resize(theme.pixels(520), theme.pixels(420))
+        self._show_plan()
+
+    def chosen(self) -> QuestionSet:
+        """Return the questions and settings that are ticked."""
+        items = [self.list.item(row) for row in range(self.list.count())]
+        ticked = [
+            item.data(Qt.ItemDataRole.UserRole)
+            for item in items
+            if item.checkState() == Qt.CheckState.Checked
+        ]
+        own = tuple(entry for entry in ticked if isinstance(entry, Question))
+        ids = {question.id for question in own}
+        settings = tuple(entry for entry in ticked if isinstance(entry, QuestionSetting))
+        off = tuple(s for s in self._shown().settings if s.question in ids)
+        return QuestionSet(own, (*settings, *off))
+
+    def save(self) -> bool:
+        """Copy what is ticked."""
+        return self._take_in(self.chosen())
+
+    def _shown(self) -> Plan:
+        return self._plans[max(0, self.plan.currentIndex())]
+
+    def _show_plan(self) -> None:
+        self.list.blockSignals(True)  # noqa: FBT003 -- Qt takes it by position alone
+        self.list.clear()
+        for question in self._shown().own_questions:
+            self._add(question.label, question.ask, question)
+        for setting in self._shown().settings:
+            default = self._catalogue.get(setting.question)
+            if default is not None:
+                text = differences_text(with_setting(default, setting), default)
+                line = _("{question}: {parts}").format(question=default.label, parts=text)
+                self._add(line, default.ask, setting)
+        self.list.blockSignals(False)  # noqa: FBT003 -- likewise
+        self._tell()
+
+    def _add(self, text: str, tip: str, entry: object) -> None:
+        item = QListWidgetItem(" ".join(text.split()))
+        item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+        item.setCheckState(Qt.CheckState.Unchecked)
+        item.setData(Qt.ItemDataRole.UserRole, entry)
+        item.setToolTip(tool_tip(tip))
+        self.list.addItem(item)
+
+    def _tell(self) -> None:
+        chosen = self.chosen()
+        something = bool(chosen.own_questions or chosen.settings)
+        self.buttons.button(QDialogButtonBox.StandardButton.Save).setEnabled(something)
+        text = _("Tick what this plan is to ask as well.")
+        if not self.list.count():
+            text = _("This plan has no question of its own, and changes none.")
+        if something:
+            text = "\n".join(self._sentences(chosen))
+        self.summary.setText(breakable(text))

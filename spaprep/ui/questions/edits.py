@@ -1,0 +1,262 @@
+"""What a user does to the questions of the plan that is shown; every edit can be undone."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from PySide6.QtCore import QObject, Signal
+
+from spaprep.core.changes import Change
+from spaprep.core.comparison import Comparison, compare
+from spaprep.core.edits import edited
+from spaprep.core.language import _, ngettext
+from spaprep.core.moves import Moves, what_moves
+from spaprep.core.own_questions import (
+    answers_to,
+    check_own_question,
+    moved,
+    own_question_removed,
+    place_of,
+)
+from spaprep.core.question_settings import (
+    measured,
+    own_question_of,
+    reset,
+    switched,
+    weighed,
+    with_own_question,
+)
+from spaprep.core.questions import Importance, Question, Threshold
+from spaprep.core.records import Dossier, Plan
+from spaprep.core.try_out import compared_under
+from spaprep.ui.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """An edit that was asked for.
+
+    Attributes:
+        text: what it does, for the undo menu.
+        changes: the records before and after.
+        told: what is said once it is done, blank for nothing.
+        moves: what it moves in the comparison.
+    """
+
+    text: str
+    changes: tuple[Change, ...]
+    told: str
+    moves: Moves
+
+
+class QuestionEdits(QObject):
+    """Makes the edits; one that moves clinics, or their red flags, waits until the user agrees.
+
+    Where scores alone move, the edit is made at once and says so: asked at every click, one
+    would soon agree without reading.
+
+    Signals:
+        waiting(object): this Edit moves clinics, and waits for `keep` or `leave`; None when
+            none waits any more.
+        done(str): an edit was made that one may want to take back; the sentence says what.
+        moved(object): an edit was made that moved this much in the comparison (Moves).
+    """
+
+    waiting = Signal(object)
+    done = Signal(str)
+    moved = Signal(object)
+
+    def __init__(self, workspace: Workspace, parent: QObject) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._waiting: Edit | None = None
+
+    def switch(self, question_id: str, in_use: bool) -> None:  # noqa: FBT001 -- a signal’s word
+        """Switch a question on or off."""
+        text = _("switch question on") if in_use else _("switch question off")
+        plan = self._workspace.plan
+        if plan is not None:
+            after = switched(plan, self._workspace.catalogue, question_id, in_use=in_use)
+            self.save(text, after)
+
+    def weigh(self, question_id: str, importance: Importance) -> None:
+        """Give a question another importance."""
+        plan = self._workspace.plan
+        if plan is not None:
+            after = weighed(plan, self._workspace.catalogue, question_id, importance)
+            self.save(_("change importance"), after)
+
+    def measure(self, question_id: str, threshold: Threshold) -> None:
+        """Give a question other numbers that meet it."""
+        plan = self._workspace.plan
+        if plan is not None:
+            after = measured(plan, self._workspace.catalogue, question_id, threshold)
+            self.save(_("change threshold"), after)
+
+    def reset_one(self, question_id: str) -> None:
+        """Let a question be as the catalogue has it."""
+        plan = self._workspace.plan
+        if plan is not None:
+            self.save(_("reset question"), reset(plan, self._workspace.catalogue, question_id))
+
+    def reset_all(self) -> None:
+        """Let every question be as the catalogue has it; the user’s own stay."""
+        plan = self._workspace.plan
+        if plan is not None:
+            told = _("All questions are as the catalogue has them; your own stay as they were.")
+            self.save(_("reset questions"), reset(plan, self._workspace.catalogue), told)
+
+    def write(self, question: Question) -> bool:
+        """Add or replace a question of the user’s own.
+
+        Raises:
+            BadInputError: the plan asks it already, or its answers would no longer fit.
+        """
+        plan = self._workspace.plan
+        if plan is None:
+            return False
+        answers = answers_to(self._workspace.dossiers, question.id)
+        check_own_question(plan, self._workspace.catalogue, question, answers)
+        is_new = own_question_of(plan, question.id) is None
+        text = _("add question") if is_new else _("edit question")
+        self.leave()
+        return self._make(self._edit(text, [_written(plan, question)], ""))
+
+    def moves_of(self, question: Question) -> Moves | None:
+        """Return what a question of the user’s own would move once it is written."""
+        plan = self._workspace.plan
+        return self._moves([_written(plan, question)]) if plan is not None else None
+
+    def delete(self, question_id: str) -> None:
+        """Delete a question of the user’s own, with its answers; undo brings all back."""
+        contents, plan = self._workspace.contents(), self._workspace.plan
+        question = own_question_of(plan, question_id) if plan else None
+        if contents is None or question is None:
+            return
+        count = len(answers_to(contents.dossiers, question_id))
+        changes = own_question_removed(contents, question_id, _now())
+        told = _("“{question}” was deleted.")
+        if count:
+            told = ngettext(
+                "“{question}” was deleted, and the {count} answer to it.",
+                "“{question}” was deleted, and the {count} answers to it.",
+                count,
+            )
+        told = told.format(question=question.label, count=count)
+        self._propose(_("delete question"), changes, told)
+
+    def move(self, question_id: str, steps: int) -> None:
+        """Let one of the user’s own questions stand so many places further down."""
+        plan = self._workspace.plan
+        place = place_of(plan, question_id) if plan else -1
+        if plan is not None and place >= 0:
+            self._save_order(plan, moved(plan, question_id, max(0, place + steps)))
+
+    def move_before(self, question_id: str, other_id: str) -> None:
+        """Let one of the user’s own questions stand before another; blank for the last place."""
+        plan = self._workspace.plan
+        if plan is None or question_id == other_id or place_of(plan, question_id) < 0:
+            return
+        others = [own.id for own in plan.own_questions if own.id != question_id]
+        place = others.index(other_id) if other_id in others else len(others)
+        self._save_order(plan, moved(plan, question_id, place))
+
+    def save(self, text: str, after: Plan, told: str = "") -> bool:
+        """Make an edit of the plan, or let it wait; tell whether nothing was in the way."""
+        plan = self._workspace.plan
+        if plan is None or after == plan:
+            self.leave()
+            return True
+        dated = replace(after, updated_at=_now())
+        return self._propose(text, [Change(plan, dated)], told)
+
+    def keep(self) -> None:
+        """Make the edit that waits."""
+        edit, self._waiting = self._waiting, None
+        self.waiting.emit(None)
+        if edit is not None:
+            self._make(edit)
+
+    def leave(self) -> None:
+        """Forget the edit that waits."""
+        if self._waiting is not None:
+            self._waiting = None
+            self.waiting.emit(None)
+
+    def _save_order(self, before: Plan, after: Plan) -> None:
+        if after.own_questions != before.own_questions:
+            order = edited(before, _now(), own_questions=after.own_questions)
+            self._workspace.edit(_("move question"), [order])
+
+    def _propose(self, text: str, changes: Sequence[Change], told: str) -> bool:
+        edit = self._edit(text, changes, told)
+        self.leave()
+        if _moves_clinics(edit.moves):
+            self._waiting = edit
+            self.waiting.emit(edit)
+            return True
+        return self._make(edit)
+
+    def _edit(self, text: str, changes: Sequence[Change], told: str) -> Edit:
+        return Edit(text, tuple(changes), told, self._moves(changes))
+
+    def _make(self, edit: Edit) -> bool:
+        if not self._workspace.edit(edit.text, edit.changes):
+            return False
+        if edit.told:
+            self.done.emit(edit.told)
+        self.moved.emit(edit.moves)
+        return True
+
+    def _moves(self, changes: Sequence[Change]) -> Moves:
+        """Return what changes of the plan, and of answers perhaps, move in the comparison."""
+        before = self._workspace.comparison
+        plan = next(change.after for change in changes if isinstance(change.after, Plan))
+        if before is None or not isinstance(plan, Plan):
+            raise AssertionError("only a plan that is shown is edited")
+        if len(changes) == 1:
+            return what_moves(before, compared_under(before, plan, self._workspace.catalogue))
+        return what_moves(before, self._compared_without(changes, plan))
+
+    def _compared_without(self, changes: Sequence[Change], plan: Plan) -> Comparison:
+        gone = {change.before for change in changes if change.after is None}
+        left = (_without(dossier, gone) for dossier in self._workspace.dossiers)
+        return compare(plan, self._workspace.catalogue, left)
+
+
+def moved_sentence(moves: Moves) -> str:
+    """Return how much an edit moved, once it was made; blank for nothing."""
+    places = sum(move.changes_place for move in moves.clinics)
+    scores = sum(move.changes_score for move in moves.clinics)
+    if places:
+        return ngettext(
+            "{count} clinic changed its place", "{count} clinics changed places", places
+        ).format(count=places)
+    if not scores:
+        return ""
+    return ngettext(
+        "{count} score moved, no place", "{count} scores moved, no place", scores
+    ).format(count=scores)
+
+
+def _moves_clinics(moves: Moves) -> bool:
+    return moves.changes_order or any(
+        move.is_newly_flagged or move.is_freed or move.is_newly_uncleared for move in moves.clinics
+    )
+
+
+def _written(plan: Plan, question: Question) -> Change:
+    return Change(plan, replace(with_own_question(plan, question), updated_at=_now()))
+
+
+def _without(dossier: Dossier, gone: Collection[object]) -> Dossier:
+    return replace(
+        dossier,
+        answers=tuple(answer for answer in dossier.answers if answer not in gone),
+        settlements=tuple(entry for entry in dossier.settlements if entry not in gone),
+        overrides=tuple(entry for entry in dossier.overrides if entry not in gone),
+    )
+
+
+def _now() -> datetime:
+    return datetime.now().astimezone()

@@ -1,0 +1,79 @@
+"""Which questions of a plan are listed: all, those in use, off, the user’s own, or changed."""
+
+from collections.abc import Collection, Sequence
+from enum import StrEnum
+
+from spaprep.core.language import _
+from spaprep.core.plain_question import OWN_SECTION_ID
+from spaprep.core.questions import Question
+
+
+class Filter(StrEnum):
+    """What is listed; the value is its key among the segments."""
+
+    ALL = "all"
+    IN_USE = "in-use"
+    OFF = "off"
+    MINE = "mine"
+    CHANGED = "changed"
+
+
+def filter_texts() -> dict[Filter, str]:
+    """Return the words of each filter, with a place for how many it lists."""
+    return {
+        Filter.ALL: _("All {count}"),
+        Filter.IN_USE: _("In use {count}"),
+        Filter.OFF: _("Off {count}"),
+        Filter.MINE: _("Mine {count}"),
+        Filter.CHANGED: _("Changed {count}"),
+    }
+
+
+def is_own(question: Question) -> bool:
+    """Tell whether the user wrote a question."""
+    return question.section.id == OWN_SECTION_ID
+
+
+def counts(questions: Sequence[Question], changed: Collection[str]) -> dict[Filter, int]:
+    """Return how many questions each filter lists."""
+    return {one: len(listed(questions, one, changed)) for one in Filter}
+
+
+def listed(
+    questions: Sequence[Question], chosen: Filter, changed: Collection[str], words: str = ""
+) -> list[Question]:
+    """Return the questions that a filter lists, of them those that have the words in them.
+
+    Args:
+        questions: all that the plan could ask, in order.
+        chosen: the filter.
+        changed: the ids of those that differ from the catalogue.
+        words: what is looked for, in any case, each word anywhere; blank for everything.
+    """
+    wanted = words.casefold().split()
+    return [
+        question
+        for question in questions
+        if _passes(question, chosen, changed) and _has(question, wanted)
+    ]
+
+
+def _passes(question: Question, chosen: Filter, changed: Collection[str]) -> bool:
+    match chosen:
+        case Filter.IN_USE:
+            return question.in_use
+        case Filter.OFF:
+            return not question.in_use
+        case Filter.MINE:
+            return is_own(question)
+        case Filter.CHANGED:
+            return question.id in changed
+    return True
+
+
+def _has(question: Question, wanted: Sequence[str]) -> bool:
+    if not wanted:
+        return True
+    choices = " ".join(choice.label for choice in question.choices)
+    text = f"{question.id} {question.label} {question.ask} {choices}".casefold()
+    return all(word in text for word in wanted)

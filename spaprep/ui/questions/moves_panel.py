@@ -1,0 +1,66 @@
+"""What a change of a question would move, shown before it is made."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QWidget
+
+from spaprep.core.language import _
+from spaprep.core.moves import Moves
+from spaprep.ui.breaking import breakable
+from spaprep.ui.theme import Theme
+from spaprep.ui.widgets import action_button, clear, column, row, text_label
+
+_SHOWN_AT_MOST = 3
+
+
+class MovesPanel(QFrame):
+    """Says what would move, and lets the user make the change or leave everything as it is.
+
+    Signals:
+        kept(): the change is to be made.
+        left(): it is not; Esc says so too.
+    """
+
+    kept = Signal()
+    left = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.setProperty("role", "notice")
+        self._lines = column(spacing=theme.pixels(2))
+        self.keep = action_button(_("Make the change"), self.kept.emit, "primary")
+        self.leave = action_button(_("Leave it as it is"), self.left.emit)
+        for made in (self.keep, self.leave):
+            made.setAutoDefault(True)
+        buttons = column(row(self.keep, self.leave), None)
+        whole = row(self._lines, buttons, spacing=theme.pixels(16))
+        whole.setStretch(0, 1)
+        whole.setContentsMargins(*(theme.pixels(size) for size in (20, 10, 20, 10)))
+        self.setLayout(whole)
+        self.hide()
+
+    def show_moves(self, moves: Moves) -> None:
+        """Say what would move, and go to the buttons."""
+        clear(self._lines)
+        sentences = list(moves.sentences)
+        moved = [move.sentence for move in moves.clinics if move.changes_place]
+        heading = text_label(_("This would move your clinics"), "heading")
+        self._lines.addWidget(heading)
+        for sentence in [" ".join(sentences), *moved[:_SHOWN_AT_MOST]]:
+            self._lines.addWidget(text_label(breakable(sentence)))
+        self.setAccessibleName(" ".join([heading.text(), *sentences]))
+        self.setAccessibleDescription(" ".join(moved))
+        self.show()
+        self.keep.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave everything as it is with Esc."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def holds_focus(self) -> bool:
+        """Tell whether the user is at its buttons."""
+        focused: QWidget | None = self.focusWidget()
+        return focused is not None and focused.hasFocus()

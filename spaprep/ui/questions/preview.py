@@ -1,0 +1,155 @@
+"""How a call will show a question: in large type, with the controls of its answer, to try out."""
+
+from datetime import datetime
+
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from spaprep.core.criteria import Criterion
+from spaprep.core.evaluation import answer_verdict
+from spaprep.core.language import _
+from spaprep.core.moves import Moves
+from spaprep.core.questions import Importance, Question
+from spaprep.core.reasons import answer_reason
+from spaprep.core.records import Answer, AnswerState
+from spaprep.core.treatments import Treatment
+from spaprep.core.values import Value
+from spaprep.core.verdicts import verdict_text
+from spaprep.ui.answers.answer_editor import AnswerEditor
+from spaprep.ui.answers.answer_editors import EDITORS
+from spaprep.ui.breaking import breakable
+from spaprep.ui.chips import Chip
+from spaprep.ui.theme import Theme
+from spaprep.ui.widgets import clear, column, row, scrolled, text_label
+
+_WIDTH = 380
+"""The narrowest that the buttons of two choices need beside each other."""
+
+
+class QuestionPreview(QFrame):
+    """Shows a question as a call would; what is answered in it is judged, and kept nowhere.
+
+    Args:
+        theme: for its sizes.
+        treatment: which a question that is asked per treatment speaks of.
+    """
+
+    def __init__(self, theme: Theme, treatment: Treatment | None) -> None:
+        super().__init__()
+        self._theme = theme
+        self._treatment = treatment
+        self._question: Question | None = None
+        self.editor: AnswerEditor | None = None
+        self.setProperty("role", "card")
+        self.setMinimumWidth(theme.pixels(_WIDTH))
+        self.wording = text_label("", "asking")
+        self._deal_breaker = text_label(_("· deal-breaker"), "danger", wrap=False)
+        self._applies = text_label("", "secondary")
+        self._slot, self._verdict = QVBoxLayout(), QVBoxLayout()
+        self.problem = text_label("", "danger")
+        self.missing = text_label("", "secondary")
+        self.moves = text_label("", "secondary")
+        self._lay_out()
+
+    def show_question(self, question: Question) -> None:
+        """Show the question; an answer that is being tried stays where it fits."""
+        before, self._question = self._question, question
+        criterion = self._criterion(question)
+        self.wording.setText(_("“{question}”").format(question=breakable(criterion.asked)))
+        self._deal_breaker.setVisible(question.importance is Importance.DEAL_BREAKER)
+        self._applies.setText(breakable(question.applies))
+        self._applies.setVisible(bool(question.applies))
+        if before is None or _controls(before) != _controls(question):
+            self._show_editor(question)
+        elif self.editor is not None:
+            self.editor.save_now()
+
+    def tell_missing(self, sentence: str) -> None:
+        """Say what the question still lacks; blank for nothing."""
+        self.missing.setText(breakable(sentence))
+        self.missing.setVisible(bool(sentence))
+
+    def show_moves(self, moves: Moves | None) -> None:
+        """Say what the question would move in the comparison; None for nothing to say."""
+        self.moves.setText(breakable(" ".join(moves.sentences)) if moves else "")
+        self.moves.setVisible(moves is not None)
+
+    def _criterion(self, question: Question) -> Criterion:
+        return Criterion(question, self._treatment if question.per_treatment else None)
+
+    def _show_editor(self, question: Question) -> None:
+        clear(self._slot)
+        self._clear_verdict()
+        editor = EDITORS[question.kind](question, self._theme)
+        editor.given.connect(self._judge)
+        editor.cleared.connect(lambda _detail: self._clear_verdict())
+        editor.refused.connect(self._refuse)
+        self._slot.addWidget(editor)
+        self.editor = editor
+
+    def _judge(self, value: Value, detail: str) -> None:
+        self._clear_verdict()
+        if self._question is None:
+            return
+        criterion = self._criterion(self._question)
+        answer = _tried(self._question, value, detail)
+        verdict = answer_verdict(criterion, answer)
+        reason = text_label(breakable(answer_reason(criterion, answer)))
+        line = row(Chip(self._theme, verdict, verdict_text(verdict)), reason, spacing=10)
+        line.setStretch(1, 1)
+        self._verdict.addLayout(line)
+
+    def _refuse(self, sentence: str) -> None:
+        self._clear_verdict()
+        self.problem.setText(breakable(sentence))
+        self.problem.show()
+
+    def _clear_verdict(self) -> None:
+        clear(self._verdict)
+        self.problem.hide()
+
+    def _lay_out(self) -> None:
+        for label in (self.problem, self.missing, self.moves, self._applies):
+            label.hide()
+        heading = row(
+            text_label(_("How a call will show it"), "secondary", wrap=False),
+            self._deal_breaker,
+            None,
+        )
+        hint = text_label(_("Try an answer: it is judged here, and kept nowhere."), "secondary")
+        content = QWidget()
+        parts = column(
+            heading,
+            self.wording,
+            self._applies,
+            self._slot,
+            self.problem,
+            self._verdict,
+            hint,
+            self.missing,
+            None,
+            self.moves,
+            spacing=self._theme.pixels(12),
+        )
+        parts.setContentsMargins(*([self._theme.pixels(18)] * 4))
+        content.setLayout(parts)
+        self.setLayout(column(scrolled(content)))
+
+
+def _tried(question: Question, value: Value, detail: str) -> Answer:
+    """Return an answer as a call would record it."""
+    return Answer(
+        id="tried",
+        encounter_id="tried",
+        question=question.id,
+        treatment=None,
+        state=AnswerState.ANSWERED,
+        recorded_at=datetime.now().astimezone(),
+        value=value,
+        detail=detail,
+    )
+
+
+def _controls(question: Question) -> tuple[object, ...]:
+    """Return what the controls of an answer depend on."""
+    labels = [(choice.id, choice.label) for choice in question.choices]
+    return (question.kind, question.detail_label, question.needs_detail, tuple(labels))

@@ -1,0 +1,134 @@
+"""The dialog of a question of the user's own: its fields, and how a call will show it."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QWidget
+
+from spaprep.core.checks import BadInputError
+from spaprep.core.language import _
+from spaprep.core.moves import Moves
+from spaprep.core.own_questions import new_question_id
+from spaprep.core.plain_question import own_section
+from spaprep.core.question_draft import Draft, drafted
+from spaprep.core.questions import ByChoice, Importance, Question, Stage
+from spaprep.core.treatments import Treatment
+from spaprep.core.values import Kind
+from spaprep.core.verdicts import Verdict
+from spaprep.ui.form_dialog import FormDialog
+from spaprep.ui.questions.preview import QuestionPreview
+from spaprep.ui.questions.question_form import QuestionForm
+from spaprep.ui.theme import Theme
+from spaprep.ui.widgets import column, row, scrolled
+
+_PAUSE = 150
+_SIZE = (940, 620)
+_FORM_WIDTH = 470
+
+
+def blank_question() -> Question:
+    """Return what a new question of the user’s own begins as."""
+    return Question(
+        id=new_question_id(),
+        section=own_section(),
+        ask="",
+        label="",
+        kind=Kind.YES_NO,
+        rule=ByChoice({"yes": Verdict.MEETS, "no": Verdict.FALLS_SHORT}),
+        importance=Importance.NICE,
+        stages=(Stage.CALL,),
+    )
+
+
+class QuestionDialog(FormDialog):
+    """Writes a question, and shows while it is written what becomes of it.
+
+    Args:
+        theme: for its sizes.
+        question: what it begins with.
+        write: saves the question and tells whether it is on disk; raises BadInputError.
+        moves: tells what the question would move in the comparison.
+        treatment: which a question that is asked per treatment speaks of in the preview.
+        is_answered: whether the kind of answer is settled.
+        title: of its window.
+        parent: the page that it belongs to.
+    """
+
+    def __init__(  # noqa: PLR0913 -- each is one fact about the question or one way to the plan
+        self,
+        theme: Theme,
+        question: Question,
+        write: Callable[[Question], bool],
+        moves: Callable[[Question], Moves | None],
+        *,
+        treatment: Treatment | None = None,
+        is_answered: bool = False,
+        title: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(theme, title or _("New question"), _("Save question"), parent)
+        self._question = question
+        self._write = write
+        self._moves = moves
+        self.form = QuestionForm(theme, question, is_answered=is_answered)
+        self.preview = QuestionPreview(theme, treatment)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_PAUSE)
+        self._timer.timeout.connect(self.show_preview)
+        self.form.edited.connect(self._timer.start)
+        self._set_out()
+        self.show_preview()
+        self.form.ask.setFocus()
+        self.form.ask.selectAll()
+
+    def save(self) -> bool:
+        """Save the question."""
+        return self._write(drafted(self.form.draft(), self._question))
+
+    def show_preview(self) -> None:
+        """Show what the question comes to by now, and what it still lacks."""
+        draft = self.form.draft()
+        try:
+            question = drafted(draft, self._question)
+        except BadInputError as error:
+            self.preview.tell_missing(str(error))
+            self.preview.show_moves(None)
+            self._show_unfinished()
+            return
+        self.preview.tell_missing("")
+        self.preview.show_question(question)
+        self.preview.show_moves(self._moves(question))
+
+    def _show_unfinished(self) -> None:
+        """Show what there is of the question, with the rest filled in for the picture alone."""
+        try:
+            question = drafted(_filled_in(self.form.draft()), self._question)
+        except BadInputError:
+            return
+        self.preview.show_question(question)
+
+    def _set_out(self) -> None:
+        gap = self._theme.pixels(16)
+        area = scrolled(self.form)
+        area.setMinimumWidth(self._theme.pixels(_FORM_WIDTH))
+        parts = row(area, self.preview, spacing=gap)
+        parts.setStretch(0, 6)
+        parts.setStretch(1, 5)
+        whole = column(parts, self.problem, self.buttons, spacing=self._theme.pixels(12))
+        whole.setStretch(0, 1)
+        whole.setContentsMargins(gap, gap, gap, gap)
+        self.setLayout(whole)
+        self.resize(*(self._theme.pixels(size) for size in _SIZE))
+
+
+def _filled_in(draft: Draft) -> Draft:
+    labels = (_("Choice {number}").format(number=n) for n in range(1, len(draft.choices) + 1))
+    pairs = zip(draft.choices, labels, strict=True)
+    return replace(
+        draft,
+        ask=draft.ask.strip() or _("Is there parking at the door?"),
+        meets=draft.meets.strip() or "1",
+        choices=tuple(replace(one, label=one.label.strip() or label) for one, label in pairs),
+    )

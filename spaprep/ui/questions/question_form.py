@@ -1,0 +1,188 @@
+"""The fields of a question of the user's own, and the draft that stands in them."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QFormLayout,
+    QLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QWidget,
+)
+
+from spaprep.core.language import _
+from spaprep.core.question_draft import Draft
+from spaprep.core.questions import Importance, Question, Stage
+from spaprep.core.values import Kind
+from spaprep.core.wording import importance_text, stage_text
+from spaprep.ui.questions.rule_editor import RuleEditor
+from spaprep.ui.theme import Theme
+from spaprep.ui.widgets import Segments, action_button, column, row, text_label
+
+_TREATMENT = "{treatment}"
+_EXPLANATIONS = ("why", "good_answer", "bad_answer", "source", "source_url")
+
+
+class QuestionForm(QWidget):
+    """Everything that can be said about a question.
+
+    Args:
+        theme: for its sizes.
+        question: what it begins with.
+        is_answered: whether the kind of answer is settled, because somebody gave one.
+
+    Signals:
+        edited(): something else stands in it.
+    """
+
+    edited = Signal()
+
+    def __init__(self, theme: Theme, question: Question, *, is_answered: bool) -> None:
+        super().__init__()
+        self._theme = theme
+        self._importance = question.importance
+        self.ask, self.label = QPlainTextEdit(question.ask), QLineEdit(question.label)
+        self.kind = QComboBox()
+        self.rule = RuleEditor(theme)
+        self.importance = Segments(
+            [(one.value, importance_text(one)) for one in Importance], _("Importance")
+        )
+        self.stages = {stage: QCheckBox(stage_text(stage)) for stage in Stage}
+        self.per_treatment = QCheckBox(_("Ask it about each treatment of the plan"))
+        self.insert = action_button(_("Name the treatment here"), self._insert_treatment, "link")
+        self.core = QCheckBox(_("Part of the short first call"))
+        self.detail = QLineEdit(question.detail_label)
+        self.needs_detail = QCheckBox(_("Without it, the answer is only partly enough"))
+        self.texts = {name: QLineEdit(getattr(question, name)) for name in _EXPLANATIONS}
+        self._show(question, is_answered=is_answered)
+        self._name_fields()
+        self._lay_out(is_answered=is_answered)
+        self._connect()
+        self._follow()
+
+    def draft(self) -> Draft:
+        """Return what was entered, none of it checked."""
+        rule = self.rule.rule()
+        return Draft(
+            ask=self.ask.toPlainText(),
+            label=self.label.text(),
+            kind=Kind(self.kind.currentData()),
+            importance=self._importance,
+            stages=tuple(stage for stage, check in self.stages.items() if check.isChecked()),
+            choices=rule.choices,
+            meets=rule.meets,
+            partly=rule.partly,
+            units=rule.units,
+            per_treatment=self.per_treatment.isChecked(),
+            core=self.core.isChecked(),
+            detail_label=self.detail.text(),
+            needs_detail=self.needs_detail.isChecked(),
+            **{name: field.text() for name, field in self.texts.items()},
+        )
+
+    def _show(self, question: Question, *, is_answered: bool) -> None:
+        for kind, text in kind_texts().items():
+            self.kind.addItem(text, kind)
+        self.kind.setCurrentIndex(self.kind.findData(question.kind))
+        self.kind.setEnabled(not is_answered)
+        self.rule.show_question(question)
+        self.importance.show_chosen(question.importance.value)
+        for stage, check in self.stages.items():
+            check.setChecked(stage in question.stages)
+        self.per_treatment.setChecked(question.per_treatment)
+        self.per_treatment.setEnabled(not is_answered)
+        self.core.setChecked(question.core)
+        self.needs_detail.setChecked(question.needs_detail)
+
+    def _follow(self) -> None:
+        """Offer what goes with what was chosen, and say that something was edited."""
+        self.rule.show_kind(Kind(self.kind.currentData()))
+        self.insert.setVisible(self.per_treatment.isChecked())
+        self.needs_detail.setEnabled(bool(self.detail.text().strip()))
+        self.edited.emit()
+
+    def _weigh(self, key: str) -> None:
+        self._importance = Importance(key)
+        self.importance.show_chosen(key)
+        self.edited.emit()
+
+    def _insert_treatment(self) -> None:
+        self.ask.insertPlainText(_TREATMENT)
+        self.ask.setFocus()
+
+    def _connect(self) -> None:
+        self.ask.textChanged.connect(self._follow)
+        for field in (self.label, self.detail, *self.texts.values()):
+            field.textEdited.connect(lambda _text: self._follow())
+        for check in (self.per_treatment, self.core, self.needs_detail, *self.stages.values()):
+            check.toggled.connect(lambda _on: self._follow())
+        self.kind.activated.connect(lambda _place: self._follow())
+        self.rule.edited.connect(self.edited)
+        self.importance.chosen.connect(self._weigh)
+
+    def _name_fields(self) -> None:
+        self.ask.setAccessibleName(_("The wording, as you would say it"))
+        self.label.setAccessibleName(_("The short name"))
+        self.kind.setAccessibleName(_("The kind of answer"))
+        self.detail.setAccessibleName(_("What else to note"))
+        for name, text in explanation_texts().items():
+            self.texts[name].setAccessibleName(text)
+        self.ask.setPlaceholderText(_("Is there parking at the door?"))
+        self.ask.setTabChangesFocus(True)
+        self.ask.setFixedHeight(self._theme.pixels(58))
+        self.label.setPlaceholderText(_("taken from the wording where it is blank"))
+        self.detail.setPlaceholderText(_("such as a name; blank for nothing"))
+        self.texts["source_url"].setPlaceholderText("https://")
+
+    def _lay_out(self, *, is_answered: bool) -> None:
+        gap = self._theme.pixels(6)
+        settled = text_label(
+            _("It was answered already, so the kind of answer stays. Copy it to ask otherwise."),
+            "secondary",
+        )
+        settled.setVisible(is_answered)
+        stages = column(*self.stages.values(), spacing=2)
+        parts: tuple[tuple[str, QWidget | QLayout], ...] = (
+            (_("Ask"), column(self.ask, row(self.insert, None), spacing=2)),
+            (_("Short name"), self.label),
+            (_("Kind of answer"), column(self.kind, settled, spacing=2)),
+            (_("What it earns"), self.rule),
+            (_("Importance"), row(self.importance, None)),
+            (_("When"), stages),
+            ("", column(self.per_treatment, self.core, spacing=2)),
+            (_("Also note"), column(self.detail, self.needs_detail, spacing=2)),
+            *((text, self.texts[name]) for name, text in explanation_texts().items()),
+        )
+        form = QFormLayout(self)
+        form.setContentsMargins(0, 0, 0, 0)
+        form.setVerticalSpacing(2 * gap)
+        form.setHorizontalSpacing(2 * gap)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+        for text, part in parts:
+            form.addRow(text_label(text, "secondary", wrap=False), column(part))
+
+
+def kind_texts() -> dict[Kind, str]:
+    """Return what each kind of answer is, as somebody who asks would say it."""
+    return {
+        Kind.YES_NO: _("Yes or no"),
+        Kind.CHOICE: _("One of several choices"),
+        Kind.COUNT: _("How many times"),
+        Kind.RATE: _("How often: so many of so many, or percent"),
+        Kind.DURATION: _("How long: months or years"),
+        Kind.MINUTES: _("How many minutes"),
+        Kind.TEXT: _("A few words"),
+        Kind.AMOUNT: _("An amount of money"),
+    }
+
+
+def explanation_texts() -> dict[str, str]:
+    """Return the headings of what explains a question, by its field."""
+    return {
+        "why": _("Why"),
+        "good_answer": _("A good answer"),
+        "bad_answer": _("A red flag"),
+        "source": _("Source"),
+        "source_url": _("Link to it"),
+    }
