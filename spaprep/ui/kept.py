@@ -2,8 +2,12 @@
 
 import json
 from collections.abc import Iterable, Mapping
+from enum import StrEnum
+from typing import TypeVar
 
 from PySide6.QtCore import QSettings
+
+_Choice = TypeVar("_Choice", bound=StrEnum)
 
 
 class Kept:
@@ -29,6 +33,10 @@ class Kept:
     def flag(self, name: str, *, usual: bool) -> bool:
         """Return whether something is chosen."""
         return {"1": True, "0": False}.get(self.text(name), usual)
+
+    def choice(self, name: str, usual: _Choice) -> _Choice:
+        """Return one of several choices of a kind; the usual one where none is kept."""
+        return {choice.value: choice for choice in type(usual)}.get(self.text(name), usual)
 
     def ids(self, name: str) -> tuple[str, ...]:
         """Return ids in their order; none where none are kept."""

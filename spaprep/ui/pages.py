@@ -12,12 +12,12 @@ from spaprep.core.records import Channel
 from spaprep.ui.calls import Calls
 from spaprep.ui.clinics.page import ClinicsPage
 from spaprep.ui.file_drop import FileDrop
-from spaprep.ui.links import copy_file, open_file, open_folder
 from spaprep.ui.main_window import MainWindow
 from spaprep.ui.plan_actions import PlanActions
 from spaprep.ui.sidebar import PAGES
 from spaprep.ui.window_menus import WindowMenus
 from spaprep.ui.workspace import Workspace
+from spaprep.ui.written import tell_written
 
 if TYPE_CHECKING:
     from spaprep.ui.call.page import CallPage
@@ -105,6 +105,7 @@ class Pages(QObject):
         page.share_wanted.connect(self.plans.sets.share)
         page.bring_in_wanted.connect(self.plans.sets.bring_in)
         page.copy_wanted.connect(self.plans.sets.copy_from_plan)
+        page.sheet_wanted.connect(self.show_call_sheet)
         return page
 
     @cached_property
@@ -117,11 +118,24 @@ class Pages(QObject):
         page.failed.connect(notice.tell_fault)
         page.files.failed.connect(notice.tell_fault)
         page.files.told.connect(notice.say)
-        page.files.written.connect(self._tell_written)
+        page.files.written.connect(partial(tell_written, notice))
         page.plan_requested.connect(self.plans.new_plan)
         page.plan_file_requested.connect(self.plans.export_file)
         page.clinics_requested.connect(lambda: self.show("clinics"))
         return page
+
+    def show_call_sheet(self) -> None:
+        """Show the form to fill in by hand, to print or write it."""
+        from spaprep.ui.report.call_sheet_dialog import CallSheetDialog  # noqa: PLC0415 -- likewise
+
+        plan, window = self.workspace.plan, self._window
+        if plan is None:
+            return
+        clinics = [dossier.clinic for dossier in self.workspace.dossiers]
+        catalogue, settings = self.workspace.catalogue, window.settings
+        dialog = CallSheetDialog(window.theme, plan, catalogue, clinics, settings, window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
 
     @property
     def is_calling(self) -> bool:
@@ -178,16 +192,6 @@ class Pages(QObject):
     def _show_clinic(self, clinic_id: str) -> None:
         self.show("clinics")
         self.clinics.select(clinic_id)
-
-    def _tell_written(self, path: str) -> None:
-        self._window.notice.say(
-            _("The report was written to “{path}”.").format(path=path),
-            [
-                (_("Open"), partial(open_file, path)),
-                (_("Show in folder"), partial(open_folder, path)),
-                (_("Copy the file"), partial(copy_file, path)),
-            ],
-        )
 
     def _offer_undo(self, sentence: str) -> None:
         self._window.notice.say(sentence, [(_("Undo"), self.workspace.undo_stack.undo)])

@@ -182,6 +182,7 @@ QScrollBar::handle:horizontal { min-width: 32px; }
 QScrollBar::handle:hover { background: @muted; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+QAbstractScrollArea::corner { background: transparent; border: none; }
 QSplitter::handle { background: @line; }
 QSplitter::handle:horizontal { width: 1px; }
 QToolTip { background: @ink; color: @surface; border: none; padding: 4px 6px; }
@@ -201,7 +202,6 @@ QFrame[role="list-pane"] { background: transparent; border: none; }
 QListView[role="cards"] { background: transparent; }
 QListView[role="ticks"] { background: transparent; border: 1px solid transparent; }
 QListView[role="ticks"]:focus { border-color: @accent; border-radius: 4px; }
-QSpinBox[role="page-number"] QLineEdit { padding: 0 8px; }
 QListView[role="list"] { background: @surface; border: 1px solid @line; border-radius: 6px; }
 QListView[role="list"]:focus { border-color: @accent; }
 QListView[role="list"]::item { padding: 7px 10px; color: @ink; }

@@ -44,6 +44,7 @@ class WindowMenus(Menus):
             Entry(_("&Export plan…"), plans.export_file, "Ctrl+S", needs="plan"),
             Entry(_("Export PDF &report…"), self._export_pdf, "Ctrl+E", needs="plan"),
             Entry(_("&Print report…"), self._print_report, "Ctrl+P", needs="plan"),
+            Entry(_("Call &sheet…"), self._pages.show_call_sheet, needs="plan"),
             None,
             Entry(_("&Add the sample plan"), plans.add_sample, needs="library"),
             Entry(_("&Remove the sample plan"), plans.remove_sample, needs="library"),

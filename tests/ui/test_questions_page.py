@@ -1,9 +1,6 @@
 """The questions on screen: switched, weighed, and their numbers set."""
 
-from pathlib import Path
-
 import pytest
-from pypdf import PdfReader
 from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication, QLineEdit
@@ -14,7 +11,6 @@ from spaprep.core.questions import Importance
 from spaprep.core.records import QuestionSetting
 from spaprep.ui.questions.model import COLUMN_ASK, COLUMN_IMPORTANCE
 from spaprep.ui.questions.page import QuestionsPage
-from spaprep.ui.tasks import is_idle
 from spaprep.ui.theme import Theme
 from spaprep.ui.workspace import Workspace
 
@@ -132,15 +128,3 @@ def test_a_question_is_found_by_a_word(page: QuestionsPage, qtbot: QtBot) -> Non
     page.focus_find()
     qtbot.keyClicks(page.find_field, "severe side effects")
     assert page.table.questions.rowCount() == 2
-
-
-def test_the_call_sheet_is_written(
-    qtbot: QtBot, sample_workspace: Workspace, theme: Theme, tmp_path: Path
-) -> None:
-    target = tmp_path / "sheet.pdf"
-    page = QuestionsPage(sample_workspace, theme, lambda _name: str(target))
-    qtbot.addWidget(page)
-    with qtbot.waitSignal(page.told, timeout=10_000):
-        page._write_call_sheet()
-    qtbot.waitUntil(is_idle)
-    assert "Glow Bar DTLA" in " ".join(p.extract_text() for p in PdfReader(target).pages)

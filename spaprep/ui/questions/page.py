@@ -1,11 +1,9 @@
 """The Questions page: what the plan asks, and how much each criterion counts."""
 
-from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QMenu
+from PySide6.QtWidgets import QMenu
 
 from spaprep.core.criteria import questions_of
 from spaprep.core.language import _
@@ -16,7 +14,6 @@ from spaprep.ui.questions.edits import Edit, QuestionEdits, moved_sentence
 from spaprep.ui.questions.filters import Filter, counts, filter_texts, is_own, listed
 from spaprep.ui.questions.frame import QuestionsFrame
 from spaprep.ui.questions.question_dialog import QuestionDialog, blank_question
-from spaprep.ui.tasks import run_in_background
 from spaprep.ui.theme import Theme
 from spaprep.ui.workspace import Workspace
 
@@ -35,15 +32,9 @@ class QuestionsPage(QuestionsFrame):
     told = Signal(str)
     undo_offered = Signal(str)
 
-    def __init__(
-        self,
-        workspace: Workspace,
-        theme: Theme,
-        choose_path: Callable[[str], str] | None = None,
-    ) -> None:
+    def __init__(self, workspace: Workspace, theme: Theme) -> None:
         super().__init__(theme)
         self._workspace = workspace
-        self._choose_path = choose_path or self._ask_for_path
         self._folded: frozenset[str] = frozenset()
         self._filter = Filter.ALL
         self._questions: dict[str, Question] = {}
@@ -171,34 +162,6 @@ class QuestionsPage(QuestionsFrame):
                 menu.addAction(text).triggered.connect(lambda _on=False, act=act: act())
         return menu
 
-    def _write_call_sheet(self) -> None:
-        contents = self._workspace.contents()
-        if contents is None:
-            return
-        path = self._choose_path(_("Call sheet – {plan}.pdf").format(plan=contents.plan.title))
-        if not path:
-            return
-        clinics = [dossier.clinic for dossier in contents.dossiers]
-        catalogue, target = self._workspace.catalogue, Path(path)
-
-        def work() -> Path:
-            from spaprep.report.call_sheet import write_call_sheet  # noqa: PLC0415 -- slow, rare
-            from spaprep.report.options import CallSheetOptions  # noqa: PLC0415 -- likewise
-
-            write_call_sheet(contents.plan, catalogue, clinics, CallSheetOptions(), target)
-            return target
-
-        run_in_background(self, work, self._tell_written, lambda error: self.told.emit(str(error)))
-
-    def _tell_written(self, path: Path) -> None:
-        self.told.emit(_("The call sheet was written to “{name}”.").format(name=path.name))
-
-    def _ask_for_path(self, name: str) -> str:
-        path, _kind = QFileDialog.getSaveFileName(
-            self, _("Write the call sheet"), name.replace("/", "-"), _("PDF files (*.pdf)")
-        )
-        return path
-
     def _connect(self) -> None:
         edits, table, detail = self.edits, self.table, self.detail
         table.questions.switched.connect(edits.switch)
@@ -222,7 +185,6 @@ class QuestionsPage(QuestionsFrame):
         self.moves.kept.connect(edits.keep)
         self.moves.left.connect(edits.leave)
         self.add_wanted.connect(self.add_question)
-        self.sheet_wanted.connect(self._write_call_sheet)
         self.reset_wanted.connect(edits.reset_all)
         self.filters.chosen.connect(self._choose_filter)
         self.find_field.textChanged.connect(lambda _text: self.refresh())

@@ -1,8 +1,7 @@
 """What the user chose for the report of a plan, and how that is kept."""
 
 from dataclasses import dataclass, field, fields, replace
-from enum import StrEnum
-from typing import Final, TypeVar
+from typing import Final
 
 from PySide6.QtCore import QLocale
 
@@ -12,7 +11,6 @@ from spaprep.report.options import Paper, ReportOptions
 from spaprep.ui.kept import Kept
 
 FLAGS: Final = tuple(entry.name for entry in fields(ReportOptions) if entry.type is bool)
-_Choice = TypeVar("_Choice", bound=StrEnum)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +46,8 @@ def restored(kept: Kept) -> Chosen:
     options = replace(
         before,
         **flags,  # type: ignore[arg-type]  # each flag by its name
-        paper=_known(kept.text("paper"), before.paper),
-        orientation=_known(kept.text("orientation"), before.orientation),
+        paper=kept.choice("paper", before.paper),
+        orientation=kept.choice("orientation", before.orientation),
         date_language=language if language in date_languages() else before.date_language,
     )
     return Chosen(frozenset(kept.ids("left_out")), options)
@@ -64,8 +62,3 @@ def keep(chosen: Chosen, kept: Kept) -> None:
     kept.keep_text("orientation", options.orientation.value)
     kept.keep_text("date_language", options.date_language)
     kept.keep_ids("left_out", chosen.left_out)
-
-
-def _known(text: str, otherwise: _Choice) -> _Choice:
-    """Return the choice of this name, of the same kind as the other."""
-    return {choice.value: choice for choice in type(otherwise)}.get(text, otherwise)

@@ -82,7 +82,7 @@ class ReportPage(QWidget):
         """Ask for a printer, and print the PDF there."""
         work = self._work()
         if work is not None:
-            self.files.print_report(work, self.panel.preview.page)
+            self.files.print(work, self.panel.preview.page)
 
     def copy_summary(self) -> None:
         """Put what the report finds on the clipboard."""

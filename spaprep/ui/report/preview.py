@@ -49,6 +49,8 @@ class Preview(QAbstractScrollArea):
         self.images.arrived.connect(self._show_arrived)
         self.images.failed.connect(self.failed)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        # Pages fitted to the width would else grow and shrink as the bar comes and goes.
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(_("Preview of the report"))
         for bar in (self.verticalScrollBar(), self.horizontalScrollBar()):
@@ -156,13 +158,15 @@ class Preview(QAbstractScrollArea):
     def _lay_out(self, place: Place, at: float | None = None) -> None:
         file, view = self.file, self.viewport()
         sizes = file.sizes if file else ()
-        before = self.scale
+        before, middle = self.scale, self._middle()
         if sizes:
             scale = self.zoom.scale(sizes, (view.width(), view.height()))
             self._layout = page_layout(sizes, scale, view.width())
             self._set_ranges()
             height = self._layout.height_of(place)
             self.verticalScrollBar().setValue(round(height - self._height(at)))
+            left = middle * self._layout.size.width() - view.width() / 2
+            self.horizontalScrollBar().setValue(round(left))
         if self.scale != before:
             self.scale_changed.emit()
         self._look()
@@ -200,6 +204,12 @@ class Preview(QAbstractScrollArea):
 
     def _place(self, at: float | None = None) -> Place:
         return self._layout.place_at(self._top() + self._height(at))
+
+    def _middle(self) -> float:
+        """Return what stands in the middle of the view, as part of the width of all pages."""
+        width = self._layout.size.width()
+        left = self.horizontalScrollBar().value()
+        return (left + self.viewport().width() / 2) / width if width > 0 else 0.5
 
     def _show_arrived(self, number: int) -> None:
         if number == self.page:

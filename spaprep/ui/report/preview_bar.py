@@ -31,6 +31,7 @@ class PreviewBar(QFrame):
         self.page = QSpinBox()
         self.page.setProperty("role", "page-number")
         self.page.setKeyboardTracking(False)
+        self.page.lineEdit().setTextMargins(theme.pixels(6), 0, 0, 0)
         self.page.setAccessibleName(_("Page"))
         self.zoom = QComboBox()
         self.zoom.setAccessibleName(_("Size of the pages"))

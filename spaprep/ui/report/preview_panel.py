@@ -61,15 +61,14 @@ class PreviewPanel(QWidget):
     def show_report(self, build: Callable[[Told], bytes]) -> None:
         """Show what `build` returns, a PDF; it is called off the GUI thread."""
         self._stack.setCurrentWidget(self.preview)
-        self.bar.setEnabled(True)
+        self.bar.show()
         self.building.ask(build)
 
     def show_nobody(self) -> None:
         """Show that no clinic is ticked, and what to do."""
         self.building.drop()
         self.find_bar.put_away()
-        self.bar.show_state("")
-        self.bar.setEnabled(False)
+        self.bar.hide()
         self._stack.setCurrentWidget(self._nobody)
 
     def focus_find(self) -> None:

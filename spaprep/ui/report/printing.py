@@ -20,17 +20,17 @@ Told = Callable[[int, int], object]
 
 
 class NotPrintedError(Exception):
-    """The report could not be printed; its message is a sentence for the user."""
+    """It could not be printed; its message is a sentence for the user."""
 
 
-def new_printer(file: PdfFile) -> QPrinter:
-    """Return the usual printer, with the paper held as the report is."""
+def new_printer(title: str, file: PdfFile) -> QPrinter:
+    """Return the usual printer, with the paper held as the pages are."""
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     width, height = file.sizes[0]
     kind = QPageLayout.Orientation
     printer.setPageOrientation(kind.Landscape if width > height else kind.Portrait)
     printer.setFullPage(True)
-    printer.setDocName(_("Clinic comparison"))
+    printer.setDocName(title)
     return printer
 
 
@@ -88,13 +88,13 @@ def _print_to(
     _print(file, printer, numbers, told)
     # Qt says nothing when the disk is full.
     if _END_OF_PDF not in path.read_bytes()[-_TAIL:]:
-        raise NotPrintedError(_("The report was not printed: the file could not be written."))
+        raise NotPrintedError(_("Nothing was printed: the file could not be written."))
 
 
 def _print(file: PdfFile, printer: QPrinter, numbers: Sequence[int], told: Told) -> None:
     painter = QPainter()
     if not painter.begin(printer):
-        raise NotPrintedError(_("The report was not printed: the printer does not answer."))
+        raise NotPrintedError(_("Nothing was printed: the printer does not answer."))
     try:
         for place, number in enumerate(numbers):
             told(place, len(numbers))
@@ -110,7 +110,7 @@ def _print(file: PdfFile, printer: QPrinter, numbers: Sequence[int], told: Told)
 
 def _turn_page(printer: QPrinter) -> None:
     if not printer.newPage():
-        raise NotPrintedError(_("The report was not printed: the printer stopped."))
+        raise NotPrintedError(_("It was not printed to its end: the printer stopped."))
 
 
 def _draw(painter: QPainter, printer: QPrinter, file: PdfFile, number: int) -> None:

@@ -1,4 +1,4 @@
-"""The report leaves the program: written to a file, printed, or copied; and what is said of it."""
+"""A report or a call sheet leaves the program: written to a file, printed, or copied."""
 
 from collections.abc import Callable
 from contextlib import closing
@@ -14,15 +14,14 @@ from spaprep.report.formats import Format, format_text
 from spaprep.ui.progress_dialog import run_with_progress
 from spaprep.ui.report.pdf_file import PdfFile
 from spaprep.ui.report.printing import chosen_pages, new_printer, print_pages
-from spaprep.ui.report.work import ReportWork
+from spaprep.ui.report.work import ReportWork, Work
 from spaprep.ui.tasks import CancelledError, Progress
 
 _T = TypeVar("_T")
-_LONGEST_NAME = 120
 
 
 class ReportFiles(QObject):
-    """Writes, prints and copies reports off the GUI thread, with progress and cancel.
+    """Writes, prints and copies off the GUI thread, with progress and cancel.
 
     Args:
         window: the parent of its dialogs.
@@ -32,7 +31,7 @@ class ReportFiles(QObject):
     Signals:
         told(str): something was done, or given up; the sentence says what.
         failed(str): something could not be done; the sentence says why, and what is safe.
-        written(str): the report was written to this path.
+        written(str): a file was written to this path.
     """
 
     told = Signal(str)
@@ -51,37 +50,42 @@ class ReportFiles(QObject):
         self.choose_path = choose_path or self._ask_for_path
         self.ask_printer = ask_printer or self._ask_for_printer
 
-    def export(self, work: ReportWork, format_: Format) -> None:
-        """Ask where, and write the report there."""
-        path = self.choose_path(report_name(work), format_)
-        if path:
-            target = _with_suffix(Path(path), format_)
-            self._folder = str(target.parent)
-            self._run(
-                _("Writing “{name}”…").format(name=target.name),
-                lambda progress: work.write(format_, target, progress.tell),
-                lambda written: self.written.emit(str(written)),
-            )
+    def export(self, work: Work, format_: Format) -> None:
+        """Ask where, and write the report or the call sheet there."""
+        path = self.choose_path(work.file_name, format_)
+        if not path:
+            return
+        target = _with_suffix(Path(path), format_)
+        if target != Path(path) and target.exists():
+            told = _("There is a file “{name}” already. Choose it by its whole name to replace it.")
+            self.failed.emit(told.format(name=target.name))
+            return
+        self._folder = str(target.parent)
+        self._run(
+            _("Writing “{name}”…").format(name=target.name),
+            lambda progress: work.write(format_, target, progress.tell),
+            lambda written: self.written.emit(str(written)),
+        )
 
     def copy_summary(self, work: ReportWork) -> None:
         """Put what the report finds on the clipboard, as a text for a message."""
         self._run(_("Working out the summary…"), lambda _progress: work.summary(), self._copy)
 
-    def print_report(self, work: ReportWork, current: int) -> None:
+    def print(self, work: Work, current: int) -> None:
         """Ask for a printer, and print the very PDF there.
 
         Args:
-            work: the report.
+            work: the report or the call sheet.
             current: the page that is looked at, counted from 0.
         """
         self._run(
             _("Making the pages…"),
             lambda progress: PdfFile(work.pdf(progress.tell)),
-            lambda file: self._print(file, current),
+            lambda file: self._print(work.title, file, current),
         )
 
-    def _print(self, file: PdfFile, current: int) -> None:
-        printer = new_printer(file)
+    def _print(self, title: str, file: PdfFile, current: int) -> None:
+        printer = new_printer(title, file)
         if not self.ask_printer(printer):
             file.close()
             return
@@ -91,7 +95,7 @@ class ReportFiles(QObject):
             with closing(file):
                 print_pages(file, printer, numbers, progress.tell)
 
-        told = _("The report was sent to the printer.")
+        told = _("It was sent to the printer.")
         self._run(_("Printing…"), work, lambda _none: self.told.emit(told))
 
     def _run(self, text: str, work: Callable[[Progress], _T], done: Callable[[_T], object]) -> None:
@@ -124,15 +128,6 @@ class ReportFiles(QObject):
             kind.PrintToFile | kind.PrintPageRange | kind.PrintCurrentPage | kind.PrintShowPageSize
         )
         return bool(dialog.exec())
-
-
-def report_name(work: ReportWork) -> str:
-    """Return a name for the file, without its suffix."""
-    name = _("Clinic comparison – {plan} – {date}").format(
-        plan=work.comparison.plan.title[:_LONGEST_NAME], date=work.today.isoformat()
-    )
-    safe = "".join(letter if letter.isalnum() or letter in " -–_()" else "_" for letter in name)
-    return " ".join(safe.split())
 
 
 def _with_suffix(path: Path, format_: Format) -> Path:

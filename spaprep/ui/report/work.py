@@ -3,16 +3,41 @@
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from spaprep.core.comparison import Comparison
 from spaprep.core.language import _
+from spaprep.core.records import Plan
 from spaprep.report.formats import Format
 from spaprep.report.progress import Told
 from spaprep.ui.report.chosen import Chosen
 
 if TYPE_CHECKING:
     from spaprep.report.document import ReportDocument
+
+_LONGEST_TITLE = 80
+
+
+class Work(Protocol):
+    """Something that can be made as PDF: a report, or a call sheet."""
+
+    @property
+    def title(self) -> str:
+        """What it is called."""
+
+    @property
+    def file_name(self) -> str:
+        """A name for its file, without the suffix."""
+
+    def pdf(self, told: Told) -> bytes:
+        """Return it as PDF; `told` is told how far it is, and may give it up."""
+
+    def write(self, format_: Format, path: Path, told: Told) -> Path:
+        """Write it to a file, and return where that is.
+
+        Raises:
+            NotWrittenError: it could not be written; what was at `path` is as it was.
+        """
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +53,17 @@ class ReportWork:
     comparison: Comparison
     chosen: Chosen
     today: date
+
+    @property
+    def title(self) -> str:
+        """What it is called."""
+        return _("Clinic comparison")
+
+    @property
+    def file_name(self) -> str:
+        """A name for its file, without the suffix."""
+        named = _("Clinic comparison – {plan} – {date}")
+        return safe_name(named.replace("{date}", self.today.isoformat()), self.comparison.plan)
 
     def document(self) -> "ReportDocument":
         """Return what the report says."""
@@ -80,3 +116,10 @@ class ReportWork:
             [document.about],
         ]
         return "\n\n".join("\n".join(part) for part in parts if part)
+
+
+def safe_name(pattern: str, plan: Plan) -> str:
+    """Return a name for a file that every system takes, with the title of the plan in it."""
+    name = pattern.format(plan=" ".join(plan.title.split())[:_LONGEST_TITLE])
+    safe = "".join(letter if letter.isalnum() or letter in " -–_()" else "_" for letter in name)
+    return " ".join(safe.split())

@@ -1,0 +1,120 @@
+"""How a call sheet is to be: which clinics, which questions, which paper; kept per plan."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import QSettings, Signal
+from PySide6.QtWidgets import QFrame, QWidget
+
+from spaprep.core.language import _
+from spaprep.core.records import Clinic
+from spaprep.report.options import CallSheetOptions, Layout, Orientation, Paper
+from spaprep.ui.kept import Kept
+from spaprep.ui.report.chosen import usual
+from spaprep.ui.report.clinic_ticks import ClinicTicks
+from spaprep.ui.theme import Theme
+from spaprep.ui.widgets import Segments, column, row, scrolled, text_label
+
+_WIDTH = 272
+_ALL, _CORE = "all", "core"
+
+
+class CallSheetChoices(QFrame):
+    """Shows the choices.
+
+    Attributes:
+        options: what is chosen now.
+
+    Signals:
+        changed(): something else is chosen now.
+    """
+
+    changed = Signal()
+
+    def __init__(
+        self, theme: Theme, settings: QSettings | None, plan_id: str, clinics: Sequence[Clinic]
+    ) -> None:
+        super().__init__()
+        self._theme = theme
+        self._all_clinics = clinics
+        self._kept = Kept(settings, "call-sheet", plan_id)
+        self.options, left_out = self._restored()
+        self.setProperty("role", "panel-left")
+        self.setFixedWidth(theme.pixels(_WIDTH))
+        self.clinics = ClinicTicks(theme)
+        self.clinics.setAccessibleName(_("Clinics on the call sheet"))
+        self.clinics.show_clinics(clinics, left_out)
+        self.questions = Segments(
+            [(_ALL, _("All in use")), (_CORE, _("First call"))], _("Questions")
+        )
+        self.layouts = Segments(
+            [(Layout.COPIES, _("A copy each")), (Layout.COLUMNS, _("Side by side"))],
+            _("How clinics share the sheets"),
+        )
+        self.paper = Segments([(Paper.LETTER, _("Letter")), (Paper.A4, _("A4"))], _("Paper"))
+        self.orientation = Segments(
+            [(Orientation.PORTRAIT, _("Portrait")), (Orientation.LANDSCAPE, _("Landscape"))],
+            _("How the paper is held"),
+        )
+        self._lay_out()
+        self._connect()
+        self._show()
+
+    def chosen_clinics(self) -> tuple[Clinic, ...]:
+        """Return the clinics that are ticked; none for a blank form."""
+        left_out = self.clinics.left_out()
+        return tuple(clinic for clinic in self._all_clinics if clinic.id not in left_out)
+
+    def _choose(self, **options: object) -> None:
+        self.options = replace(self.options, **options)  # type: ignore[arg-type]  # by name
+        self._kept.keep_text("paper", self.options.paper)
+        self._kept.keep_text("orientation", self.options.orientation)
+        self._kept.keep_text("layout", self.options.layout)
+        self._kept.keep_flag("core_only", chosen=self.options.core_only)
+        self._kept.keep_ids("left_out", self.clinics.left_out())
+        self._show()
+        self.changed.emit()
+
+    def _restored(self) -> tuple[CallSheetOptions, frozenset[str]]:
+        kept, before = self._kept, CallSheetOptions(paper=usual().options.paper)
+        options = CallSheetOptions(
+            paper=kept.choice("paper", before.paper),
+            orientation=kept.choice("orientation", before.orientation),
+            layout=kept.choice("layout", before.layout),
+            core_only=kept.flag("core_only", usual=before.core_only),
+        )
+        return options, frozenset(kept.ids("left_out"))
+
+    def _show(self) -> None:
+        options = self.options
+        self.questions.show_chosen(_CORE if options.core_only else _ALL)
+        self.layouts.show_chosen(options.layout)
+        self.paper.show_chosen(options.paper)
+        self.orientation.show_chosen(options.orientation)
+
+    def _connect(self) -> None:
+        self.clinics.chosen.connect(lambda _left_out: self._choose())
+        self.questions.chosen.connect(lambda key: self._choose(core_only=key == _CORE))
+        self.layouts.chosen.connect(lambda key: self._choose(layout=Layout(key)))
+        self.paper.chosen.connect(lambda key: self._choose(paper=Paper(key)))
+        self.orientation.chosen.connect(lambda key: self._choose(orientation=Orientation(key)))
+
+    def _lay_out(self) -> None:
+        content = QWidget()
+        whole = column(
+            text_label(_("Clinics"), "heading"),
+            self.clinics,
+            text_label(_("With none ticked it is a blank form."), "secondary"),
+            text_label(_("Questions"), "heading"),
+            row(self.questions, None),
+            text_label(_("Clinics share the sheets"), "heading"),
+            row(self.layouts, None),
+            text_label(_("Paper"), "heading"),
+            row(self.paper, None),
+            row(self.orientation, None),
+            None,
+            spacing=self._theme.pixels(8),
+        )
+        whole.setContentsMargins(*(self._theme.pixels(size) for size in (18, 16, 14, 16)))
+        content.setLayout(whole)
+        self.setLayout(column(scrolled(content)))

@@ -1,0 +1,56 @@
+"""One call sheet to be made: plain values, from which it is drawn off the GUI thread."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from spaprep.core.language import _
+from spaprep.core.questions import Catalogue
+from spaprep.core.records import Clinic, Plan
+from spaprep.report.formats import Format
+from spaprep.report.options import CallSheetOptions
+from spaprep.report.progress import Told
+from spaprep.ui.report.work import safe_name
+
+
+@dataclass(frozen=True, slots=True)
+class CallSheetWork:
+    """What a call sheet is made from.
+
+    Attributes:
+        plan: whose questions in use are asked.
+        catalogue: every question that there is.
+        clinics: whose names stand on it; none for a blank form.
+        options: how it is laid out.
+    """
+
+    plan: Plan
+    catalogue: Catalogue
+    clinics: tuple[Clinic, ...]
+    options: CallSheetOptions
+
+    @property
+    def title(self) -> str:
+        """What it is called."""
+        return _("Call sheet")
+
+    @property
+    def file_name(self) -> str:
+        """A name for its file, without the suffix."""
+        return safe_name(_("Call sheet – {plan}"), self.plan)
+
+    def pdf(self, told: Told) -> bytes:
+        """Return it as PDF; `told` is told how far it is, and may give it up."""
+        from spaprep.report.call_sheet import call_sheet_bytes  # noqa: PLC0415 -- when first used
+
+        return call_sheet_bytes(self.plan, self.catalogue, self.clinics, self.options, told)
+
+    def write(self, _format: Format, path: Path, told: Told) -> Path:
+        """Write it to a PDF file, the only format that it has, and return where that is.
+
+        Raises:
+            NotWrittenError: it could not be written; what was at `path` is as it was.
+        """
+        from spaprep.report.call_sheet import write_call_sheet  # noqa: PLC0415 -- likewise
+
+        write_call_sheet(self.plan, self.catalogue, self.clinics, self.options, path, told)
+        return path
