@@ -21,8 +21,12 @@ def new_question_id() -> str:
 
 
 def copied(question: Question) -> Question:
-    """Return a question of the user’s own that begins as another one, of the catalogue perhaps."""
-    return replace(question, id=new_question_id(), section=own_section(), in_use=True)
+    """Return a question of the user’s own that begins as another one, of the catalogue perhaps.
+
+    What decides its verdict can all be seen and edited, so it has no sayings.
+    """
+    own = {"id": new_question_id(), "section": own_section(), "in_use": True, "sayings": ()}
+    return replace(question, **own)  # type: ignore[arg-type]  # fields by name
 
 
 def answers_to(dossiers: Iterable[Dossier], question_id: str) -> list[Answer]:

@@ -13,7 +13,7 @@ def rule_text(question: Question) -> str:
     if isinstance(rule, Threshold):
         text = bound_phrase(question, rule.bound, rule.meets)
     elif isinstance(rule, ByChoice):
-        text = _any_of(_labels(question, rule, Verdict.MEETS))
+        text = any_of(_labels(question, rule, Verdict.MEETS))
     else:
         text = _("a definite answer")
     if question.needs_detail:
@@ -29,7 +29,7 @@ def partly_text(question: Question) -> str:
             return ""
         return bound_phrase(question, rule.bound, rule.partly)
     if isinstance(rule, ByChoice):
-        return _any_of(
+        return any_of(
             [_label(question, c) for c, v in rule.verdicts.items() if v is Verdict.PARTLY]
         )
     return ""
@@ -56,7 +56,8 @@ def _label(question: Question, choice_id: str) -> str:
     return (choice.short or choice.label) if choice else choice_id
 
 
-def _any_of(labels: list[str]) -> str:
+def any_of(labels: list[str]) -> str:
+    """Return the labels as a list in words: “one, two or three”."""
     if len(labels) < 2:  # noqa: PLR2004 -- one needs no “or”
         return "".join(labels)
     return _("{labels} or {last}").format(labels=", ".join(labels[:-1]), last=labels[-1])

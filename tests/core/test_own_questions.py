@@ -80,6 +80,11 @@ def test_a_copy_is_another_question_of_ones_own() -> None:
     assert copy.rule == CATALOGUE["S08"].rule
 
 
+def test_a_copy_is_judged_by_nothing_that_can_not_be_seen_in_its_form() -> None:
+    telling = next(question for question in CATALOGUE.values() if question.sayings)
+    assert copied(telling).sayings == ()
+
+
 @pytest.mark.parametrize(
     ("ask", "same"),
     [

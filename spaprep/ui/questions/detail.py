@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from spaprep.core.language import _
 from spaprep.core.question_draft import draft_choices
 from spaprep.core.questions import Question, Threshold
-from spaprep.core.rule_wording import partly_text, rule_text
+from spaprep.core.rule_wording import any_of, partly_text, rule_text
 from spaprep.core.setting_wording import differences_text
 from spaprep.core.treatments import known_treatments
 from spaprep.core.verdicts import Verdict, verdict_text
@@ -17,6 +17,7 @@ from spaprep.ui.flow_layout import FlowLayout
 from spaprep.ui.links import open_link, secure_link
 from spaprep.ui.questions.filters import is_own
 from spaprep.ui.questions.threshold_fields import ThresholdFields
+from spaprep.ui.state_notes import StateNotes
 from spaprep.ui.theme import Theme
 from spaprep.ui.tool_tips import tool_tip
 from spaprep.ui.widgets import action_button, clear, column, row, scrolled, text_label
@@ -52,18 +53,23 @@ class QuestionDetail(QFrame):
         self.numbers.finished.connect(self._save)
         self.numbers.edited.connect(lambda: self.numbers.tell(""))
         content = QWidget()
-        whole = column(self._above, self.numbers, self._below, None, spacing=6)
+        self._state_notes = StateNotes(theme)
+        whole = column(self._above, self.numbers, self._below, self._state_notes, None, spacing=6)
         whole.setContentsMargins(18, 18, 18, 18)
         content.setLayout(whole)
         self.setLayout(column(scrolled(content)))
 
-    def show_question(self, question: Question | None, default: Question | None) -> None:
+    def show_question(
+        self, question: Question | None, default: Question | None, state: str = ""
+    ) -> None:
         """Show a question; None for none.
 
         Args:
             question: as the plan has it.
             default: as the catalogue has it, None for one that the user wrote.
+            state: of the plan, as the user typed it: what is known there is shown too.
         """
+        self._state_notes.show_for(question, state)
         same = bool(question and self._question and question.id == self._question.id)
         self._question = question
         clear(self._above)
@@ -99,6 +105,7 @@ class QuestionDetail(QFrame):
 
     def _fill_below(self, question: Question, default: Question | None) -> None:
         self._add_choices(question)
+        self._add_sayings(question)
         self._add(self._below, _("Answer"), kind_text(question.kind))
         self._add(self._below, _("When"), _when_text(question))
         self._add(self._below, _("About"), _about_text(question))
@@ -135,6 +142,15 @@ class QuestionDetail(QFrame):
             if choice is not None and choice.because:
                 self._below.addWidget(text_label(breakable(choice.because), "secondary"))
 
+    def _add_sayings(self, question: Question) -> None:
+        """Show which words of an answer weigh more than the answer itself."""
+        for saying in question.sayings:
+            says = [_("“{words}”").format(words=words) for words in saying.says]
+            self._add(self._below, _("When they say"), any_of(says))
+            chip = Chip(self._theme, saying.verdict, _earned(saying.verdict))
+            self._below.addLayout(row(chip, None))
+            self._below.addWidget(text_label(saying.because, "secondary"))
+
     def _buttons(self, question: Question) -> FlowLayout:
         name = question.id
         own = (
@@ -143,9 +159,12 @@ class QuestionDetail(QFrame):
             action_button(_("Down"), lambda: self.move_wanted.emit(name, 1), "link"),
             action_button(_("Delete"), lambda: self.delete_wanted.emit(name), "link"),
         )
+        keys = (_("F2"), _("Alt+Up"), _("Alt+Down"), _("Del"))
+        for made, key in zip(own, keys, strict=True):
+            made.setToolTip(key)
         copy = action_button(_("Copy…"), lambda: self.copy_wanted.emit(name), "link")
-        made = (own[0], copy, *own[1:]) if is_own(question) else (copy,)
-        return FlowLayout(*made, spacing=self._theme.pixels(12))
+        shown = (own[0], copy, *own[1:]) if is_own(question) else (copy,)
+        return FlowLayout(*shown, spacing=self._theme.pixels(12))
 
     @staticmethod
     def _add(layout: QVBoxLayout, title: str, text: str) -> None:

@@ -38,12 +38,14 @@ class Edit:
 
     Attributes:
         text: what it does, for the undo menu.
+        question: the id of the question that it is about; blank for several.
         changes: the records before and after.
         told: what is said once it is done, blank for nothing.
         moves: what it moves in the comparison.
     """
 
     text: str
+    question: str
     changes: tuple[Change, ...]
     told: str
     moves: Moves
@@ -77,34 +79,35 @@ class QuestionEdits(QObject):
         plan = self._workspace.plan
         if plan is not None:
             after = switched(plan, self._workspace.catalogue, question_id, in_use=in_use)
-            self.save(text, after)
+            self.save(text, question_id, after)
 
     def weigh(self, question_id: str, importance: Importance) -> None:
         """Give a question another importance."""
         plan = self._workspace.plan
         if plan is not None:
             after = weighed(plan, self._workspace.catalogue, question_id, importance)
-            self.save(_("change importance"), after)
+            self.save(_("change importance"), question_id, after)
 
     def measure(self, question_id: str, threshold: Threshold) -> None:
         """Give a question other numbers that meet it."""
         plan = self._workspace.plan
         if plan is not None:
             after = measured(plan, self._workspace.catalogue, question_id, threshold)
-            self.save(_("change threshold"), after)
+            self.save(_("change threshold"), question_id, after)
 
     def reset_one(self, question_id: str) -> None:
         """Let a question be as the catalogue has it."""
         plan = self._workspace.plan
         if plan is not None:
-            self.save(_("reset question"), reset(plan, self._workspace.catalogue, question_id))
+            after = reset(plan, self._workspace.catalogue, question_id)
+            self.save(_("reset question"), question_id, after)
 
     def reset_all(self) -> None:
         """Let every question be as the catalogue has it; the user’s own stay."""
         plan = self._workspace.plan
         if plan is not None:
             told = _("All questions are as the catalogue has them; your own stay as they were.")
-            self.save(_("reset questions"), reset(plan, self._workspace.catalogue), told)
+            self.save(_("reset questions"), "", reset(plan, self._workspace.catalogue), told)
 
     def write(self, question: Question) -> bool:
         """Add or replace a question of the user’s own.
@@ -120,7 +123,7 @@ class QuestionEdits(QObject):
         is_new = own_question_of(plan, question.id) is None
         text = _("add question") if is_new else _("edit question")
         self.leave()
-        return self._make(self._edit(text, [_written(plan, question)], ""))
+        return self._make(self._edit(text, question.id, [_written(plan, question)], ""))
 
     def moves_of(self, question: Question) -> Moves | None:
         """Return what a question of the user’s own would move once it is written."""
@@ -143,7 +146,7 @@ class QuestionEdits(QObject):
                 count,
             )
         told = told.format(question=question.label, count=count)
-        self._propose(_("delete question"), changes, told)
+        self._propose(self._edit(_("delete question"), question_id, changes, told))
 
     def move(self, question_id: str, steps: int) -> None:
         """Let one of the user’s own questions stand so many places further down."""
@@ -161,14 +164,14 @@ class QuestionEdits(QObject):
         place = others.index(other_id) if other_id in others else len(others)
         self._save_order(plan, moved(plan, question_id, place))
 
-    def save(self, text: str, after: Plan, told: str = "") -> bool:
+    def save(self, text: str, question_id: str, after: Plan, told: str = "") -> bool:
         """Make an edit of the plan, or let it wait; tell whether nothing was in the way."""
         plan = self._workspace.plan
         if plan is None or after == plan:
             self.leave()
             return True
         dated = replace(after, updated_at=_now())
-        return self._propose(text, [Change(plan, dated)], told)
+        return self._propose(self._edit(text, question_id, [Change(plan, dated)], told))
 
     def keep(self) -> None:
         """Make the edit that waits."""
@@ -188,8 +191,7 @@ class QuestionEdits(QObject):
             order = edited(before, _now(), own_questions=after.own_questions)
             self._workspace.edit(_("move question"), [order])
 
-    def _propose(self, text: str, changes: Sequence[Change], told: str) -> bool:
-        edit = self._edit(text, changes, told)
+    def _propose(self, edit: Edit) -> bool:
         self.leave()
         if _moves_clinics(edit.moves):
             self._waiting = edit
@@ -197,8 +199,8 @@ class QuestionEdits(QObject):
             return True
         return self._make(edit)
 
-    def _edit(self, text: str, changes: Sequence[Change], told: str) -> Edit:
-        return Edit(text, tuple(changes), told, self._moves(changes))
+    def _edit(self, text: str, question_id: str, changes: Sequence[Change], told: str) -> Edit:
+        return Edit(text, question_id, tuple(changes), told, self._moves(changes))
 
     def _make(self, edit: Edit) -> bool:
         if not self._workspace.edit(edit.text, edit.changes):

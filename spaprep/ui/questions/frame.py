@@ -44,6 +44,7 @@ class QuestionsFrame(QWidget):
         self.nothing = text_label("", "secondary")
         self.detail = QuestionDetail(theme)
         self.sets = self._sets_button()
+        self._needing_plan: tuple[QWidget, ...] = ()
         self._lay_out()
 
     def focus_find(self) -> None:
@@ -57,6 +58,11 @@ class QuestionsFrame(QWidget):
         self.nothing.setVisible(bool(sentence))
         self.table.setVisible(not sentence)
 
+    def show_plan_there(self, *, there: bool) -> None:
+        """Offer what can be done with the questions of a plan, where there is one."""
+        for part in (*self._needing_plan, self.filters, self.find_field):
+            part.setEnabled(there)
+
     def _top(self) -> QHBoxLayout:
         title = text_label(_("Questions"), "page-title", wrap=False)
         sheet = action_button(_("Call sheet…"), self.sheet_wanted.emit)
@@ -64,6 +70,7 @@ class QuestionsFrame(QWidget):
         reset.setToolTip(_("All questions as the catalogue has them; undo brings yours back"))
         add = action_button(_("+ Add question"), self.add_wanted.emit, "primary")
         add.setAccessibleName(_("Add question"))
+        self._needing_plan = (sheet, self.sets, reset, add)
         return row(title, self.count, None, sheet, self.sets, reset, add, spacing=10)
 
     def _sets_button(self) -> QPushButton:

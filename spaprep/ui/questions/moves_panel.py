@@ -32,24 +32,31 @@ class MovesPanel(QFrame):
         self.leave = action_button(_("Leave it as it is"), self.left.emit)
         for made in (self.keep, self.leave):
             made.setAutoDefault(True)
-        buttons = column(row(self.keep, self.leave), None)
-        whole = row(self._lines, buttons, spacing=theme.pixels(16))
-        whole.setStretch(0, 1)
+        buttons = row(self.keep, self.leave, None)
+        whole = column(self._lines, buttons, spacing=theme.pixels(8))
         whole.setContentsMargins(*(theme.pixels(size) for size in (20, 10, 20, 10)))
         self.setLayout(whole)
         self.hide()
 
-    def show_moves(self, moves: Moves) -> None:
-        """Say what would move, and go to the buttons."""
+    def show_moves(self, subject: str, moves: Moves) -> None:
+        """Say what would move, and go to the buttons.
+
+        Args:
+            subject: the question that is to change; blank for several.
+            moves: what its change would move.
+        """
         clear(self._lines)
-        sentences = list(moves.sentences)
+        heading = _("This would move your clinics")
+        if subject:
+            heading = _("“{question}”: this would move your clinics").format(question=subject)
         moved = [move.sentence for move in moves.clinics if move.changes_place]
-        heading = text_label(_("This would move your clinics"), "heading")
-        self._lines.addWidget(heading)
-        for sentence in [" ".join(sentences), *moved[:_SHOWN_AT_MOST]]:
-            self._lines.addWidget(text_label(breakable(sentence)))
-        self.setAccessibleName(" ".join([heading.text(), *sentences]))
-        self.setAccessibleDescription(" ".join(moved))
+        sentences, places = " ".join(moves.sentences), " ".join(moved[:_SHOWN_AT_MOST])
+        self._lines.addWidget(text_label(breakable(heading), "heading"))
+        self._lines.addWidget(text_label(breakable(sentences)))
+        if places:
+            self._lines.addWidget(text_label(breakable(places)))
+        self.setAccessibleName(f"{heading}. {sentences}")
+        self.setAccessibleDescription(places)
         self.show()
         self.keep.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -60,9 +60,16 @@ class QuestionsPage(QuestionsFrame):
             self.table.span_sections()
         if selected:
             self.table.select(selected)
-        none = _("No question like this. Look for another word, or list all.")
-        self.show_nothing(none if questions and not found else "")
+        self.show_nothing(self._why_nothing(found))
+        self.show_plan_there(there=plan is not None)
         self._show_detail(self.table.selected_id())
+
+    def _why_nothing(self, found: list[Question]) -> str:
+        if self._workspace.plan is None:
+            return _("Questions belong to a plan. Make one, and those that fit it stand here.")
+        if found:
+            return ""
+        return _("No question like this. Look for another word, or list all.")
 
     def add_question(self) -> None:
         """Write a new question."""
@@ -118,7 +125,9 @@ class QuestionsPage(QuestionsFrame):
 
     def _show_detail(self, question_id: str) -> None:
         default = self._workspace.catalogue.get(question_id)
-        self.detail.show_question(self._questions.get(question_id), default)
+        plan = self._workspace.plan
+        state = plan.state if plan else ""
+        self.detail.show_question(self._questions.get(question_id), default, state)
 
     def _choose_filter(self, key: str) -> None:
         self._filter = Filter(key)
@@ -131,7 +140,8 @@ class QuestionsPage(QuestionsFrame):
     def _show_waiting(self, edit: Edit | None) -> None:
         """Show what an edit would move; back to the questions once that is decided."""
         if edit is not None:
-            self.moves.show_moves(edit.moves)
+            question = self._questions.get(edit.question)
+            self.moves.show_moves(question.label if question else "", edit.moves)
             return
         was_there = self.moves.holds_focus()
         self.moves.hide()
@@ -193,4 +203,5 @@ class QuestionsPage(QuestionsFrame):
     def _follow_plan(self) -> None:
         """Show the plan as it is now; an edit that waited was meant for how it was before."""
         self.edits.leave()
+        self.moved.setText("")
         self.refresh()

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QSize, QTimer
 from PySide6.QtWidgets import QWidget
 
 from spaprep.core.checks import BadInputError
@@ -120,7 +120,9 @@ class QuestionDialog(FormDialog):
         whole.setStretch(0, 1)
         whole.setContentsMargins(gap, gap, gap, gap)
         self.setLayout(whole)
-        self.resize(*(self._theme.pixels(size) for size in _SIZE))
+        size = QSize(*(self._theme.pixels(length) for length in _SIZE))
+        parent = self.parentWidget()
+        self.resize(size.boundedTo(parent.window().size()) if parent is not None else size)
 
 
 def _filled_in(draft: Draft) -> Draft:

@@ -25,7 +25,7 @@ from spaprep.ui.questions.threshold_delegate import ThresholdDelegate
 from spaprep.ui.theme import Theme
 
 _NARROW_BELOW = 620
-_RULE_WIDTHS = (90, 190)
+_RULE_WIDTHS = (90, 220)
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 _WEIGHTS = {Qt.Key.Key_1: 0, Qt.Key.Key_2: 1, Qt.Key.Key_3: 2}
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
@@ -139,7 +139,7 @@ class QuestionsTable(QTableView):
         self.setColumnHidden(COLUMN_KIND, narrow)
         kind, importance = 0 if narrow else pixels(72), pixels(IMPORTANCE_WIDTH)
         least, most = (pixels(width) for width in _RULE_WIDTHS)
-        rule = min(most, max(least, room // 5))
+        rule = min(most, max(least, room // (5 if narrow else 4)))
         header = self.horizontalHeader()
         if kind:
             header.resizeSection(COLUMN_KIND, kind)
