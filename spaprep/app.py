@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 _LOG_BYTES = 500_000
+# Seconds that work in the background may hold up the window each time that Qt calls Python, which
+# it does hundreds of times to paint a page; Python's own 5 ms make it stand still.
+_TURN = 0.0005
 
 
 def run(library: Path | None = None, file: Path | None = None) -> int:
@@ -62,8 +65,10 @@ def _fill(app: QApplication, window: MainWindow, library: Path | None, file: Pat
         window.close()
         app.quit()
         return
-    # Nothing made while starting is garbage; looking for it costs a tenth of the time.
+    # Nothing made while starting is garbage; looking for it costs a tenth of the time. Opening
+    # the library, the first work in the background, begins it again once it is done.
     gc.disable()
+    sys.setswitchinterval(_TURN)
     from PySide6.QtCore import Qt  # noqa: PLC0415 -- the window paints first
     from PySide6.QtGui import QIcon  # noqa: PLC0415 -- likewise
 
@@ -84,8 +89,6 @@ def _fill(app: QApplication, window: MainWindow, library: Path | None, file: Pat
     once = Qt.ConnectionType.SingleShotConnection
     if file is not None:
         workspace.opened.connect(lambda: _import(window, file), once)
-    workspace.opened.connect(gc.enable)
-    workspace.not_opened.connect(gc.enable)
     workspace.opened.connect(_start_log, once)
     workspace.opened.connect(lambda: _tell_news(window, workspace), once)
     workspace.opened.connect(lambda: _back_up(window, workspace))

@@ -1,5 +1,10 @@
-"""Work off the GUI thread: a plain function, and what to do with what it returns."""
+"""Work off the GUI thread: a plain function, and what to do with what it returns.
 
+While such work runs, nobody looks for garbage: that would hold up the window for as long as it
+takes, and could take a widget away on a thread that is not its own.
+"""
+
+import gc
 import logging
 import time
 from collections.abc import Callable
@@ -68,6 +73,7 @@ def run_in_background(
     """
     relay = _Relay(owner, done, failed)
     _running.add(relay)
+    gc.disable()
     (pool or QThreadPool.globalInstance()).start(_Task(work, relay))
 
 
@@ -95,8 +101,14 @@ class _Relay(QObject):
 
     def _hand_over(self, result: object, error: Exception | None) -> None:
         _running.discard(self)
-        if not isValid(self._owner):
-            return
+        try:
+            if isValid(self._owner):
+                self._tell(result, error)
+        finally:
+            if not _running:
+                gc.enable()
+
+    def _tell(self, result: object, error: Exception | None) -> None:
         if error is None:
             self._done(result)  # type: ignore[arg-type]
         else:

@@ -1,5 +1,6 @@
 """The workspace: what the pages show, and the only way in which they change it."""
 
+import gc
 import logging
 from collections.abc import Callable, Sequence
 from datetime import datetime
@@ -201,6 +202,7 @@ class Workspace(QObject):
 
         def taken(found: tuple[Sequence[Change], LoadedPlan]) -> None:
             made, self._loaded = found
+            gc.freeze()  # to look for garbage among all that came in would hold the window up
             self.last_saved = datetime.now().astimezone()
             self.undo_stack.push(EditCommand(text, made, self._apply))
             self.clinics_changed.emit(plan.id)

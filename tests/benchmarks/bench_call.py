@@ -4,8 +4,8 @@ import os
 import statistics
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Callable
+from contextlib import closing
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -17,11 +17,11 @@ PROJECT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(PROJECT), str(PROJECT / "tests")]
 
 from builders import an_answer  # noqa: E402
+from measured import open_window, tell  # noqa: E402
 from PySide6.QtCore import QEvent, QObject  # noqa: E402
 from PySide6.QtTest import QTest  # noqa: E402
 from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402
 
-from spaprep.app import make_window  # noqa: E402
 from spaprep.assets import read_catalogue, sample_path  # noqa: E402
 from spaprep.core.changes import Record, added  # noqa: E402
 from spaprep.core.records import Dossier  # noqa: E402
@@ -30,9 +30,7 @@ from spaprep.store.exchange import read_file  # noqa: E402
 from spaprep.store.rows import row_of  # noqa: E402
 from spaprep.store.store import Store  # noqa: E402
 from spaprep.ui.call.page import CallPage  # noqa: E402
-from spaprep.ui.main_window import MainWindow  # noqa: E402
 from spaprep.ui.pages import Pages  # noqa: E402
-from spaprep.ui.tasks import is_idle  # noqa: E402
 
 INSERT = "INSERT INTO answer VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 ANSWERS, OPENINGS = 200, 100
@@ -87,22 +85,6 @@ def _records(dossier: Dossier, number: int) -> list[Record]:
         replace(a, id=fresh(a.id), encounter_id=fresh(a.encounter_id)) for a in dossier.answers
     ]
     return [clinic, *calls, *answers]
-
-
-@contextmanager
-def open_window(app: QApplication, library: Path) -> Iterator[tuple[MainWindow, Pages]]:
-    """Show the program's window, filled; close it again."""
-    window = make_window(app, library)
-    window.resize(1280, 800)
-    window.show()
-    while window.pages is None or window.sidebar.last_backup is None or not is_idle():
-        app.processEvents()
-    window.activateWindow()
-    yield window, window.pages
-    while not is_idle():
-        app.processEvents()
-    window.pages.workspace.close()
-    window.close()
 
 
 def save_times(pages: Pages, raw_path: Path) -> tuple[list[float], list[float]]:
@@ -167,12 +149,6 @@ def opening_times(pages: Pages) -> list[float]:
 def p95(times: list[float]) -> float:
     """Return the 95th percentile."""
     return statistics.quantiles(times, n=20)[-1]
-
-
-def tell(name: str, value: float, limit: float | None = None) -> None:
-    """Print one figure in milliseconds, with its limit."""
-    rest = "" if limit is None else f" {limit:6.2f} {'ok' if value <= limit else 'OVER'}"
-    print(f"{name:<56} {value:6.2f}{rest}")  # noqa: T201
 
 
 def main() -> None:
