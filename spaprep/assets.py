@@ -6,7 +6,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from spaprep.core.catalogue import Problem
+    from spaprep.core.help_topics import Topic
+    from spaprep.core.plain_fields import Fault
     from spaprep.core.questions import Question
     from spaprep.core.states import States
 
@@ -65,9 +69,26 @@ def read_states() -> "States":
     """Read what is known of the places where a plan can be; what can't be read is left out."""
     from spaprep.core.states import parse_states  # noqa: PLC0415 -- needed at look-ups only
 
-    path = resources() / "states.toml"
-    text = path.read_bytes().decode(errors="replace") if path.is_file() else ""
-    states, faults = parse_states(text)
-    for fault in faults:
-        _log.warning("%s, %s: %s", path.name, fault.key, fault.reason)
+    states, faults = parse_states(_text_of("states.toml"))
+    _log_faults("states.toml", faults)
     return states
+
+
+@cache
+def read_help() -> "tuple[Topic, ...]":
+    """Read the help on the method; what can't be read is left out."""
+    from spaprep.core.help_topics import parse_help  # noqa: PLC0415 -- needed with F1 only
+
+    topics, faults = parse_help(_text_of("help.toml"))
+    _log_faults("help.toml", faults)
+    return topics
+
+
+def _text_of(name: str) -> str:
+    path = resources() / name
+    return path.read_bytes().decode(errors="replace") if path.is_file() else ""
+
+
+def _log_faults(name: str, faults: "Sequence[Fault]") -> None:
+    for fault in faults:
+        _log.warning("%s, %s: %s", name, fault.key, fault.reason)

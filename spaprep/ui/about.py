@@ -22,7 +22,7 @@ class ShortcutsDialog(QDialog):
         content = QWidget()
         grid = QGridLayout(content)
         grid.setHorizontalSpacing(24)
-        for place, (key, text) in enumerate((*menu_keys, *_call_keys())):
+        for place, (key, text) in enumerate((*menu_keys, *call_keys())):
             grid.addWidget(text_label(key, "heading", wrap=False), place, 0)
             grid.addWidget(text_label(text, wrap=False), place, 1)
         _show(self, scrolled(content))
@@ -57,7 +57,8 @@ def _show(dialog: QDialog, content: QWidget | QLayout) -> None:
     dialog.setLayout(layout)
 
 
-def _call_keys() -> list[tuple[str, str]]:
+def call_keys() -> list[tuple[str, str]]:
+    """Return the keys of the call, each with what it does."""
     return [
         ("1 … 9", _("In a call: choose an answer")),
         ("D", _("In a call: they didn’t know")),

@@ -33,6 +33,7 @@ class Pages(QObject):
     def __init__(self, window: MainWindow, workspace: Workspace) -> None:
         super().__init__(window)
         self._window = window
+        self._shown_key = ""
         self.workspace = workspace
         self.plans = PlanActions(workspace, window.notice, window.theme, window)
         self.calls = Calls(window, workspace)
@@ -138,6 +139,13 @@ class Pages(QObject):
         dialog.open()
 
     @property
+    def shown_key(self) -> str:
+        """Which page is shown: one of the sidebar’s, or “call”."""
+        shown = self._window.stack.currentWidget()
+        is_call = self.is_calling and shown is self.call
+        return "call" if is_call else self._shown_key
+
+    @property
     def is_calling(self) -> bool:
         """Whether a call goes on; does not make its page."""
         return self.calls.is_going_on
@@ -197,6 +205,7 @@ class Pages(QObject):
         self._window.notice.say(sentence, [(_("Undo"), self.workspace.undo_stack.undo)])
 
     def _bring(self, page: QWidget, key: str) -> None:
+        self._shown_key = key
         self._window.show_page(page)
         page.setFocus(Qt.FocusReason.OtherFocusReason)
         self._window.sidebar.show_page(key)

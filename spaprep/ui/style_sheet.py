@@ -136,6 +136,8 @@ QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QDoubleSpinBox, QDateTimeEdit, Q
   background: @surface; color: @ink; border: 1px solid @line; border-radius: 6px;
   padding: 5px 9px; selection-background-color: @accent; selection-color: @on_accent;
 }
+QTextBrowser[role="reading"] { border: 1px solid transparent; border-radius: 0; padding: 0; }
+QTextBrowser[role="reading"]:focus { border: 1px solid @accent; padding: 0; }
 QComboBox { padding: 5px 24px 5px 9px; }
 QComboBox::drop-down, QDateTimeEdit::drop-down { border: none; width: 22px; }
 QComboBox::down-arrow, QDateTimeEdit::down-arrow {
@@ -167,6 +169,7 @@ QAbstractItemView { background: @surface; border: none; outline: none; }
 QTableView[role="pinned"] { border-right: 2px solid @line; }
 QTableView { gridline-color: @line; selection-background-color: @soft; selection-color: @ink; }
 QTreeView { selection-background-color: @soft; selection-color: @ink; }
+QTreeView[role="contents"]::item { padding: 4px 2px; }
 QHeaderView { background: @surface; border: none; }
 QHeaderView::section {
   background: @surface; color: @muted; border: none; border-bottom: 1px solid @line;

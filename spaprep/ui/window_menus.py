@@ -102,7 +102,8 @@ class WindowMenus(Menus):
     def _help_lines(self) -> list[Line]:
         role = QAction.MenuRole.AboutRole
         return [
-            Entry(_("&Keyboard shortcuts"), self._show_shortcuts, "F1"),
+            Entry(_("&Help"), self._show_help, "F1"),
+            Entry(_("&Keyboard shortcuts"), self._show_shortcuts, "Ctrl+F1"),
             Entry(_("&About SpaPrep"), self._show_about, role=role),
         ]
 
@@ -150,6 +151,12 @@ class WindowMenus(Menus):
 
     def _full_screen(self) -> None:
         self._main.setWindowState(self._main.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    def _show_help(self) -> None:
+        from spaprep.ui.about import call_keys  # noqa: PLC0415 -- rarely needed
+        from spaprep.ui.help.opener import open_help  # noqa: PLC0415 -- likewise
+
+        open_help(self._main, self._pages, (*shortcuts_of(self.actions), *call_keys()))
 
     def _show_shortcuts(self) -> None:
         from spaprep.ui.about import ShortcutsDialog  # noqa: PLC0415 -- rarely needed

@@ -32,6 +32,11 @@ class Asking(CallFrame):
         self._shown: tuple[Answer | None, str, str] = (None, "", "")
         self._connect_ways()
 
+    @property
+    def asked_id(self) -> str:
+        """The id of the question that is asked now; blank while none is."""
+        return self._criteria[self._current].question.id if self._criteria else ""
+
     def save_pending(self) -> None:
         """Save what was typed since the last pause."""
         if self.session is not None:

@@ -1,0 +1,54 @@
+"""What the help holds now: the method, the keys, and the questions as the plan has them."""
+
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+from pathlib import Path
+
+from spaprep.assets import read_help
+from spaprep.core.criteria import questions_of
+from spaprep.core.help_topics import Block, BlockKind, Topic
+from spaprep.core.language import _
+from spaprep.core.question_help import question_topic
+from spaprep.core.questions import Catalogue, Question
+from spaprep.core.records import Plan
+from spaprep.ui.help.contents import Group
+
+KEYS_TOPIC = "keys"
+_DATA_TOPIC = "data"
+
+
+def groups_of(
+    plan: Plan | None, catalogue: Catalogue, keys: Sequence[tuple[str, str]], library: Path | None
+) -> list[Group]:
+    """Return all topics in groups, in the order of the contents.
+
+    Args:
+        plan: the plan that is shown; its questions are told as it has them.
+        catalogue: all questions of the program.
+        keys: what can be pressed, and what it does.
+        library: where the user’s data lie.
+    """
+    method = [_with_place(topic, library) for topic in read_help()]
+    groups: list[Group] = [(_("How SpaPrep works"), [*method, _keys_topic(keys)])]
+    for title, questions in groupby(_questions(plan, catalogue), lambda q: q.section.title):
+        groups.append((title, [question_topic(question) for question in questions]))
+    return groups
+
+
+def _questions(plan: Plan | None, catalogue: Catalogue) -> Iterable[Question]:
+    """Return every question of the catalogue and of the plan, each as the plan has it."""
+    planned = questions_of(plan, catalogue) if plan else ()
+    return {**catalogue, **{question.id: question for question in planned}}.values()
+
+
+def _with_place(topic: Topic, library: Path | None) -> Topic:
+    if topic.id != _DATA_TOPIC or library is None:
+        return topic
+    place = Block(BlockKind.PARAGRAPH, _("Your library: {path}").format(path=library))
+    return Topic(topic.id, topic.title, (*topic.blocks, place), topic.pages)
+
+
+def _keys_topic(keys: Sequence[tuple[str, str]]) -> Topic:
+    form = _("{key}: {action}")
+    lines = [Block(BlockKind.ITEM, form.format(key=key, action=text)) for key, text in keys]
+    return Topic(KEYS_TOPIC, _("Keyboard shortcuts"), tuple(lines))

@@ -1,0 +1,108 @@
+"""The window of the help: contents at the left, text at the right, find in both."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QLineEdit, QSplitter, QWidget
+
+from spaprep.core.language import _, ngettext
+from spaprep.core.question_help import question_topic_id
+from spaprep.ui.help.contents import Contents
+from spaprep.ui.help.topic_view import TopicView
+from spaprep.ui.help.topics import groups_of
+from spaprep.ui.theme import Theme
+from spaprep.ui.widgets import column, frame, text_label
+from spaprep.ui.workspace import Workspace
+
+_SIZE = (880, 620)
+_CONTENTS_WIDTH = 250
+
+
+class HelpWindow(QDialog):
+    """The help, beside the window that it is about: both can be used at once."""
+
+    def __init__(self, workspace: Workspace, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._theme = theme
+        self.setWindowTitle(_("Help"))
+        self.find_field = QLineEdit()
+        self.found = text_label("", "secondary", wrap=False)
+        self.found.hide()
+        self.contents = Contents(theme)
+        self.view = TopicView(theme)
+        self._lay_out()
+        self._connect()
+
+    def open_at(
+        self, page: str, question_id: str = "", keys: Sequence[tuple[str, str]] = ()
+    ) -> None:
+        """Show the help where it fits.
+
+        Args:
+            page: the page of the window that is shown: “clinics”, “call”, “compare” …
+            question_id: the question that is asked or chosen there; blank for none.
+            keys: what can be pressed in the program, and what it does.
+        """
+        if not self.isVisible():
+            self._fit_to_screen()
+        plan, catalogue = self._workspace.plan, self._workspace.catalogue
+        groups = groups_of(plan, catalogue, keys, self._workspace.library_path)
+        self.find_field.clear()
+        self.contents.show_groups(groups)
+        fitting = [topic.id for _title, topics in groups for topic in topics if page in topic.pages]
+        wanted = question_topic_id(question_id) if question_id else "".join(fitting[:1])
+        self.contents.choose(wanted)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+        self.contents.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _look_for(self, words: str) -> None:
+        count = self.contents.look_for(words)
+        self.view.mark(words)
+        text = ngettext("{count} topic", "{count} topics", count).format(count=count)
+        self.found.setText(text if words.strip() else "")
+        self.found.setVisible(bool(words.strip()))
+
+    def _find_next(self) -> None:
+        if not self.find_field.text().strip():
+            return
+        if not self.view.find_next():
+            self.contents.choose_next()
+            self.view.find_next()
+
+    def _focus_find(self) -> None:
+        self.find_field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.find_field.selectAll()
+
+    def _fit_to_screen(self) -> None:
+        room = self.screen().availableSize()
+        pixels = self._theme.pixels
+        self.resize(min(pixels(_SIZE[0]), room.width()), min(pixels(_SIZE[1]), room.height()))
+
+    def _lay_out(self) -> None:
+        self.find_field.setPlaceholderText(_("Find   Ctrl+F"))
+        self.find_field.setAccessibleName(_("Find in the help"))
+        self.find_field.setClearButtonEnabled(True)
+        side = frame("panel-left")
+        parts = column(self.find_field, self.found, self.contents, spacing=self._theme.pixels(6))
+        parts.setContentsMargins(*(self._theme.pixels(size) for size in (12, 12, 6, 12)))
+        side.setLayout(parts)
+        split = QSplitter(Qt.Orientation.Horizontal)
+        split.addWidget(side)
+        split.addWidget(self.view)
+        split.setChildrenCollapsible(False)
+        split.setHandleWidth(1)
+        split.setStretchFactor(1, 1)
+        width = self._theme.pixels(_CONTENTS_WIDTH)
+        split.setSizes([width, self._theme.pixels(_SIZE[0]) - width])
+        self.setLayout(column(split))
+
+    def _connect(self) -> None:
+        self.contents.topic_chosen.connect(self.view.show_topic)
+        self.find_field.textChanged.connect(self._look_for)
+        self.find_field.returnPressed.connect(self._find_next)
+        for key, act in (("Ctrl+F", self._focus_find), ("F3", self._find_next)):
+            QShortcut(QKeySequence(key), self).activated.connect(act)

@@ -1,0 +1,137 @@
+"""The texts of the help: whole, plain, and about every page."""
+
+import re
+from urllib.parse import urlsplit
+
+import pytest
+
+from spaprep.assets import read_catalogue, read_help, resources
+from spaprep.core.help_topics import Block, BlockKind, Topic, parse_help
+from spaprep.core.plain_question import own_section, question_from_plain
+from spaprep.core.question_help import question_topic, question_topic_id
+from spaprep.core.questions import Question
+
+TOPICS = read_help()
+TEXTS = [block.text for topic in TOPICS for block in topic.blocks]
+CATALOGUE = read_catalogue()[0]
+
+
+def test_the_help_can_be_read_without_a_fault() -> None:
+    text = (resources() / "help.toml").read_text(encoding="utf-8")
+    assert parse_help(text)[1] == []
+
+
+def test_the_method_is_told_from_the_questions_to_the_data() -> None:
+    assert [topic.id for topic in TOPICS] == [
+        "start",
+        "three-questions",
+        "clinics",
+        "call",
+        "verdicts",
+        "red-flags",
+        "conflicts",
+        "score",
+        "rates",
+        "compare",
+        "questions",
+        "report",
+        "never",
+        "data",
+    ]
+
+
+def test_every_page_has_one_topic_that_opens_there() -> None:
+    pages = [page for topic in TOPICS for page in topic.pages]
+    assert sorted(pages) == ["call", "clinics", "compare", "questions", "report"]
+
+
+@pytest.mark.parametrize("topic", TOPICS, ids=lambda topic: topic.id)
+def test_a_topic_is_short_enough_to_be_read(topic: Topic) -> None:
+    assert len(topic.title) <= 40
+    assert sum(len(block.text) for block in topic.blocks) <= 2_000
+    assert all(0 < len(block.text) <= 320 for block in topic.blocks)
+
+
+def test_the_help_speaks_plainly() -> None:
+    everything = " ".join(TEXTS).casefold()
+    for word in ("!", "please", "sql", "database", "widget", "null", "weight", "algorithm"):
+        assert word not in everything
+
+
+def test_the_bounds_that_are_told_are_those_that_are_reckoned() -> None:
+    from spaprep.core.bounds import upper_bound
+
+    rates = next(topic for topic in TOPICS if topic.id == "rates")
+    told = re.findall(
+        r"None in (\d+) fits with .*?([\d.]+) %", "\n".join(b.text for b in rates.blocks)
+    )
+    assert len(told) == 3
+    for out_of, percent in told:
+        assert f"{upper_bound(0, int(out_of)):.{len(percent.partition('.')[2])}f}" == percent
+
+
+def test_links_go_to_pages_by_https() -> None:
+    links = [block for topic in TOPICS for block in topic.blocks if block.kind is BlockKind.LINK]
+    assert links
+    assert all(urlsplit(block.url).scheme == "https" for block in links)
+
+
+@pytest.mark.parametrize("question", CATALOGUE.values(), ids=lambda question: question.id)
+def test_the_help_on_a_question_tells_all_about_it(question: Question) -> None:
+    topic = question_topic(question)
+    texts = [block.text for block in topic.blocks]
+    assert topic.id == question_topic_id(question.id)
+    assert topic.title == question.label
+    for part in (question.why, question.good_answer, question.bad_answer, question.source):
+        assert part in texts
+    assert {link.url for link in question.links} <= {block.url for block in topic.blocks}
+
+
+def test_the_help_on_an_own_question_says_that_it_is_one() -> None:
+    plain = {"id": "own-1", "ask": "Is there parking?", "label": "Parking", "kind": "yes_no"}
+    plain |= {"meets": ["yes"], "importance": "deal-breaker", "stage": "call"}  # type: ignore[dict-item]
+    topic = question_topic(question_from_plain(plain, own_section()))
+    texts = [block.text for block in topic.blocks]
+    assert "A question of your own." in texts
+    assert "Deal-breaker: falling short of it is a red flag." in texts
+    assert "Why ask" not in texts
+
+
+def test_a_topic_holds_words_wherever_they_stand() -> None:
+    topic = Topic("t", "How a call goes", (Block(BlockKind.ITEM, "Press D"),))
+    assert topic.holds("press CALL")
+    assert topic.holds("")
+    assert not topic.holds("press visit")
+
+
+TOPIC = '[[topic]]\nid = "a"\ntitle = "A"\n'
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("[[topic", ""),
+        ("topic = 3", "topic"),
+        ("topic = [3]", "topic[0]"),
+        ("colour = 1", "colour"),
+        (TOPIC, "topic[0].text"),
+        (TOPIC + 'text = "x"\npages = 3', "topic[0].pages"),
+        (TOPIC.replace('"a"', "3") + 'text = "x"', "topic[0]"),
+    ],
+)
+def test_what_is_wrong_with_the_help_is_told_with_its_place(text: str, place: str) -> None:
+    topics, faults = parse_help(text)
+    assert topics == ()
+    assert faults[0].key.startswith(place)
+
+
+def test_blocks_are_told_apart_by_their_marks() -> None:
+    text = TOPIC + 'text = """\n# Head\n\nText.\n\n- Item\n\n> Page | https://x.example/\n"""'
+    ((topic,), faults) = parse_help(text)
+    assert faults == []
+    assert topic.blocks == (
+        Block(BlockKind.HEADING, "Head"),
+        Block(BlockKind.PARAGRAPH, "Text."),
+        Block(BlockKind.ITEM, "Item"),
+        Block(BlockKind.LINK, "Page", "https://x.example/"),
+    )
