@@ -1,15 +1,46 @@
-"""The window as benchmarks open it, and how they print a figure."""
+"""The window as benchmarks open it, large libraries for it, and how they print a figure."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
 from spaprep.app import make_window
+from spaprep.assets import read_catalogue, sample_path
+from spaprep.core.changes import Record, added
+from spaprep.core.records import Dossier
+from spaprep.store.exchange import read_file
+from spaprep.store.store import Store
 from spaprep.ui.main_window import MainWindow
 from spaprep.ui.pages import Pages
 from spaprep.ui.tasks import is_idle
+
+
+def fill(path: Path, clinics: int) -> None:
+    """Save the sample’s clinics with all their answers, over and over, under other ids."""
+    catalogue, _problems = read_catalogue()
+    (sample,) = read_file(sample_path(), catalogue)
+    store = Store.open(path)
+    store.apply([added(sample.plan)])
+    for number in range(clinics):
+        dossier = sample.dossiers[number % len(sample.dossiers)]
+        store.apply([added(record) for record in _records(dossier, number)])
+    store.close()
+
+
+def _records(dossier: Dossier, number: int) -> list[Record]:
+    def fresh(old: str) -> str:
+        return f"{number}-{old}"[:64]
+
+    name = f"{dossier.clinic.name} {number}"
+    clinic = replace(dossier.clinic, id=fresh(dossier.clinic.id), name=name, position=number)
+    calls = [replace(e, id=fresh(e.id), clinic_id=clinic.id) for e in dossier.encounters]
+    answers = [
+        replace(a, id=fresh(a.id), encounter_id=fresh(a.encounter_id)) for a in dossier.answers
+    ]
+    return [clinic, *calls, *answers]
 
 
 @contextmanager

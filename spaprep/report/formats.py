@@ -2,11 +2,14 @@
 
 from enum import StrEnum
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from spaprep.core.language import _
 from spaprep.files import write_bytes
-from spaprep.report.document import ReportDocument
 from spaprep.report.progress import Told, nobody
+
+if TYPE_CHECKING:
+    from spaprep.report.document import ReportDocument
 
 
 class Format(StrEnum):
@@ -36,7 +39,7 @@ def format_of(path: Path) -> Format | None:
     return {**{format_.value: format_ for format_ in Format}, "htm": Format.HTML}.get(suffix)
 
 
-def report_in(format_: Format, document: ReportDocument, told: Told = nobody) -> bytes:
+def report_in(format_: Format, document: "ReportDocument", told: Told = nobody) -> bytes:
     """Return the report as the content of a file: the same bytes for the same document.
 
     Args:
@@ -59,7 +62,7 @@ def report_in(format_: Format, document: ReportDocument, told: Told = nobody) ->
 
 
 def write_report(
-    document: ReportDocument, path: Path, format_: Format = Format.PDF, told: Told = nobody
+    document: "ReportDocument", path: Path, format_: Format = Format.PDF, told: Told = nobody
 ) -> None:
     """Write the report to a file; one that is given up leaves nothing behind.
 

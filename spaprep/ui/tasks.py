@@ -13,6 +13,8 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal
 from shiboken6 import isValid
 
+from spaprep.ui.collector import put_off
+
 _T = TypeVar("_T")
 _log = logging.getLogger(__name__)
 _SECONDS_BETWEEN = 0.05
@@ -123,7 +125,8 @@ class _Task(QRunnable):
 
     def run(self) -> None:
         try:
-            result = self._work()
+            with put_off():
+                result = self._work()
         except Exception as error:  # noqa: BLE001 -- handed to whoever asked
             _log.info("work in the background failed: %s", type(error).__name__)
             self._relay.finished.emit(None, error)

@@ -6,7 +6,6 @@ import sys
 import tempfile
 from collections.abc import Callable
 from contextlib import closing
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from random import Random
@@ -17,18 +16,13 @@ PROJECT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(PROJECT), str(PROJECT / "tests")]
 
 from builders import an_answer  # noqa: E402
-from measured import open_window, tell  # noqa: E402
+from measured import fill, open_window, tell  # noqa: E402
 from PySide6.QtCore import QEvent, QObject  # noqa: E402
 from PySide6.QtTest import QTest  # noqa: E402
 from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402
 
-from spaprep.assets import read_catalogue, sample_path  # noqa: E402
-from spaprep.core.changes import Record, added  # noqa: E402
-from spaprep.core.records import Dossier  # noqa: E402
 from spaprep.store.connections import connect  # noqa: E402
-from spaprep.store.exchange import read_file  # noqa: E402
 from spaprep.store.rows import row_of  # noqa: E402
-from spaprep.store.store import Store  # noqa: E402
 from spaprep.ui.call.page import CallPage  # noqa: E402
 from spaprep.ui.pages import Pages  # noqa: E402
 
@@ -60,31 +54,6 @@ class Paints(QObject):
         while not self._seen:
             QApplication.processEvents()
         return (perf_counter() - started) * 1_000
-
-
-def fill(path: Path, clinics: int) -> None:
-    """Save the sample’s clinics with all their answers, over and over, under other ids."""
-    catalogue, _problems = read_catalogue()
-    (sample,) = read_file(sample_path(), catalogue)
-    store = Store.open(path)
-    store.apply([added(sample.plan)])
-    for number in range(clinics):
-        dossier = sample.dossiers[number % len(sample.dossiers)]
-        store.apply([added(record) for record in _records(dossier, number)])
-    store.close()
-
-
-def _records(dossier: Dossier, number: int) -> list[Record]:
-    def fresh(old: str) -> str:
-        return f"{number}-{old}"[:64]
-
-    name = f"{dossier.clinic.name} {number}"
-    clinic = replace(dossier.clinic, id=fresh(dossier.clinic.id), name=name, position=number)
-    calls = [replace(e, id=fresh(e.id), clinic_id=clinic.id) for e in dossier.encounters]
-    answers = [
-        replace(a, id=fresh(a.id), encounter_id=fresh(a.encounter_id)) for a in dossier.answers
-    ]
-    return [clinic, *calls, *answers]
 
 
 def save_times(pages: Pages, raw_path: Path) -> tuple[list[float], list[float]]:

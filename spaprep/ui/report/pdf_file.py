@@ -71,13 +71,14 @@ class PdfFile:
         with self._page(number) as page, closing(page.get_textpage()) as text:
             return Drawn(_image(page, scale, (0, 0, 0, 0)), scale, text.get_text_bounded())
 
-    def strips(self, number: int, scale: float, height: int) -> Iterator[tuple[int, QImage]]:
-        """Return a page from its top down in strips of so many pixels, with where each begins.
+    def strips(self, number: int, scale: float, pixels: int) -> Iterator[tuple[int, QImage]]:
+        """Return a page from its top down in strips of so many pixels, with the row of each.
 
         A page at the resolution of a printer is too large to be held as a whole. Each strip
         covers the first rows of the next one, so that no seam is seen between them.
         """
-        whole = ceil(self.sizes[number][1] * scale)
+        width, whole = (ceil(length * scale) for length in self.sizes[number])
+        height = max(_OVERLAP, pixels // width)
         for top in range(0, whole, height):
             rest = max(0, whole - top - height - _OVERLAP)
             with self._page(number) as page:

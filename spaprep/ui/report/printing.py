@@ -13,7 +13,8 @@ from spaprep.files import atomic_write
 from spaprep.ui.report.pdf_file import POINTS_PER_INCH, PdfFile
 
 _FINEST: Final = 600
-_STRIP: Final = 512
+# The window stands still while Qt takes a strip; of this size, for some 20 ms.
+_STRIP: Final = 400_000
 _END_OF_PDF: Final = b"%%EOF"
 _TAIL: Final = 1024
 Told = Callable[[int, int], object]

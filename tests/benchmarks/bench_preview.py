@@ -1,0 +1,166 @@
+"""Whether the window answers while a report is built, drawn, searched, written and printed.
+
+A timer of the GUI thread ticks all the while; the longest time between two ticks is the longest
+that the window did not answer. The same timer, with nothing to do, tells how much of that is the
+machine's own.
+"""
+
+import os
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+from time import perf_counter
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+PROJECT = Path(__file__).resolve().parents[2]
+sys.path[:0] = [str(PROJECT), str(PROJECT / "tests")]
+
+from measured import fill, open_window, tell  # noqa: E402
+from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer  # noqa: E402
+from PySide6.QtPrintSupport import QPrinter  # noqa: E402
+from PySide6.QtWidgets import QApplication  # noqa: E402
+from report_pages import is_shown  # noqa: E402
+
+from spaprep.report.formats import Format  # noqa: E402
+from spaprep.ui.pages import Pages  # noqa: E402
+from spaprep.ui.report.page import ReportPage  # noqa: E402
+from spaprep.ui.tasks import is_idle  # noqa: E402
+
+SIZES = (30, 200)
+GAP_MS = 50.0
+FRESH_S = 1.0
+_IDLE_S = 2.0
+Work = tuple[str, Callable[[], object], Callable[[], bool]]
+_PRINTED = 5
+
+
+class Ticks(QObject):
+    """Measures how long the GUI thread goes without answering.
+
+    Attributes:
+        longest: the longest time between two ticks, in milliseconds.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.longest = 0.0
+        self._last = perf_counter()
+        self._timer = QTimer(self)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.setInterval(5)
+        self._timer.timeout.connect(self._tick)
+
+    def start(self) -> None:
+        """Begin to measure."""
+        self.longest = 0.0
+        self._last = perf_counter()
+        self._timer.start()
+
+    def stop(self) -> float:
+        """End, and return the longest time between two ticks, in milliseconds."""
+        self._tick()
+        self._timer.stop()
+        return self.longest
+
+    def _tick(self) -> None:
+        now = perf_counter()
+        self.longest = max(self.longest, (now - self._last) * 1_000)
+        self._last = now
+
+
+def measured(
+    ticks: Ticks, act: Callable[[], object], is_done: Callable[[], bool]
+) -> tuple[float, float]:
+    """Return the longest gap in milliseconds and the whole time in seconds until it is done."""
+    loop = QEventLoop()
+    looks = QTimer()
+    looks.setInterval(10)
+    looks.timeout.connect(lambda: loop.quit() if is_done() else None)
+    began = perf_counter()
+    ticks.start()
+    looks.start()
+    QTimer.singleShot(0, act)
+    loop.exec()
+    seconds = perf_counter() - began
+    return ticks.stop(), seconds
+
+
+@contextmanager
+def the_pages(app: QApplication, folder: Path, clinics: int) -> Iterator[Pages]:
+    """Return the pages of a window on a library with so many clinics; that of the report is new."""
+    library = folder / f"{clinics}.db"
+    fill(library, clinics)
+    with open_window(app, library) as (_window, pages):
+        pages.show("clinics")
+        yield pages
+
+
+def _prints_to(path: Path) -> Callable[[QPrinter], bool]:
+    def answer(printer: QPrinter) -> bool:
+        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        printer.setOutputFileName(str(path))
+        printer.setResolution(300)
+        printer.setPrintRange(QPrinter.PrintRange.PageRange)
+        printer.setFromTo(1, _PRINTED)
+        return True
+
+    return answer
+
+
+def works(pages: Pages, folder: Path) -> Iterator[Work]:
+    """Yield what a user does on the page: its name, the act, and whether it is done."""
+
+    def shown() -> bool:
+        return is_shown(pages.report.panel) and is_idle()
+
+    yield "first shown", lambda: pages.show("report"), shown
+    page, panel = pages.report, pages.report.panel
+    page.files.choose_path = lambda _name, format_: str(folder / f"report.{format_}")
+    page.files.ask_printer = _prints_to(folder / "printed.pdf")
+    yield "a choice changed", page.choices.checks["method"].click, shown
+    yield "to the last page", lambda: panel.preview.go_to(10_000), shown
+    yield "zoomed", lambda: panel.preview.step_zoom(2), shown
+    yield "a clinic unticked", lambda: _toggle(page), shown
+    yield "searched", lambda: panel.search.look_for("medical director"), lambda: _found(page)
+    for format_ in Format:
+        yield f"written as {format_}", partial(page._export, format_), is_idle
+    yield f"{_PRINTED} pages printed, 300 dpi", page.print_report, is_idle
+
+
+def _toggle(page: ReportPage) -> None:
+    """Take the tick of the first clinic away; put it back where it was kept that way."""
+    clinics = page.choices.clinics
+    item = clinics.item(0)
+    was_on = item.checkState() is Qt.CheckState.Checked
+    item.setCheckState(Qt.CheckState.Unchecked if was_on else Qt.CheckState.Checked)
+
+
+def _found(page: ReportPage) -> bool:
+    return is_idle() and bool(page.panel.search.hits)
+
+
+def main() -> None:
+    """Measure and print."""
+    app = QApplication.instance() or QApplication([])
+    assert isinstance(app, QApplication)
+    ticks = Ticks()
+    with tempfile.TemporaryDirectory() as name:
+        for variable in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"):
+            os.environ[variable] = name
+        for clinics in SIZES:
+            with the_pages(app, Path(name), clinics) as pages:
+                for what, act, is_done in works(pages, Path(name)):
+                    gap, seconds = measured(ticks, act, is_done)
+                    tell(f"{clinics} clinics, {what}: longest gap, ms", gap, GAP_MS)
+                    limit = FRESH_S if what == "a choice changed" and clinics == SIZES[0] else None
+                    tell(f"{clinics} clinics, {what}: s", seconds, limit)
+        end = perf_counter() + _IDLE_S
+        gap, _seconds = measured(ticks, lambda: None, lambda: perf_counter() > end)
+        tell("nothing to do: longest gap, ms", gap)
+
+
+if __name__ == "__main__":
+    main()
