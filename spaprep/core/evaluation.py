@@ -211,7 +211,7 @@ def _with_counts_checked(
     standing: dict[str | None, dict[str, int]] = defaultdict(dict)
     for place, criterion in enumerate(criteria):
         question, treatment = criterion.key
-        if question in COUNTS_BY_PERIOD and _stands(findings[place]):
+        if question in COUNTS_BY_PERIOD and is_standing_count(findings[place]):
             standing[treatment][question] = place
     for places in standing.values():
         ordered = [places[question] for question in COUNTS_BY_PERIOD if question in places]
@@ -222,7 +222,8 @@ def _with_counts_checked(
     return tuple(findings)
 
 
-def _stands(finding: Finding) -> bool:
+def is_standing_count(finding: Finding) -> bool:
+    """Tell whether a finding rests on a count that is held against those of other periods."""
     is_count = finding.verdict is not Verdict.OPEN  # unless the question counted nothing once
     return finding.basis in _STANDING_COUNTS and bool(finding.claims) and is_count
 

@@ -5,25 +5,14 @@ An answer is a value that counts. That something does not apply, or is not told,
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from spaprep.core.counts import Count, are_in_order, counts_that_stand
 from spaprep.core.criteria import Criterion
-from spaprep.core.evaluation import COUNTS_BY_PERIOD, answer_verdict
+from spaprep.core.evaluation import COUNTS_BY_PERIOD
 from spaprep.core.findings import Basis, Finding
-from spaprep.core.questions import Threshold, number_of, possible_verdicts, rule_verdict
+from spaprep.core.questions import Threshold, fits, number_of, possible_verdicts, rule_verdict
 from spaprep.core.tally import Tally, part_of, total, without
 from spaprep.core.verdicts import HALF_POINTS, Verdict
-
-_STANDING = frozenset({Basis.ANSWERED, Basis.LOOKED_UP, Basis.SETTLED, Basis.COUNTS_DISAGREE})
-
-
-@dataclass(frozen=True, slots=True)
-class _Count:
-    """A count that stands: its row, how many, and the verdict that it leads to by itself."""
-
-    place: int
-    number: int
-    verdict: Verdict
 
 
 def outcomes(
@@ -38,19 +27,14 @@ def outcomes(
         place: the row of the open question.
     """
     criterion, finding = criteria[place], findings[place]
-    if criterion.key[0] in COUNTS_BY_PERIOD:
-        return set(_count_outcomes(criteria, findings, whole, place))
     rest = without(whole, part_of(criterion, finding))
-    return {total((rest, part)) for part in _parts(criterion, finding)}
-
-
-def _parts(criterion: Criterion, finding: Finding) -> set[Tally]:
-    """Return what each verdict adds that an answer, or settling a conflict, could lead to."""
+    if criterion.question.id in COUNTS_BY_PERIOD:
+        return set(_with_a_count(criteria, findings, rest, place))
     if finding.basis is Basis.CONFLICT:
         verdicts = {claim.verdict for claim in finding.claims}
     else:
         verdicts = {criterion.weigh(v) for v in possible_verdicts(criterion.question)}
-    return {_part(criterion, verdict) for verdict in verdicts}
+    return {total((rest, _part(criterion, verdict))) for verdict in verdicts}
 
 
 def _part(criterion: Criterion, verdict: Verdict) -> Tally:
@@ -61,63 +45,40 @@ def _part(criterion: Criterion, verdict: Verdict) -> Tally:
     return Tally(weight, weight * points, weight * points, verdict is Verdict.RED_FLAG)
 
 
-def _count_outcomes(
-    criteria: Sequence[Criterion], findings: Sequence[Finding], whole: Tally, place: int
+def _with_a_count(
+    criteria: Sequence[Criterion], findings: Sequence[Finding], rest: Tally, place: int
 ) -> Iterator[Tally]:
-    """Return the sums that one count could lead to, held against the other periods’ counts."""
-    others = [
-        _standing_count(other, criteria[other], findings[other])
-        for other in _places_of_treatment(criteria, criteria[place])
-        if other != place and _stands(findings[other])
-    ]
-    rows = [place, *(other.place for other in others)]
-    rest = without(whole, total(part_of(criteria[row], findings[row]) for row in rows))
-    for number in _telling_counts(criteria[place], findings[place], others):
-        verdict = criteria[place].weigh(rule_verdict(criteria[place].question, number, ""))
-        counts = [_Count(place, number, verdict), *others]
-        if _agree(criteria, counts):
-            parts = [_part(criteria[count.place], count.verdict) for count in counts]
-        else:
-            parts = [_part(criteria[count.place], Verdict.OPEN) for count in counts]
-        yield total((rest, *parts))
+    """Yield the sums with each count that tells, held against those of the other periods."""
+    criterion = criteria[place]
+    others = counts_that_stand(criteria, findings, like=place)
+    without_others = without(rest, total(part_of(criteria[o.row], findings[o.row]) for o in others))
+    agreeing = total((without_others, *(_part(criteria[o.row], o.verdict) for o in others)))
+    disagreeing = total((without_others, *(_part(criteria[o.row], Verdict.OPEN) for o in others)))
+    for number in _telling_counts(criterion, findings[place], others):
+        for verdict in _verdicts_on(criterion, number):
+            count = Count(place, criterion.question.id, number, verdict)
+            if are_in_order((count, *others)):
+                yield total((agreeing, _part(criterion, verdict)))
+            else:
+                yield total((disagreeing, _part(criterion, Verdict.OPEN)))
 
 
-def _places_of_treatment(criteria: Sequence[Criterion], like: Criterion) -> list[int]:
-    return [
-        place
-        for place, criterion in enumerate(criteria)
-        if criterion.key[0] in COUNTS_BY_PERIOD and criterion.key[1] == like.key[1]
-    ]
+def _verdicts_on(criterion: Criterion, number: int) -> set[Verdict]:
+    question = criterion.question
+    details = ("", "given") if question.needs_detail else ("",)
+    return {criterion.weigh(rule_verdict(question, number, detail)) for detail in details}
 
 
-def _stands(finding: Finding) -> bool:
-    return finding.basis in _STANDING and bool(finding.claims)
-
-
-def _standing_count(place: int, criterion: Criterion, finding: Finding) -> _Count:
-    answer = finding.shown.answer if finding.shown else None
-    if answer is None or answer.value is None:
-        raise AssertionError("a count that stands has a value")
-    return _Count(place, int(number_of(answer.value)), answer_verdict(criterion, answer))
-
-
-def _agree(criteria: Sequence[Criterion], counts: Sequence[_Count]) -> bool:
-    by_period = sorted(
-        counts, key=lambda count: COUNTS_BY_PERIOD.index(criteria[count.place].key[0])
-    )
-    numbers = [count.number for count in by_period]
-    return numbers == sorted(numbers)
-
-
-def _telling_counts(criterion: Criterion, finding: Finding, others: Sequence[_Count]) -> set[int]:
+def _telling_counts(criterion: Criterion, finding: Finding, others: Sequence[Count]) -> set[int]:
     """Return one count of each stretch within which all counts lead to the same."""
+    question = criterion.question
     if finding.basis is Basis.CONFLICT:
         values = [claim.said.answer.value for claim in finding.claims]
-        return {int(number_of(value)) for value in values if value is not None}
+        return {int(number_of(v)) for v in values if v is not None and fits(question, v)}
     starts = {0}
-    rule = criterion.question.rule
-    if isinstance(rule, Threshold):
-        starts |= {math.ceil(limit) for limit in (rule.meets, rule.partly) if limit is not None}
+    if isinstance(question.rule, Threshold):
+        limits = (question.rule.meets, question.rule.partly)
+        starts |= {math.ceil(limit) for limit in limits if limit is not None}
     for other in others:
         starts |= {other.number, other.number + 1}
     return starts

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
+from functools import lru_cache
 from types import MappingProxyType
 from typing import TypeAlias
 
@@ -255,6 +256,12 @@ def number_of(value: Value) -> Fraction:
             return Fraction(value)
 
 
+@lru_cache(maxsize=4_096)
+def exact(threshold: float) -> Fraction:
+    """Return a threshold as it is written: 0.1 is a tenth."""
+    return Fraction(str(threshold))
+
+
 def _plain_verdict(rule: Rule, value: Value) -> Verdict:
     if isinstance(rule, ByChoice):
         if isinstance(value, bool):
@@ -267,7 +274,7 @@ def _plain_verdict(rule: Rule, value: Value) -> Verdict:
 
 
 def _within(bound: Bound, number: Fraction, threshold: float) -> bool:
-    limit = Fraction(str(threshold))
+    limit = exact(threshold)
     if bound is Bound.AT_LEAST:
         return number >= limit
     return number < limit if bound is Bound.BELOW else number <= limit
@@ -276,7 +283,7 @@ def _within(bound: Bound, number: Fraction, threshold: float) -> bool:
 def _reachable(rule: Threshold) -> set[Verdict]:
     """Tell which verdicts the numbers that can be said (0 and up, percent to 100) lead to."""
     ends = [Fraction(0), Fraction(100 if rule.bound is Bound.BELOW else 10**9)]
-    steps = [Fraction(str(step)) for step in (rule.meets, rule.partly) if step is not None]
+    steps = [exact(step) for step in (rule.meets, rule.partly) if step is not None]
     marks = sorted({*ends, *(step for step in steps if ends[0] <= step <= ends[1])})
     between = [(low + high) / 2 for low, high in itertools.pairwise(marks)]
     return {_threshold_verdict(rule, number) for number in [*marks, *between]}

@@ -7,7 +7,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from spaprep.core.plain_fields import NUMBER_LIMIT
-from spaprep.core.questions import Bound, Threshold
+from spaprep.core.questions import Bound, Threshold, exact
 from spaprep.core.values import Kind
 
 _ALL = Fraction(100)  # percent
@@ -24,10 +24,10 @@ class Stretch:
 
     def holds(self, number: float | Fraction) -> bool:
         """Tell whether a number lies within; a float counts as it is written."""
-        exact = number if isinstance(number, Fraction) else Fraction(str(number))
-        if exact < self.low or (exact == self.low and not self.low_included):
+        there = number if isinstance(number, Fraction) else exact(number)
+        if there < self.low or (there == self.low and not self.low_included):
             return False
-        return self.high is None or exact < self.high or (exact == self.high and self.high_included)
+        return self.high is None or there < self.high or (there == self.high and self.high_included)
 
 
 def stretches(bound: Bound, numbers: Iterable[Fraction]) -> tuple[Stretch, ...]:

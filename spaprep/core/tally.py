@@ -69,6 +69,16 @@ def without(whole: Tally, part: Tally) -> Tally:
     )
 
 
+def swapped(whole: Tally, old: Tally, new: Tally) -> Tally:
+    """Return a sum with one part in the place of another."""
+    return Tally(
+        whole.weight - old.weight + new.weight,
+        whole.least - old.least + new.least,
+        whole.most - old.most + new.most,
+        whole.flags - old.flags + new.flags,
+    )
+
+
 def place_of(tally: Tally, name: tuple[str, str]) -> Place:
     """Return what a clinic with these sums is sorted by; `name` breaks ties."""
     weight, least, most, flags = tally

@@ -66,7 +66,7 @@ def _numbers_text(turn: ThresholdTurn) -> str:
         return pattern.format(low=low)
     high = threshold_text(kind, float(stretch.high))
     pattern = _between(stretch) if turn.is_above else _between_from_above(stretch)
-    if not stretch.low and stretch.low_included:
+    if not stretch.low and (stretch.low_included or kind is Kind.RATE):
         pattern = _("{high} or less") if stretch.high_included else _("less than {high}")
     return pattern.format(low=low, high=high)
 
@@ -92,13 +92,12 @@ def _between_from_above(stretch: Stretch) -> str:
 def rounded(turn: ThresholdTurn) -> Stretch:
     """Return the stretch with ends that can be written; it holds the same thresholds.
 
-    The ends of rates are rounded inwards to what can be set. Every limit of a rate lies over 0
-    and up to 100 %, so that neither end needs a word.
+    The ends of rates are rounded inwards to what can be set; up to 100 % needs no word.
     """
     kind, stretch = turn.criterion.question.kind, turn.stretch
     unit = unit_of(kind)
     low = math.ceil(stretch.low / unit) * unit
-    low_included = stretch.low_included or low != stretch.low or (kind is Kind.RATE and not low)
+    low_included = stretch.low_included or low != stretch.low
     if stretch.high is None:
         return Stretch(low, None, low_included)
     high = math.floor(stretch.high / unit) * unit

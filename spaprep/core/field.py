@@ -1,0 +1,57 @@
+"""All clinics of a comparison as sums, to tell quickly who would stand first."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from spaprep.core.comparison import Comparison
+from spaprep.core.criteria import Criterion
+from spaprep.core.evaluation import Evidence, evidence_of, findings_from
+from spaprep.core.findings import Finding
+from spaprep.core.records import Clinic
+from spaprep.core.tally import Tally, name_of, place_of, tally_of
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """All clinics, in the order of the table.
+
+    Attributes:
+        comparison: where they stand as it is.
+        evidence: what is known about each.
+        tallies: the sums of each.
+        names: what breaks ties between them.
+    """
+
+    comparison: Comparison
+    evidence: tuple[Evidence, ...]
+    tallies: tuple[Tally, ...]
+    names: tuple[tuple[str, str], ...]
+
+    def findings(self, number: int, rows: Sequence[int]) -> list[Finding]:
+        """Return one clinic’s findings in some rows."""
+        found = self.comparison.columns[number].findings
+        return [found[row] for row in rows]
+
+    def evaluated(self, number: int, criteria: Sequence[Criterion]) -> tuple[Finding, ...]:
+        """Return what one clinic’s findings would be by other criteria."""
+        return findings_from(criteria, self.evidence[number])
+
+    def first_of(self, tallies: Iterable[Tally]) -> int:
+        """Return the number of the clinic that would stand first with these sums."""
+        places = list(map(place_of, tallies, self.names))
+        return places.index(min(places))
+
+    def clinic(self, number: int) -> Clinic:
+        """Return the clinic of this number."""
+        return self.comparison.columns[number].clinic
+
+
+def field_of(comparison: Comparison) -> Field:
+    """Add up all clinics."""
+    columns = comparison.columns
+    return Field(
+        comparison,
+        tuple(evidence_of(column.dossier) for column in columns),
+        tuple(tally_of(comparison.criteria, column.findings) for column in columns),
+        tuple(name_of(column) for column in columns),
+    )
