@@ -1,6 +1,7 @@
 """Which order of the clinics holds, however the open questions turn out."""
 
 from enum import Enum
+from itertools import combinations
 
 from spaprep.core.comparison import Comparison, Standing
 
@@ -49,11 +50,12 @@ def relation(first: Standing, other: Standing) -> Relation:
 
 
 def ahead_pairs(comparison: Comparison) -> tuple[tuple[str, str], ...]:
-    """Return every pair of clinic ids of which the first is ahead of the second."""
-    columns = comparison.columns
+    """Return every pair of clinic ids of which the first is ahead of the second.
+
+    Whoever is ahead stands before the other in the table, so that only those pairs are tried.
+    """
     return tuple(
         (one.clinic.id, other.clinic.id)
-        for one in columns
-        for other in columns
-        if one is not other and is_ahead(one.standing, other.standing)
+        for one, other in combinations(comparison.columns, 2)
+        if is_ahead(one.standing, other.standing)
     )

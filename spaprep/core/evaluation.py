@@ -70,8 +70,8 @@ def findings_from(criteria: Sequence[Criterion], evidence: Evidence) -> tuple[Fi
     A finding depends on its own criterion alone, but for those of one treatment that are in
     `COUNTS_BY_PERIOD`: these are held against each other.
     """
-    findings = [_finding(criterion, evidence) for criterion in criteria]
-    return _with_counts_checked(criteria, findings)
+    findings = [finding_from(criterion, evidence) for criterion in criteria]
+    return with_counts_checked(criteria, findings)
 
 
 def evaluate_one(
@@ -138,7 +138,8 @@ def latest(statements: Iterable[Said]) -> Said:
     return best
 
 
-def _finding(criterion: Criterion, evidence: Evidence) -> Finding:
+def finding_from(criterion: Criterion, evidence: Evidence) -> Finding:
+    """Return the finding of one criterion, before the counts are held against each other."""
     key = criterion.key
     statements = evidence.said.get(key, ())
     override = evidence.overrides.get(key)
@@ -204,7 +205,7 @@ def _refused(answers: Iterable[Answer]) -> int:
     return len({answer.question for answer in answers if answer.state is refusal})
 
 
-def _with_counts_checked(
+def with_counts_checked(
     criteria: Sequence[Criterion], findings: list[Finding]
 ) -> tuple[Finding, ...]:
     """Rule 5: the counts of one treatment must not fall from week to month to year."""

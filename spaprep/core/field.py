@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from spaprep.core.comparison import Comparison
 from spaprep.core.criteria import Criterion
-from spaprep.core.evaluation import Evidence, evidence_of, findings_from
+from spaprep.core.evaluation import Evidence, evidence_of, finding_from
 from spaprep.core.findings import Finding
 from spaprep.core.records import Clinic
 from spaprep.core.tally import Tally, name_of, place_of, tally_of
@@ -32,9 +32,9 @@ class Field:
         found = self.comparison.columns[number].findings
         return [found[row] for row in rows]
 
-    def evaluated(self, number: int, criteria: Sequence[Criterion]) -> tuple[Finding, ...]:
-        """Return what one clinic’s findings would be by other criteria."""
-        return findings_from(criteria, self.evidence[number])
+    def evaluated(self, number: int, criterion: Criterion) -> Finding:
+        """Return one clinic’s finding by another criterion, other counts left aside."""
+        return finding_from(criterion, self.evidence[number])
 
     def first_of(self, tallies: Iterable[Tally]) -> int:
         """Return the number of the clinic that would stand first with these sums."""

@@ -1,6 +1,5 @@
 """Questions: what is asked, how it is answered, and what each answer earns."""
 
-import itertools
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -12,6 +11,7 @@ from typing import TypeAlias
 from spaprep.core.sayings import Saying
 from spaprep.core.treatments import Treatment, treatment_phrase
 from spaprep.core.values import (
+    NUMBER_LIMIT,
     Amount,
     Duration,
     Kind,
@@ -97,6 +97,7 @@ BOUND_OF_KIND = MappingProxyType(
 )
 
 
+_ALL = 100  # percent
 _FORMS = MappingProxyType(
     {
         Kind.COUNT: (int,),
@@ -282,11 +283,26 @@ def _within(bound: Bound, number: Fraction, threshold: float) -> bool:
 
 def _reachable(rule: Threshold) -> set[Verdict]:
     """Tell which verdicts the numbers that can be said (0 and up, percent to 100) lead to."""
-    ends = [Fraction(0), Fraction(100 if rule.bound is Bound.BELOW else 10**9)]
-    steps = [exact(step) for step in (rule.meets, rule.partly) if step is not None]
-    marks = sorted({*ends, *(step for step in steps if ends[0] <= step <= ends[1])})
-    between = [(low + high) / 2 for low, high in itertools.pairwise(marks)]
-    return {_threshold_verdict(rule, number) for number in [*marks, *between]}
+    meets, partly = rule.meets, rule.meets if rule.partly is None else rule.partly
+    if rule.bound is Bound.AT_LEAST:
+        found = {
+            Verdict.MEETS: meets <= NUMBER_LIMIT,
+            Verdict.PARTLY: partly < meets and partly <= NUMBER_LIMIT,
+            Verdict.FALLS_SHORT: min(meets, partly) > 0,
+        }
+    elif rule.bound is Bound.BELOW:
+        found = {
+            Verdict.MEETS: meets > 0,
+            Verdict.PARTLY: meets < partly and meets <= _ALL,
+            Verdict.FALLS_SHORT: max(meets, partly) <= _ALL,
+        }
+    else:
+        found = {
+            Verdict.MEETS: True,
+            Verdict.PARTLY: meets < min(partly, NUMBER_LIMIT),
+            Verdict.FALLS_SHORT: max(meets, partly) < NUMBER_LIMIT,
+        }
+    return {verdict for verdict, is_reached in found.items() if is_reached}
 
 
 def _threshold_verdict(rule: Threshold, number: Fraction) -> Verdict:

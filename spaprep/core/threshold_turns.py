@@ -1,13 +1,15 @@
 """Which thresholds of one question would put another clinic first."""
 
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import groupby
 
 from spaprep.core.criteria import Criterion
-from spaprep.core.evaluation import COUNTS_BY_PERIOD, Evidence
+from spaprep.core.evaluation import COUNTS_BY_PERIOD, Evidence, with_counts_checked
 from spaprep.core.field import Field
+from spaprep.core.findings import Finding
 from spaprep.core.questions import Threshold, exact, fits, number_of
 from spaprep.core.stretches import Stretch, moved, plain_number, stretches, unit_of
 from spaprep.core.tally import Place, Tally, place_of, swapped, tally_of, without
@@ -37,6 +39,7 @@ class _Stake:
         rule: its threshold as it is.
         own: its rows.
         held: the rows that its counts are held against.
+        held_findings: each clinic’s findings in these, as they are by themselves.
         rest: each clinic’s sums without all these rows.
         said: the numbers that anybody at each clinic said to it.
     """
@@ -45,6 +48,7 @@ class _Stake:
     rule: Threshold
     own: tuple[Criterion, ...]
     held: tuple[Criterion, ...]
+    held_findings: tuple[list[Finding], ...]
     rest: tuple[Tally, ...]
     said: tuple[Collection[Fraction], ...]
 
@@ -60,28 +64,32 @@ class _Stake:
 
     def place(self, number: int, criteria: Sequence[Criterion]) -> Place:
         """Return what one clinic is sorted by with these rows."""
-        added = tally_of(criteria, self.field.evaluated(number, criteria))
+        own = [self.field.evaluated(number, criterion) for criterion in criteria[: len(self.own)]]
+        findings = with_counts_checked(criteria, [*own, *self.held_findings[number]])
+        added = tally_of(criteria, findings)
         return place_of(swapped(self.rest[number], Tally(), added), self.field.names[number])
 
 
 def _stake(field: Field, rule: Threshold, rows: Sequence[int]) -> _Stake:
     criteria = field.comparison.criteria
     own = tuple(criteria[row] for row in rows)
-    held = [
-        row
-        for row, criterion in enumerate(criteria)
-        if own[0].question.id in COUNTS_BY_PERIOD
-        and criterion.question.id in COUNTS_BY_PERIOD
-        and row not in rows
-    ]
-    touched = [*rows, *held]
-    whole = tuple(criteria[row] for row in touched)
-    rest = tuple(
-        without(tally, tally_of(whole, field.findings(number, touched)))
-        for number, tally in enumerate(field.tallies)
-    )
-    said = tuple(_numbers_said(own, evidence) for evidence in field.evidence)
-    return _Stake(field, rule, own, tuple(criteria[row] for row in held), rest, said)
+    beside = _rows_beside(criteria, rows)
+    touched = [*rows, *beside]
+    whole, held = [criteria[row] for row in touched], tuple(criteria[row] for row in beside)
+    rest, said, held_findings = [], [], []
+    for number, tally in enumerate(field.tallies):
+        rest.append(without(tally, tally_of(whole, field.findings(number, touched))))
+        said.append(_numbers_said(own, field.evidence[number]))
+        held_findings.append([field.evaluated(number, criterion) for criterion in held])
+    return _Stake(field, rule, own, held, tuple(held_findings), tuple(rest), tuple(said))
+
+
+def _rows_beside(criteria: Sequence[Criterion], rows: Sequence[int]) -> list[int]:
+    """Return the rows of other periods, where the rows ask for a count of one."""
+    if criteria[rows[0]].question.id not in COUNTS_BY_PERIOD:
+        return []
+    counted = [n for n, one in enumerate(criteria) if one.question.id in COUNTS_BY_PERIOD]
+    return [row for row in counted if row not in rows]
 
 
 def _numbers_said(own: Sequence[Criterion], evidence: Evidence) -> Collection[Fraction]:
@@ -98,17 +106,20 @@ def _leaders(stake: _Stake, pieces: Sequence[Stretch]) -> Iterator[int]:
 
     From one stretch to the next, only those who said the number between them are looked at anew.
     """
-    everyone = set(range(len(stake.rest)))
+    whoever_said: dict[Fraction, set[int]] = defaultdict(set)
+    for clinic, numbers in enumerate(stake.said):
+        for number in numbers:
+            whoever_said[number].add(clinic)
     waiting: set[int] = set()
     places: dict[int, Place] = {}
     leader = 0
     for piece in pieces:
-        waiting |= {n for n in everyone if not piece.low or piece.low in stake.said[n]}
+        waiting |= whoever_said[piece.low] if piece.low else set(range(len(stake.rest)))
         meets = plain_number(piece, stake.unit)
         if meets is not None:
             criteria = stake.criteria(meets)
-            places |= {number: stake.place(number, criteria) for number in waiting}
-            waiting = set()
+            places |= {clinic: stake.place(clinic, criteria) for clinic in waiting}
+            waiting.clear()
             leader = min(places, key=places.__getitem__)
         yield leader
 
