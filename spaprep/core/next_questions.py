@@ -1,6 +1,6 @@
 """What to ask, look up or settle next, and where: the most telling first."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -91,11 +91,21 @@ class _Race:
         return self.rival if self.rival is not None or len(self.places) == 1 else 1
 
 
-def next_questions(comparison: Comparison) -> tuple[NextQuestion, ...]:
-    """Return everything that is open and could be found out, the most telling first."""
+def next_questions(
+    comparison: Comparison, is_wanted: Callable[[], bool] = lambda: True
+) -> tuple[NextQuestion, ...]:
+    """Return everything that is open and could be found out, the most telling first.
+
+    Args:
+        comparison: where the clinics stand.
+        is_wanted: asked before each clinic; where it says no, the search is given up.
+    """
     race = _race(comparison)
-    numbers = range(len(comparison.columns))
-    found = [question for number in numbers for question in _open_questions(race, number)]
+    found: list[NextQuestion] = []
+    for number in range(len(comparison.columns)):
+        if not is_wanted():
+            return ()
+        found += _open_questions(race, number)
     return tuple(sorted(found, key=_urgency))
 
 

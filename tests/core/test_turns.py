@@ -2,6 +2,7 @@
 
 from builders import a_comparison, a_question
 
+from spaprep.core.next_questions import next_questions
 from spaprep.core.questions import Importance
 from spaprep.core.turn_wording import turns_sentence
 from spaprep.core.turns import importance_turns
@@ -26,6 +27,19 @@ def test_nothing_is_said_of_change_where_there_is_one_clinic() -> None:
     comparison = a_comparison([a_question("A")], ("Only", {}))
     assert what_it_would_take(comparison) == ()
     assert turns_sentence(comparison, ()) == ""
+
+
+def test_a_search_that_is_not_wanted_any_more_is_given_up() -> None:
+    comparison = a_comparison(
+        [a_question("A"), a_question("B", "nice")],
+        ("Harbor", {"A": "good", "B": "bad"}),
+        ("Lumen", {"A": "so-so", "B": "good"}),
+        ("Glow Bar", {}),
+    )
+    asked = iter([True, False])
+    assert what_it_would_take(comparison, lambda: next(asked)) == ()
+    asked = iter([True, False])
+    assert next_questions(comparison, lambda: next(asked)) == ()
 
 
 def test_where_no_change_of_importance_matters_it_says_so() -> None:
