@@ -86,6 +86,8 @@ def id_of(plain: Mapping[str, object]) -> str:
 
 def check_keys(plain: Mapping[str, object], known: set[str], faults: Faults) -> None:
     """Keep a fault for every key that is not known."""
+    if plain.keys() <= known:
+        return
     for key in sorted(str(key) for key in set(plain) - known):
         faults.add(key, _("the key “{key}” is unknown.").format(key=key))
 

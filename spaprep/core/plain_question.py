@@ -1,6 +1,7 @@
 """One question in its plain form, as a table of a TOML file or an object of a JSON file."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from typing import TypeVar
 
 from spaprep.core.checks import NAME_LIMIT
 from spaprep.core.language import _
@@ -35,6 +36,7 @@ _KEYS = {
     *("treatments", "source_url", "links", "sayings", "per_treatment"),
     *(*_TEXTS, *_FLAGS, *RULE_KEYS),
 }
+_T = TypeVar("_T")
 OWN_SECTION_ID = "own"
 
 
@@ -74,7 +76,8 @@ class _Reader:
 
     def question(self, section: Section) -> Question:
         """Return the question; it is of no use where there are faults."""
-        plain, read, translate = self._plain, self.faults.attempt, self._translate
+        plain, translate = self._plain, self._translate
+        read, may_read = self.faults.attempt, self._attempt_if_there
         kind = read("kind", lambda: one_of(Kind, plain, "kind"), None)
         choices, rule = self._choices_and_rule(kind)
         return Question(
@@ -89,10 +92,10 @@ class _Reader:
             ),
             stages=read("stages", lambda: _stages(plain), ()),
             choices=choices,
-            treatments=read("treatments", lambda: tuple(strings_of(plain, "treatments")), ()),
-            source_url=read("source_url", lambda: url_of(plain, "source_url"), ""),
-            links=read("links", lambda: links_of(plain, translate=translate), ()),
-            sayings=read("sayings", lambda: sayings_from_plain(plain, translate=translate), ()),
+            treatments=may_read("treatments", lambda: tuple(strings_of(plain, "treatments")), ()),
+            source_url=may_read("source_url", lambda: url_of(plain, "source_url"), ""),
+            links=may_read("links", lambda: links_of(plain, translate=translate), ()),
+            sayings=may_read("sayings", lambda: sayings_from_plain(plain, translate=translate), ()),
             needs_detail=self._flag("needs_detail", default=False),
             names_staff=self._flag("names_staff", default=False),
             core=self._flag("core", default=False),
@@ -126,12 +129,18 @@ class _Reader:
         return _(text) if self._translate and text else text
 
     def _said(self, key: str) -> str:
-        return self.faults.attempt(
+        return self._attempt_if_there(
             key, lambda: said_of(self._plain, key, translate=self._translate), ""
         )
 
     def _flag(self, key: str, *, default: bool) -> bool:
-        return self.faults.attempt(key, lambda: flag_of(self._plain, key, default=default), default)
+        return self._attempt_if_there(
+            key, lambda: flag_of(self._plain, key, default=default), default
+        )
+
+    def _attempt_if_there(self, key: str, read: Callable[[], _T], otherwise: _T) -> _T:
+        """Read a key that most questions do without: the window waits for all of them."""
+        return self.faults.attempt(key, read, otherwise) if key in self._plain else otherwise
 
 
 def question_to_plain(question: Question) -> dict[str, Plain]:

@@ -22,6 +22,7 @@ class StateNotes(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
+        self._shown: tuple[str, str] = ("", "")
         self._lines = column(spacing=theme.pixels(4))
         self.setLayout(self._lines)
         self.hide()
@@ -33,10 +34,13 @@ class StateNotes(QWidget):
             question: what is asked; None for nothing.
             place: the plan's state, as the user typed it.
         """
+        wanted = (question.id if question else "", place)
+        if wanted == self._shown:
+            return
+        self._shown = wanted
         clear(self._lines)
-        states = read_states()
-        state = states.find(place) if question else None
-        links = states.links_for(state, question) if state and question else ()
+        state = read_states().find(place) if question else None
+        links = state_links(question, place) if question else ()
         examples = examples_for(state, question) if state and question else ()
         if state is not None and (links or examples):
             self._lines.addWidget(text_label(_("In {state}").format(state=state.name), "heading"))
@@ -66,3 +70,10 @@ class StateNotes(QWidget):
             made.show_text(link.title)
             made.setToolTip(tool_tip(f"{link.title}\n{link.url}"))
             self._lines.addWidget(made)
+
+
+def state_links(question: Question, place: str) -> tuple[Link, ...]:
+    """Return where an answer can be looked up in the state that the user typed."""
+    states = read_states()
+    state = states.find(place)
+    return states.links_for(state, question) if state else ()

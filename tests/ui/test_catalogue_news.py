@@ -50,9 +50,9 @@ def without(file: Path, question_id: str) -> str:
     """Take a question out of a catalogue file, and return the file as it was."""
     whole = file.read_text(encoding="utf-8")
     less = re.sub(
-        rf'\[\[question\]\]\nid = "{question_id}".*?(?=\[\[|\Z)', "", whole, flags=re.DOTALL
+        rf"\[\[question\]\]\nid = '{question_id}'.*?(?=\[\[|\Z)", "", whole, flags=re.DOTALL
     )
-    file.write_text(less.replace(f'"{question_id}", ', ""), encoding="utf-8")
+    file.write_text(less.replace(f"'{question_id}', ", ""), encoding="utf-8")
     return whole
 
 

@@ -5,8 +5,10 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
+from windows import pages_of
 
 from spaprep.assets import read_catalogue
+from spaprep.ui.main_window import MainWindow
 from spaprep.ui.state_notes import StateNotes
 from spaprep.ui.theme import Theme
 
@@ -50,6 +52,26 @@ def test_an_example_says_where_it_is_from_and_when_and_that_it_is_one(show: Show
     assert "30 minutes" in texts[1]
     assert texts[2].startswith("Washington State Board of Nursing: FAQ, noted ")
     assert "not the whole law" in texts[-1]
+
+
+def test_in_a_call_the_state_stands_beside_the_question(window: MainWindow, qtbot: QtBot) -> None:
+    pages = pages_of(window)
+    pages.plans.add_sample()
+    pages.start_call(pages.workspace.dossiers[0].clinic.id)
+    notes = pages.call.side.findChild(StateNotes)
+    assert isinstance(notes, StateNotes)
+    qtbot.waitUntil(lambda: "In California" in texts_of(notes))
+    assert any("lend a name" in text for text in texts_of(notes))
+
+
+def test_look_ups_that_are_due_name_the_boards_of_the_state(window: MainWindow) -> None:
+    pages = pages_of(window)
+    pages.plans.add_sample()
+    ids = {dossier.clinic.name: dossier.clinic.id for dossier in pages.workspace.dossiers}
+    pages.clinics.select(ids["Canyon Laser & Spa"])
+    look_ups = pages.clinics.detail.look_ups
+    names = [link.accessibleName() for link in look_ups.findChildren(QPushButton)]
+    assert "Medical Board of California" in names
 
 
 @pytest.mark.parametrize(("question", "place"), [("S20", "CA"), ("S13", ""), ("T01", "Atlantis")])

@@ -137,7 +137,9 @@ class Asking(CallFrame):
         self.panel.show_finding(criterion, finding, asked=asked)
         conflicting = finding is not None and finding.is_conflicting
         earlier = session.earlier(criterion.key)
-        self.side.show_criterion(criterion, earlier, conflicting=conflicting)
+        plan = self._workspace.plan
+        place = plan.state if plan else ""
+        self.side.show_criterion(criterion, earlier, place, conflicting=conflicting)
         mood = session.mood_criterion()
         answer = session.answer(mood.key) if mood else None
         self.side.show_mood(str(answer.value) if answer and answer.value else None)

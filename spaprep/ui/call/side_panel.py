@@ -16,6 +16,7 @@ from spaprep.ui.breaking import breakable
 from spaprep.ui.elided_button import ElidedButton
 from spaprep.ui.links import open_link, secure_link
 from spaprep.ui.sayings import saying_text
+from spaprep.ui.state_notes import StateNotes
 from spaprep.ui.theme import Theme
 from spaprep.ui.tool_tips import tool_tip
 from spaprep.ui.widgets import button, clear, column, hairline, scrolled, text_label
@@ -43,16 +44,27 @@ class SidePanel(QFrame):
         self._mood_title = text_label(_("How are they taking it?"), "heading")
         self._mood_grid = QGridLayout()
         self._mood_grid.setSpacing(6)
-        whole = column(self._help, None, self._mood_title, self._mood_grid, spacing=8)
+        self._state_notes = StateNotes(theme)
+        whole = column(
+            self._help, self._state_notes, None, self._mood_title, self._mood_grid, spacing=8
+        )
         whole.setContentsMargins(16, 16, 16, 16)
         content.setLayout(whole)
         self.setLayout(column(scrolled(content)))
 
     def show_criterion(
-        self, criterion: Criterion, earlier: Sequence[Said], *, conflicting: bool
+        self, criterion: Criterion, earlier: Sequence[Said], place: str, *, conflicting: bool
     ) -> None:
-        """Show what helps with a question, and what was said to it before."""
+        """Show what helps with a question.
+
+        Args:
+            criterion: what is asked.
+            earlier: what was said to it before.
+            place: the plan’s state, for what is known of it.
+            conflicting: whether the earlier answers differ.
+        """
         clear(self._help)
+        self._state_notes.show_for(criterion.question, place)
         question = criterion.question
         good = _("{shape} A good answer").format(shape=SHAPES[Verdict.MEETS])
         bad = _("{shape} A red flag").format(shape=SHAPES[Verdict.RED_FLAG])

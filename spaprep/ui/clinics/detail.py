@@ -87,7 +87,7 @@ class ClinicDetail(QWidget):
         for before, after in pairwise([self.head.call, *self.conflicts.buttons]):
             self.setTabOrder(before, after)
         self.findings.show_findings(clinic_id, comparison.criteria, found.findings)
-        self.look_ups.show_due(comparison.criteria, found.findings)
+        self.look_ups.show_due(comparison.criteria, found.findings, comparison.plan.state)
         notes = found.clinic.notes.strip()
         self.notes.setText(breakable(notes))
         self._notes_heading.setVisible(bool(notes))

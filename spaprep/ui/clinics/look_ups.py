@@ -15,6 +15,7 @@ from spaprep.core.wording import row_title
 from spaprep.ui.breaking import breakable
 from spaprep.ui.elided_button import ElidedButton
 from spaprep.ui.links import open_link, secure_link
+from spaprep.ui.state_notes import state_links
 from spaprep.ui.theme import Theme
 from spaprep.ui.tool_tips import tool_tip
 from spaprep.ui.widgets import action_button, clear, column, frame, row, text_label
@@ -33,6 +34,7 @@ class LookUps(QWidget):
         super().__init__()
         self._theme = theme
         self._due: list[Criterion] = []
+        self._place = ""
         self.heading = text_label("", "heading")
         self._lines = QVBoxLayout()
         self._lines.setSpacing(theme.pixels(8))
@@ -43,13 +45,21 @@ class LookUps(QWidget):
         self.setLayout(column(card))
         self.hide()
 
-    def show_due(self, criteria: Sequence[Criterion], findings: Sequence[Finding]) -> None:
-        """Show which of the criteria that can be looked up were not, so far."""
+    def show_due(
+        self, criteria: Sequence[Criterion], findings: Sequence[Finding], place: str
+    ) -> None:
+        """Show which of the criteria that can be looked up were not, so far.
+
+        Args:
+            criteria: all that the plan asks.
+            findings: how the clinic stands on each.
+            place: the plan’s state, for the pages of its boards.
+        """
         pairs = zip(criteria, findings, strict=True)
         due = [criterion for criterion, finding in pairs if _is_due(criterion, finding)]
-        if due == self._due:
+        if (due, place) == (self._due, self._place):
             return
-        self._due = due
+        self._due, self._place = due, place
         text = ngettext("{count} look-up to do", "{count} look-ups to do", len(due))
         self.heading.setText(text.format(count=len(due)))
         clear(self._lines)
@@ -63,9 +73,8 @@ class LookUps(QWidget):
         take_down = action_button(_("Look up"), partial(self.look_up_wanted.emit, criterion.key))
         take_down.setAccessibleName(_("Look up {criterion}").format(criterion=title))
         take_down.setToolTip(_("Take down what you find"))
-        links = [
-            (link.title, url) for link in criterion.question.links if (url := secure_link(link.url))
-        ]
+        pages = (*state_links(criterion.question, self._place), *criterion.question.links)
+        links = [(link.title, url) for link in pages if (url := secure_link(link.url))]
         texts = column(text_label(breakable(title)), spacing=self._theme.pixels(2))
         for link_title, url in links:
             link = ElidedButton(partial(open_link, url), "link")
