@@ -366,7 +366,7 @@ def test_the_wheel_changes_no_answer(qtbot: QtBot, page: CallPage) -> None:
             no_button,
             Qt.KeyboardModifier.NoModifier,
             Qt.ScrollPhase.NoScrollPhase,
-            inverted=False,
+            False,
         )
         QApplication.sendEvent(field, wheel)
     assert editor.value() == before
