@@ -14,7 +14,7 @@ _PARTS = ("PySide6-Essentials", "sqlmodel", "reportlab", "pypdfium2", "phonenumb
 
 
 class ShortcutsDialog(QDialog):
-    """Lists the keys of the menus and of the call."""
+    """Lists the keys of the menus and of the pages."""
 
     def __init__(self, menu_keys: Sequence[tuple[str, str]], parent: QWidget) -> None:
         super().__init__(parent)
@@ -22,7 +22,7 @@ class ShortcutsDialog(QDialog):
         content = QWidget()
         grid = QGridLayout(content)
         grid.setHorizontalSpacing(24)
-        for place, (key, text) in enumerate((*menu_keys, *call_keys())):
+        for place, (key, text) in enumerate((*menu_keys, *page_keys())):
             grid.addWidget(text_label(key, "heading", wrap=False), place, 0)
             grid.addWidget(text_label(text, wrap=False), place, 1)
         _show(self, scrolled(content))
@@ -57,8 +57,22 @@ def _show(dialog: QDialog, content: QWidget | QLayout) -> None:
     dialog.setLayout(layout)
 
 
-def call_keys() -> list[tuple[str, str]]:
-    """Return the keys of the call, each with what it does."""
+def page_keys() -> list[tuple[str, str]]:
+    """Return the keys that pages have for themselves, each with what it does."""
+    return [*_call_keys(), *_question_keys()]
+
+
+def _question_keys() -> list[tuple[str, str]]:
+    return [
+        (_("Space"), _("At the questions: switch one on or off")),
+        ("1, 2, 3", _("At the questions: nice to have, important, deal-breaker")),
+        (_("Enter"), _("At the questions: edit the numbers, or your own question")),
+        (_("Alt+↑, Alt+↓"), _("At the questions: move your own up or down")),
+        (_("Del"), _("At the questions: delete your own")),
+    ]
+
+
+def _call_keys() -> list[tuple[str, str]]:
     return [
         ("1 … 9", _("In a call: choose an answer")),
         ("D", _("In a call: they didn’t know")),

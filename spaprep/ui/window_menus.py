@@ -153,10 +153,10 @@ class WindowMenus(Menus):
         self._main.setWindowState(self._main.windowState() ^ Qt.WindowState.WindowFullScreen)
 
     def _show_help(self) -> None:
-        from spaprep.ui.about import call_keys  # noqa: PLC0415 -- rarely needed
+        from spaprep.ui.about import page_keys  # noqa: PLC0415 -- rarely needed
         from spaprep.ui.help.opener import open_help  # noqa: PLC0415 -- likewise
 
-        open_help(self._main, self._pages, (*shortcuts_of(self.actions), *call_keys()))
+        open_help(self._main, self._pages, (*shortcuts_of(self.actions), *page_keys()))
 
     def _show_shortcuts(self) -> None:
         from spaprep.ui.about import ShortcutsDialog  # noqa: PLC0415 -- rarely needed
