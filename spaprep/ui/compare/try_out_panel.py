@@ -99,7 +99,8 @@ class TryOutPanel(SidePanel):
         self.importance.setCurrentIndex(list(Importance).index(question.importance))
         rule = question.rule
         self._threshold.setVisible(isinstance(rule, Threshold))
-        if isinstance(rule, Threshold):
+        is_typing = self.meets.hasFocus() or self.partly.hasFocus()
+        if isinstance(rule, Threshold) and not is_typing:
             self.meets.setText(f"{rule.meets:g}")
             self.partly.setText("" if rule.partly is None else f"{rule.partly:g}")
 

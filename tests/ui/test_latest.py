@@ -1,0 +1,70 @@
+"""Work of which only the newest result counts."""
+
+import threading
+
+import pytest
+from PySide6.QtCore import QObject
+from pytestqt.exceptions import capture_exceptions
+from pytestqt.qtbot import QtBot
+
+from spaprep.ui.latest import Latest
+from spaprep.ui.tasks import is_idle
+
+
+@pytest.fixture
+def latest(qapp: QObject) -> Latest:
+    return Latest(QObject(qapp))
+
+
+def test_the_newest_result_alone_is_handed_on(latest: Latest, qtbot: QtBot) -> None:
+    gate = threading.Event()
+    ran: list[int] = []
+    told: list[int] = []
+
+    def work(number: int) -> int:
+        gate.wait(5)
+        ran.append(number)
+        return number
+
+    for number in range(5):
+        latest.start(lambda number=number: work(number), told.append)  # type: ignore[misc]
+    gate.set()
+    qtbot.waitUntil(is_idle)
+    assert told == [4]
+    assert ran == [0, 4]
+
+
+def test_what_is_dropped_is_not_handed_on(latest: Latest, qtbot: QtBot) -> None:
+    gate = threading.Event()
+    told: list[bool] = []
+    latest.start(lambda: gate.wait(5), told.append)
+    latest.drop()
+    gate.set()
+    qtbot.waitUntil(is_idle)
+    assert told == []
+
+
+def test_work_can_be_started_after_some_was_dropped(latest: Latest, qtbot: QtBot) -> None:
+    told: list[int] = []
+    latest.start(lambda: 1, told.append)
+    latest.drop()
+    latest.start(lambda: 2, told.append)
+    qtbot.waitUntil(is_idle)
+    assert told == [2]
+
+
+def test_a_fault_is_raised_and_the_next_work_still_runs(latest: Latest, qtbot: QtBot) -> None:
+    told: list[int] = []
+    gate = threading.Event()
+
+    def fail() -> int:
+        gate.wait(5)
+        raise ValueError("a fault of the work")
+
+    with capture_exceptions() as faults:
+        latest.start(fail, told.append)
+        latest.start(lambda: 7, told.append)
+        gate.set()
+        qtbot.waitUntil(is_idle)
+    assert [str(fault[1]) for fault in faults] == ["a fault of the work"]
+    assert told == [7]
