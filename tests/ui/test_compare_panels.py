@@ -229,9 +229,9 @@ def test_a_threshold_is_tried_by_typing_it(
     open_panel(Panel.TRY_OUT)
     choose_question(page, "S08")
     panel = page.panels.try_out
-    assert (panel.meets.text(), panel.partly.text()) == ("50", "25")
-    panel.meets.setText("400")
-    tried(qtbot, panel.meets.editingFinished.emit)
+    assert panel.threshold.texts() == ("50", "25")
+    panel.threshold.meets.setText("400")
+    tried(qtbot, panel.threshold.meets.editingFinished.emit)
     comparison = page.sandbox.comparison
     assert comparison is not None
     rule = next(c.question.rule for c in comparison.criteria if c.question.id == "S08")
@@ -247,10 +247,10 @@ def test_a_threshold_that_cannot_be_is_told(
     open_panel(Panel.TRY_OUT)
     choose_question(page, "S08")
     panel = page.panels.try_out
-    panel.meets.setText(meets)
-    panel.meets.editingFinished.emit()
-    assert said in panel.problem.text()
-    assert panel.problem.isVisible()
+    panel.threshold.meets.setText(meets)
+    panel.threshold.meets.editingFinished.emit()
+    assert said in panel.threshold.problem.text()
+    assert panel.threshold.problem.isVisible()
     assert page.sandbox.comparison is None
 
 

@@ -16,9 +16,9 @@ from spaprep.ui.chips import Chip
 from spaprep.ui.flow_layout import FlowLayout
 from spaprep.ui.links import open_link, secure_link
 from spaprep.ui.questions.filters import is_own
-from spaprep.ui.questions.threshold_fields import ThresholdFields
 from spaprep.ui.state_notes import StateNotes
 from spaprep.ui.theme import Theme
+from spaprep.ui.threshold_fields import ThresholdFields
 from spaprep.ui.tool_tips import tool_tip
 from spaprep.ui.widgets import action_button, clear, column, row, scrolled, text_label
 
