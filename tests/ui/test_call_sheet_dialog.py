@@ -75,6 +75,15 @@ def test_with_no_clinic_ticked_it_is_a_blank_form(
     assert "Is a licensed doctor on staff" in shown
 
 
+def test_the_questions_of_the_first_call_alone_take_fewer_pages(
+    dialog: CallSheetDialog, qtbot: QtBot
+) -> None:
+    before = len(text(dialog))
+    dialog.choices.questions.chosen.emit("core")
+    wait_until_shown(dialog, qtbot)
+    assert len(text(dialog)) < before
+
+
 def test_the_choices_are_kept_for_the_next_time(
     dialog: CallSheetDialog,
     qtbot: QtBot,

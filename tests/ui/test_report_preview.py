@@ -17,6 +17,7 @@ from report_pages import PATIENCE, add_clinics, wait_until_shown
 
 from spaprep.ui.report.page import ReportPage
 from spaprep.ui.report.page_layout import EDGE
+from spaprep.ui.report.pdf_file import MOST_HITS
 from spaprep.ui.report.preview import Preview
 from spaprep.ui.tasks import is_idle
 from spaprep.ui.theme import Theme
@@ -192,7 +193,7 @@ def test_a_report_that_is_shorter_now_is_shown_at_its_end(
 
 
 def test_a_screen_reader_gets_the_text_of_the_page(preview: Preview, qtbot: QtBot) -> None:
-    assert preview.accessibleName() == f"Preview of the report, page 1 of {count(preview)}"
+    assert preview.accessibleName() == f"Preview, page 1 of {count(preview)}"
     assert "Red flags and conflicts" in preview.accessibleDescription()
     preview.go_to(count(preview) - 1)
     assert preview.file is not None
@@ -250,8 +251,14 @@ def test_what_was_found_is_marked_until_esc(
 
 def test_a_text_that_is_not_there_is_said_so(page: ReportPage, qtbot: QtBot) -> None:
     look_for(page, qtbot, "xyzzy")
-    assert page.panel.find_bar.count.text() == "It is not in the report."
+    assert page.panel.find_bar.count.text() == "It is not in these pages."
     assert not page.panel.find_bar.next.isEnabled()
+
+
+def test_a_text_that_is_everywhere_is_found_often_enough(page: ReportPage, qtbot: QtBot) -> None:
+    look_for(page, qtbot, "e")
+    assert len(page.panel.search.hits) == MOST_HITS
+    assert page.panel.find_bar.count.text() == f"1 of {MOST_HITS} or more"
 
 
 def test_a_new_report_is_searched_again(page: ReportPage, qtbot: QtBot) -> None:
@@ -301,6 +308,7 @@ import io, sys
 from PySide6.QtWidgets import QApplication
 from reportlab.pdfgen.canvas import Canvas
 from spaprep.ui.report.pdf_file import PdfFile
+from spaprep.ui.report.pdf_file import MOST_HITS
 from spaprep.ui.report.preview import Preview
 from spaprep.ui.tasks import is_idle
 from spaprep.ui.theme import Theme

@@ -21,7 +21,6 @@ from spaprep.core.wording import answer_text, channel_text, outcome_text, row_ti
 from spaprep.ui.breaking import breakable
 from spaprep.ui.form_dialog import FormDialog
 from spaprep.ui.theme import Theme
-from spaprep.ui.wheel import left_to_page
 from spaprep.ui.widgets import action_button, column, row, text_label
 
 
@@ -150,7 +149,7 @@ def _answer_label(criterion: Criterion, answer: Answer) -> QWidget:
 
 
 def _combo(entries: Sequence[tuple[str, object]]) -> QComboBox:
-    made = left_to_page(QComboBox())
+    made = QComboBox()
     for text, value in entries:
         made.addItem(text, value)
     return made
@@ -159,7 +158,7 @@ def _combo(entries: Sequence[tuple[str, object]]) -> QComboBox:
 def _moment_field(when: datetime) -> QDateTimeEdit:
     made = QDateTimeEdit(QDateTime.fromSecsSinceEpoch(int(when.timestamp())))
     made.setCalendarPopup(True)
-    return left_to_page(made)
+    return made
 
 
 def _edited(shown: QDateTime, before: datetime | None) -> datetime:

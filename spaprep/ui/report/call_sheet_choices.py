@@ -101,19 +101,24 @@ class CallSheetChoices(QFrame):
 
     def _lay_out(self) -> None:
         content = QWidget()
+        gap = self._theme.pixels(6)
+        blank = text_label(_("With none ticked it is a blank form."), "secondary")
         whole = column(
-            text_label(_("Clinics"), "heading"),
-            self.clinics,
-            text_label(_("With none ticked it is a blank form."), "secondary"),
-            text_label(_("Questions"), "heading"),
-            row(self.questions, None),
-            text_label(_("Clinics share the sheets"), "heading"),
-            row(self.layouts, None),
-            text_label(_("Paper"), "heading"),
-            row(self.paper, None),
-            row(self.orientation, None),
+            column(text_label(_("Clinics"), "heading"), self.clinics, blank, spacing=gap),
+            column(text_label(_("Questions"), "heading"), row(self.questions, None), spacing=gap),
+            column(
+                text_label(_("Clinics share the sheets"), "heading"),
+                row(self.layouts, None),
+                spacing=gap,
+            ),
+            column(
+                text_label(_("Paper"), "heading"),
+                row(self.paper, None),
+                row(self.orientation, None),
+                spacing=gap,
+            ),
             None,
-            spacing=self._theme.pixels(8),
+            spacing=self._theme.pixels(14),
         )
         whole.setContentsMargins(*(self._theme.pixels(size) for size in (18, 16, 14, 16)))
         content.setLayout(whole)

@@ -132,18 +132,20 @@ class ReportChoices(QFrame):
 
     def _lay_out(self) -> None:
         content = QWidget()
+        gap = self._theme.pixels(6)
+        heading = row(text_label(_("Clinics"), "heading", wrap=False), None, self.all_clinics)
         whole = column(
-            row(text_label(_("Clinics"), "heading", wrap=False), None, self.all_clinics),
-            self.clinics,
-            text_label(_("Include"), "heading"),
-            column(*self.checks.values(), spacing=1),
-            text_label(_("Paper"), "heading"),
-            row(self.paper, None),
-            row(self.orientation, None),
-            text_label(_("Dates"), "heading"),
-            self.date_language,
+            column(heading, self.clinics, spacing=gap),
+            column(text_label(_("Include"), "heading"), *self.checks.values(), spacing=1),
+            column(
+                text_label(_("Paper"), "heading"),
+                row(self.paper, None),
+                row(self.orientation, None),
+                spacing=gap,
+            ),
+            column(text_label(_("Dates"), "heading"), self.date_language, spacing=gap),
             None,
-            spacing=self._theme.pixels(8),
+            spacing=self._theme.pixels(14),
         )
         whole.setContentsMargins(*(self._theme.pixels(size) for size in (18, 16, 14, 16)))
         content.setLayout(whole)

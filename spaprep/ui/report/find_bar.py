@@ -2,10 +2,11 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QLineEdit
+from PySide6.QtWidgets import QApplication, QFrame, QLineEdit
 
 from spaprep.core.language import _
 from spaprep.ui.icon_button import IconButton
+from spaprep.ui.report.pdf_file import MOST_HITS
 from spaprep.ui.report.search import Search
 from spaprep.ui.theme import Theme
 from spaprep.ui.widgets import action_button, row, text_label
@@ -17,7 +18,7 @@ class FindBar(QFrame):
     """A field, how often the text is there, and the way from one place to the next.
 
     Signals:
-        closed(): it was put away.
+        closed(): it was put away while the keys led to it.
     """
 
     closed = Signal()
@@ -28,8 +29,8 @@ class FindBar(QFrame):
         self.setProperty("role", "header")
         self.field = QLineEdit()
         self.field.setMaxLength(_LONGEST)
-        self.field.setPlaceholderText(_("Find in the report"))
-        self.field.setAccessibleName(_("Find in the report"))
+        self.field.setPlaceholderText(_("Find in these pages"))
+        self.field.setAccessibleName(_("Find in these pages"))
         self.field.setMaximumWidth(theme.pixels(260))
         self.count = text_label("", "secondary", wrap=False)
         self.previous = IconButton(
@@ -58,9 +59,12 @@ class FindBar(QFrame):
 
     def put_away(self) -> None:
         """Go away, with every mark."""
+        focus = QApplication.focusWidget()
+        had_focus = focus is not None and self.isAncestorOf(focus)
         self.hide()
         self._search.look_for("")
-        self.closed.emit()
+        if had_focus:
+            self.closed.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go on with Enter, back with Shift and Enter, away with Esc."""
@@ -79,8 +83,10 @@ class FindBar(QFrame):
         self.next.setEnabled(bool(search.hits))
         text = ""
         if search.hits:
-            text = _("{number} of {count}").format(number=search.at + 1, count=len(search.hits))
+            more = len(search.hits) == MOST_HITS
+            text = _("{number} of {count} or more") if more else _("{number} of {count}")
+            text = text.format(number=search.at + 1, count=len(search.hits))
         elif search.wanted and not search.is_under_way:
-            text = _("It is not in the report.")
+            text = _("It is not in these pages.")
         self.count.setText(text)
         self.count.setAccessibleName(text)

@@ -51,6 +51,7 @@ class ReportPage(QWidget):
         self.export = action_button(_("Export PDF…"), self.export_pdf, "primary")
         self._no_plan, self._no_clinic = self._empty_states()
         self._body = QWidget()
+        self.setFocusProxy(self.panel.preview)
         self._stack = QStackedWidget()
         self._fill_formats()
         self._lay_out()

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from itertools import islice
 from math import ceil
 from threading import Lock
 from typing import Any, Final
@@ -11,6 +12,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage
 
 POINTS_PER_INCH: Final = 72
+MOST_HITS: Final = 2_000
 _OVERLAP: Final = 2
 # PDFium takes one thread at a time, whichever file it works on.
 _one_at_a_time = Lock()
@@ -85,7 +87,7 @@ class PdfFile:
                 yield top, _image(page, scale, (0, _points(rest, scale), 0, _points(top, scale)))
 
     def find(self, wanted: str, told: Callable[[int, int], object]) -> tuple[Hit, ...]:
-        """Return every place of a text, whatever the case of its letters.
+        """Return the places of a text, `MOST_HITS` at most, whatever the case of its letters.
 
         Args:
             wanted: the text.
@@ -95,7 +97,10 @@ class PdfFile:
         for number, (_width, height) in enumerate(self.sizes):
             told(number, len(self.sizes))
             with self._page(number) as page, closing(page.get_textpage()) as text:
-                hits += [Hit(number, boxes) for boxes in _places(text, wanted, height)]
+                places = islice(_places(text, wanted, height), MOST_HITS - len(hits))
+                hits += [Hit(number, boxes) for boxes in places]
+            if len(hits) == MOST_HITS:
+                break
         return tuple(hits)
 
     @contextmanager

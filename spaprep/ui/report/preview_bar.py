@@ -10,7 +10,7 @@ from spaprep.ui.report.zoom import PAGE, WIDTH, Zoom, percent_of
 from spaprep.ui.theme import Theme
 from spaprep.ui.widgets import row, text_label
 
-_PERCENTS = (50, 75, 100, 125, 150, 200, 300)
+_PERCENTS = (50, 75, 100, 125, 150, 200)
 
 
 class PreviewBar(QFrame):
@@ -43,7 +43,7 @@ class PreviewBar(QFrame):
             theme, "zoom-in", _("Larger"), lambda: preview.step_zoom(1), _("Ctrl++")
         )
         self.search = IconButton(
-            theme, "search", _("Find in the report"), self.find_wanted.emit, _("Ctrl+F")
+            theme, "search", _("Find in these pages"), self.find_wanted.emit, _("Ctrl+F")
         )
         self._lay_out()
         self._connect()

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -90,7 +90,7 @@ class PreviewPanel(QWidget):
 
     def _connect(self) -> None:
         self.bar.find_wanted.connect(self.focus_find)
-        self.find_bar.closed.connect(self.preview.setFocus)
+        self.find_bar.closed.connect(lambda: self.preview.setFocus(Qt.FocusReason.OtherFocusReason))
         building = self.building
         building.begun.connect(lambda: self.bar.show_state(_("Making the pages…")))
         building.told.connect(self._tell_progress)

@@ -9,7 +9,7 @@ from spaprep.ui.report.page_layout import Size, scale_to_fit
 WIDTH: Final = "width"
 PAGE: Final = "page"
 _FULL_SIZE: Final = 96 / 72
-_STEPS: Final = (25, 33, 50, 67, 75, 90, 100, 110, 125, 150, 175, 200, 250, 300)
+_STEPS: Final = (25, 33, 50, 67, 75, 90, 100, 110, 125, 150, 175, 200)
 
 
 @dataclass(frozen=True, slots=True)
