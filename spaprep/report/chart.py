@@ -68,7 +68,7 @@ class _Bars:
         name = shortened(head.name, BOLD, _SIZE, self._start - sheet.left - _GAP)
         sheet.write(name, sheet.left, base, _SIZE, BOLD)
         for tick in _TICKS:
-            sheet.tick(self._x(tick), sheet.top, _ROW)
+            sheet.hairline(self._x(tick), sheet.top, self._x(tick), sheet.top + _ROW)
         sheet.interval(self._start, sheet.top + 5, self._length, head.low, head.high, _BAR)
         x = self._start + self._length + _GAP
         if head.flags:

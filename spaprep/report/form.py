@@ -107,14 +107,14 @@ def draw_field(sheet: Sheet, label: str) -> None:
         y = sheet.top + 2 + number * _LABEL_LINE
         sheet.write(line, sheet.left, y, SMALLEST, color=MUTED)
     start = sheet.left + width_of(lines[-1], REGULAR, SMALLEST) + 6
-    sheet.dots(sheet.top, start, sheet.left + sheet.width - start)
+    sheet.dots(start, sheet.top, sheet.left + sheet.width - start)
 
 
 def draw_blank_line(sheet: Sheet) -> None:
     """Draw one more line to write on."""
     sheet.need(LINE_TO_WRITE_ON)
     sheet.top -= LINE_TO_WRITE_ON
-    sheet.dots(sheet.top, sheet.left, sheet.width)
+    sheet.dots(sheet.left, sheet.top, sheet.width)
 
 
 def draw_missing_note(sheet: Sheet) -> None:

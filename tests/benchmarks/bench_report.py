@@ -3,7 +3,9 @@
 import io
 import statistics
 import sys
-from collections.abc import Callable, Sequence
+import tracemalloc
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from time import perf_counter
@@ -28,14 +30,13 @@ from spaprep.store.exchange import read_file  # noqa: E402
 
 ROUNDS = 7
 TODAY = date(2026, 11, 23)
+FEW, MANY, VERY_MANY = 5, 30, 200
 _ACROSS, _DOWN = 5, 20
 _LINES = 55
 
 
 def a_comparison(clinics: int) -> Comparison:
     """Return the sample’s clinics, over and over, with names of their own."""
-    from dataclasses import replace
-
     catalogue, _problems = read_catalogue()
     (sample,) = read_file(sample_path(), catalogue)
     dossiers: list[Dossier] = []
@@ -46,20 +47,55 @@ def a_comparison(clinics: int) -> Comparison:
     return compare(sample.plan, catalogue, dossiers)
 
 
+def a_document(clinics: int) -> ReportDocument:
+    """Return the report on so many clinics, with everything in it."""
+    return report_document(a_comparison(clinics), ReportOptions(), TODAY)
+
+
 def drawn_by_hand(document: ReportDocument) -> bytes:
-    """Draw the same cells and lines, wrapped to the same widths, with no thought of layout."""
+    """Draw the same cells and texts, wrapped to the same widths, with no thought of layout."""
     register_fonts()
     file = io.BytesIO()
     canvas = Canvas(file, pagesize=landscape(LETTER), invariant=True, pageCompression=1)
+    _draw_texts(canvas, list(_texts_in_front(document)))
     _draw_matrix(canvas, document)
-    _draw_lines(canvas, document)
+    for page in document.clinics:
+        texts: list[tuple[str, str, float, float]] = [(page.name, BOLD, 16, 712)]
+        texts += [(" · ".join(page.contact), REGULAR, 9, 712), (page.standing, BOLD, 9.5, 712)]
+        for part in page.parts:
+            texts.append((part.title, BOLD, 9, 712))
+            for line in (line for line in part.lines if line.is_known):
+                texts += [(line.label, REGULAR, 9, 166), (line.answer, BOLD, 9, 390)]
+                texts += [(line.verdict_text, BOLD, 8, 108), (line.standing_on, REGULAR, 8, 60)]
+                texts += [(line.why, REGULAR, 8.5, 390)] if line.why else []
+                texts += [(saying.text, REGULAR, 8, 390) for saying in line.sayings]
+        texts += [(question.wording, REGULAR, 9, 397) for question in page.to_ask]
+        _draw_texts(canvas, texts)
+    _draw_texts(canvas, list(_texts_of_method(document)))
     canvas.save()
     return file.getvalue()
 
 
+def _texts_in_front(document: ReportDocument) -> Iterator[tuple[str, str, float, float]]:
+    yield from ((document.title, BOLD, 20, 572), (document.subtitle, REGULAR, 9, 572))
+    yield from ((text, REGULAR, 10, 688) for text in document.headline)
+    yield from ((text, REGULAR, 8.5, 712) for text in (document.about, document.privacy))
+    for alert in document.alerts:
+        yield from ((alert.clinic, BOLD, 9, 127), (alert.label, REGULAR, 9, 140))
+        yield (alert.reason, REGULAR, 9, 330)
+    for head in document.matrix.heads:
+        yield from ((head.name, BOLD, 9, 180), (head.score, REGULAR, 8.5, 200))
+
+
+def _texts_of_method(document: ReportDocument) -> Iterator[tuple[str, str, float, float]]:
+    yield from ((text, REGULAR, 9, 712) for text in document.method)
+    for row in document.weights:
+        texts = (row.label, row.importance, f"{row.weight}", row.meets, row.partly or "–")
+        yield from ((text, REGULAR, 8.5, 180) for text in texts)
+    yield from ((source.text, REGULAR, 8.5, 712) for source in document.sources)
+
+
 def _draw_matrix(canvas: Canvas, document: ReportDocument) -> None:
-    if document.matrix is None:
-        return
     rows = [row for section in document.matrix.sections for row in section.rows]
     for start in range(0, len(document.matrix.heads), _ACROSS):
         for place, row in enumerate(rows):
@@ -78,24 +114,15 @@ def _draw_matrix(canvas: Canvas, document: ReportDocument) -> None:
         canvas.showPage()
 
 
-def _draw_lines(canvas: Canvas, document: ReportDocument) -> None:
-    for page in document.clinics:
-        texts: list[tuple[str, str, float, float]] = [(page.name, BOLD, 16, 712)]
-        for part in page.parts:
-            texts.append((part.title, BOLD, 9, 712))
-            for line in (line for line in part.lines if line.is_known):
-                texts += [(line.label, REGULAR, 9, 180), (line.answer, BOLD, 9, 402)]
-                texts += [(line.verdict_text, BOLD, 8, 108), (line.why, REGULAR, 8.5, 402)]
-                texts += [(saying.text, REGULAR, 8, 402) for saying in line.sayings]
-        texts += [(question.wording, REGULAR, 9, 694) for question in page.to_ask]
-        number = 0
-        for text, font, size, width in texts:
-            for line_of_text in wrapped(text, font, size, width):
-                _line(canvas, line_of_text, 44, 560 - number % _LINES * 9.5, font, size, "#17212B")
-                number += 1
-                if number % _LINES == 0:
-                    canvas.showPage()
-        canvas.showPage()
+def _draw_texts(canvas: Canvas, texts: Sequence[tuple[str, str, float, float]]) -> None:
+    number = 0
+    for text, font, size, width in texts:
+        for line in wrapped(text, font, size, width):
+            _line(canvas, line, 44, 560 - number % _LINES * 9.5, font, size, "#17212B")
+            number += 1
+            if number % _LINES == 0:
+                canvas.showPage()
+    canvas.showPage()
 
 
 def _line(canvas: Canvas, text: str, x: float, y: float, font: str, size: float, ink: str) -> None:
@@ -104,15 +131,25 @@ def _line(canvas: Canvas, text: str, x: float, y: float, font: str, size: float,
     canvas.drawString(x, y, text)
 
 
-def medians(works: Sequence[Callable[[], object]]) -> list[float]:
+def medians(works: Sequence[Callable[[], object]], rounds: int = ROUNDS) -> list[float]:
     """Return the median seconds of each work, taken in turn."""
     times: list[list[float]] = [[] for _work in works]
-    for _round in range(ROUNDS):
+    for _round in range(rounds):
         for place, work in enumerate(works):
             started = perf_counter()
             work()
             times[place].append(perf_counter() - started)
     return [statistics.median(found) for found in times]
+
+
+def peak(work: Callable[[], object]) -> int:
+    """Return the most bytes that a work held at once."""
+    tracemalloc.start()
+    try:
+        work()
+        return tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
 
 
 def tell(name: str, ratio: float, limit: float) -> None:
@@ -123,7 +160,7 @@ def tell(name: str, ratio: float, limit: float) -> None:
 
 def main() -> None:
     """Measure and print."""
-    few, many = (report_document(a_comparison(n), ReportOptions(), TODAY) for n in (5, 30))
+    few, many, very_many = map(a_document, (FEW, MANY, VERY_MANY))
     works: list[Callable[[], object]] = [
         lambda: report_bytes(few),
         lambda: drawn_by_hand(few),
@@ -136,6 +173,12 @@ def main() -> None:
     tell("report of 5 clinics / hand-drawn canvas", report_few / hand_few, 2.0)
     tell("report of 30 clinics / hand-drawn canvas", report_many / hand_many, 2.0)
     tell("report of 30 clinics / report of 5", report_many / report_few, 6.5)
+    longest, usual = medians([lambda: report_bytes(very_many), lambda: report_bytes(many)], 3)
+    tell("report of 200 clinics / report of 30", longest / usual, 7.5)
+    for name, document in (("30", many), ("200", very_many)):
+        held = peak(lambda document=document: report_bytes(document))  # type: ignore[misc]
+        by_hand = peak(lambda document=document: drawn_by_hand(document))  # type: ignore[misc]
+        tell(f"memory of {name} clinics / hand-drawn canvas", held / by_hand, 1.5)
 
 
 if __name__ == "__main__":
