@@ -15,14 +15,13 @@ from spaprep.core.values import Kind
 from spaprep.core.verdicts import Verdict, verdict_text
 from spaprep.core.wording import (
     answer_text,
-    cell_text,
     importance_text,
     row_title,
     stage_text,
     status_text,
 )
 from spaprep.report.options import ReportOptions
-from spaprep.report.sayings import Saying, reason_of, sayings_of, standing_on
+from spaprep.report.sayings import Reasons, Saying, in_short, sayings_of, standing_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,13 +104,16 @@ class ClinicPage:
     to_ask: tuple[ToAsk, ...]
 
 
-def clinic_page(comparison: Comparison, column: Assessment, options: ReportOptions) -> ClinicPage:
-    """Return the page on one clinic of a comparison."""
+def clinic_page(
+    comparison: Comparison, column: Assessment, reasons: Sequence[str], options: ReportOptions
+) -> ClinicPage:
+    """Return the page on one clinic of a comparison, with the reason of each of its findings."""
     several = len(comparison.plan.treatments) > 1
     pairs = list(zip(comparison.criteria, column.findings, strict=True))
+    entries = zip(pairs, reasons, strict=True)
     parts = tuple(
-        Part(title, tuple(_line(c, f, options, several=several) for c, f in group))
-        for title, group in groupby(pairs, key=lambda pair: pair[0].question.section.title)
+        Part(title, tuple(_line(*pair, why, options, several=several) for pair, why in group))
+        for title, group in groupby(entries, key=lambda entry: entry[0][0].question.section.title)
     )
     standing = column.standing
     return ClinicPage(
@@ -134,25 +136,29 @@ def anchor(place: int) -> str:
     return f"clinic-{place}"
 
 
-def alerts_of(comparison: Comparison) -> tuple[Alert, ...]:
-    """Return every red flag and conflict, clinic by clinic."""
+def alerts_of(comparison: Comparison, reasons: Reasons) -> tuple[Alert, ...]:
+    """Return every red flag and conflict with its reason, clinic by clinic."""
     return tuple(
         Alert(
             column.clinic.name,
             place,
             finding.verdict,
             row_title(criterion, with_treatment=len(comparison.plan.treatments) > 1),
-            reason_of(criterion, finding),
+            reason,
         )
         for place, column in enumerate(comparison.columns)
-        for criterion, finding in zip(comparison.criteria, column.findings, strict=True)
+        for criterion, finding, reason in zip(
+            comparison.criteria, column.findings, reasons[place], strict=True
+        )
         if finding.verdict is Verdict.RED_FLAG or finding.is_conflicting
     )
 
 
-def _line(criterion: Criterion, finding: Finding, options: ReportOptions, *, several: bool) -> Line:
+def _line(
+    criterion: Criterion, finding: Finding, reason: str, options: ReportOptions, *, several: bool
+) -> Line:
     importance = criterion.question.importance
-    answer = cell_text(criterion, finding)
+    answer = in_short(criterion, finding)
     if finding.shown is not None and not finding.is_conflicting:
         answer = answer_text(criterion.question, finding.shown.answer)
     return Line(
@@ -164,7 +170,7 @@ def _line(criterion: Criterion, finding: Finding, options: ReportOptions, *, sev
         verdict=finding.verdict,
         verdict_text=verdict_text(finding.verdict),
         standing_on=standing_on(finding),
-        why="" if _speaks_for_itself(criterion, finding) else reason_of(criterion, finding),
+        why="" if _speaks_for_itself(criterion, finding) else reason,
         sayings=sayings_of(criterion, finding, options),
     )
 

@@ -17,6 +17,7 @@ from spaprep.report.matrix import Matrix, matrix_of
 from spaprep.report.method import Source, Weighed, method_of, sources_of, weights_of
 from spaprep.report.options import ReportOptions
 from spaprep.report.privacy import STRUCK_OUT, shared
+from spaprep.report.sayings import reasons_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +74,10 @@ def report_document(
     if options.clinics is not None:
         comparison = comparison.only(options.clinics)
         turns = None
+    known = comparison
     if not options.private:
-        comparison = shared(comparison)
+        comparison = shared(known)
+    reasons = reasons_of(known, comparison)
     return ReportDocument(
         title=_("Clinic comparison"),
         subtitle=_subtitle(comparison.plan, long_date(today, options.date_language)),
@@ -82,9 +85,12 @@ def report_document(
         about=_about(),
         privacy=_privacy(options),
         headline=_headline(comparison, turns),
-        alerts=alerts_of(comparison),
+        alerts=alerts_of(comparison, reasons),
         matrix=matrix_of(comparison),
-        clinics=tuple(clinic_page(comparison, column, options) for column in comparison.columns),
+        clinics=tuple(
+            clinic_page(comparison, column, why, options)
+            for column, why in zip(comparison.columns, reasons, strict=True)
+        ),
         method=method_of(comparison),
         weights=weights_of(comparison),
         sources=sources_of(comparison),

@@ -6,7 +6,7 @@ from typing import Final
 
 from spaprep.report.characters import lines_without_hidden
 
-_MARKS: Final = re.compile(r"([\\`*_{}\[\]()#+\-.!|~>^$=:@])")
+_MARK: Final = re.compile(r"(?P<front>^\d{1,9}(?=[.)])|^(?=[#+=-]))|[\\`*_{}\[\]!|~$<>&]")
 
 
 def html_text(text: str) -> str:
@@ -17,4 +17,9 @@ def html_text(text: str) -> str:
 def markdown_text(text: str) -> str:
     """Return a text on one line of Markdown; its line breaks become “ / ”."""
     shown = " / ".join(line.strip() for line in lines_without_hidden(text) if line.strip())
-    return _MARKS.sub(r"\\\1", shown).replace("&", "&amp;").replace("<", "&lt;")
+    return _MARK.sub(_escaped, shown)
+
+
+def _escaped(mark: re.Match[str]) -> str:
+    front = mark["front"]
+    return f"\\{mark[0]}" if front is None else f"{front}\\"

@@ -33,11 +33,12 @@ def draw_front(sheet: Sheet, document: ReportDocument) -> None:
 
 
 def _draw_title(sheet: Sheet, document: ReportDocument) -> None:
-    for number, fact in enumerate(document.facts, 1):
-        x = sheet.left + sheet.width - width_of(fact, REGULAR, 8.5)
-        sheet.write(fact, x, sheet.top - number * 11.5 - 4, 8.5, color=MUTED)
+    top = sheet.top - 4
     sheet.lines(document.title, 20, font=BOLD, width=sheet.width - _FACTS_WIDTH)
     sheet.lines(document.subtitle, _SIZE, color=MUTED, width=sheet.width - _FACTS_WIDTH)
+    for number, fact in enumerate(document.facts, 1):
+        x = sheet.left + sheet.width - width_of(fact, REGULAR, 8.5)
+        sheet.write(fact, x, top - number * 11.5, 8.5, color=MUTED)
     sheet.top -= 8
 
 

@@ -10,8 +10,8 @@ from spaprep.core.language import _, ngettext
 from spaprep.core.questions import Importance
 from spaprep.core.summary import score_text
 from spaprep.core.verdicts import Verdict
-from spaprep.core.wording import cell_text, row_title
-from spaprep.report.sayings import mark_of
+from spaprep.core.wording import row_title
+from spaprep.report.sayings import in_short, mark_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,7 @@ def _row(comparison: Comparison, place: int, criterion: Criterion, several: bool
 
 
 def _cell(criterion: Criterion, finding: Finding) -> Cell:
-    return Cell(finding.verdict, cell_text(criterion, finding), mark_of(finding))
+    return Cell(finding.verdict, in_short(criterion, finding), mark_of(finding))
 
 
 def _head(column: Assessment) -> Head:

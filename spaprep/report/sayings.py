@@ -1,17 +1,23 @@
 """Who said what, when and in which words, and whether it was checked, as plain values."""
 
 from dataclasses import dataclass
+from typing import TypeAlias
 
+from spaprep.core.comparison import Comparison
 from spaprep.core.criteria import Criterion
 from spaprep.core.findings import Basis, Finding
 from spaprep.core.language import _
 from spaprep.core.reasons import why
 from spaprep.core.records import Channel, Said
-from spaprep.core.wording import answer_text, channel_text
+from spaprep.core.wording import answer_text, cell_text, channel_text
 from spaprep.report.dates import short_date
 from spaprep.report.options import ReportOptions
 
 _TOLD_APART = frozenset({Basis.OVERRIDE, Basis.SETTLED, Basis.CONFLICT, Basis.COUNTS_DISAGREE})
+
+
+Reasons: TypeAlias = tuple[tuple[str, ...], ...]
+"""Why each finding is what it is: of each clinic, in the order of the rows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +57,39 @@ def sayings_of(
     return tuple(_saying(criterion, one, options, told_apart=told_apart) for one in said)
 
 
+def in_short(criterion: Criterion, finding: Finding) -> str:
+    """Return what a cell of the table says beside its verdict’s shape."""
+    if finding.basis is Basis.OVERRIDE and finding.shown is None:
+        return _("Decided without an answer")
+    return cell_text(criterion, finding)
+
+
 def standing_on(finding: Finding) -> str:
     """Return whether a finding was checked, only said, or decided; blank where nothing was."""
     return _("only said") if finding.basis is Basis.ANSWERED else mark_of(finding)
 
 
-def reason_of(criterion: Criterion, finding: Finding) -> str:
-    """Return why a finding is what it is, for a reader who did not decide it."""
+def reasons_of(known: Comparison, shown: Comparison) -> Reasons:
+    """Return why each finding is what it is, clinic by clinic and row by row.
+
+    Args:
+        known: everything; a reason may rest on words that are not shown.
+        shown: the same comparison with what may be shown; whoever is named is named from it.
+    """
+    return tuple(
+        tuple(map(_reason, known.criteria, one.findings, other.findings))
+        for one, other in zip(known.columns, shown.columns, strict=True)
+    )
+
+
+def _reason(criterion: Criterion, known: Finding, shown: Finding) -> str:
+    """Return a reason for a reader who decided nothing of it."""
+    if known.basis in {Basis.ANSWERED, Basis.LOOKED_UP}:
+        return why(criterion, known)
+    return _reason_given(criterion, shown)
+
+
+def _reason_given(criterion: Criterion, finding: Finding) -> str:
     if finding.basis is Basis.OVERRIDE:
         return _("Decided by the writer of this report: {reason}").format(reason=finding.reason)
     if finding.basis is Basis.SETTLED:
