@@ -94,7 +94,7 @@ def test_the_verdict_on_a_name_stays_although_the_name_goes() -> None:
 
 
 def test_a_known_name_is_struck_out_of_every_word_that_was_said() -> None:
-    answers = {
+    answers: Said = {
         "S01": {"value": True, "detail": "Dr. Mei Lin", "words": "Lin. Dana knows; ask dana"},
         "S02": {"value": "part-time", "words": "ring 310 555-0142 or Mei, not on 2026-11-23"},
     }
