@@ -15,6 +15,7 @@ from spaprep.cli_report import (
     write_call_sheet_file,
     write_report_file,
 )
+from spaprep.core.catalogue import problems_text
 from spaprep.core.comparison import compare
 from spaprep.core.language import _
 from spaprep.core.questions import Catalogue
@@ -37,7 +38,9 @@ def run_command(arguments: Sequence[str]) -> int:
         0 done, 1 the file is not acceptable (said in one line on standard error), 2 wrong usage.
     """
     options = _parser().parse_args(arguments)
-    catalogue, _problems = read_catalogue()
+    catalogue, problems = read_catalogue()
+    if problems:
+        _tell(problems_text(problems), 0)
     try:
         command: Callable[[argparse.Namespace, Catalogue], None] = options.command
         command(options, catalogue)
@@ -105,7 +108,7 @@ def _say(text: str) -> None:
         raise NotWrittenError(told) from error
 
 
-def _tell(error: Exception, code: int) -> int:
+def _tell(error: Exception | str, code: int) -> int:
     sentence = printable(" ".join(str(error).split()))
     sys.stderr.buffer.write(f"spaprep: {sentence}\n".encode())
     sys.stderr.buffer.flush()

@@ -24,7 +24,16 @@ sys.path.insert(0, str(ROOT))
 FOLDER = ROOT / "gallery"
 SIZES = {"100": ("1", (1280, 800)), "150": ("1.5", (910, 512))}
 DRAW = "--draw"
-SCENES = ("clinics", "call", "compare", "questions", "report", "dialogs", "help")
+SCENES = (
+    "clinics",
+    "call",
+    "compare",
+    "odd_comparisons",
+    "questions",
+    "report",
+    "dialogs",
+    "help",
+)
 
 
 def main(wanted: Sequence[str]) -> None:

@@ -2,12 +2,14 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from spaprep import assets
 from spaprep.__main__ import main
 from spaprep.assets import sample_path
 
@@ -178,3 +180,18 @@ def test_every_plan_is_fine_and_can_be_read_as_text(
     found = json.loads(capsys.readouterr().out)
     named = {(one, other) for one, other in found["ahead"]}
     assert not {(other, one) for one, other in named} & named
+
+
+def test_questions_that_are_damaged_are_told_and_the_file_is_read_without_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    copy = tmp_path / "resources"
+    shutil.copytree(assets.resources(), copy)
+    peels = copy / "questions" / "08-chemical-peel.toml"
+    peels.write_bytes(peels.read_bytes()[:1000])
+    monkeypatch.setattr(assets, "resources", lambda: copy)
+    assert main(["check", SAMPLE]) == 0
+    said = capfd.readouterr()
+    assert said.out == "fine\n"
+    assert said.err.count("\n") == 1
+    assert "08-chemical-peel.toml, question P1" in said.err

@@ -17,7 +17,7 @@ from spaprep.core.plain_question import (
     question_from_plain,
     question_to_plain,
 )
-from spaprep.core.questions import Question
+from spaprep.core.questions import Question, Section
 from spaprep.core.records import (
     Answer,
     Clinic,
@@ -129,7 +129,13 @@ def question_to_text(question: Question) -> str:
 
 def question_from_text(text: str) -> Question:
     """Read a question that `question_to_text` wrote; raise NotAQuestionError otherwise."""
-    return question_from_plain(json.loads(text), own_section())
+    return _known_question(text, own_section())
+
+
+@lru_cache(maxsize=1024)
+def _known_question(text: str, section: Section) -> Question:
+    """Read a question once: at each edit of a plan all of its own are read again."""
+    return question_from_plain(json.loads(text), section)
 
 
 def _cell(name: str, content: object) -> Cell:

@@ -14,6 +14,7 @@ from spaprep.core.records import Dossier, Plan
 from spaprep.store.backups import backups_of, make_backup, thin_out
 from spaprep.store.database import OpenLibrary, open_database
 from spaprep.store.errors import LibraryError, NotSavedError
+from spaprep.store.loading import LOADING
 from spaprep.store.reading import Extent, read_dossiers, read_plans
 
 if TYPE_CHECKING:
@@ -132,8 +133,9 @@ class Store:
         return made.made_at
 
     def _ready_writer(self) -> "Writer":
-        # SQLModel is most of what starting costs, and reading does without it.
-        from spaprep.store.writer import Writer  # noqa: PLC0415
+        with LOADING:
+            # SQLModel is most of what starting costs, and reading does without it.
+            from spaprep.store.writer import Writer  # noqa: PLC0415
 
         if self._writer is None:
             self._writer = Writer(self._library.connection, self.path.name)

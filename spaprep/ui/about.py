@@ -14,7 +14,7 @@ _PARTS = ("PySide6-Essentials", "sqlmodel", "reportlab", "pypdfium2", "phonenumb
 
 
 class ShortcutsDialog(QDialog):
-    """Lists the keys of the menus, of the call and of the report."""
+    """Lists the keys of the menus and of the pages."""
 
     def __init__(self, menu_keys: Sequence[tuple[str, str]], parent: QWidget) -> None:
         super().__init__(parent)
@@ -58,7 +58,30 @@ def _show(dialog: QDialog, content: QWidget | QLayout) -> None:
 
 
 def page_keys() -> list[tuple[str, str]]:
-    """Return the keys of the call and of the report, each with what it does."""
+    """Return the keys that pages have for themselves, each with what it does."""
+    return [*_call_keys(), *_question_keys(), *_report_keys()]
+
+
+def _report_keys() -> list[tuple[str, str]]:
+    return [
+        (_("Ctrl++, Ctrl+−"), _("In the report: larger, smaller")),
+        ("Ctrl+0", _("In the report: as wide as there is room")),
+        ("F3", _("In the report: next place of what is looked for")),
+        (_("Shift+F3"), _("In the report: place before")),
+    ]
+
+
+def _question_keys() -> list[tuple[str, str]]:
+    return [
+        (_("Space"), _("At the questions: switch one on or off")),
+        ("1, 2, 3", _("At the questions: nice to have, important, deal-breaker")),
+        (_("Enter"), _("At the questions: edit the numbers, or your own question")),
+        (_("Alt+↑, Alt+↓"), _("At the questions: move your own up or down")),
+        (_("Del"), _("At the questions: delete your own")),
+    ]
+
+
+def _call_keys() -> list[tuple[str, str]]:
     return [
         ("1 … 9", _("In a call: choose an answer")),
         ("D", _("In a call: they didn’t know")),
@@ -68,10 +91,6 @@ def page_keys() -> list[tuple[str, str]]:
         (_("Enter"), _("In a call: next question")),
         (_("Alt+←"), _("In a call: question before")),
         ("Ctrl+J", _("In a call: write down their words")),
-        (_("Ctrl++, Ctrl+−"), _("In the report: larger, smaller")),
-        ("Ctrl+0", _("In the report: as wide as there is room")),
-        ("F3", _("In the report: next place of what is looked for")),
-        (_("Shift+F3"), _("In the report: place before")),
     ]
 
 

@@ -10,7 +10,6 @@ from PySide6.QtCore import QObject, Signal
 
 from spaprep.core.call_backs import call_back_of, call_backs
 from spaprep.core.changes import Change
-from spaprep.core.edits import encounter_removed
 from spaprep.core.language import _
 from spaprep.core.records import Channel, Dossier, Encounter, Key, Outcome
 from spaprep.ui.main_window import MainWindow
@@ -148,10 +147,9 @@ class Calls(QObject):
         self._workspace.edit(_("end call"), [Change(encounter, ended)])
 
     def _discard(self, clinic_id: str, encounter_id: str) -> None:
-        dossier = self._workspace.dossier(clinic_id)
-        for encounter in dossier.encounters if dossier else ():
-            if dossier is not None and encounter.id == encounter_id:
-                self._workspace.edit(_("discard call"), encounter_removed(dossier, encounter))
+        from spaprep.ui.call.session import taken_up  # noqa: PLC0415 -- likewise
+
+        taken_up(self._workspace, clinic_id, encounter_id).discard()
 
 
 def _cut_off(dossiers: tuple[Dossier, ...]) -> tuple[Dossier, Encounter] | None:

@@ -1,13 +1,14 @@
 """Work off the GUI thread of which only the newest result counts."""
 
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import Any, TypeAlias, TypeVar
 
 from PySide6.QtCore import QObject
 
 from spaprep.ui.tasks import run_in_background
 
 _T = TypeVar("_T")
+IsWanted: TypeAlias = Callable[[], bool]
 
 
 class Latest(QObject):
@@ -20,11 +21,17 @@ class Latest(QObject):
     def __init__(self, owner: QObject) -> None:
         super().__init__(owner)
         self._is_running = False
-        self._waiting: tuple[Callable[[], Any], Callable[[Any], object]] | None = None
+        self._waiting: tuple[Callable[[IsWanted], Any], Callable[[Any], object]] | None = None
         self._is_wanted = True
 
-    def start(self, work: Callable[[], _T], done: Callable[[_T], object]) -> None:
-        """Run `work` on another thread, then `done` on this one, unless a newer one came."""
+    def start(self, work: Callable[[IsWanted], _T], done: Callable[[_T], object]) -> None:
+        """Run work on another thread, and hand on what it returns, unless newer work came.
+
+        Args:
+            work: takes and returns plain values, touches no widget. It may ask what it is given
+                whether it is still wanted, and give up where it is not.
+            done: gets what the work returned, on this thread.
+        """
         self._waiting = (work, done)
         self._is_wanted = False
         if not self._is_running:
@@ -41,7 +48,12 @@ class Latest(QObject):
         work, done = self._waiting
         self._waiting = None
         self._is_running = self._is_wanted = True
-        run_in_background(self, work, lambda result: self._finish(result, done), self._fail)
+        run_in_background(
+            self,
+            lambda: work(lambda: self._is_wanted),
+            lambda result: self._finish(result, done),
+            self._fail,
+        )
 
     def _finish(self, result: _T, done: Callable[[_T], object]) -> None:
         self._is_running = False

@@ -18,6 +18,7 @@ from spaprep.core.language import _
 from spaprep.core.loaded_plan import LoadedPlan, load_plan
 from spaprep.core.questions import Catalogue
 from spaprep.core.records import Clinic, Dossier, Plan, PlanContents
+from spaprep.store.loading import LOADING
 from spaprep.ui.commands import EditCommand
 from spaprep.ui.incoming import Incoming
 from spaprep.ui.tasks import Progress, run_in_background
@@ -213,7 +214,8 @@ class Workspace(QObject):
 
     def reader(self, path: Path) -> Callable[[], tuple[PlanContents, ...]]:
         """Return work for the background: read a .spaprep file, or say what is wrong with it."""
-        from spaprep.store.exchange import read_file  # noqa: PLC0415 -- the window paints first
+        with LOADING:
+            from spaprep.store.exchange import read_file  # noqa: PLC0415 -- the window paints first
 
         return lambda: read_file(path, self.catalogue)
 
@@ -240,7 +242,8 @@ class Workspace(QObject):
     @staticmethod
     def writer(contents: PlanContents, path: Path, now: datetime) -> Callable[[], Path]:
         """Return work for the background: write a plan to a .spaprep file."""
-        from spaprep.store.exchange import write_file  # noqa: PLC0415 -- the window paints first
+        with LOADING:
+            from spaprep.store.exchange import write_file  # noqa: PLC0415 -- likewise
 
         return lambda: write_file([contents], path, now)
 

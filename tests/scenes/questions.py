@@ -1,14 +1,22 @@
 """The questions of the sample plan: listed, edited in place, written, and warned about."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
+from builders import an_own_question
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
-from scenes.resting import pages_of, settle
+from scenes.resting import comparison_of, pages_of, settle
 
+from spaprep.core.changes import added
+from spaprep.core.edits import edited
+from spaprep.core.question_sets import plan_to_share
+from spaprep.core.records import PlanContents, QuestionSetting
 from spaprep.core.values import Kind
+from spaprep.ui.answers.answer_editor import ChoiceEditor
 from spaprep.ui.main_window import MainWindow
+from spaprep.ui.question_set_dialogs import CopyQuestionsDialog
 from spaprep.ui.questions.page import QuestionsPage
 
 
@@ -19,6 +27,8 @@ def scenes(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
     page = pages.questions
     before = pages.workspace.undo_stack.count()
     yield from _list_scenes(window, page)
+    yield from _own_scenes(window, page)
+    yield from _set_scenes(window)
     for kind in Kind:
         dialog = _dialog_of(page, kind)
         yield f"questions-dialog-{kind.value}", dialog
@@ -46,6 +56,54 @@ def _list_scenes(window: MainWindow, page: QuestionsPage) -> Iterator[tuple[str,
     settle()
     yield "questions-changed", window
     page.filters.chosen.emit("all")
+
+
+def _own_scenes(window: MainWindow, page: QuestionsPage) -> Iterator[tuple[str, QWidget]]:
+    plan = comparison_of(window).plan
+    own = tuple(an_own_question(kind.value.replace("_", " "), kind) for kind in Kind)
+    change = edited(plan, plan.updated_at, own_questions=own)
+    pages_of(window).workspace.edit("own", [change])
+    page.filters.chosen.emit("mine")
+    page.table.select(own[1].id)
+    settle()
+    yield "questions-mine", window
+    page.edit_question(own[1].id)
+    if page.dialog is None or not isinstance(page.dialog.preview.editor, ChoiceEditor):
+        raise TypeError("a question of choices is needed")
+    page.dialog.preview.editor.choose(2)
+    settle()
+    yield "questions-dialog-tried", page.dialog
+    page.dialog.close()
+    page.find_field.setText("no such words")
+    settle()
+    yield "questions-none-found", window
+    page.find_field.clear()
+    page.filters.chosen.emit("all")
+
+
+def _set_scenes(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
+    workspace, sets = pages_of(window).workspace, pages_of(window).plans.sets
+    shown = comparison_of(window).plan
+    other = replace(
+        shown,
+        id="another",
+        title="Lips",
+        own_questions=(an_own_question("waiting time", Kind.MINUTES), *shown.own_questions[:1]),
+        settings=(QuestionSetting("S02", in_use=False), QuestionSetting("S08", meets=100)),
+    )
+    workspace.edit("another", [added(other)])
+    workspace.show_plan(shown.id)
+    sets.copy_from_plan()
+    if isinstance(sets.dialog, CopyQuestionsDialog):
+        sets.dialog.list.item(0).setCheckState(Qt.CheckState.Checked)
+        settle()
+        yield "questions-copy", sets.dialog
+        sets.dialog.close()
+    sets.offer([PlanContents(plan_to_share(other))])
+    settle()
+    if sets.dialog is not None:
+        yield "questions-bring-in", sets.dialog
+        sets.dialog.close()
 
 
 def _focused(page: QuestionsPage) -> QWidget:

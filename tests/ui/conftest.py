@@ -4,10 +4,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from spaprep.assets import read_catalogue
+from spaprep.ui.compare.page import ComparePage
 from spaprep.ui.tasks import is_idle
 from spaprep.ui.theme import Scheme, Theme
 from spaprep.ui.workspace import Workspace
@@ -33,6 +35,25 @@ def workspace(qtbot: QtBot, tmp_path: Path) -> Iterator[Workspace]:
 
 
 @pytest.fixture
+def settings(tmp_path: Path) -> QSettings:
+    return QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat)
+
+
+@pytest.fixture
 def sample_workspace(workspace: Workspace) -> Workspace:
     workspace.add_sample()
     return workspace
+
+
+@pytest.fixture
+def compare_page(
+    qtbot: QtBot, sample_workspace: Workspace, theme: Theme, settings: QSettings
+) -> Iterator[ComparePage]:
+    """Return the page of the sample plan, with its advice."""
+    made = ComparePage(sample_workspace, theme, settings)
+    qtbot.addWidget(made)
+    made.resize(1084, 772)
+    made.show()
+    qtbot.waitUntil(is_idle)
+    yield made
+    qtbot.waitUntil(is_idle)

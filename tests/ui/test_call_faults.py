@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QGuiApplication, QWheelEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from spaprep.core.records import Answer, AnswerState, Channel, Dossier, Encounter
 from spaprep.core.verdicts import Verdict
+from spaprep.ui.answers.answer_editors import DurationEditor
 from spaprep.ui.call.page import CallPage
 from spaprep.ui.theme import Theme
 from spaprep.ui.workspace import Workspace
@@ -344,6 +345,51 @@ def test_a_resumed_call_goes_on_where_it_stopped(
         again.next()
     assert again.panel.words.toPlainText() == "hold on\nshe said"
     again.header.stop()
+
+
+def test_the_wheel_changes_no_answer(qtbot: QtBot, page: CallPage) -> None:
+    start(page)
+    go_to(page, "S21")
+    editor = page.panel.editor
+    assert isinstance(editor, DurationEditor)
+    qtbot.keyClicks(editor.number, "4")
+    page.save_pending()
+    before = editor.value()
+    for field in (editor.unit, page.header.role):
+        place = QPointF(field.rect().center())
+        down, no_button = QPoint(0, -120), Qt.MouseButton.NoButton
+        wheel = QWheelEvent(
+            place,
+            field.mapToGlobal(place),
+            QPoint(),
+            down,
+            no_button,
+            Qt.KeyboardModifier.NoModifier,
+            Qt.ScrollPhase.NoScrollPhase,
+            False,
+        )
+        QApplication.sendEvent(field, wheel)
+    assert editor.value() == before
+    assert page.header.role.currentText() == ""
+
+
+def test_a_resumed_call_is_whole_whoever_was_put_through(qtbot: QtBot, page: CallPage) -> None:
+    start(page)
+    speak_with(qtbot, page, "Dana")
+    qtbot.keyClick(page, "1")
+    page.save_pending()
+    speak_with(qtbot, page, "Kim")
+    page.next()
+    qtbot.keyClick(page, "3")
+    clinic_id = dossier_of(page).clinic.id
+    again = CallPage(page._workspace, page._theme)
+    qtbot.addWidget(again)
+    again.resume(clinic_id, dossier_of(page).encounters[-1].id)
+    assert again.session is not None
+    assert [call.person for call in again.session.encounters] == ["Dana", "Kim"]
+    assert again.header.occasion.text() == "first call"
+    again._discard()
+    assert dossier_of(page).encounters == ()
 
 
 def test_escape_leaves_a_field_and_then_a_call_in_which_nothing_was_recorded(

@@ -1,6 +1,7 @@
 """The call: by keyboard alone, by mouse alone, and nothing lost."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -305,6 +306,39 @@ def test_a_look_up_asks_what_is_looked_up_and_shows_where(page: CallPage) -> Non
     assert call_of(page).person == "You"
     assert page.header.timer.isHidden()
     assert page.side.moods == {}
+
+
+def test_a_look_up_is_of_the_day_that_the_user_says(qtbot: QtBot, page: CallPage) -> None:
+    start(page, CANYON, Channel.LOOK_UP)
+    qtbot.keyClick(page, "1")
+    before = call_of(page).started_at
+    page.header.day.setDate(page.header.day.date().addDays(-3))
+    qtbot.keyClick(page, "2")
+    page.next()
+    qtbot.keyClick(page, "D")
+    assert call_of(page).started_at == before - timedelta(days=3)
+    days = {answer.recorded_at.date() for answer in dossier_of(page).answers}
+    assert days == {(before - timedelta(days=3)).date()}
+
+
+def test_nobody_refuses_where_nobody_is_asked(qtbot: QtBot, page: CallPage) -> None:
+    start(page, CANYON, Channel.WEBSITE)
+    refusal = page.panel.states.buttons[AnswerState.WOULD_NOT_ANSWER]
+    assert refusal.isHidden()
+    qtbot.keyClick(page, "R")
+    assert dossier_of(page).answers == ()
+    assert page.panel.states.buttons[AnswerState.DID_NOT_KNOW].accessibleName() == "It doesn’t say"
+    page._discard()
+    start(page)
+    assert not refusal.isHidden()
+
+
+def test_look_ups_are_all_gone_through(page: CallPage) -> None:
+    start(page, CANYON, Channel.LOOK_UP)
+    assert page.ranges.isHidden()
+    page._discard()
+    start(page)
+    assert not page.ranges.isHidden()
 
 
 def test_a_visit_asks_first_what_is_seen_there(page: CallPage) -> None:

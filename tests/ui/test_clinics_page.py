@@ -77,11 +77,14 @@ def test_without_a_clinic_adding_one_is_offered(
     assert page.selected_id() == ""
 
 
-def test_clinics_stand_in_order_of_their_standing_or_name(page: ClinicsPage, ids: Ids) -> None:
+def test_clinics_stand_by_standing_by_name_or_newest_first(page: ClinicsPage, ids: Ids) -> None:
     del ids
     assert names(page)[0] == "Harbor Skin Clinic"
-    by_name = page.list.order.findChildren(QPushButton)[1]
-    by_name.click()
+    page.list.order.setCurrentIndex(1)
+    assert names(page) == ["Canyon Laser & Spa", "Glow Bar DTLA", "Harbor Skin Clinic"]
+    page.list.order.setCurrentIndex(0)
+    assert names(page)[0] == "Harbor Skin Clinic"
+    page.list.order.setCurrentIndex(2)
     assert names(page) == ["Canyon Laser & Spa", "Glow Bar DTLA", "Harbor Skin Clinic"]
 
 

@@ -1,8 +1,6 @@
 """The comparison on screen: what each cell says, the views, and the way through it by keys."""
 
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSettings, Qt
@@ -17,27 +15,12 @@ from spaprep.core.records import Channel
 from spaprep.core.verdicts import Verdict
 from spaprep.ui.compare.choices import Order, Panel, View
 from spaprep.ui.compare.page import ComparePage
-from spaprep.ui.tasks import is_idle
 from spaprep.ui.theme import Theme
-from spaprep.ui.workspace import Workspace
 
 
 @pytest.fixture
-def settings(tmp_path: Path) -> QSettings:
-    return QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat)
-
-
-@pytest.fixture
-def page(
-    qtbot: QtBot, sample_workspace: Workspace, theme: Theme, settings: QSettings
-) -> Iterator[ComparePage]:
-    made = ComparePage(sample_workspace, theme, settings)
-    qtbot.addWidget(made)
-    made.resize(1084, 772)
-    made.show()
-    qtbot.waitUntil(is_idle)
-    yield made
-    qtbot.waitUntil(is_idle)
+def page(compare_page: ComparePage) -> ComparePage:
+    return compare_page
 
 
 def spoken(page: ComparePage) -> list[str]:
@@ -120,7 +103,7 @@ def test_what_the_user_chose_to_see_is_kept(
     qtbot.addWidget(again)
     assert again.choices == page.choices
     assert again.choices.widths == {page.table.matrix.layout_shown.ids[2]: 222}
-    assert "Clinics shown: 4 of 5" in again.corner.shown.text()
+    assert again.corner.shown.text() == "4 of 5 clinics ▾"
 
 
 def test_a_criterion_is_found_by_a_word(page: ComparePage, qtbot: QtBot) -> None:

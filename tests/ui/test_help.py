@@ -1,7 +1,10 @@
 """F1: the help opens where it fits, can be searched, and needs no network and no mouse."""
 
+import subprocess
+import sys
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QUrl
@@ -16,6 +19,8 @@ from spaprep.ui.help.topic_view import TopicView
 from spaprep.ui.help.window import HelpWindow
 from spaprep.ui.main_window import MainWindow
 from spaprep.ui.pages import Pages
+from spaprep.ui.theme import Scheme
+from spaprep.ui.tokens import DARK, LIGHT
 
 OWN = {
     "id": "own-1",
@@ -161,3 +166,61 @@ def test_the_library_and_the_keys_are_told(pages: Pages, press_f1: Press) -> Non
     found.contents.choose("keys")
     assert "F1: Help" in found.view.toPlainText()
     assert "D: In a call: they didn’t know" in found.view.toPlainText()
+
+
+def test_the_help_is_loaded_with_f1_and_not_before(library: Path) -> None:
+    program = f"""
+import sys
+from pathlib import Path
+from PySide6.QtWidgets import QApplication
+from spaprep.app import make_window
+app = QApplication([])
+window = make_window(app, Path({str(library)!r}))
+window.painted.connect(lambda: window.pages.workspace.opened.connect(app.exit))
+window.show()
+app.exec()
+loaded = [name for name in sys.modules if "help" in name and name.startswith("spaprep")]
+window.close()
+sys.exit(f"loaded: {{loaded}}" if loaded else 0)
+"""
+    result = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=False
+    )
+    assert result.returncode == 0, result.stderr
+
+
+def test_everything_in_the_help_has_a_name_for_those_who_can_not_see_it(
+    pages: Pages, press_f1: Press
+) -> None:
+    assert pages
+    found = press_f1()
+    for control in (found.find_field, found.contents, found.view):
+        assert control.accessibleName()
+        assert control.focusPolicy() & Qt.FocusPolicy.TabFocus
+
+
+def test_tab_leads_from_the_contents_to_the_text_and_the_field(
+    pages: Pages, press_f1: Press
+) -> None:
+    assert pages
+    found = press_f1()
+    assert found.focusWidget() is found.contents
+    reached = []
+    for _step in range(3):
+        QTest.keyClick(found.focusWidget(), Qt.Key.Key_Tab)
+        reached.append(found.focusWidget())
+    assert found.view in reached
+    assert found.find_field in reached
+
+
+def test_the_colours_of_the_text_follow_the_scheme(
+    window: MainWindow, pages: Pages, press_f1: Press
+) -> None:
+    assert pages
+    found = press_f1()
+    colours = []
+    for scheme in (Scheme.LIGHT, Scheme.DARK):
+        window.theme.use(scheme)
+        colours.append(found.view.textCursor().charFormat().foreground().color().name())
+    window.theme.use(Scheme.LIGHT)
+    assert colours == [LIGHT.ink.lower(), DARK.ink.lower()]

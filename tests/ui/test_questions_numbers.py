@@ -11,8 +11,8 @@ from spaprep.core.values import Kind
 from spaprep.ui.questions.model import COLUMN_RULE
 from spaprep.ui.questions.page import QuestionsPage
 from spaprep.ui.questions.threshold_delegate import ThresholdCard
-from spaprep.ui.questions.threshold_fields import ThresholdFields
 from spaprep.ui.theme import Theme
+from spaprep.ui.threshold_fields import ThresholdFields
 from spaprep.ui.workspace import Workspace
 
 

@@ -22,6 +22,7 @@ from spaprep.core.wording import MONTHS_IN_A_YEAR
 from spaprep.ui.answers.answer_editor import AnswerEditor, ChoiceEditor
 from spaprep.ui.breaking import shortened
 from spaprep.ui.theme import Theme
+from spaprep.ui.wheel import left_to_page
 from spaprep.ui.widgets import column, row, text_label
 
 _MOST_DIGITS = 15
@@ -100,7 +101,7 @@ class DurationEditor(AnswerEditor):
     def __init__(self, question: Question, theme: Theme) -> None:
         super().__init__(question, theme)
         self.number = self.field(_("How long"))
-        self.unit = QComboBox()
+        self.unit = left_to_page(QComboBox())
         self.unit.setAccessibleName(_("Unit"))
         self.unit.addItem(_("years"), MONTHS_IN_A_YEAR)
         self.unit.addItem(_("months"), 1)

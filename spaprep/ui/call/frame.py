@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QPushButton, QWidget
 
 from spaprep.core.language import _
+from spaprep.core.records import Channel
 from spaprep.ui.call.header import CallHeader
 from spaprep.ui.call.question_list import QuestionList
 from spaprep.ui.call.question_panel import QuestionPanel
@@ -94,6 +95,12 @@ class CallFrame(QWidget):
         for toggle, side in zip(self._toggles, (self._left, self.side), strict=True):
             toggle.setVisible(narrow)
             side.setVisible(toggle.isChecked() if narrow else True)
+
+    def suit_ranges(self, channel: Channel) -> None:
+        """Offer the ranges of this kind of occasion; the few look-ups are all gone through."""
+        core = _("Short call") if channel is Channel.PHONE else _("Core only")
+        self.ranges.show_text(Range.SHORT.value, core)
+        self.ranges.setHidden(channel is Channel.LOOK_UP)
 
     def show_questions(self, *, shown: bool) -> None:
         """Show or hide the list of questions where there is no room for everything."""

@@ -1,11 +1,11 @@
 """The head of a call: whom one is calling, since when, who is speaking, and how it ends."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QDate, QTimer, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QMenu
+from PySide6.QtWidgets import QComboBox, QDateEdit, QFrame, QLineEdit, QMenu
 
 from spaprep.core.language import _
 from spaprep.core.records import Channel, Clinic, Encounter, Outcome
@@ -15,6 +15,7 @@ from spaprep.ui.dates import short_date, short_time
 from spaprep.ui.elided_label import ElidedLabel
 from spaprep.ui.phone_menu import PhoneButton
 from spaprep.ui.theme import Theme
+from spaprep.ui.wheel import left_to_page
 from spaprep.ui.widgets import action_button, button, column, row, text_label
 
 _ENDS: dict[Channel, Callable[[], str]] = {
@@ -28,12 +29,14 @@ class CallHeader(QFrame):
 
     Signals:
         speaker_changed(str, str): who is speaking now: name and role.
+        day_changed(object): the day on which it was, where nobody talks (date).
         ended(object): the user ends the call with this Outcome.
         call_back_wanted(): the user wants to ring again at another time.
         discarded(): the call is to be removed.
     """
 
     speaker_changed = Signal(str, str)
+    day_changed = Signal(object)
     ended = Signal(object)
     call_back_wanted = Signal()
     discarded = Signal()
@@ -47,8 +50,10 @@ class CallHeader(QFrame):
         self.occasion = ElidedLabel("secondary")
         self.timer = CallTimer(theme)
         self.clock, self.pause = self.timer.clock, self.timer.button
+        self.day = left_to_page(QDateEdit())
+        self._on = text_label(_("On"), "secondary", wrap=False)
         self.person = QLineEdit()
-        self.role = QComboBox()
+        self.role = left_to_page(QComboBox())
         self.later = action_button(_("Call back later…"), self.call_back_wanted.emit)
         self.end = button(_("End call"), "primary")
         self._with = text_label(_("Speaking with"), "secondary", wrap=False)
@@ -84,6 +89,7 @@ class CallHeader(QFrame):
         self.number.show_phone(clinic.phone if is_phone else "")
         self.occasion.show_text(_occasion(encounter, number))
         self.timer.count_from(since if encounter.channel.is_talk else None)
+        self._show_day(encounter)
         asks_somebody = encounter.channel is not Channel.LOOK_UP
         for widget in (self._with, self.person, self.role):
             widget.setVisible(asks_somebody)
@@ -106,6 +112,17 @@ class CallHeader(QFrame):
         self._with.setHidden(narrow or self.person.isHidden())
         self.later.setHidden(narrow or self._channel is not Channel.PHONE)
 
+    def _show_day(self, encounter: Encounter) -> None:
+        for widget in (self._on, self.day):
+            widget.setHidden(encounter.channel.is_talk)
+        started = encounter.started_at.astimezone()
+        self.day.blockSignals(True)  # noqa: FBT003 -- Qt takes it by position alone
+        self.day.setDate(QDate(started.year, started.month, started.day))
+        self.day.blockSignals(False)  # noqa: FBT003 -- likewise
+
+    def _tell_day(self, day: QDate) -> None:
+        self.day_changed.emit(date(day.year(), day.month(), day.day()))
+
     def _show_speaker(self, encounter: Encounter) -> None:
         if not self.person.hasFocus():
             self.person.setText(encounter.person)
@@ -117,6 +134,10 @@ class CallHeader(QFrame):
         self.speaker_changed.emit(self.person.text().strip(), self.role.currentText().strip())
 
     def _prepare(self) -> None:
+        self.day.setAccessibleName(_("On which day"))
+        self.day.setCalendarPopup(True)
+        self.day.setMaximumDate(QDate.currentDate())
+        self.day.dateChanged.connect(self._tell_day)
         self.person.setAccessibleName(_("Name of the person"))
         self.person.setPlaceholderText(_("Name"))
         self.person.setFixedWidth(self._theme.pixels(120))
@@ -182,6 +203,8 @@ class CallHeader(QFrame):
             names,
             self.timer,
             None,
+            self._on,
+            self.day,
             self._with,
             self.person,
             self.role,

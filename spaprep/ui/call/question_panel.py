@@ -10,7 +10,7 @@ from spaprep.core.findings import Finding
 from spaprep.core.language import _
 from spaprep.core.questions import Importance, Question
 from spaprep.core.reasons import why
-from spaprep.core.records import Answer, Key
+from spaprep.core.records import Answer, Channel, Key
 from spaprep.core.verdicts import verdict_text
 from spaprep.ui.answers.answer_editor import AnswerEditor
 from spaprep.ui.answers.answer_editors import EDITORS
@@ -66,7 +66,7 @@ class QuestionPanel(QFrame):
         self._key: Key | None = None
         self._not_kept: set[Part] = set()
         self._unsaved: dict[Key, tuple[tuple[str, ...], str]] = {}
-        self.name_words(is_own=False)
+        self.suit(Channel.PHONE)
         self._lay_out()
 
     def ask(
@@ -158,11 +158,17 @@ class QuestionPanel(QFrame):
         editor = self.editor.stops() if self.editor else []
         return [*editor, *self.states.stops(), self.words]
 
-    def name_words(self, *, is_own: bool) -> None:
-        """Say what the field of words is for: theirs, or what the user found alone."""
-        text = _("What you found") if is_own else _("What they said, in their words")
+    def suit(self, channel: Channel) -> None:
+        """Speak of whoever answers: somebody at the clinic, its website, or the user alone."""
+        texts = {
+            Channel.EMAIL: _("What they wrote, in their words"),
+            Channel.WEBSITE: _("What it says, in its words"),
+            Channel.LOOK_UP: _("What you found"),
+        }
+        text = texts.get(channel, _("What they said, in their words"))
         self._words_label.setText(text)
         self.words.setAccessibleName(text)
+        self.states.suit(channel)
 
     def _show_editor(self, question: Question) -> None:
         clear(self._slot)

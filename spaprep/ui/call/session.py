@@ -2,13 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
+from spaprep.core.call_parts import parts_up_to
 from spaprep.core.changes import Change, added
 from spaprep.core.criteria import Criterion
 from spaprep.core.edits import (
     answer_given,
     answer_withdrawn,
+    encounter_edited,
     encounter_removed,
     new_id,
     next_position,
@@ -110,6 +112,18 @@ class CallSession(Situation):
         change = Change(encounter, replace(encounter, person=person, role=role))
         return self._workspace.edit(_("edit speaker"), [change], f"speaker {encounter.id}")
 
+    def change_day(self, day: date) -> bool:
+        """Say on which day it was, an e-mail perhaps; its answers are of that day too."""
+        dossier, encounter = self.dossier, self.encounter
+        if dossier is None or encounter is None:
+            return False
+        started = encounter.started_at.astimezone()
+        moved = datetime.combine(day, started.time()).astimezone()
+        if moved.date() == started.date():
+            return True
+        changes = encounter_edited(dossier, encounter, replace(encounter, started_at=moved))
+        return self._workspace.edit(_("change the day"), changes, f"day {encounter.id}")
+
     def end(self, outcome: Outcome, call_back_on: datetime | None = None) -> bool:
         """End the call; one that was over before keeps the time at which it ended."""
         encounter = self.encounter
@@ -132,11 +146,18 @@ class CallSession(Situation):
         return self._workspace.edit(_("discard call"), changes)
 
     def _moment(self, before: Answer | None) -> datetime:
-        """Return when an answer counts as given: what is corrected later keeps its time."""
-        encounter = self.encounter
-        if encounter is None or encounter.ended_at is None:
-            return datetime.now().astimezone()
-        return before.recorded_at if before else encounter.ended_at
+        """Return when an answer counts as given: what is corrected later keeps its time.
+
+        What is put on another day was said on that day.
+        """
+        encounter, now = self.encounter, datetime.now().astimezone()
+        if encounter is None:
+            return now
+        if encounter.ended_at is not None:
+            return before.recorded_at if before else encounter.ended_at
+        if encounter.channel.is_talk:
+            return now
+        return now + (encounter.started_at.astimezone().date() - now.date())
 
     def _go_on_with(self, dossier: Dossier, before: Encounter, person: str, role: str) -> bool:
         now = datetime.now().astimezone()
@@ -161,6 +182,16 @@ def begin(workspace: Workspace, clinic_id: str, channel: Channel) -> CallSession
     if not workspace.edit(_("begin call"), [added(encounter)]):
         return None
     return CallSession(workspace, clinic_id, encounter.id)
+
+
+def taken_up(workspace: Workspace, clinic_id: str, encounter_id: str) -> CallSession:
+    """Go on with a call that was cut off, all of its parts, or open an ended part of one."""
+    dossier = workspace.dossier(clinic_id)
+    encounters = dossier.encounters if dossier else ()
+    parts = [encounter for encounter in encounters if encounter.id == encounter_id]
+    if parts and parts[0].ended_at is None:
+        parts = list(parts_up_to(encounters, parts[0]))
+    return CallSession(workspace, clinic_id, *(part.id for part in parts))
 
 
 def _noted(encounter: Encounter, notes: str) -> list[Change]:

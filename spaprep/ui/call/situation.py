@@ -34,10 +34,10 @@ class Situation:
     The findings are looked up once for each comparison, since a page asks for all of them at once.
     """
 
-    def __init__(self, workspace: Workspace, clinic_id: str, encounter_id: str) -> None:
+    def __init__(self, workspace: Workspace, clinic_id: str, *encounter_ids: str) -> None:
         self._workspace = workspace
         self.clinic_id = clinic_id
-        self._encounter_ids = [encounter_id]
+        self._encounter_ids = list(encounter_ids)
         self._conflicting: set[Key] = set()
         self._compared: Comparison | None = None
         self._findings: dict[Key, Finding] = {}
@@ -93,7 +93,8 @@ class Situation:
         found = [c for c in comparison.criteria if self._belongs(c, chosen)]
         stage = _STAGE_OF_CHANNEL.get(encounter.channel, Stage.CALL)
         if encounter.channel is Channel.LOOK_UP:
-            found = [c for c in found if stage in c.question.stages] or found
+            looked_up = [c for c in found if stage in c.question.stages]
+            found = looked_up if looked_up or chosen is not Range.ALL else found
         return sorted(found, key=lambda criterion: stage not in criterion.question.stages)
 
     def title(self, criterion: Criterion) -> str:

@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from spaprep.core.language import _
-from spaprep.core.records import Answer, AnswerState
+from spaprep.core.records import Answer, AnswerState, Channel
 from spaprep.ui.flow_layout import FlowLayout
 from spaprep.ui.widgets import button
 
@@ -32,15 +32,12 @@ class StateRow(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        texts = {
-            AnswerState.DID_NOT_KNOW: _("They don’t know"),
-            AnswerState.WOULD_NOT_ANSWER: _("Wouldn’t answer"),
-            AnswerState.NOT_APPLICABLE: _("Not applicable"),
-        }
-        self.buttons = {state: self._state_button(state, text) for state, text in texts.items()}
-        self.skip = _keyed_button(_("Skip for now"), "S")
+        self.buttons = {state: self._state_button(state) for state in _KEYS}
+        self.skip = button("", "state")
+        _name(self.skip, _("Skip for now"), "S")
         self.skip.clicked.connect(lambda _checked=False: self.skipped.emit())
         self.setLayout(FlowLayout(*self.stops()))
+        self.suit(Channel.PHONE)
 
     def stops(self) -> list[QWidget]:
         """Return where Tab stops."""
@@ -51,15 +48,33 @@ class StateRow(QWidget):
         for state, made in self.buttons.items():
             made.setChecked(answer is not None and answer.state is state)
 
-    def _state_button(self, state: AnswerState, text: str) -> QPushButton:
-        made = _keyed_button(text, _KEYS[state])
+    def suit(self, channel: Channel) -> None:
+        """Speak of whoever answers; only a person can refuse to."""
+        unknown = {
+            Channel.WEBSITE: _("It doesn’t say"),
+            Channel.LOOK_UP: _("Couldn’t find out"),
+        }
+        texts = {
+            AnswerState.DID_NOT_KNOW: unknown.get(channel, _("They don’t know")),
+            AnswerState.WOULD_NOT_ANSWER: _("Wouldn’t answer"),
+            AnswerState.NOT_APPLICABLE: _("Not applicable"),
+        }
+        for state, made in self.buttons.items():
+            _name(made, texts[state], _KEYS[state])
+        self.buttons[AnswerState.WOULD_NOT_ANSWER].setHidden(channel in unknown)
+
+    def offers(self, state: AnswerState) -> bool:
+        """Tell whether this can be said of whoever answers now."""
+        return not self.buttons[state].isHidden()
+
+    def _state_button(self, state: AnswerState) -> QPushButton:
+        made = button("", "state")
         made.setCheckable(True)
         made.clicked.connect(lambda _checked=False: self.state_chosen.emit(state))
         return made
 
 
-def _keyed_button(text: str, key: str) -> QPushButton:
-    shown = _("{answer}  {key}").format(answer=text, key=key)
-    made = button(shown, "state", tip=_("Press {key}").format(key=key))
+def _name(made: QPushButton, text: str, key: str) -> None:
+    made.setText(_("{answer}  {key}").format(answer=text, key=key))
+    made.setToolTip(_("Press {key}").format(key=key))
     made.setAccessibleName(text)
-    return made

@@ -42,6 +42,7 @@ class Order(StrEnum):
 
     STANDING = "standing"
     NAME = "name"
+    ADDED = "added"
 
 
 class CardModel(QAbstractListModel):
@@ -108,6 +109,8 @@ class CardModel(QAbstractListModel):
         ]
         if self._order is Order.NAME:
             shown.sort(key=lambda column: (column.clinic.name.casefold(), column.clinic.id))
+        elif self._order is Order.ADDED:
+            shown.sort(key=lambda column: column.clinic.position, reverse=True)
         ids = [column.clinic.id for column in shown]
         if ids and ids == [column.clinic.id for column in self._shown]:
             self._shown = tuple(shown)

@@ -24,6 +24,7 @@ from spaprep.ui.form_dialog import FormDialog
 from spaprep.ui.links import web_link
 from spaprep.ui.phones import phone_as_typed, phone_text
 from spaprep.ui.theme import Theme
+from spaprep.ui.wheel import left_to_page
 from spaprep.ui.widgets import action_button, row, text_label
 
 Fields = dict[str, object]
@@ -62,7 +63,7 @@ class ClinicDialog(FormDialog):
         self.website = QLineEdit(before.website if before else "")
         self.address = QLineEdit(before.address if before else "")
         self.city = QLineEdit(before.city if before else "")
-        self.status = QComboBox()
+        self.status = left_to_page(QComboBox())
         for status in Status:
             self.status.addItem(status_text(status), status)
         status = before.status if before else Status.CONSIDERING

@@ -13,7 +13,8 @@ from spaprep.core.wording import status_text
 from spaprep.ui.clinics.card_delegate import CardDelegate
 from spaprep.ui.clinics.card_model import CardModel, Order
 from spaprep.ui.theme import Theme
-from spaprep.ui.widgets import Segments, row, text_label
+from spaprep.ui.wheel import left_to_page
+from spaprep.ui.widgets import row, text_label
 
 
 class ClinicList(QFrame):
@@ -36,20 +37,15 @@ class ClinicList(QFrame):
         self._shown = ""
         self.setProperty("role", "list-pane")
         self.model = CardModel(self)
-        self.order = Segments(
-            [(Order.STANDING, _("By standing")), (Order.NAME, _("By name"))], _("Order")
-        )
-        self.order.show_chosen(Order.STANDING)
-        self.order.chosen.connect(self._sort)
-        self.status = QComboBox()
-        self.status.setAccessibleName(_("Status"))
-        self.status.setSizeAdjustPolicy(
-            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-        )
-        self.status.setMinimumContentsLength(6)
-        self.status.addItem(_("Any status"), None)
-        for status in Status:
-            self.status.addItem(status_text(status), status)
+        orders = {
+            Order.STANDING: _("By standing"),
+            Order.NAME: _("By name"),
+            Order.ADDED: _("Newest first"),
+        }
+        self.order = _choices(_("Order"), [(text, order) for order, text in orders.items()])
+        self.order.currentIndexChanged.connect(lambda _place: self._sort())
+        statuses = [(status_text(status), status) for status in Status]
+        self.status = _choices(_("Status"), [(_("Any status"), None), *statuses])
         self.status.currentIndexChanged.connect(lambda _place: self._filter())
         self.view = CardView()
         self.view.setModel(self.model)
@@ -64,7 +60,8 @@ class ClinicList(QFrame):
         layout.setContentsMargins(*(theme.pixels(size) for size in (14, 12, 12, 4)))
         layout.setSpacing(theme.pixels(6))
         choices = row(self.order, self.status, spacing=theme.pixels(8))
-        choices.setStretch(1, 1)
+        for place in range(choices.count()):
+            choices.setStretch(place, 1)
         layout.addLayout(choices)
         layout.addWidget(self._nothing)
         layout.addWidget(self.view, 1)
@@ -121,8 +118,8 @@ class ClinicList(QFrame):
     def _tell_nothing(self) -> None:
         self._nothing.setVisible(self.model.is_filtered and not self.model.rowCount())
 
-    def _sort(self, order: str) -> None:
-        self._keeping(lambda: self.model.sort_by(Order(order)))
+    def _sort(self) -> None:
+        self._keeping(lambda: self.model.sort_by(Order(self.order.currentData())))
 
     def _keeping(self, change: Callable[[], None]) -> None:
         """Change what the list holds, and choose again what was chosen, as far as it is there."""
@@ -148,6 +145,17 @@ class ClinicList(QFrame):
         if found != self._shown:
             self._shown = found
             self.shown_changed.emit(found)
+
+
+def _choices(name: str, entries: Sequence[tuple[str, object]]) -> QComboBox:
+    """Return a box that takes the room there is, however long its entries are."""
+    made = left_to_page(QComboBox())
+    made.setAccessibleName(name)
+    made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    made.setMinimumContentsLength(6)
+    for text, value in entries:
+        made.addItem(text, value)
+    return made
 
 
 class CardView(QListView):

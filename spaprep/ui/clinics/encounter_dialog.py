@@ -21,6 +21,7 @@ from spaprep.core.wording import answer_text, channel_text, outcome_text, row_ti
 from spaprep.ui.breaking import breakable
 from spaprep.ui.form_dialog import FormDialog
 from spaprep.ui.theme import Theme
+from spaprep.ui.wheel import left_to_page
 from spaprep.ui.widgets import action_button, column, row, text_label
 
 
@@ -149,7 +150,7 @@ def _answer_label(criterion: Criterion, answer: Answer) -> QWidget:
 
 
 def _combo(entries: Sequence[tuple[str, object]]) -> QComboBox:
-    made = QComboBox()
+    made = left_to_page(QComboBox())
     for text, value in entries:
         made.addItem(text, value)
     return made
@@ -158,7 +159,7 @@ def _combo(entries: Sequence[tuple[str, object]]) -> QComboBox:
 def _moment_field(when: datetime) -> QDateTimeEdit:
     made = QDateTimeEdit(QDateTime.fromSecsSinceEpoch(int(when.timestamp())))
     made.setCalendarPopup(True)
-    return made
+    return left_to_page(made)
 
 
 def _edited(shown: QDateTime, before: datetime | None) -> datetime:

@@ -25,6 +25,7 @@ from spaprep.ui.breaking import shortened
 from spaprep.ui.clinics.import_model import FATE, ImportModel, field_text
 from spaprep.ui.tasks import run_in_background
 from spaprep.ui.theme import Theme
+from spaprep.ui.wheel import left_to_page
 from spaprep.ui.widgets import column, row, scrolled, text_label
 
 _SAMPLE_LENGTH = 40
@@ -173,7 +174,7 @@ class ImportDialog(QDialog):
         return area
 
     def _field_combo(self, header: str, guessed: ContactField | None) -> QComboBox:
-        made = QComboBox()
+        made = left_to_page(QComboBox())
         made.setAccessibleName(_("What “{column}” is").format(column=header))
         for field in (None, *ContactField):
             made.addItem(field_text(field), field)

@@ -8,6 +8,7 @@ from spaprep.core.next_questions import NextQuestion, next_questions
 from spaprep.core.turn_wording import turns_sentence
 from spaprep.core.turns import Turn
 from spaprep.core.what_it_would_take import what_it_would_take
+from spaprep.ui.latest import IsWanted
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +26,12 @@ class Advice:
     turn_sentence: str = ""
 
 
-def advice_on(comparison: Comparison) -> Callable[[], Advice]:
+def advice_on(comparison: Comparison) -> Callable[[IsWanted], Advice]:
     """Return work for the background: find what follows from a comparison."""
 
-    def work() -> Advice:
-        turns = what_it_would_take(comparison)
-        return Advice(next_questions(comparison), turns, turns_sentence(comparison, turns))
+    def work(is_wanted: IsWanted) -> Advice:
+        questions = next_questions(comparison, is_wanted)
+        turns = what_it_would_take(comparison, is_wanted)
+        return Advice(questions, turns, turns_sentence(comparison, turns))
 
     return work

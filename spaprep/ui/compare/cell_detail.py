@@ -65,8 +65,7 @@ class CellDetail(SidePanel):
         return (assessment.dossier, *found) if found else None
 
     def _fill(self, dossier: Dossier, criterion: Criterion, finding: Finding) -> None:
-        self.title.setText(breakable(criterion.label))
-        self.setAccessibleName(criterion.label)
+        self.show_title(criterion.label)
         self._add(text_label(breakable(dossier.clinic.name), "secondary"))
         chip = Chip(self._theme, finding.verdict, verdict_text(finding.verdict))
         importance = importance_text(criterion.question.importance)

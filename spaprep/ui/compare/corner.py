@@ -44,7 +44,7 @@ class Corner(QWidget):
 
     def show_count(self, shown: int, everyone: int) -> None:
         """Show how many of the clinics are shown."""
-        self.shown.setText(_("Clinics shown: {shown} of {all} ▾").format(shown=shown, all=everyone))
+        self.shown.setText(_("{shown} of {all} clinics ▾").format(shown=shown, all=everyone))
         name = _("Clinics shown: {shown} of {all}").format(shown=shown, all=everyone)
         self.shown.setAccessibleName(name)
         self.shown.setToolTip(name)

@@ -16,15 +16,22 @@ class Claim:
     text: str
 
 
+def applies(standing: Standing) -> bool:
+    """Tell whether any question applies; if not, the interval of the score means nothing."""
+    return bool(standing.open or standing.settled)
+
+
 def score_line(standing: Standing) -> str:
     """Return the interval of the score: “34–70 of 100”."""
-    if not standing.open and not standing.settled:
+    if not applies(standing):
         return _("Nothing applies")
     return _("{score} of 100").format(score=score_text(standing))
 
 
 def asked_line(standing: Standing) -> str:
-    """Return how much was asked: “55 % asked”."""
+    """Return how much was asked: “55 % asked”; blank where there is nothing to ask."""
+    if not applies(standing):
+        return ""
     return _("{percent} % asked").format(percent=standing.percent_asked)
 
 
@@ -45,9 +52,11 @@ def head_spoken(column: Assessment, *, is_ahead: bool, is_pinned: bool) -> str:
     """Return what a screen reader says of a clinic’s column."""
     standing = column.standing
     claim = claim_of(standing, is_ahead=is_ahead)
-    parts = [column.clinic.name, score_line(standing), asked_line(standing)]
-    if claim is not None:
-        parts.append(claim.text)
-    if is_pinned:
-        parts.append(_("pinned"))
-    return ", ".join(parts)
+    parts = (
+        column.clinic.name,
+        score_line(standing),
+        asked_line(standing),
+        claim.text if claim else "",
+        _("pinned") if is_pinned else "",
+    )
+    return ", ".join(part for part in parts if part)

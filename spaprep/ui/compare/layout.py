@@ -3,17 +3,20 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
+from operator import attrgetter
 from types import MappingProxyType
 
 from spaprep.core.ahead import is_ahead
 from spaprep.core.comparison import Assessment, Comparison
 from spaprep.core.criteria import Criterion
-from spaprep.core.findings import CONFLICTS
+from spaprep.core.findings import CONFLICTS, Finding
+from spaprep.core.records import Key
 from spaprep.core.verdicts import Verdict
 from spaprep.core.wording import row_title
 from spaprep.ui.compare.choices import Choices, View
 from spaprep.ui.compare.ordering import columns_of
 
+_VERDICT, _BASIS = attrgetter("verdict"), attrgetter("basis")
 _PROBLEMS = frozenset({Verdict.FALLS_SHORT, Verdict.RED_FLAG})
 
 
@@ -25,6 +28,11 @@ class SectionLine:
     title: str
     folded: bool
 
+    @property
+    def key(self) -> Key:
+        """What tells it apart from every other line."""
+        return ("", self.section_id)
+
 
 @dataclass(frozen=True, slots=True)
 class CriterionLine:
@@ -33,6 +41,11 @@ class CriterionLine:
     place: int
     criterion: Criterion
     title: str
+
+    @property
+    def key(self) -> Key:
+        """What tells it apart from every other line."""
+        return self.criterion.key
 
 
 Line = SectionLine | CriterionLine
@@ -65,7 +78,8 @@ class Layout:
 def layout_of(comparison: Comparison, choices: Choices) -> Layout:
     """Return what the table shows of a comparison."""
     columns = columns_of(comparison, choices)
-    views = [_views_of(place, columns) for place in range(len(comparison.criteria))]
+    rows = zip(*(column.findings for column in columns), strict=True)
+    views = [_views_of(row) for row in rows] or [{View.ALL}] * len(comparison.criteria)
     several = len(comparison.plan.treatments) > 1
     wanted = choices.find.strip().casefold()
     shown = [
@@ -105,17 +119,13 @@ def _in_sections(found: Sequence[CriterionLine], choices: Choices) -> tuple[Line
     return tuple(lines)
 
 
-def _views_of(place: int, columns: Sequence[Assessment]) -> set[View]:
-    """Return the views that show the criterion at this place; gone through once for all."""
-    verdicts, bases = set(), set()
-    for column in columns:
-        finding = column.findings[place]
-        verdicts.add(finding.verdict)
-        bases.add(finding.basis)
+def _views_of(row: Sequence[Finding]) -> set[View]:
+    """Return the views that show a criterion with these findings; gone through once for all."""
+    verdicts = set(map(_VERDICT, row))
     views = {View.ALL}
     if len(verdicts) > 1:
         views.add(View.DIFFERENCES)
-    if verdicts & _PROBLEMS or bases & CONFLICTS:
+    if verdicts & _PROBLEMS or not CONFLICTS.isdisjoint(map(_BASIS, row)):
         views.add(View.PROBLEMS)
     if Verdict.OPEN in verdicts:
         views.add(View.STILL_TO_ASK)

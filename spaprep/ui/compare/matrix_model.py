@@ -9,11 +9,9 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from spaprep.core.comparison import Assessment
 from spaprep.core.language import _
 from spaprep.ui.compare.cell import Cell, cell_of
+from spaprep.ui.compare.head_text import head_spoken
 from spaprep.ui.compare.layout import CriterionLine, Layout, Line, SectionLine
 from spaprep.ui.tool_tips import tool_tip
-
-LINE_ROLE = Qt.ItemDataRole.UserRole + 1
-COLUMN_ROLE = Qt.ItemDataRole.UserRole + 2
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
@@ -64,6 +62,11 @@ class MatrixModel(QAbstractTableModel):
             cells = self._cells[column] = self._cells_of(self._layout.columns[column])
         return cells[row] if 0 <= row < len(cells) else None
 
+    def clinic_id(self, column: int) -> str:
+        """Return whose column it is; blank outside of the table."""
+        ids = self._layout.ids
+        return ids[column] if 0 <= column < len(ids) else ""
+
     def line(self, row: int) -> Line | None:
         """Return a line of the table."""
         return self._layout.lines[row] if 0 <= row < len(self._layout.lines) else None
@@ -100,9 +103,11 @@ class MatrixModel(QAbstractTableModel):
         column = self._layout.columns[section]
         if role == Qt.ItemDataRole.DisplayRole:
             return column.clinic.name
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return tool_tip(column.clinic.name)
-        return column if role == COLUMN_ROLE else None
+        if role in {Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole}:
+            is_ahead = column.clinic.id in self._layout.ahead
+            spoken = head_spoken(column, is_ahead=is_ahead, is_pinned=section < self._layout.pinned)
+            return tool_tip(spoken) if role == Qt.ItemDataRole.ToolTipRole else spoken
+        return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Make cells selectable, and headings not: they can be gone to, and folded."""
@@ -134,7 +139,7 @@ class MatrixModel(QAbstractTableModel):
             return line.title
         if role == Qt.ItemDataRole.ToolTipRole and isinstance(line, CriterionLine):
             return tool_tip(line.criterion.asked)
-        return line if role == LINE_ROLE else None
+        return None
 
     def _tell_changed(self, column: int, old: Assessment, new: Assessment) -> None:
         self._cells.pop(column, None)

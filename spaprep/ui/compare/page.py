@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import QPoint, QSettings, Qt, Signal
+from PySide6.QtCore import QPoint, QSettings, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -154,6 +154,7 @@ class ComparePage(QWidget):
     def _open_cell(self, cell: Cell) -> None:
         self._change(panel=Panel.NONE)
         self.panels.open_cell(self.comparison, cell.clinic.id, cell.criterion.key)
+        QTimer.singleShot(0, self.table.show_current)  # once the panel has taken its room
 
     def _offer_menu(self, clinic_id: str, place: QPoint) -> None:
         comparison = self.comparison

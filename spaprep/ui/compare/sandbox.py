@@ -13,7 +13,7 @@ from spaprep.core.rule_wording import rule_text
 from spaprep.core.try_out import compared_under
 from spaprep.core.turns import Turn, turned
 from spaprep.core.wording import importance_text
-from spaprep.ui.latest import Latest
+from spaprep.ui.latest import IsWanted, Latest
 from spaprep.ui.workspace import Workspace
 
 
@@ -97,7 +97,7 @@ class Sandbox(QObject):
         self._plan = tried
         catalogue = self._workspace.catalogue
 
-        def work() -> tuple[Comparison, Moves]:
+        def work(_is_wanted: IsWanted) -> tuple[Comparison, Moves]:
             after = compared_under(base, tried, catalogue)
             return after, what_moves(base, after)
 

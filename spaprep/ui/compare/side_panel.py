@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
 from spaprep.core.language import _
+from spaprep.ui.breaking import breakable
 from spaprep.ui.theme import Theme
 from spaprep.ui.widgets import action_button, column, row, scrolled, text_label
 
@@ -25,7 +26,6 @@ class SidePanel(QFrame):
         self._theme = theme
         self.setProperty("role", "aside")
         self.setFixedWidth(theme.pixels(WIDTH))
-        self.setAccessibleName(title)
         self.title = text_label(title, "heading")
         self.close_button = action_button("✕", self.close_panel, "link")
         self.close_button.setAccessibleName(_("Close"))
@@ -38,9 +38,16 @@ class SidePanel(QFrame):
         inside = QWidget()
         inside.setLayout(self.content)
         self.area = scrolled(inside)
+        self.show_title(title)
         whole = column(top, self.area, spacing=0)
         whole.setStretch(1, 1)
         self.setLayout(whole)
+
+    def show_title(self, title: str) -> None:
+        """Show another title; the panel is called by it."""
+        self.title.setText(breakable(title))
+        for part in (self, self.area):
+            part.setAccessibleName(title)
 
     def close_panel(self) -> None:
         """Ask for the panel to be closed."""

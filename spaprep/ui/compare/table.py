@@ -13,7 +13,7 @@ from spaprep.ui.compare.cell_delegate import CellDelegate
 from spaprep.ui.compare.clinic_heads import ClinicHeads
 from spaprep.ui.compare.copying import Extent, copy_cell, copy_lines
 from spaprep.ui.compare.criterion_heads import CriterionHeads
-from spaprep.ui.compare.layout import CriterionLine, Layout, SectionLine
+from spaprep.ui.compare.layout import CriterionLine, Layout, Line, SectionLine
 from spaprep.ui.compare.matrix_model import MatrixModel
 from spaprep.ui.compare.pinned_columns import PinnedColumns
 from spaprep.ui.theme import Theme
@@ -74,7 +74,8 @@ class MatrixTable(QTableView):
 
     def show_layout(self, layout: Layout) -> None:
         """Show a layout; the current cell stays current where it is still there."""
-        current = self.current_cell()
+        here = self.currentIndex()
+        current = self.matrix.line(here.row()), self.matrix.clinic_id(here.column())
         widths = self.matrix.layout_shown.widths
         is_other = self.matrix.show_layout(layout)
         if is_other:
@@ -83,8 +84,8 @@ class MatrixTable(QTableView):
             self.fit_columns()
         frozen = self._frozen(layout)
         self.pinned.show_layout(replace(layout, columns=layout.columns[:frozen], pinned=frozen))
-        if current is not None and is_other:
-            self.select_cell(current.clinic.id, current.criterion.key)
+        if is_other:
+            self._go_back_to(*current)
 
     def current_cell(self) -> Cell | None:
         """Return the cell that the user is on."""
@@ -94,10 +95,14 @@ class MatrixTable(QTableView):
     def select_cell(self, clinic_id: str, key: Key) -> None:
         """Go to a cell, where it is shown."""
         layout = self.matrix.layout_shown
-        ids = layout.ids
         for row, line in enumerate(layout.lines):
-            if isinstance(line, CriterionLine) and line.criterion.key == key and clinic_id in ids:
-                self.setCurrentIndex(self.matrix.index(row, ids.index(clinic_id)))
+            if isinstance(line, CriterionLine) and line.criterion.key == key:
+                self._go_to(row, clinic_id)
+
+    def show_current(self) -> None:
+        """Bring the cell that the user is on into sight."""
+        if self.currentIndex().isValid():
+            self.scrollTo(self.currentIndex())
 
     def open_at(self, row: int, column: int) -> None:
         """Open the cell at a place, or fold the section whose heading stands there."""
@@ -116,10 +121,12 @@ class MatrixTable(QTableView):
         room = self.viewport().width() // len(layout.columns)
         usual, widest = self._theme.pixels(_USUAL), self._theme.pixels(_WIDEST)
         self._is_arranging = True
-        self.heads.setDefaultSectionSize(min(max(room, usual), widest))
-        for place, clinic_id in enumerate(layout.ids if layout.widths else ()):
-            if clinic_id in layout.widths:
-                self.heads.resizeSection(place, layout.widths[clinic_id])
+        width = min(max(room, usual), widest)
+        self.heads.setDefaultSectionSize(width)
+        for place, clinic_id in enumerate(layout.ids):
+            wanted = layout.widths.get(clinic_id, width)
+            if self.heads.sectionSize(place) != wanted:
+                self.heads.resizeSection(place, wanted)
         self._is_arranging = False
         self.pinned.fit()
 
@@ -205,8 +212,9 @@ class MatrixTable(QTableView):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Start at the first cell; show in the pinned columns too where the keys go."""
+        is_new = not self.currentIndex().isValid()
         super().focusInEvent(event)
-        if not self.currentIndex().isValid() and self.matrix.rowCount() > 1:
+        if is_new and self.matrix.rowCount() > 1:
             self.setCurrentIndex(self.matrix.index(1, 0))
         self.pinned.viewport().update()
 
@@ -220,6 +228,17 @@ class MatrixTable(QTableView):
         for row, line in enumerate(layout.lines):
             if isinstance(line, SectionLine) and len(layout.columns) > 1:
                 self.setSpan(row, 0, 1, len(layout.columns))
+
+    def _go_back_to(self, line: Line | None, clinic_id: str) -> None:
+        """Go to the cell or heading that was current before the table became another one."""
+        for row, candidate in enumerate(self.matrix.layout_shown.lines):
+            if line is not None and candidate.key == line.key:
+                self._go_to(row, clinic_id)
+
+    def _go_to(self, row: int, clinic_id: str) -> None:
+        ids = self.matrix.layout_shown.ids
+        if clinic_id in ids:
+            self.setCurrentIndex(self.matrix.index(row, ids.index(clinic_id)))
 
     def _frozen(self, layout: Layout) -> int:
         """Return how many pinned columns can stay in sight and leave room for another one."""

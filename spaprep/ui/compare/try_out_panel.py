@@ -4,14 +4,12 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
-from spaprep.core.checks import BadInputError
 from spaprep.core.comparison import Comparison
 from spaprep.core.language import _, ngettext
 from spaprep.core.moves import Move, Moves
 from spaprep.core.questions import Importance, Question, Threshold
-from spaprep.core.thresholds import threshold_typed
 from spaprep.core.turn_wording import turn_sentence
 from spaprep.core.turns import Turn
 from spaprep.core.wording import importance_text
@@ -19,6 +17,7 @@ from spaprep.ui.breaking import breakable, shortened
 from spaprep.ui.compare.sandbox import Sandbox
 from spaprep.ui.compare.side_panel import SidePanel
 from spaprep.ui.theme import Theme
+from spaprep.ui.threshold_fields import ThresholdFields
 from spaprep.ui.widgets import action_button, clear, column, hairline, row, text_label
 
 _LONGEST = 40
@@ -40,14 +39,11 @@ class TryOutPanel(SidePanel):
         self._questions: dict[str, Question] = {}
         self.question = QComboBox()
         self.importance = QComboBox()
-        self.meets = QLineEdit()
-        self.partly = QLineEdit()
-        self.problem = text_label("", "danger")
+        self.threshold = ThresholdFields(theme)
         self.keep = action_button(_("Keep"), self.kept.emit, "primary")
         self.discard = action_button(_("Discard"), sandbox.discard)
         self.said = text_label("")
         self.tried = text_label("", "secondary")
-        self._threshold = QWidget()
         self.turns = text_label("", "secondary")
         self._turns = column(spacing=4)
         self._order = column(spacing=4)
@@ -93,15 +89,14 @@ class TryOutPanel(SidePanel):
 
     def _show_question(self) -> None:
         question = self._chosen()
-        self.problem.hide()
         if question is None:
             return
         self.importance.setCurrentIndex(list(Importance).index(question.importance))
         rule = question.rule
-        self._threshold.setVisible(isinstance(rule, Threshold))
-        if isinstance(rule, Threshold):
-            self.meets.setText(f"{rule.meets:g}")
-            self.partly.setText("" if rule.partly is None else f"{rule.partly:g}")
+        self.threshold.setVisible(isinstance(rule, Threshold))
+        is_typing = any(field.hasFocus() for field in self.threshold.fields())
+        if isinstance(rule, Threshold) and not is_typing:
+            self.threshold.show_threshold(question.kind, rule)
 
     def _weigh(self, place: int) -> None:
         question = self._chosen()
@@ -112,16 +107,8 @@ class TryOutPanel(SidePanel):
         question = self._chosen()
         if question is None or not isinstance(question.rule, Threshold):
             return
-        try:
-            threshold = threshold_typed(
-                question.kind, self.meets.text(), self.partly.text(), units=(1, 1)
-            )
-        except BadInputError as error:
-            self.problem.setText(str(error))
-            self.problem.show()
-            return
-        self.problem.hide()
-        if threshold != question.rule:
+        threshold = self.threshold.entered()
+        if threshold is not None and threshold != question.rule:
             self._sandbox.measure(question.id, threshold)
 
     def _turn_row(self, turn: Turn) -> QWidget:
@@ -142,16 +129,10 @@ class TryOutPanel(SidePanel):
         self.importance.setAccessibleName(_("Importance"))
         self.importance.addItems([importance_text(entry) for entry in Importance])
         self.importance.activated.connect(self._weigh)
-        for field, name in ((self.meets, _("Meets")), (self.partly, _("Partly"))):
-            field.setAccessibleName(name)
-            field.setMaximumWidth(self._theme.pixels(90))
-            field.editingFinished.connect(self._measure)
-        self.problem.hide()
+        self.threshold.finished.connect(self._measure)
 
     def _lay_out(self) -> None:
-        meets, partly = text_label(_("Meets"), wrap=False), text_label(_("Partly"), wrap=False)
-        self._threshold.setLayout(row(meets, self.meets, partly, self.partly, None))
-        for part in (self.question, self.importance, self._threshold, self.problem):
+        for part in (self.question, self.importance, self.threshold):
             self.content.addWidget(part)
         self.content.addLayout(row(self.keep, self.discard, None))
         for label in (self.said, self.tried):

@@ -16,9 +16,9 @@ from spaprep.ui.chips import Chip
 from spaprep.ui.flow_layout import FlowLayout
 from spaprep.ui.links import open_link, secure_link
 from spaprep.ui.questions.filters import is_own
-from spaprep.ui.questions.threshold_fields import ThresholdFields
 from spaprep.ui.state_notes import StateNotes
 from spaprep.ui.theme import Theme
+from spaprep.ui.threshold_fields import ThresholdFields
 from spaprep.ui.tool_tips import tool_tip
 from spaprep.ui.widgets import action_button, clear, column, row, scrolled, text_label
 
@@ -78,14 +78,24 @@ class QuestionDetail(QFrame):
         if question is None:
             self._above.addWidget(text_label(_("Choose a question to read all about it.")))
             return
+        self._add_head(question, default)
         self._fill_above(question)
         if isinstance(question.rule, Threshold) and not (same and self._is_typing()):
             self.numbers.show_threshold(question.kind, question.rule)
-        self._fill_below(question, default)
+        self._fill_below(question)
 
-    def _fill_above(self, question: Question) -> None:
+    def _add_head(self, question: Question, default: Question | None) -> None:
+        """Name the question, say what of it is changed, and offer what can be done."""
         self._above.addWidget(text_label(breakable(question.label), "heading"))
         self._above.addLayout(self._buttons(question))
+        if default is None or default == question:
+            return
+        told = _("By default: {parts}").format(parts=differences_text(default, question))
+        self._add(self._above, _("Changed from the default"), told)
+        reset = action_button(_("Reset this question"), lambda: self.reset_wanted.emit(question.id))
+        self._above.addLayout(row(reset, None))
+
+    def _fill_above(self, question: Question) -> None:
         wording = _("“{question}”").format(question=breakable(question.asked_about(None)))
         for title, text in (
             (_("Ask"), wording),
@@ -100,10 +110,9 @@ class QuestionDetail(QFrame):
         if _has_numbers(question):
             self._above.addSpacing(6)
             self._above.addWidget(text_label(_("Meets when"), "secondary"))
-        if question.needs_detail:
-            self._add(self._above, _("To note as well"), question.detail_label)
 
-    def _fill_below(self, question: Question, default: Question | None) -> None:
+    def _fill_below(self, question: Question) -> None:
+        self._add(self._below, _("To note as well"), question.detail_label)
         self._add_choices(question)
         self._add_sayings(question)
         self._add(self._below, _("Answer"), kind_text(question.kind))
@@ -116,15 +125,6 @@ class QuestionDetail(QFrame):
             self._below.addWidget(text_label(_("Look it up"), "secondary"))
         for link in question.links:
             self._add_link(self._below, link.title, link.url)
-        if default is not None and default != question:
-            self._add_default(question, default)
-
-    def _add_default(self, question: Question, default: Question) -> None:
-        self._below.addSpacing(8)
-        told = _("By default: {parts}").format(parts=differences_text(default, question))
-        self._add(self._below, _("Changed from the default"), told)
-        reset = action_button(_("Reset this question"), lambda: self.reset_wanted.emit(question.id))
-        self._below.addLayout(row(reset, None))
 
     def _add_choices(self, question: Question) -> None:
         """Show what each answer earns, and why where the question says so."""
@@ -137,8 +137,9 @@ class QuestionDetail(QFrame):
             choice = question.choice(answer.id)
             label = choice.label if choice else yes_no_text(answer.id)
             chip = Chip(self._theme, answer.verdict, _earned(answer.verdict))
-            self._below.addWidget(text_label(breakable(label)))
-            self._below.addLayout(row(chip, None))
+            line = row(text_label(breakable(label)), chip)
+            line.setStretch(0, 1)
+            self._below.addLayout(line)
             if choice is not None and choice.because:
                 self._below.addWidget(text_label(breakable(choice.because), "secondary"))
 

@@ -38,7 +38,7 @@ class LineDelegate(QStyledItemDelegate):
         if _is_editable(question, index.column()):
             option.font.setUnderline(True)
         if index.data(CHANGED_ROLE) and index.column() == COLUMN_ASK:
-            room = option.rect.width() - self._tag_width() - self._theme.pixels(2 * _GAP + 28)
+            room = option.rect.width() - self._tag_width() - self._theme.pixels(_GAP + 32)
             metrics = QFontMetrics(option.font)
             option.text = metrics.elidedText(option.text, Qt.TextElideMode.ElideRight, room)
         if index.data(SECTION_ROLE) is not None:

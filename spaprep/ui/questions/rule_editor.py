@@ -11,8 +11,8 @@ from spaprep.core.questions import BOUND_OF_KIND, Question, Threshold
 from spaprep.core.values import Kind
 from spaprep.core.verdicts import Verdict
 from spaprep.ui.questions.answers_editor import AnswersEditor
-from spaprep.ui.questions.threshold_fields import ThresholdFields
 from spaprep.ui.theme import Theme
+from spaprep.ui.threshold_fields import ThresholdFields
 from spaprep.ui.widgets import column, text_label
 
 

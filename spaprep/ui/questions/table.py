@@ -139,7 +139,7 @@ class QuestionsTable(QTableView):
         self.setColumnHidden(COLUMN_KIND, narrow)
         kind, importance = 0 if narrow else pixels(72), pixels(IMPORTANCE_WIDTH)
         least, most = (pixels(width) for width in _RULE_WIDTHS)
-        rule = min(most, max(least, room // (5 if narrow else 4)))
+        rule = min(most, max(least, (room // 5 if narrow else room * 23 // 100)))
         header = self.horizontalHeader()
         if kind:
             header.resizeSection(COLUMN_KIND, kind)

@@ -18,8 +18,8 @@ from spaprep.core.language import _
 from spaprep.core.questions import Threshold
 from spaprep.ui.questions.line_delegate import LineDelegate
 from spaprep.ui.questions.model import QUESTION_ROLE
-from spaprep.ui.questions.threshold_fields import ThresholdFields
 from spaprep.ui.theme import Theme
+from spaprep.ui.threshold_fields import ThresholdFields
 from spaprep.ui.widgets import column, text_label
 
 Index = QModelIndex | QPersistentModelIndex

@@ -1,0 +1,8 @@
+"""What stands on pydantic is imported by one thread at a time.
+
+Two threads that import it at once find each other's modules half made, and give up.
+"""
+
+from threading import RLock
+
+LOADING = RLock()

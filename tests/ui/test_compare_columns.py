@@ -1,0 +1,249 @@
+"""The clinics across the table: sorted, dragged, pinned, hidden, resized, and put back."""
+
+from dataclasses import replace
+
+import pytest
+from comparing import cell_at, go_to, names
+from PySide6.QtCore import QPoint, QSettings, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from spaprep.core.changes import Change
+from spaprep.core.records import Status
+from spaprep.ui.compare.choices import NARROWEST, Choices, Order, Panel
+from spaprep.ui.compare.clinic_chooser import ClinicChooser
+from spaprep.ui.compare.column_menu import ColumnMenu
+from spaprep.ui.compare.page import ComparePage
+from spaprep.ui.theme import Theme
+
+HARBOR, LUMEN, CANYON = "Harbor Skin Clinic", "Lumen Aesthetics", "Canyon Laser & Spa"
+CONTROL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+
+
+@pytest.fixture
+def page(compare_page: ComparePage) -> ComparePage:
+    return compare_page
+
+
+def id_of(page: ComparePage, name: str) -> str:
+    dossiers = page._workspace.dossiers
+    return next(found.clinic.id for found in dossiers if found.clinic.name == name)
+
+
+def menu_of(page: ComparePage, name: str) -> ColumnMenu:
+    assert page.comparison is not None
+    clinic_id = id_of(page, name)
+    return ColumnMenu(page.table, page.comparison, page.choices, clinic_id, page.choose, page)
+
+
+def offer(menu: ColumnMenu, text: str) -> None:
+    """Choose what a menu offers."""
+    next(a for a in menu.actions() if a.text().partition("\t")[0] == text).trigger()
+
+
+def test_a_column_is_dragged_to_another_place(page: ComparePage) -> None:
+    heads = page.table.heads
+    before = names(page)
+    start = QPoint(heads.sectionViewportPosition(0) + 60, 40)
+    end = QPoint(heads.sectionViewportPosition(2) + 140, 40)
+    QTest.mousePress(heads.viewport(), Qt.MouseButton.LeftButton, pos=start)
+    for step in range(1, 11):
+        QTest.mouseMove(heads.viewport(), start + (end - start) * step / 10)
+    QTest.mouseRelease(heads.viewport(), Qt.MouseButton.LeftButton, pos=end)
+    assert names(page) == [before[1], before[2], before[0], *before[3:]]
+    assert page.choices.order is Order.BY_HAND
+    assert page.corner.order.currentText() == "Your order"
+    assert [heads.visualIndex(place) for place in range(5)] == list(range(5))
+
+
+def test_a_column_is_moved_by_keys(page: ComparePage, qtbot: QtBot) -> None:
+    before = names(page)
+    go_to(page, HARBOR, "Nurse on site")
+    qtbot.keyClick(page.table, Qt.Key.Key_Right, CONTROL_SHIFT)
+    assert names(page)[:2] == [before[1], before[0]]
+    assert page.table.currentIndex() == cell_at(page, HARBOR, "Nurse on site")
+    qtbot.keyClick(page.table, Qt.Key.Key_Left, CONTROL_SHIFT)
+    assert names(page) == before
+    qtbot.keyClick(page.table, Qt.Key.Key_Left, CONTROL_SHIFT)
+    assert names(page) == before
+
+
+def test_a_pinned_clinic_comes_first_and_stays_in_sight(page: ComparePage) -> None:
+    page.resize(700, 700)
+    offer(menu_of(page, CANYON), "Pin clinic")
+    assert names(page)[0] == CANYON
+    table = page.table
+    table.horizontalScrollBar().setValue(table.horizontalScrollBar().maximum())
+    assert table.horizontalScrollBar().value() > 0
+    pinned = table.pinned
+    assert pinned.isVisible()
+    assert pinned.matrix.layout_shown.columns[0].clinic.name == CANYON
+    assert pinned.geometry().left() == table.labels.width()
+    offer(menu_of(page, CANYON), "Unpin clinic")
+    assert not pinned.isVisible()
+    assert names(page)[0] == HARBOR
+
+
+def test_pinned_columns_scroll_up_and_down_along(page: ComparePage) -> None:
+    offer(menu_of(page, CANYON), "Pin clinic")
+    table = page.table
+    table.verticalScrollBar().setValue(150)
+    assert table.pinned.verticalScrollBar().value() == 150
+    assert table.rowViewportPosition(7) == table.pinned.rowViewportPosition(7)
+
+
+def test_a_cell_under_the_pinned_columns_comes_out_when_it_is_gone_to(page: ComparePage) -> None:
+    page.resize(640, 700)
+    offer(menu_of(page, CANYON), "Pin clinic")
+    table = page.table
+    bar = table.horizontalScrollBar()
+    bar.setValue(bar.maximum())
+    table.setCurrentIndex(table.matrix.index(3, 1))
+    assert table.columnViewportPosition(1) >= table.pinned.heads.length()
+
+
+def test_more_pinned_columns_than_fit_leave_room_for_another(page: ComparePage) -> None:
+    page.resize(700, 700)
+    page.choose(replace(page.choices, pinned=frozenset(page.table.matrix.layout_shown.ids)))
+    table = page.table
+    assert 0 < table.pinned.count < 5
+    assert table.viewport().width() - table.pinned.room >= 100
+
+
+def test_a_click_on_a_pinned_cell_opens_it(page: ComparePage) -> None:
+    offer(menu_of(page, CANYON), "Pin clinic")
+    pinned = page.table.pinned
+    place = pinned.visualRect(pinned.matrix.index(2, 0)).center()
+    QTest.mouseClick(pinned.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert page.panels.is_on_cell
+    assert page.table.currentIndex() == page.table.matrix.index(2, 0)
+
+
+def test_a_hidden_clinic_is_gone_until_all_are_shown_again(page: ComparePage) -> None:
+    offer(menu_of(page, LUMEN), "Hide clinic")
+    assert LUMEN not in names(page)
+    assert page.corner.shown.text() == "4 of 5 clinics ▾"
+    page.choose(replace(page.choices, hidden=frozenset(id_of(page, name) for name in names(page))))
+    page.choose(replace(page.choices, hidden=page.choices.hidden | {id_of(page, LUMEN)}))
+    assert page.note.isVisible()
+    assert page.note.text.text() == "Every clinic is hidden."
+    page.note.show_all.click()
+    assert len(names(page)) == 5
+    assert not page.note.isVisible()
+
+
+def test_a_column_is_resized_by_its_edge_and_by_the_menu(page: ComparePage) -> None:
+    heads = page.table.heads
+    edge = QPoint(heads.sectionViewportPosition(1) - 1, 40)
+    QTest.mousePress(heads.viewport(), Qt.MouseButton.LeftButton, pos=edge)
+    QTest.mouseMove(heads.viewport(), edge + QPoint(40, 0))
+    QTest.mouseRelease(heads.viewport(), Qt.MouseButton.LeftButton, pos=edge + QPoint(40, 0))
+    width = page.table.columnWidth(0)
+    assert page.choices.widths == {id_of(page, HARBOR): width}
+    offer(menu_of(page, HARBOR), "Wider")
+    assert page.table.columnWidth(0) == width + 40
+    offer(menu_of(page, HARBOR), "Narrower")
+    assert page.table.columnWidth(0) == width
+
+
+def test_a_width_goes_with_its_clinic(page: ComparePage) -> None:
+    page.choose(page.choices.with_width(id_of(page, HARBOR), 300))
+    page.corner.order_chosen.emit(Order.NAME)
+    place = names(page).index(HARBOR)
+    assert place > 0
+    assert page.table.columnWidth(place) == 300
+
+
+def test_no_column_gets_too_narrow_to_be_read(page: ComparePage) -> None:
+    page.choose(page.choices.with_width(id_of(page, HARBOR), 3))
+    assert page.table.columnWidth(0) == NARROWEST
+
+
+def test_the_columns_are_put_back_as_they_were(page: ComparePage) -> None:
+    before = names(page), page.table.columnWidth(1)
+    offer(menu_of(page, HARBOR), "Move right")
+    offer(menu_of(page, CANYON), "Pin clinic")
+    offer(menu_of(page, LUMEN), "Hide clinic")
+    offer(menu_of(page, HARBOR), "Wider")
+    offer(menu_of(page, HARBOR), "Reset columns")
+    assert (names(page), page.table.columnWidth(1)) == before
+    assert not page.choices.changes_columns
+
+
+def test_the_menu_opens_by_the_mouse_on_a_head_and_by_a_key(
+    page: ComparePage, qtbot: QtBot
+) -> None:
+    asked: list[str] = []
+    page.table.menu_wanted.disconnect()
+    page.table.menu_wanted.connect(lambda clinic_id, _place: asked.append(clinic_id))
+    heads = page.table.heads
+    place = QPoint(heads.sectionViewportPosition(1) + 30, 30)
+    heads.customContextMenuRequested.emit(place)
+    go_to(page, HARBOR, "Nurse on site")
+    qtbot.keyClick(page.table, Qt.Key.Key_Menu)
+    assert asked[0] == id_of(page, LUMEN)
+
+
+@pytest.mark.parametrize(
+    ("order", "expected"),
+    [
+        (Order.NAME, [CANYON, "Glow Bar DTLA", HARBOR, LUMEN, "Rosewood Med Spa"]),
+        (Order.STATUS, [LUMEN, HARBOR, CANYON, "Glow Bar DTLA", "Rosewood Med Spa"]),
+    ],
+)
+def test_clinics_are_sorted(page: ComparePage, order: Order, expected: list[str]) -> None:
+    for name, status in ((LUMEN, Status.BOOKED), ("Rosewood Med Spa", Status.RULED_OUT)):
+        clinic = next(d.clinic for d in page._workspace.dossiers if d.clinic.name == name)
+        page._workspace.edit("edit", [Change(clinic, replace(clinic, status=status))])
+    place = list(Order).index(order)
+    page.corner.order.setCurrentIndex(place)
+    page.corner.order.activated.emit(place)
+    assert names(page)[0] == expected[0]
+    assert names(page)[-1] == expected[-1]
+    if order is Order.NAME:
+        assert names(page) == expected
+
+
+def test_the_order_says_how_exactly_clinics_are_sorted(page: ComparePage) -> None:
+    page.corner.order_chosen.emit(Order.PRICE)
+    assert "come last" in page.corner.order.toolTip()
+    assert page.corner.order.accessibleDescription() == page.corner.order.toolTip()
+
+
+def test_clinics_are_chosen_from_a_list_that_finds_them(page: ComparePage, qtbot: QtBot) -> None:
+    page.corner.shown.click()
+    chooser = page.findChild(ClinicChooser)
+    assert chooser is not None
+    qtbot.keyClicks(chooser.find_field, "lumen")
+    seen = [item for item in chooser._items() if not item.isHidden()]
+    assert [item.text() for item in seen] == [LUMEN]
+    seen[0].setCheckState(Qt.CheckState.Unchecked)
+    assert LUMEN not in names(page)
+    buttons = {made.text(): made for made in chooser.findChildren(QPushButton)}
+    buttons["Show all"].click()
+    assert LUMEN in names(page)
+    chooser.find_field.clear()
+    buttons["Hide all"].click()
+    assert names(page) == []
+    buttons["Reset columns"].click()
+    assert len(names(page)) == 5
+    assert not buttons["Reset columns"].isEnabled()
+
+
+def test_every_choice_about_columns_is_kept(
+    page: ComparePage, theme: Theme, settings: QSettings, qtbot: QtBot
+) -> None:
+    ids = page.table.matrix.layout_shown.ids
+    chosen = Choices(
+        order=Order.BY_HAND,
+        by_hand=tuple(reversed(ids)),
+        hidden=frozenset(ids[:1]),
+        pinned=frozenset(ids[1:3]),
+        panel=Panel.STANDINGS,
+    ).with_width(ids[3], 210)
+    page.choose(chosen)
+    again = ComparePage(page._workspace, theme, settings)
+    qtbot.addWidget(again)
+    assert again.choices == chosen
+    assert names(again) == names(page)
