@@ -3,6 +3,8 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from spaprep.assets import read_catalogue, resources
 from spaprep.core.catalogue import merge_catalogue, parse_questions
@@ -148,3 +150,21 @@ def test_an_id_that_comes_twice_is_a_problem() -> None:
     catalogue, problems = merge_catalogue([part, part])
     assert list(catalogue) == ["Q1"]
     assert "comes twice" in str(problems[0])
+
+
+@given(
+    path=st.sampled_from(FILES),
+    start=st.integers(0, 12_000),
+    length=st.integers(0, 400),
+    instead=st.text("ab'\"[]{}=,\n#\N{REPLACEMENT CHARACTER}’", max_size=12),
+)
+def test_whatever_is_done_to_a_file_is_told_and_no_question_is_another_one(
+    path: Path, start: int, length: int, instead: str
+) -> None:
+    whole = path.read_text(encoding="utf-8")
+    text = whole[:start] + instead + whole[start + length :]
+    questions, problems = parse_questions(text, path.name)
+    assert all(str(problem).startswith(path.name) and problem.reason for problem in problems)
+    ids = [question.id for question in questions]
+    lost = whole.count("[[question]]") - len(set(ids))
+    assert lost <= 0 or problems
