@@ -15,7 +15,10 @@ from spaprep import assets
 from spaprep.core.changes import Change, added
 from spaprep.core.criteria import changed_setting
 from spaprep.core.questions import Importance
+from spaprep.core.records import Channel
+from spaprep.core.verdicts import Verdict
 from spaprep.ui.main_window import MainWindow
+from spaprep.ui.tasks import is_idle
 
 DOCTOR = Path("questions") / "01-doctor.toml"
 Start = Callable[[], MainWindow]
@@ -97,6 +100,35 @@ def test_what_the_user_set_and_was_told_outlives_an_older_catalogue(
     assert comparison is not None
     found = next(c.question for c in comparison.criteria if c.question.id == "S03")
     assert found.importance is Importance.NICE
+
+
+def test_answers_to_a_question_that_is_another_one_now_are_shown_and_leave_it_open(
+    qtbot: QtBot, resources: Path, start: Start
+) -> None:
+    pages_of(start()).plans.add_sample()
+    whole = (resources / DOCTOR).read_text(encoding="utf-8")
+    changed = re.sub(
+        r"(id = 'S02'.*?)kind = 'choice'\nchoices = .*?^\]\nmeets = \[.*?\]\npartly = \[.*?\]",
+        r"\1kind = 'yes_no'\nmeets = ['yes']",
+        whole,
+        flags=re.DOTALL | re.MULTILINE,
+    )
+    (resources / DOCTOR).write_text(changed, encoding="utf-8")
+    window = start()
+    assert window.notice.text == ""
+    pages = pages_of(window)
+    for page in ("clinics", "compare", "questions", "report"):
+        pages.show(page)
+    qtbot.waitUntil(is_idle)
+    qtbot.waitUntil(lambda: bool(pages.report.panel.preview.file))
+    comparison = pages.workspace.comparison
+    assert comparison is not None
+    place = [criterion.question.id for criterion in comparison.criteria].index("S02")
+    findings = [column.findings[place] for column in comparison.columns]
+    assert {finding.verdict for finding in findings if finding.shown} == {Verdict.OPEN}
+    answered = next(column for column in comparison.columns if column.findings[place].shown)
+    pages.calls.ask(answered.clinic.id, ("S02", None), Channel.PHONE)
+    assert pages.call.asked_id == "S02"
 
 
 def test_a_file_cut_in_half_is_told_and_everything_else_works(
