@@ -3,7 +3,7 @@
 from enum import StrEnum
 from functools import lru_cache
 
-from PySide6.QtCore import QByteArray, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QByteArray, QObject, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontInfo, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtWidgets import QApplication
 
@@ -69,12 +69,20 @@ class Theme(QObject):
         self._scheme = scheme
         self._apply()
 
-    def icon(self, name: str, *, color: str = "", size: int = 16) -> QIcon:
-        """Return a line icon in the text colour, or in another; greyed where it is disabled."""
+    def icon(self, name: str, *, color: str = "", size: int = 16, gap: int = 0) -> QIcon:
+        """Return a line icon in the text colour, or in another; greyed where it is disabled.
+
+        Args:
+            name: of the picture.
+            color: blank for that of texts.
+            size: its width and height.
+            gap: empty pixels at its right, where a large text follows.
+        """
         icon = QIcon()
         ratio = self._app.devicePixelRatio()
-        icon.addPixmap(tinted(name, color or self.tokens.ink, self.pixels(size), ratio))
-        faded = tinted(name, self.tokens.line, self.pixels(size), ratio)
+        side, right = self.pixels(size), self.pixels(gap)
+        icon.addPixmap(tinted(name, color or self.tokens.ink, side, ratio, right))
+        faded = tinted(name, self.tokens.line, side, ratio, right)
         icon.addPixmap(faded, QIcon.Mode.Disabled)
         return icon
 
@@ -125,16 +133,16 @@ def palette_of(tokens: Tokens) -> QPalette:
 
 
 @lru_cache(maxsize=512)
-def tinted(name: str, color: str, size: int, ratio: float) -> QPixmap:
-    """Return a line icon as a pixmap, `size` logical pixels square, in one colour."""
+def tinted(name: str, color: str, size: int, ratio: float, gap: int = 0) -> QPixmap:
+    """Return a line icon in one colour, `size` logical pixels square with a gap at its right."""
     from PySide6.QtSvg import QSvgRenderer  # noqa: PLC0415 -- the window paints first
 
     svg = icon_path(name).read_text(encoding="utf-8").replace("currentColor", color)
     renderer = QSvgRenderer(QByteArray(svg.encode()))
-    pixmap = QPixmap(QSize(size, size) * ratio)
+    pixmap = QPixmap(QSize(size + gap, size) * ratio)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
-    renderer.render(painter)
+    renderer.render(painter, QRectF(0, 0, size * ratio, size * ratio))
     painter.end()
     pixmap.setDevicePixelRatio(ratio)
     return pixmap

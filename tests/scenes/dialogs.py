@@ -7,16 +7,30 @@ from PySide6.QtWidgets import QDialog, QWidget
 from scenes.resting import column_of, comparison_of, pages_of, settle
 
 from spaprep.core.comparison import Assessment, Comparison
+from spaprep.core.contacts import ContactTable
 from spaprep.core.library_copies import LibraryCopy
 from spaprep.ui.about import AboutDialog, ShortcutsDialog
 from spaprep.ui.actions import shortcuts_of
 from spaprep.ui.call.call_back_dialog import CallBackDialog
 from spaprep.ui.clinics.clinic_dialog import ClinicDialog
 from spaprep.ui.clinics.encounter_dialog import EncounterDialog
+from spaprep.ui.clinics.import_dialog import ImportDialog
 from spaprep.ui.decision_dialogs import OverrideDialog, SettleDialog
 from spaprep.ui.main_window import MainWindow
 from spaprep.ui.plan_dialog import PlanDialog
 from spaprep.ui.restore_dialog import RestoreDialog
+
+SOME_CONTACTS = ContactTable(
+    headers=("Company", "Telephone", "Where", "Web page", "Labels"),
+    rows=(
+        ("Bay Aesthetics", "(310) 555-0111", "Venice", "bay.example", "spa"),
+        ("GLOW BAR DTLA", "", "Los Angeles", "https://glowbar.example", "spa"),
+        ("", "(310) 555-0133", "Malibu", "", ""),
+        ("Pacific Skin Institute", "ask for Dana", "Long Beach", "pacific.example", "spa"),
+        ("Bay Aesthetics", "(310) 555-0111", "Venice", "", "spa, twice"),
+    ),
+    problems=((7, "it has more cells than there are columns."),),
+)
 
 
 def scenes(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
@@ -49,6 +63,14 @@ def some_copies() -> list[LibraryCopy]:
     return [LibraryCopy(newest - timedelta(days=age), 2, 9 - age) for age in range(4)]
 
 
+def pasted(window: MainWindow, column: Assessment) -> ClinicDialog:
+    """Return the form of a new clinic into which a block of text was pasted."""
+    keep = lambda *_parts: True  # noqa: E731 -- a stand-in for the workspace
+    made = ClinicDialog(window.theme, None, keep, window, [column.clinic])
+    made.take_block("Glow Bar DTLA\n(213) 555-0101 · glowbar.example\n801 S Figueroa St")
+    return made
+
+
 def clinic_dialogs(
     window: MainWindow, comparison: Comparison, column: Assessment
 ) -> dict[str, QDialog]:
@@ -58,6 +80,8 @@ def clinic_dialogs(
     decided = (comparison.criteria[place], column.findings[place], lambda *_parts: True)
     return {
         "clinic": ClinicDialog(theme, column.clinic, lambda *_parts: True, window),
+        "clinic-pasted": pasted(window, column),
+        "import": ImportDialog(theme, SOME_CONTACTS, [column.clinic], lambda _rows: None, window),
         "settle": SettleDialog(theme, *decided, window),
         "override": OverrideDialog(theme, *decided, window),
         "encounter": EncounterDialog(

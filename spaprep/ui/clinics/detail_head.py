@@ -17,6 +17,7 @@ from spaprep.ui.sides import Sides
 from spaprep.ui.theme import Theme
 from spaprep.ui.widgets import action_button, button, column, row, text_label
 
+_ICON, _GAP = 18, 6
 OTHER_CHANNELS = (Channel.VISIT, Channel.EMAIL, Channel.WEBSITE, Channel.LOOK_UP)
 
 
@@ -58,7 +59,7 @@ class DetailHead(QWidget):
         self.other = button(_("Take down…"), tip=_("Take down answers that did not come by phone"))
         self.other.setMenu(self._channels())
         self.call = ElidedButton(self.call_wanted.emit, "call")
-        self.call.setIconSize(QSize(theme.pixels(18), theme.pixels(18)))
+        self.call.setIconSize(QSize(theme.pixels(_ICON + _GAP), theme.pixels(_ICON)))
         texts, buttons = QWidget(), QWidget()
         link_line = row(self.phone, self.link, None, spacing=theme.pixels(14))
         lines = (self.title, self.place, link_line, self._promise_line)
@@ -116,4 +117,5 @@ class DetailHead(QWidget):
         return menu
 
     def _show_icon(self) -> None:
-        self.call.setIcon(self._theme.icon("phone", color=self._theme.tokens.on_accent, size=18))
+        color = self._theme.tokens.on_accent
+        self.call.setIcon(self._theme.icon("phone", color=color, size=_ICON, gap=_GAP))

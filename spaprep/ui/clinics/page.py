@@ -30,7 +30,7 @@ from spaprep.ui.widgets import action_button, column, frame, row, text_label
 from spaprep.ui.workspace import Workspace
 
 _LIST_WIDTH = 324
-_NARROW_LIST_WIDTH = 284
+_NARROW_LIST_WIDTH = 304
 _NARROW_BELOW = 960
 
 
