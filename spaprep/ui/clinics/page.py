@@ -14,17 +14,14 @@ from PySide6.QtWidgets import (
 
 from spaprep.core.call_backs import call_backs
 from spaprep.core.comparison import Comparison
-from spaprep.core.language import _, ngettext
-from spaprep.core.records import Status
-from spaprep.core.wording import channel_text, status_text
+from spaprep.core.language import _
 from spaprep.ui.clinics.clinic_list import ClinicList
+from spaprep.ui.clinics.clinic_menu import ClinicMenu
 from spaprep.ui.clinics.detail import ClinicDetail
-from spaprep.ui.clinics.detail_head import OTHER_CHANNELS
 from spaprep.ui.clinics.editing import ClinicEditing
 from spaprep.ui.clinics.today import TodayStrip
 from spaprep.ui.decisions import Decisions
 from spaprep.ui.empty_state import EmptyState
-from spaprep.ui.phone_menu import fill_phone_menu
 from spaprep.ui.theme import Theme
 from spaprep.ui.widgets import action_button, column, frame, row, text_label
 from spaprep.ui.workspace import Workspace
@@ -207,41 +204,15 @@ class ClinicsPage(QWidget):
 
     def menu(self) -> QMenu:
         """Return what can be done with the clinics that are chosen."""
-        menu = QMenu(self)
         chosen = self.list.chosen()
-        if len(chosen) > 1:
-            self._add_statuses(menu, chosen)
-            text = ngettext("Delete {count} clinic", "Delete {count} clinics", len(chosen))
-            menu.addAction(text.format(count=len(chosen))).triggered.connect(self.delete_clinics)
-            return menu
-        menu.addAction(_("Call")).triggered.connect(self._call)
-        for channel in OTHER_CHANNELS:
-            action = menu.addAction(channel_text(channel))
-            action.triggered.connect(
-                lambda _checked=False, channel=channel: self._take_down(channel.value)
-            )
-        menu.addSeparator()
-        dossier = self._workspace.dossier(self.selected_id())
-        if dossier is not None and dossier.clinic.phone.strip():
-            fill_phone_menu(menu, dossier.clinic.phone.strip())
-            menu.addSeparator()
-        self._add_statuses(menu, chosen)
-        menu.addAction(_("Edit…")).triggered.connect(self.edit_clinic)
-        menu.addAction(_("Delete")).triggered.connect(self.delete_clinics)
+        dossiers = [self._workspace.dossier(clinic_id) for clinic_id in chosen]
+        menu = ClinicMenu([dossier.clinic for dossier in dossiers if dossier is not None], self)
+        menu.call_wanted.connect(self._call)
+        menu.encounter_wanted.connect(self._take_down)
+        menu.status_chosen.connect(lambda status: self._editing.mark(chosen, status))
+        menu.edit_wanted.connect(self.edit_clinic)
+        menu.delete_wanted.connect(self.delete_clinics)
         return menu
-
-    def _add_statuses(self, menu: QMenu, clinic_ids: list[str]) -> None:
-        """Offer to mark clinics as booked, ruled out, or neither."""
-        found = [self._workspace.dossier(clinic_id) for clinic_id in clinic_ids]
-        now = {dossier.clinic.status for dossier in found if dossier is not None}
-        marks = menu.addMenu(_("Mark as"))
-        for status in Status:
-            action = marks.addAction(status_text(status))
-            action.setCheckable(True)
-            action.setChecked(now == {status})
-            action.triggered.connect(
-                lambda _checked=False, status=status: self._editing.mark(clinic_ids, status)
-            )
 
     def _lay_out(self) -> None:
         self.find_field.setPlaceholderText(_("Find a clinic   Ctrl+F"))

@@ -1,0 +1,71 @@
+"""The menu of the clinics that are chosen in the list."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal, SignalInstance
+from PySide6.QtWidgets import QMenu, QWidget
+
+from spaprep.core.language import _, ngettext
+from spaprep.core.records import Clinic, Status
+from spaprep.core.wording import channel_text, status_text
+from spaprep.ui.clinics.detail_head import OTHER_CHANNELS
+from spaprep.ui.phone_menu import fill_phone_menu
+
+
+class ClinicMenu(QMenu):
+    """What can be done with one clinic, or with several at once.
+
+    Args:
+        clinics: those that are chosen.
+        parent: the page that they are chosen on.
+
+    Signals:
+        call_wanted(): the user wants to call the clinic.
+        encounter_wanted(str): the user has answers from elsewhere; the channel's value.
+        status_chosen(object): the clinics get this Status.
+        edit_wanted(): the user wants to edit the clinic.
+        delete_wanted(): the clinics are to be deleted.
+    """
+
+    call_wanted = Signal()
+    encounter_wanted = Signal(str)
+    status_chosen = Signal(object)
+    edit_wanted = Signal()
+    delete_wanted = Signal()
+
+    def __init__(self, clinics: Sequence[Clinic], parent: QWidget) -> None:
+        super().__init__(parent)
+        if len(clinics) == 1:
+            self._add_occasions(clinics[0])
+        self._add_statuses({clinic.status for clinic in clinics})
+        if len(clinics) > 1:
+            text = ngettext("Delete {count} clinic", "Delete {count} clinics", len(clinics))
+            self._add(text.format(count=len(clinics)), self.delete_wanted)
+        else:
+            self._add(_("Edit…"), self.edit_wanted)
+            self._add(_("Delete"), self.delete_wanted)
+
+    def _add_occasions(self, clinic: Clinic) -> None:
+        self._add(_("Call"), self.call_wanted)
+        for channel in OTHER_CHANNELS:
+            self.addAction(channel_text(channel)).triggered.connect(
+                lambda _checked=False, channel=channel: self.encounter_wanted.emit(channel.value)
+            )
+        self.addSeparator()
+        if clinic.phone.strip():
+            fill_phone_menu(self, clinic.phone.strip())
+            self.addSeparator()
+
+    def _add_statuses(self, now: set[Status]) -> None:
+        """Offer to mark clinics as booked, ruled out, or neither."""
+        marks = self.addMenu(_("Mark as"))
+        for status in Status:
+            action = marks.addAction(status_text(status))
+            action.setCheckable(True)
+            action.setChecked(now == {status})
+            action.triggered.connect(
+                lambda _checked=False, status=status: self.status_chosen.emit(status)
+            )
+
+    def _add(self, text: str, wanted: SignalInstance) -> None:
+        self.addAction(text).triggered.connect(lambda _checked=False: wanted.emit())
