@@ -1,10 +1,9 @@
 """Work off the GUI thread: a plain function, and what to do with what it returns.
 
-While such work runs, nobody looks for garbage: that would hold up the window for as long as it
-takes, and could take a widget away on a thread that is not its own.
+While such work runs, and until its result is handed over, nobody looks for garbage: a search
+could also take a widget away on a thread that is not its own.
 """
 
-import gc
 import logging
 import time
 from collections.abc import Callable
@@ -13,7 +12,7 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal
 from shiboken6 import isValid
 
-from spaprep.ui.collector import put_off
+from spaprep.ui.collector import work_begins, work_ends
 
 _T = TypeVar("_T")
 _log = logging.getLogger(__name__)
@@ -75,7 +74,7 @@ def run_in_background(
     """
     relay = _Relay(owner, done, failed)
     _running.add(relay)
-    gc.disable()
+    work_begins()
     (pool or QThreadPool.globalInstance()).start(_Task(work, relay))
 
 
@@ -107,8 +106,7 @@ class _Relay(QObject):
             if isValid(self._owner):
                 self._tell(result, error)
         finally:
-            if not _running:
-                gc.enable()
+            work_ends()
 
     def _tell(self, result: object, error: Exception | None) -> None:
         if error is None:
@@ -125,8 +123,7 @@ class _Task(QRunnable):
 
     def run(self) -> None:
         try:
-            with put_off():
-                result = self._work()
+            result = self._work()
         except Exception as error:  # noqa: BLE001 -- handed to whoever asked
             _log.info("work in the background failed: %s", type(error).__name__)
             self._relay.finished.emit(None, error)

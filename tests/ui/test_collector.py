@@ -2,32 +2,39 @@
 
 import gc
 
-import pytest
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
-from spaprep.ui.collector import put_off
+from spaprep.ui.collector import work_begins, work_ends
 from spaprep.ui.tasks import is_idle, run_in_background
 
 
 def test_it_waits_until_the_last_work_is_over() -> None:
-    with put_off():
-        with put_off():
-            assert not gc.isenabled()
-        assert not gc.isenabled()
+    work_begins()
+    work_begins()
+    work_ends()
+    assert not gc.isenabled()
+    work_ends()
     assert gc.isenabled()
 
 
-def test_it_comes_back_after_work_that_failed() -> None:
-    with pytest.raises(ValueError, match="gone"), put_off():
-        raise ValueError("gone")
-    assert gc.isenabled()
-
-
-def test_it_waits_for_work_beside_the_window(qtbot: QtBot) -> None:
+def test_it_waits_for_work_beside_the_window_and_its_result(qtbot: QtBot) -> None:
     owner = QObject()
-    during: list[object] = []
-    run_in_background(owner, gc.isenabled, during.append, during.append)
+    seen: list[bool] = []
+
+    def done(during: bool) -> None:  # noqa: FBT001 -- the result of the work
+        seen.extend([during, gc.isenabled()])
+
+    run_in_background(owner, gc.isenabled, done, lambda _error: None)
     qtbot.waitUntil(is_idle)
-    assert during == [False]
-    qtbot.waitUntil(gc.isenabled)
+    assert seen == [False, False]
+    assert gc.isenabled()
+
+
+def test_it_comes_back_after_work_that_failed(qtbot: QtBot) -> None:
+    owner = QObject()
+    failures: list[Exception] = []
+    run_in_background(owner, lambda: int("many"), lambda _none: None, failures.append)
+    qtbot.waitUntil(is_idle)
+    assert len(failures) == 1
+    assert gc.isenabled()

@@ -103,7 +103,10 @@ def test_a_plan_is_renamed_and_named_back(filled: MainWindow) -> None:
     [(Depth.QUESTIONS, 0, 0), (Depth.CLINICS, 5, 0), (Depth.EVERYTHING, 5, 4)],
 )
 def test_a_plan_is_copied_as_far_as_the_user_wants(
-    filled: MainWindow, depth: Depth, clinics: int, answered: int,  # noqa: FBT001
+    filled: MainWindow,
+    depth: Depth,
+    clinics: int,
+    answered: int,
 ) -> None:
     def fill(dialog: CopyDialog) -> None:
         dialog.title.setText("For my sister")
