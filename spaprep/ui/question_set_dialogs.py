@@ -59,6 +59,7 @@ class BringInDialog(FormDialog):
         self.here, self.apart = QRadioButton(here), QRadioButton(_("Make a new plan of them"))
         self.here.setChecked(True)
         self.summary = text_label("\n".join(map(breakable, sentences(set_of(incoming)))))
+        self.summary.setContentsMargins(theme.pixels(28), 0, 0, 0)
         self.here.toggled.connect(self.summary.setVisible)
         gap = theme.pixels(8)
         self.lay_out(
@@ -107,6 +108,9 @@ class CopyQuestionsDialog(FormDialog):
         self.list = QListWidget()
         self.list.setAccessibleName(_("Its questions"))
         self.list.setMinimumHeight(theme.pixels(180))
+        self.list.setSpacing(theme.pixels(3))
+        self.list.setWordWrap(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.summary = text_label("", "secondary")
         self.plan.activated.connect(lambda _place: self._show_plan())
         self.list.itemChanged.connect(lambda _item: self._tell())

@@ -4,8 +4,10 @@ from collections.abc import Callable
 
 import pytest
 from builders import an_own_question
-from PySide6.QtCore import QMimeData, QModelIndex, Qt
+from PySide6.QtCore import QMimeData, QModelIndex, QPoint, QPointF, Qt
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QComboBox,
     QDialog,
     QLineEdit,
@@ -315,6 +317,30 @@ def test_own_questions_are_dragged_among_themselves_and_nowhere_else(page: Quest
     can_drag = Qt.ItemFlag.ItemIsDragEnabled
     assert not model.index(model.row_of("S01"), 0).flags() & can_drag
     assert model.index(model.row_of("own-1"), 0).flags() & can_drag
+
+
+def test_a_line_dropped_between_two_others_stands_there(page: QuestionsPage) -> None:
+    give_own(page, *(an_own_question(f"own-{n}", Kind.TEXT) for n in range(3)))
+    page.filters.chosen.emit("mine")
+    table, model = page.table, page.table.questions
+    data = model.mimeData([model.index(model.row_of("own-2"), 0)])
+    area = table.visualRect(model.index(model.row_of("own-1"), 0))
+    move, button = Qt.DropAction.MoveAction, Qt.MouseButton.LeftButton
+    top, no_key = QPoint(area.center().x(), area.top() + 1), Qt.KeyboardModifier.NoModifier
+    for event in (
+        QDragEnterEvent(top, move, data, button, no_key),
+        QDragMoveEvent(top, move, data, button, no_key),
+        QDropEvent(QPointF(top), move, data, button, no_key),
+    ):
+        QApplication.sendEvent(table.viewport(), event)
+    assert [question.id for question in own_of(page)] == ["own-0", "own-2", "own-1"]
+    assert [line.id for line in shown_in(page)] == ["own-0", "own-2", "own-1"]
+
+
+def shown_in(page: QuestionsPage) -> list[Question]:
+    model = page.table.questions
+    found = [model.question(row) for row in range(model.rowCount())]
+    return [question for question in found if question is not None]
 
 
 def test_the_model_keeps_the_rules_of_qt_with_own_questions(

@@ -29,6 +29,17 @@ def filter_texts() -> dict[Filter, str]:
     }
 
 
+def none_text(chosen: Filter) -> str:
+    """Return why a filter lists nothing."""
+    return {
+        Filter.ALL: _("There is no question."),
+        Filter.IN_USE: _("Every question is off. Switch on those that you want to ask."),
+        Filter.OFF: _("No question is off: this plan asks them all."),
+        Filter.MINE: _("You have written no question yet. “Add question” begins one."),
+        Filter.CHANGED: _("Every question is as the catalogue has it."),
+    }[chosen]
+
+
 def is_own(question: Question) -> bool:
     """Tell whether the user wrote a question."""
     return question.section.id == OWN_SECTION_ID

@@ -11,7 +11,7 @@ from spaprep.core.own_questions import answers_to, copied
 from spaprep.core.question_settings import changed_ids, own_question_of
 from spaprep.core.questions import Question
 from spaprep.ui.questions.edits import Edit, QuestionEdits, moved_sentence
-from spaprep.ui.questions.filters import Filter, counts, filter_texts, is_own, listed
+from spaprep.ui.questions.filters import Filter, counts, filter_texts, is_own, listed, none_text
 from spaprep.ui.questions.frame import QuestionsFrame
 from spaprep.ui.questions.question_dialog import QuestionDialog, blank_question
 from spaprep.ui.theme import Theme
@@ -69,7 +69,9 @@ class QuestionsPage(QuestionsFrame):
             return _("Questions belong to a plan. Make one, and those that fit it stand here.")
         if found:
             return ""
-        return _("No question like this. Look for another word, or list all.")
+        if self.find_field.text().strip():
+            return _("No question like this. Look for another word, or list all.")
+        return none_text(self._filter)
 
     def add_question(self) -> None:
         """Write a new question."""
