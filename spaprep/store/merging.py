@@ -1,12 +1,14 @@
 """Taking a plan into the library: what is added, what a newer version replaces, by name."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from spaprep.core.changes import Change, Record, added, identity
 from spaprep.core.edits import added_contents
 from spaprep.core.language import _, ngettext
+from spaprep.core.questions import Question
 from spaprep.core.records import Answer, Clinic, Dossier, Encounter, Plan, PlanContents
+from spaprep.store.merging_questions import misfits_told, settled_questions, without_misfits
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,9 @@ def merge(existing: PlanContents | None, incoming: PlanContents) -> Merge:
         changes = added_contents(incoming)
         return Merge(tuple(changes), _summary(incoming, changes, []))
     known = {dossier.clinic.id: dossier for dossier in existing.dossiers}
-    changes = _plan_change(existing, incoming)
+    settled = settled_questions(existing, incoming)
+    whole, incoming = incoming, without_misfits(incoming, settled)
+    changes = _plan_change(existing, incoming, settled)
     is_newer = incoming.plan.updated_at > existing.plan.updated_at
     replaced = [incoming.plan.title] if changes and is_newer else []
     last = max((entry.clinic.position for entry in existing.dossiers), default=-1)
@@ -51,13 +55,17 @@ def merge(existing: PlanContents | None, incoming: PlanContents) -> Merge:
         changes += merged
         if any(change.before is not None for change in merged):
             replaced.append(mine.clinic.name)
-    return Merge(tuple(changes), _summary(incoming, changes, replaced))
+    told = misfits_told(whole, incoming, settled)
+    return Merge(tuple(changes), (*_summary(incoming, changes, replaced), *told))
 
 
-def _plan_change(existing: PlanContents, incoming: PlanContents) -> list[Change]:
+def _plan_change(
+    existing: PlanContents, incoming: PlanContents, settled: Mapping[str, Question]
+) -> list[Change]:
     """Return the newer plan with the questions of its own that only the older one asks.
 
-    The answers of both are kept, so there must be the questions that they are about.
+    The answers of both are kept, so there must be the questions that they are about: of those
+    that both have, the settled ones.
     """
     before = existing.plan
     newer, older = incoming.plan, before
@@ -70,7 +78,10 @@ def _plan_change(existing: PlanContents, incoming: PlanContents) -> list[Change]
         newer,
         position=before.position,
         settings=(*newer.settings, *settings),
-        own_questions=(*newer.own_questions, *kept.values()),
+        own_questions=(
+            *(settled.get(question.id, question) for question in newer.own_questions),
+            *kept.values(),
+        ),
     )
     return [] if after == before else [Change(before, after)]
 

@@ -1,0 +1,95 @@
+"""Own questions that two libraries have otherwise: no answer is left without its question."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from builders import START, a_call, a_clinic, a_dossier, a_plan, an_answer, an_own_question
+
+from spaprep.assets import read_catalogue
+from spaprep.core.questions import Question
+from spaprep.core.records import Answer, Dossier, Encounter, Plan, PlanContents, Settlement
+from spaprep.core.values import Kind, Value
+from spaprep.store.exchange import read_exchange, write_exchange
+from spaprep.store.merging import merge
+
+CATALOGUE = read_catalogue()[0]
+YES_NO = an_own_question("own-1", Kind.YES_NO)
+COUNT = an_own_question("own-1", Kind.COUNT)
+PLAN = a_plan()
+CLINIC = a_clinic(PLAN)
+CALL = a_call(CLINIC)
+
+
+def a_library(question: Question, *values: Value, day: int = 0) -> PlanContents:
+    """Return the plan with this form of its question, answered so, and settled."""
+    plan = replace(PLAN, own_questions=(question,), updated_at=START + timedelta(days=day))
+    call = replace(CALL, id=f"call-{day}")
+    answers = [an_answer(call, "own-1", value) for value in values]
+    dossier = a_dossier(CLINIC, [call], answers)
+    settled = tuple(Settlement(CLINIC.id, "own-1", None, a.id, "trusted") for a in answers[:1])
+    return PlanContents(plan, (replace(dossier, settlements=settled),))
+
+
+def merged(mine: PlanContents, theirs: PlanContents) -> PlanContents:
+    """Return the library after the merge, and check that it can go out and come in again."""
+    plan, calls, answers = (
+        mine.plan,
+        list(mine.dossiers[0].encounters),
+        list(mine.dossiers[0].answers),
+    )
+    for change in merge(mine, theirs).changes:
+        match change.after:
+            case Plan():
+                plan = change.after
+            case Encounter():
+                calls.append(change.after)
+            case Answer():
+                answers.append(change.after)
+    after = PlanContents(plan, (Dossier(CLINIC, tuple(calls), tuple(answers)),))
+    assert len(read_exchange(write_exchange([after], START), CATALOGUE)) == 1
+    return after
+
+
+def test_a_newer_form_of_a_question_does_not_come_over_the_answers_to_the_older_one() -> None:
+    mine, theirs = a_library(YES_NO, True), a_library(COUNT, day=1)
+    after = merged(mine, theirs)
+    assert after.plan.own_questions == (YES_NO,)
+    assert after.dossiers[0].answers == mine.dossiers[0].answers
+    told = merge(mine, theirs).summary
+    assert told[-1].startswith("“The own-1” stays as it is here")
+
+
+def test_an_older_form_comes_in_with_its_answers_where_the_newer_has_none() -> None:
+    after = merged(a_library(COUNT, day=1), a_library(YES_NO, False))
+    assert after.plan.own_questions == (YES_NO,)
+    assert [answer.value for answer in after.dossiers[0].answers] == [False]
+
+
+@pytest.mark.parametrize("day", [0, 2])
+def test_where_both_were_answered_the_librarys_stay_and_the_others_are_told(day: int) -> None:
+    mine, theirs = a_library(YES_NO, True, day=1), a_library(COUNT, 5, 6, day=day)
+    after = merged(mine, theirs)
+    assert after.plan.own_questions == (YES_NO,)
+    assert [answer.value for answer in after.dossiers[0].answers] == [True]
+    assert "2 answers that do not fit their question stay out." in merge(mine, theirs).summary
+
+
+def test_a_newer_form_that_the_answers_fit_replaces_the_older_one() -> None:
+    newer = replace(COUNT, label="Renamed")
+    mine, theirs = a_library(COUNT, 3), a_library(newer, 4, day=1)
+    after = merged(mine, theirs)
+    assert after.plan.own_questions == (newer,)
+    assert [answer.value for answer in after.dossiers[0].answers] == [3, 4]
+    assert not any("stay" in sentence for sentence in merge(mine, theirs).summary)
+
+
+def test_a_choice_that_was_answered_stays_among_the_choices() -> None:
+    choice = an_own_question("own-1", Kind.CHOICE)
+    fewer = an_own_question(
+        "own-1",
+        Kind.CHOICE,
+        choices=[{"id": "near", "label": "Near"}, {"id": "there", "label": "There"}],
+    )
+    after = merged(a_library(choice, "far"), a_library(fewer, day=1))
+    assert after.plan.own_questions == (choice,)
