@@ -19,6 +19,7 @@ _SECTION_KEYS = {"id", "title", "questions"}
 _QUESTION_HEAD = re.compile(r"^\[\[question\]\]", re.MULTILINE)
 _ID_LINE = re.compile(r"""^id = (["'])(.+)\1""", re.MULTILINE)
 _TOLD = ("why", "good_answer", "bad_answer", "source")
+_LINE = re.compile(r"line (\d+)")
 _DAMAGED = "\N{REPLACEMENT CHARACTER}"
 
 
@@ -129,8 +130,10 @@ def _loaded(
     try:
         return tomllib.loads("\n" * lines_before + text)
     except tomllib.TOMLDecodeError as error:
-        reason = _("it can’t be read, the file may have been cut off there ({error}).")
-        problems.append(Problem(file, question, "", reason.format(error=error)))
+        named = _LINE.search(str(error))
+        line = int(named[1]) if named else lines_before + text.rstrip().count("\n") + 1
+        reason = _("it can’t be read, the file may have been cut off there (line {line}).")
+        problems.append(Problem(file, question, "", reason.format(line=line)))
         return {}
 
 

@@ -131,6 +131,13 @@ def test_where_a_file_can_not_be_read_its_line_is_told() -> None:
     assert "line 17" in problem.reason
 
 
+def test_where_a_file_was_cut_off_its_last_line_is_told() -> None:
+    _questions, problems = parse_questions(WHOLE + '[[question]]\nid = "Q2"\nask = "Is', "f.toml")
+    assert [problem.reason for problem in problems] == [
+        "it can’t be read, the file may have been cut off there (line 17)."
+    ]
+
+
 def test_a_file_may_break_off_anywhere() -> None:
     whole = FILE + GOOD + 'kind = "text"\n'
     for length in range(len(whole)):
