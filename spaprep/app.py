@@ -171,7 +171,7 @@ def _tell_news(window: MainWindow, workspace: "Workspace") -> None:
     from spaprep.ui.catalogue_news import tell_news  # noqa: PLC0415 -- the window paints first
 
     if window.pages is not None:
-        show = window.pages.show_questions
+        show = window.pages.show_new_questions
         tell_news(workspace.catalogue, window.settings, window.notice, show)
 
 

@@ -155,11 +155,10 @@ class Pages(QObject):
         self._bring(getattr(self, "call" if key == "clinics" and self.is_calling else key), key)
         self._window.settings.setValue("window/page", key)
 
-    def show_questions(self, question_ids: Sequence[str]) -> None:
-        """Show the first of these questions that the plan has."""
+    def show_new_questions(self, question_ids: Sequence[str]) -> None:
+        """Show the questions that are new in the catalogue."""
         self.show("questions")
-        for question_id in reversed(question_ids):
-            self.questions.table.select(question_id)
+        self.questions.show_new(question_ids)
 
     def start_call(self, clinic_id: str, channel: Channel = Channel.PHONE) -> None:
         """Take down answers of a clinic, from the first question."""

@@ -69,7 +69,14 @@ def test_new_questions_are_told_once_and_shown(resources: Path, start: Start) ->
     assert window.notice.text.startswith("1 question is new: “Nurse on site”.")
     show = next(b for b in window.notice.findChildren(QPushButton) if b.text() == "Show them")
     show.click()
-    assert pages_of(window).questions.table.selected_id() == "S04"
+    page = pages_of(window).questions
+    assert page.selected_id() == "S04"
+    model = page.table.questions
+    found = [model.question(row) for row in range(model.rowCount())]
+    assert [question.id for question in found if question] == ["S04"]
+    new = next(b for b in page.filters.findChildren(QPushButton) if b.text() == "New 1")
+    assert new.isVisible()
+    assert new.isChecked()
     assert start().notice.text == ""
 
 

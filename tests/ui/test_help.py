@@ -74,7 +74,8 @@ def test_f1_opens_the_help_on_the_page(
 
 
 def test_f1_opens_the_help_on_the_chosen_question(pages: Pages, press_f1: Press) -> None:
-    pages.show_questions(["S11"])
+    pages.show("questions")
+    pages.questions.table.select("S11")
     found = press_f1()
     assert title_of(found) == "Severe side effects"
     text = found.view.toPlainText()

@@ -1,6 +1,6 @@
-"""Which questions of a plan are listed: all, those in use, off, the user’s own, or changed."""
+"""Which questions of a plan are listed: all, those in use, off, own, changed, or new."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from enum import StrEnum
 
 from spaprep.core.language import _
@@ -16,6 +16,11 @@ class Filter(StrEnum):
     OFF = "off"
     MINE = "mine"
     CHANGED = "changed"
+    NEW = "new"
+
+
+Marked = Mapping[Filter, Collection[str]]
+"""The ids of the questions that differ from the catalogue, and of those that are new in it."""
 
 
 def filter_texts() -> dict[Filter, str]:
@@ -26,6 +31,7 @@ def filter_texts() -> dict[Filter, str]:
         Filter.OFF: _("Off {count}"),
         Filter.MINE: _("Mine {count}"),
         Filter.CHANGED: _("Changed {count}"),
+        Filter.NEW: _("New {count}"),
     }
 
 
@@ -37,6 +43,7 @@ def none_text(chosen: Filter) -> str:
         Filter.OFF: _("No question is off: this plan asks them all."),
         Filter.MINE: _("You have written no question yet. “Add question” begins one."),
         Filter.CHANGED: _("Every question is as the catalogue has it."),
+        Filter.NEW: _("The new questions are about other treatments than those of this plan."),
     }[chosen]
 
 
@@ -45,31 +52,31 @@ def is_own(question: Question) -> bool:
     return question.section.id == OWN_SECTION_ID
 
 
-def counts(questions: Sequence[Question], changed: Collection[str]) -> dict[Filter, int]:
+def counts(questions: Sequence[Question], marked: Marked) -> dict[Filter, int]:
     """Return how many questions each filter lists."""
-    return {one: len(listed(questions, one, changed)) for one in Filter}
+    return {one: len(listed(questions, one, marked)) for one in Filter}
 
 
 def listed(
-    questions: Sequence[Question], chosen: Filter, changed: Collection[str], words: str = ""
+    questions: Sequence[Question], chosen: Filter, marked: Marked, words: str = ""
 ) -> list[Question]:
     """Return the questions that a filter lists, of them those that have the words in them.
 
     Args:
         questions: all that the plan could ask, in order.
         chosen: the filter.
-        changed: the ids of those that differ from the catalogue.
+        marked: those that differ from the catalogue, and those that are new in it.
         words: what is looked for, in any case, each word anywhere; blank for everything.
     """
     wanted = words.casefold().split()
     return [
         question
         for question in questions
-        if _passes(question, chosen, changed) and _has(question, wanted)
+        if _passes(question, chosen, marked) and _has(question, wanted)
     ]
 
 
-def _passes(question: Question, chosen: Filter, changed: Collection[str]) -> bool:
+def _passes(question: Question, chosen: Filter, marked: Marked) -> bool:
     match chosen:
         case Filter.IN_USE:
             return question.in_use
@@ -77,8 +84,8 @@ def _passes(question: Question, chosen: Filter, changed: Collection[str]) -> boo
             return not question.in_use
         case Filter.MINE:
             return is_own(question)
-        case Filter.CHANGED:
-            return question.id in changed
+        case Filter.CHANGED | Filter.NEW:
+            return question.id in marked.get(chosen, ())
     return True
 
 

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QPushButton, QWidge
 
 from spaprep.core.language import _
 from spaprep.ui.questions.detail import QuestionDetail
-from spaprep.ui.questions.filters import filter_texts
+from spaprep.ui.questions.filters import Filter, filter_texts
 from spaprep.ui.questions.moves_panel import MovesPanel
 from spaprep.ui.questions.table import QuestionsTable
 from spaprep.ui.theme import Theme
@@ -39,6 +39,7 @@ class QuestionsFrame(QWidget):
             [(one.value, text.format(count=0)) for one, text in filter_texts().items()],
             _("Which questions are listed"),
         )
+        self.filters.show_there(Filter.NEW.value, there=False)
         self.moves = MovesPanel(theme)
         self.table = QuestionsTable(theme)
         self.nothing = text_label("", "secondary")

@@ -1,5 +1,6 @@
 """The Questions page: what the plan asks, and how much each criterion counts."""
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, Signal
@@ -11,7 +12,15 @@ from spaprep.core.own_questions import answers_to, copied
 from spaprep.core.question_settings import changed_ids, own_question_of
 from spaprep.core.questions import Question
 from spaprep.ui.questions.edits import Edit, QuestionEdits, moved_sentence
-from spaprep.ui.questions.filters import Filter, counts, filter_texts, is_own, listed, none_text
+from spaprep.ui.questions.filters import (
+    Filter,
+    Marked,
+    counts,
+    filter_texts,
+    is_own,
+    listed,
+    none_text,
+)
 from spaprep.ui.questions.frame import QuestionsFrame
 from spaprep.ui.questions.question_dialog import QuestionDialog, blank_question
 from spaprep.ui.theme import Theme
@@ -37,6 +46,7 @@ class QuestionsPage(QuestionsFrame):
         self._workspace = workspace
         self._folded: frozenset[str] = frozenset()
         self._filter = Filter.ALL
+        self._new: frozenset[str] = frozenset()
         self._questions: dict[str, Question] = {}
         self.dialog: QuestionDialog | None = None
         self.edits = QuestionEdits(workspace, self)
@@ -53,8 +63,9 @@ class QuestionsPage(QuestionsFrame):
         questions = questions_of(plan, catalogue) if plan else ()
         changed = changed_ids(plan, catalogue) if plan else frozenset()
         self._questions = {question.id: question for question in questions}
-        self._show_counts(questions, changed)
-        found = listed(questions, self._filter, changed, self.find_field.text())
+        marked = {Filter.CHANGED: changed, Filter.NEW: self._new}
+        self._show_counts(questions, marked)
+        found = listed(questions, self._filter, marked, self.find_field.text())
         selected = self.table.selected_id()
         if self.table.questions.show_questions(found, self._folded, changed):
             self.table.span_sections()
@@ -63,6 +74,16 @@ class QuestionsPage(QuestionsFrame):
         self.show_nothing(self._why_nothing(found))
         self.show_plan_there(there=plan is not None)
         self._show_detail(self.table.selected_id())
+
+    def show_new(self, question_ids: Sequence[str]) -> None:
+        """List the questions that are new in the catalogue, and from now on offer to."""
+        self._new = frozenset(question_ids)
+        self._folded = frozenset()
+        self.find_field.clear()
+        self.filters.show_there(Filter.NEW.value, there=True)
+        self._choose_filter(Filter.NEW.value)
+        for question_id in reversed(question_ids):
+            self.table.select(question_id)
 
     def _why_nothing(self, found: list[Question]) -> str:
         if self._workspace.plan is None:
@@ -117,11 +138,11 @@ class QuestionsPage(QuestionsFrame):
         self.table.select(question_id)
         self.table.setFocus()
 
-    def _show_counts(self, questions: tuple[Question, ...], changed: frozenset[str]) -> None:
+    def _show_counts(self, questions: tuple[Question, ...], marked: Marked) -> None:
         in_use = sum(question.in_use for question in questions)
         told = _("{used} of {all} in use").format(used=in_use, all=len(questions))
         self.count.setText(told if questions else "")
-        for one, number in counts(questions, changed).items():
+        for one, number in counts(questions, marked).items():
             self.filters.show_text(one.value, filter_texts()[one].format(count=number))
         self.filters.show_chosen(self._filter.value)
 
