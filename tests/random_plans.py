@@ -1,5 +1,6 @@
 """Small plans made at random, with everything that can be said, settled and overridden."""
 
+import re
 from dataclasses import dataclass
 from random import Random
 
@@ -90,6 +91,17 @@ def reachable(question: Question) -> set[Verdict]:
     return {short if v is Verdict.FALLS_SHORT else v for v in found - {Verdict.OPEN}}
 
 
+def named(text: str) -> set[str]:
+    """Return the names of clinics in a text."""
+    return set(re.findall(r"[A-Z][a-z]+\d", text))
+
+
+def told(pattern: str, text: str) -> set[str]:
+    """Return the names that a sentence of this pattern has at its place."""
+    found = re.search(pattern, text)
+    return named(found.group(1)) if found else set()
+
+
 def _pool(chance: Random) -> list[Question]:
     """Return questions of every kind that has a rule, with importances and rules at random."""
     plains = [
@@ -163,5 +175,7 @@ def _dossier(chance: Random, clinic: Clinic, catalogue: Catalogue, keys: list[Ke
 
 def _answer(chance: Random, call: Encounter, question: Question, key: Key) -> Answer:
     said = chance.choice(values(question)) if chance.random() < 0.75 else chance.choice(STATES)
+    if chance.random() < 0.03:
+        said = "what an earlier form of the question took"
     detail = chance.choice(["", "Dr. Lin"])
     return an_answer(call, key[0], said, key[1], chance.randint(0, 5), detail=detail)

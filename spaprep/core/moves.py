@@ -107,10 +107,10 @@ class Moves:
     @property
     def sentences(self) -> tuple[str, ...]:
         """What moves, in whole sentences, the most telling first; never empty."""
-        if not self.changes_standing:
+        if not self.changes_standing or self.first is None or self.first_before is None:
             return (_("No clinic’s standing would change."),)
-        found = (_first_sentence(self), *_flag_sentences(self.clinics), _order_sentence(self))
-        return tuple(sentence for sentence in found if sentence)
+        first = _first_sentence(self.first_before, self.first)
+        return (first, *_flag_sentences(self.clinics), _order_sentence(self.clinics))
 
 
 def what_moves(before: Comparison, after: Comparison) -> Moves:
@@ -129,11 +129,8 @@ def _first_of(comparison: Comparison) -> Clinic | None:
     return comparison.columns[0].clinic if comparison.columns else None
 
 
-def _first_sentence(moves: Moves) -> str:
-    first, before = moves.first, moves.first_before
-    if first is None or before is None:
-        return ""
-    if not moves.changes_first:
+def _first_sentence(before: Clinic, first: Clinic) -> str:
+    if first.id == before.id:
         return _("{clinic} would still stand first.").format(clinic=first.name)
     return _("{clinic} would stand first instead of {before}.").format(
         clinic=first.name, before=before.name
@@ -163,9 +160,9 @@ def _flag_sentences(moves: Sequence[Move]) -> list[str]:
     return sentences
 
 
-def _order_sentence(moves: Moves) -> str:
-    moved = sum(move.changes_place for move in moves.clinics)
-    rescored = sum(move.changes_score for move in moves.clinics)
+def _order_sentence(moves: Sequence[Move]) -> str:
+    moved = sum(move.changes_place for move in moves)
+    rescored = sum(move.changes_score for move in moves)
     if moved:
         return ngettext(
             "{count} clinic would change its place.", "{count} clinics would change places.", moved

@@ -75,10 +75,7 @@ def _telling_counts(criterion: Criterion, finding: Finding, others: Sequence[Cou
     if finding.basis is Basis.CONFLICT:
         values = [claim.said.answer.value for claim in finding.claims]
         return {int(number_of(v)) for v in values if v is not None and fits(question, v)}
-    starts = {0}
-    if isinstance(question.rule, Threshold):
-        limits = (question.rule.meets, question.rule.partly)
-        starts |= {math.ceil(limit) for limit in limits if limit is not None}
-    for other in others:
-        starts |= {other.number, other.number + 1}
-    return starts
+    rule = question.rule
+    limits = (rule.meets, rule.partly) if isinstance(rule, Threshold) else ()
+    steps = {math.ceil(limit) for limit in limits if limit is not None}
+    return {0, *steps, *(n for other in others for n in (other.number, other.number + 1))}

@@ -1,11 +1,10 @@
 """Every claim that is made holds in each way in which the open questions could turn out."""
 
 import itertools
-import re
 
 from endings import always_ahead, endings, ever_ahead
 from hypothesis import given, settings
-from random_plans import Drawn, plans
+from random_plans import Drawn, named, plans, told
 
 from spaprep.core.ahead import Relation, ahead_pairs, could_pass, is_ahead, relation
 from spaprep.core.comparison import Comparison
@@ -13,17 +12,6 @@ from spaprep.core.standings_chart import Clearance, standings_chart
 from spaprep.core.summary import flagged_sentence, headline, not_cleared_sentence
 
 EXAMPLES = settings(max_examples=500, deadline=None)
-
-
-def named(text: str) -> set[str]:
-    """Return the names of clinics in a text."""
-    return set(re.findall(r"[A-Z][a-z]+\d", text))
-
-
-def told(pattern: str, text: str) -> set[str]:
-    """Return the names that a sentence of this pattern has at its place."""
-    found = re.search(pattern, text)
-    return named(found.group(1)) if found else set()
 
 
 @given(plans())

@@ -11,6 +11,7 @@ from spaprep.core.summary import (
     flagged_sentence,
     flags_sentence,
     headline,
+    not_cleared_sentence,
     score_text,
     standing_sentence,
 )
@@ -81,3 +82,46 @@ def test_a_clinic_to_which_nothing_applies_has_no_score_to_speak_of() -> None:
     comparison = a_comparison([a_question("A")], ("One", {"A": AnswerState.NOT_APPLICABLE}))
     standing = comparison.columns[0].standing
     assert standing_sentence(standing) == "No question applies to this clinic"
+
+
+def test_where_every_question_is_off_nothing_sets_the_clinics_apart() -> None:
+    assert headline(a_comparison([], ("One", {}), ("Two", {}))) == (
+        "Every question is switched off, so that nothing sets the clinics apart."
+    )
+
+
+def test_clinics_to_which_nothing_applies_are_neither_ahead_nor_behind() -> None:
+    questions = [a_question("A", red_flag=[]), a_question("B", red_flag=[])]
+    nothing = {"A": AnswerState.NOT_APPLICABLE, "B": AnswerState.NOT_APPLICABLE}
+    good, bad = {"A": "good", "B": "good"}, {"A": "bad", "B": "bad"}
+    assert headline(a_comparison(questions, ("One", nothing), ("Two", nothing))) == (
+        "No question applies to any of the clinics, so that nothing sets them apart."
+    )
+    assert headline(a_comparison(questions, ("One", nothing), ("Two", bad))) == (
+        "Not decided yet: no question applies to One, which could stand anywhere."
+    )
+    assert headline(a_comparison(questions, ("One", good), ("Two", nothing))) == (
+        "One: 100 of 100, nothing left to ask. No question applies to Two."
+    )
+    assert headline(a_comparison(questions, ("One", good), ("Two", nothing), ("Three", bad))) == (
+        "One is ahead of Three, whatever is still open. No question applies to Two."
+    )
+
+
+def test_one_clinic_alone_is_told_with_its_red_flag_or_what_could_be_one() -> None:
+    assert headline(a_comparison([a_question("A")], ("Only", {"A": "awful"}))) == (
+        "Only has a red flag: 0 of 100, nothing left to ask."
+        " It rules this clinic out unless you override it."
+    )
+    assert headline(a_comparison([a_question("A")], ("Only", {}))) == (
+        "Only: 0–100 of 100, depending on 1 question still open."
+        " Not cleared: what is still open could be a red flag."
+    )
+
+
+def test_clinics_that_could_still_get_a_red_flag_are_named() -> None:
+    comparison = a_comparison([a_question("A")], ("One", {}), ("Two", {}), ("Three", {"A": "bad"}))
+    assert not_cleared_sentence(comparison) == (
+        "One and Two are not cleared: what is still open could be a red flag."
+    )
+    assert not_cleared_sentence(a_comparison([a_question("A")], ("One", {"A": "bad"}))) == ""

@@ -87,6 +87,7 @@ def test_where_nothing_changes_it_says_so() -> None:
     moves = what_moves(before, before)
     assert moves.sentences == ("No clinic’s standing would change.",)
     assert moves.clinics[0].sentence == "Harbor would stay where it is."
+    assert what_moves(before.only([HARBOR.clinic.id]), before).clinics[0].clinic == HARBOR.clinic
     nobody = compare(PLAN, CATALOGUE, [])
     assert what_moves(nobody, nobody).sentences == ("No clinic’s standing would change.",)
 

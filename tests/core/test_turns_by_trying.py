@@ -1,12 +1,13 @@
 """What it would take is what trying every importance and every threshold finds."""
 
+import re
 from dataclasses import replace
 from fractions import Fraction
 from random import Random
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from random_plans import Drawn, plans
+from random_plans import Drawn, plans, told
 
 from spaprep.core.comparison import Comparison, compare
 from spaprep.core.criteria import changed_setting
@@ -105,7 +106,7 @@ def changed(chance: Random, drawn: Drawn) -> Plan:
     return replace(plan, treatments=treatments)
 
 
-@given(plans(questions=6), st.randoms(use_true_random=True))
+@given(plans(questions=6, clinics=3), st.randoms(use_true_random=True))
 @settings(max_examples=300, deadline=None)
 def test_trying_out_gives_what_comparing_anew_gives(drawn: Drawn, chance: Random) -> None:
     before: Comparison = drawn.comparison
@@ -119,3 +120,22 @@ def test_trying_out_gives_what_comparing_anew_gives(drawn: Drawn, chance: Random
         assert before.columns[move.place_before - 1].clinic == move.clinic
         assert before.columns[move.place_before - 1].standing == move.before
     assert moves.changes_first is (before.columns[0].clinic != after.columns[0].clinic)
+    assert_holds(before, after, " ".join(moves.sentences))
+
+
+def assert_holds(before: Comparison, after: Comparison, text: str) -> None:
+    """Hold what is said of red flags and places against both comparisons."""
+    places = [column.clinic.name for column in before.columns]
+    moved = 0
+    for place, column in enumerate(after.columns):
+        name, new = column.clinic.name, column.standing
+        old = before.columns[places.index(name)].standing
+        moved += places[place] != name
+        flags = (old.is_flagged, new.is_flagged)
+        assert (flags == (False, True)) is (name in told(r"([^.]+) would have (?:a )?red", text))
+        assert (flags == (True, False)) is (name in told(r"([^.]+) would have no red", text))
+        opened = new.can_be_flagged and not new.is_flagged and not old.can_be_flagged
+        assert opened is (name in told(r"At ([^.]+), an answer still open", text))
+    assert (moved > 0) is bool(re.search(rf"\b{moved} clinics? would change", text))
+    is_same = [c.standing for c in before.columns] == [c.standing for c in after.columns]
+    assert moved or not is_same or "No clinic’s standing" in text
