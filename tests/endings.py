@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from fractions import Fraction
 from typing import TypeAlias
 
-from random_plans import reachable
+from trying import reachable
 
 from spaprep.core.comparison import Assessment, Comparison
 from spaprep.core.criteria import Criterion

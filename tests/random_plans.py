@@ -6,11 +6,12 @@ from random import Random
 
 from builders import a_call, a_clinic, a_plan, an_answer
 from hypothesis import strategies as st
+from trying import values
 
 from spaprep.core.comparison import Comparison, compare
 from spaprep.core.criteria import criteria_of
 from spaprep.core.plain_question import own_section, question_from_plain
-from spaprep.core.questions import Catalogue, Importance, Question, Stage, rule_verdict
+from spaprep.core.questions import Catalogue, Importance, Question, Stage
 from spaprep.core.records import (
     Answer,
     AnswerState,
@@ -24,7 +25,6 @@ from spaprep.core.records import (
     Settlement,
 )
 from spaprep.core.treatments import Treatment
-from spaprep.core.values import Kind, Occurrences, Percentage, Value
 from spaprep.core.verdicts import Verdict
 
 NAMES = ("Alder", "Birch", "Cedar", "Dogwood")
@@ -64,31 +64,6 @@ def draw(chance: Random, questions: int, clinics: int) -> Drawn:
     names = [chance.choice(NAMES) + str(n) for n in range(chance.randint(1, clinics))]
     dossiers = [_dossier(chance, a_clinic(plan, name), catalogue, keys) for name in names]
     return Drawn(plan, catalogue, tuple(dossiers))
-
-
-def values(question: Question) -> list[Value]:
-    """Return values that lead to everything that an answer to the question can lead to."""
-    found: dict[Kind, list[Value]] = {
-        Kind.YES_NO: [True, False],
-        Kind.CHOICE: [choice.id for choice in question.choices],
-        Kind.COUNT: [*range(8), 1_000],
-        Kind.MINUTES: [0, 10, 15, 20, 30, 45, 1_000],
-        Kind.RATE: [
-            *(Percentage(number) for number in (0, 0.5, 1, 2, 50, 100)),
-            Occurrences(1, 3),
-            Occurrences(0, 20),
-        ],
-    }
-    return found[question.kind]
-
-
-def reachable(question: Question) -> set[Verdict]:
-    """Return the verdicts of all these values, importance included; what stays open is left out."""
-    short = Verdict.FALLS_SHORT
-    if question.importance is Importance.DEAL_BREAKER:
-        short = Verdict.RED_FLAG
-    found = {rule_verdict(question, v, detail) for v in values(question) for detail in ("", "x")}
-    return {short if v is Verdict.FALLS_SHORT else v for v in found - {Verdict.OPEN}}
 
 
 def named(text: str) -> set[str]:

@@ -1,57 +1,15 @@
 """The next questions are what trying every answer finds."""
 
-from collections.abc import Iterator
-from dataclasses import replace
 from fractions import Fraction
 
-from builders import a_call, an_answer
 from hypothesis import given, settings
-from random_plans import COUNTS, Drawn, plans, values
+from random_plans import Drawn, plans
+from trying import is_left_open, tried
 
 from spaprep.core.ahead import is_ahead
-from spaprep.core.comparison import Assessment, Comparison
-from spaprep.core.criteria import Criterion
-from spaprep.core.findings import Basis, Finding
 from spaprep.core.gains import Gain, Way
 from spaprep.core.next_questions import next_questions, next_questions_at, to_ring_back_with
 from spaprep.core.questions import Stage
-from spaprep.core.records import Channel, Dossier, Settlement
-from spaprep.core.values import Value
-
-_DECIDED = {Basis.OVERRIDE, Basis.SETTLED}
-
-
-def all_values(criterion: Criterion) -> list[Value]:
-    """Return values that lead to everything that an answer can lead to, other counts included."""
-    found = values(criterion.question)
-    return [*found, 8, 1_001] if criterion.key[0] in COUNTS else found
-
-
-def answered(column: Assessment, criterion: Criterion) -> Iterator[Dossier]:
-    """Yield the clinic with every answer that could count, looked up by the user."""
-    dossier = column.dossier
-    there = [call for call in dossier.encounters if call.channel is Channel.LOOK_UP]
-    call = there[0] if there else a_call(column.clinic, "", channel=Channel.LOOK_UP)
-    calls = dossier.encounters if there else (*dossier.encounters, call)
-    for value in all_values(criterion):
-        for detail in ("", "Dr. Lin"):
-            answer = an_answer(call, criterion.key[0], value, criterion.key[1], 99, detail=detail)
-            yield replace(dossier, encounters=calls, answers=(*dossier.answers, answer))
-
-
-def settled(column: Assessment, criterion: Criterion, finding: Finding) -> Iterator[Dossier]:
-    """Yield the clinic with each of two answers believed."""
-    for claim in finding.claims:
-        choice = Settlement(column.clinic.id, *criterion.key, claim.said.answer.id, "tried")
-        yield replace(column.dossier, settlements=(*column.dossier.settlements, choice))
-
-
-def tried(comparison: Comparison, column: Assessment, row: int) -> list[Comparison]:
-    """Return the comparison after each way of answering one open question."""
-    criterion, finding = comparison.criteria[row], column.findings[row]
-    is_conflict = finding.basis is Basis.CONFLICT
-    after = settled(column, criterion, finding) if is_conflict else answered(column, criterion)
-    return [comparison.with_dossier(dossier) for dossier in after]
 
 
 @given(plans())
@@ -63,7 +21,7 @@ def test_a_question_changes_who_is_first_exactly_when_an_answer_does(drawn: Draw
     expected = {}
     for column in comparison.columns:
         for row, finding in enumerate(column.findings):
-            if finding.is_open and finding.basis not in _DECIDED and not finding.reason:
+            if is_left_open(finding):
                 after = tried(comparison, column, row)
                 key = comparison.criteria[row].key
                 expected[column.clinic.id, key] = any(

@@ -4,7 +4,14 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 import pytest
-from builders import a_comparison, a_question, an_own_question
+from builders import (
+    a_call,
+    a_comparison,
+    a_dossier,
+    a_question,
+    an_answer,
+    an_own_question,
+)
 
 from spaprep.core.comparison import Comparison
 from spaprep.core.next_questions import next_questions
@@ -28,6 +35,19 @@ def test_a_change_of_importance_that_changes_who_is_first_is_found() -> None:
     assert ("B", Importance.DEAL_BREAKER, "Lumen") in found
     assert all(name == "Lumen" for _label, _importance, name in found)
     assert turns_sentence(comparison, turns).startswith("Harbor stays first unless “")
+
+
+def test_two_answers_that_differ_only_in_how_bad_they_are_agree_on_a_deal_breaker() -> None:
+    questions = [a_question("A"), *(a_question(name, "nice", red_flag=[]) for name in ("B", "C"))]
+    lumen = {"A": "so-so", "B": "bad", "C": "bad"}
+    comparison = a_comparison(questions, ("Harbor", {"B": "good", "C": "good"}), ("Lumen", lumen))
+    harbor = comparison.columns[0].dossier
+    calls = [a_call(harbor.clinic, person) for person in ("Dana", "Kim")]
+    said = [an_answer(calls[0], "A", "bad"), an_answer(calls[1], "A", "awful")]
+    known = a_dossier(harbor.clinic, [*harbor.encounters, *calls], [*harbor.answers, *said])
+    turns = importance_turns(what_it_would_take(comparison.with_dossier(known)))
+    found = [(t.criterion.label, t.importance, t.first.name) for t in turns]
+    assert ("A", Importance.DEAL_BREAKER, "Lumen") in found
 
 
 def test_nothing_is_said_of_change_where_there_is_one_clinic() -> None:

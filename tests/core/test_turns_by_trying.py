@@ -22,7 +22,7 @@ from spaprep.core.what_it_would_take import what_it_would_take
 
 THRESHOLDS = {
     Kind.COUNT: [*range(10), 999, 1_000, 1_001, 10_000],
-    Kind.MINUTES: [*range(0, 50, 5), *range(1, 50, 5), *range(4, 50, 5), 999, 1_000, 1_001],
+    Kind.MINUTES: [*range(50), 999, 1_000, 1_001],
     Kind.RATE: [0.01, 0.5, 0.51, 0.99, 1, 1.01, 2, 2.01, 33.33, 33.34, 50, 50.01, 99.99, 100],
 }
 
