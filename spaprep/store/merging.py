@@ -40,7 +40,8 @@ def merge(existing: PlanContents | None, incoming: PlanContents) -> Merge:
         return Merge(tuple(changes), _summary(incoming, changes, []))
     known = {dossier.clinic.id: dossier for dossier in existing.dossiers}
     settled = settled_questions(existing, incoming)
-    whole, incoming = incoming, without_misfits(incoming, settled)
+    told = misfits_told(existing, incoming, settled)
+    incoming = without_misfits(incoming, settled)
     changes = _plan_change(existing, incoming, settled)
     is_newer = incoming.plan.updated_at > existing.plan.updated_at
     replaced = [incoming.plan.title] if changes and is_newer else []
@@ -55,7 +56,6 @@ def merge(existing: PlanContents | None, incoming: PlanContents) -> Merge:
         changes += merged
         if any(change.before is not None for change in merged):
             replaced.append(mine.clinic.name)
-    told = misfits_told(whole, incoming, settled)
     return Merge(tuple(changes), (*_summary(incoming, changes, replaced), *told))
 
 

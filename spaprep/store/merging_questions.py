@@ -38,18 +38,18 @@ def without_misfits(contents: PlanContents, settled: Mapping[str, Question]) -> 
 
 
 def misfits_told(
-    contents: PlanContents, fitting: PlanContents, settled: Mapping[str, Question]
+    existing: PlanContents, incoming: PlanContents, settled: Mapping[str, Question]
 ) -> list[str]:
-    """Return which questions stay though a newer one comes, and how many answers stay out."""
-    theirs = {question.id: question for question in contents.plan.own_questions}
-    left_out = _count(contents) - _count(fitting)
+    """Return which questions stay though a newer form comes, and how many answers stay out."""
+    theirs = {question.id: question for question in incoming.plan.own_questions}
+    is_newer = incoming.plan.updated_at > existing.plan.updated_at
+    stays = _("“{question}” stays as it is here: its answers would not fit the newer form.")
     sentences = [
-        _(
-            "“{question}” stays as it is here: the answers to it would not fit the other one."
-        ).format(question=question.label)
+        stays.format(question=question.label)
         for question in settled.values()
-        if question.kind is not theirs[question.id].kind
+        if is_newer and question != theirs[question.id]
     ]
+    left_out = _count(incoming) - _count(without_misfits(incoming, settled))
     if left_out:
         text = ngettext(
             "{count} answer that does not fit its question stays out.",

@@ -33,11 +33,8 @@ def a_library(question: Question, *values: Value, day: int = 0) -> PlanContents:
 
 def merged(mine: PlanContents, theirs: PlanContents) -> PlanContents:
     """Return the library after the merge, and check that it can go out and come in again."""
-    plan, calls, answers = (
-        mine.plan,
-        list(mine.dossiers[0].encounters),
-        list(mine.dossiers[0].answers),
-    )
+    plan, dossier = mine.plan, mine.dossiers[0]
+    calls, answers = list(dossier.encounters), list(dossier.answers)
     for change in merge(mine, theirs).changes:
         match change.after:
             case Plan():
@@ -91,5 +88,6 @@ def test_a_choice_that_was_answered_stays_among_the_choices() -> None:
         Kind.CHOICE,
         choices=[{"id": "near", "label": "Near"}, {"id": "there", "label": "There"}],
     )
-    after = merged(a_library(choice, "far"), a_library(fewer, day=1))
-    assert after.plan.own_questions == (choice,)
+    mine, theirs = a_library(choice, "far"), a_library(fewer, day=1)
+    assert merged(mine, theirs).plan.own_questions == (choice,)
+    assert "stays as it is here" in merge(mine, theirs).summary[-1]
