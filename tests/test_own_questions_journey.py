@@ -14,7 +14,7 @@ from windows import close_window, open_window, pages_of
 
 from spaprep.cli import run_command
 from spaprep.core.changes import added
-from spaprep.core.questions import Question
+from spaprep.core.questions import Bound, Importance, Question, Threshold
 from spaprep.core.values import Kind
 from spaprep.core.verdicts import Verdict
 from spaprep.store.store import Store
@@ -159,6 +159,27 @@ def test_own_questions_of_every_kind_go_all_the_way(
     pages.plans.delete_plan()
     pages.plans.take_in(pages.workspace.incoming(pages.workspace.reader(target)()))
     assert pages.workspace.contents() == before
+
+
+def test_what_was_changed_is_there_after_a_start_anew(
+    planned: Path, qapp: QApplication, qtbot: QtBot
+) -> None:
+    window = open_window(qapp, qtbot, planned)
+    write_question(window, Kind.DURATION)
+    edits = pages_of(window).questions.edits
+    edits.measure("S08", Threshold(Bound.AT_LEAST, 100, 40))
+    edits.weigh("S02", Importance.NICE)
+    edits.switch("T10", True)
+    edits.switch(own_of(window)[0].id, False)
+    edits.keep()
+    before = pages_of(window).workspace.plan
+    assert before is not None
+    assert len(before.settings) == 4
+    close_window(qtbot, window)
+
+    again = open_window(qapp, qtbot, planned)
+    assert pages_of(again).workspace.plan == before
+    close_window(qtbot, again)
 
 
 def assert_the_file_holds_all_of_it(path: Path, questions: tuple[Question, ...]) -> None:

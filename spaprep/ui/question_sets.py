@@ -157,6 +157,8 @@ class QuestionSets(QObject):
         return True
 
     def _open(self, dialog: BringInDialog | CopyQuestionsDialog) -> None:
+        if self.dialog is not None:
+            self.dialog.deleteLater()
         self.dialog = dialog
         dialog.open()
 

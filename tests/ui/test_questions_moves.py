@@ -4,8 +4,9 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from spaprep.core.edits import answer_given
 from spaprep.core.questions import Importance
-from spaprep.core.records import QuestionSetting
+from spaprep.core.records import AnswerState, QuestionSetting
 from spaprep.ui.questions.page import QuestionsPage
 from spaprep.ui.theme import Theme
 from spaprep.ui.workspace import Workspace
@@ -123,6 +124,28 @@ def test_an_edit_that_waits_is_forgotten_when_the_plan_becomes_another(
     assert not page.moves.isVisible()
     page.edits.keep()
     assert page._workspace.plan is None
+
+
+def test_an_edit_that_waits_is_forgotten_when_something_is_answered(
+    page: QuestionsPage, qtbot: QtBot
+) -> None:
+    ask_for_a_red_flag(page, qtbot)
+    dossier = page._workspace.dossiers[0]
+    call = dossier.encounters[0]
+    key, refused = ("S20", None), AnswerState.WOULD_NOT_ANSWER
+    change = answer_given(dossier, call.id, key, refused, call.started_at)
+    assert page._workspace.edit("answer", [change])
+    assert not page.moves.isVisible()
+    page.edits.keep()
+    assert settings_of(page) == ()
+
+
+def test_there_is_something_to_reset_only_where_something_was_changed(
+    page: QuestionsPage,
+) -> None:
+    assert not page.reset.isEnabled()
+    page.edits.switch("T10", True)
+    assert page.reset.isEnabled()
 
 
 def test_a_question_that_would_move_clinics_says_so_while_it_is_written(

@@ -120,8 +120,10 @@ class QuestionEdits(QObject):
             return False
         answers = answers_to(self._workspace.dossiers, question.id)
         check_own_question(plan, self._workspace.catalogue, question, answers)
-        is_new = own_question_of(plan, question.id) is None
-        text = _("add question") if is_new else _("edit question")
+        before = own_question_of(plan, question.id)
+        if question == before:
+            return True
+        text = _("edit question") if before else _("add question")
         self.leave()
         return self._make(self._edit(text, question.id, [_written(plan, question)], ""))
 

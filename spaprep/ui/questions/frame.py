@@ -45,6 +45,7 @@ class QuestionsFrame(QWidget):
         self.nothing = text_label("", "secondary")
         self.detail = QuestionDetail(theme)
         self.sets = self._sets_button()
+        self.reset = action_button(_("Reset to defaults"), self.reset_wanted.emit)
         self._needing_plan: tuple[QWidget, ...] = ()
         self._lay_out()
 
@@ -67,12 +68,11 @@ class QuestionsFrame(QWidget):
     def _top(self) -> QHBoxLayout:
         title = text_label(_("Questions"), "page-title", wrap=False)
         sheet = action_button(_("Call sheet…"), self.sheet_wanted.emit)
-        reset = action_button(_("Reset to defaults"), self.reset_wanted.emit)
-        reset.setToolTip(_("All questions as the catalogue has them; undo brings yours back"))
+        self.reset.setToolTip(_("All questions as the catalogue has them; undo brings yours back"))
         add = action_button(_("+ Add question"), self.add_wanted.emit, "primary")
         add.setAccessibleName(_("Add question"))
-        self._needing_plan = (sheet, self.sets, reset, add)
-        return row(title, self.count, None, sheet, self.sets, reset, add, spacing=10)
+        self._needing_plan = (sheet, self.sets, add)
+        return row(title, self.count, None, sheet, self.sets, self.reset, add, spacing=10)
 
     def _sets_button(self) -> QPushButton:
         """Return the button of all that goes from plan to plan, and from file to file."""

@@ -116,6 +116,8 @@ class QuestionsPage(QuestionsFrame):
         if plan is None:
             return
         self.edits.leave()
+        if self.dialog is not None:
+            self.dialog.deleteLater()
         self.dialog = QuestionDialog(
             self._theme,
             question,
@@ -142,6 +144,7 @@ class QuestionsPage(QuestionsFrame):
         in_use = sum(question.in_use for question in questions)
         told = _("{used} of {all} in use").format(used=in_use, all=len(questions))
         self.count.setText(told if questions else "")
+        self.reset.setEnabled(bool(marked[Filter.CHANGED]))
         for one, number in counts(questions, marked).items():
             self.filters.show_text(one.value, filter_texts()[one].format(count=number))
         self.filters.show_chosen(self._filter.value)
@@ -222,6 +225,8 @@ class QuestionsPage(QuestionsFrame):
         self.filters.chosen.connect(self._choose_filter)
         self.find_field.textChanged.connect(lambda _text: self.refresh())
         self._workspace.plan_changed.connect(lambda _id: self._follow_plan())
+        for changed in (self._workspace.answers_changed, self._workspace.clinics_changed):
+            changed.connect(lambda _id: edits.leave())  # it was meant for how they were before
 
     def _follow_plan(self) -> None:
         """Show the plan as it is now; an edit that waited was meant for how it was before."""
