@@ -184,6 +184,18 @@ def test_words_that_are_too_long_are_told_and_stay(page: CallPage) -> None:
     assert len(page.panel.words.toPlainText()) == 20_001
 
 
+def test_a_whole_book_is_not_pasted_into_the_note(qtbot: QtBot, page: CallPage) -> None:
+    start(page)
+    qtbot.keyClicks(page.panel.words, "she said ")
+    QApplication.clipboard().setText("a" * 200_000)
+    page.panel.words.paste()
+    assert page.panel.words.toPlainText() == "she said "
+    assert "Paste less of it." in page.panel.problem.text()
+    QApplication.clipboard().setText("no")
+    page.panel.words.paste()
+    assert page.panel.words.toPlainText() == "she said no"
+
+
 def test_words_that_were_not_saved_are_still_there_and_saved_later(
     qtbot: QtBot, page: CallPage
 ) -> None:

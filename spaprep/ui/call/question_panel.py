@@ -59,6 +59,7 @@ class QuestionPanel(QFrame):
             "secondary",
         )
         self.words = WordsField(theme)
+        self.words.refused.connect(self.show_problem)
         self.states = StateRow()
         self._words_label = text_label("", "secondary")
         self.verdict = QVBoxLayout()

@@ -73,11 +73,13 @@ class ClinicDetail(QWidget):
     def show_clinic(self, comparison: Comparison | None, clinic_id: str) -> None:
         """Show this clinic; the same one anew stays where it was scrolled to."""
         found = comparison.column(clinic_id) if comparison else None
-        self._content.setVisible(found is not None)
         if comparison is None or found is None:
+            self._content.hide()
             self._clinic_id = ""
             return
         if clinic_id != self._clinic_id:
+            # Every part that is shown in sight has the whole page laid out anew at once.
+            self._content.hide()
             self.area.verticalScrollBar().setValue(0)
         self._clinic_id = clinic_id
         self.head.show_clinic(found.clinic, call_back_of(found.dossier))
@@ -93,3 +95,4 @@ class ClinicDetail(QWidget):
         self._notes_heading.setVisible(bool(notes))
         self.notes.setVisible(bool(notes))
         self.timeline.show_dossier(found.dossier)
+        self._content.show()
