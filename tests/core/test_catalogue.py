@@ -63,8 +63,8 @@ NO_ADDRESS = {
     "Published review of hyaluronidase",
     "Filler vision loss protocol",
     *(
-        f"Guide to choosing a med spa: the three questions; the {what} is SpaPrep’s own suggestion"
-        for what in ("number", "length of time")
+        f"Guide to choosing a med spa: the three questions; {what} is SpaPrep’s own suggestion"
+        for what in ("the number", "the length of time", "that refused answers count here")
     ),
 }
 REPOSTS = ("drugs.com", "newswise.com", "medspa.com/", "weitzmorgan.com", "lengealaw.com")
@@ -176,7 +176,7 @@ def test_what_is_not_from_a_source_says_so() -> None:
     found = {q.id for q in QUESTIONS if q.source == "SpaPrep’s own suggestion"}
     assert found == {"T26", "B3", "B4", "B5", "M5", "M6", "C4"}
     partly = {q.id for q in QUESTIONS if "own suggestion" in q.source} - found
-    assert partly == {"S08", "S09", "S10", "S21", "T08", "T09", "F6", "L2", "P2"}
+    assert partly == {"S08", "S09", "S10", "S16", "S21", "T08", "T09", "F6", "L2", "P2"}
 
 
 def test_questions_that_hold_for_some_only_say_when_they_apply() -> None:

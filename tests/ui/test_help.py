@@ -137,6 +137,16 @@ def test_esc_closes_the_help_and_f1_brings_the_same_one_back(pages: Pages, press
     assert press_f1() is found
 
 
+def test_the_help_comes_back_where_it_was_and_as_large(
+    window: MainWindow, pages: Pages, press_f1: Press
+) -> None:
+    found = press_f1()
+    found.resize(500, 400)
+    found.close()
+    again = HelpWindow(pages.workspace, window.theme, window.settings, window)
+    assert (again.width(), again.height()) == (500, 400)
+
+
 def test_a_link_opens_its_page_and_only_by_https(
     qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -20,7 +20,7 @@ def open_help(window: MainWindow, pages: "Pages", keys: Sequence[tuple[str, str]
     """
     found = window.findChild(HelpWindow)
     if found is None:
-        found = HelpWindow(pages.workspace, window.theme, window)
+        found = HelpWindow(pages.workspace, window.theme, window.settings, window)
     key = pages.shown_key
     question_id = ""
     if key == "call":

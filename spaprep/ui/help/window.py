@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QByteArray, QSettings, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QLineEdit, QSplitter, QWidget
 
@@ -17,13 +17,25 @@ from spaprep.ui.workspace import Workspace
 
 _SIZE = (880, 620)
 _CONTENTS_WIDTH = 250
+_GEOMETRY = "help/geometry"
+_SHARES = "help/shares"
 
 
 class HelpWindow(QDialog):
-    """The help, beside the window that it is about: both can be used at once."""
+    """The help, beside the window that it is about: both can be used at once.
 
-    def __init__(self, workspace: Workspace, theme: Theme, parent: QWidget) -> None:
+    Args:
+        workspace: whose questions are told.
+        theme: the colours and sizes.
+        settings: remember where the window was, and how wide the contents were.
+        parent: the window that it is about.
+    """
+
+    def __init__(
+        self, workspace: Workspace, theme: Theme, settings: QSettings, parent: QWidget
+    ) -> None:
         super().__init__(parent)
+        self._settings = settings
         self._workspace = workspace
         self._theme = theme
         self.setWindowTitle(_("Help"))
@@ -32,7 +44,9 @@ class HelpWindow(QDialog):
         self.found.hide()
         self.contents = Contents(theme)
         self.view = TopicView(theme)
+        self._split = QSplitter(Qt.Orientation.Horizontal)
         self._lay_out()
+        self._restore()
         self._connect()
 
     def open_at(
@@ -45,8 +59,6 @@ class HelpWindow(QDialog):
             question_id: the question that is asked or chosen there; blank for none.
             keys: what can be pressed in the program, and what it does.
         """
-        if not self.isVisible():
-            self._fit_to_screen()
         plan, catalogue = self._workspace.plan, self._workspace.catalogue
         groups = groups_of(plan, catalogue, keys, self._workspace.library_path)
         self.find_field.clear()
@@ -77,10 +89,19 @@ class HelpWindow(QDialog):
         self.find_field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.find_field.selectAll()
 
-    def _fit_to_screen(self) -> None:
+    def _restore(self) -> None:
+        geometry, shares = self._settings.value(_GEOMETRY), self._settings.value(_SHARES)
+        if isinstance(geometry, QByteArray) and isinstance(shares, QByteArray):
+            self.restoreGeometry(geometry)
+            self._split.restoreState(shares)
+            return
         room = self.screen().availableSize()
         pixels = self._theme.pixels
         self.resize(min(pixels(_SIZE[0]), room.width()), min(pixels(_SIZE[1]), room.height()))
+
+    def _remember(self) -> None:
+        self._settings.setValue(_GEOMETRY, self.saveGeometry())
+        self._settings.setValue(_SHARES, self._split.saveState())
 
     def _lay_out(self) -> None:
         self.find_field.setPlaceholderText(_("Find   Ctrl+F"))
@@ -90,7 +111,7 @@ class HelpWindow(QDialog):
         parts = column(self.find_field, self.found, self.contents, spacing=self._theme.pixels(6))
         parts.setContentsMargins(*(self._theme.pixels(size) for size in (12, 12, 6, 12)))
         side.setLayout(parts)
-        split = QSplitter(Qt.Orientation.Horizontal)
+        split = self._split
         split.addWidget(side)
         split.addWidget(self.view)
         split.setChildrenCollapsible(False)
@@ -101,6 +122,7 @@ class HelpWindow(QDialog):
         self.setLayout(column(split))
 
     def _connect(self) -> None:
+        self.finished.connect(lambda _result: self._remember())
         self.contents.topic_chosen.connect(self.view.show_topic)
         self.find_field.textChanged.connect(self._look_for)
         self.find_field.returnPressed.connect(self._find_next)

@@ -1,0 +1,65 @@
+"""Every text of the questions, the states and the help is a message, in the user’s language."""
+
+import gettext
+from collections.abc import Iterator
+
+import pytest
+
+from spaprep.assets import resources
+from spaprep.core import language
+from spaprep.core.catalogue import parse_questions
+from spaprep.core.help_topics import parse_help
+from spaprep.core.questions import Question
+from spaprep.core.states import parse_states
+
+
+class Marking(gettext.NullTranslations):
+    """A language that has every message, between two marks."""
+
+    def gettext(self, message: str) -> str:
+        return f"«{message}»"
+
+
+@pytest.fixture(autouse=True)
+def _marked() -> Iterator[None]:
+    language.use(Marking())
+    yield
+    language.use(gettext.NullTranslations())
+
+
+def is_message(text: str) -> bool:
+    return text.startswith("«") and text.endswith("»") and text.count("«") == 1
+
+
+def texts_of(question: Question) -> Iterator[str]:
+    yield from (question.section.title, question.ask, question.label, question.detail_label)
+    yield from (question.applies, question.why, question.good_answer, question.bad_answer)
+    yield question.source
+    yield from (link.title for link in question.links)
+    for choice in question.choices:
+        yield from (choice.label, choice.short, choice.because)
+    for saying in question.sayings:
+        yield from (*saying.says, *saying.unless, saying.because)
+
+
+def test_every_text_of_the_questions_is_a_message() -> None:
+    for path in sorted((resources() / "questions").glob("*.toml")):
+        questions, problems = parse_questions(path.read_text(encoding="utf-8"), path.name)
+        assert problems == []
+        for question in questions:
+            assert all(is_message(text) for text in texts_of(question) if text), question.id
+
+
+def test_every_text_of_the_states_is_a_message() -> None:
+    states, _faults = parse_states((resources() / "states.toml").read_text(encoding="utf-8"))
+    for state in states.states:
+        texts = [state.name, *(link.title for link in state.links)]
+        texts += [text for example in state.examples for text in (example.text, example.source)]
+        assert all(is_message(text) for text in texts)
+
+
+def test_every_block_of_the_help_is_a_message() -> None:
+    topics, _faults = parse_help((resources() / "help.toml").read_text(encoding="utf-8"))
+    for topic in topics:
+        assert is_message(topic.title)
+        assert all(is_message(block.text) for block in topic.blocks)
