@@ -11,8 +11,10 @@ from spaprep.core.next_questions import next_questions
 from spaprep.core.reasons import why
 from spaprep.core.records import Key
 from spaprep.core.summary import flagged_sentence, headline, standing_sentence
+from spaprep.core.turn_wording import turns_sentence
 from spaprep.core.values import Plain
 from spaprep.core.verdicts import verdict_text
+from spaprep.core.what_it_would_take import what_it_would_take
 from spaprep.core.wording import cell_text, row_title
 
 
@@ -40,7 +42,7 @@ def plain_comparison(comparison: Comparison) -> dict[str, Plain]:
 
 def text_comparison(comparison: Comparison) -> str:
     """Return a comparison as lines of text."""
-    lines = [comparison.plan.title, headline(comparison), flagged_sentence(comparison), ""]
+    lines = [comparison.plan.title, *_sentences(comparison), ""]
     for column in comparison.columns:
         lines += [f"{column.clinic.name}: {standing_sentence(column.standing)}"]
         for criterion, finding in zip(comparison.criteria, column.findings, strict=True):
@@ -50,6 +52,12 @@ def text_comparison(comparison: Comparison) -> str:
     for question in next_questions(comparison)[:1]:
         lines.append(_("Next: {task} {reason}").format(task=question.task, reason=question.reason))
     return "\n".join(lines).strip()
+
+
+def _sentences(comparison: Comparison) -> list[str]:
+    turns = turns_sentence(comparison, what_it_would_take(comparison))
+    found = (headline(comparison), flagged_sentence(comparison), turns)
+    return [sentence for sentence in found if sentence]
 
 
 def _clinic(column: Assessment, comparison: Comparison, places: Sequence[int]) -> dict[str, Plain]:

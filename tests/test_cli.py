@@ -59,6 +59,7 @@ def test_the_json_has_the_keys_that_others_rely_on() -> None:
 def test_compare_prints_a_text_to_read() -> None:
     text = spaprep("compare", SAMPLE).stdout
     assert "Harbor Skin Clinic is ahead of" in text
+    assert "would put another clinic first" in text
     assert "Next: Ask Canyon Laser & Spa: “" in text
 
 

@@ -12,7 +12,7 @@ from spaprep.core.gains import Gain, Way, reason_text, way_to_answer
 from spaprep.core.language import _
 from spaprep.core.outcomes import outcomes
 from spaprep.core.questions import Importance, Stage
-from spaprep.core.records import Clinic
+from spaprep.core.records import Clinic, Status
 from spaprep.core.tally import Place, Tally, name_of, place_of, tally_of
 
 _DECIDED = frozenset({Basis.OVERRIDE, Basis.SETTLED})
@@ -32,6 +32,7 @@ class NextQuestion:
             the next that could pass it.
         first: whether the clinic is the first now.
         other: the clinic that it competes with for the first place, None where there is none.
+        ruled_out: whether the clinic is, by a red flag or by the user.
     """
 
     clinic: Clinic
@@ -41,6 +42,7 @@ class NextQuestion:
     narrowing: Fraction
     first: bool
     other: Clinic | None
+    ruled_out: bool
 
     @property
     def clinic_id(self) -> str:
@@ -152,6 +154,7 @@ def _open_questions(race: _Race, number: int) -> Iterator[NextQuestion]:
             narrowing=narrowing,
             first=number == 0,
             other=None if other is None else race.comparison.columns[other].clinic,
+            ruled_out=column.standing.is_flagged or column.clinic.status is Status.RULED_OUT,
         )
 
 
@@ -198,10 +201,11 @@ def _gain(criterion: Criterion, finding: Finding, narrowing: Fraction, *, change
     return Gain.CLEARS_DEAL_BREAKER if is_deal_breaker else Gain.CLEARS_RED_FLAG
 
 
-def _urgency(question: NextQuestion) -> tuple[Gain, bool, Fraction, bool, bool, bool]:
+def _urgency(question: NextQuestion) -> tuple[Gain, bool, bool, Fraction, bool, bool, bool]:
     asked = question.criterion.question
     return (
         question.gain,
+        question.ruled_out,
         question.way is Way.SETTLE,
         -question.narrowing,
         not question.criterion.can_flag,

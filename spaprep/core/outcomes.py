@@ -34,7 +34,8 @@ def outcomes(
         verdicts = {claim.verdict for claim in finding.claims}
     else:
         verdicts = {criterion.weigh(v) for v in possible_verdicts(criterion.question)}
-    return {total((rest, _part(criterion, verdict))) for verdict in verdicts}
+    # An answer that leaves the question open whatever it is changes nothing.
+    return {total((rest, _part(criterion, verdict))) for verdict in verdicts or {Verdict.OPEN}}
 
 
 def _part(criterion: Criterion, verdict: Verdict) -> Tally:

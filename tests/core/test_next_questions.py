@@ -2,11 +2,26 @@
 
 from dataclasses import replace
 
-from builders import a_call, a_comparison, a_question, an_answer
+from builders import a_call, a_comparison, a_question, an_answer, an_own_question
 
+from spaprep.core.comparison import Comparison
 from spaprep.core.gains import Gain, Way
-from spaprep.core.next_questions import next_questions
-from spaprep.core.records import AnswerState
+from spaprep.core.next_questions import next_questions, next_questions_at, to_ring_back_with
+from spaprep.core.records import AnswerState, Status
+from spaprep.core.values import Kind
+
+
+FREEDOM = {
+    "choices": [{"id": n, "label": n} for n in ("none", "brushed-aside", "forbidden")],
+    "meets": ["none"],
+    "partly": ["brushed-aside"],
+    "red_flag": ["forbidden"],
+}
+
+
+def harbor_of(comparison: Comparison) -> str:
+    """Return the id of the clinic with this name."""
+    return next(c.clinic.id for c in comparison.columns if c.clinic.name == "Harbor")
 
 
 def test_the_question_that_could_change_who_is_first_comes_first() -> None:
@@ -80,3 +95,70 @@ def test_a_conflict_is_to_be_settled_and_a_refusal_asked_again() -> None:
     assert ways == [("A", Way.ASK), ("B", Way.SETTLE)]
     assert found[1].reason == "Whom you believe tells more of where One stands."
     assert found[1].task == "Settle what One said: “Is it?”"
+
+
+def test_clinics_that_are_ruled_out_come_after_the_others() -> None:
+    questions = [a_question("A"), a_question("B", "nice", red_flag=[])]
+    comparison = a_comparison(
+        questions,
+        ("First", {"A": "good", "B": "good"}),
+        ("Flagged", {"A": "awful"}),
+        ("Weak", {"A": "bad"}),
+    )
+    found = next_questions(comparison)
+    assert [(q.clinic.name, q.gain) for q in found] == [
+        ("Weak", Gain.FILLS_IN),
+        ("Flagged", Gain.FILLS_IN),
+    ]
+    weak = comparison.columns[1].dossier
+    decided = replace(weak, clinic=replace(weak.clinic, status=Status.RULED_OUT))
+    again = next_questions(comparison.with_dossier(decided))
+    assert all(question.ruled_out for question in again)
+
+
+def test_a_question_that_every_answer_leaves_open_changes_nothing() -> None:
+    vague = a_question(
+        "A", meets=[], partly=[], red_flag=[], open=["good", "so-so", "bad", "awful"]
+    )
+    found = next_questions(a_comparison([vague, a_question("B")], ("One", {}), ("Two", {})))
+    gains = {(q.clinic.name, q.criterion.label): q.gain for q in found}
+    assert gains["Two", "A"] is Gain.FILLS_IN
+
+
+def test_what_is_looked_up_or_seen_is_told_as_such() -> None:
+    questions = [
+        a_question("S13", stage="check"),
+        a_question("S20", stage="visit", red_flag=[]),
+    ]
+    comparison = a_comparison(questions, ("Harbor", {}), ("Lumen", {"S13": "good", "S20": "bad"}))
+    found = {q.criterion.label: q for q in next_questions_at(comparison, harbor_of(comparison))}
+    assert found["S13"].task == "Look up about Harbor: “Is it?”"
+    assert found["S13"].reason == "What you find could put Harbor first."
+    assert found["S20"].task == "At the visit to Harbor: “Is it?”"
+    assert found["S20"].reason == "Its answer could put Harbor first."
+    assert to_ring_back_with(comparison, harbor_of(comparison)) == ()
+    assert next_questions_at(comparison, "gone") == ()
+
+
+def test_a_clinic_that_refuses_is_still_to_be_asked() -> None:
+    questions = [a_question("A"), a_question("S16", "nice", **FREEDOM)]
+    comparison = a_comparison(
+        questions, ("Harbor", {"A": AnswerState.WOULD_NOT_ANSWER}), ("Lumen", {"A": "so-so"})
+    )
+    here = next_questions_at(comparison, harbor_of(comparison))
+    assert [(q.criterion.label, q.way) for q in here] == [("A", Way.ASK)]
+    there = next(c.clinic.id for c in comparison.columns if c.clinic.name == "Lumen")
+    assert [q.criterion.label for q in next_questions_at(comparison, there)] == ["S16"]
+
+
+def test_counts_that_disagree_are_asked_again() -> None:
+    questions = [
+        an_own_question(name, Kind.COUNT, meets=meets, partly=None)
+        for name, meets in (("S08", 50), ("S10", 1))
+    ]
+    comparison = a_comparison(
+        questions, ("Harbor", {"S08": 60, "S10": 90}), ("Lumen", {"S08": 60, "S10": 0})
+    )
+    here = next_questions_at(comparison, harbor_of(comparison))
+    assert {(q.criterion.question.id, q.way) for q in here} == {("S08", Way.ASK), ("S10", Way.ASK)}
+    assert {q.reason for q in here} == {"Its answer could put Harbor first."}
