@@ -10,7 +10,6 @@ from spaprep.core.next_questions import next_questions, next_questions_at, to_ri
 from spaprep.core.records import AnswerState, Status
 from spaprep.core.values import Kind
 
-
 FREEDOM = {
     "choices": [{"id": n, "label": n} for n in ("none", "brushed-aside", "forbidden")],
     "meets": ["none"],
