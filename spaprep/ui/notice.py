@@ -53,6 +53,11 @@ class Notice(QFrame):
         copy = QApplication.clipboard().setText
         self.say(text, [(_("Copy"), partial(copy, text))])
 
+    def forget(self, text: str) -> None:
+        """Put this message away, if it is still the one that is shown."""
+        if self.text == text:
+            self.hide()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Put the message away with Esc."""
         if event.key() == Qt.Key.Key_Escape:

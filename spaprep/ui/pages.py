@@ -64,6 +64,7 @@ class Pages(QObject):
         )
         page.drop_requested.connect(self.calls.settle_call_back)
         page.import_requested.connect(self.import_file)
+        page.removed.connect(self._offer_undo)
         page.sample_requested.connect(self.plans.add_sample)
         page.plan_requested.connect(self.plans.new_plan)
         return page
@@ -201,7 +202,11 @@ class Pages(QObject):
         self.clinics.select(clinic_id)
 
     def _offer_undo(self, sentence: str) -> None:
-        self._window.notice.say(sentence, [(_("Undo"), self.workspace.undo_stack.undo)])
+        """Say what was done, and offer to take it back until something else is done."""
+        stack, notice = self.workspace.undo_stack, self._window.notice
+        notice.say(sentence, [(_("Undo"), stack.undo)])
+        once = Qt.ConnectionType.SingleShotConnection
+        stack.indexChanged.connect(lambda _at: notice.forget(sentence), once)
 
     def _bring(self, page: QWidget, key: str) -> None:
         self._shown_key = key

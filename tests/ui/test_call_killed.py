@@ -129,6 +129,7 @@ def kill_many_times(library: Path, seed: int) -> None:
         check(library, told)
 
 
+@pytest.mark.timeout(1_200)
 def test_whatever_was_shown_as_saved_survives_being_killed(
     qtbot: QtBot,
     qapp: QApplication,

@@ -19,7 +19,7 @@ from spaprep.core.language import _, ngettext
 from spaprep.core.records import Clinic, Encounter, Status
 from spaprep.ui.clinics.clinic_dialog import ClinicDialog, Fields
 from spaprep.ui.clinics.encounter_dialog import EncounterDialog
-from spaprep.ui.clinics.timeline import deletion_text, edit_text
+from spaprep.ui.clinics.timeline import deletion_text, edit_text, encounter_title
 from spaprep.ui.theme import Theme
 from spaprep.ui.workspace import Workspace
 
@@ -31,10 +31,12 @@ class ClinicEditing(QObject):
         saved(str): a clinic was added or edited; its id.
         answers_wanted(str, str): the answers of an encounter are to be corrected; the ids of the
             clinic and of the encounter.
+        removed(str): something was deleted; the sentence says what.
     """
 
     saved = Signal(str)
     answers_wanted = Signal(str, str)
+    removed = Signal(str)
 
     def __init__(self, workspace: Workspace, theme: Theme, page: QWidget) -> None:
         super().__init__(page)
@@ -77,7 +79,11 @@ class ClinicEditing(QObject):
             return False
         text = ngettext("delete clinic", "delete {count} clinics", len(found))
         changes = [change for dossier in found for change in clinic_removed(dossier)]
-        return self._workspace.edit(text.format(count=len(found)), changes)
+        is_gone = self._workspace.edit(text.format(count=len(found)), changes)
+        if is_gone:
+            told = ngettext("“{clinic}” was deleted.", "{count} clinics were deleted.", len(found))
+            self.removed.emit(told.format(clinic=found[0].clinic.name, count=len(found)))
+        return is_gone
 
     def mark(self, clinic_ids: list[str], status: Status) -> None:
         """Give clinics another status."""
@@ -115,7 +121,10 @@ class ClinicEditing(QObject):
         for encounter in dossier.encounters if dossier else ():
             if dossier is not None and encounter.id == encounter_id:
                 text = deletion_text(encounter.channel)
-                self._workspace.edit(text, encounter_removed(dossier, encounter))
+                if self._workspace.edit(text, encounter_removed(dossier, encounter)):
+                    title = encounter_title(encounter)
+                    told = _("“{encounter}” was deleted with its answers.")
+                    self.removed.emit(told.format(encounter=title))
 
     def _save_encounter(self, clinic_id: str, before: Encounter, after: Encounter) -> bool:
         dossier = self._workspace.dossier(clinic_id)

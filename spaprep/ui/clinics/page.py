@@ -45,6 +45,7 @@ class ClinicsPage(QWidget):
             the clinic and of the encounter.
         calendar_requested(str): a promised call is to go into a calendar; blank for all.
         drop_requested(str): a promised call is not to be made any more.
+        removed(str): something was deleted; the sentence says what, undo brings it back.
     """
 
     call_requested = Signal(str)
@@ -56,6 +57,7 @@ class ClinicsPage(QWidget):
     resume_requested = Signal(str, str)
     calendar_requested = Signal(str)
     drop_requested = Signal(str)
+    removed = Signal(str)
 
     def __init__(self, workspace: Workspace, theme: Theme) -> None:
         super().__init__()
@@ -65,6 +67,7 @@ class ClinicsPage(QWidget):
         self._shown_comparison: Comparison | None = None
         self._editing = ClinicEditing(workspace, theme, self)
         self._editing.saved.connect(self._show_saved)
+        self._editing.removed.connect(self.removed)
         self.find_field = QLineEdit()
         self.today = TodayStrip(theme)
         self.list = ClinicList(theme)
