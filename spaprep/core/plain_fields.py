@@ -158,9 +158,9 @@ def one_of(enum: type[_E], plain: Mapping[str, object], key: str) -> _E:
         ) from error
 
 
-def url_of(plain: Mapping[str, object], key: str) -> str:
+def url_of(plain: Mapping[str, object], key: str, *, required: bool = False) -> str:
     """Return an https address, blank where the key is missing."""
-    url = text_of(plain, key, EXPLANATION_LIMIT)
+    url = text_of(plain, key, EXPLANATION_LIMIT, required=required)
     if url and not re.fullmatch(r"https://[\w.-]+(/\S*)?", url):
         raise NotAQuestionError(_("“{url}” is not an https address.").format(url=url))
     return url

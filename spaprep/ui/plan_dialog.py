@@ -5,6 +5,7 @@ from datetime import datetime
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QCheckBox,
+    QCompleter,
     QDialog,
     QDialogButtonBox,
     QFormLayout,
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from spaprep.assets import read_states
 from spaprep.core.checks import BadInputError
 from spaprep.core.edits import new_id
 from spaprep.core.language import _
@@ -48,6 +50,8 @@ class PlanDialog(QDialog):
         self.area.setPlaceholderText(_("Los Angeles"))
         self.state = QLineEdit(before.state if before else "")
         self.state.setPlaceholderText(_("CA"))
+        self.state.setToolTip(_("Its code or its name. SpaPrep then shows the boards to look in."))
+        self.state.setCompleter(self._states())
         self.own = QLineEdit(treatment_names(self._own_treatments()))
         self.own.setPlaceholderText(_("other treatments by name, with commas between"))
         self.checks = self._treatment_checks()
@@ -86,6 +90,12 @@ class PlanDialog(QDialog):
     def _own_treatments(self) -> list[Treatment]:
         treatments = self._before.treatments if self._before else ()
         return [entry for entry in treatments if entry.id not in known_treatments()]
+
+    def _states(self) -> QCompleter:
+        """Return what completes the name of a state that SpaPrep knows something of."""
+        completer = QCompleter([state.name for state in read_states().states], self)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        return completer
 
     def _treatment_checks(self) -> dict[str, QCheckBox]:
         planned = {entry.id for entry in self._before.treatments} if self._before else set()

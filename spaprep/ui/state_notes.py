@@ -1,6 +1,8 @@
 """What is known of the plan's state for a question: where to look, and dated examples."""
 
+from datetime import date
 from functools import partial
+from itertools import groupby
 
 from PySide6.QtCore import QDate, QLocale
 from PySide6.QtWidgets import QWidget
@@ -46,22 +48,18 @@ class StateNotes(QWidget):
             self._lines.addWidget(text_label(_("In {state}").format(state=state.name), "heading"))
         for link in links:
             self._add_link(link)
-        for example in examples:
-            self._add_example(example)
+        for (source, url, noted), group in groupby(examples, _origin):
+            for example in group:
+                self._lines.addSpacing(self._theme.pixels(4))
+                self._lines.addWidget(text_label(example.text))
+            self._add_link(Link(source, url))
+            day = QDate(noted.year, noted.month, noted.day)
+            text = QLocale().toString(day, QLocale.FormatType.ShortFormat)
+            self._lines.addWidget(text_label(_("Noted {date}").format(date=text), "secondary"))
         if examples:
             note = _("An example, not the whole law. Rules change: ask the board when it matters.")
             self._lines.addWidget(text_label(note, "secondary"))
         self.setVisible(bool(links or examples))
-
-    def _add_example(self, example: Example) -> None:
-        self._lines.addSpacing(self._theme.pixels(4))
-        self._lines.addWidget(text_label(example.text))
-        day = QDate(example.noted.year, example.noted.month, example.noted.day)
-        noted = QLocale().toString(day, QLocale.FormatType.ShortFormat)
-        source = _("{source}, noted {date}").format(source=example.source, date=noted)
-        self._lines.addWidget(text_label(source, "secondary"))
-        if example.url:
-            self._add_link(Link(_("Open the page"), example.url))
 
     def _add_link(self, link: Link) -> None:
         url = secure_link(link.url)
@@ -70,6 +68,10 @@ class StateNotes(QWidget):
             made.show_text(link.title)
             made.setToolTip(tool_tip(f"{link.title}\n{link.url}"))
             self._lines.addWidget(made)
+
+
+def _origin(example: Example) -> tuple[str, str, date]:
+    return example.source, example.url, example.noted
 
 
 def state_links(question: Question, place: str) -> tuple[Link, ...]:

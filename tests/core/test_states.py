@@ -92,6 +92,7 @@ name = "Texas"
         "state[0].name",
         "state[0].links[0]",
         "state[0].example[0].text",
+        "state[0].example[0].url",
         "state[0].example[0].noted",
         "state[0].example[0].questions",
     ]

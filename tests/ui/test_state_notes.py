@@ -3,12 +3,14 @@
 from collections.abc import Callable
 
 import pytest
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 from windows import pages_of
 
 from spaprep.assets import read_catalogue
 from spaprep.ui.main_window import MainWindow
+from spaprep.ui.plan_dialog import PlanDialog
 from spaprep.ui.state_notes import StateNotes
 from spaprep.ui.theme import Theme
 
@@ -48,10 +50,18 @@ def test_a_licence_is_looked_up_at_the_boards_of_the_state(show: Show) -> None:
 
 
 def test_an_example_says_where_it_is_from_and_when_and_that_it_is_one(show: Show) -> None:
-    texts = texts_of(show("S03", "WA"))
+    notes = show("S03", "WA")
+    texts = texts_of(notes)
     assert "30 minutes" in texts[1]
-    assert texts[2].startswith("Washington State Board of Nursing: FAQ, noted ")
-    assert "not the whole law" in texts[-1]
+    assert texts[2].startswith("Noted ")
+    assert "not the whole law" in texts[3]
+    assert links_of(notes) == ["Washington State Board of Nursing: FAQ"]
+
+
+def test_a_source_of_several_examples_is_named_once(show: Show) -> None:
+    notes = show("S07", "California")
+    assert sum(text.startswith("Noted ") for text in texts_of(notes)) == 1
+    assert links_of(notes) == ["Medical Board of California: FAQs, cosmetic treatments"]
 
 
 def test_in_a_call_the_state_stands_beside_the_question(window: MainWindow, qtbot: QtBot) -> None:
@@ -80,3 +90,12 @@ def test_where_nothing_is_known_nothing_is_shown(show: Show, question: str, plac
     notes = show(question, place)
     assert notes.isHidden()
     assert texts_of(notes) == []
+
+
+def test_the_name_of_a_known_state_is_completed_while_the_plan_is_named(qtbot: QtBot) -> None:
+    dialog = PlanDialog(None, 0)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    QTest.keyClicks(dialog.state, "cali")
+    completer = dialog.state.completer()
+    assert completer.currentCompletion() == "California"
