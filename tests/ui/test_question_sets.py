@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QDialogButtonBox
 from pytestqt.qtbot import QtBot
 from windows import pages_of
 
+from spaprep.cli import run_command
 from spaprep.core.changes import added
 from spaprep.core.edits import edited
 from spaprep.core.questions import Importance
@@ -86,6 +87,7 @@ def test_a_shared_file_has_the_questions_and_nothing_about_any_clinic(
     ]
     for dossier in pages_of(sample).workspace.dossiers:
         assert dossier.clinic.name not in text
+    assert run_command(["check", str(shared)]) == 0
 
 
 def test_a_set_comes_into_the_plan_that_is_shown_after_saying_what_it_changes(

@@ -4,10 +4,12 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox
 from pytestqt.qtbot import QtBot
+from windows import pages_of
 
 from spaprep.core.questions import Bound, Threshold
 from spaprep.core.records import QuestionSetting
 from spaprep.core.values import Kind
+from spaprep.ui.main_window import MainWindow
 from spaprep.ui.questions.model import COLUMN_RULE
 from spaprep.ui.questions.page import QuestionsPage
 from spaprep.ui.questions.threshold_delegate import ThresholdCard
@@ -195,3 +197,16 @@ def test_every_field_has_a_name(fields: ThresholdFields) -> None:
     ]
     widgets = fields.findChildren(QComboBox)
     assert all(widget.accessibleName() for widget in widgets)
+
+
+def test_f2_at_the_questions_is_not_the_clinics(window: MainWindow, qtbot: QtBot) -> None:
+    pages = pages_of(window)
+    pages.plans.add_sample()
+    pages.show("questions")
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    pages.questions.table.select("T09")
+    pages.questions.table.setFocus()
+    qtbot.keyClick(pages.questions.table, Qt.Key.Key_F2)
+    assert len(cards(pages.questions)) == 1
+    assert pages.shown_key == "questions"

@@ -19,6 +19,7 @@ from spaprep.ui.theme import Theme
 Index = QModelIndex | QPersistentModelIndex
 _GAP = 8
 _INDENT = 5
+_ROOM_FOR_WORDS = 240
 
 
 class LineDelegate(QStyledItemDelegate):
@@ -37,10 +38,6 @@ class LineDelegate(QStyledItemDelegate):
             option.palette.setColor(QPalette.ColorRole.Text, QColor(tokens.muted))
         if _is_editable(question, index.column()):
             option.font.setUnderline(True)
-        if index.data(CHANGED_ROLE) and index.column() == COLUMN_ASK:
-            room = option.rect.width() - self._tag_width() - self._theme.pixels(_GAP + 32)
-            metrics = QFontMetrics(option.font)
-            option.text = metrics.elidedText(option.text, Qt.TextElideMode.ElideRight, room)
         if index.data(SECTION_ROLE) is not None:
             option.font.setBold(True)
             below = index.sibling(index.row() + 1, 0).data(QUESTION_ROLE)
@@ -70,11 +67,13 @@ class LineDelegate(QStyledItemDelegate):
         return super().editorEvent(event, model, self._moved(option, index), index)
 
     def _moved(self, option: QStyleOptionViewItem, index: Index) -> QStyleOptionViewItem:
-        """Return the cell with its words moved under the head of their column."""
+        """Return the cell with its words under the head of their column, and beside the tag."""
         if index.column() != COLUMN_ASK:
             return option
         moved = QStyleOptionViewItem(option)
         moved.rect.setLeft(option.rect.left() + self._theme.pixels(_INDENT))
+        if index.data(CHANGED_ROLE):
+            moved.rect.setRight(option.rect.right() - self._tag_width(option.rect))
         return moved
 
     def _draw_ground(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -86,7 +85,7 @@ class LineDelegate(QStyledItemDelegate):
 
     def _draw_tag(self, painter: QPainter, cell: QRect) -> None:
         pixels = self._theme.pixels
-        width, height = self._tag_width(), pixels(18)
+        width, height = self._tag_width(cell), pixels(18)
         left = cell.right() - width - pixels(_GAP)
         area = QRect(left, cell.center().y() - height // 2, width, height)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -95,11 +94,15 @@ class LineDelegate(QStyledItemDelegate):
         painter.drawRoundedRect(area, 4, 4)
         painter.setFont(self._tag_font())
         painter.setPen(QColor(self._theme.tokens.accent))
-        painter.drawText(area, int(Qt.AlignmentFlag.AlignCenter), _("changed"))
+        painter.drawText(area, int(Qt.AlignmentFlag.AlignCenter), self._tag(cell))
 
-    def _tag_width(self) -> int:
+    def _tag(self, cell: QRect) -> str:
+        """Return “changed”; where there is little room, a mark that the detail explains."""
+        return _("changed") if cell.width() > self._theme.pixels(_ROOM_FOR_WORDS) else "✎"
+
+    def _tag_width(self, cell: QRect) -> int:
         metrics = QFontMetrics(self._tag_font())
-        return metrics.horizontalAdvance(_("changed")) + self._theme.pixels(2 * _GAP)
+        return metrics.horizontalAdvance(self._tag(cell)) + self._theme.pixels(2 * _GAP)
 
     def _tag_font(self) -> QFont:
         font = QFont()

@@ -202,7 +202,7 @@ class QuestionsTable(QTableView):
         self.setDefaultDropAction(Qt.DropAction.MoveAction)
         self.setDragDropOverwriteMode(False)
         self.setTabKeyNavigation(False)
-        self.setWordWrap(False)
+        self.setWordWrap(True)  # two lines fit into a row
 
     def _set_up_headers(self) -> None:
         self.verticalHeader().hide()
