@@ -8,7 +8,7 @@ from spaprep.core.criteria import Criterion
 from spaprep.core.evaluation import Evidence, evidence_of, finding_from
 from spaprep.core.findings import Finding
 from spaprep.core.records import Clinic
-from spaprep.core.tally import Tally, name_of, place_of, tally_of
+from spaprep.core.tally import Tally, name_of, part_of, place_of, total
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,12 +18,14 @@ class Field:
     Attributes:
         comparison: where they stand as it is.
         evidence: what is known about each.
+        parts: what each finding of each clinic adds.
         tallies: the sums of each.
         names: what breaks ties between them.
     """
 
     comparison: Comparison
     evidence: tuple[Evidence, ...]
+    parts: tuple[tuple[Tally, ...], ...]
     tallies: tuple[Tally, ...]
     names: tuple[tuple[str, str], ...]
 
@@ -31,6 +33,11 @@ class Field:
         """Return one clinic’s findings in some rows."""
         found = self.comparison.columns[number].findings
         return [found[row] for row in rows]
+
+    def part(self, number: int, rows: Sequence[int]) -> Tally:
+        """Return what some rows add at one clinic."""
+        parts = self.parts[number]
+        return parts[rows[0]] if len(rows) == 1 else total(parts[row] for row in rows)
 
     def evaluated(self, number: int, criterion: Criterion) -> Finding:
         """Return one clinic’s finding by another criterion, other counts left aside."""
@@ -49,9 +56,11 @@ class Field:
 def field_of(comparison: Comparison) -> Field:
     """Add up all clinics."""
     columns = comparison.columns
+    parts = [tuple(map(part_of, comparison.criteria, column.findings)) for column in columns]
     return Field(
         comparison,
         tuple(evidence_of(column.dossier) for column in columns),
-        tuple(tally_of(comparison.criteria, column.findings) for column in columns),
+        tuple(parts),
+        tuple(map(total, parts)),
         tuple(name_of(column) for column in columns),
     )

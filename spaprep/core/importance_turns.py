@@ -17,51 +17,56 @@ _TOUCHED = frozenset({Verdict.FALLS_SHORT, Verdict.RED_FLAG})
 def importance_turns_of(field: Field, rows: Sequence[int]) -> Iterator[ImportanceTurn]:
     """Yield every such change of the question that these rows ask."""
     criterion = field.comparison.criteria[rows[0]]
-    parts = _parts(field, rows)
-    present = parts[criterion.question.importance]
+    present = [field.part(number, rows) for number in range(len(field.tallies))]
+    changed = _changed(field, rows, present)
     for importance in Importance:
-        leader = field.first_of(map(swapped, field.tallies, present, parts[importance]))
-        if leader:
-            yield ImportanceTurn(criterion, importance, field.clinic(leader))
+        if importance is not criterion.question.importance:
+            leader = field.first_of(map(swapped, field.tallies, present, changed[importance]))
+            if leader:
+                yield ImportanceTurn(criterion, importance, field.clinic(leader))
 
 
-def _parts(field: Field, rows: Sequence[int]) -> Mapping[Importance, Sequence[Tally]]:
-    """Return what the rows add at each clinic, by importance.
+def _changed(
+    field: Field, rows: Sequence[int], present: Sequence[Tally]
+) -> Mapping[Importance, Sequence[Tally]]:
+    """Return what the rows would add at each clinic, by importance.
 
     Only a deal-breaker makes other verdicts; what is nice to have has only another weight.
     """
-    criteria = [field.comparison.criteria[row] for row in rows]
-    now = criteria[0].question.importance
-    other = Importance.DEAL_BREAKER
+    now = field.comparison.criteria[rows[0]].question.importance
     if now is Importance.DEAL_BREAKER:
-        other = Importance.IMPORTANT
-    changed = [_with_importance(criterion, other) for criterion in criteria]
-    found = {
-        now: [tally_of(criteria, field.findings(n, rows)) for n in range(len(field.tallies))],
-        other: [
-            tally_of(changed, _evaluated(field, n, rows, changed))
-            for n in range(len(field.tallies))
-        ],
+        lenient = _evaluated(field, rows, present, Importance.IMPORTANT)
+        return {
+            Importance.NICE: _reweighed(lenient, Importance.IMPORTANT, Importance.NICE),
+            Importance.IMPORTANT: lenient,
+        }
+    other = Importance.IMPORTANT if now is Importance.NICE else Importance.NICE
+    return {
+        other: _reweighed(present, now, other),
+        Importance.DEAL_BREAKER: _evaluated(field, rows, present, Importance.DEAL_BREAKER),
     }
-    for last in Importance:
-        if last not in found:
-            lenient = now if other is Importance.DEAL_BREAKER else other
-            found[last] = [_reweighed(part, lenient, last) for part in found[lenient]]
-    return found
+
+
+def _evaluated(
+    field: Field, rows: Sequence[int], present: Sequence[Tally], importance: Importance
+) -> list[Tally]:
+    """Return what the rows add at each clinic, evaluated anew where it makes a difference."""
+    criteria = [field.comparison.criteria[row] for row in rows]
+    changed = [_with_importance(criterion, importance) for criterion in criteria]
+    parts = _reweighed(present, criteria[0].question.importance, importance)
+    for number in range(len(parts)):
+        findings = field.findings(number, rows)
+        if any(map(_depends_on_importance, findings)):
+            after = [
+                field.evaluated(number, criterion) if _depends_on_importance(finding) else finding
+                for criterion, finding in zip(changed, findings, strict=True)
+            ]
+            parts[number] = tally_of(changed, after)
+    return parts
 
 
 def _with_importance(criterion: Criterion, importance: Importance) -> Criterion:
     return Criterion(replace(criterion.question, importance=importance), criterion.treatment)
-
-
-def _evaluated(
-    field: Field, number: int, rows: Sequence[int], changed: Sequence[Criterion]
-) -> list[Finding]:
-    """Return one clinic’s findings by the changed criteria; most are as they were."""
-    return [
-        field.evaluated(number, criterion) if _depends_on_importance(finding) else finding
-        for criterion, finding in zip(changed, field.findings(number, rows), strict=True)
-    ]
 
 
 def _depends_on_importance(finding: Finding) -> bool:
@@ -74,11 +79,11 @@ def _depends_on_importance(finding: Finding) -> bool:
     return finding.verdict in _TOUCHED or any(c.verdict in _TOUCHED for c in finding.claims)
 
 
-def _reweighed(part: Tally, old: Importance, new: Importance) -> Tally:
-    weight, least, most, flags = part
-    return Tally(
-        weight // old.weight * new.weight,
-        least // old.weight * new.weight,
-        most // old.weight * new.weight,
-        flags,
-    )
+def _reweighed(parts: Sequence[Tally], old: Importance, new: Importance) -> list[Tally]:
+    if old.weight == new.weight:
+        return list(parts)
+    by, over = new.weight, old.weight
+    return [
+        Tally(weight // over * by, least // over * by, most // over * by, flags)
+        for weight, least, most, flags in parts
+    ]

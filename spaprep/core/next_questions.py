@@ -10,11 +10,12 @@ from spaprep.core.criteria import Criterion
 from spaprep.core.findings import Basis, Finding
 from spaprep.core.gains import Gain, Way, reason_text, way_to_answer
 from spaprep.core.language import _
-from spaprep.core.outcomes import outcomes
+from spaprep.core.outcomes import outcomes, parts_of_answers
 from spaprep.core.questions import Importance, Stage
 from spaprep.core.records import Clinic, Status
 from spaprep.core.tally import Place, Tally, name_of, place_of, tally_of
 
+_NOTHING = Fraction(0)
 _DECIDED = frozenset({Basis.OVERRIDE, Basis.SETTLED})
 
 
@@ -77,14 +78,19 @@ class _Race:
     """Who competes for the first place: everyone against the first, the first against a rival.
 
     Attributes:
-        places: what the clinics are sorted by, in the order of the table.
+        tallies: the sums of the clinics, in the order of the table.
+        places: what they are sorted by.
+        answers: what each answer to each question could add.
         rival: the number of the next clinic that could pass the first, None where none could.
+        is_close: whether the scores of the first and of its rival overlap.
     """
 
     comparison: Comparison
     tallies: tuple[Tally, ...]
     places: tuple[Place, ...]
+    answers: tuple[frozenset[Tally], ...]
     rival: int | None
+    is_close: bool
 
     def other_of(self, number: int) -> int | None:
         """Return the number of the clinic that one competes with."""
@@ -129,10 +135,18 @@ def _race(comparison: Comparison) -> _Race:
     columns = comparison.columns
     tallies = tuple(tally_of(comparison.criteria, column.findings) for column in columns)
     places = tuple(place_of(t, name_of(c)) for t, c in zip(tallies, columns, strict=True))
-    behind = enumerate(columns[1:], 1)
-    first = columns[0].standing if columns else None
-    rival = next((n for n, c in behind if first and not is_ahead(first, c.standing)), None)
-    return _Race(comparison, tallies, places, rival)
+    standings = [column.standing for column in columns]
+    rival = next(
+        (n for n, one in enumerate(standings) if n and not is_ahead(standings[0], one)), None
+    )
+    return _Race(
+        comparison,
+        tallies,
+        places,
+        answers=tuple(map(parts_of_answers, comparison.criteria)),
+        rival=rival,
+        is_close=rival is not None and standings[0].low <= standings[rival].high,
+    )
 
 
 def _open_questions(race: _Race, number: int) -> Iterator[NextQuestion]:
@@ -142,7 +156,7 @@ def _open_questions(race: _Race, number: int) -> Iterator[NextQuestion]:
     for row, finding in enumerate(column.findings):
         if not finding.is_open or finding.basis in _DECIDED or finding.reason:
             continue
-        found = outcomes(criteria, column.findings, tally, row)
+        found = outcomes(criteria, column.findings, tally, row, race.answers[row])
         narrowing = _narrowing(race, number, found)
         yield NextQuestion(
             clinic=column.clinic,
@@ -173,21 +187,13 @@ def _narrowing(race: _Race, number: int, found: Collection[Tally]) -> Fraction:
     if len(race.places) == 1:
         least = min(tally.most - tally.least for tally in found)
         gained = before.most - before.least - least
-    elif not _is_close(race) or number not in {0, race.rival}:
+    elif not race.is_close or number not in {0, race.rival}:
         gained = 0
     elif number == 0:
         gained = max(tally.least for tally in found) - before.least
     else:
         gained = before.most - min(tally.most for tally in found)
-    return Fraction(50 * max(gained, 0), before.weight)
-
-
-def _is_close(race: _Race) -> bool:
-    """Tell whether the scores of the first and of its rival overlap."""
-    if race.rival is None:
-        return False
-    first, rival = (race.comparison.columns[number].standing for number in (0, race.rival))
-    return first.low <= rival.high
+    return Fraction(50 * gained, before.weight) if gained > 0 else _NOTHING
 
 
 def _gain(criterion: Criterion, finding: Finding, narrowing: Fraction, *, changes: bool) -> Gain:
@@ -201,13 +207,13 @@ def _gain(criterion: Criterion, finding: Finding, narrowing: Fraction, *, change
     return Gain.CLEARS_DEAL_BREAKER if is_deal_breaker else Gain.CLEARS_RED_FLAG
 
 
-def _urgency(question: NextQuestion) -> tuple[Gain, bool, bool, Fraction, bool, bool, bool]:
+def _urgency(question: NextQuestion) -> tuple[Gain, bool, bool, float, bool, bool, bool]:
     asked = question.criterion.question
     return (
         question.gain,
         question.ruled_out,
         question.way is Way.SETTLE,
-        -question.narrowing,
+        -float(question.narrowing),
         not question.criterion.can_flag,
         Stage.CALL not in asked.stages,
         not asked.core,

@@ -4,38 +4,46 @@ An answer is a value that counts. That something does not apply, or is not told,
 """
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from spaprep.core.counts import Count, are_in_order, counts_that_stand
 from spaprep.core.criteria import Criterion
 from spaprep.core.evaluation import COUNTS_BY_PERIOD
 from spaprep.core.findings import Basis, Finding
 from spaprep.core.questions import Threshold, fits, number_of, possible_verdicts, rule_verdict
-from spaprep.core.tally import Tally, part_of, total, without
+from spaprep.core.tally import Tally, part_of, swapped, total, without
 from spaprep.core.verdicts import HALF_POINTS, Verdict
 
 
+def parts_of_answers(criterion: Criterion) -> frozenset[Tally]:
+    """Return what each answer to a question could add, or what it adds while it is open."""
+    verdicts = {criterion.weigh(verdict) for verdict in possible_verdicts(criterion.question)}
+    return frozenset(_part(criterion, verdict) for verdict in verdicts or {Verdict.OPEN})
+
+
 def outcomes(
-    criteria: Sequence[Criterion], findings: Sequence[Finding], whole: Tally, place: int
-) -> set[Tally]:
+    criteria: Sequence[Criterion],
+    findings: Sequence[Finding],
+    whole: Tally,
+    row: int,
+    answers: Collection[Tally],
+) -> Collection[Tally]:
     """Return the sums that the answers to one open question could lead to.
 
     Args:
         criteria: the rows.
         findings: those of one clinic.
         whole: their sum.
-        place: the row of the open question.
+        row: that of the open question.
+        answers: what each answer to it could add by itself.
     """
-    criterion, finding = criteria[place], findings[place]
-    rest = without(whole, part_of(criterion, finding))
+    criterion, finding = criteria[row], findings[row]
+    now = part_of(criterion, finding)
     if criterion.question.id in COUNTS_BY_PERIOD:
-        return set(_with_a_count(criteria, findings, rest, place))
+        return set(_with_a_count(criteria, findings, without(whole, now), row))
     if finding.basis is Basis.CONFLICT:
-        verdicts = {claim.verdict for claim in finding.claims}
-    else:
-        verdicts = {criterion.weigh(v) for v in possible_verdicts(criterion.question)}
-    # An answer that leaves the question open whatever it is changes nothing.
-    return {total((rest, _part(criterion, verdict))) for verdict in verdicts or {Verdict.OPEN}}
+        answers = {_part(criterion, claim.verdict) for claim in finding.claims}
+    return [swapped(whole, now, part) for part in answers]
 
 
 def _part(criterion: Criterion, verdict: Verdict) -> Tally:

@@ -75,10 +75,10 @@ def _stake(field: Field, rule: Threshold, rows: Sequence[int]) -> _Stake:
     own = tuple(criteria[row] for row in rows)
     beside = _rows_beside(criteria, rows)
     touched = [*rows, *beside]
-    whole, held = [criteria[row] for row in touched], tuple(criteria[row] for row in beside)
+    held = tuple(criteria[row] for row in beside)
     rest, said, held_findings = [], [], []
     for number, tally in enumerate(field.tallies):
-        rest.append(without(tally, tally_of(whole, field.findings(number, touched))))
+        rest.append(without(tally, field.part(number, touched)))
         said.append(_numbers_said(own, field.evidence[number]))
         held_findings.append([field.evaluated(number, criterion) for criterion in held])
     return _Stake(field, rule, own, held, tuple(held_findings), tuple(rest), tuple(said))
