@@ -372,6 +372,19 @@ def test_on_a_narrow_page_the_sides_tuck_away(page: CallPage) -> None:
     assert page.side.isVisible()
 
 
+def test_on_a_narrow_page_the_verdict_stays_in_sight(qtbot: QtBot, page: CallPage) -> None:
+    start(page)
+    page.resize(850, 470)
+    go_to(page, "S07")
+    qtbot.keyClick(page, "8")
+    line = page.panel._verdict_line
+    qtbot.waitUntil(lambda: page.panel.area.verticalScrollBar().maximum() > 0)
+    qtbot.waitUntil(lambda: line.height() > 0)
+    assert line.visibleRegion().boundingRect() == line.rect()
+    page.resize(1084, 772)
+    assert page.panel.area.isAncestorOf(line)
+
+
 def test_deleting_the_clinic_ends_its_call(page: CallPage) -> None:
     from spaprep.core.edits import clinic_removed
 

@@ -88,6 +88,7 @@ class CallFrame(QWidget):
         """Tuck the sides away where there is no room for them."""
         narrow = self.width() < self._theme.pixels(_NARROW_BELOW)
         self.header.show_narrow(narrow=narrow)
+        self.panel.show_narrow(narrow=narrow)
         keys = _("‹ Back  Alt+←"), _("Next question  Enter")
         texts = (_("‹ Back"), _("Next question")) if narrow else keys
         for way, text in zip((self._back, self._onward), texts, strict=True):

@@ -19,7 +19,7 @@ from spaprep.ui.call.state_row import StateRow
 from spaprep.ui.call.words_field import WordsField
 from spaprep.ui.chips import Chip
 from spaprep.ui.theme import Theme
-from spaprep.ui.widgets import clear, column, row, scrolled, text_label
+from spaprep.ui.widgets import clear, column, frame, row, scrolled, text_label
 
 
 class Part(Enum):
@@ -63,6 +63,7 @@ class QuestionPanel(QFrame):
         self.states = StateRow()
         self._words_label = text_label("", "secondary")
         self.verdict = QVBoxLayout()
+        self._verdict_line = frame("bare")
         self._slot = QVBoxLayout()
         self._key: Key | None = None
         self._not_kept: set[Part] = set()
@@ -128,12 +129,21 @@ class QuestionPanel(QFrame):
     def show_finding(self, criterion: Criterion, finding: Finding | None, *, asked: bool) -> None:
         """Show the verdict and why; nothing before the question was asked."""
         clear(self.verdict)
+        self._verdict_line.setVisible(finding is not None and asked)
         if finding is None or not asked:
             return
         chip = Chip(self._theme, finding.verdict, verdict_text(finding.verdict))
         line = row(chip, text_label(breakable(why(criterion, finding))), spacing=10)
         line.setStretch(1, 1)
         self.verdict.addLayout(line)
+
+    def show_narrow(self, *, narrow: bool) -> None:
+        """Keep the verdict in sight, below what scrolls, where there is little room."""
+        self.verdict.setContentsMargins(0, self._theme.pixels(8) if narrow else 0, 0, 0)
+        if narrow:
+            self._below.addWidget(self._verdict_line)
+        else:
+            self._parts.insertWidget(self._parts.indexOf(self.hint), self._verdict_line)
 
     def show_problem(self, sentence: str) -> None:
         """Say why what was typed can’t be saved; blank takes that back."""
@@ -220,8 +230,9 @@ class QuestionPanel(QFrame):
         self._words_label.setBuddy(self.words)
         top = row(self.place, self.deal_breaker, None, spacing=4)
         self.place.setWordWrap(False)
+        self._verdict_line.setLayout(self.verdict)
         content = QWidget()
-        parts = column(
+        parts = self._parts = column(
             top,
             self.wording,
             self.applies,
@@ -229,7 +240,7 @@ class QuestionPanel(QFrame):
             self.problem,
             self.states,
             column(self._words_label, self.words, spacing=4),
-            self.verdict,
+            self._verdict_line,
             self.hint,
             None,
             spacing=14,
@@ -238,4 +249,6 @@ class QuestionPanel(QFrame):
         parts.setContentsMargins(edge, self._theme.pixels(24), edge, 12)
         content.setLayout(parts)
         self.area = scrolled(content)
-        self.setLayout(column(self.area))
+        self._below = column()
+        self._below.setContentsMargins(edge, 0, edge, 0)
+        self.setLayout(column(self.area, self._below, spacing=0))
