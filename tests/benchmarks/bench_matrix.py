@@ -1,9 +1,10 @@
-"""How fast the matrix scrolls beside a plain table of the same text, measured in one run."""
+"""How fast the matrix scrolls beside a plain table of its text, and what an answer repaints."""
 
 import os
 import statistics
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from time import perf_counter
@@ -12,30 +13,81 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 PROJECT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(PROJECT), str(PROJECT / "tests")]
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt  # noqa: E402
+from measured import tell  # noqa: E402
+from PySide6.QtCore import (  # noqa: E402
+    QAbstractTableModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+)
+from PySide6.QtGui import QPaintEvent  # noqa: E402
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QTableView  # noqa: E402
 
 from spaprep.assets import read_catalogue, sample_path  # noqa: E402
 from spaprep.core.comparison import Comparison, compare  # noqa: E402
 from spaprep.core.criteria import changed_setting  # noqa: E402
-from spaprep.core.questions import Catalogue  # noqa: E402
-from spaprep.core.records import PlanContents  # noqa: E402
 from spaprep.store.exchange import read_file  # noqa: E402
-from spaprep.ui.chips import chip_text  # noqa: E402
 from spaprep.ui.compare.choices import Choices  # noqa: E402
 from spaprep.ui.compare.layout import Layout, layout_of  # noqa: E402
+from spaprep.ui.compare.matrix_model import MatrixModel  # noqa: E402
 from spaprep.ui.compare.table import MatrixTable  # noqa: E402
 from spaprep.ui.theme import Scheme, Theme  # noqa: E402
 
-ROWS = 40
-SIZE = (1084, 640)
-FRAMES = 60
-CLINICS = (5, 30, 200, 1000)
+ROWS, SIZE = 40, (1084, 640)
+CLINICS = (5, 30, 200, 1_000)
+STEPS, ROUNDS, FARTHEST = 40, 3, 16_000
+FRAME, MANY, ONE_ANSWER = 0.7, 1.3, 0.1
 _NOWHERE = QModelIndex()
 
 
-def contents_of(clinics: int) -> tuple[Catalogue, PlanContents]:
-    """Return the sample with every question in use and its clinics over and over."""
+class PlainModel(QAbstractTableModel):
+    """The texts of a layout, and nothing else."""
+
+    def __init__(self, layout: Layout) -> None:
+        super().__init__()
+        matrix = MatrixModel()
+        matrix.show_layout(layout)
+        self._titles = [line.title for line in layout.lines]
+        self._names = [column.clinic.name for column in layout.columns]
+        cells = [
+            [matrix.cell(row, column) for column in range(len(self._names))]
+            for row in range(len(self._titles))
+        ]
+        self._texts = [[cell.chip if cell else "" for cell in row] for row in cells]
+
+    def rowCount(  # noqa: N802 -- Qt's name
+        self, _parent: QModelIndex | QPersistentModelIndex = _NOWHERE
+    ) -> int:
+        """Return the number of lines."""
+        return len(self._titles)
+
+    def columnCount(  # noqa: N802 -- Qt's name
+        self, _parent: QModelIndex | QPersistentModelIndex = _NOWHERE
+    ) -> int:
+        """Return the number of clinics."""
+        return len(self._names)
+
+    def data(
+        self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> str | None:
+        """Return the text of a cell."""
+        if role != Qt.ItemDataRole.DisplayRole:
+            return None
+        return self._texts[index.row()][index.column()]
+
+    def headerData(  # noqa: N802 -- Qt's name
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> str | None:
+        """Return a name."""
+        if role != Qt.ItemDataRole.DisplayRole:
+            return None
+        return (self._names if orientation == Qt.Orientation.Horizontal else self._titles)[section]
+
+
+def comparison_of(clinics: int) -> Comparison:
+    """Return the sample’s clinics over and over, asked every question that there is."""
     catalogue, _problems = read_catalogue()
     (sample,) = read_file(sample_path(), catalogue)
     plan = sample.plan
@@ -46,140 +98,142 @@ def contents_of(clinics: int) -> tuple[Catalogue, PlanContents]:
         found = sample.dossiers[number % len(sample.dossiers)]
         clinic = replace(found.clinic, id=f"c{number}", name=f"{found.clinic.name} {number}")
         dossiers.append(replace(found, clinic=clinic))
-    return catalogue, PlanContents(plan, tuple(dossiers))
+    return compare(plan, catalogue, dossiers)
 
 
-def comparison_of(clinics: int) -> Comparison:
-    """Return these clinics compared."""
-    catalogue, contents = contents_of(clinics)
-    return compare(contents.plan, catalogue, contents.dossiers)
+@contextmanager
+def shown(table: QTableView) -> Iterator[None]:
+    """Show a table alone: the offscreen platform paints all of a window that another covers."""
+    table.resize(*SIZE)
+    table.show()
+    QApplication.processEvents()
+    yield
+    table.hide()
+    QApplication.processEvents()
 
 
-class PlainModel(QAbstractTableModel):
-    """The texts of a layout, and nothing else."""
-
-    def __init__(self, layout: Layout) -> None:
-        super().__init__()
-        self._titles = [line.title for line in layout.lines]
-        self._names = [column.clinic.name for column in layout.columns]
-        shown = MatrixTable(theme())
-        shown.show_layout(layout)
-        self._texts = [
-            [_text(shown, row, column) for column in range(len(self._names))]
-            for row in range(len(self._titles))
-        ]
-        shown.deleteLater()
-
-    def rowCount(self, _parent: QModelIndex | QPersistentModelIndex = _NOWHERE) -> int:  # noqa: N802
-        return len(self._titles)
-
-    def columnCount(self, _parent: QModelIndex | QPersistentModelIndex = _NOWHERE) -> int:  # noqa: N802
-        return len(self._names)
-
-    def data(
-        self,
-        index: QModelIndex | QPersistentModelIndex,
-        role: int = Qt.ItemDataRole.DisplayRole,
-    ) -> str | None:
-        if role != Qt.ItemDataRole.DisplayRole:
-            return None
-        return self._texts[index.row()][index.column()]
-
-    def headerData(  # noqa: N802
-        self,
-        section: int,
-        orientation: Qt.Orientation,
-        role: int = Qt.ItemDataRole.DisplayRole,
-    ) -> str | None:
-        if role != Qt.ItemDataRole.DisplayRole:
-            return None
-        return (self._names if orientation == Qt.Orientation.Horizontal else self._titles)[section]
-
-
-def theme() -> Theme:
-    """Return the theme of the program, made once."""
-    if not _THEMES:
-        app = QApplication.instance() or QApplication(sys.argv[:1])
-        assert isinstance(app, QApplication)
-        _THEMES.append(Theme(app, Scheme.LIGHT))
-    return _THEMES[0]
-
-
-_THEMES: list[Theme] = []
-
-
-def _text(table: MatrixTable, row: int, column: int) -> str:
-    cell = table.matrix.cell(row, column)
-    return chip_text(cell.verdict, cell.text) if cell else ""
-
-
-def plain_table(layout: Layout) -> QTableView:
-    """Return a plain table as large as the matrix, with cells as large."""
-    table = QTableView()
-    model = PlainModel(layout)
-    model.setParent(table)
-    table.setModel(model)
-    table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-    table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-    return table
-
-
-def matrix_table(layout: Layout) -> MatrixTable:
-    """Return the matrix of the program."""
-    table = MatrixTable(theme())
+def matrix_of(theme: Theme, layout: Layout) -> MatrixTable:
+    """Return the program’s matrix."""
+    table = MatrixTable(theme)
+    table.resize(*SIZE)
     table.show_layout(layout)
     return table
 
 
-def frames(table: QTableView) -> list[float]:
-    """Return the seconds of every frame while a table scrolls down, up, right and left."""
-    app = QApplication.instance()
-    assert app is not None
-    app.processEvents()
+def plain_of(layout: Layout, matrix: MatrixTable) -> QTableView:
+    """Return a plain table with cells and heads as large as those of the matrix."""
+    table = QTableView()
+    model = PlainModel(layout)
+    model.setParent(table)
+    table.setModel(model)
+    for scroll in (table.setVerticalScrollMode, table.setHorizontalScrollMode):
+        scroll(QAbstractItemView.ScrollMode.ScrollPerPixel)
+    table.horizontalHeader().setFixedHeight(matrix.heads.height())
+    table.verticalHeader().setFixedWidth(matrix.labels.width())
+    table.horizontalHeader().setDefaultSectionSize(matrix.columnWidth(0))
+    table.verticalHeader().setDefaultSectionSize(matrix.rowHeight(1))
+    return table
+
+
+def seconds_of(act: Callable[[], object]) -> float:
+    """Return how long an act takes, all painting done."""
+    started = perf_counter()
+    act()
+    QApplication.processEvents()
+    return perf_counter() - started
+
+
+def frames(table: QTableView, farthest: int) -> list[float]:
+    """Return the seconds of each frame while a table scrolls down and up, right and left."""
     found = []
     for bar in (table.verticalScrollBar(), table.horizontalScrollBar()):
-        step = max(1, min(bar.maximum() // FRAMES, 400))
-        places = [step * number for number in range(FRAMES)]
+        step = max(1, min(bar.maximum(), farthest) // STEPS)
+        places = [step * number for number in range(STEPS)]
         for place in (*places, *reversed(places)):
             bar.setValue(place)
-            start = perf_counter()
-            table.viewport().repaint()
-            app.processEvents()
-            found.append(perf_counter() - start)
+            found.append(seconds_of(table.viewport().repaint))
     return found
 
 
-def p95(seconds: Sequence[float]) -> float:
-    """Return the 95th percentile."""
-    return statistics.quantiles(seconds, n=20)[-1]
+def slow_frames(*tables: QTableView) -> list[float]:
+    """Return the 95th percentile of each table’s frames; they are scrolled in turns."""
+    times: list[list[float]] = [[] for _table in tables]
+    for _round in range(ROUNDS):
+        for found, table in zip(times, tables, strict=True):
+            with shown(table):
+                found.extend(frames(table, FARTHEST))
+    return [statistics.quantiles(found, n=20)[-1] for found in times]
 
 
-def main() -> None:
-    theme()
+def measure_scrolling(theme: Theme) -> None:
+    """Scroll the matrix beside the plain table, and that of 1,000 clinics beside that of 30."""
+    matrices = []
     for clinics in CLINICS:
         layout = layout_of(comparison_of(clinics), Choices())
         layout = replace(layout, lines=layout.lines[:ROWS])
-        tables: dict[str, QTableView] = {
-            "plain": plain_table(layout),
-            "matrix": matrix_table(layout),
-        }
-        matrix, plain = tables["matrix"], tables["plain"]
-        for table in tables.values():
-            table.resize(*SIZE)
-            table.show()
-        plain.horizontalHeader().setFixedHeight(matrix.horizontalHeader().height())
-        plain.verticalHeader().setFixedWidth(matrix.verticalHeader().width())
-        plain.horizontalHeader().setDefaultSectionSize(matrix.columnWidth(0))
-        plain.verticalHeader().setDefaultSectionSize(matrix.rowHeight(1))
-        rounds = [{n: p95(frames(t)) for n, t in tables.items()} for _ in range(3)]
-        best = {n: min(r[n] for r in rounds) for n in tables}
-        tell(f"matrix of {clinics} clinics / plain table", best["matrix"] / best["plain"], 0.7)
+        matrix = matrix_of(theme, layout)
+        mine, plain = slow_frames(matrix, plain_of(layout, matrix))
+        tell(f"{clinics} clinics: a frame / that of a plain table", mine / plain, FRAME)
+        matrices.append(matrix)
+    few, many = slow_frames(matrices[1], matrices[3])
+    tell("1,000 clinics: a frame / that of 30", many / few, MANY)
 
 
-def tell(name: str, ratio: float, limit: float) -> None:
-    """Print one ratio."""
-    verdict = "ok" if ratio <= limit else "OVER"
-    print(f"{name:<56} {ratio:6.2f} {limit:6.2f} {verdict}")  # noqa: T201
+class Painted(QObject):
+    """Adds up how many pixels are painted."""
+
+    def __init__(self, *parts: QAbstractItemView) -> None:
+        super().__init__()
+        self.pixels = 0
+        for part in parts:
+            part.viewport().installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 -- Qt's name
+        """Take note of a paint."""
+        if isinstance(event, QPaintEvent):
+            self.pixels += event.rect().width() * event.rect().height()
+        return False
+
+
+def measure_one_answer(theme: Theme) -> None:
+    """Change one answer again and again, and see what is painted because of it."""
+    comparison = comparison_of(CLINICS[0])
+    layout = layout_of(comparison, Choices())
+    matrix = matrix_of(theme, layout)
+    plain = plain_of(layout, matrix)
+    painted = Painted(matrix, matrix.heads, matrix.labels)
+    one = []
+    with shown(matrix):
+        painted.pixels = 0
+        for number in range(STEPS):
+            matrix.show_layout(layout_of(answered(comparison, 10 + number % 2 * 50), Choices()))
+            one.append(seconds_of(lambda: None))
+        share = painted.pixels / STEPS / (matrix.width() * matrix.height())
+    with shown(plain):
+        frame = statistics.median(seconds_of(plain.viewport().repaint) for _time in range(STEPS))
+    tell("one changed answer: of all pixels it repaints", share, ONE_ANSWER)
+    tell(
+        "one changed answer: repainting / a plain frame", statistics.median(one) / frame, ONE_ANSWER
+    )
+
+
+def answered(comparison: Comparison, count: int) -> Comparison:
+    """Return the comparison with another answer of one clinic."""
+    dossier = comparison.columns[1].dossier
+    answers = [
+        replace(answer, value=count) if answer.question == "S08" else answer
+        for answer in dossier.answers
+    ]
+    return comparison.with_dossier(replace(dossier, answers=tuple(answers)))
+
+
+def main() -> None:
+    """Measure and print."""
+    app = QApplication.instance() or QApplication([])
+    assert isinstance(app, QApplication)
+    theme = Theme(app, Scheme.LIGHT)
+    measure_scrolling(theme)
+    measure_one_answer(theme)
 
 
 if __name__ == "__main__":

@@ -19,10 +19,11 @@ PROJECT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(PROJECT), str(PROJECT / "tests")]
 
 from measured import fill, open_window, tell  # noqa: E402
-from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer  # noqa: E402
+from PySide6.QtCore import Qt  # noqa: E402
 from PySide6.QtPrintSupport import QPrinter  # noqa: E402
 from PySide6.QtWidgets import QApplication  # noqa: E402
 from report_pages import is_shown  # noqa: E402
+from ticks import Ticks, measured  # noqa: E402
 
 from spaprep.report.formats import Format  # noqa: E402
 from spaprep.ui.pages import Pages  # noqa: E402
@@ -35,57 +36,6 @@ FRESH_S = 1.0
 _IDLE_S = 2.0
 Work = tuple[str, Callable[[], object], Callable[[], bool]]
 _PRINTED = 5
-
-
-class Ticks(QObject):
-    """Measures how long the GUI thread goes without answering.
-
-    Attributes:
-        longest: the longest time between two ticks, in milliseconds.
-    """
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.longest = 0.0
-        self._last = perf_counter()
-        self._timer = QTimer(self)
-        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
-        self._timer.setInterval(5)
-        self._timer.timeout.connect(self._tick)
-
-    def start(self) -> None:
-        """Begin to measure."""
-        self.longest = 0.0
-        self._last = perf_counter()
-        self._timer.start()
-
-    def stop(self) -> float:
-        """End, and return the longest time between two ticks, in milliseconds."""
-        self._tick()
-        self._timer.stop()
-        return self.longest
-
-    def _tick(self) -> None:
-        now = perf_counter()
-        self.longest = max(self.longest, (now - self._last) * 1_000)
-        self._last = now
-
-
-def measured(
-    ticks: Ticks, act: Callable[[], object], is_done: Callable[[], bool]
-) -> tuple[float, float]:
-    """Return the longest gap in milliseconds and the whole time in seconds until it is done."""
-    loop = QEventLoop()
-    looks = QTimer()
-    looks.setInterval(10)
-    looks.timeout.connect(lambda: loop.quit() if is_done() else None)
-    began = perf_counter()
-    ticks.start()
-    looks.start()
-    QTimer.singleShot(0, act)
-    loop.exec()
-    seconds = perf_counter() - began
-    return ticks.stop(), seconds
 
 
 @contextmanager

@@ -20,7 +20,7 @@ from spaprep.core.records import AnswerState, Dossier, PlanContents
 from spaprep.core.verdicts import SHAPES, Verdict, verdict_text
 from spaprep.ui.chips import chip_font, chip_text
 from spaprep.ui.compare.cell import SIGNS, legend_text
-from spaprep.ui.compare.cell_delegate import cell_pixmap
+from spaprep.ui.compare.cell_painter import cell_pixmap
 from spaprep.ui.compare.choices import Choices, Panel
 from spaprep.ui.compare.page import ComparePage
 from spaprep.ui.tasks import is_idle

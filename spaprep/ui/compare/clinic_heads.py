@@ -7,14 +7,14 @@ from PySide6.QtWidgets import QHeaderView, QTableView
 from spaprep.core.comparison import Assessment
 from spaprep.core.language import _
 from spaprep.ui.chips import chip_font, chip_pixmap, chip_text
-from spaprep.ui.compare.cell_delegate import COLUMN_WIDTH, EDGE
+from spaprep.ui.compare.cell_painter import EDGE
 from spaprep.ui.compare.choices import NARROWEST
 from spaprep.ui.compare.head_text import applies, asked_line, claim_of, score_line
 from spaprep.ui.compare.matrix_model import MatrixModel
 from spaprep.ui.theme import Theme, tinted
 from spaprep.ui.widgets import paint_interval
 
-HEADS_HEIGHT = 124
+COLUMN_WIDTH, HEADS_HEIGHT = 166, 124
 _NAME_LINES = 2
 _MOST_PICTURES = 256
 
@@ -32,6 +32,7 @@ class ClinicHeads(QHeaderView):
         self.setDefaultSectionSize(theme.pixels(COLUMN_WIDTH))
         self.setMinimumSectionSize(theme.pixels(NARROWEST))
         theme.changed.connect(self._pictures.clear)
+        matrix.head_changed.connect(self._update_head)
 
     def sizeHint(self) -> QSize:
         """Return the height of all heads alike."""
@@ -52,11 +53,15 @@ class ClinicHeads(QHeaderView):
         marks = (clinic_id in layout.ahead, section < layout.pinned)
         key = (clinic_id, rect.width(), *marks, self.devicePixelRatioF())
         kept = self._pictures.get(key)
-        if kept is None or kept[0] is not column:
+        if kept is None or not _looks_alike(kept[0], column):
             if len(self._pictures) >= _MOST_PICTURES:
                 self._pictures.clear()
             kept = self._pictures[key] = (column, self._picture(rect.size(), column, *marks))
         painter.drawPixmap(rect.topLeft(), kept[1])
+
+    def _update_head(self, section: int) -> None:
+        left, width = self.sectionViewportPosition(section), self.sectionSize(section)
+        self.viewport().update(left, 0, width, self.viewport().height())
 
     def _picture(
         self,
@@ -136,6 +141,13 @@ class ClinicHeads(QHeaderView):
         ratio = self.devicePixelRatioF()
         chip = chip_pixmap(text, colors, font.toString(), inner.width() + 6, ratio)
         painter.drawPixmap(inner.left(), top, chip)
+
+
+def _looks_alike(one: Assessment, other: Assessment) -> bool:
+    """Tell whether two states of a clinic have the same head."""
+    if one is other:
+        return True
+    return one.clinic.name == other.clinic.name and one.standing == other.standing
 
 
 def two_lines(text: str, metrics: QFontMetrics, width: int) -> list[str]:

@@ -6,12 +6,11 @@ from PySide6.QtWidgets import QHeaderView, QTableView
 
 from spaprep.core.language import _
 from spaprep.core.questions import Importance
-from spaprep.ui.compare.cell_delegate import ROW_HEIGHT
 from spaprep.ui.compare.layout import CriterionLine, SectionLine
 from spaprep.ui.compare.matrix_model import MatrixModel
 from spaprep.ui.theme import Theme
 
-LABELS_WIDTH = 268
+LABELS_WIDTH, ROW_HEIGHT = 268, 32
 _LEFT = 16
 
 

@@ -1,10 +1,17 @@
 """The table as a model: a cell is a verdict with its answer."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
 
 from spaprep.core.comparison import Assessment
 from spaprep.core.language import _
@@ -20,7 +27,14 @@ _SELECTABLE = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
 
 class MatrixModel(QAbstractTableModel):
-    """Clinics across, criteria down, with the headings of sections between."""
+    """Clinics across, criteria down, with the headings of sections between.
+
+    Signals:
+        head_changed(int): the head of a column says something else. Qt’s own signal for that
+            makes a table lay itself out and paint all of itself.
+    """
+
+    head_changed = Signal(int)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -55,12 +69,16 @@ class MatrixModel(QAbstractTableModel):
 
     def cell(self, row: int, column: int) -> Cell | None:
         """Return what a cell shows; None for a heading, or outside of the table."""
+        if not (0 <= column < len(self._layout.columns) and 0 <= row < len(self._layout.lines)):
+            return None
+        return self.cells_of(column)[row]
+
+    def cells_of(self, column: int) -> list[Cell | None]:
+        """Return a whole column from top to bottom, None for each heading."""
         cells = self._cells.get(column)
         if cells is None:
-            if not 0 <= column < len(self._layout.columns):
-                return None
-            cells = self._cells[column] = self._cells_of(self._layout.columns[column])
-        return cells[row] if 0 <= row < len(cells) else None
+            cells = self._cells[column] = self._made(self._layout.columns[column])
+        return cells
 
     def clinic_id(self, column: int) -> str:
         """Return whose column it is; blank outside of the table."""
@@ -116,7 +134,7 @@ class MatrixModel(QAbstractTableModel):
             return Qt.ItemFlag.NoItemFlags
         return _ENABLED if self._is_heading[row] else _SELECTABLE
 
-    def _cells_of(self, column: Assessment) -> list[Cell | None]:
+    def _made(self, column: Assessment) -> list[Cell | None]:
         return [
             cell_of(column.clinic, line.criterion, column.findings[line.place])
             if isinstance(line, CriterionLine)
@@ -141,24 +159,29 @@ class MatrixModel(QAbstractTableModel):
             return tool_tip(line.criterion.asked)
         return None
 
-    def _tell_changed(self, column: int, old: Assessment, new: Assessment) -> None:
-        self._cells.pop(column, None)
-        for first, last in self._changed_rows(old, new):
-            self.dataChanged.emit(self.index(first, column), self.index(last, column))
-        self.headerDataChanged.emit(Qt.Orientation.Horizontal, column, column)
-
-    def _changed_rows(self, old: Assessment, new: Assessment) -> Iterator[tuple[int, int]]:
-        """Return the first and last of every run of rows whose cells are others now."""
+    def _tell_changed(self, place: int, old: Assessment, new: Assessment) -> None:
+        """Make the cells anew that are others now, and no others."""
         is_renamed = old.clinic != new.clinic
-        changed = [
-            row
-            for row, line in enumerate(self._layout.lines)
-            if isinstance(line, CriterionLine)
-            and (is_renamed or old.findings[line.place] != new.findings[line.place])
-        ]
-        for _start, group in groupby(enumerate(changed), key=lambda pair: pair[1] - pair[0]):
-            rows = [row for _number, row in group]
-            yield rows[0], rows[-1]
+        cells, rows = self._cells.get(place), []
+        for row, line in enumerate(self._layout.lines):
+            if not isinstance(line, CriterionLine):
+                continue
+            finding = new.findings[line.place]
+            if is_renamed or old.findings[line.place] != finding:
+                rows.append(row)
+                if cells is not None:
+                    cells[row] = cell_of(new.clinic, line.criterion, finding)
+        for first, last in _runs(rows):
+            self.dataChanged.emit(self.index(first, place), self.index(last, place))
+        if is_renamed or old.standing != new.standing:
+            self.head_changed.emit(place)
+
+
+def _runs(rows: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Return the first and last of every run of rows without a gap."""
+    for _start, group in groupby(enumerate(rows), key=lambda pair: pair[1] - pair[0]):
+        run = [row for _number, row in group]
+        yield run[0], run[-1]
 
 
 def _same_shape(before: Layout, after: Layout) -> bool:

@@ -7,9 +7,9 @@ from PySide6.QtGui import QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QTableView
 
 from spaprep.core.language import _
-from spaprep.ui.compare.cell_delegate import CellDelegate
+from spaprep.ui.compare.cell_painter import CellPainter
 from spaprep.ui.compare.clinic_heads import ClinicHeads
-from spaprep.ui.compare.layout import Layout, SectionLine
+from spaprep.ui.compare.layout import Layout
 from spaprep.ui.compare.matrix_model import MatrixModel
 from spaprep.ui.theme import Theme
 
@@ -28,11 +28,10 @@ class PinnedColumns(QTableView):
         self._is_arranging = False
         self.matrix = MatrixModel(self)
         self.heads = ClinicHeads(theme, self.matrix, self)
-        self._delegate = CellDelegate(theme, self.matrix, self)
+        self._painter = CellPainter(theme, self.matrix, self)
         self.setProperty("role", "pinned")
         self.setModel(self.matrix)
         self.setHorizontalHeader(self.heads)
-        self.setItemDelegate(self._delegate)
         self.setFocusProxy(table)
         self.setAccessibleName(_("Pinned clinics"))
         self._prepare()
@@ -51,11 +50,9 @@ class PinnedColumns(QTableView):
 
     def show_layout(self, layout: Layout) -> None:
         """Show the pinned columns of a layout."""
+        if not layout.columns and not self.count:
+            return
         if self.matrix.show_layout(layout):
-            self.clearSpans()
-            for row, line in enumerate(layout.lines):
-                if isinstance(line, SectionLine) and len(layout.columns) > 1:
-                    self.setSpan(row, 0, 1, len(layout.columns))
             self._follow_current()
         self.fit()
 
@@ -76,8 +73,7 @@ class PinnedColumns(QTableView):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the cells in sight."""
-        self._delegate.prepare()
-        super().paintEvent(event)
+        self._painter.paint(event.rect())
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll the table."""

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 from spaprep.core.language import _
 from spaprep.core.records import Key
 from spaprep.ui.compare.cell import Cell
-from spaprep.ui.compare.cell_delegate import CellDelegate
+from spaprep.ui.compare.cell_painter import CellPainter
 from spaprep.ui.compare.clinic_heads import ClinicHeads
 from spaprep.ui.compare.copying import Extent, copy_cell, copy_lines
 from spaprep.ui.compare.criterion_heads import CriterionHeads
@@ -58,11 +58,10 @@ class MatrixTable(QTableView):
         self.matrix = MatrixModel(self)
         self.heads = ClinicHeads(theme, self.matrix, self)
         self.labels = CriterionHeads(theme, self.matrix, self)
-        self._delegate = CellDelegate(theme, self.matrix, self)
+        self._painter = CellPainter(theme, self.matrix, self)
         self.setHorizontalHeader(self.heads)
         self.setVerticalHeader(self.labels)
         self.setModel(self.matrix)
-        self.setItemDelegate(self._delegate)
         self.pinned = PinnedColumns(theme, self)
         self._prepare()
         self._connect()
@@ -78,8 +77,6 @@ class MatrixTable(QTableView):
         current = self.matrix.line(here.row()), self.matrix.clinic_id(here.column())
         widths = self.matrix.layout_shown.widths
         is_other = self.matrix.show_layout(layout)
-        if is_other:
-            self._span_headings(layout)
         if is_other or widths != layout.widths:
             self.fit_columns()
         frozen = self._frozen(layout)
@@ -201,8 +198,7 @@ class MatrixTable(QTableView):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the cells in sight."""
-        self._delegate.prepare()
-        super().paintEvent(event)
+        self._painter.paint(event.rect())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the clinics the room that there is."""
@@ -222,12 +218,6 @@ class MatrixTable(QTableView):
         """Show in the pinned columns too that the keys go elsewhere."""
         super().focusOutEvent(event)
         self.pinned.viewport().update()
-
-    def _span_headings(self, layout: Layout) -> None:
-        self.clearSpans()
-        for row, line in enumerate(layout.lines):
-            if isinstance(line, SectionLine) and len(layout.columns) > 1:
-                self.setSpan(row, 0, 1, len(layout.columns))
 
     def _go_back_to(self, line: Line | None, clinic_id: str) -> None:
         """Go to the cell or heading that was current before the table became another one."""
