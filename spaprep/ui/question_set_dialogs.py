@@ -32,7 +32,7 @@ class BringInDialog(FormDialog):
 
     Args:
         theme: for its sizes.
-        incoming: the plan of the file.
+        incoming: the plans of the file, one of which is chosen.
         plan: the one that is shown.
         sentences: says what taking the set into the plan that is shown changes.
         take_in: takes the set into it; tells whether that is on disk.
@@ -43,7 +43,7 @@ class BringInDialog(FormDialog):
     def __init__(
         self,
         theme: Theme,
-        incoming: Plan,
+        incoming: Sequence[Plan],
         plan: Plan,
         sentences: Sentences,
         take_in: Callable[[QuestionSet], bool],
@@ -52,27 +52,42 @@ class BringInDialog(FormDialog):
     ) -> None:
         super().__init__(theme, _("Bring in questions"), _("Bring in"), parent)
         self._incoming = incoming
+        self._sentences = sentences
         self._take_in = take_in
         self._make_plan = make_plan
-        told = _("The file holds the questions of “{plan}”.").format(plan=incoming.title)
+        self.plan = plans_box(incoming, _("Which plan’s questions"))
+        self.plan.setVisible(len(incoming) > 1)
+        self.plan.activated.connect(lambda _place: self._show_plan())
+        self._told = text_label("", "heading")
         here = _("Add them to “{plan}”").format(plan=plan.title).replace("&", "&&")
         self.here, self.apart = QRadioButton(here), QRadioButton(_("Make a new plan of them"))
         self.here.setChecked(True)
-        self.summary = text_label("\n".join(map(breakable, sentences(set_of(incoming)))))
+        self.summary = text_label("")
         self.summary.setContentsMargins(theme.pixels(28), 0, 0, 0)
         self.here.toggled.connect(self.summary.setVisible)
         gap = theme.pixels(8)
         self.lay_out(
-            text_label(breakable(told), "heading"),
+            self._told,
+            self.plan,
             column(self.here, self.summary, self.apart, spacing=gap),
         )
         self.resize(theme.pixels(480), theme.pixels(280))
+        self._show_plan()
 
     def save(self) -> bool:
         """Take the questions to where the user wants them."""
         if self.apart.isChecked():
-            return self._make_plan(self._incoming)
-        return self._take_in(set_of(self._incoming))
+            return self._make_plan(self._chosen())
+        return self._take_in(set_of(self._chosen()))
+
+    def _chosen(self) -> Plan:
+        return self._incoming[max(0, self.plan.currentIndex())]
+
+    def _show_plan(self) -> None:
+        chosen = self._chosen()
+        told = _("The file holds the questions of “{plan}”.").format(plan=chosen.title)
+        self._told.setText(breakable(told))
+        self.summary.setText("\n".join(map(breakable, self._sentences(set_of(chosen)))))
 
 
 class CopyQuestionsDialog(FormDialog):
@@ -101,10 +116,7 @@ class CopyQuestionsDialog(FormDialog):
         self._catalogue = catalogue
         self._sentences = sentences
         self._take_in = take_in
-        self.plan = QComboBox()
-        self.plan.setAccessibleName(_("The other plan"))
-        for plan in plans:
-            self.plan.addItem(plan.title, plan.id)
+        self.plan = plans_box(plans, _("The other plan"))
         self.list = QListWidget()
         self.list.setAccessibleName(_("Its questions"))
         self.list.setMinimumHeight(theme.pixels(180))
@@ -171,3 +183,12 @@ class CopyQuestionsDialog(FormDialog):
         if something:
             text = "\n".join(self._sentences(chosen))
         self.summary.setText(breakable(text))
+
+
+def plans_box(plans: Sequence[Plan], name: str) -> QComboBox:
+    """Return a box to choose one of several plans in."""
+    box = QComboBox()
+    box.setAccessibleName(name)
+    for plan in plans:
+        box.addItem(plan.title, plan.id)
+    return box

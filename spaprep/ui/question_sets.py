@@ -75,7 +75,7 @@ class QuestionSets(QObject):
             run_in_background(self, read, self.offer, self._refuse)
 
     def offer(self, contents: Sequence[PlanContents]) -> None:
-        """Offer the questions of the first plan of a file, for the plan that is shown."""
+        """Offer the questions of a file for the plan that is shown; without one, as a plan."""
         plan = self._workspace.plan
         if not contents:
             self._notice.say(_("There is no plan in this file."))
@@ -85,7 +85,7 @@ class QuestionSets(QObject):
             self._open(
                 BringInDialog(
                     self._theme,
-                    contents[0].plan,
+                    [entry.plan for entry in contents],
                     plan,
                     self.sentences,
                     partial(self.take_in, _("bring in questions")),

@@ -150,6 +150,15 @@ def test_a_double_click_edits_an_own_question(page: QuestionsPage, qtbot: QtBot)
     assert page.dialog.form.label.text() == "The own-1"
 
 
+def test_a_question_that_a_file_brought_twice_says_so(page: QuestionsPage, qtbot: QtBot) -> None:
+    plan = page._workspace.plan
+    assert plan is not None
+    twice = an_own_question("own-2", Kind.TEXT, ask="  what about the OWN-1", label="Again")
+    own = (*plan.own_questions, twice)
+    page._workspace.edit("own", [edited(plan, plan.updated_at, own_questions=own)])
+    assert "“The own-1” asks in the same words." in told_of(page, qtbot, "own-2")
+
+
 def test_an_answer_that_leaves_it_open_is_told_in_words(page: QuestionsPage, qtbot: QtBot) -> None:
     rule = page._workspace.catalogue["T25"].rule
     assert Verdict.OPEN in getattr(rule, "verdicts", {}).values()

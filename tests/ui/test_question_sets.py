@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from builders import a_plan, an_own_question
+from builders import START, a_plan, an_own_question
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialogButtonBox
 from pytestqt.qtbot import QtBot
@@ -16,8 +16,9 @@ from spaprep.cli import run_command
 from spaprep.core.changes import added
 from spaprep.core.edits import edited
 from spaprep.core.questions import Importance
-from spaprep.core.records import Plan, QuestionSetting
+from spaprep.core.records import Plan, PlanContents, QuestionSetting
 from spaprep.core.values import Kind
+from spaprep.store.exchange import write_exchange
 from spaprep.ui.main_window import MainWindow
 from spaprep.ui.question_set_dialogs import BringInDialog, CopyQuestionsDialog
 from spaprep.ui.tasks import is_idle
@@ -165,6 +166,21 @@ def test_a_file_that_is_none_is_refused_with_its_reason(
     pages_of(sample).plans.sets.bring_in(str(bad))
     qtbot.waitUntil(lambda: "not JSON" in sample.notice.text)
     assert plan_of(sample) == before
+
+
+def test_of_a_file_with_several_plans_one_is_chosen(
+    sample: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    plans = [a_plan(title="Lips", own_questions=OWN[:1]), a_plan(title="Brow", own_questions=OWN)]
+    path = tmp_path / "two.spaprep"
+    path.write_bytes(write_exchange([PlanContents(plan) for plan in plans], START))
+    dialog = bring_in(sample, qtbot, path)
+    assert "1 question is added" in dialog.summary.text()
+    dialog.plan.setCurrentIndex(1)
+    dialog.plan.activated.emit(1)
+    assert "2 questions are added" in dialog.summary.text()
+    dialog.accept()
+    assert plan_of(sample).own_questions == OWN
 
 
 def test_a_file_without_a_plan_says_so(sample: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:

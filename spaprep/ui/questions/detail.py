@@ -60,7 +60,11 @@ class QuestionDetail(QFrame):
         self.setLayout(column(scrolled(content)))
 
     def show_question(
-        self, question: Question | None, default: Question | None, state: str = ""
+        self,
+        question: Question | None,
+        default: Question | None,
+        state: str = "",
+        twin: Question | None = None,
     ) -> None:
         """Show a question; None for none.
 
@@ -68,6 +72,7 @@ class QuestionDetail(QFrame):
             question: as the plan has it.
             default: as the catalogue has it, None for one that the user wrote.
             state: of the plan, as the user typed it: what is known there is shown too.
+            twin: another question of the plan that asks in the same words, None for none.
         """
         self._state_notes.show_for(question, state)
         same = bool(question and self._question and question.id == self._question.id)
@@ -79,6 +84,9 @@ class QuestionDetail(QFrame):
             self._above.addWidget(text_label(_("Choose a question to read all about it.")))
             return
         self._add_head(question, default)
+        if twin is not None:
+            told = _("“{question}” asks in the same words.").format(question=twin.label)
+            self._add(self._above, _("Asked twice"), told)
         self._fill_above(question)
         if isinstance(question.rule, Threshold) and not (same and self._is_typing()):
             self.numbers.show_threshold(question.kind, question.rule)

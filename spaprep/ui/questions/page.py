@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QMenu
 
 from spaprep.core.criteria import questions_of
 from spaprep.core.language import _
-from spaprep.core.own_questions import answers_to, copied
+from spaprep.core.own_questions import answers_to, copied, same_wording
 from spaprep.core.question_settings import changed_ids, own_question_of
 from spaprep.core.questions import Question
 from spaprep.ui.questions.edits import Edit, QuestionEdits, moved_sentence
@@ -150,10 +150,13 @@ class QuestionsPage(QuestionsFrame):
         self.filters.show_chosen(self._filter.value)
 
     def _show_detail(self, question_id: str) -> None:
-        default = self._workspace.catalogue.get(question_id)
-        plan = self._workspace.plan
+        plan, catalogue = self._workspace.plan, self._workspace.catalogue
+        question = self._questions.get(question_id)
         state = plan.state if plan else ""
-        self.detail.show_question(self._questions.get(question_id), default, state)
+        twin = None
+        if plan is not None and question is not None and is_own(question):
+            twin = same_wording(plan, catalogue, question)
+        self.detail.show_question(question, catalogue.get(question_id), state, twin)
 
     def _choose_filter(self, key: str) -> None:
         self._filter = Filter(key)
