@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from trying import values
 
 from spaprep.core.comparison import Comparison, compare
-from spaprep.core.criteria import criteria_of
+from spaprep.core.criteria import criteria_of, questions_of
 from spaprep.core.plain_question import own_section, question_from_plain
 from spaprep.core.questions import Catalogue, Importance, Question, Stage
 from spaprep.core.records import (
@@ -43,6 +43,11 @@ class Drawn:
     dossiers: tuple[Dossier, ...]
 
     @property
+    def questions(self) -> tuple[Question, ...]:
+        """Its questions, those of the user’s own too."""
+        return questions_of(self.plan, self.catalogue)
+
+    @property
     def comparison(self) -> Comparison:
         """What comes of it."""
         return compare(self.plan, self.catalogue, self.dossiers)
@@ -57,12 +62,14 @@ def draw(chance: Random, questions: int, clinics: int) -> Drawn:
     """Make a plan at random."""
     pool = [one for one in _pool(chance) if chance.random() < 0.8]
     chosen = chance.sample(pool, min(len(pool), chance.randint(1, questions)))
-    catalogue = {question.id: question for question in chosen}
+    known = {question.id: question for question in chosen}
+    own = tuple(question for question in chosen if chance.random() < 0.2)
+    catalogue = {key: question for key, question in known.items() if question not in own}
     treatments = chance.choice([(), (BOTOX,), (BOTOX,), (BOTOX, FILLER)])
-    plan = a_plan(treatments=treatments)
+    plan = a_plan(treatments=treatments, own_questions=own)
     keys = [criterion.key for criterion in criteria_of(plan, catalogue)]
     names = [chance.choice(NAMES) + str(n) for n in range(chance.randint(1, clinics))]
-    dossiers = [_dossier(chance, a_clinic(plan, name), catalogue, keys) for name in names]
+    dossiers = [_dossier(chance, a_clinic(plan, name), known, keys) for name in names]
     return Drawn(plan, catalogue, tuple(dossiers))
 
 

@@ -46,7 +46,7 @@ def test_every_importance_that_puts_another_first_is_found(drawn: Drawn) -> None
     comparison = drawn.comparison
     first = comparison.columns[0].clinic.id
     expected = {}
-    for question in drawn.catalogue.values():
+    for question in drawn.questions:
         for importance in Importance:
             plan = changed_setting(drawn.plan, question.id, importance=importance)
             leader = first_under(drawn, plan)
@@ -94,7 +94,7 @@ def test_a_turn_made_puts_the_clinic_first_that_it_names(drawn: Drawn) -> None:
 def changed(chance: Random, drawn: Drawn) -> Plan:
     """Return the plan with some settings changed at random."""
     plan = drawn.plan
-    for question in drawn.catalogue.values():
+    for question in drawn.questions:
         if chance.random() < 0.4:
             plan = changed_setting(plan, question.id, in_use=chance.random() < 0.6)
         if chance.random() < 0.4:
