@@ -7,7 +7,7 @@ from spaprep.core.comparison import Comparison, Standing
 from spaprep.core.criteria import Criterion
 from spaprep.core.findings import Finding
 from spaprep.core.language import _, ngettext
-from spaprep.core.next_questions import NextQuestion, next_questions_at
+from spaprep.core.next_questions import NextQuestion, to_ring_back_with
 from spaprep.core.records import Answer, Clinic, Dossier, Encounter
 from spaprep.core.summary import score_text
 
@@ -22,7 +22,7 @@ class CallSummary:
         learnt: what was answered in it: the criterion, the answer, and how it stands now.
         place: where the clinic stands among all of them, from 1; `place_before` without the call.
         clinics: how many there are.
-        to_ask: what is still to ask there, the most telling first.
+        to_ask: what to ring back with, the most telling first.
     """
 
     clinic: Clinic
@@ -62,7 +62,7 @@ def call_summary(
         place_before=without.columns.index(before) + 1,
         place=comparison.columns.index(column) + 1,
         clinics=len(comparison.columns),
-        to_ask=next_questions_at(comparison, clinic_id),
+        to_ask=to_ring_back_with(comparison, clinic_id),
     )
 
 

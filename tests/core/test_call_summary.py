@@ -6,7 +6,7 @@ from builders import START, a_call, a_clinic, a_dossier, a_plan, a_question, an_
 
 from spaprep.core.call_summary import CallSummary, call_summary
 from spaprep.core.comparison import Comparison, compare
-from spaprep.core.next_questions import next_questions, next_questions_at
+from spaprep.core.next_questions import next_questions
 from spaprep.core.records import Answer, Dossier, Encounter, Settlement
 
 PLAN = a_plan()
@@ -103,7 +103,13 @@ def test_what_is_still_to_ask_is_of_this_clinic_alone() -> None:
     assert list(summary.to_ask) == asked
 
 
+def test_what_is_to_be_looked_up_is_not_to_be_asked() -> None:
+    catalogue = {"A": a_question("A"), "S13": a_question("S13", stage="check")}
+    comparison = compare(PLAN, catalogue, [Dossier(HARBOR, (FIRST,))])
+    summary = summary_of(comparison, FIRST)
+    assert [entry.criterion.question.id for entry in summary.to_ask] == ["A"]
+
+
 def test_a_clinic_that_is_gone_has_no_summary() -> None:
     comparison = a_comparison([])
     assert call_summary(comparison, "gone", [FIRST.id]) is None
-    assert next_questions_at(comparison, "gone") == ()
