@@ -2,67 +2,38 @@
 
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QAccessible, QAccessibleInterface, QColor
+from accessible import unnamed
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from spaprep.core.records import Channel, Outcome
 from spaprep.ui.main_window import MainWindow
 from spaprep.ui.tasks import is_idle
 from spaprep.ui.theme import Scheme, Theme, palette_of
 from spaprep.ui.tokens import DARK, LIGHT, Tokens
 
-NAMED = {
-    QAccessible.Role.Button,
-    QAccessible.Role.PushButton,
-    QAccessible.Role.CheckBox,
-    QAccessible.Role.RadioButton,
-    QAccessible.Role.EditableText,
-    QAccessible.Role.ComboBox,
-    QAccessible.Role.Table,
-    QAccessible.Role.List,
-    QAccessible.Role.Tree,
-    QAccessible.Role.SpinBox,
-}
 
-
-def children(interface: QAccessibleInterface) -> Iterator[QAccessibleInterface]:
-    yield interface
-    if interface.role() in {QAccessible.Role.Table, QAccessible.Role.List}:
-        return
-    for place in range(interface.childCount()):
-        child = interface.child(place)
-        if child is not None and child.isValid():
-            yield from children(child)
-
-
-def unnamed(window: MainWindow) -> list[str]:
-    found = []
-    for interface in children(QAccessible.queryAccessibleInterface(window)):
-        widget = interface.object()
-        if interface.role() not in NAMED or interface.state().invisible:
-            continue
-        if "qt_" in widget.objectName() or type(widget).__name__ == "QComboBoxListView":
-            continue
-        if not interface.text(QAccessible.Text.Name):
-            found.append(f"{type(widget).__name__} in {type(widget.parent()).__name__}")
-    return found
-
-
-@pytest.mark.parametrize("page", ["clinics", "compare", "questions", "report", "call"])
+@pytest.mark.parametrize(
+    "page", ["clinics", "compare", "questions", "report", "call", "look-up", "summary"]
+)
 def test_every_control_has_a_name_for_assistive_technology(
     window: MainWindow, qtbot: QtBot, page: str
 ) -> None:
     assert window.pages is not None
-    QAccessible.setActive(True)
     window.pages.plans.add_sample()
-    if page == "call":
-        window.pages.start_call(window.pages.workspace.dossiers[0].clinic.id)
+    clinic_id = window.pages.workspace.dossiers[0].clinic.id
+    if page in {"call", "summary"}:
+        window.pages.start_call(clinic_id)
+    elif page == "look-up":
+        window.pages.start_call(clinic_id, Channel.LOOK_UP)
     else:
         window.pages.show(page)
+    if page == "summary":
+        window.pages.call._end(Outcome.REACHED)
     qtbot.waitUntil(is_idle)
     assert unnamed(window) == []
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from spaprep.core.criteria import Criterion
@@ -83,7 +83,7 @@ class LookUps(QWidget):
             texts.addLayout(row(link, None))
         line = row(spacing=self._theme.pixels(12))
         line.addLayout(texts, 1)
-        line.addWidget(take_down)
+        line.addWidget(take_down, 0, Qt.AlignmentFlag.AlignTop)
         made = frame("bare")
         made.setLayout(line)
         return made

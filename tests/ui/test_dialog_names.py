@@ -1,0 +1,29 @@
+"""Every control of every dialog has a name for assistive technology."""
+
+import pytest
+from accessible import unnamed
+from pytestqt.qtbot import QtBot
+from scenes.dialogs import clinic_dialogs, window_dialogs
+from scenes.resting import column_of, comparison_of
+from windows import PATIENCE, pages_of
+
+from spaprep.ui.main_window import MainWindow
+from spaprep.ui.tasks import is_idle
+
+
+@pytest.mark.parametrize("kind", ["of the window", "about a clinic"])
+def test_every_control_of_a_dialog_has_a_name(window: MainWindow, qtbot: QtBot, kind: str) -> None:
+    pages_of(window).workspace.add_sample()
+    clinic = column_of(window, "Glow Bar DTLA")
+    about_it = kind == "about a clinic"
+    dialogs = (
+        clinic_dialogs(window, comparison_of(window), clinic)
+        if about_it
+        else window_dialogs(window)
+    )
+    for name, dialog in dialogs.items():
+        dialog.show()
+        qtbot.waitUntil(is_idle, timeout=PATIENCE)
+        assert unnamed(dialog) == [], name
+        dialog.close()
+        dialog.deleteLater()
