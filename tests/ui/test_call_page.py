@@ -321,6 +321,15 @@ def test_a_look_up_is_of_the_day_that_the_user_says(qtbot: QtBot, page: CallPage
     assert days == {(before - timedelta(days=3)).date()}
 
 
+def test_letters_typed_at_the_day_answer_nothing(qtbot: QtBot, page: CallPage) -> None:
+    start(page, CANYON, Channel.LOOK_UP)
+    page.header.day.setFocus()
+    press(qtbot, *"dns")
+    assert dossier_of(page).answers == ()
+    press(qtbot, Qt.Key.Key_Escape, "d")
+    assert [answer.state for answer in dossier_of(page).answers] == [AnswerState.DID_NOT_KNOW]
+
+
 def test_nobody_refuses_where_nobody_is_asked(qtbot: QtBot, page: CallPage) -> None:
     start(page, CANYON, Channel.WEBSITE)
     refusal = page.panel.states.buttons[AnswerState.WOULD_NOT_ANSWER]

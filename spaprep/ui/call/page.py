@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QLineEdit, QPlainTextEdit
 
 from spaprep.core.records import AnswerState, Channel, Key, Outcome
 from spaprep.ui.call.call_back_dialog import CallBackDialog
@@ -159,4 +159,4 @@ class CallPage(Recording):
     def _is_typing(self) -> bool:
         focus = self.window().focusWidget()
         is_combo = isinstance(focus, QComboBox) and focus.isEditable()
-        return is_combo or isinstance(focus, QLineEdit | QPlainTextEdit)
+        return is_combo or isinstance(focus, QLineEdit | QPlainTextEdit | QAbstractSpinBox)
