@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from spaprep.core.criteria import Criterion
 from spaprep.core.findings import Basis, Claim, Finding, conflicting_finding, settled_finding
-from spaprep.core.questions import number_of, rule_verdict
+from spaprep.core.questions import fits, number_of, rule_verdict
 from spaprep.core.records import (
     Answer,
     AnswerState,
@@ -161,7 +161,18 @@ def _claims(criterion: Criterion, statements: Sequence[Said]) -> tuple[Claim, ..
     for said in _by_time(looked_up or answered):
         speakers.pop(said.speaker, None)
         speakers[said.speaker] = said
-    return tuple(Claim(said, answer_verdict(criterion, said.answer)) for said in speakers.values())
+    claims = tuple(
+        Claim(said, answer_verdict(criterion, said.answer)) for said in speakers.values()
+    )
+    return claims if len(claims) < 2 else _fitting(criterion, claims)  # noqa: PLR2004 -- one is all
+
+
+def _fitting(criterion: Criterion, claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
+    """Leave aside what was answered to an earlier form of the question, if anything else was."""
+    values = [claim.said.answer.value for claim in claims]
+    pairs = zip(claims, values, strict=True)
+    found = tuple(c for c, value in pairs if value is not None and fits(criterion.question, value))
+    return found or claims
 
 
 def _by_time(statements: list[Said]) -> list[Said]:

@@ -91,6 +91,21 @@ def test_an_answer_to_an_earlier_form_of_a_question_leaves_it_open(
     assert "Ask it again" in why(comparison.criteria[place], finding)
 
 
+def test_an_answer_to_an_earlier_form_does_not_contradict_a_later_one() -> None:
+    plan = a_plan()
+    clinic = a_clinic(plan)
+    calls = [a_call(clinic, "Dana"), a_call(clinic, "Kim")]
+    answers = [
+        an_answer(calls[0], "S02", "on-the-moon", minute=1),
+        an_answer(calls[1], "S02", "full-time", minute=2),
+    ]
+    comparison = compare(plan, CATALOGUE, [a_dossier(clinic, calls, answers)])
+    found = [finding for finding in comparison.columns[0].findings if finding.shown]
+    assert [(finding.verdict, finding.basis) for finding in found] == [
+        (Verdict.MEETS, Basis.ANSWERED)
+    ]
+
+
 def test_counts_that_are_none_any_more_do_not_contradict_the_others() -> None:
     texts = {
         key: replace(found, per_treatment=False)

@@ -109,6 +109,8 @@ def test_find_leaves_the_topics_that_hold_the_words_and_marks_them(
     assert found.found.text() == "1 topic"
     assert title_of(found) == "How a call goes"
     assert len(found.view.extraSelections()) == 1
+    found.find_field.setText("they don't know")
+    assert found.found.text() != "0 topics"
     found.find_field.setText("no such word")
     assert found.found.text() == "0 topics"
     found.find_field.clear()

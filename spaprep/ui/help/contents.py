@@ -56,7 +56,9 @@ class Contents(QTreeWidget):
         found = [item for item in items if _topic_of(item).id == topic_id]
         for item in (found or items)[:1]:
             self.setCurrentItem(item)
-            self.scrollToItem(item)
+            for shown in (item.parent(), item):
+                if shown is not None:
+                    self.scrollToItem(shown)
 
     def look_for(self, words: str) -> int:
         """Show the topics that hold these words, and return how many do."""

@@ -56,6 +56,7 @@ class TopicView(QTextBrowser):
             return
         cursor = QTextCursor(self.document())
         shape = QTextBlockFormat()
+        shape.setHeadingLevel(1)
         shape.setBottomMargin(self._theme.pixels(12))
         cursor.setBlockFormat(shape)
         cursor.insertText(self._topic.title, self._letters(18, QFont.Weight.DemiBold))
@@ -71,6 +72,7 @@ class TopicView(QTextBrowser):
         shape.setTopMargin(self._theme.pixels(above))
         height_type = QTextBlockFormat.LineHeightTypes.ProportionalHeight
         shape.setLineHeight(_LINE_HEIGHT, height_type.value)
+        shape.setHeadingLevel(2 if is_heading else 0)
         letters = self._letters(13, QFont.Weight.DemiBold if is_heading else QFont.Weight.Normal)
         cursor.insertBlock(shape, letters)
         if block.kind is BlockKind.ITEM:

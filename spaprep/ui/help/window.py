@@ -65,13 +65,14 @@ class HelpWindow(QDialog):
         self.contents.show_groups(groups)
         fitting = [topic.id for _title, topics in groups for topic in topics if page in topic.pages]
         wanted = question_topic_id(question_id) if question_id else "".join(fitting[:1])
-        self.contents.choose(wanted)
         self.show()
+        self.contents.choose(wanted)
         self.raise_()
         self.activateWindow()
         self.contents.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _look_for(self, words: str) -> None:
+    def _look_for(self, typed: str) -> None:
+        words = typed.replace("'", "’")
         count = self.contents.look_for(words)
         self.view.mark(words)
         text = ngettext("{count} topic", "{count} topics", count).format(count=count)
