@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QComboBox
 from pytestqt.qtbot import QtBot
 from windows import pages_of
 
-from spaprep.core.questions import Bound, Threshold
+from spaprep.core.questions import Bound, Importance, Threshold
 from spaprep.core.records import QuestionSetting
 from spaprep.core.values import Kind
 from spaprep.ui.main_window import MainWindow
@@ -64,6 +64,7 @@ def test_enter_begins_and_enter_keeps(page: QuestionsPage, qtbot: QtBot) -> None
     type_into(qtbot, card, "2")
     qtbot.keyClick(card.fields.meets, Qt.Key.Key_Return)
     assert gone(page, qtbot)
+    assert page.table.hasFocus()
     assert settings_of(page) == (QuestionSetting("S21", meets=24, partly=3),)
     index = page.table.questions.index(page.table.questions.row_of("S21"), COLUMN_RULE)
     assert index.data() == "at least 2 years"
@@ -108,6 +109,25 @@ def test_f2_edits_the_numbers_and_a_click_does_so_too(page: QuestionsPage, qtbot
     button = Qt.MouseButton.LeftButton
     qtbot.mouseClick(page.table.viewport(), button, pos=area.center())
     assert cards(page)[0].fields.texts()[0] == "1"
+
+
+def test_numbers_that_move_clinics_lead_to_what_they_would_move(
+    page: QuestionsPage, qtbot: QtBot
+) -> None:
+    page.edits.weigh("S08", Importance.DEAL_BREAKER)
+    page.edits.keep()
+    before = settings_of(page)
+    card = open_card(page, qtbot, "S08")
+    card.fields.partly.clear()
+    type_into(qtbot, card, "900")
+    qtbot.keyClick(card.fields.meets, Qt.Key.Key_Return)
+    assert gone(page, qtbot)
+    assert page.moves.isVisible()
+    assert page.moves.keep.hasFocus()
+    assert settings_of(page) == before
+    qtbot.keyClick(page.moves.keep, Qt.Key.Key_Escape)
+    assert page.table.hasFocus()
+    assert settings_of(page) == before
 
 
 def test_going_to_another_question_keeps_what_can_be_kept(

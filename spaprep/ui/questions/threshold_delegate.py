@@ -63,9 +63,13 @@ class ThresholdCard(QFrame):
         if parent is not None:
             self.place(self.geometry(), parent.rect())
 
-    def _follow_focus(self, old: QWidget | None, now: QWidget | None) -> None:
+    def table(self) -> QWidget | None:
+        """Return the table that it lies over."""
         viewport = self.parentWidget()
-        table = viewport.parentWidget() if viewport is not None else None
+        return viewport.parentWidget() if viewport is not None else None
+
+    def _follow_focus(self, old: QWidget | None, now: QWidget | None) -> None:
+        table = self.table()
         # The table itself closes the card when the user goes to another of its cells.
         if now not in {None, table} and self._holds(old) and not self._holds(now):
             self.left.emit()
@@ -137,6 +141,7 @@ class ThresholdDelegate(LineDelegate):
 
     def _take_key(self, card: ThresholdCard, key: int) -> bool:
         if key == Qt.Key.Key_Escape:
+            self._back_to_table(card)
             self.closeEditor.emit(card)
         elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self._keep(card)
@@ -148,8 +153,16 @@ class ThresholdDelegate(LineDelegate):
         if card.fields.entered() is None:
             card.fit()
             return
+        self._back_to_table(card)
         self.commitData.emit(card)
         self.closeEditor.emit(card)
+
+    @staticmethod
+    def _back_to_table(card: ThresholdCard) -> None:
+        """Give the table the focus, before a change perhaps asks for it."""
+        table = card.table()
+        if table is not None:
+            table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _leave(self, card: ThresholdCard) -> None:
         self.commitData.emit(card)
