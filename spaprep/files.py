@@ -13,7 +13,7 @@ from typing import BinaryIO
 
 from spaprep.core.language import _
 
-if sys.platform != "win32":
+if sys.platform != "win32":  # pragma: no branch -- the other system has no such locks
     import fcntl
 
 
@@ -97,19 +97,20 @@ def _refuse_to_replace(target: Path) -> None:
     if not mode & (stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH):
         raise OSError(0, _("it is write-protected"))
     with target.open("r+b") as file:
-        _refuse_a_locked(file)
+        if _is_locked(file):
+            raise OSError(errno.EBUSY, os.strerror(errno.EBUSY))
 
 
-def _refuse_a_locked(file: BinaryIO) -> None:
-    """Raise OSError for a file that another program has locked; Windows refused to open it."""
+def _is_locked(file: BinaryIO) -> bool:
+    """Tell whether another program has locked a file; on Windows it could not be opened then."""
     if sys.platform == "win32":  # pragma: no cover -- the other system's way
-        return
+        return False
     for lock in (fcntl.flock, fcntl.lockf):
         try:
             lock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as error:
-            if error.errno in {errno.EACCES, errno.EAGAIN}:
-                raise OSError(errno.EBUSY, os.strerror(errno.EBUSY)) from error
+            return error.errno in {errno.EACCES, errno.EAGAIN}
+    return False
 
 
 @contextlib.contextmanager

@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
 
 from spaprep.core.language import _
 from spaprep.files import write_bytes
@@ -58,6 +58,8 @@ def report_in(format_: Format, document: "ReportDocument", told: Told = nobody) 
             from spaprep.report.web_page import html_bytes as made  # noqa: PLC0415 -- likewise
         case Format.MARKDOWN:
             from spaprep.report.markdown import markdown_bytes as made  # noqa: PLC0415 -- likewise
+        case _:
+            assert_never(format_)
     return made(document, told)
 
 

@@ -70,11 +70,12 @@ def _draw_alerts(sheet: Sheet, document: ReportDocument) -> None:
     sheet.heading(_("Red flags and conflicts"))
     named = -1
     for alert in document.alerts:
-        columns = _alert_columns(sheet, alert, is_named=alert.place == named)
+        is_named = alert.place == named
+        columns = _alert_columns(sheet, alert, is_named=is_named)
         chip = _alert_chip(alert)
         make_room(sheet, columns, chip_height(chip), again)
         draw_chip(sheet, alert.verdict, chip, sheet.left, sheet.top - 1)
-        if document.options.clinic_pages:
+        if document.options.clinic_pages and not is_named:
             sheet.link(anchor(alert.place), sheet.left, sheet.top - 14, sheet.width, 14)
         lowest = sheet.top - chip_height(chip)
         draw_columns(sheet, columns, again)

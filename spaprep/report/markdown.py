@@ -74,7 +74,7 @@ def _clinic(page: ClinicPage) -> Iterator[str]:
     yield f"**{markdown_text(page.standing)}** {markdown_text(page.flags)}".strip()
     yield ""
     if page.notes:
-        yield from (markdown_text(page.notes), "")
+        yield from (f"### {_('Own notes')}", "", markdown_text(page.notes), "")
     for part in page.parts:
         known = [line for line in part.lines if line.is_known]
         if known:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import BinaryIO, Final
 
 from reportlab.lib.pagesizes import A4, LETTER, landscape
+from reportlab.pdfbase.pdfdoc import PDFObjectReference
 
 from spaprep.core.language import _
 from spaprep.report.characters import without_hidden
@@ -72,7 +73,7 @@ class Sheet(Pen):
         self.top = self._height - MARGIN
 
     def finish(self) -> None:
-        """Number the pages and write the file."""
+        """Number the pages, now that they are counted, and write the file."""
         self._put_aside()
         count = len(self._pages)
         self._pages.reverse()
@@ -88,7 +89,9 @@ class Sheet(Pen):
         """Mark this place in the outline; where a `key` is given, links lead here."""
         self._bookmarks += 1
         place = key or f"place-{self._bookmarks}"
-        self.canvas.bookmarkHorizontalAbsolute(place, self.top + 12)
+        destination = self.canvas.bookmarkHorizontalAbsolute(place, self.top + 12)
+        # While pages are put aside, the canvas takes every page for the first.
+        destination.setPage(PDFObjectReference(f"Page{self.page}"))
         self.canvas.addOutlineEntry(without_hidden(title), place, level)
 
     def lines(

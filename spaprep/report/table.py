@@ -99,9 +99,19 @@ class _Band:
         )
 
     def draw(self) -> None:
+        top = self._sheet.top
         self._draw_heads()
+        if self._links:
+            self._link_heads(top)
         for section in self._matrix.sections:
             self._draw_section(section)
+
+    def _link_heads(self, top: float) -> None:
+        """Let the heads that were drawn from `top` down lead to the clinics’ pages."""
+        sheet = self._sheet
+        for number in range(len(self._heads)):
+            place = anchor(self._slice.start + number)
+            sheet.link(place, self._x(number), sheet.top, self._column, top - sheet.top)
 
     def _draw_section(self, section: Section) -> None:
         first = self._height(section.rows[0])
@@ -124,11 +134,7 @@ class _Band:
         draw_legend(sheet, bottom)
         middle = bottom + standing_height(self._heads)
         for number, (head, name) in enumerate(zip(self._heads, names, strict=True)):
-            x = self._x(number)
-            draw_head(sheet, head, name, x, middle, self._column - 2 * _GAP)
-            if self._links:
-                place = anchor(self._slice.start + number)
-                sheet.link(place, x, middle, self._column, sheet.top - middle)
+            draw_head(sheet, head, name, self._x(number), middle, self._column - 2 * _GAP)
         sheet.top = bottom
         sheet.rule(bottom)
 

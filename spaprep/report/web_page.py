@@ -147,7 +147,7 @@ def _clinic(page: ClinicPage, number: int) -> Iterator[str]:
     yield _paragraph(" ".join(filter(None, (page.standing, page.flags))))
     yield _bar(page.low, page.high)
     if page.notes:
-        yield from (f"<h3>{_('Notes')}</h3>", _paragraph(page.notes))
+        yield from (f"<h3>{_('Own notes')}</h3>", _paragraph(page.notes))
     for part in page.parts:
         known = [line for line in part.lines if line.is_known]
         if known:

@@ -175,6 +175,12 @@ def test_what_is_not_wanted_is_left_out_of_the_texts(format_: Format) -> None:
 
 
 @pytest.mark.parametrize("format_", [Format.HTML, Format.MARKDOWN])
+def test_what_is_still_to_ask_can_be_left_out_of_the_texts(format_: Format) -> None:
+    assert "Still to ask" in report_in(format_, a_document()).decode()
+    assert "Still to ask" not in report_in(format_, a_document(still_to_ask=False)).decode()
+
+
+@pytest.mark.parametrize("format_", [Format.HTML, Format.MARKDOWN])
 def test_notes_stand_in_the_texts_where_they_are_wanted(format_: Format) -> None:
     assert "Near the office" in report_in(format_, a_document(notes=True)).decode()
     assert "Near the office" not in report_in(format_, a_document()).decode()

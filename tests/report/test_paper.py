@@ -3,6 +3,7 @@
 import io
 from itertools import product
 
+import pikepdf
 import pytest
 from builders import a_call, a_clinic, a_dossier, a_plan, a_question, an_answer
 from pypdf import PdfReader
@@ -146,6 +147,37 @@ def test_the_heads_of_the_table_never_stand_without_a_row() -> None:
     for page in pages_of(a_report(a_hostile_plan(), private=True)):
         if "Side by side" in page:
             assert "Named medical director" in page
+
+
+def links_in(data: bytes) -> list[str]:
+    pages = PdfReader(io.BytesIO(data)).pages
+    notes = [note.get_object() for page in pages for note in page.get("/Annots", [])]
+    return [str(note["/A"]["/URI"]) for note in notes if "/A" in note]
+
+
+def test_a_web_address_is_a_link_where_it_stands_on_one_line() -> None:
+    plan = a_plan()
+    for website, links in (
+        ("harbor.example", ["https://harbor.example"]),
+        (f"https://{'a' * 150}.example", []),
+        ("javascript:alert(1)", []),
+    ):
+        dossier = a_dossier(a_clinic(plan, website=website), [], [])
+        data = a_report(PlanContents(plan, (dossier,)), method=False)
+        assert links_in(data) == links
+
+
+def test_names_and_bookmarks_lead_to_the_page_of_their_clinic() -> None:
+    data = a_report(a_plan_of(3), side_by_side=False, method=False, still_to_ask=False)
+    texts = pages_of(data)
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        places = {page.obj.objgen: place for place, page in enumerate(pdf.pages)}
+        links = [places[note.Dest[0].objgen] for note in pdf.pages[0].Annots]
+        with pdf.open_outline() as outline:
+            marks = {mark.title: places[mark.destination[0].objgen] for mark in outline.root}  # type: ignore[index]  # a place on a page
+    assert {texts[place][:10] for place in links} == {f"Clinic 00{n}" for n in range(3)}
+    for number in range(3):
+        assert texts[marks[f"Clinic 00{number}"]].startswith(f"Clinic 00{number}")
 
 
 def test_every_page_of_the_table_says_what_the_shapes_mean() -> None:
