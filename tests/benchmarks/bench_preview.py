@@ -48,8 +48,8 @@ def the_pages(app: QApplication, folder: Path, clinics: int) -> Iterator[Pages]:
         yield pages
 
 
-def _prints_to(path: Path) -> Callable[[QPrinter], bool]:
-    def answer(printer: QPrinter) -> bool:
+def _prints_to(path: Path) -> Callable[[QPrinter, int], bool]:
+    def answer(printer: QPrinter, _count: int) -> bool:
         printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
         printer.setOutputFileName(str(path))
         printer.setResolution(300)

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 from pypdf import PdfReader
-from PySide6.QtCore import QMarginsF, Qt
+from PySide6.QtCore import QMarginsF, Qt, QTimer
 from PySide6.QtGui import QImage, QPageLayout, QPageRanges, QPageSize
-from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 from report_pages import PATIENCE, text_of, untick, wait_until_shown
 
@@ -132,6 +132,66 @@ def test_an_export_that_fails_says_why_and_keeps_the_old_file(
     assert [entry.name for entry in target.parent.iterdir()] == ["report.pdf"]
 
 
+def answer_dialog(kind: type[QDialog], answer: Callable[[QDialog], object]) -> None:
+    """Answer the next dialog of this kind, once it is up."""
+
+    def look() -> None:
+        dialog = QApplication.activeModalWidget()
+        if isinstance(dialog, kind):
+            answer(dialog)
+        else:
+            QTimer.singleShot(20, look)
+
+    QTimer.singleShot(20, look)
+
+
+def test_the_dialog_offers_a_name_and_the_folder_of_the_last_time(
+    qtbot: QtBot, sample_workspace: Workspace, theme: Theme, target: Path
+) -> None:
+    page = ReportPage(sample_workspace, theme)
+    qtbot.addWidget(page)
+    offered: list[Path] = []
+
+    def accept(dialog: QDialog) -> None:
+        assert isinstance(dialog, QFileDialog)
+        offered.append(Path(dialog.selectedFiles()[0]))
+        dialog.selectFile(str(target.parent / "mine"))
+        dialog.accept()
+
+    def leave(dialog: QDialog) -> None:
+        assert isinstance(dialog, QFileDialog)
+        offered.append(Path(dialog.selectedFiles()[0]))
+        dialog.reject()
+
+    answer_dialog(QFileDialog, accept)
+    with qtbot.waitSignal(page.files.written, timeout=PATIENCE):
+        page.export_pdf()
+    answer_dialog(QFileDialog, leave)
+    page.export_pdf()
+    assert offered[0].name == offered[1].name
+    assert offered[0].name.startswith("Clinic comparison – Botulinum toxin")
+    assert offered[1].parent == target.parent
+    assert [entry.name for entry in target.parent.iterdir()] == ["mine.pdf"]
+
+
+def test_the_dialog_of_the_system_knows_how_many_pages_there_are(
+    page: ReportPage, qtbot: QtBot
+) -> None:
+    ranges: list[tuple[int, int]] = []
+
+    def leave(dialog: QDialog) -> None:
+        assert isinstance(dialog, QPrintDialog)
+        ranges.append((dialog.minPage(), dialog.maxPage()))
+        dialog.reject()
+
+    answer_dialog(QPrintDialog, leave)
+    page.print_report()
+    qtbot.waitUntil(lambda: bool(ranges), timeout=PATIENCE)
+    qtbot.waitUntil(is_idle)
+    assert page.panel.preview.file is not None
+    assert ranges == [(1, len(page.panel.preview.file.sizes))]
+
+
 def test_without_a_place_nothing_is_written(page: ReportPage, target: Path) -> None:
     page.files.choose_path = lambda _name, _format: ""
     page.export_pdf()
@@ -160,10 +220,10 @@ def test_the_summary_is_copied_as_text(page: ReportPage, qtbot: QtBot) -> None:
     assert "no medical or legal advice" in copied
 
 
-def to_pdf(path: Path, *settings: Callable[[QPrinter], object]) -> Callable[[QPrinter], bool]:
+def to_pdf(path: Path, *settings: Callable[[QPrinter], object]) -> Callable[[QPrinter, int], bool]:
     """Return what answers the system's dialog: print to a file, with these settings."""
 
-    def answer(printer: QPrinter) -> bool:
+    def answer(printer: QPrinter, _count: int) -> bool:
         printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
         printer.setOutputFileName(str(path))
         printer.setResolution(72)
@@ -260,7 +320,7 @@ def test_copies_come_sheet_by_sheet_or_set_by_set(qapp: QApplication) -> None:
 def test_a_dialog_that_is_left_prints_nothing(page: ReportPage, qtbot: QtBot, target: Path) -> None:
     asked: list[QPrinter] = []
 
-    def leave(printer: QPrinter) -> bool:
+    def leave(printer: QPrinter, _count: int) -> bool:
         asked.append(printer)
         return False
 
@@ -277,7 +337,7 @@ def test_printing_that_is_given_up_keeps_the_old_file(page: ReportPage, target: 
     file = page.panel.preview.file
     assert file is not None
     printer = QPrinter()
-    to_pdf(path)(printer)
+    to_pdf(path)(printer, 1)
 
     def give_up(done: int, _total: int) -> None:
         if done == 2:
@@ -345,7 +405,7 @@ def test_a_full_disk_while_printing_to_a_file_keeps_the_old_one(
     file = page.panel.preview.file
     assert file is not None
     printer = QPrinter()
-    to_pdf(path)(printer)
+    to_pdf(path)(printer, 1)
     before = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (4_000, before[1]))
     try:

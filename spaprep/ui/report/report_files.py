@@ -26,7 +26,8 @@ class ReportFiles(QObject):
     Args:
         window: the parent of its dialogs.
         choose_path: returns where to write, given a name and the format; blank for nowhere.
-        ask_printer: shows the system's dialog; tells whether the user wants to print.
+        ask_printer: shows the system's dialog, given a printer and how many pages there are;
+            tells whether the user wants to print.
 
     Signals:
         told(str): something was done, or given up; the sentence says what.
@@ -42,7 +43,7 @@ class ReportFiles(QObject):
         self,
         window: QWidget,
         choose_path: Callable[[str, Format], str] | None = None,
-        ask_printer: Callable[[QPrinter], bool] | None = None,
+        ask_printer: Callable[[QPrinter, int], bool] | None = None,
     ) -> None:
         super().__init__(window)
         self._window = window
@@ -86,7 +87,7 @@ class ReportFiles(QObject):
 
     def _print(self, title: str, file: PdfFile, current: int) -> None:
         printer = new_printer(title, file)
-        if not self.ask_printer(printer):
+        if not self.ask_printer(printer, len(file.sizes)):
             file.close()
             return
         numbers = chosen_pages(printer, len(file.sizes), current)
@@ -121,8 +122,10 @@ class ReportFiles(QObject):
         dialog.selectFile(f"{name}.{format_}")
         return dialog.selectedFiles()[0] if dialog.exec() else ""
 
-    def _ask_for_printer(self, printer: QPrinter) -> bool:
+    def _ask_for_printer(self, printer: QPrinter, count: int) -> bool:
         dialog = QPrintDialog(printer, self._window)
+        dialog.setMinMax(1, count)
+        dialog.setFromTo(1, count)
         kind = QPrintDialog.PrintDialogOption
         dialog.setOptions(
             kind.PrintToFile | kind.PrintPageRange | kind.PrintCurrentPage | kind.PrintShowPageSize
