@@ -9,8 +9,9 @@ from builders import a_call, an_answer
 from spaprep.core.comparison import Assessment, Comparison
 from spaprep.core.criteria import Criterion
 from spaprep.core.findings import Basis, Finding
-from spaprep.core.questions import Importance, Question, Threshold, rule_verdict
+from spaprep.core.questions import Importance, Question, Threshold
 from spaprep.core.records import Channel, Dossier, Settlement
+from spaprep.core.rules import rule_verdict
 from spaprep.core.values import (
     NUMBER_LIMIT,
     Amount,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from spaprep.core.criteria import Criterion
 from spaprep.core.evaluation import COUNTS_BY_PERIOD, answer_verdict, is_standing_count
 from spaprep.core.findings import Basis, Finding
-from spaprep.core.questions import number_of
+from spaprep.core.rules import number_of
 from spaprep.core.verdicts import Verdict
 
 

@@ -3,14 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from spaprep.core.questions import (
-    Catalogue,
-    Importance,
-    Question,
-    Threshold,
-    possible_verdicts,
-)
+from spaprep.core.questions import Catalogue, Importance, Question, Threshold
 from spaprep.core.records import Key, Plan, QuestionSetting
+from spaprep.core.rules import possible_verdicts
 from spaprep.core.treatments import Treatment
 from spaprep.core.verdicts import HALF_POINTS, Verdict
 

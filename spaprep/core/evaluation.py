@@ -7,7 +7,6 @@ from fractions import Fraction
 
 from spaprep.core.criteria import Criterion
 from spaprep.core.findings import Basis, Claim, Finding, conflicting_finding, settled_finding
-from spaprep.core.questions import fits, number_of, rule_verdict
 from spaprep.core.records import (
     Answer,
     AnswerState,
@@ -18,6 +17,7 @@ from spaprep.core.records import (
     Said,
     Settlement,
 )
+from spaprep.core.rules import fits, number_of, rule_verdict
 from spaprep.core.verdicts import Verdict
 
 FREEDOM_TO_ASK = "S16"

@@ -10,7 +10,8 @@ from spaprep.core.counts import Count, are_in_order, counts_that_stand
 from spaprep.core.criteria import Criterion
 from spaprep.core.evaluation import COUNTS_BY_PERIOD
 from spaprep.core.findings import Basis, Finding
-from spaprep.core.questions import Threshold, fits, number_of, possible_verdicts, rule_verdict
+from spaprep.core.questions import Threshold
+from spaprep.core.rules import fits, number_of, possible_verdicts, rule_verdict
 from spaprep.core.tally import Tally, part_of, swapped, total, without
 from spaprep.core.verdicts import HALF_POINTS, Verdict
 

@@ -5,8 +5,9 @@ from spaprep.core.criteria import Criterion
 from spaprep.core.evaluation import answer_verdict
 from spaprep.core.findings import Basis, Finding
 from spaprep.core.language import _, ngettext
-from spaprep.core.questions import Bound, Importance, Question, Threshold, fits, saying_of
+from spaprep.core.questions import Bound, Importance, Question, Threshold
 from spaprep.core.records import Answer
+from spaprep.core.rules import fits, saying_of
 from spaprep.core.values import Kind, Occurrences, Percentage, Value
 from spaprep.core.verdicts import Verdict
 from spaprep.core.wording import (

@@ -7,7 +7,8 @@ from fractions import Fraction
 from itertools import pairwise
 
 from spaprep.core.plain_fields import NUMBER_LIMIT
-from spaprep.core.questions import Bound, Threshold, exact
+from spaprep.core.questions import Bound, Threshold
+from spaprep.core.rules import exact
 from spaprep.core.values import Kind
 
 _ALL = Fraction(100)  # percent

@@ -10,7 +10,8 @@ from spaprep.core.criteria import Criterion
 from spaprep.core.evaluation import COUNTS_BY_PERIOD, Evidence, with_counts_checked
 from spaprep.core.field import Field
 from spaprep.core.findings import Finding
-from spaprep.core.questions import Threshold, exact, fits, number_of
+from spaprep.core.questions import Threshold
+from spaprep.core.rules import exact, fits, number_of
 from spaprep.core.stretches import Stretch, moved, plain_number, stretches, unit_of
 from spaprep.core.tally import Place, Tally, place_of, swapped, tally_of, without
 from spaprep.core.turns import ThresholdTurn

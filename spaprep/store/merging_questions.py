@@ -5,8 +5,9 @@ from dataclasses import replace
 
 from spaprep.core.language import _, ngettext
 from spaprep.core.own_questions import answers_to
-from spaprep.core.questions import Question, fits
+from spaprep.core.questions import Question
 from spaprep.core.records import Answer, Dossier, PlanContents
+from spaprep.core.rules import fits
 
 
 def settled_questions(existing: PlanContents, incoming: PlanContents) -> dict[str, Question]:

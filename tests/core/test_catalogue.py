@@ -8,8 +8,9 @@ from builders import an_answer
 from spaprep.assets import read_catalogue
 from spaprep.core.criteria import Criterion
 from spaprep.core.plain_question import own_section, question_from_plain, question_to_plain
-from spaprep.core.questions import Importance, Question, Stage, Threshold, rule_verdict
+from spaprep.core.questions import Importance, Question, Stage, Threshold
 from spaprep.core.reasons import answer_reason
+from spaprep.core.rules import rule_verdict
 from spaprep.core.treatments import Treatment, known_treatments
 from spaprep.core.values import Kind
 from spaprep.core.verdicts import Verdict

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import (
 
 from spaprep.core.checks import BadInputError
 from spaprep.core.language import _
-from spaprep.core.questions import Question, rule_verdict
+from spaprep.core.questions import Question
+from spaprep.core.rules import rule_verdict
 from spaprep.core.values import Kind, Value
 from spaprep.core.verdicts import Verdict
 from spaprep.ui.answers.choice_button import ChoiceButton
