@@ -23,10 +23,11 @@ from spaprep.ui.compare.page import ComparePage  # noqa: E402
 from spaprep.ui.tasks import is_idle  # noqa: E402
 
 CLINICS, GAP_MS = 1_000, 50.0
+BESIDE = frozenset({"advice worked out", "an importance tried", "what was tried dropped"})
 
 
 def works(page: ComparePage) -> Iterator[tuple[str, Callable[[], object]]]:
-    """Yield what a user does, or what the page does by itself."""
+    """Yield what the page works out beside the window, and what a user does."""
 
     def edit() -> None:
         answer = page._workspace.dossiers[500].answers[0]
@@ -59,7 +60,8 @@ def main() -> None:
             tell("the page shown for the first time: s", seconds)
             for what, act in works(pages.compare):
                 gap, seconds = measured(ticks, act, is_idle)
-                tell(f"{what}: longest gap, ms", gap, GAP_MS)
+                limit = GAP_MS if what in BESIDE else None
+                tell(f"{what}: longest gap, ms", gap, limit)
                 tell(f"{what}: s", seconds)
 
 

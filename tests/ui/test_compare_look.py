@@ -197,6 +197,7 @@ def test_where_nothing_applies_no_interval_is_shown(page: ComparePage, qtbot: Qt
     )
     assert told == "Nothing applies, Nothing applies"
     page.choose(Choices(panel=Panel.STANDINGS))
+    qtbot.waitUntil(is_idle)
     row = page.panels.standings.chart.rows[place]
     assert not row.applies
     page.grab()

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
 from spaprep.core.comparison import Comparison
@@ -25,7 +26,12 @@ class ColumnMenu(QMenu):
         clinic_id: whose column it is.
         choose: takes over other choices.
         parent: the page.
+
+    Signals:
+        to_ask_wanted(str): the user wants what to ring this clinic back with.
     """
+
+    to_ask_wanted = Signal(str)
 
     def __init__(
         self,
@@ -57,6 +63,7 @@ class ColumnMenu(QMenu):
 
     def _add_column(self) -> None:
         choices, clinic_id = self._choices, self._clinic_id
+        self._offer(_("What to ask this clinic"), lambda: self.to_ask_wanted.emit(clinic_id))
         ids = self._table.matrix.layout_shown.ids
         place = ids.index(clinic_id)
         pin = _("Unpin clinic") if clinic_id in choices.pinned else _("Pin clinic")

@@ -52,6 +52,7 @@ class ComparePage(QWidget):
         self._theme = theme
         self._settings = settings
         self._plan_id = ""
+        self._headline = ""
         self._kept = Kept(settings, "compare", "")
         self.choices = Choices()
         self.advice = Advice()
@@ -97,9 +98,15 @@ class ComparePage(QWidget):
             self._plan_id = plan_id
             self._kept = Kept(self._settings, "compare", plan_id)
             self.choices = restored(self._kept)
+        self._headline = headline(comparison) if comparison else ""
         self._show()
         if comparison is not None:
             self._latest.start(advice_on(comparison), self._take_advice)
+
+    def show_questions_of(self, clinic_id: str) -> None:
+        """Show what to ring a clinic back with."""
+        self._change(panel=Panel.TO_ASK)
+        self.panels.to_ask.choose_clinic(clinic_id)
 
     def choose(self, choices: Choices) -> None:
         """Show something else, and keep the choice."""
@@ -122,7 +129,7 @@ class ComparePage(QWidget):
             return
         layout = layout_of(comparison, choices)
         self.head.show_choices(choices, layout.counts)
-        self._say(comparison)
+        self._say()
         self.corner.show_count(len(layout.columns), len(comparison.columns))
         self.next.show()
         self.table.show_layout(layout)
@@ -137,8 +144,8 @@ class ComparePage(QWidget):
         self.head.say("", "")
         self.next.hide()
 
-    def _say(self, comparison: Comparison) -> None:
-        sentence = headline(comparison)
+    def _say(self) -> None:
+        sentence = self._headline
         if self.sandbox.comparison is not None:
             sentence = _("Tried out, not kept: {sentence}").format(sentence=sentence)
         self.head.say(sentence, self.advice.turn_sentence)
@@ -148,7 +155,7 @@ class ComparePage(QWidget):
         self.advice = advice
         self.next.show_questions(advice.questions)
         if comparison is not None and comparison.columns and comparison.criteria:
-            self._say(comparison)
+            self._say()
             self.panels.show_advice(comparison, advice)
 
     def _open_cell(self, cell: Cell) -> None:
@@ -160,6 +167,7 @@ class ComparePage(QWidget):
         comparison = self.comparison
         if comparison is not None:
             menu = ColumnMenu(self.table, comparison, self.choices, clinic_id, self.choose, self)
+            menu.to_ask_wanted.connect(self.show_questions_of)
             menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             menu.popup(place)
 

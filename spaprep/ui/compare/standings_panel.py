@@ -11,6 +11,7 @@ from spaprep.core.language import _, ngettext
 from spaprep.core.standings_chart import ChartRow, Clearance, standings_chart
 from spaprep.core.verdicts import SHAPES, Verdict
 from spaprep.ui.compare.side_panel import SidePanel
+from spaprep.ui.latest import Latest
 from spaprep.ui.theme import Theme
 from spaprep.ui.tool_tips import tool_tip
 from spaprep.ui.widgets import text_label
@@ -153,6 +154,7 @@ class StandingsPanel(SidePanel):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, _("Standings"))
+        self._latest = Latest(self)
         self.chart = StandingsChart(theme)
         explanation = _(
             "Each bar is where the score must lie. The band is the one of the clinic that stands"
@@ -163,8 +165,8 @@ class StandingsPanel(SidePanel):
         self.content.addStretch(1)
 
     def show_comparison(self, comparison: Comparison) -> None:
-        """Show the standings of a comparison."""
-        self.chart.show_rows(standings_chart(comparison))
+        """Show the standings of a comparison, once they are laid out off the GUI thread."""
+        self._latest.start(lambda _is_wanted: standings_chart(comparison), self.chart.show_rows)
 
 
 def _said_beside(chart_row: ChartRow) -> str:

@@ -14,7 +14,7 @@ from spaprep.ui.compare.side_panel import SidePanel
 from spaprep.ui.theme import Theme
 from spaprep.ui.widgets import action_button, clear, column, frame, row, text_label
 
-_AT_ONCE = 20
+_AT_ONCE = 12
 _LONGEST = 40
 
 
@@ -31,6 +31,7 @@ class ToAskPanel(SidePanel):
         super().__init__(theme, _("What to ask next"))
         self._questions: Sequence[NextQuestion] = ()
         self._limit = _AT_ONCE
+        self._names: dict[str, str] = {}
         self._ids: list[str] = []
         self.clinic = QComboBox()
         self.clinic.setAccessibleName(_("Clinic"))
@@ -49,12 +50,9 @@ class ToAskPanel(SidePanel):
     def show_questions(self, comparison: Comparison, questions: Sequence[NextQuestion]) -> None:
         """Show what is open in a comparison, the most telling first."""
         self._questions = questions
-        chosen = self._chosen()
         names = {column.clinic.id: column.clinic.name for column in comparison.columns}
-        self._ids = ["", *names]
-        self.clinic.clear()
-        self.clinic.addItems([_("All clinics"), *(shortened(n, _LONGEST) for n in names.values())])
-        self.clinic.setCurrentIndex(self._ids.index(chosen) if chosen in self._ids else 0)
+        if names != self._names:
+            self._offer_clinics(names)
         self._show()
 
     def choose_clinic(self, clinic_id: str) -> None:
@@ -62,6 +60,13 @@ class ToAskPanel(SidePanel):
         if clinic_id in self._ids:
             self.clinic.setCurrentIndex(self._ids.index(clinic_id))
             self._show_from_start()
+
+    def _offer_clinics(self, names: dict[str, str]) -> None:
+        chosen = self._chosen()
+        self._names, self._ids = names, ["", *names]
+        self.clinic.clear()
+        self.clinic.addItems([_("All clinics"), *(shortened(n, _LONGEST) for n in names.values())])
+        self.clinic.setCurrentIndex(self._ids.index(chosen) if chosen in self._ids else 0)
 
     def _chosen(self) -> str:
         place = self.clinic.currentIndex()
@@ -77,8 +82,7 @@ class ToAskPanel(SidePanel):
         self.cards[self._limit - _AT_ONCE].findChildren(AskButton)[0].setFocus()
 
     def _show(self) -> None:
-        chosen = self._chosen()
-        found = [q for q in self._questions if chosen in {"", q.clinic_id}]
+        found = self._found()
         shown = found[: self._limit]
         clear(self._list)
         self.cards = [self._card(n, question) for n, question in enumerate(shown, 1)]
@@ -86,7 +90,25 @@ class ToAskPanel(SidePanel):
             self._list.addWidget(card)
         if len(found) > len(shown):
             self._list.addWidget(action_button(_("Show more"), self._show_more))
-        self.count.setText(_count_text(len(found), len(shown)))
+        self.count.setText(self._count_text(found, len(shown)))
+
+    def _found(self) -> list[NextQuestion]:
+        """Return what is open; at one clinic, what a call can answer before the rest."""
+        chosen = self._chosen()
+        if not chosen:
+            return list(self._questions)
+        found = [question for question in self._questions if question.clinic_id == chosen]
+        return sorted(found, key=lambda question: not question.can_be_rung_for)
+
+    def _count_text(self, found: Sequence[NextQuestion], shown: int) -> str:
+        if not found:
+            return _("Nothing is left to ask.")
+        text = _open_text(len(found))
+        if self._chosen():
+            text = _rung_text(sum(question.can_be_rung_for for question in found), len(found))
+        if shown == len(found):
+            return text
+        return _("{count}, the first {shown} of them here").format(count=text, shown=shown)
 
     def _card(self, number: int, question: NextQuestion) -> QFrame:
         card = frame("card")
@@ -104,10 +126,13 @@ class ToAskPanel(SidePanel):
         return card
 
 
-def _count_text(found: int, shown: int) -> str:
-    if not found:
-        return _("Nothing is left to ask.")
-    text = ngettext("{count} open question", "{count} open questions", found).format(count=found)
-    if shown == found:
-        return text
-    return _("{count}, the first {shown} of them here").format(count=text, shown=shown)
+def _open_text(count: int) -> str:
+    return ngettext("{count} open question", "{count} open questions", count).format(count=count)
+
+
+def _rung_text(rung: int, count: int) -> str:
+    return ngettext(
+        "{rung} to ring back with, of {count} open question",
+        "{rung} to ring back with, of {count} open questions",
+        count,
+    ).format(rung=rung, count=count)
