@@ -2,9 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, time, timedelta
 
 from spaprep.core.records import Clinic, Dossier, Encounter, Outcome
+
+_MORNING = time(10)
+_STEP = timedelta(minutes=5)
+_MONDAY, _SUNDAY = 0, 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +40,26 @@ def call_back_of(dossier: Dossier) -> CallBack | None:
     if latest is None or latest.outcome is not Outcome.CALL_BACK or latest.call_back_on is None:
         return None
     return CallBack(dossier.clinic, latest, latest.call_back_on)
+
+
+def usual_moments(now: datetime) -> tuple[datetime, ...]:
+    """Return when clinics usually say that one should ring again.
+
+    That is in an hour, on the next morning unless it is a Sunday’s, and on Monday morning.
+
+    Args:
+        now: the time, in the user's own time zone.
+    """
+    hour = now + timedelta(hours=1)
+    past = timedelta(minutes=hour.minute % 5, seconds=hour.second, microseconds=hour.microsecond)
+    moments = [hour - past + _STEP if past else hour]
+    ahead = range(1, 8)
+    monday = next(days for days in ahead if (now + timedelta(days=days)).weekday() == _MONDAY)
+    is_sunday = (now + timedelta(days=1)).weekday() == _SUNDAY
+    for days in sorted({monday} if is_sunday else {1, monday}):
+        day = (now + timedelta(days=days)).date()
+        moments.append(datetime.combine(day, _MORNING, now.tzinfo))
+    return tuple(moments)
 
 
 def _latest(encounters: Sequence[Encounter]) -> Encounter | None:

@@ -22,6 +22,11 @@ def short_time(moment: datetime) -> str:
     return QLocale().toString(time, QLocale.FormatType.ShortFormat)
 
 
+def day_name(moment: datetime) -> str:
+    """Return the day of the week, written in full."""
+    return QLocale().dayName(moment.isoweekday())
+
+
 def call_back_text(call_back: CallBack) -> str:
     """Return when a clinic is to be called back."""
     if is_today(call_back.when):

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from icalendar import Calendar
 
 from spaprep.core.calendar_file import calendar_text
-from spaprep.core.call_backs import CallBack, call_back_of, call_backs
+from spaprep.core.call_backs import CallBack, call_back_of, call_backs, usual_moments
 from spaprep.core.records import Channel, Dossier, Encounter, Outcome
 
 LATER = START + timedelta(days=2)
@@ -98,3 +98,28 @@ def test_any_name_comes_back_as_it_was_without_what_nobody_sees(name: str) -> No
     (event,) = read(text).walk("VEVENT")
     seen = "".join(c for c in clinic.name if c.isprintable() or c == "\n")
     assert str(event["SUMMARY"]) == f"Call {seen} back"
+
+
+def test_one_rings_again_in_an_hour_or_on_a_morning_that_they_are_open() -> None:
+    thursday = datetime(2026, 11, 12, 9, 2, 30, tzinfo=UTC)
+    assert usual_moments(thursday) == (
+        datetime(2026, 11, 12, 10, 5, tzinfo=UTC),
+        datetime(2026, 11, 13, 10, 0, tzinfo=UTC),
+        datetime(2026, 11, 16, 10, 0, tzinfo=UTC),
+    )
+
+
+def test_nobody_is_rung_on_a_sunday_morning() -> None:
+    saturday = datetime(2026, 11, 14, 9, 0, tzinfo=UTC)
+    assert usual_moments(saturday) == (
+        datetime(2026, 11, 14, 10, 0, tzinfo=UTC),
+        datetime(2026, 11, 16, 10, 0, tzinfo=UTC),
+    )
+
+
+@given(st.datetimes(datetime(2020, 1, 1), datetime(2040, 1, 1), timezones=st.just(UTC)))  # noqa: DTZ001
+def test_every_usual_moment_is_still_to_come(now: datetime) -> None:
+    moments = usual_moments(now)
+    assert all(moment >= now + timedelta(hours=1) or moment.hour == 10 for moment in moments)
+    assert all(moment > now and moment.minute % 5 == 0 for moment in moments)
+    assert all(moment.weekday() != 6 for moment in moments[1:])

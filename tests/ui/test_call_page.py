@@ -149,6 +149,18 @@ def test_a_call_back_is_kept_with_its_date(qtbot: QtBot, page: CallPage) -> None
     assert int(call.call_back_on.timestamp()) == when
 
 
+def test_a_usual_moment_is_one_click_away(page: CallPage) -> None:
+    start(page)
+    page.header.later.click()
+    dialog = page.findChild(CallBackDialog)
+    assert isinstance(dialog, CallBackDialog)
+    dialog.usual[-1].click()
+    dialog.accept()
+    when = call_of(page).call_back_on
+    assert when is not None
+    assert (when.astimezone().weekday(), when.astimezone().hour) == (0, 10)
+
+
 def test_letters_in_a_note_are_letters(qtbot: QtBot, page: CallPage) -> None:
     start(page)
     page.panel.words.setFocus()

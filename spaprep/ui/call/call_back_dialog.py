@@ -1,35 +1,63 @@
 """When to ring again."""
 
+from collections.abc import Sequence
 from datetime import datetime
+from functools import partial
 
-from PySide6.QtCore import QDateTime
-from PySide6.QtWidgets import QDateTimeEdit, QWidget
+from PySide6.QtCore import QDate, QDateTime, QTime
+from PySide6.QtWidgets import QDateTimeEdit, QPushButton, QWidget
 
+from spaprep.core.call_backs import usual_moments
 from spaprep.core.language import _
+from spaprep.ui.dates import day_name, short_time
+from spaprep.ui.flow_layout import FlowLayout
 from spaprep.ui.form_dialog import FormDialog
 from spaprep.ui.theme import Theme
-from spaprep.ui.widgets import column, text_label
-
-_AN_HOUR = 3600
+from spaprep.ui.wheel import left_to_page
+from spaprep.ui.widgets import action_button, column, text_label
 
 
 class CallBackDialog(FormDialog):
-    """Asks for a date and a time; `chosen` is it, once accepted."""
+    """Asks for a date and a time, and offers those that are usual.
+
+    Attributes:
+        chosen: the moment, once accepted.
+        usual: a button for each usual moment, the first of them in an hour.
+    """
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, _("Call back later"), _("Call back then"), parent)
         self.chosen: datetime | None = None
-        self.when = QDateTimeEdit(QDateTime.currentDateTime().addSecs(_AN_HOUR))
+        moments = usual_moments(datetime.now().astimezone())
+        self.when = left_to_page(QDateTimeEdit(_shown(moments[0])))
         self.when.setCalendarPopup(True)
         self.when.setAccessibleName(_("Call back on"))
         self.when.setMinimumDateTime(QDateTime.currentDateTime())
+        self.usual = self._usual_buttons(moments)
         label = text_label(_("Call &back on"), wrap=False)
         label.setBuddy(self.when)
-        self.lay_out(column(label, self.when, spacing=4))
-        self.resize(theme.pixels(460), theme.pixels(180))
+        self.lay_out(column(label, self.when, spacing=4), FlowLayout(*self.usual))
+        self.resize(theme.pixels(460), theme.pixels(220))
 
     def save(self) -> bool:
         """Take the moment that stands in the field."""
         seconds = self.when.dateTime().toSecsSinceEpoch()
         self.chosen = datetime.fromtimestamp(seconds).astimezone()
         return True
+
+    def _usual_buttons(self, moments: Sequence[datetime]) -> list[QPushButton]:
+        texts = [_("In an hour")]
+        for moment in moments[1:]:
+            text = _("{day}, {time}")
+            texts.append(text.format(day=day_name(moment), time=short_time(moment)))
+        show = self.when.setDateTime
+        return [
+            action_button(text, partial(show, _shown(moment)), "state")
+            for text, moment in zip(texts, moments, strict=True)
+        ]
+
+
+def _shown(moment: datetime) -> QDateTime:
+    """Return a moment by what the clock on the wall says, whenever clocks are changed."""
+    day = QDate(moment.year, moment.month, moment.day)
+    return QDateTime(day, QTime(moment.hour, moment.minute))
