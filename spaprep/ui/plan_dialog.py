@@ -53,7 +53,7 @@ class PlanDialog(QDialog):
         self.state.setToolTip(_("Its code or its name. SpaPrep then shows the boards to look in."))
         self.state.setCompleter(self._states())
         self.own = QLineEdit(treatment_names(self._own_treatments()))
-        self.own.setPlaceholderText(_("other treatments by name, with commas between"))
+        self.own.setPlaceholderText(_("their names, with commas between"))
         self.checks = self._treatment_checks()
         self._problem = text_label("", "danger")
         self._problem.hide()

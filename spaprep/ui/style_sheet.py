@@ -40,6 +40,7 @@ def style_sheet(tokens: Tokens, pixels: Callable[[float], int], pictures: Mappin
 
 _SHEET = """
 QMainWindow, QDialog { background: @canvas; }
+QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 QLabel { background: transparent; }
 QLabel[role="page-title"] { font-size: @px18; font-weight: 600; }
 QLabel[role="title"] { font-size: @px22; font-weight: 600; }
