@@ -8,6 +8,9 @@ from PySide6.QtGui import QGuiApplication, QWheelEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from spaprep.core.changes import Change
+from spaprep.core.criteria import changed_setting
+from spaprep.core.questions import Importance
 from spaprep.core.records import Answer, AnswerState, Channel, Dossier, Encounter
 from spaprep.core.verdicts import Verdict
 from spaprep.ui.answers.answer_editors import DurationEditor
@@ -130,6 +133,21 @@ def test_every_title_of_the_list_has_room(page: CallPage) -> None:
             room, int(Qt.TextFlag.TextWordWrap), item.text()
         )
         assert lines.height() <= area.height(), item.text()
+
+
+def test_what_cannot_be_is_still_there_when_the_plan_changes(qtbot: QtBot, page: CallPage) -> None:
+    start(page)
+    go_to(page, "S08")
+    press(qtbot, *"many", ENTER)
+    page.back()
+    plan = page._workspace.plan
+    assert plan is not None
+    nice = changed_setting(plan, "S08", importance=Importance.NICE)
+    assert page._workspace.edit("set", [Change(plan, nice)])
+    assert asked(page) == "S08"
+    assert page.panel.editor is not None
+    assert page.panel.editor.typed()[-1] == "many"
+    assert "not a whole number" in page.panel.problem.text()
 
 
 def test_what_cannot_be_is_still_there_on_coming_back(qtbot: QtBot, page: CallPage) -> None:

@@ -84,11 +84,12 @@ class QuestionPanel(QFrame):
             words: what was written down already.
         """
         question = criterion.question
-        is_another = criterion.key != self._key
-        if is_another:
+        asks_anew = (
+            criterion.key != self._key or self.editor is None or self.editor.question != question
+        )
+        if asks_anew:
             self._put_aside()
             self._not_kept = set()
-        if is_another or self.editor is None or self.editor.question != question:
             self._show_editor(question)
         self._key = criterion.key
         self.place.setText(place)
@@ -98,7 +99,7 @@ class QuestionPanel(QFrame):
         self.applies.setVisible(bool(question.applies))
         self.hint.hide()
         self._show_recorded(criterion, answer, detail, words)
-        if is_another:
+        if asks_anew:
             self._take_up_again(criterion.key)
 
     def told(self, part: Part, *, kept: bool) -> None:
