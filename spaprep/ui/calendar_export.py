@@ -12,9 +12,10 @@ from spaprep.core.calendar_file import calendar_text
 from spaprep.core.call_backs import CallBack
 from spaprep.core.language import _
 from spaprep.files import atomic_write
-from spaprep.ui.links import open_file, open_folder
+from spaprep.ui.file_names import safe_name
 from spaprep.ui.notice import Notice
 from spaprep.ui.tasks import run_in_background
+from spaprep.ui.written import offers_for
 
 
 class CalendarExport(QObject):
@@ -50,19 +51,15 @@ class CalendarExport(QObject):
     def _tell(self, path: Path) -> None:
         self._notice.say(
             _("“{name}” was written. Opened, it goes into your calendar.").format(name=path.name),
-            [
-                (_("Open"), partial(open_file, str(path))),
-                (_("Show in folder"), partial(open_folder, str(path))),
-            ],
+            offers_for(str(path)),
         )
 
     def _refuse(self, error: Exception) -> None:
-        self._notice.say(str(error))
+        self._notice.tell_fault(str(error))
 
 
 def _file_name(call_backs: Sequence[CallBack]) -> str:
     if len(call_backs) > 1:
         return _("Calls to make.ics")
     name = call_backs[0].clinic.name
-    safe = "".join(letter if letter.isalnum() or letter in " -_" else "_" for letter in name)
-    return _("Call {clinic} back.ics").format(clinic=safe.strip()[:80])
+    return _("Call {clinic} back.ics").format(clinic=safe_name(name))

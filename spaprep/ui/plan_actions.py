@@ -13,6 +13,7 @@ from spaprep.core.edits import added_contents, next_position, plan_removed
 from spaprep.core.language import _
 from spaprep.core.records import PlanContents
 from spaprep.ui.copy_dialog import CopyDialog
+from spaprep.ui.file_names import safe_name
 from spaprep.ui.incoming import Incoming
 from spaprep.ui.notice import Notice
 from spaprep.ui.plan_dialog import PlanDialog
@@ -20,6 +21,7 @@ from spaprep.ui.question_sets import QuestionSets
 from spaprep.ui.tasks import run_in_background
 from spaprep.ui.theme import Theme
 from spaprep.ui.workspace import Workspace
+from spaprep.ui.written import offers_for
 
 
 class PlanActions(QObject):
@@ -123,11 +125,10 @@ class PlanActions(QObject):
         if contents is None:
             return
         if not path:
-            title = "".join(c if c.isalnum() or c in " -_()" else "_" for c in contents.plan.title)
             path, _kind = QFileDialog.getSaveFileName(
                 self._window,
                 _("Export the plan"),
-                f"{title.strip()}.spaprep",
+                f"{safe_name(contents.plan.title)}.spaprep",
                 _("SpaPrep plans (*.spaprep)"),
             )
         if path:
@@ -168,7 +169,8 @@ class PlanActions(QObject):
         self._notice.tell_fault(str(error))
 
     def _tell_written(self, path: Path) -> None:
-        self._notice.say(_("The plan was written to “{name}”.").format(name=path.name))
+        told = _("The plan was written to “{name}”, with all phone numbers and names in it.")
+        self._notice.say(told.format(name=path.name), offers_for(str(path)))
 
 
 def _call(act: Callable[..., object], *args: object) -> Callable[[bool], None]:

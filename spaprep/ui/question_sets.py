@@ -22,6 +22,7 @@ from spaprep.core.question_sets import (
 )
 from spaprep.core.records import Plan, PlanContents
 from spaprep.core.try_out import compared_under
+from spaprep.ui.file_names import safe_name
 from spaprep.ui.notice import Notice
 from spaprep.ui.question_set_dialogs import BringInDialog, CopyQuestionsDialog
 from spaprep.ui.tasks import run_in_background
@@ -173,11 +174,10 @@ class QuestionSets(QObject):
         self._notice.tell_fault(str(error))
 
     def _ask_where(self, plan: Plan) -> str:
-        title = "".join(c if c.isalnum() or c in " -_()" else "_" for c in plan.title).strip()
         path, _kind = QFileDialog.getSaveFileName(
             self._window,
             _("Share these questions"),
-            _("{plan} – questions").format(plan=title) + SUFFIX,
+            _("{plan} – questions").format(plan=safe_name(plan.title)) + SUFFIX,
             _("SpaPrep plans (*.spaprep)"),
         )
         return path

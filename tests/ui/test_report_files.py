@@ -379,6 +379,19 @@ def test_the_window_says_where_the_file_is_and_copies_it(
     assert copied.text() == str(path)
 
 
+def test_a_plan_that_is_handed_on_says_what_is_in_it(
+    window: MainWindow, qtbot: QtBot, target: Path
+) -> None:
+    pages = window.pages
+    assert pages is not None
+    pages.plans.add_sample()
+    path = target.with_suffix(".spaprep")
+    pages.plans.export_file(str(path))
+    told = "The plan was written to “report.spaprep”, with all phone numbers and names in it."
+    qtbot.waitUntil(lambda: window.notice.text == told, timeout=PATIENCE)
+    assert path.exists()
+
+
 def test_the_window_shows_a_fault_with_a_button_that_copies_it(
     window: MainWindow, qtbot: QtBot, target: Path
 ) -> None:

@@ -9,7 +9,7 @@ from spaprep.core.records import Clinic, Plan
 from spaprep.report.formats import Format
 from spaprep.report.options import CallSheetOptions
 from spaprep.report.progress import Told
-from spaprep.ui.report.work import safe_name
+from spaprep.ui.file_names import safe_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class CallSheetWork:
     @property
     def file_name(self) -> str:
         """A name for its file, without the suffix."""
-        return safe_name(_("Call sheet – {plan}"), self.plan)
+        return _("Call sheet – {plan}").format(plan=safe_name(self.plan.title))
 
     def pdf(self, told: Told) -> bytes:
         """Return it as PDF; `told` is told how far it is, and may give it up."""

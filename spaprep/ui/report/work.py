@@ -7,15 +7,13 @@ from typing import TYPE_CHECKING, Protocol
 
 from spaprep.core.comparison import Comparison
 from spaprep.core.language import _
-from spaprep.core.records import Plan
 from spaprep.report.formats import Format
 from spaprep.report.progress import Told
+from spaprep.ui.file_names import safe_name
 from spaprep.ui.report.chosen import Chosen
 
 if TYPE_CHECKING:
     from spaprep.report.document import ReportDocument
-
-_LONGEST_TITLE = 80
 
 
 class Work(Protocol):
@@ -62,8 +60,9 @@ class ReportWork:
     @property
     def file_name(self) -> str:
         """A name for its file, without the suffix."""
+        title = safe_name(self.comparison.plan.title)
         named = _("Clinic comparison – {plan} – {date}")
-        return safe_name(named.replace("{date}", self.today.isoformat()), self.comparison.plan)
+        return named.format(plan=title, date=self.today.isoformat())
 
     def document(self) -> "ReportDocument":
         """Return what the report says."""
@@ -116,10 +115,3 @@ class ReportWork:
             [document.about],
         ]
         return "\n\n".join("\n".join(part) for part in parts if part)
-
-
-def safe_name(pattern: str, plan: Plan) -> str:
-    """Return a name for a file that every system takes, with the title of the plan in it."""
-    name = pattern.format(plan=" ".join(plan.title.split())[:_LONGEST_TITLE])
-    safe = "".join(letter if letter.isalnum() or letter in " -–_()" else "_" for letter in name)
-    return " ".join(safe.split())
