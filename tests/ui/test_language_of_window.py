@@ -21,7 +21,7 @@ from pytestqt.qtbot import QtBot
 from windows import close_window, open_window, pages_of
 
 from spaprep import app
-from spaprep.assets import sample_path
+from spaprep.assets import read_help, read_states, sample_path
 from spaprep.core import language
 from spaprep.core.language import use
 from spaprep.report.dates import date_languages
@@ -48,10 +48,18 @@ def window(
     qapp: QApplication, qtbot: QtBot, library: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[MainWindow]:
     monkeypatch.setattr(app, "_translations", _Marked)
+    forget_what_was_read()
     opened = open_window(qapp, qtbot, library)
     yield opened
     close_window(qtbot, opened)
     use(gettext.NullTranslations())
+    forget_what_was_read()
+
+
+def forget_what_was_read() -> None:
+    """Let files with messages be read again, in the language that is in force then."""
+    read_states.cache_clear()
+    read_help.cache_clear()
 
 
 def texts_of(widget: QWidget) -> Iterator[str]:
