@@ -164,6 +164,24 @@ def test_a_rate_with_endless_decimals_is_rounded_to_what_can_be_set() -> None:
     ]
 
 
+def test_what_no_threshold_that_can_be_set_would_bring_is_not_told() -> None:
+    questions = [
+        an_own_question("number", Kind.RATE, meets=1, partly=None),
+        *(a_question(name, "nice", red_flag=[]) for name in ("B", "C")),
+    ]
+    comparison = a_comparison(
+        questions,
+        ("Harbor", {"number": Occurrences(1, 299), "B": "good", "C": "good"}),
+        ("Lumen", {"number": Occurrences(1, 300), "B": "good", "C": "bad"}),
+        ("Glow Bar", {"number": Percentage(0.1), "B": "bad", "C": "bad"}),
+    )
+    turns = threshold_turns(what_it_would_take(comparison))
+    assert [(turn.first.name, change_text(turn)) for turn in turns] == [
+        ("Glow Bar", "the limit of “The number” is 0.33 % or less, but more than 0.1 %")
+    ]
+    assert turns[0].threshold.meets == 0.33
+
+
 def test_one_change_is_told_in_full_and_the_others_are_counted() -> None:
     comparison = by_numbers(Kind.COUNT, 50, (60, "good"), (120, "bad"))
     turns = what_it_would_take(comparison)
