@@ -23,7 +23,7 @@ from spaprep.core.records import Answer, AnswerState, Dossier, Encounter, Key, P
 from spaprep.core.standings_chart import standings_chart  # noqa: E402
 from spaprep.core.summary import headline  # noqa: E402
 from spaprep.core.try_out import compared_under  # noqa: E402
-from spaprep.core.values import Duration, Kind, Occurrences, Value  # noqa: E402
+from spaprep.core.values import Amount, Duration, Kind, Occurrences, Value  # noqa: E402
 from spaprep.core.what_it_would_take import what_it_would_take  # noqa: E402
 
 QUESTIONS, ROUNDS = 40, 7
@@ -60,6 +60,8 @@ def a_value(question: Question, chance: Random) -> Value | AnswerState:
         return _NUMBERS[question.kind](chance)
     if question.kind is Kind.CHOICE:
         return chance.choice(question.choices).id
+    if question.kind is Kind.AMOUNT:
+        return Amount("640.00", "USD")
     return chance.random() < 0.8 if question.kind is Kind.YES_NO else "about what they said"
 
 
