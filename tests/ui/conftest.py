@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from spaprep.assets import read_catalogue
+from spaprep.ui.call.page import CallPage
 from spaprep.ui.compare.page import ComparePage
 from spaprep.ui.tasks import is_idle
 from spaprep.ui.theme import Scheme, Theme
@@ -57,3 +58,16 @@ def compare_page(
     qtbot.waitUntil(is_idle)
     yield made
     qtbot.waitUntil(is_idle)
+
+
+@pytest.fixture
+def call_page(qtbot: QtBot, sample_workspace: Workspace, theme: Theme) -> Iterator[CallPage]:
+    """Return the Call page alone, in front, with nobody called yet."""
+    made = CallPage(sample_workspace, theme)
+    qtbot.addWidget(made)
+    made.resize(1084, 772)
+    made.show()
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
+    yield made
+    made.header.stop()

@@ -1,138 +1,25 @@
-"""The call: by keyboard alone, by mouse alone, and nothing lost."""
+"""A call on its page: what is answered, noted, looked up, and how it ends."""
 
-from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
+from calling import CANYON, GLOW, call_of, click, dossier_of, go_to, latest, press, start, value
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from spaprep.core.records import Answer, AnswerState, Channel, Dossier, Encounter, Outcome
+from spaprep.core.changes import Change
+from spaprep.core.criteria import changed_setting
+from spaprep.core.records import AnswerState, Channel, Outcome
 from spaprep.core.values import Amount, Duration, Occurrences, Percentage
-from spaprep.ui.answers.answer_editor import ChoiceEditor
 from spaprep.ui.answers.answer_editors import EDITORS
 from spaprep.ui.call.call_back_dialog import CallBackDialog
 from spaprep.ui.call.page import CallPage
 from spaprep.ui.theme import Theme
-from spaprep.ui.workspace import Workspace
-
-GLOW, CANYON = 3, 4
-ENTER = Qt.Key.Key_Return
 
 
 @pytest.fixture
-def page(qtbot: QtBot, sample_workspace: Workspace, theme: Theme) -> Iterator[CallPage]:
-    made = CallPage(sample_workspace, theme)
-    qtbot.addWidget(made)
-    made.resize(1084, 772)
-    made.show()
-    made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
-    yield made
-    made.header.stop()
-
-
-def dossier_of(page: CallPage, place: int = CANYON) -> Dossier:
-    return page._workspace.dossiers[place]
-
-
-def start(page: CallPage, place: int = CANYON, channel: Channel = Channel.PHONE) -> None:
-    page.start(dossier_of(page, place).clinic.id, channel)
-
-
-def go_to(page: CallPage, question: str) -> None:
-    page._choose_range("all")
-    keys = [criterion.question.id for criterion in page._criteria]
-    page._choose_question(keys.index(question))
-
-
-def latest(page: CallPage, question: str, place: int = CANYON) -> Answer | None:
-    answers = [a for a in dossier_of(page, place).answers if a.question == question]
-    return answers[-1] if answers else None
-
-
-def call_of(page: CallPage, place: int = CANYON) -> Encounter:
-    return dossier_of(page, place).encounters[-1]
-
-
-def value(page: CallPage, question: str) -> object:
-    found = latest(page, question)
-    return found.value if found else None
-
-
-def press(qtbot: QtBot, *keys: str | Qt.Key) -> None:
-    """Press keys where the focus is, as a keyboard does."""
-    for key in keys:
-        focus = QApplication.activePopupWidget() or QApplication.focusWidget()
-        assert focus is not None
-        qtbot.keyClick(focus, key)
-
-
-def click(qtbot: QtBot, widget: QWidget) -> None:
-    """Click into the middle of a widget, as soon as it can be seen."""
-    qtbot.waitUntil(widget.isVisible)
-    qtbot.mouseClick(widget, Qt.MouseButton.LeftButton)
-
-
-def test_a_whole_short_call_with_the_keyboard_alone(qtbot: QtBot, page: CallPage) -> None:
-    start(page)
-    page.header.person.setFocus()
-    press(qtbot, *"Dana", Qt.Key.Key_Escape)
-    press(qtbot, "1", *"Dr. Reyes", ENTER)
-    press(qtbot, "3", ENTER, "S", "4", ENTER)
-    press(qtbot, *"120", ENTER)
-    assert page._criteria[page._current].question.id == "S09"
-    focus = QApplication.focusWidget()
-    assert focus is not None
-    qtbot.keyClick(focus, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
-    qtbot.waitUntil(lambda: page._criteria[page._current].question.id == "S08")
-    qtbot.keyClick(page.panel.editor, Qt.Key.Key_J, Qt.KeyboardModifier.ControlModifier)
-    qtbot.waitUntil(page.panel.words.hasFocus)
-    press(qtbot, *"about 1 or 2 a day")
-    qtbot.keyClick(page.panel.words, ENTER, Qt.KeyboardModifier.ControlModifier)
-    answers = {a.question: (a.value, a.detail, a.words) for a in dossier_of(page).answers}
-    assert answers == {
-        "S01": (True, "Dr. Reyes", ""),
-        "S03": ("by-phone", "", ""),
-        "S07": ("rn", "", ""),
-        "S08": (120, "", "about 1 or 2 a day"),
-    }
-    assert call_of(page).person == "Dana"
-    press(qtbot, Qt.Key.Key_Escape)
-    press(qtbot, Qt.Key.Key_Escape)
-    with qtbot.waitSignal(page.ended):
-        press(qtbot, "R")
-    assert call_of(page).outcome is Outcome.REACHED
-
-
-def test_a_whole_call_with_the_mouse_alone(qtbot: QtBot, page: CallPage) -> None:
-    start(page)
-    editor = page.panel.editor
-    assert isinstance(editor, ChoiceEditor)
-    click(qtbot, editor.buttons[False])
-    click(qtbot, page.side.moods["evasive"])
-    click(qtbot, page._onward)
-    click(qtbot, page.panel.states.buttons[AnswerState.WOULD_NOT_ANSWER])
-    click(qtbot, page._back)
-    click(qtbot, page.panel.states.skip)
-    item = page.questions.item(page.questions._rows[3])
-    where = page.questions.visualItemRect(item).center()
-    qtbot.mouseClick(page.questions.viewport(), Qt.MouseButton.LeftButton, pos=where)
-    click(qtbot, page.panel.states.buttons[AnswerState.DID_NOT_KNOW])
-    states = {a.question: (a.state, a.value) for a in dossier_of(page).answers}
-    assert states == {
-        "S01": (AnswerState.ANSWERED, False),
-        "S14": (AnswerState.ANSWERED, "evasive"),
-        "S03": (AnswerState.WOULD_NOT_ANSWER, None),
-        page._criteria[3].question.id: (AnswerState.DID_NOT_KNOW, None),
-    }
-    menu = page.header.end.menu()
-    menu.popup(page.header.end.mapToGlobal(page.header.end.rect().bottomLeft()))
-    reached = menu.actionGeometry(menu.actions()[0]).center()
-    with qtbot.waitSignal(page.ended):
-        qtbot.mouseClick(menu, Qt.MouseButton.LeftButton, pos=reached)
-    assert call_of(page).outcome is Outcome.REACHED
+def page(call_page: CallPage) -> CallPage:
+    return call_page
 
 
 def test_a_call_back_is_kept_with_its_date(qtbot: QtBot, page: CallPage) -> None:
@@ -204,8 +91,6 @@ def test_what_cannot_be_is_told_and_stays_as_typed(
 ) -> None:
     plan = page._workspace.plan
     assert plan is not None
-    from spaprep.core.changes import Change
-    from spaprep.core.criteria import changed_setting
 
     page._workspace.edit("on", [Change(plan, changed_setting(plan, "B3", in_use=True))])
     start(page)
