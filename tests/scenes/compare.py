@@ -3,17 +3,21 @@
 from collections.abc import Iterator
 
 from PySide6.QtWidgets import QWidget
-from scenes.resting import pages_of, settle
+from scenes.resting import column_of, comparison_of, pages_of, settle
 
+from spaprep.core.findings import Basis
 from spaprep.core.questions import Importance
 from spaprep.core.records import Key
+from spaprep.ui.answers.correct_dialog import CorrectDialog
 from spaprep.ui.compare.choices import Choices, Panel, View
+from spaprep.ui.compare.clinic_chooser import ClinicChooser
+from spaprep.ui.compare.column_menu import ColumnMenu
 from spaprep.ui.compare.page import ComparePage
 from spaprep.ui.main_window import MainWindow
 
 CELLS: dict[str, tuple[str, Key]] = {
     "conflict": ("Glow Bar DTLA", ("S03", None)),
-    "own-decision": ("Lumen Aesthetics", ("S12", None)),
+    "own-decision": ("Lumen Aesthetics", ("S12", "botulinum-toxin")),
 }
 
 
@@ -31,6 +35,7 @@ def scenes(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
     page.head.view_chosen.emit(View.ALL)
     yield from panel_scenes(page, window)
     yield from column_scenes(page, window)
+    yield from dialog_scenes(page, window)
     page.choose(Choices())
 
 
@@ -48,11 +53,40 @@ def panel_scenes(page: ComparePage, window: MainWindow) -> Iterator[tuple[str, Q
         page.head.panel_wanted.emit(panel)
         settle()
         yield f"compare-{panel}", window
+    question = page.panels.try_out.question
+    question.setCurrentIndex(question.findData("S21"))
+    question.activated.emit(question.currentIndex())
     page.sandbox.weigh("S21", Importance.DEAL_BREAKER)
     settle()
     yield "compare-tried-out", window
     page.sandbox.discard()
     page.head.panel_wanted.emit(Panel.NONE)
+
+
+def dialog_scenes(page: ComparePage, window: MainWindow) -> Iterator[tuple[str, QWidget]]:
+    """Show what corrects an answer, chooses clinics, and offers what can be done at a column."""
+    page.choose(Choices())
+    comparison = comparison_of(window)
+    column = column_of(window, "Glow Bar DTLA")
+    finding = next(found for found in column.findings if found.basis is Basis.CONFLICT)
+    criterion = comparison.criteria[column.findings.index(finding)]
+    dialogs: dict[str, QWidget] = {
+        "correct": CorrectDialog(
+            window.theme, criterion, finding.claims[0].said, lambda _after: True, window
+        ),
+        "clinics-shown": ClinicChooser(
+            window.theme, comparison, Choices(), lambda _choices: None, window
+        ),
+        "column-menu": ColumnMenu(
+            page.table, comparison, Choices(), column.clinic.id, page.choose, page
+        ),
+    }
+    for name, dialog in dialogs.items():
+        dialog.show()
+        settle()
+        yield f"compare-{name}", dialog
+        dialog.close()
+        dialog.deleteLater()
 
 
 def column_scenes(page: ComparePage, window: MainWindow) -> Iterator[tuple[str, QWidget]]:

@@ -186,3 +186,12 @@ def test_a_new_clinic_keeps_the_cell_that_the_user_is_on(page: ComparePage) -> N
     page._workspace.edit("add", [added(replace(clinic, id="new", name="A", position=9))])
     assert page.table.currentIndex() == cell_at(page, HARBOR, "Nurse on site")
     assert page.table.currentIndex().row() == index.row()
+
+
+def test_tab_goes_from_the_choice_of_clinics_into_the_table(page: ComparePage) -> None:
+    page.corner.order.setFocus()
+    stops = []
+    for _stop in range(2):
+        page.focusNextChild()
+        stops.append(page.focusWidget())
+    assert stops == [page.corner.shown, page.table]

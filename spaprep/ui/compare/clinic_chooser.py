@@ -44,6 +44,7 @@ class ClinicChooser(QDialog):
         self.find_field.textChanged.connect(self._filter)
         self.list = QListWidget()
         self.list.setAccessibleName(_("Clinics"))
+        self.list.setSpacing(theme.pixels(2))
         self._fill(comparison)
         self.list.itemChanged.connect(self._take)
         self.reset = action_button(_("Reset columns"), self._reset)

@@ -9,7 +9,7 @@ from spaprep.core.language import _
 from spaprep.ui.chips import chip_font, chip_pixmap, chip_text
 from spaprep.ui.compare.cell_painter import EDGE
 from spaprep.ui.compare.choices import NARROWEST
-from spaprep.ui.compare.head_text import applies, asked_line, claim_of, score_line
+from spaprep.ui.compare.head_text import asked_line, claim_of, score_line
 from spaprep.ui.compare.matrix_model import MatrixModel
 from spaprep.ui.theme import Theme, tinted
 from spaprep.ui.widgets import paint_interval
@@ -82,7 +82,7 @@ class ClinicHeads(QHeaderView):
         top = self._paint_name(painter, inner.adjusted(0, 0, -pin, 0), column.clinic.name)
         top = self._paint_score(painter, inner, top, column)
         bar = QRectF(inner.left(), top + 4, inner.width() - 4, pixels(8))
-        if applies(column.standing):
+        if column.standing.has_score:
             paint_interval(painter, bar, column.standing.low, column.standing.high, self._theme)
         self._paint_claim(painter, inner, round(bar.bottom()) + pixels(5), column, is_ahead)
         painter.end()

@@ -16,21 +16,16 @@ class Claim:
     text: str
 
 
-def applies(standing: Standing) -> bool:
-    """Tell whether any question applies; if not, the interval of the score means nothing."""
-    return bool(standing.open or standing.settled)
-
-
 def score_line(standing: Standing) -> str:
     """Return the interval of the score: “34–70 of 100”."""
-    if not applies(standing):
+    if not standing.has_score:
         return _("Nothing applies")
     return _("{score} of 100").format(score=score_text(standing))
 
 
 def asked_line(standing: Standing) -> str:
     """Return how much was asked: “55 % asked”; blank where there is nothing to ask."""
-    if not applies(standing):
+    if not standing.has_score:
         return ""
     return _("{percent} % asked").format(percent=standing.percent_asked)
 

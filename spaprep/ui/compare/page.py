@@ -1,6 +1,7 @@
 """The Compare page: one table, what it says, what to ask next, and what stands beside it."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 from PySide6.QtCore import QPoint, QSettings, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
@@ -212,6 +213,8 @@ class ComparePage(QWidget):
         whole = column(self.head, self._stack, self.next, spacing=0)
         whole.setStretch(1, 1)
         self.setLayout(whole)
+        for before, after in pairwise((self.corner.order, self.corner.shown, self.table)):
+            self.setTabOrder(before, after)
 
     def _connect(self) -> None:
         self.head.view_chosen.connect(lambda view: self._change(view=view))

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QHelpEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
+from spaprep.core.ahead import Relation
 from spaprep.core.comparison import Comparison
 from spaprep.core.language import _, ngettext
 from spaprep.core.standings_chart import ChartRow, Clearance, standings_chart
@@ -26,8 +27,8 @@ _READ_ALOUD = 30
 class StandingsChart(QWidget):
     """One row a clinic: its name, its score, and its interval on a scale from 0 to 100.
 
-    The band behind all rows is the interval of the clinic that stands first: what reaches into
-    it is not decided yet.
+    The band behind all rows is the interval of the clinic that stands first. What is behind it
+    for sure is grey, what has a red flag is red: the colour tells no more than the words do.
     """
 
     def __init__(self, theme: Theme) -> None:
@@ -130,8 +131,7 @@ class StandingsChart(QWidget):
         if not chart_row.applies:
             return
         left, right = self._at(chart_row.low), self._at(chart_row.high)
-        flagged = tokens.verdicts[Verdict.RED_FLAG][0]
-        color = QColor(flagged if chart_row.red_flags else tokens.accent)
+        color = QColor(self._color(chart_row))
         bar = QRectF(left, top, right - left, tall)
         if bar.width() < tall:
             bar = QRectF((left + right - tall) / 2, top, tall, tall)
@@ -140,6 +140,12 @@ class StandingsChart(QWidget):
         fill.setAlphaF(1.0 if chart_row.low == chart_row.high else 0.45)
         painter.setBrush(fill)
         painter.drawRoundedRect(bar, tall / 2, tall / 2)
+
+    def _color(self, chart_row: ChartRow) -> str:
+        tokens = self._theme.tokens
+        if chart_row.clearance is Clearance.FLAGGED:
+            return tokens.verdicts[Verdict.RED_FLAG][0]
+        return tokens.muted if chart_row.relation is Relation.BEHIND else tokens.accent
 
     def _font(self, pixels: float, weight: QFont.Weight | None = None) -> QFont:
         font = QFont(self.font())
@@ -157,8 +163,8 @@ class StandingsPanel(SidePanel):
         self._latest = Latest(self)
         self.chart = StandingsChart(theme)
         explanation = _(
-            "Each bar is where the score must lie. The band is the one of the clinic that stands"
-            " first: a bar that reaches into it is not decided yet."
+            "Each bar is where the score must lie; the band is the bar of the clinic that stands"
+            " first. Grey bars are behind it whatever is still open, red ones have a red flag."
         )
         self.content.addWidget(text_label(explanation, "secondary"))
         self.content.addWidget(self.chart)
