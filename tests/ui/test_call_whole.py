@@ -1,21 +1,13 @@
 """A whole call in the real window: with the keyboard alone, and with the mouse alone."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from builders import a_clinic, a_plan
-from PySide6.QtCore import QAbstractItemModel, QPoint, Qt
-from PySide6.QtWidgets import (
-    QAbstractButton,
-    QAbstractItemView,
-    QApplication,
-    QComboBox,
-    QLineEdit,
-    QMenu,
-    QPushButton,
-    QWidget,
-)
+from hands import Keyboard, Mouse
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
 from windows import close_window, open_window, pages_of
 
@@ -31,8 +23,6 @@ from spaprep.ui.main_window import MainWindow
 
 KEY, MODIFIER = Qt.Key, Qt.KeyboardModifier
 ENTER, ESCAPE = KEY.Key_Return, KEY.Key_Escape
-LEFT, CONTROL = Qt.MouseButton.LeftButton, MODIFIER.ControlModifier
-SHORT_PAUSE = 600
 ANSWERED = AnswerState.ANSWERED
 
 
@@ -71,107 +61,6 @@ def in_front(filled: Path, qapp: QApplication, qtbot: QtBot) -> Iterator[MainWin
     qtbot.waitUntil(opened.isActiveWindow)
     yield opened
     close_window(qtbot, opened)
-
-
-class Keyboard:
-    """Strikes keys where the focus is, as a keyboard does."""
-
-    def __init__(self, qtbot: QtBot) -> None:
-        self._qtbot = qtbot
-
-    def press(self, *keys: str | Qt.Key) -> None:
-        for key in keys:
-            self._qtbot.keyClick(self._target(), key)
-
-    def hold(self, key: Qt.Key, modifier: Qt.KeyboardModifier) -> None:
-        self._qtbot.keyClick(self._target(), key, modifier)
-
-    def write_over(self, text: str) -> None:
-        self.hold(KEY.Key_A, CONTROL)
-        self.press(*text)
-
-    def find(self, text: str) -> None:
-        """Go to a question by its words."""
-        self.hold(KEY.Key_F, CONTROL)
-        self.press(*text, ENTER)
-
-    def leave_field(self) -> None:
-        """Give the page its keys back, if they are letters of a field now."""
-        if isinstance(QApplication.focusWidget(), QLineEdit):
-            self.press(ESCAPE)
-
-    def tab_to(self, wanted: Callable[[], bool]) -> None:
-        for _step in range(80):
-            if wanted():
-                return
-            self.press(KEY.Key_Tab)
-        raise AssertionError("Tab never got there")
-
-    @staticmethod
-    def _target() -> QWidget:
-        found = QApplication.activePopupWidget() or QApplication.focusWidget()
-        assert found is not None
-        return found
-
-
-class Mouse:
-    """Clicks on what can be seen; types only where there is a field for it."""
-
-    def __init__(self, qtbot: QtBot, window: MainWindow) -> None:
-        self._qtbot = qtbot
-        self._window = window
-
-    def click(self, widget: QWidget) -> None:
-        self._qtbot.waitUntil(widget.isVisible)
-        self._qtbot.wait(1)  # a layout made anew has its place in the next turn
-        assert widget.isEnabled()
-        assert not widget.visibleRegion().isEmpty(), "there is nothing of it to be seen"
-        self._qtbot.mouseClick(widget, LEFT, pos=widget.visibleRegion().boundingRect().center())
-
-    def click_button(self, text: str, within: QWidget | None = None) -> None:
-        found = [
-            one
-            for one in (within or self._window).findChildren(QAbstractButton)
-            if one.isVisible() and text in {one.accessibleName(), one.text()}
-        ]
-        assert len(found) == 1, f"{text}: {len(found)}"
-        self.click(found[0])
-
-    def write(self, field: QWidget, text: str) -> None:
-        self.click(field)
-        assert field.hasFocus()
-        if isinstance(field, QLineEdit) and field.text():
-            # Three clicks mark the whole line; what is typed then takes its place.
-            self._qtbot.mouseDClick(field, LEFT)
-            self._qtbot.mouseClick(field, LEFT)
-        self._qtbot.keyClicks(field, text)
-
-    def click_row(self, view: QAbstractItemView, text: str) -> None:
-        model: QAbstractItemModel = view.model()
-        rows = [row for row in range(model.rowCount()) if text in spoken(model, row)]
-        assert len(rows) == 1, f"{text}: {len(rows)}"
-        area = view.visualRect(model.index(rows[0], 0)) & view.viewport().rect()
-        assert not area.isEmpty(), f"{text} can’t be seen"
-        self._qtbot.mouseClick(view.viewport(), LEFT, pos=area.center())
-
-    def choose(self, box: QComboBox, text: str) -> None:
-        self._qtbot.mouseClick(box, LEFT, pos=QPoint(box.width() - 8, box.height() // 2))
-        self._qtbot.waitUntil(box.view().isVisible)
-        self._qtbot.wait(SHORT_PAUSE)  # a release too soon is that of the first click
-        self.click_row(box.view(), text)
-
-    def pick(self, opener: QPushButton, text: str) -> None:
-        self.click(opener)
-        menu = QApplication.activePopupWidget()
-        assert isinstance(menu, QMenu)
-        action = next(a for a in menu.actions() if a.text().replace("&", "") == text)
-        self._qtbot.mouseClick(menu, LEFT, pos=menu.actionGeometry(action).center())
-
-
-def spoken(model: QAbstractItemModel, row: int) -> str:
-    index = model.index(row, 0)
-    roles = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
-    return " ".join(str(index.data(role) or "") for role in roles)
 
 
 def page_of(window: MainWindow) -> CallPage:
@@ -224,9 +113,9 @@ def test_a_whole_call_with_the_keyboard_alone(
     qtbot: QtBot, in_front: MainWindow, library: Path
 ) -> None:
     keys = Keyboard(qtbot)
-    keys.hold(KEY.Key_F, CONTROL)
+    keys.hold(KEY.Key_F, MODIFIER.ControlModifier)
     keys.press(*"canyon", KEY.Key_Down)
-    keys.hold(ENTER, CONTROL)
+    keys.hold(ENTER, MODIFIER.ControlModifier)
     page = page_of(in_front)
     assert page.header.title.text() == "Calling Canyon & Co"
     keys.tab_to(page.header.person.hasFocus)
@@ -257,9 +146,9 @@ def type_what_the_front_desk_says(keys: Keyboard, page: CallPage) -> None:
     keys.hold(KEY.Key_Left, MODIFIER.AltModifier)
     assert [field.text() for field in fields_of(page)] == ["2", "100", ""]
     keys.press(ENTER, "3")
-    keys.hold(KEY.Key_J, CONTROL)
+    keys.hold(KEY.Key_J, MODIFIER.ControlModifier)
     keys.press(*"Drns 1: she did not say when")
-    keys.hold(ENTER, CONTROL)
+    keys.hold(ENTER, MODIFIER.ControlModifier)
     assert asked(page) == "S14"
     keys.find("years offering")
     assert asked(page) == "S21"
