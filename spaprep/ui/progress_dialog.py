@@ -72,6 +72,7 @@ def run_with_progress(
         done: gets what `work` returned.
         failed: gets the exception that `work` raised; a CancelledError where it was given up.
     """
-    progress = Progress(window)
+    progress = Progress()
     shown = ProgressDialog(progress, title, text, window)
+    progress.setParent(shown)
     run_in_background(window, lambda: work(progress), shown.closing(done), shown.closing(failed))

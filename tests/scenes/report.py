@@ -27,6 +27,9 @@ def scenes(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
     pause(60)
     yield "report-formats", page.formats
     page.formats.hide()
+    page.files.written.emit("/home/ann/Documents/Clinic comparison – Botulinum toxin.pdf")
+    settle()
+    yield "report-written", window
     page.files.failed.emit(
         "The file “report.pdf” was not written: the disk is full. What was there before is kept."
     )

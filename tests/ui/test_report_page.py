@@ -1,6 +1,7 @@
 """The report on screen: what is chosen is what is shown, kept and empty."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 from report_pages import PATIENCE, row_of, untick, wait_until_shown
 
+from spaprep.core.changes import Change
 from spaprep.core.edits import clinic_removed
 from spaprep.report.dates import ISO
 from spaprep.report.options import Orientation, Paper
@@ -233,4 +235,21 @@ def test_a_report_that_can_not_be_built_says_why(page: ReportPage, qtbot: QtBot)
     with qtbot.waitSignal(page.failed, timeout=PATIENCE) as caught:
         page.panel.show_report(build)
     assert caught.args == ["no more ink"]
+    assert page.panel.bar.state.text() == "These pages are not up to date."
+    page.choices.checks["method"].click()
+    wait_until_shown(page, qtbot)
     assert page.panel.bar.state.text() == ""
+
+
+def test_names_are_shown_as_typed_on_one_line(page: ReportPage, qtbot: QtBot) -> None:
+    workspace = page._workspace
+    clinic = workspace.dossiers[0].clinic
+    name = "<b>Glow</b> & <img src=x> " + "very long " * 17
+    workspace.edit("rename", [Change(clinic, replace(clinic, name=name.strip()))])
+    ticks = page.choices.clinics
+    assert name.strip() in [ticks.item(row).text() for row in range(ticks.count())]
+    (row,) = [r for r in range(ticks.count()) if ticks.item(r).text() == name.strip()]
+    assert "&lt;b&gt;Glow" in ticks.item(row).toolTip()
+    assert ticks.sizeHintForRow(row) == ticks.sizeHintForRow(0)
+    wait_until_shown(page, qtbot)
+    assert "<b>Glow</b> & <img src=x>" in text(page)

@@ -95,8 +95,9 @@ class PreviewPanel(QWidget):
         building.begun.connect(lambda: self.bar.show_state(_("Making the pages…")))
         building.told.connect(self._tell_progress)
         building.built.connect(self._show)
-        for source in (building, self.preview, self.search):
-            source.failed.connect(self._tell_failure)
+        building.failed.connect(self._tell_failure)
+        for source in (self.preview, self.search):
+            source.failed.connect(self.failed)
 
     def _add_keys(self) -> None:
         step = self.preview.step_zoom
@@ -122,5 +123,6 @@ class PreviewPanel(QWidget):
         self.shown.emit(len(file.sizes))
 
     def _tell_failure(self, sentence: str) -> None:
-        self.bar.show_state("")
+        is_shown = self.preview.file is not None
+        self.bar.show_state(_("These pages are not up to date.") if is_shown else "")
         self.failed.emit(sentence)

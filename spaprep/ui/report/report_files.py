@@ -70,7 +70,9 @@ class ReportFiles(QObject):
 
     def copy_summary(self, work: ReportWork) -> None:
         """Put what the report finds on the clipboard, as a text for a message."""
-        self._run(_("Working out the summary…"), lambda _progress: work.summary(), self._copy)
+        self._run(
+            _("Working out the summary…"), lambda progress: work.summary(progress.tell), self._copy
+        )
 
     def print(self, work: Work, current: int) -> None:
         """Ask for a printer, and print the very PDF there.

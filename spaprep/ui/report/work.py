@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -64,8 +65,8 @@ class ReportWork:
         named = _("Clinic comparison – {plan} – {date}")
         return named.format(plan=title, date=self.today.isoformat())
 
-    def document(self) -> "ReportDocument":
-        """Return what the report says."""
+    def document(self, told: Told) -> "ReportDocument":
+        """Return what the report says; `told` may give it up."""
         from spaprep.core.what_it_would_take import (  # noqa: PLC0415 -- when first used
             what_it_would_take,
         )
@@ -74,14 +75,14 @@ class ReportWork:
         options = self.chosen.options_for(self.comparison)
         turns = None
         if options.clinics is None:
-            turns = what_it_would_take(self.comparison)
+            turns = what_it_would_take(self.comparison, partial(_go_on, told))
         return report_document(self.comparison, options, self.today, turns)
 
     def pdf(self, told: Told) -> bytes:
         """Return the report as PDF; `told` is told how far it is, and may give it up."""
         from spaprep.report.formats import report_in  # noqa: PLC0415 -- likewise
 
-        return report_in(Format.PDF, self.document(), told)
+        return report_in(Format.PDF, self.document(told), told)
 
     def write(self, format_: Format, path: Path, told: Told) -> Path:
         """Write the report to a file, and return where that is.
@@ -91,12 +92,12 @@ class ReportWork:
         """
         from spaprep.report.formats import write_report  # noqa: PLC0415 -- likewise
 
-        write_report(self.document(), path, format_, told)
+        write_report(self.document(told), path, format_, told)
         return path
 
-    def summary(self) -> str:
-        """Return what the report finds, as a text for a message."""
-        document = self.document()
+    def summary(self, told: Told) -> str:
+        """Return what the report finds, as a text for a message; `told` may give it up."""
+        document = self.document(told)
         clinics = [
             _("{clinic}: {standing}").format(clinic=page.name, standing=page.standing)
             for page in document.clinics
@@ -115,3 +116,9 @@ class ReportWork:
             [document.about],
         ]
         return "\n\n".join("\n".join(part) for part in parts if part)
+
+
+def _go_on(told: Told) -> bool:
+    """Tell that the work has begun; what `told` raises gives it up."""
+    told(0, 1)
+    return True
