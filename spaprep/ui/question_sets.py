@@ -28,6 +28,7 @@ from spaprep.ui.question_set_dialogs import BringInDialog, CopyQuestionsDialog
 from spaprep.ui.tasks import run_in_background
 from spaprep.ui.theme import Theme
 from spaprep.ui.workspace import Workspace
+from spaprep.ui.written import offers_for
 
 SUFFIX = ".spaprep"
 
@@ -168,7 +169,7 @@ class QuestionSets(QObject):
 
     def _tell_shared(self, path: Path) -> None:
         told = _("The questions were written to “{name}”, with no clinic in it.")
-        self._notice.say(told.format(name=path.name))
+        self._notice.say(told.format(name=path.name), offers_for(str(path)))
 
     def _refuse(self, error: Exception) -> None:
         self._notice.tell_fault(str(error))

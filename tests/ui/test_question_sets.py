@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from builders import START, a_plan, an_own_question
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialogButtonBox
+from PySide6.QtWidgets import QDialogButtonBox, QFileDialog
 from pytestqt.qtbot import QtBot
 from windows import pages_of
 
@@ -155,6 +155,34 @@ def test_in_an_empty_library_a_set_becomes_the_first_plan(
     pages.plans.sets.bring_in(str(shared))
     qtbot.waitUntil(lambda: pages.workspace.plan is not None)
     assert plan_of(sample).own_questions == OWN
+
+
+def test_where_to_share_is_asked_with_a_name_that_fits_a_file(
+    sample: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    def choose(_parent: object, _title: str, name: str, _kinds: str) -> tuple[str, str]:
+        asked.append(name)
+        return (str(tmp_path / name), "")
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
+    pages_of(sample).questions.share_wanted.emit()
+    qtbot.waitUntil(is_idle)
+    assert asked == ["Botulinum toxin (sample) – questions.spaprep"]
+    assert (tmp_path / asked[0]).exists()
+
+
+def test_a_file_is_chosen_to_bring_in_from_or_none(
+    shared: Path, sample: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sets = pages_of(sample).plans.sets
+    chosen = [("", ""), (str(shared), "")]
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_parts: chosen.pop(0))
+    pages_of(sample).questions.bring_in_wanted.emit()
+    assert sets.dialog is None
+    pages_of(sample).questions.bring_in_wanted.emit()
+    qtbot.waitUntil(lambda: sets.dialog is not None)
 
 
 def test_a_file_that_is_none_is_refused_with_its_reason(
