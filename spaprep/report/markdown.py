@@ -9,6 +9,7 @@ from spaprep.report.document import ReportDocument
 from spaprep.report.escaping import markdown_text
 from spaprep.report.matrix import Matrix
 from spaprep.report.progress import Told, nobody
+from spaprep.report.rows import weight_heads, weight_row
 
 
 def markdown_bytes(document: ReportDocument, told: Told = nobody) -> bytes:
@@ -102,6 +103,11 @@ def _method(document: ReportDocument) -> Iterator[str]:
     yield from (f"## {_('How scores are worked out')}", "")
     for paragraph in document.method:
         yield from (markdown_text(paragraph), "")
+    heads = weight_heads()
+    yield from (_row(heads), _row(["---"] * len(heads)))
+    for weighed in document.weights:
+        yield _row([markdown_text(text) for text in weight_row(weighed)])
+    yield ""
     yield from (f"## {_('Where the criteria come from')}", "")
     for source in document.sources:
         yield f"- {markdown_text(source.text)}"

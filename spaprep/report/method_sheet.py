@@ -1,11 +1,14 @@
 """How scores are worked out, on paper: in words, with the weights, and the sources."""
 
+from collections.abc import Sequence
+
 from spaprep.core.language import _
 from spaprep.report.colors import INK, MUTED
 from spaprep.report.columns import Column, draw_columns, make_room, styled
 from spaprep.report.document import ReportDocument
 from spaprep.report.links import web_address
 from spaprep.report.method import Weighed
+from spaprep.report.rows import weight_heads, weight_row
 from spaprep.report.sheet import LEADING, Sheet
 from spaprep.report.text import BOLD, REGULAR
 
@@ -39,8 +42,7 @@ def draw_method(sheet: Sheet, document: ReportDocument) -> None:
 
 def _draw_weights(sheet: Sheet, weights: tuple[Weighed, ...]) -> None:
     def heads() -> None:
-        texts = (_("Criterion"), _("Importance"), _("Weight"), _("Meets with"), _("Partly with"))
-        draw_columns(sheet, _columns(sheet, texts, BOLD, MUTED))
+        draw_columns(sheet, _columns(sheet, weight_heads(), BOLD, MUTED))
         sheet.top -= 3
         sheet.rule(sheet.top)
 
@@ -49,14 +51,7 @@ def _draw_weights(sheet: Sheet, weights: tuple[Weighed, ...]) -> None:
     sheet.heading(_("The criteria of this plan"), level=1)
     heads()
     for weighed in weights:
-        texts = (
-            weighed.label,
-            weighed.importance,
-            f"{weighed.weight}",
-            weighed.meets,
-            weighed.partly or "–",
-        )
-        columns = _columns(sheet, texts)
+        columns = _columns(sheet, weight_row(weighed))
         make_room(sheet, columns, _SMALL * LEADING + 4, heads)
         sheet.top -= 2
         draw_columns(sheet, columns, heads)
@@ -65,7 +60,7 @@ def _draw_weights(sheet: Sheet, weights: tuple[Weighed, ...]) -> None:
 
 
 def _columns(
-    sheet: Sheet, texts: tuple[str, ...], font: str = REGULAR, color: str = INK
+    sheet: Sheet, texts: Sequence[str], font: str = REGULAR, color: str = INK
 ) -> list[Column]:
     columns, left = [], 0.0
     for text, share in zip(texts, _SHARES, strict=True):

@@ -72,8 +72,17 @@ class Pen:
             self.canvas.rect(x, y, width, height, stroke=0, fill=1)
             return
         self._draw_with(color, 2 * corner)
-        inner, high = max(0.0, width - 2 * corner), max(0.0, height - 2 * corner)
+        inner, high = width - 2 * corner, height - 2 * corner
         self.canvas.rect(x + corner, y + corner, inner, high, stroke=1, fill=1)
+
+    def bar(self, x: float, y: float, length: float, height: float, color: str) -> None:
+        """Fill a bar with round ends; one that is too short for them has none."""
+        if length < height:
+            self.box(x, y, length, height, color)
+            return
+        self._draw_with(color, height)
+        middle, end = y + height / 2, height / 2
+        self.canvas.line(x + end, middle, x + length - end, middle)
 
     def frame(self, x: float, y: float, width: float, height: float) -> None:
         """Draw an empty box to tick or to write in by hand."""
@@ -96,12 +105,10 @@ class Pen:
         self, x: float, y: float, width: float, low: float, high: float, height: float = 4
     ) -> None:
         """Draw where a score must lie, 0 to 100: what is certain dark, what is possible light."""
-        corner = height / 2
-        self.box(x, y, width, height, SUNKEN, corner)
-        for start, end, color in ((low, high, POSSIBLE), (0, low, ACCENT)):
-            length = width * (end - start) / 100
-            if length > 0:
-                self.box(x + width * start / 100, y, length, height, color, min(corner, length / 2))
+        self.bar(x, y, width, height, SUNKEN)
+        for end, color in ((high if high > low else 0, POSSIBLE), (low, ACCENT)):
+            if end > 0:
+                self.bar(x, y, width * end / 100, height, color)
 
     def link(self, key: str, x: float, y: float, width: float, height: float) -> None:
         """Let a click between `x`, `y` and the opposite corner lead to the place of a bookmark."""
@@ -122,6 +129,7 @@ class Pen:
         if self._stroke != rgb:
             if self._stroke == _NO_COLOR:
                 self.canvas.setLineJoin(_ROUND)
+                self.canvas.setLineCap(_ROUND)
             self._stroke = rgb
             self.canvas.setStrokeColor(rgb)
         if self._line_width != line_width:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from spaprep.core.language import _
 from spaprep.report.clinic_pages import ClinicPage, Line
 from spaprep.report.document import ReportDocument
+from spaprep.report.method import Weighed
 
 
 def finding_heads(document: ReportDocument) -> list[str]:
@@ -33,6 +34,17 @@ def to_ask_rows(page: ClinicPage) -> Iterator[list[str]]:
     """Yield one row per question still open at one clinic, with a blank to fill in."""
     for question in page.to_ask:
         yield [page.name, question.label, question.wording, question.stage, ""]
+
+
+def weight_heads() -> list[str]:
+    """Return the heads of the table of what counts how much."""
+    return [_("Criterion"), _("Importance"), _("Weight"), _("Meets with"), _("Partly with")]
+
+
+def weight_row(weighed: Weighed) -> list[str]:
+    """Return how one criterion counts."""
+    partly = weighed.partly or _("–")
+    return [weighed.label, weighed.importance, f"{weighed.weight}", weighed.meets, partly]
 
 
 def _finding(line: Line) -> list[str]:

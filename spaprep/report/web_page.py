@@ -11,6 +11,7 @@ from spaprep.report.document import ReportDocument
 from spaprep.report.escaping import html_text
 from spaprep.report.matrix import Cell, Head, Matrix, Section
 from spaprep.report.progress import Told, nobody
+from spaprep.report.rows import weight_heads, weight_row
 
 _STYLE: Final = f"""
 body {{ font: 15px/1.45 system-ui, sans-serif; color: {INK}; background: #FFFFFF;
@@ -174,9 +175,17 @@ def _finding(line: Line) -> str:
 
 def _method(document: ReportDocument) -> Iterable[str]:
     sources = "".join(f"<li>{html_text(source.text)}</li>" for source in document.sources)
+    heads = "".join(f'<th scope="col">{html_text(head)}</th>' for head in weight_heads())
+    rows = (
+        "".join(f"<td>{html_text(text)}</td>" for text in weight_row(weighed))
+        for weighed in document.weights
+    )
     return (
         f"<h2>{_('How scores are worked out')}</h2>",
         *map(_paragraph, document.method),
+        f"<table><thead><tr>{heads}</tr></thead>",
+        *(f"<tr>{row}</tr>" for row in rows),
+        "</table>",
         f"<h2>{_('Where the criteria come from')}</h2>",
         f"<ul>{sources}</ul>",
     )

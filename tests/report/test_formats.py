@@ -101,10 +101,11 @@ def test_two_claims_stand_below_each_other_in_one_cell() -> None:
 
 def test_the_workbook_has_a_sheet_for_every_view_that_is_wanted() -> None:
     assert a_book().sheetnames == [
-        *("Summary", "Side by side", "Findings", "Still to ask", "How scores are worked out"),
+        *("Summary", "Red flags and conflicts", "Side by side", "Findings", "Still to ask"),
+        "How scores are worked out",
     ]
     bare = a_book(side_by_side=False, clinic_pages=False, method=False)
-    assert bare.sheetnames == ["Summary"]
+    assert bare.sheetnames == ["Summary", "Red flags and conflicts"]
 
 
 def test_the_heads_of_the_workbook_stay_in_sight() -> None:
