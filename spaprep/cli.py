@@ -26,6 +26,7 @@ from spaprep.store.exchange_json import printable
 
 _NOT_ACCEPTABLE = 1
 _WRONG_USAGE = 2
+_GIVEN_UP = 130  # as a shell tells of a program that Ctrl+C ended
 
 
 def run_command(arguments: Sequence[str]) -> int:
@@ -35,7 +36,8 @@ def run_command(arguments: Sequence[str]) -> int:
         arguments: the command's name and its options.
 
     Returns:
-        0 done, 1 the file is not acceptable (said in one line on standard error), 2 wrong usage.
+        0 done, 1 the file is not acceptable (said in one line on standard error), 2 wrong usage,
+        130 given up with Ctrl+C.
     """
     options = _parser().parse_args(arguments)
     catalogue, problems = read_catalogue()
@@ -48,6 +50,8 @@ def run_command(arguments: Sequence[str]) -> int:
         return _tell(error, _NOT_ACCEPTABLE)
     except UsageError as error:
         return _tell(error, _WRONG_USAGE)
+    except KeyboardInterrupt:
+        return _tell(_("Given up; nothing was written."), _GIVEN_UP)
     return 0
 
 

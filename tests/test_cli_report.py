@@ -2,6 +2,7 @@
 
 import io
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -183,6 +184,24 @@ def test_a_file_that_may_not_be_replaced_is_left_and_told(
     assert told.startswith("spaprep: The file “old.pdf” was not written: it is write-protected.")
     assert told.count("\n") == 1
     assert target.read_bytes() == b"old"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such pipes")
+def test_what_is_given_up_with_ctrl_c_leaves_nothing_behind(tmp_path: Path) -> None:
+    pipe = tmp_path / "never-ending.spaprep"
+    os.mkfifo(pipe)
+    target = tmp_path / "out.pdf"
+    command = [sys.executable, "-m", "spaprep", "report", str(pipe), "-o", str(target)]
+    with (
+        subprocess.Popen(command, stderr=subprocess.PIPE) as child,
+        pipe.open("wb"),  # opens once the child reads
+    ):
+        child.send_signal(signal.SIGINT)
+        assert child.stderr is not None
+        said = child.stderr.read()
+    assert said == b"spaprep: Given up; nothing was written.\n"
+    assert child.returncode == 130
+    assert list(tmp_path.iterdir()) == [pipe]
 
 
 def test_the_help_tells_every_option(capsys: pytest.CaptureFixture[str]) -> None:

@@ -52,7 +52,7 @@ def call_sheet_bytes(
         told: is told how many of how many copies are drawn; what it raises gives up.
     """
     file = io.BytesIO()
-    sheet = Sheet(file, options.paper, options.orientation, _("Call sheet"))
+    sheet = Sheet(file, options.paper, options.orientation, _("Call sheet"), plan.title)
     groups = _groups(criteria_of(plan, catalogue), core_only=options.core_only)
     copies = _copies(sheet, clinics, options.layout)
     for number, copy in enumerate(copies):

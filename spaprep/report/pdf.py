@@ -22,7 +22,7 @@ def report_bytes(document: ReportDocument, told: Told = nobody) -> bytes:
     """
     file = io.BytesIO()
     options = document.options
-    sheet = Sheet(file, options.paper, options.orientation, document.title)
+    sheet = Sheet(file, options.paper, options.orientation, document.title, document.subtitle)
     table = None
     if options.side_by_side and document.matrix.heads and document.matrix.sections:
         table = Table(sheet, document.matrix, links=options.clinic_pages)

@@ -7,7 +7,7 @@ from reportlab import rl_config
 from reportlab.pdfbase.pdfdoc import PDFString
 from reportlab.pdfgen.canvas import Canvas
 
-from spaprep.report.characters import MISSING
+from spaprep.report.characters import MISSING, without_hidden
 from spaprep.report.colors import ACCENT, INK, LINE, MUTED, POSSIBLE, SUNKEN
 from spaprep.report.text import REGULAR, printable, register_fonts
 
@@ -28,9 +28,11 @@ class Pen:
         lacks_characters: whether something was shown as a box.
     """
 
-    def __init__(self, file: BinaryIO, page_size: tuple[float, float], title: str) -> None:
+    def __init__(
+        self, file: BinaryIO, page_size: tuple[float, float], title: str, subject: str
+    ) -> None:
         register_fonts()
-        self.canvas = _canvas(file, page_size, title)
+        self.canvas = _canvas(file, page_size, title, subject)
         self.lacks_characters = False
         self.begin_page()
 
@@ -143,8 +145,8 @@ def _rgb(code: str) -> _Rgb:
     return red / 255, green / 255, blue / 255
 
 
-def _canvas(file: BinaryIO, page_size: tuple[float, float], title: str) -> Canvas:
-    """Return a canvas whose file says its title and language, and nowhere who made it."""
+def _canvas(file: BinaryIO, page_size: tuple[float, float], title: str, subject: str) -> Canvas:
+    """Return a canvas whose file says what it is and in which language, and nowhere who made it."""
     # Written as text, a compressed page takes a quarter more room, and twice the time.
     rl_config.useA85 = 0
     canvas = Canvas(
@@ -158,7 +160,7 @@ def _canvas(file: BinaryIO, page_size: tuple[float, float], title: str) -> Canva
     canvas.setTitle(title)
     canvas.setAuthor("")
     canvas.setCreator("SpaPrep")
-    canvas.setSubject(title)
+    canvas.setSubject(without_hidden(subject))
     canvas.setCatalogEntry("Lang", PDFString("en"))
     canvas.setViewerPreference("DisplayDocTitle", "true")
     canvas.showOutline()

@@ -31,11 +31,13 @@ class Sheet(Pen):
         bottom: the lowest place that may be written on; the foot is below it.
     """
 
-    def __init__(self, file: BinaryIO, paper: Paper, orientation: Orientation, title: str) -> None:
+    def __init__(
+        self, file: BinaryIO, paper: Paper, orientation: Orientation, title: str, subject: str
+    ) -> None:
         size = {Paper.LETTER: LETTER, Paper.A4: A4}[paper]
         upright = orientation is Orientation.PORTRAIT
         width, self._height = size if upright else landscape(size)
-        super().__init__(file, (width, self._height), title)
+        super().__init__(file, (width, self._height), title, subject)
         self.left = MARGIN
         self.width: float = width - 2 * MARGIN
         self.top = self._height - MARGIN

@@ -230,6 +230,7 @@ def test_the_file_says_its_title_and_language_and_no_author() -> None:
     reader = PdfReader(io.BytesIO(a_report()))
     assert reader.metadata is not None
     assert reader.metadata.title == "Clinic comparison"
+    assert reader.metadata.subject == a_document().subtitle
     assert not reader.metadata.author
     root = reader.trailer["/Root"].get_object()
     assert root["/Lang"] == "en"  # type: ignore[index]  # a dictionary of the file
