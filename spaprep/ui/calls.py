@@ -2,7 +2,6 @@
 
 from collections.abc import Collection
 from dataclasses import replace
-from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -136,14 +135,16 @@ class Calls(QObject):
             ),
             [
                 (_("Go on with it"), lambda: self.resume(dossier.clinic.id, encounter.id)),
-                (_("End it"), lambda: self._end(encounter)),
+                (_("End it"), lambda: self._end(dossier, encounter)),
                 (_("Discard it"), lambda: self._discard(dossier.clinic.id, encounter.id)),
             ],
         )
 
-    def _end(self, encounter: Encounter) -> None:
-        now = datetime.now().astimezone()
-        ended = replace(encounter, ended_at=now, outcome=Outcome.REACHED)
+    def _end(self, dossier: Dossier, encounter: Encounter) -> None:
+        """End a call that was cut off when the last thing was said in it, as far as is known."""
+        said = [a.recorded_at for a in dossier.answers if a.encounter_id == encounter.id]
+        last = max(said, default=encounter.started_at)
+        ended = replace(encounter, ended_at=last, outcome=Outcome.REACHED)
         self._workspace.edit(_("end call"), [Change(encounter, ended)])
 
     def _discard(self, clinic_id: str, encounter_id: str) -> None:

@@ -1,0 +1,76 @@
+"""A call in whose middle the computer went dark: offered at the next start, with every answer."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from builders import START, a_call, a_clinic, a_plan, an_answer
+from PySide6.QtWidgets import QApplication, QPushButton
+from pytestqt.qtbot import QtBot
+from windows import close_window, open_window, pages_of
+
+from spaprep.core.changes import Record, added
+from spaprep.core.records import Dossier, Outcome
+from spaprep.store.store import Store
+from spaprep.ui.main_window import MainWindow
+
+PUT_THROUGH = START + timedelta(minutes=4)
+
+
+@pytest.fixture
+def next_start(library: Path, qapp: QApplication, qtbot: QtBot) -> Iterator[MainWindow]:
+    """Return the window on a library in which a call to a second person never ended."""
+    plan = a_plan()
+    clinic = a_clinic(plan, "Glow Bar")
+    dana = a_call(clinic, "Dana", ended_at=PUT_THROUGH)
+    mia = a_call(clinic, "Mia", started_at=PUT_THROUGH, ended_at=None, outcome=None, position=1)
+    answers = [
+        an_answer(dana, "S01", value=True, minute=2),
+        an_answer(mia, "S03", "by-phone", minute=6, position=1),
+    ]
+    records: list[Record] = [plan, clinic, dana, mia, *answers]
+    store = Store.open(library)
+    store.apply([added(record) for record in records])
+    store.close()
+    opened = open_window(qapp, qtbot, library)
+    yield opened
+    close_window(qtbot, opened)
+
+
+def click_offer(window: MainWindow, text: str) -> None:
+    buttons = window.notice.findChildren(QPushButton)
+    next(button for button in buttons if button.text() == text).click()
+
+
+def dossier_of(window: MainWindow) -> Dossier:
+    (dossier,) = pages_of(window).workspace.dossiers
+    return dossier
+
+
+def test_the_call_goes_on_where_it_stopped_as_one_call(next_start: MainWindow) -> None:
+    assert "A call to Glow Bar was cut off." in next_start.notice.text
+    click_offer(next_start, "Go on with it")
+    page = pages_of(next_start).call
+    assert page.is_running
+    assert page._criteria[page._current].question.id == "S03"
+    assert page.header.person.text() == "Mia"
+    assert page.session is not None
+    assert {answer.question for answer in page.session.answers} == {"S01", "S03"}
+    page._end(Outcome.REACHED)
+
+
+def test_it_is_ended_at_what_was_last_said(next_start: MainWindow) -> None:
+    click_offer(next_start, "End it")
+    call = dossier_of(next_start).encounters[-1]
+    assert (call.ended_at, call.outcome) == (START + timedelta(minutes=6), Outcome.REACHED)
+    assert next_start.notice.text == ""
+
+
+def test_it_is_discarded_whole_and_brought_back(next_start: MainWindow) -> None:
+    before = dossier_of(next_start)
+    click_offer(next_start, "Discard it")
+    assert dossier_of(next_start).encounters == ()
+    assert dossier_of(next_start).answers == ()
+    pages_of(next_start).workspace.undo_stack.undo()
+    assert dossier_of(next_start) == before
