@@ -15,6 +15,7 @@ def scenes(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
     pages.show("report")
     page, panel = pages.report, pages.report.panel
     wait_for(lambda: panel.preview.file is not None)
+    panel.preview.go_to(0)
     settle()
     yield "report", window
     panel.focus_find()

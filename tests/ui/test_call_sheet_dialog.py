@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 from report_pages import PATIENCE, is_shown, text_of
@@ -113,6 +114,22 @@ def test_it_is_written_as_pdf_and_says_where(
         button(dialog, "Export PDF…").click()
     assert "Glow Bar DTLA" in text_of(path)
     assert dialog.notice.text == f"The file was written to “{path}”."
+
+
+def test_a_text_is_found_in_it_and_esc_leaves_the_field_before_the_dialog(
+    dialog: CallSheetDialog, qtbot: QtBot
+) -> None:
+    QTest.keyClick(dialog, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    field = dialog.panel.find_bar.field
+    qtbot.keyClicks(field, "glow bar")
+    qtbot.waitUntil(lambda: len(dialog.panel.search.hits) > 1, timeout=PATIENCE)
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert dialog.panel.search.at == 1
+    QTest.keyClick(field, Qt.Key.Key_Escape)
+    assert dialog.panel.find_bar.isHidden()
+    assert dialog.isVisible()
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
 
 
 def test_it_opens_from_the_questions_and_from_the_file_menu(

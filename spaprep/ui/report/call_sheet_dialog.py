@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QSettings
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QWidget
 
 from spaprep.core.language import _
@@ -85,6 +86,7 @@ class CallSheetDialog(QDialog):
         self.files.failed.connect(self.notice.tell_fault)
         self.files.written.connect(partial(tell_written, self.notice))
         self.panel.failed.connect(self.notice.tell_fault)
+        QShortcut(QKeySequence.StandardKey.Find, self, self.panel.focus_find)
 
     def _lay_out(self) -> None:
         footer = frame("footer")

@@ -136,7 +136,11 @@ class ReportChoices(QFrame):
         heading = row(text_label(_("Clinics"), "heading", wrap=False), None, self.all_clinics)
         whole = column(
             column(heading, self.clinics, spacing=gap),
-            column(text_label(_("Include"), "heading"), *self.checks.values(), spacing=1),
+            column(
+                text_label(_("Include"), "heading"),
+                column(*self.checks.values(), spacing=1),
+                spacing=gap,
+            ),
             column(
                 text_label(_("Paper"), "heading"),
                 row(self.paper, None),
