@@ -210,8 +210,9 @@ def test_a_plan_goes_out_as_a_file_and_comes_in_again(
     qtbot.waitUntil(is_idle)
     assert json.loads(target.read_text(encoding="utf-8"))["format"] == "spaprep"
     pages.plans.remove_sample()
-    contents = pages.workspace.reader(target)()
-    pages.plans.take_in(pages.workspace.incoming(contents))
+    incoming = pages.workspace.incoming(pages.workspace.reader(target)())
+    assert incoming is not None
+    pages.plans.take_in(incoming)
     assert pages.workspace.contents() == before
 
 

@@ -157,7 +157,9 @@ def test_own_questions_of_every_kind_go_all_the_way(
     assert_the_report_tells_all_of_it(target, tmp_path / "report.pdf")
     before = pages.workspace.contents()
     pages.plans.delete_plan()
-    pages.plans.take_in(pages.workspace.incoming(pages.workspace.reader(target)()))
+    incoming = pages.workspace.incoming(pages.workspace.reader(target)())
+    assert incoming is not None
+    pages.plans.take_in(incoming)
     assert pages.workspace.contents() == before
 
 

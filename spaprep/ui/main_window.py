@@ -77,6 +77,7 @@ class MainWindow(QMainWindow):
         self._fit()
         workspace.saved.connect(self.sidebar.show_saved)
         workspace.not_saved.connect(self._tell_not_saved)
+        workspace.not_read.connect(self.notice.tell_fault)
         workspace.plan_changed.connect(lambda _id: self._show_plan(workspace))
         workspace.not_opened.connect(self._tell_not_opened)
 

@@ -1,6 +1,6 @@
 """What a user does with whole plans: make, switch, edit, delete, bring in and hand on."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -22,6 +22,8 @@ from spaprep.ui.tasks import run_in_background
 from spaprep.ui.theme import Theme
 from spaprep.ui.workspace import Workspace
 from spaprep.ui.written import offers_for
+
+_SENTENCES = 8
 
 
 class PlanActions(QObject):
@@ -140,17 +142,28 @@ class PlanActions(QObject):
         if self._workspace.plan is not None and self._is_set(contents):
             self.sets.offer(contents)
             return
+        if not contents:
+            self._notice.say(_("There is no plan in this file."))
+            return
         incoming = self._workspace.incoming(contents)
+        if incoming is not None and self._is_agreed(incoming.summary):
+            self.take_in(incoming)
+
+    def _is_agreed(self, summary: Sequence[str]) -> bool:
+        """Say what a file would change, and let the user decide."""
         box = QMessageBox(self._window)
         box.setWindowTitle(_("Import a plan"))
         box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setText("\n".join(incoming.summary))
+        box.setText("\n".join(summary[:_SENTENCES]))
+        if len(summary) > _SENTENCES:
+            # All of them would stand higher than the screen, with the buttons below its edge.
+            box.setInformativeText(_("This is not all: the details list everything."))
+            box.setDetailedText("\n".join(summary))
         box.addButton(_("Cancel"), QMessageBox.ButtonRole.RejectRole)
         accept = box.addButton(_("Import"), QMessageBox.ButtonRole.AcceptRole)
         box.setDefaultButton(accept)
         box.exec()
-        if box.clickedButton() is accept:
-            self.take_in(incoming)
+        return box.clickedButton() is accept
 
     def _is_set(self, contents: tuple[PlanContents, ...]) -> bool:
         """Tell whether a file holds questions alone, of a plan that is not in the library."""

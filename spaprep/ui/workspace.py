@@ -5,7 +5,7 @@ import logging
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from spaprep.core.contacts import ContactTable
     from spaprep.store.store import Store
 
+_T = TypeVar("_T")
 _log = logging.getLogger(__name__)
 _RELOAD_ALL = 20
 
@@ -40,6 +41,8 @@ class Workspace(QObject):
     Signals:
         opened(): the library is open.
         not_opened(str): it can't be opened; the sentence says why and what is safe.
+        not_read(str): something of it can't be read now, because another program has it for
+            example; the sentence says why and what is safe. What is shown stays.
         plan_changed(str): a plan, its settings, or which plan is shown; the id, or blank for none.
         clinics_changed(str): clinics of this plan were added, edited or removed.
         answers_changed(str): something that counts for this clinic was recorded or decided.
@@ -49,6 +52,7 @@ class Workspace(QObject):
 
     opened = Signal()
     not_opened = Signal(str)
+    not_read = Signal(str)
     plan_changed = Signal(str)
     clinics_changed = Signal(str)
     answers_changed = Signal(str)
@@ -136,24 +140,17 @@ class Workspace(QObject):
         return self._loaded.dossiers.get(clinic_id) if self._loaded else None
 
     def contents(self, plan_id: str = "") -> PlanContents | None:
-        """Return a plan with all its clinics; the plan that is shown where none is named."""
-        if self._loaded is not None and plan_id in {"", self._loaded.plan.id}:
-            return self._loaded.contents
-        plan = next((plan for plan in self._plans if plan.id == plan_id), None)
-        if plan is None or self._store is None:
-            return None
-        return PlanContents(plan, self._store.dossiers(plan.id))
+        """Return a plan with all its clinics; the plan that is shown where none is named.
+
+        Returns:
+            None where there is none of this id, or it can't be read, which `not_read` said then.
+        """
+        return self._or_not_read(lambda: self._contents(plan_id))
 
     def show_plan(self, plan_id: str) -> None:
         """Show another plan; the first where there is none of this id."""
-        if self._store is None:
-            return
-        self._plans = self._store.plans()
-        first = self._plans[0] if self._plans else None
-        self._load(next((plan for plan in self._plans if plan.id == plan_id), first))
-        shown = self.plan.id if self.plan else ""
-        self.plan_changed.emit(shown)
-        self.clinics_changed.emit(shown)
+        if self._store is not None and (found := self._or_not_read(lambda: self._found(plan_id))):
+            self._show(*found)
 
     def edit(self, text: str, changes: Sequence[Change], merge_key: str = "") -> bool:
         """Save an edit, so that it can be undone.
@@ -228,11 +225,19 @@ class Workspace(QObject):
 
         return lambda: read_contacts(path, told)
 
-    def incoming(self, contents: Sequence[PlanContents]) -> Incoming:
-        """Return what these plans would change in the library, before anything is written."""
+    def incoming(self, contents: Sequence[PlanContents]) -> Incoming | None:
+        """Return what these plans would change in the library, before anything is written.
+
+        Returns:
+            None where what is there already can't be read, which `not_read` said then.
+        """
         from spaprep.store.merging import merge  # noqa: PLC0415 -- the window paints first
 
-        merges = [merge(self.contents(entry.plan.id), entry) for entry in contents]
+        merges = self._or_not_read(
+            lambda: [merge(self._contents(entry.plan.id), entry) for entry in contents]
+        )
+        if merges is None:
+            return None
         return Incoming(
             plan_id=contents[0].plan.id if contents else "",
             summary=tuple(sentence for found in merges for sentence in found.summary),
@@ -251,7 +256,7 @@ class Workspace(QObject):
         """Add the sample plan and show it; tell whether it is there."""
         contents = self.reader(sample_path())()
         incoming = self.incoming(contents)
-        if not self.edit(_("add the sample plan"), incoming.changes):
+        if incoming is None or not self.edit(_("add the sample plan"), incoming.changes):
             return False
         self.show_plan(incoming.plan_id)
         return True
@@ -275,14 +280,22 @@ class Workspace(QObject):
             self.not_saved.emit(str(error))
             return False
         self.last_saved = datetime.now().astimezone()
-        self._refresh(changes)
+        self._or_not_read(lambda: self._refresh(changes))
         self.saved.emit(self.last_saved)
         return True
 
     def _take_over(self, store: "Store", plan_id: str) -> None:
+        from spaprep.store.errors import LibraryError  # noqa: PLC0415 -- the window paints first
+
         self._store = store
+        try:
+            found = self._found(plan_id)
+        except LibraryError as error:
+            self.close()
+            self._report_not_opened(error)
+            return
         self.opened.emit()
-        self.show_plan(plan_id)
+        self._show(*found)
         run_in_background(self, store.make_ready_to_write, lambda _none: None, self._log_fault)
 
     def _report_not_opened(self, error: Exception) -> None:
@@ -293,10 +306,41 @@ class Workspace(QObject):
     def _log_fault(error: Exception) -> None:
         _log.error("not ready to write yet: %s", error)
 
-    def _load(self, plan: Plan | None) -> None:
-        self._loaded = None
-        if plan is not None and self._store is not None:
-            self._loaded = load_plan(plan, self.catalogue, self._store.dossiers(plan.id))
+    def _or_not_read(self, read: Callable[[], _T]) -> _T | None:
+        """Return what is read; say so where it can't be."""
+        from spaprep.store.errors import LibraryError  # noqa: PLC0415 -- the window paints first
+
+        try:
+            return read()
+        except LibraryError as error:
+            _log.warning("not read: %s", error)
+            self.not_read.emit(str(error))
+            return None
+
+    def _contents(self, plan_id: str) -> PlanContents | None:
+        if self._loaded is not None and plan_id in {"", self._loaded.plan.id}:
+            return self._loaded.contents
+        plan = next((plan for plan in self._plans if plan.id == plan_id), None)
+        if plan is None or self._store is None:
+            return None
+        return PlanContents(plan, self._store.dossiers(plan.id))
+
+    def _found(self, plan_id: str) -> tuple[tuple[Plan, ...], LoadedPlan | None]:
+        """Read all plans, and the clinics of this one, or of the first where there is none such."""
+        plans = self._store.plans() if self._store else ()
+        first = plans[0] if plans else None
+        return plans, self._load(next((plan for plan in plans if plan.id == plan_id), first))
+
+    def _show(self, plans: tuple[Plan, ...], loaded: LoadedPlan | None) -> None:
+        self._plans, self._loaded = plans, loaded
+        shown = self.plan.id if self.plan else ""
+        self.plan_changed.emit(shown)
+        self.clinics_changed.emit(shown)
+
+    def _load(self, plan: Plan | None) -> LoadedPlan | None:
+        if plan is None or self._store is None:
+            return None
+        return load_plan(plan, self.catalogue, self._store.dossiers(plan.id))
 
     def _refresh(self, changes: Sequence[Change]) -> None:
         """Read again what the changes touched, and say so."""
@@ -309,7 +353,7 @@ class Workspace(QObject):
             return
         clinic_ids = self._loaded.clinics_of(changes)
         if len(clinic_ids) > _RELOAD_ALL:
-            self._load(self._loaded.plan)
+            self._loaded = self._load(self._loaded.plan)
         else:
             for clinic_id in clinic_ids:
                 self._reload_clinic(clinic_id)

@@ -1,0 +1,160 @@
+"""A library that another program holds while the window is open: told, and nothing lost."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+import pytest
+from builders import START, a_clinic, a_dossier, a_plan
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QMessageBox
+from pytestqt.qtbot import QtBot
+from windows import PATIENCE, close_window, pages_of
+
+from spaprep.app import make_window
+from spaprep.core.changes import added
+from spaprep.core.edits import edited
+from spaprep.core.records import Plan, PlanContents
+from spaprep.store.exchange import write_file
+from spaprep.store.store import Store
+from spaprep.ui.main_window import MainWindow
+from spaprep.ui.not_opened import NotOpened
+from spaprep.ui.tasks import is_idle
+
+BROWS, CHIN = a_plan(title="Brows"), a_plan(title="Chin", position=1)
+HARBOR = a_clinic(BROWS, "Harbor")
+
+
+@pytest.fixture
+def library(library: Path) -> Path:
+    """Return a library of two plans."""
+    with closing(Store.open(library)) as store:
+        store.apply([added(BROWS), added(HARBOR), added(CHIN)])
+    return library
+
+
+@contextmanager
+def held_by_another(library: Path) -> Iterator[None]:
+    """Keep everyone else from reading the library, as another program may."""
+    with closing(sqlite3.connect(library, isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        yield
+
+
+def plan_of(window: MainWindow) -> Plan | None:
+    return pages_of(window).workspace.plan
+
+
+def test_a_plan_that_can_not_be_read_now_is_told_and_the_other_stays(
+    window: MainWindow, library: Path
+) -> None:
+    menu = window.sidebar.plan_menu
+    pages_of(window).plans.fill_plan_menu(menu)
+    chin = next(action for action in menu.actions() if action.text() == "Chin")
+    with held_by_another(library):
+        chin.trigger()
+        assert "can’t be read" in window.notice.text
+        assert plan_of(window) == BROWS
+        assert len(pages_of(window).workspace.dossiers) == 1
+    chin.trigger()
+    assert plan_of(window) == CHIN
+
+
+def test_an_edit_that_can_not_be_read_back_is_saved_all_the_same(
+    window: MainWindow, library: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    workspace = pages_of(window).workspace
+    held = held_by_another(library)
+    save = Store.apply
+
+    def save_and_be_late(store: Store, changes: object) -> None:
+        save(store, changes)  # type: ignore[arg-type]
+        held.__enter__()
+
+    monkeypatch.setattr(Store, "apply", save_and_be_late)
+    assert workspace.edit("rename", [edited(HARBOR, START, name="Lumen")])
+    held.__exit__(None, None, None)
+    monkeypatch.undo()
+    assert "can’t be read" in window.notice.text
+    workspace.show_plan(BROWS.id)
+    assert [entry.clinic.name for entry in workspace.dossiers] == ["Lumen"]
+
+
+def test_a_file_for_a_plan_that_can_not_be_read_now_is_not_offered(
+    window: MainWindow, qtbot: QtBot, library: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "chin.spaprep"
+    write_file([PlanContents(CHIN, (a_dossier(a_clinic(CHIN), [], []),))], path, START)
+    with held_by_another(library):
+        pages_of(window).import_file(str(path))
+        qtbot.waitUntil(lambda: "can’t be read" in window.notice.text, timeout=PATIENCE)
+        qtbot.waitUntil(is_idle, timeout=PATIENCE)
+    assert QApplication.activeModalWidget() is None
+
+
+OWN = "INSERT INTO own_question (plan_id, id, plain, position) VALUES"
+SPOILT = {
+    "a blank name": "UPDATE clinic SET name = ' '",
+    "no such hour": "UPDATE clinic SET updated_at = '2026-11-12T99:00:00+00:00'",
+    "an empty question": f"{OWN} (:plan, 'own-1', '{{}}', 0)",
+    "half a question": f"""{OWN} (:plan, 'own-1', '{{"ask": 1}}', 0)""",
+}
+
+
+@pytest.mark.parametrize("spoil", SPOILT.values(), ids=list(SPOILT))
+def test_a_record_that_can_not_be_is_no_empty_library(
+    qapp: QApplication, qtbot: QtBot, library: Path, spoil: str
+) -> None:
+    with closing(sqlite3.connect(library)) as other, other:
+        other.execute(spoil, {"plan": BROWS.id} if ":plan" in spoil else {})
+    window = make_window(qapp, library)
+    window.show()
+    shown = lambda: isinstance(window.pages and window.stack.currentWidget(), NotOpened)  # noqa: E731
+    qtbot.waitUntil(shown, timeout=PATIENCE)
+    page = window.stack.currentWidget()
+    assert isinstance(page, NotOpened)
+    assert "can’t be read" in page.accessibleName()
+    assert not pages_of(window).workspace.is_open
+    close_window(qtbot, window)
+
+
+def offered(window: MainWindow, qtbot: QtBot, path: Path) -> list[tuple[int, str]]:
+    """Import a file, agree, and return how high the question was, and its details."""
+    found: list[tuple[int, str]] = []
+
+    def agree() -> None:
+        box = QApplication.activeModalWidget()
+        if isinstance(box, QMessageBox):
+            found.append((box.height(), box.detailedText()))
+            box.defaultButton().click()
+        else:
+            QTimer.singleShot(20, agree)
+
+    QTimer.singleShot(0, agree)
+    pages_of(window).import_file(str(path))
+    qtbot.waitUntil(lambda: bool(found), timeout=PATIENCE)
+    qtbot.waitUntil(is_idle, timeout=PATIENCE)
+    return found
+
+
+def test_a_file_that_replaces_hundreds_of_clinics_is_asked_about_on_one_screen(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    names = [f"Clinic {number:03}" for number in range(300)]
+    clinics = [a_clinic(CHIN, name, position=at) for at, name in enumerate(names)]
+    newer = [edited(clinic, START.replace(year=2027), city="Venice").after for clinic in clinics]
+    for version in (clinics, newer):
+        path = tmp_path / "chin.spaprep"
+        dossiers = tuple(a_dossier(clinic, [], []) for clinic in version)  # type: ignore[arg-type]
+        write_file([PlanContents(CHIN, dossiers)], path, START)
+        ((height, details),) = offered(window, qtbot, path)
+    assert height < 700
+    assert all(name in details for name in names)
+    assert {entry.clinic.city for entry in pages_of(window).workspace.dossiers} == {"Venice"}
+
+
+def test_a_file_without_a_plan_is_told(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    write_file([], tmp_path / "none.spaprep", START)
+    pages_of(window).import_file(str(tmp_path / "none.spaprep"))
+    qtbot.waitUntil(lambda: "no plan in this file" in window.notice.text, timeout=PATIENCE)
