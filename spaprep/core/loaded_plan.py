@@ -34,11 +34,12 @@ class LoadedPlan:
         return replace(self, dossiers=dossiers, comparison=self.comparison.without(clinic_id))
 
     def clinics_of(self, changes: Sequence[Change]) -> set[str]:
-        """Return the ids of the clinics that changes are about."""
+        """Return the ids of the clinics that changes are about; answers of other plans are not."""
         records = [change.record for change in changes]
         calls = {entry.id: entry for found in self.dossiers.values() for entry in found.encounters}
         calls |= {record.id: record for record in records if isinstance(record, Encounter)}
-        return {_clinic_of(record, calls) for record in records}
+        found = (_clinic_of(record, calls) for record in records)
+        return {clinic_id for clinic_id in found if clinic_id is not None}
 
 
 def load_plan(plan: Plan, catalogue: Catalogue, dossiers: Iterable[Dossier]) -> LoadedPlan:
@@ -47,9 +48,10 @@ def load_plan(plan: Plan, catalogue: Catalogue, dossiers: Iterable[Dossier]) -> 
     return LoadedPlan(plan, found, compare(plan, catalogue, found.values()))
 
 
-def _clinic_of(record: Record, calls: Mapping[str, Encounter]) -> str:
+def _clinic_of(record: Record, calls: Mapping[str, Encounter]) -> str | None:
     if isinstance(record, Clinic | Plan):
         return record.id
     if isinstance(record, Answer):
-        return calls[record.encounter_id].clinic_id
+        call = calls.get(record.encounter_id)
+        return call.clinic_id if call else None
     return record.clinic_id

@@ -36,6 +36,7 @@ class Calls(QObject):
         self._window = window
         self._workspace = workspace
         workspace.clinics_changed.connect(self._offer_cut_off_call)
+        workspace.pending_wanted.connect(self.finish)
 
     @cached_property
     def page(self) -> "CallPage":
@@ -69,6 +70,12 @@ class Calls(QObject):
     def is_going_on(self) -> bool:
         """Whether a call goes on; does not make its page."""
         return "page" in self.__dict__ and self.page.is_running
+
+    @property
+    def clinic_id(self) -> str:
+        """Whom the call that goes on is about; blank while none does."""
+        session = self.page.session if self.is_going_on else None
+        return session.clinic_id if session else ""
 
     def begin(self, clinic_id: str, channel: Channel = Channel.PHONE) -> None:
         """Take down answers of a clinic, from the first question."""

@@ -111,8 +111,10 @@ class Imports(QObject):
 
     def _tell_taken_in(self, count: int) -> None:
         text = ngettext("{count} clinic was imported.", "{count} clinics were imported.", count)
-        undo = (_("Undo"), self._workspace.undo_stack.undo)
-        self._notice.say(text.format(count=count), [undo] if count else [])
+        if count:
+            self._notice.say_undoable(text.format(count=count), self._workspace.undo)
+        else:
+            self._notice.say(text.format(count=count))
 
     def _refuse(self, error: Exception) -> None:
         if isinstance(error, CancelledError):

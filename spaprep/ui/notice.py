@@ -20,6 +20,8 @@ class Notice(QFrame):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
+        self._text = ""
+        self._is_undoable = False
         self.setProperty("role", "notice")
         self._layout = QHBoxLayout(self)
         self._layout.setContentsMargins(20, 8, 12, 8)
@@ -38,6 +40,7 @@ class Notice(QFrame):
             offers: buttons by text; each puts the message away, then calls its function.
         """
         self._text = text
+        self._is_undoable = False
         clear(self._layout)
         label = text_label(text)
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -48,15 +51,20 @@ class Notice(QFrame):
         self.setAccessibleName(text)
         self.show()
 
+    def say_undoable(self, text: str, undo: Callable[[], object]) -> None:
+        """Show what was done last, with a button that takes it back."""
+        self.say(text, [(_("Undo"), undo)])
+        self._is_undoable = True
+
+    def forget_undo(self) -> None:
+        """Put that away once something else was done, which the button would take back."""
+        if self._is_undoable:
+            self.hide()
+
     def tell_fault(self, text: str) -> None:
         """Show what went wrong, with a button that copies it."""
         copy = QApplication.clipboard().setText
         self.say(text, [(_("Copy"), partial(copy, text))])
-
-    def forget(self, text: str) -> None:
-        """Put this message away, if it is still the one that is shown."""
-        if self.text == text:
-            self.hide()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Put the message away with Esc."""

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QWidget
 
-from spaprep.core.language import _
 from spaprep.core.records import Channel
 from spaprep.ui.calls import Calls
 from spaprep.ui.clinics.page import ClinicsPage
@@ -161,6 +160,13 @@ class Pages(QObject):
         self.show("questions")
         self.questions.show_new(question_ids)
 
+    def show_clinics(self) -> None:
+        """Show the clinics; in a call its own clinic is chosen, and what was typed is saved."""
+        self.show("clinics")
+        if self.is_calling:
+            self.calls.finish()
+            self.clinics.select(self.calls.clinic_id)
+
     def start_call(self, clinic_id: str, channel: Channel = Channel.PHONE) -> None:
         """Take down answers of a clinic, from the first question."""
         self.calls.begin(clinic_id, channel)
@@ -172,6 +178,8 @@ class Pages(QObject):
             self.report.finish()
 
     def _follow_workspace(self) -> None:
+        forget_undo = self._window.notice.forget_undo
+        self.workspace.undo_stack.indexChanged.connect(lambda _index: forget_undo())
         self.workspace.plan_changed.connect(self._show_counts)
         self.workspace.clinics_changed.connect(self._show_counts)
         self.workspace.opened.connect(self._show_last_page)
@@ -202,11 +210,7 @@ class Pages(QObject):
         self.clinics.select(clinic_id)
 
     def _offer_undo(self, sentence: str) -> None:
-        """Say what was done, and offer to take it back until something else is done."""
-        stack, notice = self.workspace.undo_stack, self._window.notice
-        notice.say(sentence, [(_("Undo"), stack.undo)])
-        once = Qt.ConnectionType.SingleShotConnection
-        stack.indexChanged.connect(lambda _at: notice.forget(sentence), once)
+        self._window.notice.say_undoable(sentence, self.workspace.undo)
 
     def _bring(self, page: QWidget, key: str) -> None:
         self._shown_key = key

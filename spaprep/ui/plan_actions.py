@@ -82,10 +82,8 @@ class PlanActions(QObject):
         if contents is None:
             return
         if self._workspace.edit(_("delete plan"), plan_removed(contents)):
-            self._notice.say(
-                _("“{plan}” was deleted.").format(plan=contents.plan.title),
-                [(_("Undo"), self._workspace.undo_stack.undo)],
-            )
+            told = _("“{plan}” was deleted.").format(plan=contents.plan.title)
+            self._notice.say_undoable(told, self._workspace.undo)
 
     def fill_plan_menu(self, menu: QMenu) -> None:
         """List the plans in a menu, to switch between them."""
@@ -174,9 +172,7 @@ class PlanActions(QObject):
         """Add what was read; undo takes it out again."""
         if self._workspace.edit(_("import"), incoming.changes):
             self._workspace.show_plan(incoming.plan_id)
-            self._notice.say(
-                _("The file was imported."), [(_("Undo"), self._workspace.undo_stack.undo)]
-            )
+            self._notice.say_undoable(_("The file was imported."), self._workspace.undo)
 
     def _refuse(self, error: Exception) -> None:
         self._notice.tell_fault(str(error))

@@ -165,7 +165,7 @@ class QuestionSets(QObject):
         dialog.open()
 
     def _say_undoable(self, sentence: str) -> None:
-        self._notice.say(sentence, [(_("Undo"), self._workspace.undo_stack.undo)])
+        self._notice.say_undoable(sentence, self._workspace.undo)
 
     def _tell_shared(self, path: Path) -> None:
         told = _("The questions were written to “{name}”, with no clinic in it.")

@@ -55,10 +55,14 @@ class WindowMenus(Menus):
         ]
 
     def _edit_lines(self) -> list[Line]:
-        stack = self._pages.workspace.undo_stack
-        undo = stack.createUndoAction(self._main, _("&Undo"))
+        workspace = self._pages.workspace
+        undo = workspace.undo_stack.createUndoAction(self._main, _("&Undo"))
         undo.setShortcuts(QKeySequence.StandardKey.Undo)
-        redo = stack.createRedoAction(self._main, _("&Redo"))
+        redo = workspace.undo_stack.createRedoAction(self._main, _("&Redo"))
+        # The stack alone would not wait for what is being typed.
+        for action, act in ((undo, workspace.undo), (redo, workspace.redo)):
+            action.triggered.disconnect()
+            action.triggered.connect(act)
         redo.setShortcuts([QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y")])
         self.actions += [undo, redo]
         return [undo, redo, None, Entry(_("&Find"), self._find, "Ctrl+F")]
@@ -109,7 +113,7 @@ class WindowMenus(Menus):
 
     def _on_clinics(self, act: Callable[[], object]) -> Callable[[], None]:
         def shown_first() -> None:
-            self._pages.show("clinics")
+            self._pages.show_clinics()
             act()
 
         return shown_first

@@ -4,6 +4,7 @@ import gc
 import logging
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -48,6 +49,8 @@ class Workspace(QObject):
         answers_changed(str): something that counts for this clinic was recorded or decided.
         saved(object): all edits are on disk since this time (datetime).
         not_saved(str): an edit is not on disk; the sentence says why and what is safe.
+        pending_wanted(): what was typed since the last pause is to be saved now, because the
+            plan is about to be left, handed on whole, or taken back a step.
     """
 
     opened = Signal()
@@ -58,6 +61,7 @@ class Workspace(QObject):
     answers_changed = Signal(str)
     saved = Signal(object)
     not_saved = Signal(str)
+    pending_wanted = Signal()
 
     def __init__(self, catalogue: Catalogue, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -145,10 +149,13 @@ class Workspace(QObject):
         Returns:
             None where there is none of this id, or it can't be read, which `not_read` said then.
         """
+        self.pending_wanted.emit()
         return self._or_not_read(lambda: self._contents(plan_id))
 
     def show_plan(self, plan_id: str) -> None:
         """Show another plan; the first where there is none of this id."""
+        if self.plan is not None and self.plan.id != plan_id:
+            self.pending_wanted.emit()
         if self._store is not None and (found := self._or_not_read(lambda: self._found(plan_id))):
             self._show(*found)
 
@@ -165,10 +172,21 @@ class Workspace(QObject):
         """
         if not changes:
             return True
+        command = self._command(text, changes, merge_key)
         if not self._apply(changes):
             return False
-        self.undo_stack.push(EditCommand(text, changes, self._apply, merge_key))
+        self.undo_stack.push(command)
         return True
+
+    def undo(self) -> None:
+        """Take back the last edit, in the plan that it was made in."""
+        self.pending_wanted.emit()
+        self.undo_stack.undo()
+
+    def redo(self) -> None:
+        """Make the edit again that was taken back last."""
+        self.pending_wanted.emit()
+        self.undo_stack.redo()
 
     def edit_in_background(
         self,
@@ -202,7 +220,7 @@ class Workspace(QObject):
             made, self._loaded = found
             gc.freeze()  # to look for garbage among all that came in would hold the window up
             self.last_saved = datetime.now().astimezone()
-            self.undo_stack.push(EditCommand(text, made, self._apply))
+            self.undo_stack.push(self._command(text, made))
             self.clinics_changed.emit(plan.id)
             self.saved.emit(self.last_saved)
             done(len(made))
@@ -266,6 +284,18 @@ class Workspace(QObject):
         sample = self.reader(sample_path())()
         found = self.contents(sample[0].plan.id)
         return found is not None and self.edit(_("remove the sample plan"), plan_removed(found))
+
+    def _command(self, text: str, changes: Sequence[Change], merge_key: str = "") -> EditCommand:
+        """Return what lets an edit of the plan that is shown be undone, whatever is shown then."""
+        plan_id = self.plan.id if self.plan else ""
+        return EditCommand(text, changes, partial(self._apply_in, plan_id), merge_key)
+
+    def _apply_in(self, plan_id: str, changes: Sequence[Change]) -> bool:
+        """Show the plan that an edit was made in, where it is still there, and apply changes."""
+        is_elsewhere = self.plan is not None and self.plan.id != plan_id
+        if is_elsewhere and any(plan.id == plan_id for plan in self._plans):
+            self.show_plan(plan_id)
+        return self._apply(changes)
 
     def _apply(self, changes: Sequence[Change]) -> bool:
         from spaprep.store.errors import NotSavedError  # noqa: PLC0415 -- the window paints first

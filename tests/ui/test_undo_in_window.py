@@ -1,0 +1,141 @@
+"""Undo in the window: in the plan that an edit was made in, of what it says, with nothing lost."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from builders import a_plan
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+from windows import PATIENCE, pages_of
+
+from spaprep.core.changes import Change, added
+from spaprep.core.edits import edited
+from spaprep.core.records import Plan, QuestionSetting
+from spaprep.store.connections import connect
+from spaprep.ui.main_window import MainWindow
+from spaprep.ui.tasks import is_idle
+from spaprep.ui.workspace import Workspace
+
+CANYON = 4
+
+
+@pytest.fixture
+def workspace(window: MainWindow, qtbot: QtBot) -> Workspace:
+    """Return the workspace of the window, on the sample plan, with another plan beside it."""
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    qtbot.waitUntil(is_idle, timeout=PATIENCE)
+    found = pages_of(window).workspace
+    assert found.edit("other plan", [added(a_plan(title="Chin", position=1))])
+    pages_of(window).plans.add_sample()
+    return found
+
+
+def other(workspace: Workspace) -> Plan:
+    return next(plan for plan in workspace.plans if plan.title == "Chin")
+
+
+def menu_action(window: MainWindow, text: str) -> QAction:
+    return next(a for a in pages_of(window).menus.actions if text in a.text())
+
+
+def notes_on_disk(library: Path) -> str:
+    connection = connect(library, "ro")
+    found = connection.execute("SELECT notes FROM encounter WHERE ended_at IS NULL").fetchall()
+    connection.close()
+    return "\n".join(notes for (notes,) in found)
+
+
+def typing(window: MainWindow, qtbot: QtBot, words: str) -> None:
+    """Begin a call, and be in the middle of writing down what they say."""
+    pages = pages_of(window)
+    pages.start_call(pages.workspace.dossiers[CANYON].clinic.id)
+    pages.call.panel.words.setFocus()
+    qtbot.keyClicks(pages.call.panel.words, words)
+    assert pages.call.panel.words.is_pending
+
+
+def test_an_answer_is_taken_back_in_its_own_plan(window: MainWindow, workspace: Workspace) -> None:
+    sample = workspace.plan
+    answer = workspace.dossiers[0].answers[0]
+    assert workspace.edit("answer", [Change(answer, replace(answer, words="never said"))])
+    workspace.show_plan(other(workspace).id)
+    menu_action(window, "Undo").trigger()
+    assert workspace.plan == sample
+    assert workspace.dossiers[0].answers[0] == answer
+    workspace.show_plan(other(workspace).id)
+    menu_action(window, "Redo").trigger()
+    assert workspace.plan == sample
+    assert workspace.dossiers[0].answers[0].words == "never said"
+
+
+def test_a_plan_that_was_deleted_comes_back_whatever_is_shown(workspace: Workspace) -> None:
+    sample = workspace.contents()
+    assert sample is not None
+    pages = workspace.plans
+    assert workspace.remove_sample()
+    workspace.show_plan(other(workspace).id)
+    workspace.undo()
+    assert workspace.plans == pages
+    assert workspace.contents() == sample
+
+
+def test_what_is_being_typed_is_saved_before_anything_is_taken_back(
+    window: MainWindow, workspace: Workspace, qtbot: QtBot, library: Path
+) -> None:
+    plan = workspace.plan
+    assert plan is not None
+    pages = pages_of(window)
+    pages.start_call(workspace.dossiers[CANYON].clinic.id)
+    off = QuestionSetting(pages.call.asked_id, in_use=False)
+    assert workspace.edit("off", [edited(plan, plan.updated_at, settings=(*plan.settings, off))])
+    qtbot.keyClicks(pages.call.panel.words, "half a word")
+    menu_action(window, "Undo").trigger()
+    stack = workspace.undo_stack
+    assert stack.undoText() == "off"
+    assert stack.redoText() == "note"
+    menu_action(window, "Redo").trigger()
+    assert "half a word" in notes_on_disk(library)
+    assert not stack.canRedo()
+
+
+def test_what_is_being_typed_is_saved_before_another_plan_is_shown(
+    window: MainWindow, workspace: Workspace, qtbot: QtBot, library: Path
+) -> None:
+    typing(window, qtbot, "half a word")
+    workspace.show_plan(other(workspace).id)
+    assert "half a word" in notes_on_disk(library)
+    assert not pages_of(window).is_calling
+
+
+def test_in_a_call_the_menu_is_about_its_clinic(
+    window: MainWindow, workspace: Workspace, qtbot: QtBot, library: Path
+) -> None:
+    typing(window, qtbot, "half a word")
+    called = workspace.dossiers[CANYON].clinic
+    assert pages_of(window).clinics.selected_id() != called.id
+    menu_action(window, "Delete clinic").trigger()
+    assert workspace.dossier(called.id) is None
+    assert len(workspace.dossiers) == CANYON
+    workspace.undo()
+    assert workspace.dossier(called.id) is not None
+    assert "half a word" in notes_on_disk(library)
+
+
+def test_undo_is_offered_until_something_else_is_done(
+    window: MainWindow, workspace: Workspace
+) -> None:
+    pages_of(window).plans.delete_plan()
+    assert "was deleted" in window.notice.text
+    workspace.show_plan(other(workspace).id)
+    assert "was deleted" in window.notice.text
+    plan = other(workspace)
+    assert workspace.edit("rename", [edited(plan, plan.updated_at, title="Chin and neck")])
+    assert window.notice.text == ""
+    pages_of(window).plans.delete_plan()
+    undo = next(b for b in window.notice.findChildren(QPushButton) if b.text() == "Undo")
+    undo.click()
+    assert workspace.plan is not None
+    assert workspace.plan.title == "Chin and neck"
