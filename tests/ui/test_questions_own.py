@@ -1,6 +1,7 @@
 """Questions of the user's own: written, tried out, put in order, copied and deleted."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from builders import an_own_question
@@ -245,6 +246,18 @@ def test_a_question_is_edited_with_enter_and_keeps_its_place(
     save(dialog)
     assert [question.label for question in own_of(page)] == ["Renamed", "The own-2"]
     assert own_of(page)[0].stages == (Stage.CALL, Stage.VISIT)
+
+
+def test_a_question_that_is_saved_as_it_is_stays_as_it_is(page: QuestionsPage) -> None:
+    lines = "one\ntwo"
+    before = an_own_question("own-1", Kind.CHOICE, why=lines, core=True, needs_detail=True)
+    before = replace(before, stages=(Stage.VISIT, Stage.CALL), detail_label="The name")
+    give_own(page, before)
+    count = page._workspace.undo_stack.count()
+    page.edit_question("own-1")
+    save(dialog_of(page))
+    assert own_of(page) == (before,)
+    assert page._workspace.undo_stack.count() == count
 
 
 def test_an_answered_question_keeps_its_kind_and_says_so(page: QuestionsPage) -> None:

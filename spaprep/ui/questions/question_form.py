@@ -48,7 +48,9 @@ class QuestionForm(QWidget):
         self.importance = Segments(
             [(one.value, importance_text(one)) for one in Importance], _("Importance")
         )
-        self.stages = {stage: QCheckBox(stage_text(stage)) for stage in Stage}
+        # The first stage of a question is its usual one, so that those it has come first.
+        stages = dict.fromkeys((*question.stages, *Stage))
+        self.stages = {stage: QCheckBox(stage_text(stage)) for stage in stages}
         self.per_treatment = QCheckBox(_("Ask it about each treatment of the plan"))
         self.insert = action_button(_("Name the treatment here"), self._insert_treatment, "link")
         self.core = QCheckBox(_("Part of the short first call"))
