@@ -4,12 +4,14 @@ from dataclasses import replace
 
 import pytest
 from builders import a_call, a_clinic, a_dossier, a_plan, a_question, an_answer, an_own_question
+from PySide6.QtCore import QObject
 
 from spaprep.core.comparison import Comparison, compare
 from spaprep.core.records import AnswerState, Dossier, Status
 from spaprep.core.values import Amount, Kind
 from spaprep.ui.compare.choices import Choices, Order, View, keep, restored
 from spaprep.ui.compare.layout import CriterionLine, SectionLine, layout_of
+from spaprep.ui.compare.matrix_model import MatrixModel
 from spaprep.ui.compare.ordering import columns_of, moved
 from spaprep.ui.kept import Kept
 
@@ -154,3 +156,18 @@ def test_choices_that_cannot_be_read_are_as_usual() -> None:
     kept = Kept(None, "compare", "")
     keep(Choices(view=View.PROBLEMS), kept)
     assert restored(kept) == Choices()
+
+
+def test_a_head_changes_when_a_claim_holds_or_a_clinic_is_pinned(qapp: QObject) -> None:
+    model = MatrixModel(qapp)
+    layout = layout_of(TWO, Choices())
+    model.show_layout(layout)
+    told: list[int] = []
+    model.head_changed.connect(told.append)
+    ahead = replace(layout, ahead=frozenset({layout.ids[1]}))
+    assert not model.show_layout(ahead)
+    assert told == [1]
+    assert not model.show_layout(replace(ahead, pinned=1))
+    assert told == [1, 0]
+    assert not model.show_layout(layout)
+    assert sorted(told[2:]) == [0, 1]

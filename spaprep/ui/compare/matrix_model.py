@@ -59,6 +59,8 @@ class MatrixModel(QAbstractTableModel):
             for place, (old, new) in enumerate(zip(before.columns, layout.columns, strict=True)):
                 if old is not new:
                     self._tell_changed(place, old, new)
+                if _marks(before, place) != _marks(layout, place):
+                    self.head_changed.emit(place)
             return False
         self.beginResetModel()
         self._layout = layout
@@ -182,6 +184,11 @@ def _runs(rows: Sequence[int]) -> Iterator[tuple[int, int]]:
     for _start, group in groupby(enumerate(rows), key=lambda pair: pair[1] - pair[0]):
         run = [row for _number, row in group]
         yield run[0], run[-1]
+
+
+def _marks(layout: Layout, place: int) -> tuple[bool, bool]:
+    """Return what the head of a column says beside the standing."""
+    return layout.columns[place].clinic.id in layout.ahead, place < layout.pinned
 
 
 def _same_shape(before: Layout, after: Layout) -> bool:

@@ -227,8 +227,8 @@ class ComparePage(QWidget):
         self.table.fold_wanted.connect(
             lambda section: self._change(folded=self.choices.folded ^ {section})
         )
-        self.table.column_moved.connect(self._move_column)
-        self.table.column_resized.connect(self._resize_column)
+        self.table.columns.moved.connect(self._move_column)
+        self.table.columns.resized.connect(self._resize_column)
         self.table.menu_wanted.connect(self._offer_menu)
         self.note.all_wanted.connect(lambda: self._change(hidden=frozenset()))
         self.panels.closed.connect(self._close_panel)

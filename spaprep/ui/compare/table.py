@@ -11,6 +11,7 @@ from spaprep.core.records import Key
 from spaprep.ui.compare.cell import Cell
 from spaprep.ui.compare.cell_painter import CellPainter
 from spaprep.ui.compare.clinic_heads import ClinicHeads
+from spaprep.ui.compare.columns import Columns
 from spaprep.ui.compare.copying import Extent, copy_cell, copy_lines
 from spaprep.ui.compare.criterion_heads import CriterionHeads
 from spaprep.ui.compare.layout import CriterionLine, Layout, Line, SectionLine
@@ -19,7 +20,6 @@ from spaprep.ui.compare.pinned_columns import PinnedColumns
 from spaprep.ui.theme import Theme
 
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
-_USUAL, _WIDEST = 160, 240
 _DIRECT = Qt.FindChildOption.FindDirectChildrenOnly
 _TYPING_PAUSE = 1_000
 _CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -37,21 +37,16 @@ class MatrixTable(QTableView):
     Signals:
         cell_opened(object): the user wants to know all about a Cell.
         fold_wanted(str): a section is to be folded, or unfolded; its id.
-        column_moved(int, int): a column was dragged from one place to another.
-        column_resized(str, int): the user gave a clinic’s column another width.
         menu_wanted(str, object): what can be done at a clinic’s column; where (global QPoint).
     """
 
     cell_opened = Signal(object)
     fold_wanted = Signal(str)
-    column_moved = Signal(int, int)
-    column_resized = Signal(str, int)
     menu_wanted = Signal(str, object)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        self._is_arranging = False
         self._corner: QWidget | None = None
         self._typed = ""
         self._typing = QTimer(self)
@@ -62,6 +57,7 @@ class MatrixTable(QTableView):
         self.setHorizontalHeader(self.heads)
         self.setVerticalHeader(self.labels)
         self.setModel(self.matrix)
+        self.columns = Columns(theme, self.matrix, self.heads, self)
         self.pinned = PinnedColumns(theme, self)
         self._prepare()
         self._connect()
@@ -78,8 +74,8 @@ class MatrixTable(QTableView):
         widths = self.matrix.layout_shown.widths
         is_other = self.matrix.show_layout(layout)
         if is_other or widths != layout.widths:
-            self.fit_columns()
-        frozen = self._frozen(layout)
+            self.columns.fit()
+        frozen = self.columns.frozen(layout)
         self.pinned.show_layout(replace(layout, columns=layout.columns[:frozen], pinned=frozen))
         if is_other:
             self._go_back_to(*current)
@@ -109,23 +105,6 @@ class MatrixTable(QTableView):
         cell = self.matrix.cell(row, column)
         if cell is not None:
             self.cell_opened.emit(cell)
-
-    def fit_columns(self) -> None:
-        """Share the room among few clinics; many keep a width that can be read, and scroll."""
-        layout = self.matrix.layout_shown
-        if not layout.columns:
-            return
-        room = self.viewport().width() // len(layout.columns)
-        usual, widest = self._theme.pixels(_USUAL), self._theme.pixels(_WIDEST)
-        self._is_arranging = True
-        width = min(max(room, usual), widest)
-        self.heads.setDefaultSectionSize(width)
-        for place, clinic_id in enumerate(layout.ids):
-            wanted = layout.widths.get(clinic_id, width)
-            if self.heads.sectionSize(place) != wanted:
-                self.heads.resizeSection(place, wanted)
-        self._is_arranging = False
-        self.pinned.fit()
 
     def scrollTo(
         self,
@@ -165,14 +144,9 @@ class MatrixTable(QTableView):
         elif event.key() == Qt.Key.Key_C and event.modifiers() in _COPIES:
             self.copy(_COPIES[event.modifiers()])
         elif event.key() in steps and event.modifiers() == _COLUMN_KEYS and index.isValid():
-            self.move_column(index.column(), index.column() + steps[Qt.Key(event.key())])
+            self.columns.move(index.column(), index.column() + steps[Qt.Key(event.key())])
         else:
             super().keyPressEvent(event)
-
-    def move_column(self, start: int, end: int) -> None:
-        """Ask for a column to stand at another place, where there is such a place."""
-        if start != end and 0 <= end < self.matrix.columnCount():
-            self.column_moved.emit(start, end)
 
     def copy(self, extent: Extent) -> None:
         """Copy the cell or the row that the user is on, or the whole table."""
@@ -203,7 +177,7 @@ class MatrixTable(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the clinics the room that there is."""
         super().resizeEvent(event)
-        self.fit_columns()
+        self.columns.fit()
         self._place_parts()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -230,15 +204,6 @@ class MatrixTable(QTableView):
         if clinic_id in ids:
             self.setCurrentIndex(self.matrix.index(row, ids.index(clinic_id)))
 
-    def _frozen(self, layout: Layout) -> int:
-        """Return how many pinned columns can stay in sight and leave room for another one."""
-        room = self.viewport().width() - self._theme.pixels(_USUAL)
-        for count in range(layout.pinned):
-            room -= self.columnWidth(count)
-            if room < 0:
-                return count
-        return layout.pinned
-
     def _place_parts(self) -> None:
         if self._corner is not None:
             self._corner.setGeometry(0, 0, self.labels.width(), self.heads.height())
@@ -254,7 +219,6 @@ class MatrixTable(QTableView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setTabKeyNavigation(False)
         self.setCornerButtonEnabled(False)
-        self.heads.setSectionsMovable(True)
         self.heads.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self._typing.setSingleShot(True)
 
@@ -262,8 +226,7 @@ class MatrixTable(QTableView):
         self._typing.timeout.connect(self._forget_typed)
         self.labels.sectionClicked.connect(self._fold_row)
         self.clicked.connect(lambda index: self.open_at(index.row(), index.column()))
-        self.heads.sectionMoved.connect(self._take_move)
-        self.heads.sectionResized.connect(self._take_width)
+        self.columns.fitted.connect(self.pinned.fit)
         self.heads.customContextMenuRequested.connect(
             lambda place: self.offer_menu(self.heads, self.heads.logicalIndexAt(place), place)
         )
@@ -274,21 +237,6 @@ class MatrixTable(QTableView):
         ids = self.matrix.layout_shown.ids
         if 0 <= column < len(ids):
             self.menu_wanted.emit(ids[column], heads.viewport().mapToGlobal(place))
-
-    def _take_move(self, _logical: int, start: int, end: int) -> None:
-        """Hand on a drag: the layout is what keeps an order, not the header."""
-        if self._is_arranging:
-            return
-        self._is_arranging = True
-        self.heads.moveSection(end, start)
-        self._is_arranging = False
-        self.move_column(start, end)
-
-    def _take_width(self, column: int, _before: int, width: int) -> None:
-        ids = self.matrix.layout_shown.ids
-        if not self._is_arranging and 0 <= column < len(ids):
-            self.column_resized.emit(ids[column], width)
-            self.pinned.fit()
 
     def _forget_typed(self) -> None:
         self._typed = ""

@@ -1,0 +1,172 @@
+"""The intervals of all clinics on one scale, drawn so that it shows where they overlap."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QHelpEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+
+from spaprep.core.ahead import Relation
+from spaprep.core.language import _, ngettext
+from spaprep.core.standings_chart import ChartRow, Clearance
+from spaprep.core.verdicts import SHAPES, Verdict
+from spaprep.ui.theme import Theme
+from spaprep.ui.tool_tips import tool_tip
+
+ROW, SCALE = 46, 22
+_BAR = 10
+_LABEL = 40
+_MARKS = (0, 25, 50, 75, 100)
+_READ_ALOUD = 30
+
+
+class StandingsChart(QWidget):
+    """One row a clinic: its name, its score, and its interval on a scale from 0 to 100.
+
+    The band behind all rows is the interval of the clinic that stands first. What is behind it
+    for sure is grey, what has a red flag is red: the colour tells no more than the words do.
+    """
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self.rows: Sequence[ChartRow] = ()
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setAccessibleName(_("Standings of all clinics, from 0 to 100"))
+        theme.changed.connect(self.update)
+
+    def show_rows(self, rows: Sequence[ChartRow]) -> None:
+        """Show these rows."""
+        self.rows = rows
+        self.setAccessibleDescription(_spoken(rows))
+        self.setFixedHeight(self.sizeHint().height())
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Return the height that all rows need."""
+        pixels = self._theme.pixels
+        return QSize(pixels(240), pixels(SCALE) + len(self.rows) * pixels(ROW) + 1)
+
+    def event(self, event: QEvent) -> bool:
+        """Tell all about a row in its tool tip."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            place = (event.pos().y() - self._theme.pixels(SCALE)) // self._theme.pixels(ROW)
+            if 0 <= place < len(self.rows):
+                QToolTip.showText(event.globalPos(), tool_tip(self.rows[place].said), self)
+            return True
+        return super().event(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the scale, the band of the first clinic, and the rows in sight."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_scale(painter)
+        tall, top = self._theme.pixels(ROW), self._theme.pixels(SCALE)
+        seen = event.rect()
+        first = max(0, (seen.top() - top) // tall)
+        last = min(len(self.rows), (seen.bottom() - top) // tall + 1)
+        for place in range(first, last):
+            self._paint_row(painter, top + place * tall, self.rows[place])
+        if self.hasFocus():
+            painter.setPen(QColor(self._theme.tokens.accent))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+        painter.end()
+
+    def _scale(self) -> QRectF:
+        edge = self._theme.pixels(8)
+        top = self._theme.pixels(SCALE)
+        return QRectF(edge, top, self.width() - 2 * edge, self.height() - top)
+
+    def _at(self, score: float) -> float:
+        area = self._scale()
+        return area.left() + area.width() * score / 100
+
+    def _paint_scale(self, painter: QPainter) -> None:
+        tokens, area = self._theme.tokens, self._scale()
+        first = self.rows[0] if self.rows else None
+        if first is not None and first.applies:
+            left, right = self._at(first.low), self._at(first.high)
+            band = QRectF(left, area.top(), max(right - left, 2), area.height())
+            painter.fillRect(band, QColor(tokens.soft))
+        painter.setFont(self._font(11))
+        painter.setPen(QColor(tokens.muted))
+        for mark in _MARKS:
+            box = QRectF(0, 0, _LABEL, area.top() - 4)
+            box.moveLeft(self._at(mark) - _LABEL * mark / 100)
+            sides = {0: Qt.AlignmentFlag.AlignLeft, 100: Qt.AlignmentFlag.AlignRight}
+            side = sides.get(mark, Qt.AlignmentFlag.AlignHCenter)
+            painter.drawText(box, side | Qt.AlignmentFlag.AlignBottom, f"{mark}")
+
+    def _paint_row(self, painter: QPainter, top: int, chart_row: ChartRow) -> None:
+        tokens, pixels = self._theme.tokens, self._theme.pixels
+        line = QRect(round(self._scale().left()), top + pixels(6), 0, pixels(18))
+        line.setRight(round(self._scale().right()))
+        said = _said_beside(chart_row)
+        color = tokens.verdicts[Verdict.RED_FLAG][0] if chart_row.red_flags else tokens.muted
+        painter.setFont(self._font(12))
+        painter.setPen(QColor(color))
+        painter.drawText(line, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, said)
+        room = line.width() - painter.fontMetrics().horizontalAdvance(said) - 8
+        weight = QFont.Weight.DemiBold if chart_row.relation is None else None
+        painter.setFont(self._font(12, weight))
+        name = painter.fontMetrics().elidedText(
+            chart_row.clinic.name, Qt.TextElideMode.ElideRight, room
+        )
+        painter.setPen(QColor(tokens.ink))
+        painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, name)
+        self._paint_interval(painter, line.bottom() + pixels(4), chart_row)
+
+    def _paint_interval(self, painter: QPainter, top: float, chart_row: ChartRow) -> None:
+        tokens, tall = self._theme.tokens, self._theme.pixels(_BAR)
+        painter.setPen(QColor(tokens.line))
+        for mark in _MARKS:
+            x = round(self._at(mark))
+            painter.drawLine(x, round(top) - 2, x, round(top) + tall + 2)
+        if not chart_row.applies:
+            return
+        left, right = self._at(chart_row.low), self._at(chart_row.high)
+        color = QColor(self._color(chart_row))
+        bar = QRectF(left, top, right - left, tall)
+        if bar.width() < tall:
+            bar = QRectF((left + right - tall) / 2, top, tall, tall)
+        painter.setPen(color)
+        fill = QColor(color)
+        fill.setAlphaF(1.0 if chart_row.low == chart_row.high else 0.45)
+        painter.setBrush(fill)
+        painter.drawRoundedRect(bar, tall / 2, tall / 2)
+
+    def _color(self, chart_row: ChartRow) -> str:
+        tokens = self._theme.tokens
+        if chart_row.clearance is Clearance.FLAGGED:
+            return tokens.verdicts[Verdict.RED_FLAG][0]
+        return tokens.muted if chart_row.relation is Relation.BEHIND else tokens.accent
+
+    def _font(self, pixels: float, weight: QFont.Weight | None = None) -> QFont:
+        font = QFont(self.font())
+        font.setPixelSize(self._theme.pixels(pixels))
+        if weight is not None:
+            font.setWeight(weight)
+        return font
+
+
+def _said_beside(chart_row: ChartRow) -> str:
+    if not chart_row.applies:
+        return _("Nothing applies")
+    if chart_row.clearance is Clearance.FLAGGED:
+        flags = ngettext("{count} red flag", "{count} red flags", chart_row.red_flags).format(
+            count=chart_row.red_flags
+        )
+        return f"{chart_row.score}  {SHAPES[Verdict.RED_FLAG]} {flags}"
+    if chart_row.clearance is Clearance.NOT_CLEARED:
+        return _("{score}  ? not cleared").format(score=chart_row.score)
+    return chart_row.score
+
+
+def _spoken(rows: Sequence[ChartRow]) -> str:
+    told = [row.said for row in rows[:_READ_ALOUD]]
+    more = len(rows) - len(told)
+    if more > 0:
+        told.append(ngettext("{count} more", "{count} more", more).format(count=more))
+    return " ".join(told)

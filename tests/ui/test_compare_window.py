@@ -1,0 +1,53 @@
+"""From the comparison into a call and back, in the real window on a real library."""
+
+import pytest
+from comparing import go_to
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+from windows import pages_of
+
+from spaprep.core.gains import Way
+from spaprep.core.records import Channel
+from spaprep.ui.main_window import MainWindow
+from spaprep.ui.tasks import is_idle
+
+
+@pytest.fixture
+def shown(window: MainWindow, qtbot: QtBot) -> MainWindow:
+    pages = pages_of(window)
+    pages.plans.add_sample()
+    pages.show("compare")
+    qtbot.waitUntil(is_idle)
+    return window
+
+
+def asked(window: MainWindow) -> tuple[str, str | None]:
+    """Return the question that the call is at."""
+    call = pages_of(window).call
+    assert call.is_running
+    return call._criteria[call._current].key
+
+
+def test_asking_again_begins_a_call_at_that_question(shown: MainWindow, qtbot: QtBot) -> None:
+    pages = pages_of(shown)
+    go_to(pages.compare, "Glow Bar DTLA", "Doctor during treatment")
+    qtbot.keyClick(pages.compare.table, Qt.Key.Key_Return)
+    detail = pages.compare.panels.detail
+    buttons = [b for b in detail.findChildren(QPushButton) if b.text() == "Ask again"]
+    buttons[-1].click()
+    assert asked(shown) == ("S03", None)
+    encounters = next(
+        d.encounters for d in pages.workspace.dossiers if d.clinic.name == "Glow Bar DTLA"
+    )
+    assert encounters[-1].channel is Channel.PHONE
+
+
+def test_a_look_up_is_taken_down_as_one(shown: MainWindow) -> None:
+    pages = pages_of(shown)
+    question = next(q for q in pages.compare.advice.questions if q.way is Way.LOOK_UP)
+    pages.compare.panels.lead(question)
+    assert asked(shown) == question.criterion.key
+    dossier = pages.workspace.dossier(question.clinic_id)
+    assert dossier is not None
+    assert dossier.encounters[-1].channel is Channel.LOOK_UP
