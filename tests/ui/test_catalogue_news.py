@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from builders import a_plan
+from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 from windows import close_window, open_window, pages_of
@@ -17,8 +18,11 @@ from spaprep.core.criteria import changed_setting
 from spaprep.core.questions import Importance
 from spaprep.core.records import Channel
 from spaprep.core.verdicts import Verdict
+from spaprep.ui.catalogue_news import KNOWN, tell_news
 from spaprep.ui.main_window import MainWindow
+from spaprep.ui.notice import Notice
 from spaprep.ui.tasks import is_idle
+from spaprep.ui.theme import Theme
 
 DOCTOR = Path("questions") / "01-doctor.toml"
 Start = Callable[[], MainWindow]
@@ -78,6 +82,24 @@ def test_new_questions_are_told_once_and_shown(resources: Path, start: Start) ->
     assert new.isVisible()
     assert new.isChecked()
     assert start().notice.text == ""
+
+
+def test_news_wait_while_something_else_is_told(qtbot: QtBot, theme: Theme, tmp_path: Path) -> None:
+    catalogue = assets.read_catalogue()[0]
+    settings = QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat)
+    settings.setValue(KNOWN, "S01")
+    notice = Notice(theme)
+    qtbot.addWidget(notice)
+    notice.show()
+    notice.say("The library was restored.")
+    tell_news(catalogue, settings, notice, lambda _ids: None)
+    assert notice.text == "The library was restored."
+    notice.hide()
+    tell_news(catalogue, settings, notice, lambda _ids: None)
+    assert notice.text.startswith("82 questions are new")
+    notice.hide()
+    tell_news(catalogue, settings, notice, lambda _ids: None)
+    assert notice.text == ""
 
 
 def test_what_the_user_set_and_was_told_outlives_an_older_catalogue(

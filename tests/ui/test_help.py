@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from windows import pages_of
 
@@ -104,7 +105,6 @@ def test_find_leaves_the_topics_that_hold_the_words_and_marks_them(
 ) -> None:
     assert pages
     found = press_f1()
-    QTest.keyClick(found, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
     found.find_field.setText("microphone")
     assert found.found.text() == "1 topic"
     assert title_of(found) == "How a call goes"
@@ -116,6 +116,19 @@ def test_find_leaves_the_topics_that_hold_the_words_and_marks_them(
     found.find_field.clear()
     assert found.found.text() == ""
     assert found.view.extraSelections() == []
+
+
+def test_ctrl_f_leads_to_the_field_and_nothing_is_found_of_nothing(
+    qtbot: QtBot, pages: Pages, press_f1: Press
+) -> None:
+    assert pages
+    found = press_f1()
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is found)
+    QTest.keyClick(found.contents, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: found.focusWidget() is found.find_field)
+    title = title_of(found)
+    QTest.keyClick(found.find_field, Qt.Key.Key_F3)
+    assert title_of(found) == title
 
 
 def test_enter_goes_on_to_the_next_place_and_the_next_topic(pages: Pages, press_f1: Press) -> None:
