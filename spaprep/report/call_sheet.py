@@ -13,7 +13,7 @@ from spaprep.core.records import Clinic, Plan
 from spaprep.files import write_bytes
 from spaprep.report.call_columns import across, draw_columns_of
 from spaprep.report.call_copy import draw_copy
-from spaprep.report.form import Group, draw_missing_note
+from spaprep.report.form import Group
 from spaprep.report.options import CallSheetOptions, Layout
 from spaprep.report.progress import Told, nobody
 from spaprep.report.sheet import Sheet
@@ -63,7 +63,6 @@ def call_sheet_bytes(
             draw_copy(sheet, plan, groups, copy[0])
         else:
             draw_columns_of(sheet, plan, groups, copy)
-    draw_missing_note(sheet)
     sheet.finish()
     told(len(copies), len(copies))
     return file.getvalue()

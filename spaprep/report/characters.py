@@ -3,6 +3,8 @@
 import unicodedata
 from typing import Final
 
+from spaprep.core.language import _
+
 MISSING: Final = "□"
 HARD_SPACE: Final = "\u00a0"
 _BLANKS: Final = frozenset("\t\n\r\v\f\u2028\u2029\u0085")
@@ -32,6 +34,11 @@ def without_hidden(text: str) -> str:
 def lines_without_hidden(text: str) -> list[str]:
     """Return the lines of a text as typed, with a box for each character that is invisible."""
     return [without_hidden(line) for line in text.replace("\r\n", "\n").split("\n")]
+
+
+def missing_note() -> str:
+    """Return the sentence that says what the boxes in a text mean."""
+    return _("{box} stands for a character that can’t be shown.").format(box=MISSING)
 
 
 def _seen(character: str) -> str:

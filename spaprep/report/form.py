@@ -117,14 +117,6 @@ def draw_blank_line(sheet: Sheet) -> None:
     sheet.dots(sheet.left, sheet.top, sheet.width)
 
 
-def draw_missing_note(sheet: Sheet) -> None:
-    """Say what the boxes in place of letters mean, where there are any."""
-    if sheet.lacks_characters:
-        sheet.top -= 8
-        told = _("□ stands for a character that can’t be shown here.")
-        sheet.lines(told, SMALLEST, color=MUTED)
-
-
 def _label_lines(sheet: Sheet, label: str) -> tuple[str, ...]:
     return wrapped(_("{label}:").format(label=label), REGULAR, SMALLEST, sheet.width * 0.6)
 

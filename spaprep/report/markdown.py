@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from spaprep.core.language import _
 from spaprep.core.verdicts import SHAPES
+from spaprep.report.characters import MISSING, missing_note
 from spaprep.report.clinic_pages import ClinicPage, Line
 from spaprep.report.document import ReportDocument
 from spaprep.report.escaping import markdown_text
@@ -30,6 +31,8 @@ def markdown_bytes(document: ReportDocument, told: Told = nobody) -> bytes:
     if document.options.method:
         lines += _method(document)
     told(total, total)
+    if any(MISSING in line for line in lines):
+        lines += ["", missing_note()]
     return ("\n".join(lines).strip() + "\n").encode()
 
 

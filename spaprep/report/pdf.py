@@ -2,9 +2,7 @@
 
 import io
 
-from spaprep.core.language import _
 from spaprep.report.clinic_sheet import draw_clinic
-from spaprep.report.colors import MUTED
 from spaprep.report.document import ReportDocument
 from spaprep.report.front import draw_front
 from spaprep.report.method_sheet import draw_method
@@ -38,9 +36,6 @@ def report_bytes(document: ReportDocument, told: Told = nobody) -> bytes:
     if options.method:
         sheet.next_page()
         draw_method(sheet, document)
-    if sheet.lacks_characters:
-        sheet.top -= 8
-        sheet.lines(_("□ stands for a character that can’t be shown here."), 8, color=MUTED)
     sheet.finish()
     steps.done()
     return file.getvalue()

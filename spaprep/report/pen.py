@@ -25,7 +25,7 @@ class Pen:
 
     Attributes:
         canvas: what it draws on.
-        lacks_characters: whether something was shown as a box.
+        lacks_characters: whether something on this page was shown as a box.
     """
 
     def __init__(
@@ -33,11 +33,11 @@ class Pen:
     ) -> None:
         register_fonts()
         self.canvas = _canvas(file, page_size, title, subject)
-        self.lacks_characters = False
         self.begin_page()
 
     def begin_page(self) -> None:
-        """Forget font and colours, which every page begins without."""
+        """Forget font, colours and what was lacking, which every page begins without."""
+        self.lacks_characters = False
         self._font = _FIRST
         self._fill: _Rgb = _NO_COLOR
         self._stroke: _Rgb = _NO_COLOR

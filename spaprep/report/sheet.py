@@ -1,22 +1,33 @@
 """A sheet of paper with a place to write next: pages, their numbers, bookmarks and paragraphs."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import BinaryIO, Final
 
 from reportlab.lib.pagesizes import A4, LETTER, landscape
 from reportlab.pdfbase.pdfdoc import PDFObjectReference
 
 from spaprep.core.language import _
-from spaprep.report.characters import without_hidden
+from spaprep.report.characters import MISSING, missing_note, without_hidden
 from spaprep.report.colors import INK, MUTED
 from spaprep.report.options import Orientation, Paper
 from spaprep.report.pen import Pen
-from spaprep.report.text import BOLD, REGULAR, shortened, width_of, wrapped
+from spaprep.report.text import BOLD, REGULAR, printable, shortened, width_of, wrapped
 
 MARGIN: Final = 40.0
 FOOT: Final = 22.0
 LEADING: Final = 1.35
 SMALLEST: Final = 8.0
+_GAP = 20.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """A page put aside: the canvas as it left it, whom it is about, whether it has boxes."""
+
+    state: dict[str, object]
+    footer: str
+    lacks_characters: bool
 
 
 class Sheet(Pen):
@@ -42,7 +53,7 @@ class Sheet(Pen):
         self.width: float = width - 2 * MARGIN
         self.top = self._height - MARGIN
         self.bottom = MARGIN + FOOT
-        self._pages: list[tuple[dict[str, object], str]] = []
+        self._pages: list[_Page] = []
         self._bookmarks = 0
         self._title = title
         self._footer = title
@@ -80,10 +91,10 @@ class Sheet(Pen):
         count = len(self._pages)
         self._pages.reverse()
         for number in range(1, count + 1):
-            page, footer = self._pages.pop()
-            self.canvas.__dict__.update(page)
+            page = self._pages.pop()
+            self.canvas.__dict__.update(page.state)
             self.begin_page()
-            self._draw_footer(number, count, footer)
+            self._draw_foot(number, count, page)
             self.canvas.showPage()
         self.canvas.save()
 
@@ -128,12 +139,19 @@ class Sheet(Pen):
         """Keep the page until the pages are counted, as one text: a list takes twice the room."""
         state = dict(self.canvas.__dict__)
         state["_code"] = ["\n".join(state["_code"])]
-        self._pages.append((state, self._footer))
+        lacks = self.lacks_characters or MISSING in printable(self._footer)
+        self._pages.append(_Page(state, self._footer, lacks))
 
-    def _draw_footer(self, number: int, count: int, footer: str) -> None:
-        text = _("Page {number} of {count}").format(number=number, count=count)
-        width = self.width - width_of(text, REGULAR, SMALLEST)
+    def _draw_foot(self, number: int, count: int, page: "_Page") -> None:
+        """Draw whom the page is about, its number, and between them what the boxes in it mean."""
         self.rule(MARGIN + 12)
-        self.write(text, self.left + width, MARGIN, SMALLEST, color=MUTED)
-        told = shortened(footer, REGULAR, SMALLEST, width - 20)
+        texts = [_("Page {number} of {count}").format(number=number, count=count)]
+        if page.lacks_characters:
+            texts.append(missing_note())
+        right = self.left + self.width
+        for text in texts:
+            right -= width_of(text, REGULAR, SMALLEST)
+            self.write(text, right, MARGIN, SMALLEST, color=MUTED)
+            right -= _GAP
+        told = shortened(page.footer, REGULAR, SMALLEST, right - self.left)
         self.write(told, self.left, MARGIN, SMALLEST, color=MUTED)

@@ -5,6 +5,7 @@ from typing import Final
 
 from spaprep.core.language import _
 from spaprep.core.verdicts import SHAPES, Verdict
+from spaprep.report.characters import MISSING, missing_note
 from spaprep.report.clinic_pages import ClinicPage, Line
 from spaprep.report.colors import ACCENT, COLORS, INK, LINE, MUTED, POSSIBLE, SOFT, SUNKEN
 from spaprep.report.document import ReportDocument
@@ -61,6 +62,8 @@ def html_bytes(document: ReportDocument, told: Told = nobody) -> bytes:
     if document.options.method:
         lines += _method(document)
     told(total, total)
+    if any(MISSING in line for line in lines):
+        lines.append(_muted(missing_note()))
     return "\n".join([*lines, "</body>", "</html>", ""]).encode()
 
 

@@ -168,7 +168,25 @@ HIDDEN = ["\u202e", "\x07", "\ue000", "\u200b", "\u2066"]
 def test_what_can_not_be_drawn_is_shown_as_a_box_with_a_note(odd: str) -> None:
     read = told(a_plan_that_says(f"Glow {odd} Bar"), private=True)
     assert "Glow □ Bar" in read
-    assert "□ stands for a character that can’t be shown here." in read
+    assert "□ stands for a character that can’t be shown." in read
+
+
+def test_the_note_stands_at_the_foot_of_each_page_that_has_a_box_and_of_no_other() -> None:
+    plan = a_plan()
+    dossiers = tuple(
+        a_dossier(a_clinic(plan, name, city=city), [], [])
+        for name, city in (("Harbor", "Glow 医"), ("Lumen", "Pasadena"))
+    )
+    pages = pages_of(a_report(PlanContents(plan, dossiers), still_to_ask=False))
+    noted = {page for page in pages if "□ stands for" in page}
+    assert noted == {page for page in pages if "Glow □" in page}
+
+
+@pytest.mark.parametrize("format_", [Format.HTML, Format.MARKDOWN])
+def test_a_text_says_what_its_boxes_mean(format_: Format) -> None:
+    note = "□ stands for a character that can’t be shown."
+    assert note in report_in(format_, a_document(a_plan_that_says("Glow\u202eBar"))).decode()
+    assert note not in report_in(format_, a_document()).decode()
 
 
 def test_nothing_is_noted_where_every_character_can_be_drawn() -> None:
