@@ -125,3 +125,12 @@ def test_clinics_that_could_still_get_a_red_flag_are_named() -> None:
         "One and Two are not cleared: what is still open could be a red flag."
     )
     assert not_cleared_sentence(a_comparison([a_question("A")], ("One", {"A": "bad"}))) == ""
+
+
+def test_a_clinic_that_is_level_now_but_could_get_a_red_flag_is_not_told_to_be_level() -> None:
+    questions = [a_question("A", red_flag=[]), a_question("B", meets=[], partly=[])]
+    said = {"A": "good", "B": "bad"}
+    comparison = a_comparison(questions, ("One", said), ("Two", {"A": "good"}))
+    assert [column.standing.low for column in comparison.columns] == [50, 50]
+    assert [column.standing.high for column in comparison.columns] == [50, 50]
+    assert headline(comparison) == "Two could at most draw level with One."
