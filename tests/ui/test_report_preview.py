@@ -283,7 +283,8 @@ def test_work_that_is_too_late_is_given_up(page: ReportPage, qtbot: QtBot) -> No
     page.panel.show_report(slow)
     qtbot.waitUntil(began.is_set, timeout=PATIENCE)
     assert page.panel.bar.state.text().startswith("Making the pages…")
-    page.choices.checks["method"].click()
+    with qtbot.waitSignal(page.panel.shown, timeout=PATIENCE):
+        page.choices.checks["method"].click()
     wait_until_shown(page, qtbot)
     assert ended.is_set()
     assert page.panel.bar.state.text() == ""

@@ -48,14 +48,14 @@ class Building(QObject):
 
     def ask(self, build: Callable[[Told], bytes]) -> None:
         """Ask for what `build` returns, a PDF; it is called off the GUI thread."""
-        self._progress.cancel()
+        self._give_up()
         self._build = build
         self.begun.emit()
         self._pause.start()
 
     def drop(self) -> None:
         """Nothing is wanted any more."""
-        self._progress.cancel()
+        self._give_up()
         self._build = None
         self._pause.stop()
 
@@ -74,9 +74,8 @@ class Building(QObject):
         build = self._build
         if build is None or not self.is_seen:
             return
-        self._progress.cancel()
-        self._progress.deleteLater()
-        progress = self._progress = Progress(self)
+        self._give_up()
+        progress = self._progress
         progress.told.connect(self.told)
         run_in_background(
             self,
@@ -86,15 +85,21 @@ class Building(QObject):
             self._pool,
         )
 
+    def _give_up(self) -> None:
+        """Give up what is under way; what comes of it is no longer that of the newest wish."""
+        self._progress.cancel()
+        self._progress.deleteLater()
+        self._progress = Progress(self)
+
     def _take(self, file: PdfFile, progress: Progress) -> None:
-        if progress is self._progress and self._build is not None:
+        if progress is self._progress:
             self._build = None
             self.built.emit(file)
         else:
             run_in_background(self, file.close, lambda _none: None, self._tell, self._pool)
 
     def _refuse(self, error: Exception, progress: Progress) -> None:
-        if progress is self._progress and self._build is not None:
+        if progress is self._progress:
             self._build = None
             self._tell(error)
 
