@@ -30,7 +30,10 @@ class AskButton(QPushButton):
     def show_question(self, question: NextQuestion | None) -> None:
         """Be about this question; about none, it is not there."""
         self._question = question
-        self.setVisible(question is not None)
+        if question is None:
+            self.hide()
+        elif self.parentWidget() is not None:  # without one it would open as a window
+            self.show()
         if question is not None:
             self.setText(way_text(question, _LONGEST).replace("&", "&&"))
             self.setAccessibleName(way_text(question))
