@@ -47,25 +47,36 @@ class Move:
 
     @property
     def sentence(self) -> str:
-        """What becomes of this clinic’s place and score, in a sentence."""
-        if not self.changes_place and not self.changes_score:
-            return _("{clinic} would stay where it is.").format(clinic=self.clinic.name)
-        if not self.changes_place:
-            text = _("{clinic} would stay number {place}, with {score} of 100 instead of {before}.")
-        elif not self.changes_score:
-            text = _("{clinic} would be number {place} instead of {place_before}.")
-        else:
-            text = _(
-                "{clinic} would be number {place} instead of {place_before},"
-                " with {score} of 100 instead of {before}."
-            )
-        return text.format(
-            clinic=self.clinic.name,
-            place=self.place,
-            place_before=self.place_before,
-            score=score_text(self.after),
-            before=score_text(self.before),
+        """What becomes of this clinic’s place, score and red flags, in whole sentences."""
+        flags = ""
+        if self.is_newly_flagged:
+            flags = _("It would have a red flag.")
+        elif self.is_freed:
+            flags = _("It would have no red flag any more.")
+        elif self.is_newly_uncleared:
+            flags = _("An answer still open could be a red flag.")
+        return f"{_place_text(self)} {flags}".strip()
+
+
+def _place_text(move: Move) -> str:
+    if not move.changes_place and not move.changes_score:
+        return _("{clinic} would stay where it is.").format(clinic=move.clinic.name)
+    if not move.changes_place:
+        text = _("{clinic} would stay number {place}, with {score} of 100 instead of {before}.")
+    elif not move.changes_score:
+        text = _("{clinic} would be number {place} instead of {place_before}.")
+    else:
+        text = _(
+            "{clinic} would be number {place} instead of {place_before},"
+            " with {score} of 100 instead of {before}."
         )
+    return text.format(
+        clinic=move.clinic.name,
+        place=move.place,
+        place_before=move.place_before,
+        score=score_text(move.after),
+        before=score_text(move.before),
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,12 +65,17 @@ def test_a_deal_breaker_flags_those_that_fall_short_and_leaves_the_open_uncleare
     )
     back = tried(HARBOR, GLOW, question="C", importance=Importance.DEAL_BREAKER)
     assert "At Glow Bar, an answer still open could be a red flag." in back.sentences
+    assert back.clinics[1].sentence == (
+        "Glow Bar would stay where it is. An answer still open could be a red flag."
+    )
 
 
 def test_a_deal_breaker_taken_back_frees_those_that_it_flagged() -> None:
     before = compare(PLAN, CATALOGUE, [HARBOR, GLOW])
     strict = under(before, "A", importance=Importance.DEAL_BREAKER)
-    assert "Glow Bar would have no red flag any more." in what_moves(strict, before).sentences
+    moves = what_moves(strict, before)
+    assert "Glow Bar would have no red flag any more." in moves.sentences
+    assert moves.clinics[1].sentence.endswith("It would have no red flag any more.")
 
 
 def test_a_question_switched_off_changes_scores_without_changing_places() -> None:
@@ -98,4 +103,6 @@ def test_a_red_flag_moves_a_clinic_without_a_change_of_score() -> None:
     moves = tried(able, weak, question="A", importance=Importance.DEAL_BREAKER)
     assert moves.changes_first
     assert not any(move.changes_score for move in moves.clinics)
-    assert moves.clinics[1].sentence == "Able would be number 2 instead of 1."
+    assert moves.clinics[1].sentence == (
+        "Able would be number 2 instead of 1. It would have a red flag."
+    )
