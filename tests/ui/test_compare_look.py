@@ -24,6 +24,7 @@ from spaprep.ui.compare.cell_painter import cell_pixmap
 from spaprep.ui.compare.choices import Choices, Panel
 from spaprep.ui.compare.page import ComparePage
 from spaprep.ui.tasks import is_idle
+from spaprep.ui.theme import Scheme, Theme
 from spaprep.ui.tokens import DARK, LIGHT, Tokens
 
 HARBOR, GLOW_BAR = "Harbor Skin Clinic", "Glow Bar DTLA"
@@ -241,3 +242,16 @@ def test_names_that_hardly_fit_are_drawn_and_told_whole(page: ComparePage, name:
         0, Qt.Orientation.Horizontal, Qt.ItemDataRole.AccessibleTextRole
     )
     assert renamed.name in told
+
+
+def test_heads_are_drawn_in_the_colours_of_now(page: ComparePage, theme: Theme) -> None:
+    table = page.table
+    try:
+        for scheme, tokens in ((Scheme.LIGHT, LIGHT), (Scheme.DARK, DARK), (Scheme.LIGHT, LIGHT)):
+            theme.use(scheme)
+            for part in (table.heads, table.labels):
+                image = part.viewport().grab().toImage()
+                grounds = {image.pixelColor(2, y).name().upper() for y in range(4, 60)}
+                assert {tokens.surface, tokens.sunken} & grounds
+    finally:
+        theme.use(Scheme.LIGHT)

@@ -1,22 +1,34 @@
 """The clinics on top of the table: name, interval, what was asked, flags and claims."""
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPixmap
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QHeaderView, QTableView
 
-from spaprep.core.comparison import Assessment
+from spaprep.core.comparison import Standing
 from spaprep.core.language import _
 from spaprep.ui.chips import chip_font, chip_pixmap, chip_text
 from spaprep.ui.compare.cell_painter import EDGE
 from spaprep.ui.compare.choices import NARROWEST
-from spaprep.ui.compare.head_text import asked_line, claim_of, score_line
+from spaprep.ui.compare.head_text import Claim, asked_line, claim_of, score_line
 from spaprep.ui.compare.matrix_model import MatrixModel
+from spaprep.ui.compare.pictures import Pictures
 from spaprep.ui.theme import Theme, tinted
 from spaprep.ui.widgets import paint_interval
 
 COLUMN_WIDTH, HEADS_HEIGHT = 166, 124
 _NAME_LINES = 2
-_MOST_PICTURES = 256
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """All that one head shows."""
+
+    name: str
+    standing: Standing
+    claim: Claim | None
+    is_pinned: bool
 
 
 class ClinicHeads(QHeaderView):
@@ -26,13 +38,13 @@ class ClinicHeads(QHeaderView):
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._theme = theme
         self._matrix = matrix
-        self._pictures: dict[tuple[object, ...], tuple[Assessment, QPixmap]] = {}
+        self._pictures = Pictures()
         self.setSectionsClickable(True)
         self.setAccessibleName(_("Clinics"))
         self.setDefaultSectionSize(theme.pixels(COLUMN_WIDTH))
         self.setMinimumSectionSize(theme.pixels(NARROWEST))
-        theme.changed.connect(self._pictures.clear)
         matrix.head_changed.connect(self._update_head)
+        theme.changed.connect(self._forget_pictures)
 
     def sizeHint(self) -> QSize:
         """Return the height of all heads alike."""
@@ -41,7 +53,7 @@ class ClinicHeads(QHeaderView):
     def changeEvent(self, event: QEvent) -> None:
         """Draw anew in another font."""
         super().changeEvent(event)
-        self._pictures.clear()
+        self._forget_pictures()
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
         """Draw one clinic."""
@@ -49,44 +61,40 @@ class ClinicHeads(QHeaderView):
         if not 0 <= section < len(layout.columns):
             return
         column = layout.columns[section]
-        clinic_id = column.clinic.id
-        marks = (clinic_id in layout.ahead, section < layout.pinned)
-        key = (clinic_id, rect.width(), *marks, self.devicePixelRatioF())
-        kept = self._pictures.get(key)
-        if kept is None or not _looks_alike(kept[0], column):
-            if len(self._pictures) >= _MOST_PICTURES:
-                self._pictures.clear()
-            kept = self._pictures[key] = (column, self._picture(rect.size(), column, *marks))
-        painter.drawPixmap(rect.topLeft(), kept[1])
+        head = _Head(
+            name=column.clinic.name,
+            standing=column.standing,
+            claim=claim_of(column.standing, is_ahead=column.clinic.id in layout.ahead),
+            is_pinned=section < layout.pinned,
+        )
+        picture = self._pictures.get(
+            head,
+            rect.size(),
+            self.devicePixelRatioF(),
+            self._theme.tokens.surface,
+            lambda onto: self._paint(onto, rect.size(), head),
+        )
+        painter.drawPixmap(rect.topLeft(), picture)
+
+    def _forget_pictures(self) -> None:
+        self._pictures.clear()
 
     def _update_head(self, section: int) -> None:
         left, width = self.sectionViewportPosition(section), self.sectionSize(section)
         self.viewport().update(left, 0, width, self.viewport().height())
 
-    def _picture(
-        self,
-        size: QSize,
-        column: Assessment,
-        is_ahead: bool,  # noqa: FBT001 -- a mark of the picture, as in its key
-        is_pinned: bool,  # noqa: FBT001 -- likewise
-    ) -> QPixmap:
-        ratio = self.devicePixelRatioF()
-        picture = QPixmap(size * ratio)
-        picture.setDevicePixelRatio(ratio)
-        picture.fill(QColor(self._theme.tokens.surface))
-        painter = QPainter(picture)
+    def _paint(self, painter: QPainter, size: QSize, head: _Head) -> None:
         self._paint_lines(painter, size)
-        pixels = self._theme.pixels
+        pixels, standing = self._theme.pixels, head.standing
         inner = QRect(EDGE, pixels(8), size.width() - EDGE - 8, size.height() - pixels(8))
-        pin = self._paint_pin(painter, inner) if is_pinned else 0
-        top = self._paint_name(painter, inner.adjusted(0, 0, -pin, 0), column.clinic.name)
-        top = self._paint_score(painter, inner, top, column)
+        pin = self._paint_pin(painter, inner) if head.is_pinned else 0
+        top = self._paint_name(painter, inner.adjusted(0, 0, -pin, 0), head.name)
+        top = self._paint_score(painter, inner, top, standing)
         bar = QRectF(inner.left(), top + 4, inner.width() - 4, pixels(8))
-        if column.standing.has_score:
-            paint_interval(painter, bar, column.standing.low, column.standing.high, self._theme)
-        self._paint_claim(painter, inner, round(bar.bottom()) + pixels(5), column, is_ahead)
-        painter.end()
-        return picture
+        if standing.has_score:
+            paint_interval(painter, bar, standing.low, standing.high, self._theme)
+        if head.claim is not None:
+            self._paint_claim(painter, inner, round(bar.bottom()) + pixels(5), head.claim)
 
     def _paint_lines(self, painter: QPainter, size: QSize) -> None:
         painter.setPen(QColor(self._theme.tokens.line))
@@ -113,41 +121,24 @@ class ClinicHeads(QHeaderView):
             top += metrics.height()
         return inner.top() + _NAME_LINES * metrics.height() + 1
 
-    def _paint_score(self, painter: QPainter, inner: QRect, top: int, column: Assessment) -> int:
+    def _paint_score(self, painter: QPainter, inner: QRect, top: int, standing: Standing) -> int:
         font = QFont(self.font())
         font.setPixelSize(self._theme.pixels(12))
         painter.setFont(font)
         painter.setPen(QColor(self._theme.tokens.muted))
         metrics = QFontMetrics(font)
-        for text in (score_line(column.standing), asked_line(column.standing)):
+        for text in (score_line(standing), asked_line(standing)):
             painter.drawText(inner.left(), top + metrics.ascent(), text)
             top += metrics.height()
         return top
 
-    def _paint_claim(
-        self,
-        painter: QPainter,
-        inner: QRect,
-        top: int,
-        column: Assessment,
-        is_ahead: bool,  # noqa: FBT001 -- as above
-    ) -> None:
-        claim = claim_of(column.standing, is_ahead=is_ahead)
-        if claim is None:
-            return
+    def _paint_claim(self, painter: QPainter, inner: QRect, top: int, claim: Claim) -> None:
         font = chip_font(self.font(), self._theme.pixels(10.5))
         colors = self._theme.tokens.verdicts[claim.verdict]
         text = chip_text(claim.verdict, claim.text)
         ratio = self.devicePixelRatioF()
         chip = chip_pixmap(text, colors, font.toString(), inner.width() + 6, ratio)
         painter.drawPixmap(inner.left(), top, chip)
-
-
-def _looks_alike(one: Assessment, other: Assessment) -> bool:
-    """Tell whether two states of a clinic have the same head."""
-    if one is other:
-        return True
-    return one.clinic.name == other.clinic.name and one.standing == other.standing
 
 
 def two_lines(text: str, metrics: QFontMetrics, width: int) -> list[str]:

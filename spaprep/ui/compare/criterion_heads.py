@@ -1,6 +1,6 @@
 """The criteria at the left of the table, under the headings of their sections."""
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter
 from PySide6.QtWidgets import QHeaderView, QTableView
 
@@ -8,6 +8,7 @@ from spaprep.core.language import _
 from spaprep.core.questions import Importance
 from spaprep.ui.compare.layout import CriterionLine, SectionLine
 from spaprep.ui.compare.matrix_model import MatrixModel
+from spaprep.ui.compare.pictures import Pictures
 from spaprep.ui.theme import Theme
 
 LABELS_WIDTH, ROW_HEIGHT = 268, 32
@@ -21,10 +22,12 @@ class CriterionHeads(QHeaderView):
         super().__init__(Qt.Orientation.Vertical, parent)
         self._theme = theme
         self._matrix = matrix
+        self._pictures = Pictures()
         self.setSectionsClickable(True)
         self.setAccessibleName(_("Criteria"))
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.setDefaultSectionSize(theme.pixels(ROW_HEIGHT))
+        theme.changed.connect(self._forget_pictures)
 
     def sizeHint(self) -> QSize:
         """Return the width of all criteria alike; narrower in a narrow window."""
@@ -32,32 +35,47 @@ class CriterionHeads(QHeaderView):
         room = view.width() * 9 // 25 if view else self._theme.pixels(LABELS_WIDTH)
         return QSize(min(self._theme.pixels(LABELS_WIDTH), max(room, 150)), 0)
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Draw anew in another font."""
+        super().changeEvent(event)
+        self._forget_pictures()
+
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
         """Draw one criterion or heading."""
         line = self._matrix.line(section)
-        painter.save()
+        text, end = "", ""
         if isinstance(line, SectionLine):
-            fold = "▸" if line.folded else "▾"
-            self._paint(painter, rect, f"{fold} {line.title}", is_heading=True)
+            text = f"{'▸' if line.folded else '▾'} {line.title}"
         elif isinstance(line, CriterionLine):
-            star = " ★" if line.criterion.question.importance is Importance.DEAL_BREAKER else ""
-            self._paint(painter, rect, line.title, star)
-        painter.restore()
+            text = line.title
+            end = " ★" if line.criterion.question.importance is Importance.DEAL_BREAKER else ""
+        is_heading = isinstance(line, SectionLine)
+        tokens = self._theme.tokens
+        picture = self._pictures.get(
+            (text, end, is_heading),
+            rect.size(),
+            self.devicePixelRatioF(),
+            tokens.sunken if is_heading else tokens.surface,
+            lambda onto: self._paint(onto, rect.size(), text, end, is_heading=is_heading),
+        )
+        painter.drawPixmap(rect.topLeft(), picture)
+
+    def _forget_pictures(self) -> None:
+        self._pictures.clear()
 
     def _paint(
-        self, painter: QPainter, rect: QRect, text: str, end: str = "", *, is_heading: bool = False
+        self, painter: QPainter, size: QSize, text: str, end: str, *, is_heading: bool
     ) -> None:
         tokens = self._theme.tokens
-        painter.fillRect(rect, QColor(tokens.sunken if is_heading else tokens.surface))
         painter.setPen(QColor(tokens.line))
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        painter.drawLine(0, size.height() - 1, size.width() - 1, size.height() - 1)
         font = QFont(self.font())
         font.setPixelSize(self._theme.pixels(13))
         if is_heading:
             font.setWeight(QFont.Weight.DemiBold)
         painter.setFont(font)
         painter.setPen(QColor(tokens.ink))
-        inner = rect.adjusted(_LEFT, 0, -2, 0)
+        inner = QRect(_LEFT, 0, size.width() - _LEFT - 2, size.height())
         metrics = painter.fontMetrics()
         room = inner.width() - metrics.horizontalAdvance(end)
         cut = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
