@@ -137,7 +137,7 @@ def a_hostile_plan(words: str = LONG) -> PlanContents:
     questions = (a_text_question(), a_question("own-2", label=LONG_WORD, ask=f"{LONG_WORD}?"))
     plan = a_plan(title=LONG_WORD, own_questions=questions)
     dossiers = []
-    for name in (LONG_WORD, "Glow \x1f Bar", "Canyon", "Lumen", "Rosewood"):
+    for name in (LONG_WORD, "Glow \x1f Bar", "Canyon"):
         clinic = a_clinic(plan, name, notes=words, address=LONG_WORD, phone=LONG_WORD)
         call = a_call(clinic, LONG_WORD, role="very " * 30)
         answers = [
