@@ -147,6 +147,14 @@ def test_a_column_is_resized_by_its_edge_and_by_the_menu(page: ComparePage) -> N
     assert page.table.columnWidth(0) == width
 
 
+def test_a_width_by_hand_outlasts_another_size_of_the_window(page: ComparePage) -> None:
+    page.table.heads.resizeSection(1, 222)
+    page.resize(900, 700)
+    assert page.table.columnWidth(1) == 222
+    page.head.views.chosen.emit("problems")
+    assert page.table.columnWidth(1) == 222
+
+
 def test_a_width_goes_with_its_clinic(page: ComparePage) -> None:
     page.choose(page.choices.with_width(id_of(page, HARBOR), 300))
     page.corner.order_chosen.emit(Order.NAME)

@@ -255,3 +255,15 @@ def test_heads_are_drawn_in_the_colours_of_now(page: ComparePage, theme: Theme) 
                 assert {tokens.surface, tokens.sunken} & grounds
     finally:
         theme.use(Scheme.LIGHT)
+
+
+def test_a_sentence_of_long_names_leaves_room_for_the_table(page: ComparePage) -> None:
+    workspace = page._workspace
+    for number, dossier in enumerate(workspace.dossiers):
+        renamed = replace(dossier.clinic, name=f"{number} " + "name " * 39)
+        workspace.edit("edit", [Change(dossier.clinic, renamed)])
+    page.resize(854, 470)
+    page.grab()
+    assert page.table.height() > page.table.heads.height() + 60
+    assert len(page.head.sentence.accessibleName()) > len(page.head.sentence.text())
+    assert page.head.sentence.accessibleName().split()[0] in page.head.sentence.toolTip()

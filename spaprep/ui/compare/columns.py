@@ -23,6 +23,9 @@ class Columns(QObject):
         heads: the heads of the clinics.
         table: the table that they are of.
 
+    Attributes:
+        widths: of columns that were resized, by the clinic’s id.
+
     Signals:
         moved(int, int): a column was dragged from one place to another.
         resized(str, int): the user gave a clinic’s column another width.
@@ -42,6 +45,7 @@ class Columns(QObject):
         self._heads = heads
         self._table = table
         self._is_arranging = False
+        self.widths: dict[str, int] = {}
         heads.setSectionsMovable(True)
         heads.sectionMoved.connect(self._take_move)
         heads.sectionResized.connect(self._take_width)
@@ -56,7 +60,7 @@ class Columns(QObject):
         with self._arranging():
             self._heads.setDefaultSectionSize(width)
             for place, clinic_id in enumerate(layout.ids):
-                wanted = layout.widths.get(clinic_id, width)
+                wanted = self.widths.get(clinic_id, width)
                 if self._heads.sectionSize(place) != wanted:
                     self._heads.resizeSection(place, wanted)
         self.fitted.emit()
@@ -86,6 +90,7 @@ class Columns(QObject):
     def _take_width(self, column: int, _before: int, width: int) -> None:
         clinic_id = self._matrix.clinic_id(column)
         if clinic_id and not self._is_arranging:
+            self.widths[clinic_id] = width
             self.resized.emit(clinic_id, width)
             self.fitted.emit()
 

@@ -6,9 +6,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QLineEdit, QPushButton, QWidget
 
 from spaprep.core.language import _
-from spaprep.ui.breaking import breakable
+from spaprep.ui.breaking import breakable, shortened
 from spaprep.ui.compare.choices import Choices, Panel, View
 from spaprep.ui.theme import Theme
+from spaprep.ui.tool_tips import tool_tip
 from spaprep.ui.widgets import (
     Segments,
     action_button,
@@ -19,6 +20,8 @@ from spaprep.ui.widgets import (
     row,
     text_label,
 )
+
+_LONGEST = 360
 
 
 class PageHead(QWidget):
@@ -68,7 +71,9 @@ class PageHead(QWidget):
 
     def say(self, sentence: str, turn: str) -> None:
         """Say what is certain, and what single change would make another clinic first."""
-        self.sentence.setText(breakable(sentence))
+        self.sentence.setText(breakable(shortened(sentence, _LONGEST)))
+        self.sentence.setAccessibleName(sentence)
+        self.sentence.setToolTip(tool_tip(sentence) if len(sentence) > _LONGEST else "")
         self.turn.setText(breakable(turn))
         self.turn.setVisible(bool(turn))
 

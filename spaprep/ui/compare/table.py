@@ -71,9 +71,9 @@ class MatrixTable(QTableView):
         """Show a layout; the current cell stays current where it is still there."""
         here = self.currentIndex()
         current = self.matrix.line(here.row()), self.matrix.clinic_id(here.column())
-        widths = self.matrix.layout_shown.widths
         is_other = self.matrix.show_layout(layout)
-        if is_other or widths != layout.widths:
+        if is_other or self.columns.widths != layout.widths:
+            self.columns.widths = dict(layout.widths)
             self.columns.fit()
         frozen = self.columns.frozen(layout)
         self.pinned.show_layout(replace(layout, columns=layout.columns[:frozen], pinned=frozen))
