@@ -147,6 +147,20 @@ def test_five_thousand_clinics_can_be_given_up_on_their_way_in(
     assert len(clinics_of(filled)) == 5
 
 
+def test_what_could_not_be_read_is_told_by_its_row(
+    qtbot: QtBot, filled: MainWindow, tmp_path: Path
+) -> None:
+    cards = "".join("BEGIN:VCARD\nVERSION:3.0\nTEL:310 555 0100\nEND:VCARD\n" for _n in range(5))
+    path = tmp_path / "cards.vcf"
+    path.write_text(f"{cards}BEGIN:VCARD\nVERSION:3.0\nFN:Bay Aesthetics\nEND:VCARD\n")
+    dialog = previewed(qtbot, filled, path)
+    lines = dialog.problems.text().splitlines()
+    assert lines[0].startswith("Row 1: ")
+    assert lines[-1] == "and 2 more"
+    assert "Row 5: " in dialog.problems.toolTip()
+    assert dialog.columns == {}
+
+
 def test_without_a_plan_one_is_asked_for_first(
     qtbot: QtBot, window: MainWindow, contacts: Path
 ) -> None:

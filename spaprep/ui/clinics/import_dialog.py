@@ -25,11 +25,13 @@ from spaprep.ui.breaking import shortened
 from spaprep.ui.clinics.import_model import FATE, ImportModel, field_text
 from spaprep.ui.tasks import run_in_background
 from spaprep.ui.theme import Theme
+from spaprep.ui.tool_tips import tool_tip
 from spaprep.ui.wheel import left_to_page
 from spaprep.ui.widgets import column, row, scrolled, text_label
 
 _SAMPLE_LENGTH = 40
 _PROBLEMS_AT_MOST = 3
+_LINES_OF_A_TIP = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +75,11 @@ class ImportDialog(QDialog):
         self.model = ImportModel(self)
         self.view = self._preview()
         self.sentence = text_label("", "heading")
-        self.problems = text_label(_problem_text(table), "danger")
-        self.problems.setVisible(bool(table.problems))
+        problems = _problem_lines(table)
+        self.problems = text_label(_first_lines(problems), "danger")
+        self.problems.setToolTip(tool_tip("\n".join(problems[:_LINES_OF_A_TIP])))
+        if not problems:
+            self.problems.hide()
         self.buttons = self._buttons()
         self._later = QTimer(self)
         self._later.setSingleShot(True)
@@ -222,12 +227,16 @@ def _sentence(numbers: _Numbers) -> str:
     return " · ".join(said) or _("Nothing comes in.")
 
 
-def _problem_text(table: ContactTable) -> str:
-    lines = [
+def _problem_lines(table: ContactTable) -> list[str]:
+    return [
         _("Row {number}: {problem}").format(number=number, problem=problem)
-        for number, problem in table.problems[:_PROBLEMS_AT_MOST]
+        for number, problem in table.problems
     ]
-    more = len(table.problems) - _PROBLEMS_AT_MOST
+
+
+def _first_lines(lines: Sequence[str]) -> str:
+    more = len(lines) - _PROBLEMS_AT_MOST
+    shown = list(lines[:_PROBLEMS_AT_MOST])
     if more > 0:
-        lines.append(ngettext("and {n} more", "and {n} more", more).format(n=more))
-    return "\n".join(lines)
+        shown.append(ngettext("and {n} more", "and {n} more", more).format(n=more))
+    return "\n".join(shown)
