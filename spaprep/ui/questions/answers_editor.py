@@ -61,13 +61,13 @@ class AnswerRow(QWidget):
         self.remove = IconButton(theme, "x", _("Remove this choice"), self.remove_wanted.emit)
         name = text_label(fixed, wrap=False)
         name.setMinimumWidth(theme.pixels(40))
-        self.label.setVisible(not fixed)
-        self.remove.setVisible(not fixed)
-        name.setVisible(bool(fixed))
         line = row(name, self.label, self.earns, self.remove)
         if fixed:
             line.addStretch(1)
         self.setLayout(line)
+        for part in (self.label, self.remove):
+            part.setHidden(bool(fixed))
+        name.setHidden(not fixed)
         self.name(fixed)
 
     def name(self, text: str) -> None:
@@ -107,8 +107,8 @@ class AnswersEditor(QWidget):
         self._lines = QVBoxLayout()
         self._lines.setSpacing(theme.pixels(6))
         self.add = action_button(_("Add a choice"), self.add_choice)
-        self.add.setVisible(not fixed)
         self.setLayout(column(self._lines, row(self.add, None), spacing=theme.pixels(6)))
+        self.add.setHidden(bool(fixed))
 
     def show_choices(self, choices: Sequence[DraftChoice]) -> None:
         """Show these answers in place of what was there."""
