@@ -42,14 +42,14 @@ class Search(QObject):
 
     def look_for(self, wanted: str) -> None:
         """Look for a text, a moment after the last change of it."""
+        self._give_up()
         self.wanted = " ".join(wanted.split())
         self._pause.start()
 
     def again(self) -> None:
         """Look for the same text, in the PDF that is shown now."""
-        self._progress.cancel()
-        self._progress.deleteLater()
-        progress = self._progress = Progress(self)
+        self._give_up()
+        progress = self._progress
         file, wanted = self._preview.file, self.wanted
         self.is_under_way = file is not None and bool(wanted)
         if file is None or not wanted:
@@ -74,6 +74,12 @@ class Search(QObject):
         self._pause.stop()
         self._progress.cancel()
         self._pool.waitForDone()
+
+    def _give_up(self) -> None:
+        """Give up what is under way; what comes of it is of no interest any more."""
+        self._progress.cancel()
+        self._progress.deleteLater()
+        self._progress = Progress(self)
 
     def _take(self, hits: tuple[Hit, ...], progress: Progress) -> None:
         if progress is not self._progress:
