@@ -11,7 +11,7 @@ from pypdf import PdfReader
 from PySide6.QtCore import QMarginsF, Qt, QTimer
 from PySide6.QtGui import QImage, QPageLayout, QPageRanges, QPageSize
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QPushButton
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 from report_pages import PATIENCE, text_of, untick, wait_until_shown
 
@@ -155,7 +155,8 @@ def test_the_dialog_offers_a_name_and_the_folder_of_the_last_time(
     def accept(dialog: QDialog) -> None:
         assert isinstance(dialog, QFileDialog)
         offered.append(Path(dialog.selectedFiles()[0]))
-        dialog.selectFile(str(target.parent / "mine"))
+        (field,) = dialog.findChildren(QLineEdit, "fileNameEdit")
+        field.setText(str(target.parent / "mine"))
         dialog.accept()
 
     def leave(dialog: QDialog) -> None:
