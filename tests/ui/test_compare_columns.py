@@ -4,9 +4,10 @@ from dataclasses import replace
 
 import pytest
 from comparing import cell_at, go_to, names
-from PySide6.QtCore import QPoint, QSettings, Qt
+from PySide6.QtCore import QPoint, QPointF, QSettings, Qt
+from PySide6.QtGui import QContextMenuEvent, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from spaprep.core.changes import Change
@@ -179,18 +180,72 @@ def test_the_columns_are_put_back_as_they_were(page: ComparePage) -> None:
     assert not page.choices.changes_columns
 
 
-def test_the_menu_opens_by_the_mouse_on_a_head_and_by_a_key(
-    page: ComparePage, qtbot: QtBot
-) -> None:
+def asks_for_menu(part: QWidget, place: QPoint, reason: QContextMenuEvent.Reason) -> None:
+    QApplication.sendEvent(part, QContextMenuEvent(reason, place, part.mapToGlobal(place)))
+
+
+def test_the_menu_opens_on_a_head_on_a_cell_and_by_a_key(page: ComparePage) -> None:
+    table, mouse = page.table, QContextMenuEvent.Reason.Mouse
+    asked: list[str] = []
+    table.menu_wanted.disconnect()
+    table.menu_wanted.connect(lambda clinic_id, _place: asked.append(clinic_id))
+    over_lumen = table.heads.sectionViewportPosition(1) + 30
+    asks_for_menu(table.heads.viewport(), QPoint(over_lumen, 30), mouse)
+    asks_for_menu(table.viewport(), table.visualRect(table.matrix.index(3, 2)).center(), mouse)
+    assert table.currentIndex() == table.matrix.index(3, 2)
+    go_to(page, HARBOR, "Nurse on site")
+    asks_for_menu(table.viewport(), QPoint(), QContextMenuEvent.Reason.Keyboard)
+    assert asked == [id_of(page, name) for name in (LUMEN, CANYON, HARBOR)]
+
+
+def test_the_menu_opens_on_a_pinned_clinic(page: ComparePage) -> None:
+    offer(menu_of(page, CANYON), "Pin clinic")
+    pinned, mouse = page.table.pinned, QContextMenuEvent.Reason.Mouse
     asked: list[str] = []
     page.table.menu_wanted.disconnect()
     page.table.menu_wanted.connect(lambda clinic_id, _place: asked.append(clinic_id))
-    heads = page.table.heads
-    place = QPoint(heads.sectionViewportPosition(1) + 30, 30)
-    heads.customContextMenuRequested.emit(place)
+    asks_for_menu(pinned.heads.viewport(), QPoint(30, 30), mouse)
+    asks_for_menu(pinned.viewport(), pinned.visualRect(pinned.matrix.index(3, 0)).center(), mouse)
+    assert asked == [id_of(page, CANYON)] * 2
+    assert page.table.currentIndex() == page.table.matrix.index(3, 0)
+
+
+def test_the_menu_leads_to_what_to_ask_a_clinic(page: ComparePage) -> None:
     go_to(page, HARBOR, "Nurse on site")
-    qtbot.keyClick(page.table, Qt.Key.Key_Menu)
-    assert asked[0] == id_of(page, LUMEN)
+    page.table.menu_wanted.emit(id_of(page, HARBOR), QPoint(10, 10))
+    menu = page.findChild(ColumnMenu)
+    assert menu is not None
+    assert menu.isVisible()
+    texts = [action.text().partition("\t")[0] for action in menu.actions()]
+    assert texts[:4] == ["Open", "Copy cell", "Copy row", "Copy table"]
+    offer(menu, "What to ask this clinic")
+    menu.close()
+    assert page.panels.to_ask.isVisible()
+    assert page.panels.to_ask.clinic.currentText() == HARBOR
+
+
+def test_pinned_columns_are_resized_with_the_table_and_pass_the_wheel_on(
+    page: ComparePage,
+) -> None:
+    offer(menu_of(page, CANYON), "Pin clinic")
+    table = page.table
+    table.pinned.heads.resizeSection(0, 260)
+    assert table.columnWidth(0) == 260
+    assert table.pinned.width() >= 260
+    place = QPointF(20, 60)
+    wheel = QWheelEvent(
+        place,
+        table.pinned.viewport().mapToGlobal(place),
+        QPoint(0, -120),
+        QPoint(0, -120),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(table.pinned.viewport(), wheel)
+    assert table.verticalScrollBar().value() > 0
+    assert table.pinned.verticalScrollBar().value() == table.verticalScrollBar().value()
 
 
 @pytest.mark.parametrize(

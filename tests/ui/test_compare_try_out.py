@@ -162,3 +162,18 @@ def test_a_changed_plan_ends_what_is_tried(page: ComparePage, qtbot: QtBot) -> N
     qtbot.waitUntil(is_idle)
     assert page.sandbox.comparison is None
     assert not page.head.sentence.text().startswith("Tried out")
+
+
+def test_what_could_not_be_saved_is_still_tried(page: ComparePage, qtbot: QtBot) -> None:
+    tried(qtbot, lambda: page.sandbox.weigh("S08", Importance.NICE))
+    page._workspace.close()
+    tried(qtbot, page.sandbox.keep)
+    assert page.sandbox.comparison is not None
+    assert importance_of(page, "S08") is Importance.IMPORTANT
+
+
+def test_trying_what_is_set_already_tries_nothing(page: ComparePage, qtbot: QtBot) -> None:
+    tried(qtbot, lambda: page.sandbox.weigh("S08", Importance.NICE))
+    tried(qtbot, lambda: page.sandbox.weigh("S08", Importance.IMPORTANT))
+    assert page.sandbox.comparison is None
+    assert not page.sandbox.keep()
