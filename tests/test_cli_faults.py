@@ -188,7 +188,7 @@ def test_questions_that_are_damaged_are_told_and_the_file_is_read_without_them(
     copy = tmp_path / "resources"
     shutil.copytree(assets.resources(), copy)
     peels = copy / "questions" / "08-chemical-peel.toml"
-    peels.write_bytes(peels.read_bytes()[:1000])
+    peels.write_bytes(peels.read_bytes().partition(b"importance")[0])
     monkeypatch.setattr(assets, "resources", lambda: copy)
     assert main(["check", SAMPLE]) == 0
     said = capfd.readouterr()
