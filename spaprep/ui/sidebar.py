@@ -10,6 +10,7 @@ from spaprep.core.language import _
 from spaprep.ui.dates import is_today, short_date, short_time
 from spaprep.ui.nav_button import NavButton
 from spaprep.ui.theme import Theme
+from spaprep.ui.tool_tips import tool_tip
 from spaprep.ui.widgets import button, hairline, text_label
 
 if TYPE_CHECKING:
@@ -68,10 +69,10 @@ class Sidebar(QFrame):
     def show_plan(self, plan: "Plan | None") -> None:
         """Show which plan the pages are about."""
         self._plan_title = plan.title if plan else _("No plan yet")
-        self.plan_button.setToolTip(self._plan_title)
+        self.plan_button.setToolTip(tool_tip(self._plan_title))
         place = ", ".join(part for part in (plan.area, plan.state) if part) if plan else ""
         self._area.setText(place)
-        self._area.setToolTip(place)
+        self._area.setToolTip(tool_tip(place))
         self._fit_texts()
 
     def show_page(self, key: str) -> None:

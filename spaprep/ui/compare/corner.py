@@ -9,6 +9,7 @@ from spaprep.ui.compare.cell import legend_text
 from spaprep.ui.compare.choices import Order
 from spaprep.ui.compare.ordering import order_explained, order_text
 from spaprep.ui.theme import Theme
+from spaprep.ui.tool_tips import tool_tip
 from spaprep.ui.widgets import action_button, column, text_label
 
 
@@ -39,8 +40,9 @@ class Corner(QWidget):
     def show_order(self, order: Order, comparison: Comparison | None) -> None:
         """Show what the clinics are sorted by, and how exactly."""
         self.order.setCurrentIndex(list(Order).index(order))
-        self.order.setToolTip(order_explained(order, comparison))
-        self.order.setAccessibleDescription(order_explained(order, comparison))
+        told = order_explained(order, comparison)
+        self.order.setToolTip(tool_tip(told))
+        self.order.setAccessibleDescription(told)
 
     def show_count(self, shown: int, everyone: int) -> None:
         """Show how many of the clinics are shown."""
