@@ -124,9 +124,10 @@ def _facts(comparison: Comparison) -> tuple[str, ...]:
 
 def _about() -> str:
     return _(
-        "This report sets what med spas answered side by side, against the criteria of one person."
-        " Answers are what staff said; “checked” marks those that were looked up with a licensing"
-        " body. It is no medical or legal advice, and does not say that any clinic is safe."
+        "This report sets what med spas answered side by side, against the criteria of one person,"
+        " whom it calls “you”. Answers are what staff said; “checked” marks those that were looked"
+        " up with a licensing body. It is no medical or legal advice, and does not say that any"
+        " clinic is safe."
     )
 
 

@@ -32,21 +32,29 @@ def csv_rows(document: ReportDocument) -> list[dict[str, str]]:
 
 
 class PageReader(HTMLParser):
-    """Reads a web page: its text, its elements, and what they lead to."""
+    """Reads a web page: its text, its elements, each closed in its turn, and what they lead to."""
 
     def __init__(self, page: bytes) -> None:
         super().__init__()
         self.text = ""
         self.tags: set[str] = set()
         self.attributes: dict[str, set[str]] = {}
+        self.open: list[str] = []
         self._is_style = False
         self.feed(page.decode())
+        assert self.open == []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.tags.add(tag)
+        if tag not in {"meta", "br"}:
+            self.open.append(tag)
         self._is_style = tag == "style"
         for name, value in attrs:
             self.attributes.setdefault(name, set()).add(value or "")
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+        self._is_style = False
 
     def handle_data(self, data: str) -> None:
         if not self._is_style:
