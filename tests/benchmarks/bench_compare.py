@@ -23,7 +23,7 @@ from spaprep.ui.compare.page import ComparePage  # noqa: E402
 from spaprep.ui.tasks import is_idle  # noqa: E402
 
 CLINICS, GAP_MS = 1_000, 50.0
-BESIDE = frozenset({"advice worked out", "an importance tried", "what was tried dropped"})
+BESIDE = frozenset({"advice worked out"})
 
 
 def works(page: ComparePage) -> Iterator[tuple[str, Callable[[], object]]]:

@@ -75,8 +75,13 @@ def test_what_was_tried_is_kept_as_one_edit(
     count = page._workspace.undo_stack.count()
     for question in ("S08", "S21"):
         tried(qtbot, lambda q=question: page.sandbox.weigh(q, Importance.DEAL_BREAKER))  # type: ignore[misc]
+    before = page._workspace.plan
     page.panels.try_out.keep.click()
     qtbot.waitUntil(is_idle)
+    after = page._workspace.plan
+    assert before is not None
+    assert after is not None
+    assert after.updated_at > before.updated_at
     assert importance_of(page, "S08") is Importance.DEAL_BREAKER
     assert importance_of(page, "S21") is Importance.DEAL_BREAKER
     assert not page.head.sentence.text().startswith("Tried out")

@@ -1,5 +1,8 @@
 """Other settings tried out beside the plan's own: worked out off the GUI thread, kept at once."""
 
+from dataclasses import replace
+from datetime import datetime
+
 from PySide6.QtCore import QObject, Signal
 
 from spaprep.core.changes import Change
@@ -69,7 +72,8 @@ class Sandbox(QObject):
             return False
         self._latest.drop()
         self._plan = self.comparison = self.moves = None
-        if self._workspace.edit(_("keep what was tried out"), [Change(before, after)]):
+        dated = replace(after, updated_at=datetime.now().astimezone())
+        if self._workspace.edit(_("keep what was tried out"), [Change(before, dated)]):
             return True
         self._try(after)
         return False

@@ -46,7 +46,8 @@ class TryOutPanel(SidePanel):
         self.tried = text_label("", "secondary")
         self.turns = text_label("", "secondary")
         self._turns = column(spacing=4)
-        self._order = column(spacing=4)
+        self.order = text_label("")
+        self._moves: Moves | None = None
         self._prepare()
         self._lay_out()
 
@@ -67,22 +68,19 @@ class TryOutPanel(SidePanel):
 
     def show_moves(self, moves: Moves | None) -> None:
         """Show what would move; None where nothing is tried."""
-        clear(self._order)
-        is_tried = moves is not None
-        self.keep.setEnabled(is_tried)
-        self.discard.setEnabled(is_tried)
-        self.tried.setText(breakable("\n".join(self._sandbox.changes())))
-        self.tried.setVisible(is_tried)
+        if moves is not None and moves is self._moves:
+            return
+        self._moves = moves
+        for part in (self.keep, self.discard):
+            part.setEnabled(moves is not None)
+        for label in (self.tried, self.order):
+            label.setVisible(moves is not None)
         if moves is None:
             self.said.setText(_("Nothing is changed yet. What you try out here is not kept."))
             return
+        self.tried.setText(breakable("\n".join(self._sandbox.changes())))
         self.said.setText(breakable(" ".join(moves.sentences)))
-        for move in moves.clinics[:_MOST_CLINICS]:
-            self._order.addWidget(text_label(breakable(_move_text(move))))
-        more = len(moves.clinics) - _MOST_CLINICS
-        if more > 0:
-            text = ngettext("and {count} more", "and {count} more", more).format(count=more)
-            self._order.addWidget(text_label(text, "secondary"))
+        self.order.setText(breakable(_order_text(moves.clinics)))
 
     def _chosen(self) -> Question | None:
         return self._questions.get(self.question.currentData())
@@ -135,14 +133,21 @@ class TryOutPanel(SidePanel):
         for part in (self.question, self.importance, self.threshold):
             self.content.addWidget(part)
         self.content.addLayout(row(self.keep, self.discard, None))
-        for label in (self.said, self.tried):
+        for label in (self.said, self.tried, self.order):
             self.content.addWidget(label)
-        self.content.addLayout(self._order)
         self.content.addWidget(hairline())
         self.content.addWidget(text_label(_("What it would take"), "heading"))
         self.content.addWidget(self.turns)
         self.content.addLayout(self._turns)
         self.content.addStretch(1)
+
+
+def _order_text(moves: Sequence[Move]) -> str:
+    lines = [_move_text(move) for move in moves[:_MOST_CLINICS]]
+    more = len(moves) - len(lines)
+    if more > 0:
+        lines.append(ngettext("and {count} more", "and {count} more", more).format(count=more))
+    return "\n".join(lines)
 
 
 def _move_text(move: Move) -> str:
