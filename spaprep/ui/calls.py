@@ -36,7 +36,7 @@ class Calls(QObject):
         self._window = window
         self._workspace = workspace
         workspace.clinics_changed.connect(self._offer_cut_off_call)
-        workspace.pending_wanted.connect(self.finish)
+        workspace.pending_wanted.connect(self.save_pending)
 
     @cached_property
     def page(self) -> "CallPage":
@@ -93,10 +93,15 @@ class Calls(QObject):
         if self.is_going_on:
             self.shown.emit(self.page)
 
-    def finish(self) -> None:
+    def save_pending(self) -> None:
         """Save what was typed since the last pause."""
         if self.is_going_on:
             self.page.save_pending()
+
+    def finish(self) -> None:
+        """Save all that was typed before the library is closed, answers or not."""
+        if self.is_going_on:
+            self.page.save_all_typed()
 
     def put_in_calendar(self, clinic_ids: Collection[str]) -> bool:
         """Write the calls promised by these clinics to a calendar file; all where none is named.

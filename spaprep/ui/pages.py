@@ -164,7 +164,7 @@ class Pages(QObject):
         """Show the clinics; in a call its own clinic is chosen, and what was typed is saved."""
         self.show("clinics")
         if self.is_calling:
-            self.calls.finish()
+            self.calls.save_pending()
             self.clinics.select(self.calls.clinic_id)
 
     def start_call(self, clinic_id: str, channel: Channel = Channel.PHONE) -> None:

@@ -172,7 +172,7 @@ class Workspace(QObject):
         """
         if not changes:
             return True
-        command = self._command(text, changes, merge_key)
+        command = self._command(self.plan, text, changes, merge_key)
         if not self._apply(changes):
             return False
         self.undo_stack.push(command)
@@ -198,7 +198,7 @@ class Workspace(QObject):
     ) -> None:
         """Save a large edit of the plan that is shown, all or nothing, off the GUI thread.
 
-        Nothing else may be edited until it is over.
+        What is shown or edited meanwhile, by another start of SpaPrep perhaps, stays.
 
         Args:
             text: what the user did, for the undo menu.
@@ -207,7 +207,7 @@ class Workspace(QObject):
             done: gets the number of changes, once they are saved and shown.
             failed: gets what went wrong, or that it was given up; nothing changed then.
         """
-        store, plan = self._store, self.plan
+        store, plan, before = self._store, self.plan, self._loaded
         if store is None or plan is None:
             return
 
@@ -217,11 +217,15 @@ class Workspace(QObject):
             return made, load_plan(plan, self.catalogue, store.dossiers(plan.id))
 
         def taken(found: tuple[Sequence[Change], LoadedPlan]) -> None:
-            made, self._loaded = found
+            made, loaded = found
             gc.freeze()  # to look for garbage among all that came in would hold the window up
             self.last_saved = datetime.now().astimezone()
-            self.undo_stack.push(self._command(text, made))
-            self.clinics_changed.emit(plan.id)
+            self.undo_stack.push(self._command(plan, text, made))
+            if self._loaded is before:
+                self._loaded = loaded
+                self.clinics_changed.emit(plan.id)
+            else:
+                self._or_not_read(lambda: self._refresh(made))
             self.saved.emit(self.last_saved)
             done(len(made))
 
@@ -285,10 +289,12 @@ class Workspace(QObject):
         found = self.contents(sample[0].plan.id)
         return found is not None and self.edit(_("remove the sample plan"), plan_removed(found))
 
-    def _command(self, text: str, changes: Sequence[Change], merge_key: str = "") -> EditCommand:
-        """Return what lets an edit of the plan that is shown be undone, whatever is shown then."""
-        plan_id = self.plan.id if self.plan else ""
-        return EditCommand(text, changes, partial(self._apply_in, plan_id), merge_key)
+    def _command(
+        self, plan: Plan | None, text: str, changes: Sequence[Change], merge_key: str = ""
+    ) -> EditCommand:
+        """Return what lets an edit of this plan be undone, whatever is shown by then."""
+        apply = partial(self._apply_in, plan.id if plan else "")
+        return EditCommand(text, changes, apply, merge_key)
 
     def _apply_in(self, plan_id: str, changes: Sequence[Change]) -> bool:
         """Show the plan that an edit was made in, where it is still there, and apply changes."""

@@ -74,3 +74,17 @@ def test_it_is_discarded_whole_and_brought_back(next_start: MainWindow) -> None:
     assert dossier_of(next_start).answers == ()
     pages_of(next_start).workspace.undo_stack.undo()
     assert dossier_of(next_start) == before
+
+
+def test_what_was_typed_and_is_no_answer_is_kept_where_the_window_is_closed(
+    next_start: MainWindow, qtbot: QtBot
+) -> None:
+    click_offer(next_start, "Go on with it")
+    page = pages_of(next_start).call
+    page._choose_range("all")
+    page._choose_question([c.question.id for c in page._criteria].index("S08"))
+    field = page.panel.editor.first_field() if page.panel.editor else None
+    assert field is not None
+    qtbot.keyClicks(field, "about 12")
+    next_start.close()
+    assert "(typed: about 12)" in dossier_of(next_start).encounters[-1].notes

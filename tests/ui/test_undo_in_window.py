@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from builders import a_plan
+from builders import a_clinic, a_plan
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
@@ -15,7 +15,7 @@ from spaprep.core.edits import edited
 from spaprep.core.records import Plan, QuestionSetting
 from spaprep.store.connections import connect
 from spaprep.ui.main_window import MainWindow
-from spaprep.ui.tasks import is_idle
+from spaprep.ui.tasks import Progress, is_idle
 from spaprep.ui.workspace import Workspace
 
 CANYON = 4
@@ -139,3 +139,21 @@ def test_undo_is_offered_until_something_else_is_done(
     undo.click()
     assert workspace.plan is not None
     assert workspace.plan.title == "Chin and neck"
+
+
+def test_clinics_that_come_in_while_another_plan_is_shown_stay_out_of_it(
+    workspace: Workspace, qtbot: QtBot
+) -> None:
+    sample, chin = workspace.plan, other(workspace)
+    assert sample is not None
+    count = len(workspace.dossiers)
+    made = [added(a_clinic(sample, f"Clinic {number}", position=9)) for number in range(30)]
+    told: list[object] = []
+    workspace.edit_in_background("import", lambda _p: made, Progress(), told.append, told.append)
+    workspace.show_plan(chin.id)
+    qtbot.waitUntil(lambda: bool(told), timeout=PATIENCE)
+    assert told == [30]
+    assert (workspace.plan, workspace.dossiers) == (chin, ())
+    workspace.undo()
+    assert workspace.plan == sample
+    assert len(workspace.dossiers) == count

@@ -69,6 +69,13 @@ class CallPage(Recording):
         self._range = Range.ALL
         self._take_up(session, last.key if last else None, stopped)
 
+    def save_all_typed(self) -> None:
+        """Save what was typed; what is no answer goes to the words of its question."""
+        self.save_pending()
+        if self.session is not None:
+            with self._saving() as saved:
+                saved.append(self.session.keep_typed(self.panel.typed_in_vain()))
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Answer by one key; keys typed into a field never get here, they are letters there."""
         modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
@@ -133,12 +140,10 @@ class CallPage(Recording):
         self.fit()
 
     def _end(self, outcome: Outcome, call_back_on: datetime | None = None) -> None:
-        self.save_pending()
+        self.save_all_typed()
         session = self.session
         if session is None:
             return
-        with self._saving() as saved:
-            saved.append(session.keep_typed(self.panel.typed_in_vain()))
         if session.end(outcome, call_back_on):
             self._leave()
             self.summed_up.emit(session.clinic_id, session.encounter_ids)
