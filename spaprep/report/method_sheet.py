@@ -53,9 +53,9 @@ def _draw_weights(sheet: Sheet, weights: tuple[Weighed, ...]) -> None:
     for weighed in weights:
         columns = _columns(sheet, weight_row(weighed))
         make_room(sheet, columns, _SMALL * LEADING + 4, heads)
-        sheet.top -= 2
+        sheet.top -= 1
         draw_columns(sheet, columns, heads)
-        sheet.top -= 3
+        sheet.top -= 2
         sheet.rule(sheet.top)
 
 
