@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from builders import a_clinic
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.modeltest import ModelTester
@@ -176,3 +177,17 @@ def test_long_names_and_words_are_cut_and_told_whole(page: ComparePage) -> None:
     workspace.edit("add", [added(long)])
     page.grab()
     assert any(told.startswith("x" * 80) for told in spoken(page))
+
+
+def test_another_plan_starts_at_the_top_left(page: ComparePage) -> None:
+    workspace, table = page._workspace, page.table
+    assert workspace.plan is not None
+    other = replace(workspace.plan, id="other", title="Another", position=9)
+    clinics = [a_clinic(other, f"Clinic {number}") for number in range(9)]
+    workspace.edit("add", [added(other), *(added(clinic) for clinic in clinics)])
+    for bar in (table.verticalScrollBar(), table.horizontalScrollBar()):
+        bar.setValue(bar.maximum())
+    table.setCurrentIndex(table.matrix.index(20, 3))
+    workspace.show_plan("other" if workspace.plan.id != "other" else workspace.plans[0].id)
+    assert table.verticalScrollBar().value() == table.horizontalScrollBar().value() == 0
+    assert not table.currentIndex().isValid()

@@ -99,6 +99,7 @@ class ComparePage(QWidget):
             self._plan_id = plan_id
             self._kept = Kept(self._settings, "compare", plan_id)
             self.choices = restored(self._kept)
+            self.table.start_over()
         self._headline = headline(comparison) if comparison else ""
         self._show()
         if comparison is not None:

@@ -80,6 +80,12 @@ class MatrixTable(QTableView):
         if is_other:
             self._go_back_to(*current)
 
+    def start_over(self) -> None:
+        """Go to the top left, on no cell: another plan is shown."""
+        self.setCurrentIndex(QModelIndex())
+        for bar in (self.verticalScrollBar(), self.horizontalScrollBar()):
+            bar.setValue(0)
+
     def current_cell(self) -> Cell | None:
         """Return the cell that the user is on."""
         index = self.currentIndex()
