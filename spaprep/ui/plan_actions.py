@@ -11,7 +11,7 @@ from spaprep.core.changes import Change, added
 from spaprep.core.copying import plan_copy
 from spaprep.core.edits import added_contents, next_position, plan_removed
 from spaprep.core.language import _
-from spaprep.core.records import PlanContents
+from spaprep.core.records import Plan, PlanContents
 from spaprep.ui.copy_dialog import CopyDialog
 from spaprep.ui.file_names import safe_name
 from spaprep.ui.incoming import Incoming
@@ -49,19 +49,23 @@ class PlanActions(QObject):
 
     def new_plan(self) -> bool:
         """Ask for a new plan, save and show it; tell whether there is one."""
-        dialog = PlanDialog(None, next_position(self._workspace.plans), self._window)
-        if dialog.exec() != QDialog.DialogCode.Accepted or dialog.plan is None:
-            return False
-        return self._workspace.edit(_("new plan"), [added(dialog.plan)])
+
+        def keep(plan: Plan) -> bool:
+            return self._workspace.edit(_("new plan"), [added(plan)])
+
+        dialog = PlanDialog(None, next_position(self._workspace.plans), self._window, keep)
+        return dialog.exec() == QDialog.DialogCode.Accepted
 
     def edit_plan(self) -> None:
         """Edit the plan that is shown."""
         before = self._workspace.plan
         if before is None:
             return
-        dialog = PlanDialog(before, before.position, self._window)
-        if dialog.exec() == QDialog.DialogCode.Accepted and dialog.plan is not None:
-            self._workspace.edit(_("edit plan"), [Change(before, dialog.plan)])
+
+        def keep(plan: Plan) -> bool:
+            return self._workspace.edit(_("edit plan"), [Change(before, plan)])
+
+        PlanDialog(before, before.position, self._window, keep).exec()
 
     def copy_plan(self) -> None:
         """Copy the plan that is shown, as far as the user wants, and show the copy."""

@@ -1,5 +1,6 @@
 """The plan's dialog: what the user wants done, and where."""
 
+from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import Qt
@@ -36,11 +37,20 @@ class PlanDialog(QDialog):
     Args:
         before: the plan to edit, None for a new one.
         position: of a new plan, behind the others.
+        parent: the window that it belongs to.
+        keep: saves the plan, and tells whether it is on disk; until it is, the dialog stays.
     """
 
-    def __init__(self, before: Plan | None, position: int, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        before: Plan | None,
+        position: int,
+        parent: QWidget | None = None,
+        keep: Callable[[Plan], bool] = lambda _plan: True,
+    ) -> None:
         super().__init__(parent)
         self._before = before
+        self._keep = keep
         self._position = before.position if before else position
         self.plan: Plan | None = None
         self.setWindowTitle(_("Edit plan") if before else _("New plan"))
@@ -60,14 +70,21 @@ class PlanDialog(QDialog):
         self._lay_out()
 
     def accept(self) -> None:
-        """Make the plan; where it can't be, say why and stay."""
+        """Make and save the plan; where that can't be, say why and stay."""
         try:
             self.plan = self._entered()
         except BadInputError as error:
-            self._problem.setText(str(error))
-            self._problem.show()
+            self._tell(str(error))
             return
-        super().accept()
+        if self._keep(self.plan):
+            super().accept()
+        else:
+            self._tell(_("It was not saved. What you typed is still here."))
+
+    def _tell(self, sentence: str) -> None:
+        self._problem.setText(sentence)
+        self._problem.setAccessibleName(sentence)
+        self._problem.show()
 
     def _entered(self) -> Plan:
         chosen = [Treatment(key) for key, check in self.checks.items() if check.isChecked()]

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from builders import START, a_clinic, a_dossier, a_plan
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication, QLabel, QMessageBox
 from pytestqt.qtbot import QtBot
 from windows import PATIENCE, close_window, pages_of
 
@@ -20,6 +20,7 @@ from spaprep.store.exchange import write_file
 from spaprep.store.store import Store
 from spaprep.ui.main_window import MainWindow
 from spaprep.ui.not_opened import NotOpened
+from spaprep.ui.plan_dialog import PlanDialog
 from spaprep.ui.tasks import is_idle
 
 BROWS, CHIN = a_plan(title="Brows"), a_plan(title="Chin", position=1)
@@ -158,3 +159,23 @@ def test_a_file_without_a_plan_is_told(window: MainWindow, qtbot: QtBot, tmp_pat
     write_file([], tmp_path / "none.spaprep", START)
     pages_of(window).import_file(str(tmp_path / "none.spaprep"))
     qtbot.waitUntil(lambda: "no plan in this file" in window.notice.text, timeout=PATIENCE)
+
+
+def test_a_plan_that_can_not_be_saved_now_stays_in_its_dialog(
+    window: MainWindow, library: Path
+) -> None:
+    told: list[str] = []
+
+    def fill_in() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, PlanDialog)
+        dialog.title.setText("Eyelids")
+        with held_by_another(library):
+            dialog.accept()
+        told.extend(label.text() for label in dialog.findChildren(QLabel) if label.isVisible())
+        dialog.accept()
+
+    QTimer.singleShot(0, fill_in)
+    assert pages_of(window).plans.new_plan()
+    assert "It was not saved. What you typed is still here." in told
+    assert [plan.title for plan in pages_of(window).workspace.plans] == ["Brows", "Chin", "Eyelids"]
