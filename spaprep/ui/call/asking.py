@@ -82,6 +82,10 @@ class Asking(CallFrame):
         self._comes_round = False
         places = [n for n, criterion in enumerate(self._criteria) if criterion.key == key]
         self._go_to(places[0] if places else 0)
+        if not self._criteria:
+            self._current = 0
+            self.panel.ask_nothing()
+            self.questions.show_none()
 
     def _go_to(self, place: int) -> None:
         if self.session is None or not self._criteria:

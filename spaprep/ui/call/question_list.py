@@ -84,6 +84,11 @@ class QuestionList(QListWidget):
         if current in keys:
             self.setCurrentRow(self._rows[keys.index(current)])
 
+    def show_none(self) -> None:
+        """Show nothing: no question is in use."""
+        self.clear()
+        self._rows, self._keys = [], []
+
     def _rebuild(self, entries: Sequence[Entry]) -> None:
         self.clear()
         self._rows = []

@@ -101,6 +101,20 @@ class QuestionPanel(QFrame):
         self._show_recorded(criterion, answer, detail, words)
         if asks_anew:
             self._take_up_again(criterion.key)
+        self._show_controls(there=True)
+
+    def ask_nothing(self) -> None:
+        """Say that no question is in use; there is no field then that nothing would come of."""
+        self._put_aside()
+        self._key, self.editor = None, None
+        clear(self._slot)
+        clear(self.verdict)
+        self.place.setText("")
+        self.wording.setText(_("No question is in use. Switch some on at “Questions”."))
+        self.show_problem("")
+        for part in (self.deal_breaker, self.applies, self.hint):
+            part.hide()
+        self._show_controls(there=False)
 
     def told(self, part: Part, *, kept: bool) -> None:
         """Take note whether what was handed on is on disk; if not, it stays as typed."""
@@ -181,6 +195,10 @@ class QuestionPanel(QFrame):
         self._words_label.setText(text)
         self.words.setAccessibleName(text)
         self.states.suit(channel)
+
+    def _show_controls(self, *, there: bool) -> None:
+        for part in (self.states, self._words_label, self.words):
+            part.setVisible(there)
 
     def _show_editor(self, question: Question) -> None:
         clear(self._slot)

@@ -36,6 +36,8 @@ class Recording(Asking):
         self._save(AnswerState.ANSWERED, value, detail)
 
     def _record_state(self, state: AnswerState) -> None:
+        if not self._criteria:
+            return
         self.panel.save_pending()
         self._save(state, None, "")
 
