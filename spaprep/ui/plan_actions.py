@@ -18,6 +18,7 @@ from spaprep.ui.incoming import Incoming
 from spaprep.ui.notice import Notice
 from spaprep.ui.plan_dialog import PlanDialog
 from spaprep.ui.question_sets import QuestionSets
+from spaprep.ui.sample import add_sample, remove_sample
 from spaprep.ui.tasks import run_in_background
 from spaprep.ui.theme import Theme
 from spaprep.ui.workspace import Workspace
@@ -107,7 +108,7 @@ class PlanActions(QObject):
 
     def add_sample(self) -> None:
         """Add the sample plan and show it."""
-        if self._workspace.add_sample():
+        if add_sample(self._workspace):
             self._notice.say(
                 _("The sample plan is there to look around in. All its clinics are invented."),
                 [(_("Remove the sample"), self.remove_sample)],
@@ -115,7 +116,7 @@ class PlanActions(QObject):
 
     def remove_sample(self) -> None:
         """Remove the sample plan; undo brings it back."""
-        if self._workspace.remove_sample():
+        if remove_sample(self._workspace):
             self._notice.say(_("The sample plan was removed."))
 
     def import_file(self, path: str) -> None:

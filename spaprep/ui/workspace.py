@@ -14,14 +14,14 @@ from PySide6.QtGui import QUndoStack
 from spaprep.assets import sample_path
 from spaprep.core.changes import Change
 from spaprep.core.comparison import Comparison
-from spaprep.core.edits import plan_removed
 from spaprep.core.language import _
 from spaprep.core.loaded_plan import LoadedPlan, load_plan
 from spaprep.core.questions import Catalogue
-from spaprep.core.records import Clinic, Dossier, Plan, PlanContents
+from spaprep.core.records import Dossier, Plan, PlanContents
 from spaprep.store.loading import LOADING
 from spaprep.ui.commands import EditCommand
 from spaprep.ui.incoming import Incoming
+from spaprep.ui.shown import Shown, plan_to_show, touch_clinics
 from spaprep.ui.tasks import Progress, run_in_background
 
 if TYPE_CHECKING:
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 
 _T = TypeVar("_T")
 _log = logging.getLogger(__name__)
-_RELOAD_ALL = 20
 
 
 class Workspace(QObject):
@@ -70,8 +69,7 @@ class Workspace(QObject):
         self.last_saved: datetime | None = None
         self._store: Store | None = None
         self._open_store: Callable[[], Store] | None = None
-        self._plans: tuple[Plan, ...] = ()
-        self._loaded: LoadedPlan | None = None
+        self._shown = Shown(catalogue)
 
     def open(self, open_store: Callable[[], "Store"], plan_id: str = "") -> None:
         """Open the library off the GUI thread, and show this plan, or the first, once it is."""
@@ -90,7 +88,7 @@ class Workspace(QObject):
         """Open the library anew after another was put in its place; nothing can be undone then."""
         self.undo_stack.clear()
         if self._open_store is not None:
-            self.open(self._open_store, self.plan.id if self.plan else "")
+            self.open(self._open_store, self._shown.plan_id)
 
     @property
     def is_open(self) -> bool:
@@ -122,26 +120,26 @@ class Workspace(QObject):
     @property
     def plans(self) -> tuple[Plan, ...]:
         """All plans of the library, in order."""
-        return self._plans
+        return self._shown.plans
 
     @property
     def plan(self) -> Plan | None:
         """The plan that is shown; None in an empty library."""
-        return self._loaded.plan if self._loaded else None
+        return self._shown.plan
 
     @property
     def dossiers(self) -> tuple[Dossier, ...]:
         """Everything known about the plan's clinics, in the order of their making."""
-        return self._loaded.contents.dossiers if self._loaded else ()
+        return self._shown.loaded.contents.dossiers if self._shown.loaded else ()
 
     @property
     def comparison(self) -> Comparison | None:
         """The plan's comparison, up to date; None without a plan."""
-        return self._loaded.comparison if self._loaded else None
+        return self._shown.loaded.comparison if self._shown.loaded else None
 
     def dossier(self, clinic_id: str) -> Dossier | None:
         """Return what is known about one clinic of the plan."""
-        return self._loaded.dossiers.get(clinic_id) if self._loaded else None
+        return self._shown.loaded.dossiers.get(clinic_id) if self._shown.loaded else None
 
     def contents(self, plan_id: str = "") -> PlanContents | None:
         """Return a plan with all its clinics; the plan that is shown where none is named.
@@ -150,14 +148,13 @@ class Workspace(QObject):
             None where there is none of this id, or it can't be read, which `not_read` said then.
         """
         self.pending_wanted.emit()
-        return self._or_not_read(lambda: self._contents(plan_id))
+        return self._or_not_read(lambda: self._shown.contents(self._store, plan_id))
 
     def show_plan(self, plan_id: str) -> None:
         """Show another plan; the first where there is none of this id."""
         if self.plan is not None and self.plan.id != plan_id:
             self.pending_wanted.emit()
-        if self._store is not None and (found := self._or_not_read(lambda: self._found(plan_id))):
-            self._show(*found)
+        self._or_not_read(lambda: self._show(plan_id))
 
     def edit(self, text: str, changes: Sequence[Change], merge_key: str = "") -> bool:
         """Save an edit, so that it can be undone.
@@ -207,7 +204,7 @@ class Workspace(QObject):
             done: gets the number of changes, once they are saved and shown.
             failed: gets what went wrong, or that it was given up; nothing changed then.
         """
-        store, plan, before = self._store, self.plan, self._loaded
+        store, plan, before = self._store, self.plan, self._shown.loaded
         if store is None or plan is None:
             return
 
@@ -221,8 +218,8 @@ class Workspace(QObject):
             gc.freeze()  # to look for garbage among all that came in would hold the window up
             self.last_saved = datetime.now().astimezone()
             self.undo_stack.push(self._command(plan, text, made))
-            if self._loaded is before:
-                self._loaded = loaded
+            if self._shown.loaded is before:
+                self._shown.loaded = loaded
                 self.clinics_changed.emit(plan.id)
             else:
                 self._or_not_read(lambda: self._refresh(made))
@@ -237,6 +234,16 @@ class Workspace(QObject):
             from spaprep.store.exchange import read_file  # noqa: PLC0415 -- the window paints first
 
         return lambda: read_file(path, self.catalogue)
+
+    def sample(self) -> tuple[PlanContents, ...]:
+        """Return the sample plan; nothing where it can't be read, which `not_read` said then."""
+        from spaprep.store.exchange import NotAcceptableError  # noqa: PLC0415 -- likewise
+
+        try:
+            return self.reader(sample_path())()
+        except NotAcceptableError as error:
+            self.not_read.emit(str(error))
+            return ()
 
     @staticmethod
     def contact_reader(
@@ -256,7 +263,9 @@ class Workspace(QObject):
         from spaprep.store.merging import merge  # noqa: PLC0415 -- the window paints first
 
         merges = self._or_not_read(
-            lambda: [merge(self._contents(entry.plan.id), entry) for entry in contents]
+            lambda: [
+                merge(self._shown.contents(self._store, entry.plan.id), entry) for entry in contents
+            ]
         )
         if merges is None:
             return None
@@ -274,21 +283,6 @@ class Workspace(QObject):
 
         return lambda: write_file([contents], path, now)
 
-    def add_sample(self) -> bool:
-        """Add the sample plan and show it; tell whether it is there."""
-        contents = self.reader(sample_path())()
-        incoming = self.incoming(contents)
-        if incoming is None or not self.edit(_("add the sample plan"), incoming.changes):
-            return False
-        self.show_plan(incoming.plan_id)
-        return True
-
-    def remove_sample(self) -> bool:
-        """Remove the sample plan; tell whether it was there."""
-        sample = self.reader(sample_path())()
-        found = self.contents(sample[0].plan.id)
-        return found is not None and self.edit(_("remove the sample plan"), plan_removed(found))
-
     def _command(
         self, plan: Plan | None, text: str, changes: Sequence[Change], merge_key: str = ""
     ) -> EditCommand:
@@ -299,7 +293,7 @@ class Workspace(QObject):
     def _apply_in(self, plan_id: str, changes: Sequence[Change]) -> bool:
         """Show the plan that an edit was made in, where it is still there, and apply changes."""
         is_elsewhere = self.plan is not None and self.plan.id != plan_id
-        if is_elsewhere and any(plan.id == plan_id for plan in self._plans):
+        if is_elsewhere and self._shown.has(plan_id):
             self.show_plan(plan_id)
         return self._apply(changes)
 
@@ -325,13 +319,13 @@ class Workspace(QObject):
 
         self._store = store
         try:
-            found = self._found(plan_id)
+            self._shown.show(store, plan_id)
         except LibraryError as error:
             self.close()
             self._report_not_opened(error)
             return
         self.opened.emit()
-        self._show(*found)
+        self._tell_shown()
         run_in_background(self, store.make_ready_to_write, lambda _none: None, self._log_fault)
 
     def _report_not_opened(self, error: Exception) -> None:
@@ -353,62 +347,23 @@ class Workspace(QObject):
             self.not_read.emit(str(error))
             return None
 
-    def _contents(self, plan_id: str) -> PlanContents | None:
-        if self._loaded is not None and plan_id in {"", self._loaded.plan.id}:
-            return self._loaded.contents
-        plan = next((plan for plan in self._plans if plan.id == plan_id), None)
-        if plan is None or self._store is None:
-            return None
-        return PlanContents(plan, self._store.dossiers(plan.id))
+    def _show(self, plan_id: str) -> None:
+        if self._store is not None:
+            self._shown.show(self._store, plan_id)
+            self._tell_shown()
 
-    def _found(self, plan_id: str) -> tuple[tuple[Plan, ...], LoadedPlan | None]:
-        """Read all plans, and the clinics of this one, or of the first where there is none such."""
-        plans = self._store.plans() if self._store else ()
-        first = plans[0] if plans else None
-        return plans, self._load(next((plan for plan in plans if plan.id == plan_id), first))
-
-    def _show(self, plans: tuple[Plan, ...], loaded: LoadedPlan | None) -> None:
-        self._plans, self._loaded = plans, loaded
-        shown = self.plan.id if self.plan else ""
-        self.plan_changed.emit(shown)
-        self.clinics_changed.emit(shown)
-
-    def _load(self, plan: Plan | None) -> LoadedPlan | None:
-        if plan is None or self._store is None:
-            return None
-        return load_plan(plan, self.catalogue, self._store.dossiers(plan.id))
+    def _tell_shown(self) -> None:
+        self.plan_changed.emit(self._shown.plan_id)
+        self.clinics_changed.emit(self._shown.plan_id)
 
     def _refresh(self, changes: Sequence[Change]) -> None:
         """Read again what the changes touched, and say so."""
-        records = [change.record for change in changes]
-        plan_ids = {record.id for record in records if isinstance(record, Plan)}
-        if plan_ids:
-            self._refresh_plans(plan_ids, changes)
-            return
-        if self._loaded is None:
-            return
-        clinic_ids = self._loaded.clinics_of(changes)
-        if len(clinic_ids) > _RELOAD_ALL:
-            self._loaded = self._load(self._loaded.plan)
-        else:
+        plan_id = plan_to_show(changes, self._shown.plan_id)
+        if plan_id is not None:
+            self.show_plan(plan_id)
+        elif self._store is not None:
+            clinic_ids = self._shown.read_again(self._store, changes)
+            if touch_clinics(changes) and self._shown.plan_id:
+                self.clinics_changed.emit(self._shown.plan_id)
             for clinic_id in clinic_ids:
-                self._reload_clinic(clinic_id)
-        if any(isinstance(record, Clinic) for record in records) and self.plan:
-            self.clinics_changed.emit(self.plan.id)
-        for clinic_id in clinic_ids:
-            self.answers_changed.emit(clinic_id)
-
-    def _refresh_plans(self, plan_ids: set[str], changes: Sequence[Change]) -> None:
-        """Show the plan that was added or edited; after a removal, the one that is left."""
-        there = {change.after.id for change in changes if isinstance(change.after, Plan)}
-        shown = self.plan.id if self.plan else ""
-        self.show_plan(shown if shown in there or not there else min(there & plan_ids))
-
-    def _reload_clinic(self, clinic_id: str) -> None:
-        dossier = self._store.dossier(clinic_id) if self._store else None
-        if self._loaded is None:
-            return
-        if dossier is None:
-            self._loaded = self._loaded.without(clinic_id)
-        elif dossier.clinic.plan_id == self._loaded.plan.id:
-            self._loaded = self._loaded.with_dossier(dossier)
+                self.answers_changed.emit(clinic_id)

@@ -16,6 +16,7 @@ from PySide6.QtCore import QTimer  # noqa: E402
 from PySide6.QtWidgets import QApplication  # noqa: E402
 
 from spaprep.ui.pages import Pages  # noqa: E402
+from spaprep.ui.sample import add_sample  # noqa: E402
 from spaprep.ui.tasks import is_idle  # noqa: E402
 
 ROWS, GAP_MS = 5_000, 50.0
@@ -84,7 +85,7 @@ def main() -> None:
         path = Path(name) / "clinics.csv"
         write_rows(path)
         with open_window(app, Path(name) / "library.db") as (_window, pages):
-            pages.workspace.add_sample()
+            add_sample(pages.workspace)
             QApplication.processEvents()
             import_rows(pages, path)
 

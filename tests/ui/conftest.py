@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from spaprep.assets import read_catalogue
 from spaprep.ui.call.page import CallPage
 from spaprep.ui.compare.page import ComparePage
+from spaprep.ui.sample import add_sample
 from spaprep.ui.tasks import is_idle
 from spaprep.ui.theme import Scheme, Theme
 from spaprep.ui.workspace import Workspace
@@ -42,7 +43,7 @@ def settings(tmp_path: Path) -> QSettings:
 
 @pytest.fixture
 def sample_workspace(workspace: Workspace) -> Workspace:
-    workspace.add_sample()
+    add_sample(workspace)
     return workspace
 
 

@@ -16,6 +16,7 @@ from spaprep.ui.call.situation import Range
 from spaprep.ui.clinics.encounter_dialog import EncounterDialog
 from spaprep.ui.main_window import MainWindow
 from spaprep.ui.pages import Pages
+from spaprep.ui.sample import add_sample
 
 GLOW, CANYON = "Glow Bar DTLA", "Canyon Laser & Spa"
 
@@ -23,7 +24,7 @@ GLOW, CANYON = "Glow Bar DTLA", "Canyon Laser & Spa"
 @pytest.fixture
 def pages(window: MainWindow) -> Pages:
     found = pages_of(window)
-    found.workspace.add_sample()
+    add_sample(found.workspace)
     return found
 
 

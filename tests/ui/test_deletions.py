@@ -6,6 +6,7 @@ from windows import pages_of
 from spaprep.core.records import Status
 from spaprep.ui.main_window import MainWindow
 from spaprep.ui.pages import Pages
+from spaprep.ui.sample import add_sample
 
 GLOW, CANYON = "Glow Bar DTLA", "Canyon Laser & Spa"
 
@@ -23,7 +24,7 @@ def test_a_deleted_clinic_can_be_brought_back_until_something_else_is_done(
     window: MainWindow,
 ) -> None:
     pages = pages_of(window)
-    pages.workspace.add_sample()
+    add_sample(pages.workspace)
     glow = id_of(pages, GLOW)
     pages.clinics.select(glow)
     pages.clinics.delete_clinics()
@@ -38,7 +39,7 @@ def test_a_deleted_clinic_can_be_brought_back_until_something_else_is_done(
 
 def test_a_deleted_call_can_be_brought_back(window: MainWindow) -> None:
     pages = pages_of(window)
-    pages.workspace.add_sample()
+    add_sample(pages.workspace)
     glow = id_of(pages, GLOW)
     pages.clinics.select(glow)
     before = pages.workspace.dossier(glow)

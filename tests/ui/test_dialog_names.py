@@ -8,12 +8,13 @@ from scenes.resting import column_of, comparison_of
 from windows import PATIENCE, pages_of
 
 from spaprep.ui.main_window import MainWindow
+from spaprep.ui.sample import add_sample
 from spaprep.ui.tasks import is_idle
 
 
 @pytest.mark.parametrize("kind", ["of the window", "about a clinic"])
 def test_every_control_of_a_dialog_has_a_name(window: MainWindow, qtbot: QtBot, kind: str) -> None:
-    pages_of(window).workspace.add_sample()
+    add_sample(pages_of(window).workspace)
     clinic = column_of(window, "Glow Bar DTLA")
     about_it = kind == "about a clinic"
     dialogs = (

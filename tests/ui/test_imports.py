@@ -16,6 +16,7 @@ from spaprep.ui.clinics.import_dialog import ImportDialog
 from spaprep.ui.clinics.import_model import FATE
 from spaprep.ui.main_window import MainWindow
 from spaprep.ui.progress_dialog import ProgressDialog
+from spaprep.ui.sample import add_sample
 from spaprep.ui.tasks import is_idle
 
 LIST = (
@@ -33,7 +34,7 @@ DISPLAY, CHECKED = Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.CheckStateRole
 def filled(window: MainWindow, qtbot: QtBot) -> MainWindow:
     """Return the window on the sample plan."""
     qtbot.waitUntil(is_idle, timeout=PATIENCE)
-    assert pages_of(window).workspace.add_sample()
+    assert add_sample(pages_of(window).workspace)
     return window
 
 

@@ -12,6 +12,7 @@ from windows import PATIENCE, pages_of
 from spaprep.core.records import Channel, Outcome
 from spaprep.ui.main_window import MainWindow
 from spaprep.ui.pages import Pages
+from spaprep.ui.sample import add_sample
 from spaprep.ui.tasks import is_idle
 
 
@@ -45,7 +46,7 @@ ACTS: dict[str, Callable[[Pages], object]] = {
 @pytest.mark.parametrize("name", ACTS)
 def test_the_window_keeps_the_focus(qtbot: QtBot, window: MainWindow, name: str) -> None:
     pages = pages_of(window)
-    pages.workspace.add_sample()
+    add_sample(pages.workspace)
     qtbot.waitUntil(is_idle, timeout=PATIENCE)
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)

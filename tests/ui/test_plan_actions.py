@@ -14,6 +14,7 @@ from spaprep.core.records import Plan
 from spaprep.ui.copy_dialog import CopyDialog
 from spaprep.ui.main_window import MainWindow
 from spaprep.ui.plan_dialog import PlanDialog
+from spaprep.ui.sample import add_sample
 from spaprep.ui.tasks import is_idle
 from spaprep.ui.workspace import Workspace
 
@@ -25,7 +26,7 @@ SAMPLE = "Botulinum toxin (sample)"
 def filled(window: MainWindow, qtbot: QtBot) -> MainWindow:
     """Return the window on the sample plan."""
     qtbot.waitUntil(is_idle, timeout=PATIENCE)
-    assert pages_of(window).workspace.add_sample()
+    assert add_sample(pages_of(window).workspace)
     return window
 
 

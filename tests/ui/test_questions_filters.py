@@ -10,6 +10,7 @@ from spaprep.core.edits import edited
 from spaprep.core.values import Kind
 from spaprep.ui.questions.filters import Filter
 from spaprep.ui.questions.page import QuestionsPage
+from spaprep.ui.sample import add_sample
 from spaprep.ui.theme import Theme
 from spaprep.ui.workspace import Workspace
 
@@ -111,7 +112,7 @@ def test_without_a_plan_nothing_is_offered(
     assert "Questions belong to a plan" in page.nothing.text()
     add = [made for made in page.findChildren(QPushButton) if made.text() == "+ Add question"]
     assert not add[0].isEnabled()
-    workspace.add_sample()
+    add_sample(workspace)
     assert add[0].isEnabled()
     assert page.table.isVisible()
 

@@ -8,6 +8,7 @@ from spaprep.core.edits import answer_given
 from spaprep.core.questions import Importance
 from spaprep.core.records import AnswerState, QuestionSetting
 from spaprep.ui.questions.page import QuestionsPage
+from spaprep.ui.sample import remove_sample
 from spaprep.ui.theme import Theme
 from spaprep.ui.workspace import Workspace
 
@@ -120,7 +121,7 @@ def test_an_edit_that_waits_is_forgotten_when_the_plan_becomes_another(
     page: QuestionsPage, qtbot: QtBot
 ) -> None:
     ask_for_a_red_flag(page, qtbot)
-    page._workspace.remove_sample()
+    remove_sample(page._workspace)
     assert not page.moves.isVisible()
     page.edits.keep()
     assert page._workspace.plan is None

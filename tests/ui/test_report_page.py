@@ -16,6 +16,7 @@ from spaprep.report.dates import ISO
 from spaprep.report.options import Orientation, Paper
 from spaprep.ui.main_window import MainWindow
 from spaprep.ui.report.page import ReportPage
+from spaprep.ui.sample import add_sample
 from spaprep.ui.tasks import is_idle
 from spaprep.ui.theme import Theme
 from spaprep.ui.workspace import Workspace
@@ -186,7 +187,7 @@ def test_a_plan_that_comes_back_by_redo_is_shown_again(page: ReportPage, qtbot: 
 def test_without_a_clinic_it_leads_to_the_clinics(
     qtbot: QtBot, workspace: Workspace, theme: Theme
 ) -> None:
-    workspace.add_sample()
+    add_sample(workspace)
     for dossier in workspace.dossiers:
         workspace.edit("remove", clinic_removed(dossier))
     page = ReportPage(workspace, theme)

@@ -15,6 +15,7 @@ from spaprep.core.edits import edited
 from spaprep.core.records import Plan, QuestionSetting
 from spaprep.store.connections import connect
 from spaprep.ui.main_window import MainWindow
+from spaprep.ui.sample import remove_sample
 from spaprep.ui.tasks import Progress, is_idle
 from spaprep.ui.workspace import Workspace
 
@@ -75,7 +76,7 @@ def test_a_plan_that_was_deleted_comes_back_whatever_is_shown(workspace: Workspa
     sample = workspace.contents()
     assert sample is not None
     pages = workspace.plans
-    assert workspace.remove_sample()
+    assert remove_sample(workspace)
     workspace.show_plan(other(workspace).id)
     workspace.undo()
     assert workspace.plans == pages
