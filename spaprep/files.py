@@ -1,4 +1,4 @@
-"""Writing a file so that the old one or the new one is there, never half of either."""
+"""Writing a file so that the old one or the new one is there, and why a file can't be used."""
 
 import contextlib
 import errno
@@ -65,7 +65,7 @@ def write_bytes(path: Path, data: bytes) -> None:
 
 
 def reason_of(error: OSError) -> str:
-    """Return a sentence that says what stood in the way."""
+    """Return a sentence that says what stood in the way of writing."""
     reasons = {
         errno.ENOSPC: _("the disk is full."),
         errno.EDQUOT: _("your share of the disk is full."),
@@ -82,6 +82,19 @@ def reason_of(error: OSError) -> str:
     if error.errno in reasons:
         return reasons[error.errno]
     return _("{error}.").format(error=error.strerror or error)
+
+
+def reason_not_read(error: OSError | ValueError) -> str:
+    """Return a sentence that says what stood in the way of reading."""
+    reasons = {
+        errno.ENOENT: _("it is not there."),
+        errno.EISDIR: _("it is a folder."),
+        errno.EACCES: _("you may not read it."),
+        errno.EPERM: _("you may not read it."),
+    }
+    if not isinstance(error, OSError):
+        return _("it has a name that no file can have.")
+    return reasons.get(error.errno or 0) or _("{error}.").format(error=error.strerror or error)
 
 
 def _refuse_to_replace(target: Path) -> None:

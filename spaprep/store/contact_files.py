@@ -1,13 +1,13 @@
 """Reading a list of contacts: which kind of file it is, and what stands in the way."""
 
 import codecs
-import errno
 from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
 from spaprep.core.contacts import ContactTable
 from spaprep.core.language import _
+from spaprep.files import reason_not_read
 from spaprep.store.contact_csv import read_csv
 from spaprep.store.contact_error import ContactFileError
 from spaprep.store.contact_vcard import read_vcards
@@ -62,7 +62,7 @@ def _content(path: Path) -> bytes:
     except (OSError, ValueError) as error:
         raise ContactFileError(
             _("“{name}” can’t be read: {reason} Nothing was changed.").format(
-                name=path.name, reason=_reason_of(error)
+                name=path.name, reason=reason_not_read(error)
             )
         ) from error
     if len(content) > _MOST_BYTES:
@@ -73,19 +73,6 @@ def _content(path: Path) -> bytes:
             ).format(name=path.name, megabytes=MEGABYTES)
         )
     return content
-
-
-def _reason_of(error: OSError | ValueError) -> str:
-    """Return a sentence that says what stood in the way of reading."""
-    reasons = {
-        errno.ENOENT: _("it is not there."),
-        errno.EISDIR: _("it is a folder."),
-        errno.EACCES: _("you may not read it."),
-        errno.EPERM: _("you may not read it."),
-    }
-    if not isinstance(error, OSError):
-        return _("it has a name that no file can have.")
-    return reasons.get(error.errno or 0) or _("{error}.").format(error=error.strerror or error)
 
 
 def _text(content: bytes, name: str) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 from spaprep.core.language import _
 from spaprep.core.questions import Catalogue
 from spaprep.core.records import PlanContents
-from spaprep.files import atomic_write, reason_of
+from spaprep.files import atomic_write, reason_not_read
 from spaprep.store.exchange_json import SIZE_LIMIT, NotAcceptableError
 from spaprep.store.exchange_read import read_exchange
 from spaprep.store.exchange_write import write_exchange
@@ -24,9 +24,10 @@ def read_file(path: Path, catalogue: Catalogue) -> tuple[PlanContents, ...]:
     try:
         with path.open("rb") as file:
             data = file.read(SIZE_LIMIT + 1)
-    except OSError as error:
+    except (OSError, ValueError) as error:
+        told = _("“{name}” can’t be read: {reason}")
         raise NotAcceptableError(
-            _("“{name}” can’t be read: {reason}").format(name=path.name, reason=reason_of(error))
+            told.format(name=path.name, reason=reason_not_read(error))
         ) from error
     return read_exchange(data, catalogue)
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Final
 
 from spaprep.core.language import _
-from spaprep.files import reason_of
+from spaprep.files import reason_not_read
 from spaprep.store.errors import LibraryError
 
 APPLICATION_ID: Final = 0x53706150
@@ -86,6 +86,6 @@ def _first_bytes(path: Path) -> bytes:
     except OSError as error:
         raise LibraryError(
             _("The library “{name}” can’t be read: {reason}").format(
-                name=path.name, reason=reason_of(error)
+                name=path.name, reason=reason_not_read(error)
             )
         ) from error

@@ -158,7 +158,7 @@ def test_a_file_where_the_folder_should_be_is_refused(tmp_path: Path, below: str
 
 def test_a_folder_where_the_library_should_be_is_refused(path: Path) -> None:
     path.mkdir()
-    with pytest.raises(LibraryError, match="there is a folder of that name"):
+    with pytest.raises(LibraryError, match="it is a folder"):
         Store.open(path)
 
 
