@@ -30,19 +30,27 @@ class EditCommand(QUndoCommand):
         self._changes = tuple(changes)
         self._apply = apply
         self._merge_key = merge_key
-        self._is_first_time = True
+        # It is saved when it is pushed, which calls `redo`.
+        self._is_led_back = True
+
+    @property
+    def is_in_vain(self) -> bool:
+        """Whether the last step was not saved; the step back from it then writes nothing."""
+        return self._is_led_back
 
     def redo(self) -> None:
         """Write the edit again; pushing it does nothing, it is saved already."""
-        if self._is_first_time:
-            self._is_first_time = False
-        elif not self._apply(self._changes):
-            self.setObsolete(True)
+        self._step(self._changes)
 
     def undo(self) -> None:
-        """Write what was there before; where that fails, the edit stays and can't be undone."""
-        if not self._apply(taken_back(self._changes)):
-            self.setObsolete(True)
+        """Write what was there before."""
+        self._step(taken_back(self._changes))
+
+    def _step(self, changes: Sequence[Change]) -> None:
+        if self._is_led_back:
+            self._is_led_back = False
+        else:
+            self._is_led_back = not self._apply(changes)
 
     def id(self) -> int:
         """Tell Qt whether this command may be merged at all."""

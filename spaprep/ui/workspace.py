@@ -176,14 +176,27 @@ class Workspace(QObject):
         return True
 
     def undo(self) -> None:
-        """Take back the last edit, in the plan that it was made in."""
+        """Take back the last edit, in the plan that it was made in; not saved, it stays the last.
+
+        It can be taken back again then, once there is room on the disk for example.
+        """
         self.pending_wanted.emit()
-        self.undo_stack.undo()
+        stack = self.undo_stack
+        stack.undo()
+        if self._is_in_vain(stack.index()):
+            stack.redo()
 
     def redo(self) -> None:
-        """Make the edit again that was taken back last."""
+        """Make the edit again that was taken back last; not saved, it stays the next."""
         self.pending_wanted.emit()
-        self.undo_stack.redo()
+        stack = self.undo_stack
+        stack.redo()
+        if self._is_in_vain(stack.index() - 1):
+            stack.undo()
+
+    def _is_in_vain(self, place: int) -> bool:
+        command = self.undo_stack.command(place) if place >= 0 else None
+        return isinstance(command, EditCommand) and command.is_in_vain
 
     def edit_in_background(
         self,

@@ -86,16 +86,27 @@ def test_edits_in_a_row_are_undone_in_one_step(workspace: Workspace) -> None:
     assert found.clinic.notes == "abc"
 
 
-def test_an_undo_that_cannot_be_saved_leaves_the_edit(workspace: Workspace, qtbot: QtBot) -> None:
-    with_plan(workspace)
-    before = workspace.contents()
-    store = workspace._store
+def test_a_step_that_cannot_be_saved_can_be_taken_later(workspace: Workspace, qtbot: QtBot) -> None:
+    clinic = with_plan(workspace).dossiers[0].clinic
+    workspace.edit("rename", [edited(clinic, START, name="Lumen")])
+    edits = workspace.contents()
+    store, stack = workspace._store, workspace.undo_stack
     assert store is not None
-    pragma(store, "query_only = ON")
-    with qtbot.waitSignal(workspace.not_saved):
-        workspace.undo_stack.undo()
-    pragma(store, "query_only = OFF")
-    assert workspace.contents() == before
+    for step, after in ((workspace.undo, 2), (workspace.redo, 3)):
+        where, before = stack.index(), workspace.contents()
+        pragma(store, "query_only = ON")
+        for _again in range(2):
+            with qtbot.waitSignal(workspace.not_saved):
+                step()
+            assert (stack.index(), workspace.contents()) == (where, before)
+        pragma(store, "query_only = OFF")
+        step()
+        assert workspace.contents() != before
+        assert (stack.count(), stack.index()) == (3, after)
+    assert workspace.contents() == edits
+    for _edit in range(3):
+        workspace.undo()
+    assert workspace.plans == ()
 
 
 def test_deleting_the_plan_shows_another_and_undo_brings_it_back(workspace: Workspace) -> None:
