@@ -12,9 +12,17 @@ def breakable(text: str) -> str:
     return " ".join(_broken(word) for word in text.split(" "))
 
 
+def on_one_line(text: str) -> str:
+    """Return the text with a space for each break of its lines: a name from a file may have some.
+
+    Each line of a label makes its window higher, and hundreds would make it of no use.
+    """
+    return " ".join(text.split())
+
+
 def shortened(text: str, limit: int) -> str:
     """Return the text on one line, cut with “…” where it has more characters than the limit."""
-    line = " ".join(text.split())
+    line = on_one_line(text)
     return line if len(line) <= limit else f"{line[: limit - 1].rstrip()}…"
 
 

@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout
 
 from spaprep.core.language import _
+from spaprep.ui.breaking import breakable, on_one_line
 from spaprep.ui.theme import Theme
 from spaprep.ui.widgets import action_button, clear, text_label
 
@@ -42,7 +43,7 @@ class Notice(QFrame):
         self._text = text
         self._is_undoable = False
         clear(self._layout)
-        label = text_label(text)
+        label = text_label(breakable(on_one_line(text)))
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._layout.addWidget(label, 1)
         closing: tuple[str, Callable[[], object] | None] = (_("Close"), None)

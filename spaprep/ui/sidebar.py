@@ -7,6 +7,7 @@ from PySide6.QtGui import QFontMetrics, QIcon, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QMenu, QVBoxLayout
 
 from spaprep.core.language import _
+from spaprep.ui.breaking import on_one_line
 from spaprep.ui.dates import is_today, short_date, short_time
 from spaprep.ui.nav_button import NavButton
 from spaprep.ui.theme import Theme
@@ -68,10 +69,10 @@ class Sidebar(QFrame):
 
     def show_plan(self, plan: "Plan | None") -> None:
         """Show which plan the pages are about."""
-        self._plan_title = plan.title if plan else _("No plan yet")
+        self._plan_title = on_one_line(plan.title) if plan else _("No plan yet")
         self.plan_button.setToolTip(tool_tip(self._plan_title))
         place = ", ".join(part for part in (plan.area, plan.state) if part) if plan else ""
-        self._area.setText(place)
+        self._area.setText(on_one_line(place))
         self._area.setToolTip(tool_tip(place))
         self._fit_texts()
 

@@ -23,30 +23,33 @@ from spaprep.ui.tasks import is_idle
 
 HOSTILE = '<img src="/etc/passwd"> <b>Q&A</b> \u202e\x07'
 ROWS = 60
+ROOM = 250
 
 
-def hostile_contents() -> PlanContents:
-    """Return a plan of two clinics in which every text is hostile."""
+def hostile_contents(typed: str = HOSTILE) -> PlanContents:
+    """Return a plan of two clinics in which every text is this one."""
     questions = (
-        a_question("own-1", label=HOSTILE, ask=HOSTILE, detail_label=HOSTILE),
-        an_own_question("own-2", Kind.TEXT, label=HOSTILE, ask=HOSTILE),
-        an_own_question("own-3", Kind.AMOUNT, label=HOSTILE, ask=HOSTILE),
+        a_question("own-1", label=typed, ask=typed, detail_label=typed),
+        an_own_question("own-2", Kind.TEXT, label=typed, ask=typed),
+        an_own_question("own-3", Kind.AMOUNT, label=typed, ask=typed),
     )
-    treatments = (Treatment("botulinum-toxin"), Treatment("own-t", HOSTILE))
-    plan = a_plan(title=HOSTILE, area=HOSTILE, own_questions=questions, treatments=treatments)
-    return PlanContents(plan, (hostile_dossier(plan.id, 0), hostile_dossier(plan.id, 1)))
+    treatments = (Treatment("botulinum-toxin"), Treatment("own-t", typed))
+    plan = a_plan(title=typed, area=typed, own_questions=questions, treatments=treatments)
+    return PlanContents(
+        plan, (hostile_dossier(plan.id, 0, typed), hostile_dossier(plan.id, 1, typed))
+    )
 
 
-def hostile_dossier(plan_id: str, position: int) -> Dossier:
-    texts: dict[str, object] = dict.fromkeys(("phone", "website", "city", "notes"), HOSTILE)
-    clinic = a_clinic(plan_id, HOSTILE, position=position, address=HOSTILE, **texts)
-    call = a_call(clinic, HOSTILE, role=HOSTILE, notes=HOSTILE)
-    visit = a_call(clinic, f"{HOSTILE}2", role=HOSTILE, channel=Channel.VISIT, position=1)
+def hostile_dossier(plan_id: str, position: int, typed: str) -> Dossier:
+    texts: dict[str, object] = dict.fromkeys(("phone", "website", "city", "notes"), typed)
+    clinic = a_clinic(plan_id, typed, position=position, address=typed, **texts)
+    call = a_call(clinic, typed, role=typed, notes=typed)
+    visit = a_call(clinic, f"{typed}2", role=typed, channel=Channel.VISIT, position=1)
     said = [
-        an_answer(call, "S03", "at-my-side", detail=HOSTILE, words=HOSTILE),
-        an_answer(visit, "S03", "by-phone", words=HOSTILE, minute=1, position=1),
-        an_answer(call, "own-1", "so-so", detail=HOSTILE, minute=2, position=2),
-        an_answer(call, "own-2", HOSTILE, words=HOSTILE, minute=3, position=3),
+        an_answer(call, "S03", "at-my-side", detail=typed, words=typed),
+        an_answer(visit, "S03", "by-phone", words=typed, minute=1, position=1),
+        an_answer(call, "own-1", "so-so", detail=typed, minute=2, position=2),
+        an_answer(call, "own-2", typed, words=typed, minute=3, position=3),
         an_answer(call, "own-3", Amount("640", "USD"), minute=4, position=4),
     ]
     return a_dossier(clinic, [call, visit], said)
@@ -123,3 +126,19 @@ def test_nor_does_the_order_by_price(hostile: MainWindow) -> None:
     corner.show_order(Order.PRICE, comparison)
     assert HOSTILE in corner.order.accessibleDescription()
     assert faults(hostile) == []
+
+
+def test_names_of_many_lines_make_no_window_higher(window: MainWindow, qtbot: QtBot) -> None:
+    lines = "A" + "\n" * 80 + "\u2028" * 20 + "B" * 80
+    qtbot.waitUntil(is_idle, timeout=PATIENCE)
+    pages, height = pages_of(window), window.minimumSizeHint().height()
+    assert pages.workspace.edit("lines", added_contents(hostile_contents(lines)))
+    for key in PAGES:
+        pages.show(key)
+        qtbot.waitUntil(is_idle, timeout=PATIENCE)
+        assert window.minimumSizeHint().height() < height + ROOM
+    pages.start_call(pages.workspace.dossiers[0].clinic.id)
+    assert window.minimumSizeHint().height() < height + ROOM
+    pages.call._end(Outcome.REACHED)
+    pages.plans.delete_plan()
+    assert window.minimumSizeHint().height() < height + ROOM

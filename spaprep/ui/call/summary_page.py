@@ -14,7 +14,7 @@ from spaprep.core.next_questions import NextQuestion
 from spaprep.core.records import Channel, Key, Outcome
 from spaprep.core.verdicts import verdict_text
 from spaprep.core.wording import answer_text, outcome_text, row_title
-from spaprep.ui.breaking import breakable
+from spaprep.ui.breaking import breakable, on_one_line
 from spaprep.ui.chips import Chip
 from spaprep.ui.dates import short_date, short_time
 from spaprep.ui.elided_button import ElidedButton
@@ -75,7 +75,7 @@ class SummaryPage(QWidget):
             with_treatment: whether the plan has several treatments, so that each is named.
         """
         self._summary = summary
-        self.title.setText(breakable(_title(summary)))
+        self.title.setText(breakable(on_one_line(_title(summary))))
         self.result.setText(_result(summary))
         self.setAccessibleName(_title(summary))
         count = len(summary.learnt)

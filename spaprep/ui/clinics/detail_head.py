@@ -7,7 +7,7 @@ from spaprep.core.call_backs import CallBack
 from spaprep.core.language import _
 from spaprep.core.records import Channel, Clinic, Status
 from spaprep.core.wording import channel_text, status_text
-from spaprep.ui.breaking import breakable
+from spaprep.ui.breaking import breakable, on_one_line
 from spaprep.ui.dates import call_back_text
 from spaprep.ui.elided_button import ElidedButton
 from spaprep.ui.flow_layout import FlowLayout
@@ -75,7 +75,7 @@ class DetailHead(QWidget):
         """Show this clinic, and when it is to be called back."""
         self._promise_line.setVisible(promised is not None)
         self.promise.setText(call_back_text(promised) if promised else "")
-        self.title.setText(breakable(clinic.name))
+        self.title.setText(breakable(on_one_line(clinic.name)))
         status = "" if clinic.status is Status.CONSIDERING else status_text(clinic.status)
         place = ", ".join(part for part in (clinic.address.strip(), clinic.city.strip()) if part)
         url = web_link(clinic.website)

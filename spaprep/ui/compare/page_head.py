@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QLineEdit, QPushButton, QWidget
 
 from spaprep.core.language import _
-from spaprep.ui.breaking import breakable, shortened
+from spaprep.ui.breaking import breakable, on_one_line, shortened
 from spaprep.ui.compare.choices import Choices, Panel, View
 from spaprep.ui.theme import Theme
 from spaprep.ui.tool_tips import tool_tip
@@ -74,7 +74,7 @@ class PageHead(QWidget):
         self.sentence.setText(breakable(shortened(sentence, _LONGEST)))
         self.sentence.setAccessibleName(sentence)
         self.sentence.setToolTip(tool_tip(sentence) if len(sentence) > _LONGEST else "")
-        self.turn.setText(breakable(turn))
+        self.turn.setText(breakable(on_one_line(turn)))
         self.turn.setVisible(bool(turn))
 
     def _choices_strip(self) -> QWidget:
