@@ -48,10 +48,16 @@ def contacts(tmp_path: Path) -> Path:
 def previewed(qtbot: QtBot, window: MainWindow, path: Path) -> ImportDialog:
     """Open a file, and wait until it is read and worked out."""
     pages_of(window).import_file(str(path))
+    return shown_dialog(qtbot, window)
+
+
+def shown_dialog(qtbot: QtBot, window: MainWindow) -> ImportDialog:
+    """Return the dialog once it is drawn, and every row worked out."""
     qtbot.waitUntil(is_idle, timeout=PATIENCE)
     dialog = pages_of(window).imports.dialog
     assert dialog is not None
     assert dialog.isVisible()
+    qtbot.waitUntil(lambda: dialog.model.rowCount() > 0 and is_idle(), timeout=PATIENCE)
     return dialog
 
 
@@ -200,10 +206,7 @@ def test_a_file_that_is_dropped_on_the_window_comes_in(
     qtbot: QtBot, filled: MainWindow, contacts: Path
 ) -> None:
     assert drag(filled, [contacts])
-    qtbot.waitUntil(is_idle, timeout=PATIENCE)
-    dialog = pages_of(filled).imports.dialog
-    assert dialog is not None
-    assert dialog.model.rowCount() == 4
+    assert shown_dialog(qtbot, filled).model.rowCount() == 4
 
 
 @pytest.mark.parametrize("names", [["picture.png"], ["one.csv", "two.csv"], []])

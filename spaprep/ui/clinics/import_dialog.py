@@ -31,6 +31,8 @@ from spaprep.ui.widgets import column, row, scrolled, text_label
 
 _SAMPLE_LENGTH = 40
 _PROBLEMS_AT_MOST = 3
+# The dialog is drawn before the rows are worked out: both at once would hold the window up.
+_DRAWN_WITHIN = 80
 _LINES_OF_A_TIP = 40
 
 
@@ -83,10 +85,12 @@ class ImportDialog(QDialog):
         self.buttons = self._buttons()
         self._later = QTimer(self)
         self._later.setSingleShot(True)
+        self._later.setInterval(_DRAWN_WITHIN)
         self._later.timeout.connect(self._work_out)
         self.model.left_out_changed.connect(lambda _places: self._later.start())
         self._lay_out()
-        self._work_out()
+        self._import.setEnabled(False)
+        self._later.start()
 
     def mapping(self) -> tuple[ContactField | None, ...]:
         """Return which column is what, as it is chosen now."""
