@@ -102,11 +102,7 @@ class CardModel(QAbstractListModel):
         return tell(self._shown[index.row()]) if tell else None
 
     def _refresh(self) -> None:
-        shown = [
-            column
-            for column in self._columns
-            if self._status in {None, column.clinic.status} and matches(column.clinic, self._sought)
-        ]
+        shown = [column for column in self._columns if self._is_wanted(column.clinic)]
         if self._order is Order.NAME:
             shown.sort(key=lambda column: (column.clinic.name.casefold(), column.clinic.id))
         elif self._order is Order.ADDED:
@@ -119,6 +115,11 @@ class CardModel(QAbstractListModel):
         self.beginResetModel()
         self._shown = tuple(shown)
         self.endResetModel()
+
+    def _is_wanted(self, clinic: Clinic) -> bool:
+        if self._status is not None and clinic.status is not self._status:
+            return False
+        return not self._sought or matches(clinic, self._sought)
 
 
 def matches(clinic: Clinic, sought: str) -> bool:
