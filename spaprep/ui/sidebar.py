@@ -2,13 +2,14 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QFontMetrics, QIcon, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QMenu, QVBoxLayout
 
 from spaprep.core.language import _
 from spaprep.ui.breaking import on_one_line
 from spaprep.ui.dates import is_today, short_date, short_time
+from spaprep.ui.fitting import two_lines
 from spaprep.ui.nav_button import NavButton
 from spaprep.ui.theme import Theme
 from spaprep.ui.tool_tips import tool_tip
@@ -162,9 +163,8 @@ class Sidebar(QFrame):
         font = self.plan_button.font()
         font.setWeight(font.Weight.DemiBold)
         font.setPixelSize(self._theme.pixels(15))
-        room = self.width() - self._theme.pixels(48)
-        cut = Qt.TextElideMode.ElideRight
-        title = QFontMetrics(font).elidedText(self._plan_title, cut, room)
+        room = self.width() - self._theme.pixels(44)
+        title = "\n".join(two_lines(self._plan_title, QFontMetrics(font), room))
         self.plan_button.setText("" if self._is_narrow else title.replace("&", "&&"))
         for key, made in self._pages.items():
             made.show_as(self._counts[key], narrow=self._is_narrow)

@@ -14,6 +14,7 @@ def scenes(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
     pages, notice = pages_of(window), window.notice
     pages.show("report")
     page, panel = pages.report, pages.report.panel
+    settle()
     wait_for(lambda: panel.preview.file is not None)
     panel.preview.go_to(0)
     settle()

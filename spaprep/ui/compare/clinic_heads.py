@@ -14,6 +14,7 @@ from spaprep.ui.compare.choices import NARROWEST
 from spaprep.ui.compare.head_text import Claim, asked_line, claim_of, score_line
 from spaprep.ui.compare.matrix_model import MatrixModel
 from spaprep.ui.compare.pictures import Pictures
+from spaprep.ui.fitting import two_lines
 from spaprep.ui.theme import Theme, tinted
 from spaprep.ui.widgets import paint_interval
 
@@ -139,14 +140,3 @@ class ClinicHeads(QHeaderView):
         ratio = self.devicePixelRatioF()
         chip = chip_pixmap(text, colors, font.toString(), inner.width() + 6, ratio)
         painter.drawPixmap(inner.left(), top, chip)
-
-
-def two_lines(text: str, metrics: QFontMetrics, width: int) -> list[str]:
-    """Return a name on at most two lines; what does not fit is cut with “…”."""
-    words = text.split()
-    first = words.pop(0) if words else ""
-    while words and metrics.horizontalAdvance(f"{first} {words[0]}") <= width:
-        first = f"{first} {words.pop(0)}"
-    cut = Qt.TextElideMode.ElideRight
-    lines = [first, " ".join(words)] if words else [first]
-    return [metrics.elidedText(line, cut, width) for line in lines]
