@@ -1,9 +1,9 @@
 """What a call brought: what was learnt, how the clinic stands now, what is still to ask."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
-from spaprep.core.comparison import Comparison, Standing
+from spaprep.core.comparison import Assessment, Comparison, Standing
 from spaprep.core.criteria import Criterion
 from spaprep.core.findings import Finding
 from spaprep.core.language import _, ngettext
@@ -52,11 +52,11 @@ def call_summary(
     without = comparison.with_dossier(_without(dossier, encounter_ids))
     before = without.column(clinic_id)
     if before is None:
-        return None
+        raise AssertionError("it was put in again")
     return CallSummary(
         clinic=dossier.clinic,
         encounters=tuple(entry for entry in dossier.encounters if entry.id in encounter_ids),
-        learnt=tuple(_learnt(comparison, clinic_id, encounter_ids)),
+        learnt=tuple(_learnt(comparison.criteria, column, encounter_ids)),
         before=before.standing,
         now=column.standing,
         place_before=without.columns.index(before) + 1,
@@ -79,11 +79,8 @@ def _without(dossier: Dossier, encounter_ids: Collection[str]) -> Dossier:
 
 
 def _learnt(
-    comparison: Comparison, clinic_id: str, encounter_ids: Collection[str]
+    criteria: Sequence[Criterion], column: Assessment, encounter_ids: Collection[str]
 ) -> list[tuple[Criterion, Answer, Finding]]:
-    column = comparison.column(clinic_id)
-    if column is None:
-        return []
     latest: dict[tuple[str, str | None], Answer] = {}
     for answer in column.dossier.answers:
         earlier = latest.get(answer.key)
@@ -91,7 +88,7 @@ def _learnt(
             earlier is None or answer.recorded_at >= earlier.recorded_at
         ):
             latest[answer.key] = answer
-    pairs = zip(comparison.criteria, column.findings, strict=True)
+    pairs = zip(criteria, column.findings, strict=True)
     return [(c, latest[c.key], finding) for c, finding in pairs if c.key in latest]
 
 

@@ -123,3 +123,11 @@ def test_every_usual_moment_is_still_to_come(now: datetime) -> None:
     assert all(moment >= now + timedelta(hours=1) or moment.hour == 10 for moment in moments)
     assert all(moment > now and moment.minute % 5 == 0 for moment in moments)
     assert all(moment.weekday() != 6 for moment in moments[1:])
+
+
+def test_a_long_name_is_folded_within_what_a_line_may_hold() -> None:
+    name = "Ästhetik " * 20
+    text = calendar_text([back for back in [call_back_of(a_promise(name.strip()))] if back], NOW)
+    assert max(len(line.encode()) for line in text.split("\r\n")) <= 75
+    (event,) = read(text).walk("VEVENT")
+    assert event["SUMMARY"] == f"Call {name.strip()} back"

@@ -14,6 +14,7 @@ from spaprep.core.edits import (
     clinic_removed,
     decision_removed,
     edited,
+    encounter_edited,
     encounter_removed,
     new_id,
     next_position,
@@ -22,6 +23,7 @@ from spaprep.core.edits import (
     settled_by,
 )
 from spaprep.core.records import (
+    Answer,
     AnswerState,
     Dossier,
     Override,
@@ -130,3 +132,24 @@ def test_decisions_are_taken_back_by_criterion() -> None:
 def test_the_next_position_is_behind_all_others() -> None:
     assert next_position([]) == 0
     assert next_position([a_clinic(position=4), a_clinic(position=2)]) == 5
+
+
+def test_answers_move_in_time_along_with_their_call() -> None:
+    dossier = a_full_dossier()
+    call = dossier.encounters[0]
+    later = replace(call, started_at=call.started_at + timedelta(days=1))
+    (moved, *answers) = encounter_edited(dossier, call, later)
+    assert moved.after == later
+    for change in answers:
+        assert isinstance(change.before, Answer)
+        assert isinstance(change.after, Answer)
+        assert change.after.recorded_at - change.before.recorded_at == timedelta(days=1)
+    assert len(answers) == sum(answer.encounter_id == call.id for answer in dossier.answers) > 0
+
+
+def test_a_call_whose_words_alone_change_leaves_its_answers_where_they_are() -> None:
+    dossier = a_full_dossier()
+    call = dossier.encounters[0]
+    noted = replace(call, notes="she was in a hurry")
+    assert [change.after for change in encounter_edited(dossier, call, noted)] == [noted]
+    assert encounter_edited(dossier, call, call) == []

@@ -162,3 +162,9 @@ def test_many_answers_are_saved_at_once_in_their_order(store: Store) -> None:
     assert found is not None
     assert list(found.answers) == answers
     assert all(isinstance(answer, Answer) for answer in found.answers)
+
+
+def test_getting_ready_to_write_changes_nothing_and_can_be_done_twice(store: Store) -> None:
+    store.make_ready_to_write()
+    store.make_ready_to_write()
+    assert store.plans() == ()
