@@ -46,6 +46,7 @@ class Calls(QObject):
         page = CallPage(self._workspace, self._window.theme)
         page.ended.connect(self.ended)
         page.summed_up.connect(self._sum_up)
+        page.discarded.connect(self._offer_undo)
         return page
 
     @cached_property
@@ -162,7 +163,15 @@ class Calls(QObject):
     def _discard(self, clinic_id: str, encounter_id: str) -> None:
         from spaprep.ui.call.session import taken_up  # noqa: PLC0415 -- likewise
 
-        taken_up(self._workspace, clinic_id, encounter_id).discard()
+        dossier = self._workspace.dossier(clinic_id)
+        if taken_up(self._workspace, clinic_id, encounter_id).discard() and dossier is not None:
+            self._offer_undo(dossier.clinic.name)
+
+    def _offer_undo(self, clinic: str) -> None:
+        """Say that a call is gone, with all its answers, and offer to bring it back."""
+        self._window.notice.say_undoable(
+            _("The call to {clinic} was discarded.").format(clinic=clinic), self._workspace.undo
+        )
 
 
 def _cut_off(dossiers: tuple[Dossier, ...]) -> tuple[Dossier, Encounter] | None:

@@ -207,3 +207,13 @@ def test_a_verdict_is_shown_as_soon_as_there_is_one(qtbot: QtBot, page: CallPage
     assert page.session is not None
     assert page.session.verdict(page._criteria[0]) is Verdict.RED_FLAG
     assert page.panel.verdict.count() == 1
+
+
+@pytest.mark.parametrize("letter", ["D", "R", "N", "S"])
+def test_a_key_that_answers_chooses_nothing_from_the_menu_of_ends(
+    page: CallPage, letter: str
+) -> None:
+    start(page)
+    menu = page.header.end.menu()
+    mnemonics = {action.text().partition("&")[2][:1].upper() for action in menu.actions()}
+    assert letter not in mnemonics - {""}

@@ -130,7 +130,7 @@ def test_a_whole_call_with_the_keyboard_alone(
     type_what_the_nurse_says(keys, page)
     keys.press(ESCAPE)
     assert isinstance(QApplication.activePopupWidget(), QMenu)
-    keys.press("R")
+    keys.press("H")
     assert not pages_of(in_front).is_calling
     check_keyboard_call(read_again(in_front, library))
 

@@ -72,7 +72,20 @@ def test_it_is_discarded_whole_and_brought_back(next_start: MainWindow) -> None:
     click_offer(next_start, "Discard it")
     assert dossier_of(next_start).encounters == ()
     assert dossier_of(next_start).answers == ()
-    pages_of(next_start).workspace.undo_stack.undo()
+    assert "was discarded" in next_start.notice.text
+    click_offer(next_start, "Undo")
+    assert dossier_of(next_start) == before
+
+
+def test_a_call_that_is_discarded_from_its_page_is_brought_back_by_one_click(
+    next_start: MainWindow,
+) -> None:
+    before = dossier_of(next_start)
+    click_offer(next_start, "Go on with it")
+    pages_of(next_start).call.header.discarded.emit()
+    assert dossier_of(next_start).encounters == ()
+    assert "was discarded" in next_start.notice.text
+    click_offer(next_start, "Undo")
     assert dossier_of(next_start) == before
 
 

@@ -159,9 +159,10 @@ class CallHeader(QFrame):
         self._add_ends()
 
     def _add_ends(self) -> None:
+        # Esc opens this menu; D, R, N and S go on being answers to a hand that meant the page.
         menu = QMenu(self.end)
         for text, outcome in (
-            (_("&Reached them"), Outcome.REACHED),
+            (_("Reac&hed them"), Outcome.REACHED),
             (_("&Voicemail"), Outcome.VOICEMAIL),
             (_("&Would not talk"), Outcome.WOULD_NOT_TALK),
         ):
@@ -174,7 +175,7 @@ class CallHeader(QFrame):
             lambda _checked=False: self.call_back_wanted.emit()
         )
         menu.addSeparator()
-        menu.addAction(_("&Discard")).triggered.connect(
+        menu.addAction(_("Dis&card")).triggered.connect(
             lambda _checked=False: self.discarded.emit()
         )
         self.end.setMenu(menu)
@@ -184,7 +185,7 @@ class CallHeader(QFrame):
         text = _ENDS.get(channel, lambda: _("Done"))()
         self.end.setText(f"{text} ▾")
         self.end.setAccessibleName(text)
-        reached = _("&Reached them") if channel is Channel.PHONE else _("D&one")
+        reached = _("Reac&hed them") if channel is Channel.PHONE else _("D&one")
         self._ends[Outcome.REACHED].setText(reached)
         talks = channel.is_talk
         self._ends[Outcome.WOULD_NOT_TALK].setVisible(talks)

@@ -28,9 +28,12 @@ class CallPage(Recording):
     Signals:
         summed_up(str, object): it was ended, not discarded; the ids of the clinic and of its
             encounters. It follows `ended`.
+        discarded(str): a call in which something was recorded was removed; the clinic’s name. It
+            follows `ended`.
     """
 
     summed_up = Signal(str, object)
+    discarded = Signal(str)
 
     def __init__(self, workspace: Workspace, theme: Theme) -> None:
         super().__init__(workspace, theme)
@@ -155,11 +158,16 @@ class CallPage(Recording):
         dialog.open()
 
     def _discard(self) -> None:
-        if self.session is not None:
-            with self._saving() as saved:
-                saved.append(self.session.discard())
-            if all(saved):
-                self._leave()
+        session = self.session
+        if session is None:
+            return
+        was_blank, dossier = session.is_blank, session.dossier
+        with self._saving() as saved:
+            saved.append(session.discard())
+        if all(saved):
+            self._leave()
+            if dossier is not None and not was_blank:
+                self.discarded.emit(dossier.clinic.name)
 
     def _is_typing(self) -> bool:
         focus = self.window().focusWidget()
