@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _NARROW_BELOW = 1060
 _SMALLEST = (860, 480)
 _USUAL = (1280, 800)
+_FRAME = 40
 
 
 class MainWindow(QMainWindow):
@@ -52,7 +53,7 @@ class MainWindow(QMainWindow):
         self._was_painted = False
         self.setWindowTitle("SpaPrep")
         self.setMinimumSize(*_SMALLEST)
-        self.resize(*_USUAL)
+        self.resize(_USUAL[0], self._usual_height())
         geometry = settings.value("window/geometry")
         if geometry is not None:
             self.restoreGeometry(geometry)
@@ -106,6 +107,11 @@ class MainWindow(QMainWindow):
             self.pages.finish()
         self.settings.setValue("window/geometry", self.saveGeometry())
         super().closeEvent(event)
+
+    def _usual_height(self) -> int:
+        """Return the height to open with: less than usual on a low screen, frame included."""
+        room = self.screen().availableGeometry().height()
+        return _USUAL[1] if room >= _USUAL[1] else room - _FRAME
 
     def _fit(self) -> None:
         self.sidebar.show_narrow(narrow=self.width() < self.theme.pixels(_NARROW_BELOW))
