@@ -290,6 +290,34 @@ def test_work_that_is_too_late_is_given_up(page: ReportPage, qtbot: QtBot) -> No
     assert page.panel.bar.state.text() == ""
 
 
+def test_pages_that_take_long_can_be_stopped_and_made_after_all(
+    page: ReportPage, qtbot: QtBot
+) -> None:
+    bar, ended, is_slow = page.panel.bar, Event(), [True]
+    data = page.panel.preview.file.data if page.panel.preview.file else b""
+
+    def work(told: Callable[[int, int], object]) -> bytes:
+        try:
+            while is_slow:
+                told(1, 2)
+        finally:
+            ended.set()
+        return data
+
+    page.panel.show_report(work)
+    assert bar.stop.isHidden()
+    qtbot.waitUntil(lambda: not bar.stop.isHidden(), timeout=PATIENCE)
+    bar.stop.click()
+    qtbot.waitUntil(ended.is_set, timeout=PATIENCE)
+    assert bar.state.text() == "These pages are not up to date."
+    assert bar.stop.isHidden()
+    is_slow.clear()
+    with qtbot.waitSignal(page.panel.shown, timeout=PATIENCE):
+        bar.again.click()
+    assert bar.state.text() == ""
+    assert bar.again.isHidden()
+
+
 def test_pages_are_sharp_on_a_screen_with_more_pixels(tmp_path: Path) -> None:
     """In a process of its own: the ratio of a screen is known before the program starts."""
     script = tmp_path / "sharp.py"

@@ -1,6 +1,6 @@
 """The line above the preview: which page it is, and how large it is shown."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QSpinBox
 
 from spaprep.core.language import _
@@ -8,8 +8,9 @@ from spaprep.ui.icon_button import IconButton
 from spaprep.ui.report.preview import Preview
 from spaprep.ui.report.zoom import PAGE, WIDTH, Zoom, percent_of
 from spaprep.ui.theme import Theme
-from spaprep.ui.widgets import row, text_label
+from spaprep.ui.widgets import action_button, row, text_label
 
+_PATIENCE = 1_000
 _PERCENTS = (50, 75, 100, 125, 150, 200)
 
 
@@ -18,9 +19,13 @@ class PreviewBar(QFrame):
 
     Signals:
         find_wanted(): the user wants to find a text.
+        stop_wanted(): the user does not want to wait for the pages that are being made.
+        again_wanted(): the user wants them after all.
     """
 
     find_wanted = Signal()
+    stop_wanted = Signal()
+    again_wanted = Signal()
 
     def __init__(self, theme: Theme, preview: Preview) -> None:
         super().__init__()
@@ -28,6 +33,12 @@ class PreviewBar(QFrame):
         self._preview = preview
         self.setProperty("role", "header")
         self.state = text_label("", "secondary", wrap=False)
+        self.stop = action_button(_("Stop"), self.stop_wanted.emit, "link")
+        self.again = action_button(_("Make them now"), self.again_wanted.emit, "link")
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.setInterval(_PATIENCE)
+        self._patience.timeout.connect(self.stop.show)
         self.page = QSpinBox()
         self.page.setProperty("role", "page-number")
         self.page.setKeyboardTracking(False)
@@ -66,6 +77,19 @@ class PreviewBar(QFrame):
         self.state.setText(text)
         self.state.setAccessibleName(text)
 
+    def show_begun(self) -> None:
+        """Say that pages are being made; once that takes long, it can be stopped."""
+        self.show_state(_("Making the pages…"))
+        self.again.hide()
+        self._patience.start()
+
+    def show_over(self, text: str = "", *, is_stopped: bool = False) -> None:
+        """Say what came of it; what was stopped can be made after all."""
+        self._patience.stop()
+        self.stop.hide()
+        self.again.setVisible(is_stopped)
+        self.show_state(text)
+
     def _fill_zoom(self) -> None:
         self.zoom.addItem(_("Fit width"), Zoom(WIDTH))
         self.zoom.addItem(_("Fit page"), Zoom(PAGE))
@@ -85,6 +109,8 @@ class PreviewBar(QFrame):
             text_label(_("Page"), "secondary", wrap=False),
             self.page,
             self.state,
+            self.stop,
+            self.again,
             None,
             self.smaller,
             self.zoom,
@@ -94,6 +120,8 @@ class PreviewBar(QFrame):
         )
         line.setContentsMargins(*(self._theme.pixels(size) for size in (16, 5, 12, 5)))
         self.setLayout(line)
+        self.stop.hide()
+        self.again.hide()
 
     def _connect(self) -> None:
         self.page.valueChanged.connect(lambda number: self._preview.go_to(number - 1))

@@ -38,6 +38,7 @@ class PreviewPanel(QWidget):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
+        self._build: Callable[[Told], bytes] | None = None
         self.building = Building(self)
         self.preview = Preview(theme)
         self.search = Search(self.preview)
@@ -62,6 +63,7 @@ class PreviewPanel(QWidget):
         """Show what `build` returns, a PDF; it is called off the GUI thread."""
         self._stack.setCurrentWidget(self.preview)
         self.bar.show()
+        self._build = build
         self.building.ask(build)
 
     def show_nobody(self) -> None:
@@ -92,7 +94,9 @@ class PreviewPanel(QWidget):
         self.bar.find_wanted.connect(self.focus_find)
         self.find_bar.closed.connect(lambda: self.preview.setFocus(Qt.FocusReason.OtherFocusReason))
         building = self.building
-        building.begun.connect(lambda: self.bar.show_state(_("Making the pages…")))
+        self.bar.stop_wanted.connect(self._stop)
+        self.bar.again_wanted.connect(self._make_again)
+        building.begun.connect(self.bar.show_begun)
         building.told.connect(self._tell_progress)
         building.built.connect(self._show)
         building.failed.connect(self._tell_failure)
@@ -112,17 +116,30 @@ class PreviewPanel(QWidget):
                 QShortcut(QKeySequence(key), self, act)
 
     def _tell_progress(self, done: int, total: int) -> None:
+        if not self.building.is_pending:
+            return  # it was on its way when the work was given up
         percent = round(100 * done / max(1, total))
         self.bar.show_state(_("Making the pages… {percent} %").format(percent=percent))
 
     def _show(self, file: PdfFile) -> None:
         self.preview.show_file(file)
         self.bar.show_pages()
-        self.bar.show_state("")
+        self.bar.show_over()
         self.search.again()
         self.shown.emit(len(file.sizes))
 
     def _tell_failure(self, sentence: str) -> None:
-        is_shown = self.preview.file is not None
-        self.bar.show_state(_("These pages are not up to date.") if is_shown else "")
+        self.bar.show_over(self._out_of_date())
         self.failed.emit(sentence)
+
+    def _stop(self) -> None:
+        self.building.drop()
+        self.bar.show_over(self._out_of_date() or _("No pages were made."), is_stopped=True)
+
+    def _make_again(self) -> None:
+        if self._build is not None:
+            self.building.ask(self._build)
+
+    def _out_of_date(self) -> str:
+        is_shown = self.preview.file is not None
+        return _("These pages are not up to date.") if is_shown else ""
