@@ -229,14 +229,8 @@ class Workspace(QObject):
         def taken(found: tuple[Sequence[Change], LoadedPlan]) -> None:
             made, loaded = found
             gc.freeze()  # to look for garbage among all that came in would hold the window up
-            self.last_saved = datetime.now().astimezone()
             self.undo_stack.push(self._command(plan, text, made))
-            if self._shown.loaded is before:
-                self._shown.loaded = loaded
-                self.clinics_changed.emit(plan.id)
-            else:
-                self._or_not_read(lambda: self._refresh(made))
-            self.saved.emit(self.last_saved)
+            self._take_in(made, loaded if self._shown.loaded is before else None)
             done(len(made))
 
         run_in_background(self, work, taken, failed)
@@ -322,10 +316,18 @@ class Workspace(QObject):
             _log.warning("not saved: %s", error)
             self.not_saved.emit(str(error))
             return False
-        self.last_saved = datetime.now().astimezone()
-        self._or_not_read(lambda: self._refresh(changes))
-        self.saved.emit(self.last_saved)
+        self._take_in(changes, None)
         return True
+
+    def _take_in(self, changes: Sequence[Change], loaded: LoadedPlan | None) -> None:
+        """Show what was saved: the plan as it was read with it, or what the changes touched."""
+        self.last_saved = datetime.now().astimezone()
+        if loaded is not None:
+            self._shown.loaded = loaded
+            self.clinics_changed.emit(loaded.plan.id)
+        else:
+            self._or_not_read(lambda: self._refresh(changes))
+        self.saved.emit(self.last_saved)
 
     def _take_over(self, store: "Store", plan_id: str) -> None:
         from spaprep.store.errors import LibraryError  # noqa: PLC0415 -- the window paints first

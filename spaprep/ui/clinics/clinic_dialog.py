@@ -77,13 +77,7 @@ class ClinicDialog(FormDialog):
         self.phone_hint = text_label("", "secondary")
         self.website_hint = text_label("", "secondary")
         self._lay_out_fields()
-        self.name.block_pasted.connect(self.take_block)
-        self.same.fill_in_wanted.connect(self._save_into)
-        for field in (self.name, self.phone):
-            field.textChanged.connect(lambda _text: self.same.compare(self.contact()))
-        self.phone.textEdited.connect(self._format_phone)
-        self.phone.editingFinished.connect(self._show_phone)
-        self.website.editingFinished.connect(self._show_website)
+        self._connect()
         self._show_phone()
         self._show_website()
         self.name.setFocus()
@@ -117,6 +111,15 @@ class ClinicDialog(FormDialog):
         self.notes.setPlainText(found.notes)
         self._show_phone()
         self._show_website()
+
+    def _connect(self) -> None:
+        self.name.block_pasted.connect(self.take_block)
+        self.same.fill_in_wanted.connect(self._save_into)
+        for field in (self.name, self.phone):
+            field.textChanged.connect(lambda _text: self.same.compare(self.contact()))
+        self.phone.textEdited.connect(self._format_phone)
+        self.phone.editingFinished.connect(self._show_phone)
+        self.website.editingFinished.connect(self._show_website)
 
     def _paste(self) -> None:
         text = QApplication.clipboard().text()
