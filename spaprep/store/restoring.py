@@ -53,8 +53,10 @@ def restore(library: Path, made_at: datetime, now: datetime) -> Path | None:
         backup = _sound_backup(library, made_at)
         aside = _set_aside(library, now)
         _put_in_place(backup, library)
-    except (BackupError, NotWrittenError) as error:
-        raise LibraryError(_not_restored(str(error))) from error
+    except (BackupError, NotWrittenError) as error:  # they say themselves what is safe
+        raise LibraryError(
+            _("The backup was not restored. {reason}").format(reason=error)
+        ) from error
     except OSError as error:
         raise LibraryError(_not_restored(reason_of(error))) from error
     finally:

@@ -1,5 +1,7 @@
 """Asks how a plan is to be copied."""
 
+from collections.abc import Callable
+
 from PySide6.QtWidgets import QLineEdit, QRadioButton, QWidget
 
 from spaprep.core.checks import NAME_LIMIT, check_text
@@ -14,13 +16,22 @@ from spaprep.ui.widgets import column, text_label
 class CopyDialog(FormDialog):
     """Asks for the title of a copy and for how much it takes along.
 
-    Attributes:
-        entered: the title and the depth, once accepted.
+    Args:
+        theme: for its sizes.
+        plan: that is to be copied.
+        keep: gets the title and the depth; tells whether the copy is on disk.
+        parent: the window.
     """
 
-    def __init__(self, theme: Theme, plan: Plan, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        plan: Plan,
+        keep: Callable[[str, Depth], bool],
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(theme, _("Copy plan"), _("Copy plan"), parent)
-        self.entered: tuple[str, Depth] | None = None
+        self._keep = keep
         title = _("{plan} (copy)").format(plan=plan.title)
         self.title = QLineEdit(title[:NAME_LIMIT])
         self.title.setAccessibleName(_("Title"))
@@ -39,9 +50,8 @@ class CopyDialog(FormDialog):
         self.title.selectAll()
 
     def save(self) -> bool:
-        """Take what was entered."""
+        """Hand on what was entered."""
         title = self.title.text().strip()
         check_text(_("The plan’s title"), title, NAME_LIMIT, required=True)
         depth = next(depth for depth, choice in self.depths.items() if choice.isChecked())
-        self.entered = (title, depth)
-        return True
+        return self._keep(title, depth)

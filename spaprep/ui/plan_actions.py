@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QDialog, QFileDialog, QMenu, QMessageBox, QWidget
 
 from spaprep.core.changes import Change, added
-from spaprep.core.copying import plan_copy
+from spaprep.core.copying import Depth, plan_copy
 from spaprep.core.edits import added_contents, next_position, plan_removed
 from spaprep.core.language import _
 from spaprep.core.records import Plan, PlanContents
@@ -73,13 +73,16 @@ class PlanActions(QObject):
         contents = self._workspace.contents()
         if contents is None:
             return
-        dialog = CopyDialog(self._theme, contents.plan, self._window)
-        if dialog.exec() != QDialog.DialogCode.Accepted or dialog.entered is None:
-            return
-        now, position = datetime.now().astimezone(), next_position(self._workspace.plans)
-        copy = plan_copy(contents, *dialog.entered, now, position)
-        if self._workspace.edit(_("copy plan"), added_contents(copy)):
+
+        def keep(title: str, depth: Depth) -> bool:
+            now, position = datetime.now().astimezone(), next_position(self._workspace.plans)
+            copy = plan_copy(contents, title, depth, now, position)
+            if not self._workspace.edit(_("copy plan"), added_contents(copy)):
+                return False
             self._workspace.show_plan(copy.plan.id)
+            return True
+
+        CopyDialog(self._theme, contents.plan, keep, self._window).exec()
 
     def delete_plan(self) -> None:
         """Delete the plan that is shown, with its clinics; undo brings it back."""

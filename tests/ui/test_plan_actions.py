@@ -142,3 +142,17 @@ def test_a_plan_that_says_nothing_is_refused_in_the_dialog(filled: MainWindow) -
 
     in_dialog(PlanDialog, fill, pages_of(filled).plans.new_plan)
     assert titles(filled) == [SAMPLE, "Something"]
+
+
+def test_a_copy_that_can_not_be_saved_keeps_what_was_typed(filled: MainWindow) -> None:
+    def fill(dialog: CopyDialog) -> None:
+        dialog.title.setText("Second opinion")
+        pages_of(filled).workspace.close()
+        dialog.accept()
+        assert dialog.isVisible()
+        assert dialog.title.text() == "Second opinion"
+        assert "not saved" in dialog.problem.text()
+        dialog.reject()
+
+    in_dialog(CopyDialog, fill, pages_of(filled).plans.copy_plan)
+    assert len(pages_of(filled).workspace.plans) == 1
