@@ -11,6 +11,7 @@ from spaprep.core.language import _
 from spaprep.core.records import Channel
 from spaprep.ui.actions import Entry, Line, Menus, shortcuts_of
 from spaprep.ui.main_window import MainWindow
+from spaprep.ui.preferences import PreferencesDialog, scheme_texts
 from spaprep.ui.sidebar import PAGES
 from spaprep.ui.theme import Scheme
 
@@ -65,7 +66,15 @@ class WindowMenus(Menus):
             action.triggered.connect(act)
         redo.setShortcuts([QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y")])
         self.actions += [undo, redo]
-        return [undo, redo, None, Entry(_("&Find"), self._find, "Ctrl+F")]
+        role = QAction.MenuRole.PreferencesRole
+        return [
+            undo,
+            redo,
+            None,
+            Entry(_("&Find"), self._find, "Ctrl+F"),
+            None,
+            Entry(_("Pre&ferences…"), self._show_preferences, "Ctrl+,", role),
+        ]
 
     def _clinic_lines(self) -> list[Line]:
         clinics = self._pages.clinics
@@ -93,14 +102,9 @@ class WindowMenus(Menus):
             Entry(titles[key], partial(self._pages.show, key), f"Ctrl+{number}", needs="library")
             for number, key in enumerate(PAGES, 1)
         ]
-        names = {
-            Scheme.SYSTEM: _("As the &system"),
-            Scheme.LIGHT: _("&Light"),
-            Scheme.DARK: _("&Dark"),
-        }
-        entries = [(scheme.value, name) for scheme, name in names.items()]
-        colors, actions = self.choices(_("&Colours"), entries, self._use_scheme)
-        actions[self._main.theme.scheme.value].setChecked(True)
+        entries = [(scheme.value, name) for scheme, name in scheme_texts()]
+        colors, self._colors = self.choices(_("&Colours"), entries, self._use_scheme)
+        self._colors[self._main.theme.scheme.value].setChecked(True)
         return [*pages, None, colors, Entry(_("&Full screen"), self._full_screen, "F11")]
 
     def _help_lines(self) -> list[Line]:
@@ -152,6 +156,7 @@ class WindowMenus(Menus):
     def _use_scheme(self, name: str) -> None:
         self._main.theme.use(Scheme(name))
         self._main.settings.setValue("window/scheme", name)
+        self._colors[name].setChecked(True)
 
     def _full_screen(self) -> None:
         self._main.setWindowState(self._main.windowState() ^ Qt.WindowState.WindowFullScreen)
@@ -161,6 +166,14 @@ class WindowMenus(Menus):
         from spaprep.ui.help.opener import open_help  # noqa: PLC0415 -- likewise
 
         open_help(self._main, self._pages, (*shortcuts_of(self.actions), *page_keys()))
+
+    def _show_preferences(self) -> None:
+        library = self._pages.workspace.library_path
+        dialog = PreferencesDialog(self._main.theme, library, self._main)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.scheme_chosen.connect(self._use_scheme)
+        dialog.restore_wanted.connect(self._main.restore_wanted)
+        dialog.open()
 
     def _show_shortcuts(self) -> None:
         from spaprep.ui.about import ShortcutsDialog  # noqa: PLC0415 -- rarely needed

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 from PySide6.QtWidgets import QDialog, QWidget
 from scenes.resting import column_of, comparison_of, pages_of, settle
@@ -18,6 +19,7 @@ from spaprep.ui.clinics.import_dialog import ImportDialog
 from spaprep.ui.decision_dialogs import OverrideDialog, SettleDialog
 from spaprep.ui.main_window import MainWindow
 from spaprep.ui.plan_dialog import PlanDialog
+from spaprep.ui.preferences import PreferencesDialog
 from spaprep.ui.restore_dialog import RestoreDialog
 
 SOME_CONTACTS = ContactTable(
@@ -53,6 +55,9 @@ def window_dialogs(window: MainWindow) -> dict[str, QDialog]:
         "call-back": CallBackDialog(window.theme, window),
         "about": AboutDialog(pages.workspace.library_path, window),
         "shortcuts": ShortcutsDialog(shortcuts_of(pages.menus.actions), window),
+        "preferences": PreferencesDialog(
+            window.theme, Path("/home/ann/.local/share/spaprep/library.db"), window
+        ),
         "restore": RestoreDialog(window.theme, some_copies(), window),
     }
 
