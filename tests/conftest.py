@@ -1,6 +1,5 @@
 """What every test stands on: no display, no network, folders of its own."""
 
-import gc
 import os
 import sys
 from collections.abc import Iterator
@@ -42,18 +41,3 @@ def window(qapp: "QApplication", qtbot: "QtBot", library: Path) -> "Iterator[Mai
     opened = open_window(qapp, qtbot, library)
     yield opened
     close_window(qtbot, opened)
-
-
-def pytest_sessionfinish() -> None:
-    """Take Qt’s objects away in order; what is left to the end of Python may go in any order."""
-    if "PySide6.QtWidgets" not in sys.modules:
-        return
-    from PySide6.QtCore import QCoreApplication, QEvent, QThreadPool
-    from PySide6.QtWidgets import QApplication
-
-    QThreadPool.globalInstance().waitForDone()
-    for widget in QApplication.topLevelWidgets():
-        widget.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    gc.unfreeze()
-    gc.collect()
