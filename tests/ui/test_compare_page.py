@@ -113,6 +113,47 @@ def test_a_criterion_is_found_by_a_word(page: ComparePage, qtbot: QtBot) -> None
     assert labels(page) == ["Experience with this procedure", "Severe side effects"]
 
 
+def test_what_is_looked_for_is_kept_and_says_what_it_leaves_out(
+    page: ComparePage, qtbot: QtBot, theme: Theme, settings: QSettings
+) -> None:
+    everything = page.table.matrix.rowCount()
+    page.focus_find()
+    qtbot.keyClicks(page.head.find_field, "severe")
+    again = ComparePage(page._workspace, theme, settings)
+    qtbot.addWidget(again)
+    again.show()
+    assert labels(again) == labels(page)
+    assert again.head.find_field.text() == "severe"
+    left_out = page.table.matrix.layout_shown.counts[View.ALL] - 1
+    assert again.found.text.text() == (
+        f"{left_out} criteria of this view are left out: their names have no “severe” in them."
+    )
+    qtbot.mouseClick(again.found.show_every, Qt.MouseButton.LeftButton)
+    assert again.table.matrix.rowCount() == everything
+    assert again.head.find_field.text() == ""
+    assert not again.found.isVisible()
+
+
+def test_a_search_without_a_find_says_so_and_is_ended_with_one_click(
+    page: ComparePage, qtbot: QtBot
+) -> None:
+    page.focus_find()
+    qtbot.keyClicks(page.head.find_field, "nowhere")
+    assert page.note.text.text() == "No criterion in this view has “nowhere” in its name."
+    assert not page.found.isVisible()
+    qtbot.mouseClick(page.note.stop_finding, Qt.MouseButton.LeftButton)
+    assert not page.note.isVisible()
+    assert "Severe side effects" in labels(page)
+
+
+def test_an_empty_view_says_why_whatever_is_looked_for(page: ComparePage, qtbot: QtBot) -> None:
+    page.choose(replace(page.choices, hidden=frozenset(page.table.matrix.layout_shown.ids[1:])))
+    page.head.views.chosen.emit("differences")
+    qtbot.keyClicks(page.head.find_field, "severe")
+    assert page.note.text.text() == "The clinics shown do not differ in anything."
+    assert not page.note.stop_finding.isVisible()
+
+
 def test_enter_opens_a_cell_and_escape_closes_it(page: ComparePage, qtbot: QtBot) -> None:
     row, column = place_of(page, "Glow Bar DTLA", "Doctor during treatment")
     page.table.setFocus()

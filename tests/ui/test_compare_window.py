@@ -1,12 +1,16 @@
 """From the comparison into a call and back, in the real window on a real library."""
 
-import pytest
-from comparing import go_to
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
-from pytestqt.qtbot import QtBot
-from windows import pages_of
+from pathlib import Path
 
+import pytest
+from builders import a_clinic, a_plan
+from comparing import go_to, labels
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QPushButton
+from pytestqt.qtbot import QtBot
+from windows import close_window, open_window, pages_of
+
+from spaprep.core.changes import added
 from spaprep.core.gains import Way
 from spaprep.core.records import Channel
 from spaprep.ui.main_window import MainWindow
@@ -20,6 +24,39 @@ def shown(window: MainWindow, qtbot: QtBot) -> MainWindow:
     pages.show("compare")
     qtbot.waitUntil(is_idle)
     return window
+
+
+def test_what_is_looked_for_is_found_again_in_the_next_window(
+    qapp: QApplication, qtbot: QtBot, library: Path
+) -> None:
+    first = open_window(qapp, qtbot, library)
+    pages_of(first).plans.add_sample()
+    pages_of(first).show("compare")
+    pages_of(first).compare.focus_find()
+    qtbot.keyClicks(pages_of(first).compare.head.find_field, "severe")
+    close_window(qtbot, first)
+    second = open_window(qapp, qtbot, library)
+    pages_of(second).show("compare")
+    page = pages_of(second).compare
+    assert page.head.find_field.text() == "severe"
+    assert page.found.isVisible()
+    assert labels(page) == ["Experience with this procedure", "Severe side effects"]
+    close_window(qtbot, second)
+
+
+def test_another_plan_is_not_searched_for_the_words_of_the_first(
+    shown: MainWindow, qtbot: QtBot
+) -> None:
+    pages = pages_of(shown)
+    page, workspace = pages.compare, pages.workspace
+    first = workspace.plan.id if workspace.plan else ""
+    qtbot.keyClicks(page.head.find_field, "severe")
+    other = a_plan(id="other", title="Another", position=9)
+    workspace.edit("add", [added(other), added(a_clinic(other, "Far away"))])
+    workspace.show_plan("other")
+    assert page.head.find_field.text() == ""
+    workspace.show_plan(first)
+    assert page.head.find_field.text() == "severe"
 
 
 def asked(window: MainWindow) -> tuple[str, str | None]:

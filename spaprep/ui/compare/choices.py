@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from types import MappingProxyType
 
+from spaprep.ui.breaking import on_one_line
 from spaprep.ui.kept import Kept
 
 NARROWEST, WIDEST = 90, 600
@@ -50,7 +51,7 @@ class Choices:
         by_hand: the ids of the clinics in the order into which they were dragged.
         widths: of columns that were resized, by the clinic’s id, in logical pixels.
         panel: what stands beside the table.
-        find: a text that a criterion’s name must hold; not kept.
+        find: a text that a criterion’s name must hold.
     """
 
     view: View = View.ALL
@@ -97,6 +98,7 @@ def keep(choices: Choices, kept: Kept) -> None:
     kept.keep_text("view", choices.view)
     kept.keep_text("order", choices.order)
     kept.keep_text("panel", choices.panel)
+    kept.keep_text("find", choices.find)
     kept.keep_ids("hidden", choices.hidden)
     kept.keep_ids("folded", choices.folded)
     kept.keep_ids("pinned", choices.pinned)
@@ -120,4 +122,5 @@ def restored(kept: Kept) -> Choices:
         pinned=frozenset(kept.ids("pinned")),
         by_hand=kept.ids("by-hand"),
         widths=MappingProxyType(widths),
+        find=on_one_line(kept.text("find")),
     )

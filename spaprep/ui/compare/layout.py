@@ -60,6 +60,7 @@ class Layout:
         ahead: the id of the clinic that is ahead of every other that was asked anything.
         widths: of the columns that were resized, by the clinic’s id.
         counts: how many criteria each view would show.
+        left_out: how many criteria of the view do not have in their name what is looked for.
     """
 
     lines: tuple[Line, ...] = ()
@@ -68,6 +69,7 @@ class Layout:
     ahead: frozenset[str] = frozenset()
     widths: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
     counts: Mapping[View, int] = field(default_factory=lambda: MappingProxyType({}))
+    left_out: int = 0
 
     @property
     def ids(self) -> list[str]:
@@ -95,6 +97,7 @@ def layout_of(comparison: Comparison, choices: Choices) -> Layout:
         ahead=ahead_of_all_called(comparison),
         widths=choices.widths,
         counts={view: sum(view in each for each in views) for view in View},
+        left_out=len(shown) - len(found),
     )
 
 

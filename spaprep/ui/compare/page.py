@@ -16,6 +16,7 @@ from spaprep.ui.compare.choices import Choices, Panel, keep, restored
 from spaprep.ui.compare.clinic_chooser import ClinicChooser
 from spaprep.ui.compare.column_menu import ColumnMenu, with_move
 from spaprep.ui.compare.corner import Corner
+from spaprep.ui.compare.found_note import FoundNote
 from spaprep.ui.compare.layout import layout_of
 from spaprep.ui.compare.next_question import NextQuestionBar
 from spaprep.ui.compare.page_head import PageHead
@@ -66,6 +67,7 @@ class ComparePage(QWidget):
         self.panels = Panels(workspace, theme, self.sandbox)
         self.next = NextQuestionBar()
         self.note = TableNote(self.table.viewport())
+        self.found = FoundNote()
         self.empty = EmptyState(
             theme,
             _("Nothing to compare yet"),
@@ -137,6 +139,7 @@ class ComparePage(QWidget):
         self.table.show_layout(layout)
         self.panels.show_comparison(comparison, choices.panel)
         self.note.explain(layout, choices)
+        self.found.explain(layout, choices.find)
         self._stack.setCurrentIndex(_TABLE)
 
     def _show_empty(self, comparison: Comparison | None) -> None:
@@ -200,6 +203,14 @@ class ComparePage(QWidget):
         self.sandbox.follow()
         self.refresh()
 
+    def _find(self, text: str) -> None:
+        if text != self.choices.find:  # or the field only shows what was chosen before
+            self._change(find=text)
+
+    def _stop_finding(self) -> None:
+        self._change(find="")
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _close_panel(self) -> None:
         self.panels.hide()
         self._change(panel=Panel.NONE)
@@ -207,7 +218,11 @@ class ComparePage(QWidget):
 
     def _lay_out(self) -> None:
         middle = QWidget()
-        middle.setLayout(row(self.table, self.panels, spacing=0))
+        table = column(self.found, self.table, spacing=0)
+        table.setStretch(1, 1)
+        beside = row(table, self.panels, spacing=0)
+        beside.setStretch(0, 1)
+        middle.setLayout(beside)
         self._stack.addWidget(middle)
         self._stack.addWidget(self.empty)
         self._stack.addWidget(self.all_off)
@@ -219,7 +234,7 @@ class ComparePage(QWidget):
 
     def _connect(self) -> None:
         self.head.view_chosen.connect(lambda view: self._change(view=view))
-        self.head.find_changed.connect(lambda text: self._change(find=text))
+        self.head.find_changed.connect(self._find)
         self.head.panel_wanted.connect(lambda panel: self._change(panel=panel))
         self.head.report_wanted.connect(self.report_requested)
         self.corner.order_chosen.connect(lambda order: self._change(order=order))
@@ -232,6 +247,8 @@ class ComparePage(QWidget):
         self.table.columns.resized.connect(self._resize_column)
         self.table.menu_wanted.connect(self._offer_menu)
         self.note.all_wanted.connect(lambda: self._change(hidden=frozenset()))
+        for note in (self.note, self.found):
+            note.criteria_wanted.connect(self._stop_finding)
         self.panels.closed.connect(self._close_panel)
         self.panels.ask_requested.connect(self.ask_requested)
         self.panels.try_out.kept.connect(self.sandbox.keep)

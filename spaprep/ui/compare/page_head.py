@@ -67,6 +67,8 @@ class PageHead(QWidget):
             text = _("{view} {count}").format(view=title, count=counts.get(view, 0))
             self.views.show_text(view.value, text)
         self.views.show_chosen(choices.view.value)
+        if self.find_field.text() != choices.find:
+            self.find_field.setText(choices.find)
         self.panels.show_open(choices.panel)
 
     def say(self, sentence: str, turn: str) -> None:

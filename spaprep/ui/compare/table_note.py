@@ -17,29 +17,34 @@ class TableNote(QWidget):
 
     Signals:
         all_wanted(): the user wants every clinic shown.
+        criteria_wanted(): the user wants every criterion shown.
     """
 
     all_wanted = Signal()
+    criteria_wanted = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.text = text_label("", "secondary")
         self.text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.show_all = action_button(_("Show all clinics"), self.all_wanted.emit)
-        self.setLayout(column(None, self.text, row(None, self.show_all, None), None, spacing=12))
+        self.stop_finding = action_button(_("Show every criterion"), self.criteria_wanted.emit)
+        buttons = row(None, self.show_all, self.stop_finding, None)
+        self.setLayout(column(None, self.text, buttons, None, spacing=12))
         self.hide()
 
     def explain(self, layout: Layout, choices: Choices) -> None:
         """Say why the table is empty; be gone where it is not."""
         self.setVisible(not layout.columns or not layout.lines)
         self.show_all.setVisible(not layout.columns)
+        self.stop_finding.setVisible(bool(layout.columns and layout.left_out))
         self.text.setText(_reason(layout, choices))
 
 
 def _reason(layout: Layout, choices: Choices) -> str:
     if not layout.columns:
         return _("Every clinic is hidden.")
-    if choices.find.strip():
+    if layout.left_out:
         return _("No criterion in this view has “{text}” in its name.").format(
             text=shortened(choices.find, _LONGEST)
         )
