@@ -1,7 +1,7 @@
 """A pen: text, boxes and lines on the page at hand, each told to the PDF no oftener than needed."""
 
 from functools import cache
-from typing import BinaryIO, Final, TypeAlias
+from typing import BinaryIO, Final
 
 from reportlab import rl_config
 from reportlab.pdfbase.pdfdoc import PDFString
@@ -9,19 +9,22 @@ from reportlab.pdfgen.canvas import Canvas
 
 from spaprep.report.characters import MISSING, without_hidden
 from spaprep.report.colors import ACCENT, INK, LINE, MUTED, POSSIBLE, SUNKEN
+from spaprep.report.letters import Letters
 from spaprep.report.text import REGULAR, printable, register_fonts
 
-_ROUND = 1
 _HAIRLINE = 0.5
 _FRAME = 0.7
-_DOTS = (0.6, 2.4)
-_Rgb: TypeAlias = tuple[float, float, float]
+_DOT = 0.6
 _FIRST: Final = ("", 0.0)
-_NO_COLOR: Final = (-1.0, -1.0, -1.0)
+_ROUND: Final = "1 j 1 J"
+_DOTTED: Final = "[0.6 2.4] 0 d"
+_SOLID: Final = "[] 0 d"
 
 
 class Pen:
     """Draws at places given in points from the lower left corner of the page.
+
+    Each stroke is told in the words of a PDF: reportlab’s own calls take several times as long.
 
     Attributes:
         canvas: what it draws on.
@@ -33,14 +36,14 @@ class Pen:
     ) -> None:
         register_fonts()
         self.canvas = _canvas(file, page_size, title, subject)
+        self._letters: dict[tuple[str, float], Letters] = {}
         self.begin_page()
 
     def begin_page(self) -> None:
         """Forget font, colours and what was lacking, which every page begins without."""
         self.lacks_characters = False
         self._font = _FIRST
-        self._fill: _Rgb = _NO_COLOR
-        self._stroke: _Rgb = _NO_COLOR
+        self._fill = self._stroke = ""
         self._line_width = 0.0
 
     def write(
@@ -57,13 +60,9 @@ class Pen:
             return
         line = printable(line)
         self.lacks_characters = self.lacks_characters or MISSING in line
-        if self._font != (font, size):
-            self._font = (font, size)
-            self.canvas.setFont(font, size)
+        letters = self._letters_of(font, size)
         self._fill_with(color)
-        text = self.canvas.beginText(x, y)
-        text.textOut(line)  # drawString would measure it first
-        self.canvas.drawText(text)
+        self._tell(f"BT {x:.2f} {y:.2f} Td ({line.translate(letters)}) Tj ET")
 
     def box(
         self, x: float, y: float, width: float, height: float, color: str, corner: float = 0
@@ -71,11 +70,11 @@ class Pen:
         """Fill a box whose lower left corner is at `x`, `y`; a thick round edge makes corners."""
         self._fill_with(color)
         if not corner:
-            self.canvas.rect(x, y, width, height, stroke=0, fill=1)
+            self._tell(f"{x:.2f} {y:.2f} {width:.2f} {height:.2f} re f")
             return
         self._draw_with(color, 2 * corner)
         inner, high = width - 2 * corner, height - 2 * corner
-        self.canvas.rect(x + corner, y + corner, inner, high, stroke=1, fill=1)
+        self._tell(f"{x + corner:.2f} {y + corner:.2f} {inner:.2f} {high:.2f} re B")
 
     def bar(self, x: float, y: float, length: float, height: float, color: str) -> None:
         """Fill a bar with round ends; one that is too short for them has none."""
@@ -84,24 +83,24 @@ class Pen:
             return
         self._draw_with(color, height)
         middle, end = y + height / 2, height / 2
-        self.canvas.line(x + end, middle, x + length - end, middle)
+        self._draw_line(x + end, middle, x + length - end, middle)
 
     def frame(self, x: float, y: float, width: float, height: float) -> None:
         """Draw an empty box to tick or to write in by hand."""
         self._draw_with(MUTED, _FRAME)
-        self.canvas.rect(x, y, width, height, stroke=1, fill=0)
+        self._tell(f"{x:.2f} {y:.2f} {width:.2f} {height:.2f} re S")
 
     def hairline(self, x: float, y: float, to_x: float, to_y: float) -> None:
         """Draw a thin line."""
         self._draw_with(LINE, _HAIRLINE)
-        self.canvas.line(x, y, to_x, to_y)
+        self._draw_line(x, y, to_x, to_y)
 
     def dots(self, x: float, y: float, width: float) -> None:
         """Draw a dotted line to the right, to write on by hand."""
-        self._draw_with(MUTED, _DOTS[0])
-        self.canvas.setDash(*_DOTS)
-        self.canvas.line(x, y, x + width, y)
-        self.canvas.setDash()
+        self._draw_with(MUTED, _DOT)
+        self._tell(_DOTTED)
+        self._draw_line(x, y, x + width, y)
+        self._tell(_SOLID)
 
     def interval(
         self, x: float, y: float, width: float, low: float, high: float, height: float = 4
@@ -120,29 +119,43 @@ class Pen:
         """Let a click there open an address, which must have been checked."""
         self.canvas.linkURL(url, (x, y, x + width, y + height), relative=0, thickness=0)
 
+    def _letters_of(self, font: str, size: float) -> Letters:
+        """Return the letters of a font, which is the one in use from here on."""
+        letters = self._letters.get((font, size))
+        if letters is None:
+            letters = Letters(self.canvas._doc, font, size)  # noqa: SLF001 -- to which they belong
+            self._letters[font, size] = letters
+        if self._font != (font, size):
+            self._font = (font, size)
+            self._tell(letters.font)
+        return letters
+
     def _fill_with(self, color: str) -> None:
-        rgb = _rgb(color)
-        if self._fill != rgb:
-            self._fill = rgb
-            self.canvas.setFillColor(rgb)
+        if self._fill != color:
+            self._fill = color
+            self._tell(f"{_rgb(color)} rg")
 
     def _draw_with(self, color: str, line_width: float) -> None:
-        rgb = _rgb(color)
-        if self._stroke != rgb:
-            if self._stroke == _NO_COLOR:
-                self.canvas.setLineJoin(_ROUND)
-                self.canvas.setLineCap(_ROUND)
-            self._stroke = rgb
-            self.canvas.setStrokeColor(rgb)
+        if self._stroke != color:
+            if not self._stroke:
+                self._tell(_ROUND)
+            self._stroke = color
+            self._tell(f"{_rgb(color)} RG")
         if self._line_width != line_width:
             self._line_width = line_width
-            self.canvas.setLineWidth(line_width)
+            self._tell(f"{line_width:.2f} w")
+
+    def _draw_line(self, x: float, y: float, to_x: float, to_y: float) -> None:
+        self._tell(f"{x:.2f} {y:.2f} m {to_x:.2f} {to_y:.2f} l S")
+
+    def _tell(self, words: str) -> None:
+        self.canvas.addLiteral(words)
 
 
 @cache
-def _rgb(code: str) -> _Rgb:
+def _rgb(code: str) -> str:
     red, green, blue = bytes.fromhex(code.removeprefix("#"))
-    return red / 255, green / 255, blue / 255
+    return f"{red / 255:.3f} {green / 255:.3f} {blue / 255:.3f}"
 
 
 def _canvas(file: BinaryIO, page_size: tuple[float, float], title: str, subject: str) -> Canvas:

@@ -15,7 +15,15 @@ from builders import a_call, a_clinic, a_dossier, a_plan, a_question, an_answer
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader
-from report.papers import a_call_sheet, a_document, a_report, a_text_question, pages_of, told
+from report.papers import (
+    a_call_sheet,
+    a_document,
+    a_report,
+    a_text_question,
+    one_clinic,
+    pages_of,
+    told,
+)
 
 from spaprep.core.records import PlanContents
 from spaprep.report.characters import without_hidden
@@ -224,6 +232,15 @@ def test_line_breaks_are_kept_and_every_character_counts() -> None:
 def test_blanks_of_every_kind_are_blanks() -> None:
     assert printable("a\tb\u00a0c") == "a b c"
     assert printable("a\u200bb") == "a□b"
+
+
+def test_more_letters_than_one_part_of_a_font_can_hold_stand_as_typed() -> None:
+    alphabets = [range(0x100, 0x180), range(0x391, 0x3A2), range(0x410, 0x450), range(0x531, 0x557)]
+    letters = [chr(code) for alphabet in alphabets for code in alphabet]
+    assert len(letters) > 220
+    words = [f"({''.join(letters[start : start + 12])}\\)" for start in range(0, len(letters), 12)]
+    for text in (" ".join(words), " ".join(reversed(words))):
+        assert text in told(one_clinic("Glow Bar", notes=text), notes=True, words=False)
 
 
 def test_the_outline_keeps_what_its_own_fonts_can_show() -> None:
