@@ -41,3 +41,13 @@ def window(qapp: "QApplication", qtbot: "QtBot", library: Path) -> "Iterator[Mai
     opened = open_window(qapp, qtbot, library)
     yield opened
     close_window(qtbot, opened)
+
+
+def pytest_sessionfinish() -> None:
+    """Empty the clipboard: without a display it outlives Python, and what it holds must not."""
+    if "PySide6.QtGui" not in sys.modules:
+        return
+    from PySide6.QtGui import QGuiApplication
+
+    if QGuiApplication.instance() is not None:
+        QGuiApplication.clipboard().clear()

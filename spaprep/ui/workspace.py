@@ -244,7 +244,7 @@ class Workspace(QObject):
 
     def sample(self) -> tuple[PlanContents, ...]:
         """Return the sample plan; nothing where it can't be read, which `not_read` said then."""
-        from spaprep.store.exchange import NotAcceptableError  # noqa: PLC0415 -- likewise
+        from spaprep.store.exchange_json import NotAcceptableError  # noqa: PLC0415 -- likewise
 
         try:
             return self.reader(sample_path())()
