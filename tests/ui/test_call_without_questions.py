@@ -3,6 +3,7 @@
 import pytest
 from builders import a_clinic, a_plan
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 from windows import PATIENCE, pages_of
 
@@ -10,6 +11,7 @@ from spaprep.core.changes import added
 from spaprep.core.edits import edited
 from spaprep.core.records import Outcome, Plan, QuestionSetting
 from spaprep.ui.call.page import CallPage
+from spaprep.ui.call.side_panel import SidePanel
 from spaprep.ui.main_window import MainWindow
 from spaprep.ui.tasks import is_idle
 from spaprep.ui.workspace import Workspace
@@ -42,6 +44,10 @@ def begun(window: MainWindow) -> CallPage:
     return pages.call
 
 
+def words_of(side: SidePanel) -> set[str]:
+    return {label.text() for label in side.findChildren(QLabel) if not label.isHidden()}
+
+
 def test_it_says_so_and_has_no_field_that_nothing_comes_of(
     window: MainWindow, workspace: Workspace, qtbot: QtBot
 ) -> None:
@@ -64,11 +70,14 @@ def test_what_is_typed_when_the_last_one_goes_is_kept_and_the_rest_comes_back(
 ) -> None:
     page = begun(window)
     asked = page.asked_id
+    qtbot.waitUntil(lambda: "Why ask" in words_of(page.side))
     page.panel.words.setFocus()
     qtbot.keyClicks(page.panel.words, "half a word")
     switch_all_off(workspace)
     assert not page.panel.words.isVisible()
     assert page.questions.count() == 0
+    assert not words_of(page.side)
+    assert not page.side.moods
     assert "half a word" in workspace.dossiers[0].encounters[0].notes
     for key in KEYS:
         qtbot.keyClick(page, key)
@@ -76,5 +85,8 @@ def test_what_is_typed_when_the_last_one_goes_is_kept_and_the_rest_comes_back(
     assert isinstance(plan, Plan)
     assert workspace.edit("on", [edited(plan, plan.updated_at, settings=())])
     assert page.asked_id == asked
+    told = {"Why ask", "How are they taking it?"}
+    qtbot.waitUntil(lambda: told <= words_of(page.side))
+    assert page.side.moods
     assert page.panel.words.isVisible()
     assert page.panel.words.toPlainText() == "half a word"

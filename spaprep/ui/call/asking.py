@@ -78,6 +78,8 @@ class Asking(CallFrame):
         if self.session is None:
             return
         self._criteria = self.session.criteria(self._range) or self.session.criteria(Range.ALL)
+        mood = self.session.mood_criterion()
+        self.side.offer_moods(mood.question if mood else None)
         self._offer_conflicts()
         self._comes_round = False
         places = [n for n, criterion in enumerate(self._criteria) if criterion.key == key]
@@ -86,6 +88,7 @@ class Asking(CallFrame):
             self._current = 0
             self.panel.ask_nothing()
             self.questions.show_none()
+            self.side.show_none()
 
     def _go_to(self, place: int) -> None:
         if self.session is None or not self._criteria:

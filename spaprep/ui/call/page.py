@@ -134,11 +134,10 @@ class CallPage(Recording):
         self.find_field.clear()
         self.ranges.show_chosen(self._range.value)
         self._show_header()
-        encounter, mood = session.encounter, session.mood_criterion()
+        encounter = session.encounter
         if encounter is not None:
             self.panel.suit(encounter.channel)
             self.suit_ranges(encounter.channel)
-        self.side.offer_moods(mood.question if mood else None)
         self._list_questions(key)
         self.fit()
 

@@ -41,7 +41,9 @@ class SidePanel(QFrame):
         self.moods: dict[str, QPushButton] = {}
         content = QWidget()
         self._help = column(spacing=6)
+        self._mood_question: Question | None = None
         self._mood_title = text_label(_("How are they taking it?"), "heading")
+        self._mood_title.hide()
         self._mood_grid = QGridLayout()
         self._mood_grid.setSpacing(6)
         self._state_notes = StateNotes(theme)
@@ -82,8 +84,16 @@ class SidePanel(QFrame):
             self._help.addWidget(text_label(breakable(answer)))
             self._help.addWidget(text_label(breakable(saying_text(said)), "secondary"))
 
+    def show_none(self) -> None:
+        """Show nothing about a question: none is asked."""
+        clear(self._help)
+        self._state_notes.show_for(None, "")
+
     def offer_moods(self, question: Question | None) -> None:
         """Offer the choices of how they are taking the questions; None where nobody is there."""
+        if question == self._mood_question:
+            return
+        self._mood_question = question
         clear(self._mood_grid)
         self.moods = {}
         self._mood_title.setVisible(question is not None)
