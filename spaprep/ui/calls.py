@@ -37,6 +37,7 @@ class Calls(QObject):
         self._workspace = workspace
         workspace.clinics_changed.connect(self._offer_cut_off_call)
         workspace.pending_wanted.connect(self.save_pending)
+        self.ended.connect(lambda _clinic_id: self._offer_cut_off_call())
 
     @cached_property
     def page(self) -> "CallPage":
@@ -81,18 +82,18 @@ class Calls(QObject):
     def begin(self, clinic_id: str, channel: Channel = Channel.PHONE) -> None:
         """Take down answers of a clinic, from the first question."""
         self.page.start(clinic_id, channel)
-        self.shown.emit(self.page)
+        self._show_page()
 
     def ask(self, clinic_id: str, key: Key, channel: Channel = Channel.PHONE) -> None:
         """Take down answers of a clinic, this question first."""
         self.page.start(clinic_id, channel, key)
-        self.shown.emit(self.page)
+        self._show_page()
 
     def resume(self, clinic_id: str, encounter_id: str) -> None:
         """Go on with a call that was cut off, or correct one that is over."""
         self.page.resume(clinic_id, encounter_id)
         if self.is_going_on:
-            self.shown.emit(self.page)
+            self._show_page()
 
     def save_pending(self) -> None:
         """Save what was typed since the last pause."""
@@ -124,6 +125,11 @@ class Calls(QObject):
             after = replace(before, outcome=Outcome.REACHED, call_back_on=None)
             self._workspace.edit(_("drop the call-back"), [Change(before, after)])
 
+    def _show_page(self) -> None:
+        """Bring the call to the front; no other is offered while it goes on."""
+        self._window.notice.withdraw_lasting()
+        self.shown.emit(self.page)
+
     def _sum_up(self, clinic_id: str, encounter_ids: tuple[str, ...]) -> None:
         from spaprep.core.call_summary import call_summary  # noqa: PLC0415 -- likewise
 
@@ -139,10 +145,13 @@ class Calls(QObject):
     def _offer_cut_off_call(self) -> None:
         """Offer a call that never ended: the program, or the computer, stopped in its middle."""
         found = _cut_off(self._workspace.dossiers)
-        if self.is_going_on or found is None:
+        if self.is_going_on:
+            return
+        if found is None:
+            self._window.notice.withdraw_lasting()
             return
         dossier, encounter = found
-        self._window.notice.say(
+        self._window.notice.say_lasting(
             _("A call to {clinic} was cut off. Every saved answer is there.").format(
                 clinic=dossier.clinic.name
             ),

@@ -16,13 +16,17 @@ Offer = tuple[str, Callable[[], object]]
 
 
 class Notice(QFrame):
-    """One message at a time, with buttons; Esc or “Close” puts it away."""
+    """One message at a time, with buttons; Esc or “Close” puts it away.
+
+    An offer that was made to last waits behind other messages, and comes back after them.
+    """
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
         self._text = ""
         self._is_undoable = False
+        self._lasting: tuple[str, Sequence[Offer]] | None = None
         self.setProperty("role", "notice")
         self._layout = QHBoxLayout(self)
         self._layout.setContentsMargins(20, 8, 12, 8)
@@ -52,6 +56,19 @@ class Notice(QFrame):
         self.setAccessibleName(text)
         self.show()
 
+    def say_lasting(self, text: str, offers: Sequence[Offer]) -> None:
+        """Show an offer until it was answered: what is said meanwhile does not take its place."""
+        waits = bool(self.text) and not self._shows_lasting
+        self._lasting = (text, offers)
+        if not waits:
+            self.say(text, offers)
+
+    def withdraw_lasting(self) -> None:
+        """Take that offer back: there is nothing to be answered any more."""
+        if self._shows_lasting:
+            self.hide()
+        self._lasting = None
+
     def say_undoable(self, text: str, undo: Callable[[], object]) -> None:
         """Show what was done last, with a button that takes it back."""
         self.say(text, [(_("Undo"), undo)])
@@ -60,7 +77,7 @@ class Notice(QFrame):
     def forget_undo(self) -> None:
         """Put that away once something else was done, which the button would take back."""
         if self._is_undoable:
-            self.hide()
+            self._put_away()
 
     def tell_fault(self, text: str) -> None:
         """Show what went wrong, with a button that copies it."""
@@ -70,11 +87,23 @@ class Notice(QFrame):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Put the message away with Esc."""
         if event.key() == Qt.Key.Key_Escape:
-            self.hide()
+            self._put_away()
         else:
             super().keyPressEvent(event)
 
     def _answer(self, act: Callable[[], object] | None) -> None:
-        self.hide()
+        self._put_away()
         if act is not None:
             act()
+
+    @property
+    def _shows_lasting(self) -> bool:
+        return self._lasting is not None and self.text == self._lasting[0]
+
+    def _put_away(self) -> None:
+        """Leave the place to the offer that waits; that offer itself is answered by this."""
+        if self._shows_lasting:
+            self._lasting = None
+        self.hide()
+        if self._lasting is not None:
+            self.say(*self._lasting)

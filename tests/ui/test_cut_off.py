@@ -6,11 +6,13 @@ from pathlib import Path
 
 import pytest
 from builders import START, a_call, a_clinic, a_plan, an_answer
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 from windows import close_window, open_window, pages_of
 
 from spaprep.core.changes import Record, added
+from spaprep.core.edits import clinic_removed
 from spaprep.core.records import Dossier, Outcome
 from spaprep.store.store import Store
 from spaprep.ui.main_window import MainWindow
@@ -58,6 +60,49 @@ def test_the_call_goes_on_where_it_stopped_as_one_call(next_start: MainWindow) -
     assert page.session is not None
     assert {answer.question for answer in page.session.answers} == {"S01", "S03"}
     page._end(Outcome.REACHED)
+
+
+def test_what_is_said_meanwhile_does_not_take_the_place_of_the_offer(
+    next_start: MainWindow, qtbot: QtBot
+) -> None:
+    next_start.notice.say("The file was written.")
+    click_offer(next_start, "Close")
+    assert "was cut off" in next_start.notice.text
+    next_start.notice.tell_fault("The disk is full.")
+    pages_of(next_start).workspace.clinics_changed.emit("")
+    assert next_start.notice.text == "The disk is full."
+    qtbot.keyClick(next_start.notice, Qt.Key.Key_Escape)
+    click_offer(next_start, "Go on with it")
+    assert pages_of(next_start).call.is_running
+    assert next_start.notice.text == ""
+
+
+def test_an_offer_that_was_closed_does_not_come_back_behind_others(
+    next_start: MainWindow,
+) -> None:
+    click_offer(next_start, "Close")
+    next_start.notice.say("The file was written.")
+    click_offer(next_start, "Close")
+    assert next_start.notice.text == ""
+
+
+def test_it_is_offered_again_after_another_call(next_start: MainWindow) -> None:
+    workspace = pages_of(next_start).workspace
+    other = a_clinic(workspace.plan, "Harbor", position=1) if workspace.plan else None
+    assert other is not None
+    assert workspace.edit("clinic", [added(other)])
+    pages_of(next_start).start_call(other.id)
+    assert next_start.notice.text == ""
+    pages_of(next_start).call._end(Outcome.VOICEMAIL)
+    assert "A call to Glow Bar was cut off." in next_start.notice.text
+
+
+def test_it_is_not_offered_once_its_clinic_is_gone(next_start: MainWindow) -> None:
+    workspace = pages_of(next_start).workspace
+    assert workspace.edit("delete", clinic_removed(dossier_of(next_start)))
+    assert next_start.notice.text == ""
+    workspace.undo()
+    assert "was cut off" in next_start.notice.text
 
 
 def test_it_is_ended_at_what_was_last_said(next_start: MainWindow) -> None:
