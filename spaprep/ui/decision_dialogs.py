@@ -47,6 +47,7 @@ class DecisionDialog(FormDialog):
         parent: QWidget | None,
     ) -> None:
         super().__init__(theme, title, _("Save decision"), parent)
+        self.question_id = criterion.question.id
         self._decide = decide
         self._group = QButtonGroup(self)
         self._group.setExclusive(True)

@@ -18,7 +18,12 @@ class FormDialog(QDialog):
         title: of its window.
         accept_text: of the button that saves.
         parent: the page that it belongs to.
+
+    Attributes:
+        question_id: the question that it is about, for the help; blank for none.
     """
+
+    question_id = ""
 
     def __init__(self, theme: Theme, title: str, accept_text: str, parent: QWidget | None) -> None:
         super().__init__(parent)

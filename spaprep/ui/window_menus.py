@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from spaprep.core.language import _
 from spaprep.core.records import Channel
 from spaprep.ui.actions import Entry, Line, Menus, shortcuts_of
+from spaprep.ui.dialog_key import HELP_KEY, HelpKey
 from spaprep.ui.main_window import MainWindow
 from spaprep.ui.preferences import PreferencesDialog, scheme_texts
 from spaprep.ui.sidebar import PAGES
@@ -31,6 +32,7 @@ class WindowMenus(Menus):
         self.add(_("&Clinic"), self._clinic_lines())
         self.add(_("&View"), self._view_lines())
         self.add(_("&Help"), self._help_lines())
+        HelpKey(window, self._show_help)
 
     def _file_lines(self) -> list[Line]:
         plans = self._pages.plans
@@ -110,7 +112,7 @@ class WindowMenus(Menus):
     def _help_lines(self) -> list[Line]:
         role = QAction.MenuRole.AboutRole
         return [
-            Entry(_("&Help"), self._show_help, "F1"),
+            Entry(_("&Help"), self._show_help, HELP_KEY),
             Entry(_("&Keyboard shortcuts"), self._show_shortcuts, "Ctrl+F1"),
             Entry(_("&About SpaPrep"), self._show_about, role=role),
         ]

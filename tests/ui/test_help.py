@@ -16,6 +16,8 @@ from windows import pages_of
 
 from spaprep.core.changes import Change
 from spaprep.core.plain_question import own_section, question_from_plain
+from spaprep.ui.clinics.clinic_dialog import ClinicDialog
+from spaprep.ui.decision_dialogs import OverrideDialog
 from spaprep.ui.help.topic_view import TopicView
 from spaprep.ui.help.window import HelpWindow
 from spaprep.ui.main_window import MainWindow
@@ -31,6 +33,7 @@ OWN = {
     "importance": "nice",
     "stage": "call",
 }
+DIRECT = Qt.FindChildOption.FindDirectChildrenOnly
 Press = Callable[[], HelpWindow]
 
 
@@ -90,6 +93,42 @@ def test_f1_opens_the_help_on_the_question_that_is_asked(pages: Pages, press_f1:
     assert title_of(press_f1()) == "Named medical director"
     pages.call.next()
     assert title_of(press_f1()) == "Doctor during treatment"
+
+
+def test_f1_opens_a_help_that_can_be_used_beside_a_dialog_and_goes_with_it(
+    qtbot: QtBot, pages: Pages, window: MainWindow
+) -> None:
+    pages.show("clinics")
+    pages.clinics.add_clinic()
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, ClinicDialog)
+    qtbot.waitUntil(dialog.isActiveWindow)
+    QTest.keyClick(dialog.name, Qt.Key.Key_F1)
+    found = dialog.findChild(HelpWindow)
+    assert isinstance(found, HelpWindow)
+    assert title_of(found) == "Plan and clinics"
+    qtbot.waitUntil(found.isActiveWindow)
+    QTest.keyClicks(found.find_field, "licence")
+    assert found.found.text() == "9 topics"
+    dialog.reject()
+    assert not found.isVisible()
+    assert window.findChild(HelpWindow, options=DIRECT) is None
+
+
+def test_f1_in_a_decision_opens_the_help_on_its_question(
+    qtbot: QtBot, pages: Pages, window: MainWindow
+) -> None:
+    comparison = pages.workspace.comparison
+    assert comparison is not None
+    criterion, finding = comparison.criteria[1], comparison.columns[0].findings[1]
+    dialog = OverrideDialog(window.theme, criterion, finding, lambda *_parts: True, window)
+    dialog.open()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    QTest.keyClick(dialog.reason, Qt.Key.Key_F1)
+    found = dialog.findChild(HelpWindow)
+    assert isinstance(found, HelpWindow)
+    assert title_of(found) == criterion.question.label
+    dialog.reject()
 
 
 def test_every_question_of_the_program_has_its_help(pages: Pages, press_f1: Press) -> None:

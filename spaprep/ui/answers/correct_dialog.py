@@ -41,6 +41,7 @@ class CorrectDialog(FormDialog):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(theme, _("Correct the answer"), _("Save"), parent)
+        self.question_id = criterion.question.id
         self._before = said.answer
         self._keep = keep
         self._state = said.answer.state
