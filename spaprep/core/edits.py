@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import datetime
 
 from spaprep.core.changes import Change, Record, added, removed
@@ -30,6 +30,19 @@ def new_id() -> str:
 def edited(before: Plan | Clinic, now: datetime, **fields: object) -> Change:
     """Return the change of some fields of a plan or a clinic, dated now."""
     return Change(before, replace(before, updated_at=now, **fields))  # type: ignore[arg-type]
+
+
+def carried_over(there: Plan, before: Plan, after: Plan) -> Change:
+    """Return an edit of a plan as the change of a newer version of it.
+
+    Args:
+        there: the version in the library by now.
+        before: the version that was edited.
+        after: what it was edited to. What is as before in it stays as it is in `there`.
+    """
+    parts = {field.name: getattr(after, field.name) for field in fields(Plan)}
+    changed = {name: part for name, part in parts.items() if part != getattr(before, name)}
+    return Change(there, replace(there, **changed))
 
 
 def plan_removed(contents: PlanContents) -> list[Change]:

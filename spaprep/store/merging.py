@@ -59,6 +59,31 @@ def merge(existing: PlanContents | None, incoming: PlanContents) -> Merge:
     return Merge(tuple(changes), (*_summary(incoming, changes, replaced), *told))
 
 
+def refusal(
+    incoming: Iterable[PlanContents], belonging: Mapping[str, str], plans: Iterable[Plan]
+) -> str:
+    """Return why plans can't be taken in: a clinic of theirs is in another plan already.
+
+    Args:
+        incoming: what was read from a file.
+        belonging: the id of the plan that each clinic of the library belongs to.
+        plans: those of the library.
+
+    Returns:
+        A sentence for the user; blank where nothing is in the way.
+    """
+    titles = {plan.id: plan.title for plan in plans}
+    for contents in incoming:
+        for dossier in contents.dossiers:
+            home = belonging.get(dossier.clinic.id, contents.plan.id)
+            if home != contents.plan.id:
+                return _(
+                    "The file can’t be imported: its clinic “{clinic}” is in your plan “{plan}” "
+                    "already. Nothing was changed. Delete it there first, and import again."
+                ).format(clinic=dossier.clinic.name, plan=titles.get(home, ""))
+    return ""
+
+
 def _plan_change(
     existing: PlanContents, incoming: PlanContents, settled: Mapping[str, Question]
 ) -> list[Change]:

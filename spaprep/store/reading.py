@@ -87,6 +87,11 @@ def read_plans(connection: sqlite3.Connection) -> tuple[Plan, ...]:
     )
 
 
+def read_belonging(connection: sqlite3.Connection) -> dict[str, str]:
+    """Return the id of the plan that each clinic belongs to, by the clinic's id."""
+    return dict(connection.execute("SELECT id, plan_id FROM clinic"))
+
+
 def read_dossiers(connection: sqlite3.Connection, extent: Extent, id_: str) -> tuple[Dossier, ...]:
     """Return what is known about clinics, in order of position.
 

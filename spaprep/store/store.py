@@ -15,7 +15,7 @@ from spaprep.store.backups import backups_of, make_backup, thin_out
 from spaprep.store.database import OpenLibrary, open_database
 from spaprep.store.errors import LibraryError, NotSavedError
 from spaprep.store.loading import LOADING
-from spaprep.store.reading import Extent, read_dossiers, read_plans
+from spaprep.store.reading import Extent, read_belonging, read_dossiers, read_plans
 
 if TYPE_CHECKING:
     from spaprep.store.writer import Writer
@@ -64,6 +64,14 @@ class Store:
     def plan(self, plan_id: str) -> Plan | None:
         """Return the plan with this id, None where there is none."""
         return next((plan for plan in self.plans() if plan.id == plan_id), None)
+
+    def belonging(self) -> dict[str, str]:
+        """Return the id of the plan that each clinic of the library belongs to, by its own id.
+
+        Raises:
+            LibraryError: they can't be read.
+        """
+        return self._read(read_belonging)
 
     def dossiers(self, plan_id: str) -> tuple[Dossier, ...]:
         """Return what is known about each clinic of a plan, in order of position.

@@ -7,9 +7,9 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QDialog, QFileDialog, QMenu, QMessageBox, QWidget
 
-from spaprep.core.changes import Change, added
+from spaprep.core.changes import added
 from spaprep.core.copying import Depth, plan_copy
-from spaprep.core.edits import added_contents, next_position, plan_removed
+from spaprep.core.edits import added_contents, carried_over, next_position, plan_removed
 from spaprep.core.language import _
 from spaprep.core.records import Plan, PlanContents
 from spaprep.ui.copy_dialog import CopyDialog
@@ -64,7 +64,9 @@ class PlanActions(QObject):
             return
 
         def keep(plan: Plan) -> bool:
-            return self._workspace.edit(_("edit plan"), [Change(before, plan)])
+            # A second start may have brought in a newer version while the dialog was open.
+            there = next((one for one in self._workspace.plans if one.id == before.id), before)
+            return self._workspace.edit(_("edit plan"), [carried_over(there, before, plan)])
 
         PlanDialog(before, before.position, self._window, keep).exec()
 
@@ -152,7 +154,11 @@ class PlanActions(QObject):
             self._notice.say(_("There is no plan in this file."))
             return
         incoming = self._workspace.incoming(contents)
-        if incoming is not None and self._is_agreed(incoming.summary):
+        if incoming is None:
+            return
+        if incoming.refusal:
+            self._notice.tell_fault(incoming.refusal)
+        elif self._is_agreed(incoming.summary):
             self.take_in(incoming)
 
     def _is_agreed(self, summary: Sequence[str]) -> bool:

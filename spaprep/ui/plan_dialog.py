@@ -91,6 +91,8 @@ class PlanDialog(QDialog):
         titles = [check.text() for check in self.checks.values() if check.isChecked()]
         own = named_treatments(self.own.text(), self._own_treatments(), new_id)
         chosen += own
+        if self._before is not None and set(chosen) == set(self._before.treatments):
+            chosen = list(self._before.treatments)
         titles += [entry.name for entry in own]
         fields = {
             "title": self.title.text().strip() or ", ".join(titles),

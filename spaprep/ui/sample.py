@@ -9,7 +9,11 @@ def add_sample(workspace: Workspace) -> bool:
     """Add the sample plan and show it; tell whether it is there."""
     sample = workspace.sample()
     incoming = workspace.incoming(sample) if sample else None
-    if incoming is None or not workspace.edit(_("add the sample plan"), incoming.changes):
+    if (
+        incoming is None
+        or incoming.refusal
+        or not workspace.edit(_("add the sample plan"), incoming.changes)
+    ):
         return False
     workspace.show_plan(incoming.plan_id)
     return True

@@ -267,19 +267,21 @@ class Workspace(QObject):
         Returns:
             None where what is there already can't be read, which `not_read` said then.
         """
-        from spaprep.store.merging import merge  # noqa: PLC0415 -- the window paints first
+        from spaprep.store.merging import merge, refusal  # noqa: PLC0415 -- the window paints first
 
+        belonging = self._or_not_read(lambda: self._store.belonging() if self._store else {})
         merges = self._or_not_read(
             lambda: [
                 merge(self._shown.contents(self._store, entry.plan.id), entry) for entry in contents
             ]
         )
-        if merges is None:
+        if merges is None or belonging is None:
             return None
         return Incoming(
             plan_id=contents[0].plan.id if contents else "",
             summary=tuple(sentence for found in merges for sentence in found.summary),
             changes=tuple(change for found in merges for change in found.changes),
+            refusal=refusal(contents, belonging, self.plans),
         )
 
     @staticmethod

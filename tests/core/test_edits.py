@@ -11,6 +11,7 @@ from spaprep.core.edits import (
     answer_given,
     answer_of,
     answer_withdrawn,
+    carried_over,
     clinic_removed,
     decision_removed,
     edited,
@@ -153,3 +154,11 @@ def test_a_call_whose_words_alone_change_leaves_its_answers_where_they_are() -> 
     noted = replace(call, notes="she was in a hurry")
     assert [change.after for change in encounter_edited(dossier, call, noted)] == [noted]
     assert encounter_edited(dossier, call, call) == []
+
+
+def test_an_edit_of_an_older_version_changes_in_the_newer_one_what_it_changed_alone() -> None:
+    before = a_plan(area="Los Angeles")
+    there = replace(before, area="Venice", updated_at=LATER)
+    after = replace(before, title="Lips")
+    change = carried_over(there, before, after)
+    assert (change.before, change.after) == (there, replace(there, title="Lips"))

@@ -14,7 +14,7 @@ from spaprep.core.records import Override, Plan, PlanContents, QuestionSetting, 
 from spaprep.core.verdicts import Verdict
 from spaprep.store.errors import NotSavedError
 from spaprep.store.exchange import read_exchange, read_file, write_exchange
-from spaprep.store.merging import merge
+from spaprep.store.merging import merge, refusal
 from spaprep.store.store import Store
 
 LATER = START + timedelta(days=1)
@@ -273,3 +273,14 @@ def test_a_call_that_belongs_to_another_clinic_is_refused_and_nothing_is_written
         store.apply(found.changes)
     assert contents_of(store, mine.plan.id) == mine
     assert contents_of(store, other.plan.id) == other
+
+
+def test_plans_whose_clinics_are_in_another_plan_are_refused_by_name(store: Store) -> None:
+    contents = a_plan_with_a_clinic()
+    store.apply(merge(None, contents).changes)
+    stranger = PlanContents(replace(contents.plan, id="another", title="Lips"), contents.dossiers)
+    told = refusal([stranger], store.belonging(), store.plans())
+    assert f"its clinic “{contents.dossiers[0].clinic.name}”" in told
+    assert f"in your plan “{contents.plan.title}” already. Nothing was changed." in told
+    assert refusal([contents], store.belonging(), store.plans()) == ""
+    assert refusal([stranger], {}, ()) == ""

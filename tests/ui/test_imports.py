@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QPushButton
 from pytestqt.qtbot import QtBot
 from windows import PATIENCE, pages_of
 
+from spaprep.assets import sample_path
 from spaprep.core.contact_import import Fate
 from spaprep.core.contacts import ContactField
 from spaprep.core.records import Clinic
@@ -212,3 +213,18 @@ def test_a_file_that_is_dropped_on_the_window_comes_in(
 @pytest.mark.parametrize("names", [["picture.png"], ["one.csv", "two.csv"], []])
 def test_other_files_are_not_welcome(filled: MainWindow, tmp_path: Path, names: list[str]) -> None:
     assert not drag(filled, [tmp_path / name for name in names])
+
+
+def test_a_plan_whose_clinics_are_in_another_plan_is_refused_before_it_is_offered(
+    qtbot: QtBot, filled: MainWindow, tmp_path: Path
+) -> None:
+    path = tmp_path / "another.spaprep"
+    ours = sample_path().read_text(encoding="utf-8")
+    plan = pages_of(filled).workspace.plan
+    assert plan is not None
+    path.write_text(ours.replace(plan.id, "another-plan"), encoding="utf-8")
+    pages_of(filled).import_file(str(path))
+    qtbot.waitUntil(is_idle, timeout=PATIENCE)
+    assert QApplication.activeModalWidget() is None
+    assert "is in your plan “Botulinum toxin (sample)” already" in filled.notice.text
+    assert len(pages_of(filled).workspace.plans) == 1

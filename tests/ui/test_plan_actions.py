@@ -1,6 +1,7 @@
 """Whole plans: made, renamed, copied, switched between, deleted, and all of it taken back."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TypeVar
 
 import pytest
@@ -9,7 +10,9 @@ from PySide6.QtWidgets import QApplication, QDialog, QMenu
 from pytestqt.qtbot import QtBot
 from windows import PATIENCE, pages_of
 
+from spaprep.core.changes import Change
 from spaprep.core.copying import Depth
+from spaprep.core.criteria import changed_setting
 from spaprep.core.records import Plan
 from spaprep.ui.copy_dialog import CopyDialog
 from spaprep.ui.main_window import MainWindow
@@ -67,6 +70,25 @@ def make_second(window: MainWindow) -> None:
         dialog.checks["laser-hair-removal"].setChecked(True)
 
     in_dialog(PlanDialog, fill, pages_of(window).plans.new_plan)
+
+
+def test_an_edit_keeps_what_a_newer_version_brought_in_while_the_dialog_was_open(
+    filled: MainWindow,
+) -> None:
+    before = shown(filled)
+    newer = changed_setting(replace(before, area="Venice"), "S08", in_use=False)
+
+    def fill(dialog: PlanDialog) -> None:
+        dialog.title.setText("Forehead lines")
+        assert workspace_of(filled).edit("import", [Change(before, newer)])
+
+    in_dialog(PlanDialog, fill, pages_of(filled).plans.edit_plan)
+    after = shown(filled)
+    assert (after.title, after.area) == ("Forehead lines", "Venice")
+    assert after.settings == newer.settings
+    assert after.treatments == before.treatments
+    workspace_of(filled).undo()
+    assert shown(filled) == newer
 
 
 def test_a_new_plan_has_its_treatments_and_state_and_is_shown(filled: MainWindow) -> None:
