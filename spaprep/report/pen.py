@@ -36,6 +36,7 @@ class Pen:
     ) -> None:
         register_fonts()
         self.canvas = _canvas(file, page_size, title, subject)
+        self._tell = self.canvas.addLiteral
         self._letters: dict[tuple[str, float], Letters] = {}
         self.begin_page()
 
@@ -147,9 +148,6 @@ class Pen:
 
     def _draw_line(self, x: float, y: float, to_x: float, to_y: float) -> None:
         self._tell(f"{x:.2f} {y:.2f} m {to_x:.2f} {to_y:.2f} l S")
-
-    def _tell(self, words: str) -> None:
-        self.canvas.addLiteral(words)
 
 
 @cache

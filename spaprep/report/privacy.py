@@ -9,7 +9,7 @@ the report says so.
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import Final, TypeAlias
 
@@ -19,7 +19,7 @@ from spaprep.core.findings import Finding
 from spaprep.core.language import _
 from spaprep.core.plain_question import OWN_SECTION_ID
 from spaprep.core.questions import Question
-from spaprep.core.records import Said
+from spaprep.core.records import Answer, Encounter, Said
 from spaprep.core.values import Kind
 
 STRUCK_OUT: Final = "██"
@@ -59,39 +59,51 @@ def _shared_column(
 ) -> Assessment:
     clinic = column.dossier.clinic
     shown = replace(clinic, phone="", notes=strike(clinic.notes))
+    encounters = {e.id: _shared_encounter(e, strike) for e in column.dossier.encounters}
     findings = tuple(
-        _shared_finding(criterion.question, finding, strike)
+        _shared_finding(criterion.question, finding, encounters, strike)
         for criterion, finding in zip(criteria, column.findings, strict=True)
     )
     return replace(column, dossier=replace(column.dossier, clinic=shown), findings=findings)
 
 
-def _shared_finding(question: Question, finding: Finding, strike: _Strike) -> Finding:
+def _shared_encounter(encounter: Encounter, strike: _Strike) -> Encounter:
+    notes, role = strike(encounter.notes), strike(encounter.role)
+    return replace(encounter, person="", role=role, notes=notes)
+
+
+def _shared_finding(
+    question: Question, finding: Finding, encounters: Mapping[str, Encounter], strike: _Strike
+) -> Finding:
     if finding.shown is None and not finding.reason:
         return finding
-    claims = tuple(
-        replace(claim, said=_shared_said(question, claim.said, strike)) for claim in finding.claims
-    )
+
+    def shared_said(said: Said) -> Said:
+        answer = _shared_answer(question, said.answer, strike)
+        return Said(answer, encounters[said.encounter.id])
+
     return replace(
         finding,
-        shown=finding.shown and _shared_said(question, finding.shown, strike),
-        claims=claims,
+        shown=finding.shown and shared_said(finding.shown),
+        claims=tuple(replace(claim, said=shared_said(claim.said)) for claim in finding.claims),
         reason=strike(finding.reason),
     )
 
 
-def _shared_said(question: Question, said: Said, strike: _Strike) -> Said:
-    answer, encounter = said.answer, said.encounter
-    if question.kind is Kind.TEXT and isinstance(answer.value, str):
-        answer = replace(answer, value=strike(answer.value))
-    return Said(
-        replace(answer, detail=_detail(question, said, strike), words=strike(answer.words)),
-        replace(encounter, person="", role=strike(encounter.role), notes=strike(encounter.notes)),
-    )
+def _shared_answer(question: Question, answer: Answer, strike: _Strike) -> Answer:
+    """Return an answer as it may be shown; itself where that is so as it is, as mostly."""
+    value = answer.value
+    if question.kind is Kind.TEXT and isinstance(value, str):
+        value = strike(value)
+    shown = (value, _detail(question, answer, strike), strike(answer.words))
+    if shown == (answer.value, answer.detail, answer.words):
+        return answer
+    value, detail, words = shown
+    return replace(answer, value=value, detail=detail, words=words)
 
 
-def _detail(question: Question, said: Said, strike: _Strike) -> str:
-    detail = said.answer.detail
+def _detail(question: Question, answer: Answer, strike: _Strike) -> str:
+    detail = answer.detail
     if not detail.strip() or not names_somebody(question):
         return strike(detail)
     if question.needs_detail or question.kind is Kind.YES_NO:
