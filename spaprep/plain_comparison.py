@@ -44,7 +44,7 @@ def text_comparison(comparison: Comparison) -> str:
     """Return a comparison as lines of text."""
     lines = [comparison.plan.title, *_sentences(comparison), ""]
     for column in comparison.columns:
-        lines += [f"{column.clinic.name}: {standing_sentence(column.standing)}"]
+        lines += [f"{column.name}: {standing_sentence(column.standing)}"]
         for criterion, finding in zip(comparison.criteria, column.findings, strict=True):
             told = f"{verdict_text(finding.verdict)}: {cell_text(criterion, finding)}"
             lines.append(f"  {row_title(criterion, with_treatment=True):<48} {told}")

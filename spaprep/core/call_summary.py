@@ -112,7 +112,7 @@ def _flag_sentences(summary: CallSummary) -> list[str]:
         text = ngettext("{count} red flag is gone.", "{count} red flags are gone.", gone)
         sentences.append(text.format(count=gone))
     if summary.before.can_be_flagged and not summary.now.can_be_flagged:
-        sentences.append(_("No deal-breaker is open any more."))
+        sentences.append(_("Nothing that is still open could be a red flag any more."))
     return sentences
 
 

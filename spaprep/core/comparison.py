@@ -8,6 +8,7 @@ from fractions import Fraction
 from spaprep.core.criteria import Criterion, criteria_of
 from spaprep.core.evaluation import evaluate
 from spaprep.core.findings import Basis, Finding
+from spaprep.core.name_marks import marked, name_marks
 from spaprep.core.questions import Catalogue
 from spaprep.core.records import Clinic, Dossier, Key, Plan
 from spaprep.core.verdicts import Verdict
@@ -61,16 +62,26 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Assessment:
-    """One column of the comparison: a clinic, its findings by row, and its standing."""
+    """One column of the comparison: a clinic, its findings by row, and its standing.
+
+    Attributes:
+        mark: what tells the clinic apart from another one of its name; blank where none has it.
+    """
 
     dossier: Dossier
     findings: tuple[Finding, ...]
     standing: Standing
+    mark: str = ""
 
     @property
     def clinic(self) -> Clinic:
         """The clinic that it is about."""
         return self.dossier.clinic
+
+    @property
+    def name(self) -> str:
+        """What the clinic is called in sentences, so that it is not taken for another one."""
+        return marked(self.clinic.name, self.mark)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,18 +104,18 @@ class Comparison:
 
     def with_dossier(self, dossier: Dossier) -> "Comparison":
         """Return the comparison with this one clinic assessed anew, the others as they are."""
-        others = self.without(dossier.clinic.id).columns
+        others = [column for column in self.columns if column.clinic.id != dossier.clinic.id]
         fresh = assess(self.criteria, dossier)
         at = bisect(others, order_key(fresh), key=order_key)  # the others are in order already
-        return replace(self, columns=(*others[:at], fresh, *others[at:]))
+        return replace(self, columns=told_apart([*others[:at], fresh, *others[at:]]))
 
     def without(self, clinic_id: str) -> "Comparison":
         """Return the comparison without this clinic."""
-        kept = tuple(column for column in self.columns if column.clinic.id != clinic_id)
-        return replace(self, columns=kept)
+        kept = [column for column in self.columns if column.clinic.id != clinic_id]
+        return replace(self, columns=told_apart(kept))
 
     def only(self, clinic_ids: Iterable[str]) -> "Comparison":
-        """Return the comparison of these clinics alone."""
+        """Return the comparison of these clinics alone, called as they are among all."""
         wanted = set(clinic_ids)
         kept = tuple(column for column in self.columns if column.clinic.id in wanted)
         return replace(self, columns=kept)
@@ -113,7 +124,8 @@ class Comparison:
 def compare(plan: Plan, catalogue: Catalogue, dossiers: Iterable[Dossier]) -> Comparison:
     """Assess every clinic against the plan's criteria."""
     criteria = criteria_of(plan, catalogue)
-    return Comparison(plan, criteria, in_order(assess(criteria, dossier) for dossier in dossiers))
+    columns = in_order(assess(criteria, dossier) for dossier in dossiers)
+    return Comparison(plan, criteria, told_apart(columns))
 
 
 def assess(criteria: Sequence[Criterion], dossier: Dossier) -> Assessment:
@@ -153,6 +165,16 @@ def standing_of(criteria: Sequence[Criterion], findings: Sequence[Finding]) -> S
 def in_order(columns: Iterable[Assessment]) -> tuple[Assessment, ...]:
     """Sort: no red flag first, then the middle of the interval, the narrower, the name."""
     return tuple(sorted(columns, key=order_key))
+
+
+def told_apart(columns: Sequence[Assessment]) -> tuple[Assessment, ...]:
+    """Return the columns with what tells clinics of one name apart; the others as they are."""
+    marks = name_marks([column.clinic for column in columns])
+    return tuple(_with_mark(column, marks.get(column.clinic.id, "")) for column in columns)
+
+
+def _with_mark(column: Assessment, mark: str) -> Assessment:
+    return column if column.mark == mark else replace(column, mark=mark)
 
 
 def order_key(column: Assessment) -> tuple[bool, Fraction, Fraction, str, str]:

@@ -3,11 +3,10 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from spaprep.core.comparison import Comparison
+from spaprep.core.comparison import Assessment, Comparison
 from spaprep.core.criteria import Criterion
 from spaprep.core.evaluation import Evidence, evidence_of, finding_from
 from spaprep.core.findings import Finding
-from spaprep.core.records import Clinic
 from spaprep.core.tally import Tally, name_of, part_of, place_of, total
 
 
@@ -48,9 +47,9 @@ class Field:
         places = list(map(place_of, tallies, self.names))
         return places.index(min(places))
 
-    def clinic(self, number: int) -> Clinic:
+    def column(self, number: int) -> Assessment:
         """Return the clinic of this number."""
-        return self.comparison.columns[number].clinic
+        return self.comparison.columns[number]
 
 
 def field_of(comparison: Comparison) -> Field:

@@ -5,6 +5,7 @@ from enum import Enum, IntEnum
 from spaprep.core.findings import Basis, Finding
 from spaprep.core.language import _
 from spaprep.core.questions import Question, Stage
+from spaprep.core.records import Channel
 
 
 class Gain(IntEnum):
@@ -21,6 +22,7 @@ class Way(Enum):
     """How to come by the answer."""
 
     ASK = "ask"
+    JUDGE = "judge"
     VISIT = "visit"
     LOOK_UP = "look up"
     SETTLE = "settle"
@@ -28,11 +30,24 @@ class Way(Enum):
 
 def way_to_answer(question: Question, finding: Finding) -> Way:
     """Return how to come by the answer to a question that is open."""
-    if finding.basis is Basis.CONFLICT:
-        return Way.SETTLE
+    return Way.SETTLE if finding.basis is Basis.CONFLICT else way_of(question)
+
+
+def way_of(question: Question) -> Way:
+    """Return how to come by an answer, whatever is known already."""
+    if question.judged:
+        return Way.JUDGE
+    return {
+        Channel.PHONE: Way.ASK,
+        Channel.VISIT: Way.VISIT,
+    }.get(channel_of(question), Way.LOOK_UP)
+
+
+def channel_of(question: Question) -> Channel:
+    """Return on which kind of occasion an answer is first to be had."""
     if Stage.CALL in question.stages:
-        return Way.ASK
-    return Way.VISIT if Stage.VISIT in question.stages else Way.LOOK_UP
+        return Channel.PHONE
+    return Channel.VISIT if Stage.VISIT in question.stages else Channel.LOOK_UP
 
 
 def reason_text(gain: Gain, way: Way, clinic: str, other: str, *, first: bool) -> str:
@@ -59,27 +74,33 @@ def reason_text(gain: Gain, way: Way, clinic: str, other: str, *, first: bool) -
 
 def _puts_first(way: Way) -> str:
     return {
+        Way.JUDGE: _("Your own judgement could put {clinic} first."),
         Way.LOOK_UP: _("What you find could put {clinic} first."),
-        Way.SETTLE: _("Whom you believe could put {clinic} first."),
+        Way.SETTLE: _("The answer that you let count could put {clinic} first."),
     }.get(way, _("Its answer could put {clinic} first."))
 
 
 def _costs_first(way: Way) -> str:
     return {
+        Way.JUDGE: _("Your own judgement could cost {clinic} the first place."),
         Way.LOOK_UP: _("What you find could cost {clinic} the first place."),
-        Way.SETTLE: _("Whom you believe could cost {clinic} the first place."),
+        Way.SETTLE: _("The answer that you let count could cost {clinic} the first place."),
     }.get(way, _("Its answer could cost {clinic} the first place."))
 
 
 def _decides_between(way: Way) -> str:
     return {
+        Way.JUDGE: _("Your own judgement helps to decide between {clinic} and {other}."),
         Way.LOOK_UP: _("What you find helps to decide between {clinic} and {other}."),
-        Way.SETTLE: _("Whom you believe helps to decide between {clinic} and {other}."),
+        Way.SETTLE: _(
+            "The answer that you let count helps to decide between {clinic} and {other}."
+        ),
     }.get(way, _("Its answer helps to decide between {clinic} and {other}."))
 
 
 def _tells_more(way: Way) -> str:
     return {
+        Way.JUDGE: _("Your own judgement tells more of where {clinic} stands."),
         Way.LOOK_UP: _("What you find tells more of where {clinic} stands."),
-        Way.SETTLE: _("Whom you believe tells more of where {clinic} stands."),
+        Way.SETTLE: _("The answer that you let count tells more of where {clinic} stands."),
     }.get(way, _("Its answer tells more of where {clinic} stands."))

@@ -23,7 +23,7 @@ def importance_turns_of(field: Field, rows: Sequence[int]) -> Iterator[Importanc
         if importance is not criterion.question.importance:
             leader = field.first_of(map(swapped, field.tallies, present, changed[importance]))
             if leader:
-                yield ImportanceTurn(criterion, importance, field.clinic(leader))
+                yield ImportanceTurn(criterion, importance, field.column(leader))
 
 
 def _changed(

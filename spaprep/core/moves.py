@@ -3,17 +3,22 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from spaprep.core.comparison import Comparison, Standing
+from spaprep.core.comparison import Assessment, Comparison, Standing
 from spaprep.core.language import _, ngettext
 from spaprep.core.records import Clinic
-from spaprep.core.summary import clinic_names, score_text
+from spaprep.core.summary import names_in_words, score_text
 
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """Where one clinic stands before and after; places count from 1."""
+    """Where one clinic stands before and after; places count from 1.
+
+    Attributes:
+        name: what the clinic is called among the others.
+    """
 
     clinic: Clinic
+    name: str
     place_before: int
     place: int
     before: Standing
@@ -60,7 +65,7 @@ class Move:
 
 def _place_text(move: Move) -> str:
     if not move.changes_place and not move.changes_score:
-        return _("{clinic} would stay where it is.").format(clinic=move.clinic.name)
+        return _("{clinic} would stay where it is.").format(clinic=move.name)
     if not move.changes_place:
         text = _("{clinic} would stay number {place}, with {score} of 100 instead of {before}.")
     elif not move.changes_score:
@@ -71,7 +76,7 @@ def _place_text(move: Move) -> str:
             " with {score} of 100 instead of {before}."
         )
     return text.format(
-        clinic=move.clinic.name,
+        clinic=move.name,
         place=move.place,
         place_before=move.place_before,
         score=score_text(move.after),
@@ -90,13 +95,13 @@ class Moves:
     """
 
     clinics: tuple[Move, ...]
-    first_before: Clinic | None
-    first: Clinic | None
+    first_before: Assessment | None
+    first: Assessment | None
 
     @property
     def changes_first(self) -> bool:
         """Whether another clinic stands first."""
-        ids = [clinic.id if clinic else None for clinic in (self.first_before, self.first)]
+        ids = [one.clinic.id if one else None for one in (self.first_before, self.first)]
         return ids[0] != ids[1]
 
     @property
@@ -132,16 +137,16 @@ def what_moves(before: Comparison, after: Comparison) -> Moves:
         if column.clinic.id in old:
             place_before, earlier = old[column.clinic.id]
             standings = (earlier.standing, column.standing)
-            moves.append(Move(column.clinic, place_before, place, *standings))
+            moves.append(Move(column.clinic, column.name, place_before, place, *standings))
     return Moves(tuple(moves), _first_of(before), _first_of(after))
 
 
-def _first_of(comparison: Comparison) -> Clinic | None:
-    return comparison.columns[0].clinic if comparison.columns else None
+def _first_of(comparison: Comparison) -> Assessment | None:
+    return comparison.columns[0] if comparison.columns else None
 
 
-def _first_sentence(before: Clinic, first: Clinic) -> str:
-    if first.id == before.id:
+def _first_sentence(before: Assessment, first: Assessment) -> str:
+    if first.clinic.id == before.clinic.id:
         return _("{clinic} would still stand first.").format(clinic=first.name)
     return _("{clinic} would stand first instead of {before}.").format(
         clinic=first.name, before=before.name
@@ -149,25 +154,25 @@ def _first_sentence(before: Clinic, first: Clinic) -> str:
 
 
 def _flag_sentences(moves: Sequence[Move]) -> list[str]:
-    flagged = [move.clinic for move in moves if move.is_newly_flagged]
-    freed = [move.clinic for move in moves if move.is_freed]
-    uncleared = [move.clinic for move in moves if move.is_newly_uncleared]
+    flagged = [move.name for move in moves if move.is_newly_flagged]
+    freed = [move.name for move in moves if move.is_freed]
+    uncleared = [move.name for move in moves if move.is_newly_uncleared]
     sentences = []
     if flagged:
         text = ngettext(
             "{clinics} would have a red flag.", "{clinics} would have red flags.", len(flagged)
         )
-        sentences.append(text.format(clinics=clinic_names(flagged)))
+        sentences.append(text.format(clinics=names_in_words(flagged)))
     if freed:
         text = ngettext(
             "{clinics} would have no red flag any more.",
             "{clinics} would have no red flags any more.",
             len(freed),
         )
-        sentences.append(text.format(clinics=clinic_names(freed)))
+        sentences.append(text.format(clinics=names_in_words(freed)))
     if uncleared:
         text = _("At {clinics}, an answer still open could be a red flag.")
-        sentences.append(text.format(clinics=clinic_names(uncleared)))
+        sentences.append(text.format(clinics=names_in_words(uncleared)))
     return sentences
 
 

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from spaprep.core.ahead import is_ahead
-from spaprep.core.comparison import Comparison
+from spaprep.core.comparison import Assessment, Comparison
 from spaprep.core.criteria import Criterion
 from spaprep.core.findings import Basis, Finding
 from spaprep.core.gains import Gain, Way, reason_text, way_to_answer
 from spaprep.core.language import _
 from spaprep.core.outcomes import outcomes, parts_of_answers
 from spaprep.core.questions import Importance, Stage
-from spaprep.core.records import Clinic, Status
+from spaprep.core.records import Status
 from spaprep.core.tally import Place, Tally, name_of, place_of, tally_of
 
 _NOTHING = Fraction(0)
@@ -24,10 +24,10 @@ class NextQuestion:
     """An open question at one clinic, and what its answer could bring.
 
     Attributes:
-        clinic: where it is open.
+        column: the clinic where it is open.
         criterion: what is open.
-        way: how to come by the answer: by asking, at the visit, by looking it up, or by
-            settling which of two answers counts.
+        way: how to come by the answer: by asking, by judging it oneself, at the visit, by
+            looking it up, or by settling which of two answers counts.
         gain: what its answer could bring.
         narrowing: by how many points, 0 to 100, it could narrow the gap between the first and
             the next that could pass it.
@@ -36,19 +36,24 @@ class NextQuestion:
         ruled_out: whether the clinic is, by a red flag or by the user.
     """
 
-    clinic: Clinic
+    column: Assessment
     criterion: Criterion
     way: Way
     gain: Gain
     narrowing: Fraction
     first: bool
-    other: Clinic | None
+    other: Assessment | None
     ruled_out: bool
 
     @property
     def clinic_id(self) -> str:
         """The id of the clinic where it is open."""
-        return self.clinic.id
+        return self.column.clinic.id
+
+    @property
+    def clinic_name(self) -> str:
+        """What the clinic is called among the others."""
+        return self.column.name
 
     @property
     def can_be_rung_for(self) -> bool:
@@ -59,18 +64,25 @@ class NextQuestion:
     def reason(self) -> str:
         """Why it comes so early, in a sentence."""
         other = self.other.name if self.other else ""
-        return reason_text(self.gain, self.way, self.clinic.name, other, first=self.first)
+        return reason_text(self.gain, self.way, self.clinic_name, other, first=self.first)
 
     @property
     def task(self) -> str:
         """What to do, in words, with the question as it is asked: “Ask Harbor: “…””."""
         text = {
             Way.ASK: _("Ask {clinic}: “{question}”"),
+            Way.JUDGE: self._judging,
             Way.VISIT: _("At the visit to {clinic}: “{question}”"),
             Way.LOOK_UP: _("Look up about {clinic}: “{question}”"),
-            Way.SETTLE: _("Settle what {clinic} said: “{question}”"),
+            Way.SETTLE: _("Settle which answer counts at {clinic}: “{question}”"),
         }[self.way]
-        return text.format(clinic=self.clinic.name, question=self.criterion.asked)
+        return text.format(clinic=self.clinic_name, question=self.criterion.asked)
+
+    @property
+    def _judging(self) -> str:
+        if self.can_be_rung_for:
+            return _("Judge {clinic} for yourself: “{question}”")
+        return _("Judge {clinic} for yourself at the visit: “{question}”")
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +171,7 @@ def _open_questions(race: _Race, number: int) -> Iterator[NextQuestion]:
         found = outcomes(criteria, column.findings, tally, row, race.answers[row])
         narrowing = _narrowing(race, number, found)
         yield NextQuestion(
-            clinic=column.clinic,
+            column=column,
             criterion=criteria[row],
             way=way_to_answer(criteria[row].question, finding),
             gain=_gain(
@@ -167,7 +179,7 @@ def _open_questions(race: _Race, number: int) -> Iterator[NextQuestion]:
             ),
             narrowing=narrowing,
             first=number == 0,
-            other=None if other is None else race.comparison.columns[other].clinic,
+            other=None if other is None else race.comparison.columns[other],
             ruled_out=column.standing.is_flagged or column.clinic.status is Status.RULED_OUT,
         )
 
@@ -207,7 +219,7 @@ def _gain(criterion: Criterion, finding: Finding, narrowing: Fraction, *, change
     return Gain.CLEARS_DEAL_BREAKER if is_deal_breaker else Gain.CLEARS_RED_FLAG
 
 
-def _urgency(question: NextQuestion) -> tuple[Gain, bool, bool, float, bool, bool, bool]:
+def _urgency(question: NextQuestion) -> tuple[Gain, bool, bool, float, bool, bool, bool, bool]:
     asked = question.criterion.question
     return (
         question.gain,
@@ -216,5 +228,6 @@ def _urgency(question: NextQuestion) -> tuple[Gain, bool, bool, float, bool, boo
         -float(question.narrowing),
         not question.criterion.can_flag,
         Stage.CALL not in asked.stages,
+        asked.judged,
         not asked.core,
     )

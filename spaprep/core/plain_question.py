@@ -30,7 +30,13 @@ from spaprep.core.values import Kind, Plain
 
 ASK_LIMIT = 500
 _TEXTS = ("detail_label", "applies", "why", "good_answer", "bad_answer", "source")
-_FLAGS = {"needs_detail": False, "names_staff": False, "core": False, "in_use": True}
+_FLAGS = {
+    "needs_detail": False,
+    "names_staff": False,
+    "judged": False,
+    "core": False,
+    "in_use": True,
+}
 _KEYS = {
     *("id", "section", "ask", "label", "kind", "choices", "importance", "stage", "stages"),
     *("treatments", "source_url", "links", "sayings", "per_treatment"),
@@ -98,6 +104,7 @@ class _Reader:
             sayings=may_read("sayings", lambda: sayings_from_plain(plain, translate=translate), ()),
             needs_detail=self._flag("needs_detail", default=False),
             names_staff=self._flag("names_staff", default=False),
+            judged=self._flag("judged", default=False),
             core=self._flag("core", default=False),
             per_treatment=self._flag("per_treatment", default=False),
             in_use=self._flag("in_use", default=True),

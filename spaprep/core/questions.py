@@ -118,6 +118,7 @@ class Question:
         stages: when it is asked; the first is the usual one.
         names_staff: its detail is a name, or a number that leads to one; a report that is not
             private leaves it out.
+        judged: whether the user judges it by what was seen and heard, and asks nobody.
         core: whether it belongs to the short first call.
         treatments: the ids of the treatments that it belongs to; none for every plan.
         in_use: whether a new plan asks it.
@@ -138,6 +139,7 @@ class Question:
     needs_detail: bool = False
     detail_label: str = ""
     names_staff: bool = False
+    judged: bool = False
     core: bool = False
     per_treatment: bool = False
     treatments: tuple[str, ...] = ()

@@ -23,6 +23,7 @@ class ChartRow:
     """One clinic’s bar.
 
     Attributes:
+        name: what the clinic is called among the others.
         low: where its interval begins, 0 to 100.
         high: where its interval ends; equal to `low` where nothing is open.
         score: the interval in words, “34–70”.
@@ -34,6 +35,7 @@ class ChartRow:
     """
 
     clinic: Clinic
+    name: str
     low: float
     high: float
     score: str
@@ -60,6 +62,7 @@ def _row(column: Assessment, first: Assessment) -> ChartRow:
     standing = column.standing
     return ChartRow(
         clinic=column.clinic,
+        name=column.name,
         low=float(standing.low),
         high=float(standing.high),
         score=score_text(standing),
@@ -73,7 +76,7 @@ def _row(column: Assessment, first: Assessment) -> ChartRow:
 
 def _said(column: Assessment) -> str:
     text = _("{clinic}: {standing}.").format(
-        clinic=column.clinic.name, standing=standing_sentence(column.standing)
+        clinic=column.name, standing=standing_sentence(column.standing)
     )
     flags = flags_sentence(column.standing)
     return f"{text} {flags}" if flags else text

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from spaprep.core.ahead import Relation, relation
 from spaprep.core.comparison import Assessment, Comparison, Standing
 from spaprep.core.language import _, ngettext
-from spaprep.core.records import Clinic
 
 _NAMED_AT_MOST = 3
 
@@ -68,7 +67,7 @@ def _alone(column: Assessment) -> str:
     pattern = _("{clinic}: {standing}.")
     if column.standing.is_flagged:
         pattern = _("{clinic} has a red flag: {standing}.")
-    return pattern.format(clinic=column.clinic.name, standing=standing_sentence(column.standing))
+    return pattern.format(clinic=column.name, standing=standing_sentence(column.standing))
 
 
 def _unknown(columns: Sequence[Assessment]) -> str:
@@ -76,7 +75,7 @@ def _unknown(columns: Sequence[Assessment]) -> str:
     if not any(column.standing.has_score for column in columns):
         return _("No question applies to any of the clinics, so that nothing sets them apart.")
     return _("Not decided yet: no question applies to {first}, which could stand anywhere.").format(
-        first=columns[0].clinic.name
+        first=columns[0].name
     )
 
 
@@ -110,7 +109,7 @@ def _order_sentence(
         pattern = _("Not decided yet: {first} stands first, but {others} could still pass it.")
     else:
         return ""
-    return pattern.format(first=first.clinic.name, behind=_names(behind), others=_names(open_to))
+    return pattern.format(first=first.name, behind=_names(behind), others=_names(open_to))
 
 
 def _level_sentence(
@@ -121,10 +120,10 @@ def _level_sentence(
         text = ngettext(
             "{clinics} is level with {first}.", "{clinics} are level with {first}.", len(level)
         )
-        sentences.append(text.format(clinics=_names(level), first=first.clinic.name))
+        sentences.append(text.format(clinics=_names(level), first=first.name))
     if level_at_most:
         text = _("{clinics} could at most draw level with {first}.")
-        sentences.append(text.format(clinics=_names(level_at_most), first=first.clinic.name))
+        sentences.append(text.format(clinics=_names(level_at_most), first=first.name))
     return " ".join(sentences)
 
 
@@ -162,15 +161,14 @@ def _not_cleared_sentence(columns: Sequence[Assessment]) -> str:
     ).format(clinics=_names(uncleared))
 
 
-def clinic_names(clinics: Sequence[Clinic]) -> str:
-    """Return the clinics’ names as a list in words; many are counted instead."""
-    found = [clinic.name for clinic in clinics]
-    if len(found) < 2:  # noqa: PLR2004 -- one needs no “and”
-        return "".join(found)
-    if len(found) > _NAMED_AT_MOST:
-        return ngettext("{count} clinic", "{count} clinics", len(found)).format(count=len(found))
-    return _("{clinics} and {last}").format(clinics=", ".join(found[:-1]), last=found[-1])
+def names_in_words(names: Sequence[str]) -> str:
+    """Return the names of clinics as a list in words; many are counted instead."""
+    if len(names) < 2:  # noqa: PLR2004 -- one needs no “and”
+        return "".join(names)
+    if len(names) > _NAMED_AT_MOST:
+        return ngettext("{count} clinic", "{count} clinics", len(names)).format(count=len(names))
+    return _("{clinics} and {last}").format(clinics=", ".join(names[:-1]), last=names[-1])
 
 
 def _names(columns: Sequence[Assessment]) -> str:
-    return clinic_names([column.clinic for column in columns])
+    return names_in_words([column.name for column in columns])

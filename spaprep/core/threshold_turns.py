@@ -132,7 +132,7 @@ def _turn(stake: _Stake, leader: int, pieces: Sequence[Stretch]) -> ThresholdTur
     meets = _nearest(pieces, stake.unit, is_above=is_above)
     return ThresholdTurn(
         criterion=stake.own[0],
-        first=stake.field.clinic(leader),
+        first=stake.field.column(leader),
         stretch=Stretch(first.low, last.high, first.low_included, last.high_included),
         is_above=is_above,
         threshold=moved(stake.rule, meets),

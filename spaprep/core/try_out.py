@@ -47,4 +47,4 @@ def _column(
     again = evaluate(fresh, column.dossier)
     found |= {criterion.key: finding for criterion, finding in zip(fresh, again, strict=True)}
     findings = tuple(found[criterion.key] for criterion in after)
-    return Assessment(column.dossier, findings, standing_of(after, findings))
+    return Assessment(column.dossier, findings, standing_of(after, findings), column.mark)

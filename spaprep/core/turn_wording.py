@@ -19,7 +19,7 @@ def turns_sentence(comparison: Comparison, turns: Sequence[Turn]) -> str:
     """Return what single change of a setting would change who is first; blank for one clinic."""
     if len(comparison.columns) < 2:  # noqa: PLR2004 -- one clinic stays first
         return ""
-    first = comparison.columns[0].clinic.name
+    first = comparison.columns[0].name
     if not turns:
         return _("No single change of importance or of a number would put another clinic first.")
     turn, *others = turns

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TypeAlias
 
+from spaprep.core.comparison import Assessment
 from spaprep.core.criteria import Criterion
 from spaprep.core.question_settings import measured, weighed
 from spaprep.core.questions import Catalogue, Importance, Threshold
-from spaprep.core.records import Clinic, Plan
+from spaprep.core.records import Plan
 from spaprep.core.stretches import Stretch
 
 
@@ -24,7 +25,7 @@ class ImportanceTurn:
 
     criterion: Criterion
     importance: Importance
-    first: Clinic
+    first: Assessment
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ class ThresholdTurn:
     """
 
     criterion: Criterion
-    first: Clinic
+    first: Assessment
     stretch: Stretch
     is_above: bool
     threshold: Threshold

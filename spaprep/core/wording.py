@@ -209,6 +209,11 @@ def stage_text(stage: Stage) -> str:
     }[stage]
 
 
+def when_text(question: Question) -> str:
+    """Return the words for when a question is answered, or that the user judges it."""
+    return _("Judge for yourself") if question.judged else stage_text(question.stages[0])
+
+
 def kind_text(kind: Kind) -> str:
     """Return the word for what sort of answer a question takes."""
     return {

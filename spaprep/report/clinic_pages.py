@@ -17,8 +17,8 @@ from spaprep.core.wording import (
     answer_text,
     importance_text,
     row_title,
-    stage_text,
     status_text,
+    when_text,
 )
 from spaprep.report.options import ReportOptions
 from spaprep.report.sayings import Reasons, Saying, in_short, sayings_of, standing_on
@@ -80,7 +80,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class ToAsk:
-    """A question still open: of which criterion, and when it is answered."""
+    """A question still open: of which criterion, and when it is answered, or that it is judged."""
 
     wording: str
     label: str
@@ -117,7 +117,7 @@ def clinic_page(
     )
     standing = column.standing
     return ClinicPage(
-        name=column.clinic.name,
+        name=column.name,
         contact=_contact(column.clinic),
         website=column.clinic.website.strip(),
         standing=standing_sentence(standing),
@@ -140,7 +140,7 @@ def alerts_of(comparison: Comparison, reasons: Reasons) -> tuple[Alert, ...]:
     """Return every red flag and conflict with its reason, clinic by clinic."""
     return tuple(
         Alert(
-            column.clinic.name,
+            column.name,
             place,
             finding.verdict,
             row_title(criterion, with_treatment=len(comparison.plan.treatments) > 1),
@@ -190,12 +190,17 @@ def _speaks_for_itself(criterion: Criterion, finding: Finding) -> bool:
 
 def _to_ask(pairs: Sequence[tuple[Criterion, Finding]], *, several: bool) -> tuple[ToAsk, ...]:
     open_ones = [criterion for criterion, finding in pairs if finding.is_open]
-    order = list(Stage)
-    open_ones.sort(key=lambda criterion: order.index(criterion.question.stages[0]))
+    open_ones.sort(key=_when)
     return tuple(
-        ToAsk(c.asked, row_title(c, with_treatment=several), stage_text(c.question.stages[0]))
+        ToAsk(c.asked, row_title(c, with_treatment=several), when_text(c.question))
         for c in open_ones
     )
+
+
+def _when(criterion: Criterion) -> tuple[bool, int]:
+    """Return what questions still open are sorted by: what the user judges comes last."""
+    question = criterion.question
+    return question.judged, list(Stage).index(question.stages[0])
 
 
 def _flags_sentence(standing: Standing) -> str:
@@ -208,7 +213,7 @@ def _flags_sentence(standing: Standing) -> str:
             count,
         ).format(count=count)
     if standing.can_be_flagged:
-        return _("Not cleared: a deal-breaker is still open.")
+        return _("Not cleared: what is still open could be a red flag.")
     return ""
 
 

@@ -88,7 +88,7 @@ def _head(column: Assessment) -> Head:
     standing = column.standing
     flags = len(standing.red_flags)
     return Head(
-        name=column.clinic.name,
+        name=column.name,
         score=_("{score} of 100").format(score=score_text(standing)),
         asked=_("{percent} % asked").format(percent=standing.percent_asked),
         low=float(standing.low),

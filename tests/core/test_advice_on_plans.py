@@ -63,11 +63,11 @@ def test_every_importance_that_puts_another_first_is_found(comparison: Compariso
             if leader != comparison.columns[0].clinic:
                 expected.add((question_id, importance, leader.id))
     turns = importance_turns(what_it_would_take(comparison))
-    assert {(t.criterion.question.id, t.importance, t.first.id) for t in turns} == expected
+    assert {(t.criterion.question.id, t.importance, t.first.clinic.id) for t in turns} == expected
 
 
 def test_every_threshold_that_is_found_puts_the_other_first(comparison: Comparison) -> None:
     dossiers = [column.dossier for column in comparison.columns]
     for turn in threshold_turns(what_it_would_take(comparison)):
         plan = turned(comparison.plan, CATALOGUE, turn)
-        assert compare(plan, CATALOGUE, dossiers).columns[0].clinic == turn.first
+        assert compare(plan, CATALOGUE, dossiers).columns[0].clinic == turn.first.clinic

@@ -4,9 +4,11 @@ from dataclasses import replace
 
 from builders import a_call, a_comparison, a_question, an_answer, an_own_question
 
+from spaprep.assets import read_catalogue
 from spaprep.core.comparison import Comparison
-from spaprep.core.gains import Gain, Way
+from spaprep.core.gains import Gain, Way, way_of
 from spaprep.core.next_questions import next_questions, next_questions_at, to_ring_back_with
+from spaprep.core.questions import Question
 from spaprep.core.records import AnswerState, Status
 from spaprep.core.values import Kind
 
@@ -29,7 +31,7 @@ def test_the_question_that_could_change_who_is_first_comes_first() -> None:
         questions, ("Ahead", {"A": "good"}), ("Behind", {"B": "good"}), ("Last", {"A": "bad"})
     )
     first = next_questions(comparison)[0]
-    assert (first.clinic.name, first.criterion.question.id) == ("Behind", "A")
+    assert (first.clinic_name, first.criterion.question.id) == ("Behind", "A")
     assert first.gain is Gain.CHANGES_FIRST
     assert first.reason == "Its answer could put Behind first."
 
@@ -52,7 +54,7 @@ def test_a_gap_that_an_answer_narrows_comes_next() -> None:
         ("Behind", {"A": "so-so"}),
         ("Third", {"A": "bad", "B": "bad", "C": "bad"}),
     )
-    gains = {(q.clinic.name, q.gain) for q in next_questions(comparison)}
+    gains = {(q.clinic_name, q.gain) for q in next_questions(comparison)}
     narrows = {("Ahead", Gain.NARROWS_GAP), ("Behind", Gain.NARROWS_GAP)}
     assert gains == {*narrows, ("Third", Gain.FILLS_IN)}
     first = next_questions(comparison)[0]
@@ -92,8 +94,8 @@ def test_a_conflict_is_to_be_settled_and_a_refusal_asked_again() -> None:
     found = next_questions(comparison.with_dossier(dossier))
     ways = [(question.criterion.question.id, question.way) for question in found]
     assert ways == [("A", Way.ASK), ("B", Way.SETTLE)]
-    assert found[1].reason == "Whom you believe tells more of where One stands."
-    assert found[1].task == "Settle what One said: “Is it?”"
+    assert found[1].reason == "The answer that you let count tells more of where One stands."
+    assert found[1].task == "Settle which answer counts at One: “Is it?”"
 
 
 def test_clinics_that_are_ruled_out_come_after_the_others() -> None:
@@ -105,7 +107,7 @@ def test_clinics_that_are_ruled_out_come_after_the_others() -> None:
         ("Weak", {"A": "bad"}),
     )
     found = next_questions(comparison)
-    assert [(q.clinic.name, q.gain) for q in found] == [
+    assert [(q.clinic_name, q.gain) for q in found] == [
         ("Weak", Gain.FILLS_IN),
         ("Flagged", Gain.FILLS_IN),
     ]
@@ -120,7 +122,7 @@ def test_a_question_that_every_answer_leaves_open_changes_nothing() -> None:
         "A", meets=[], partly=[], red_flag=[], open=["good", "so-so", "bad", "awful"]
     )
     found = next_questions(a_comparison([vague, a_question("B")], ("One", {}), ("Two", {})))
-    gains = {(q.clinic.name, q.criterion.label): q.gain for q in found}
+    gains = {(q.clinic_name, q.criterion.label): q.gain for q in found}
     assert gains["Two", "A"] is Gain.FILLS_IN
 
 
@@ -161,3 +163,39 @@ def test_counts_that_disagree_are_asked_again() -> None:
     here = next_questions_at(comparison, harbor_of(comparison))
     assert {(q.criterion.question.id, q.way) for q in here} == {("S08", Way.ASK), ("S10", Way.ASK)}
     assert {q.reason for q in here} == {"Its answer could put Harbor first."}
+
+
+def judged(question_id: str, stage: str) -> Question:
+    return a_question(question_id, red_flag=[], stage=stage, judged=True)
+
+
+def test_nobody_is_asked_what_the_user_judges() -> None:
+    questions = [judged("A", "call"), judged("B", "visit")]
+    found = next_questions(a_comparison(questions, ("One", {}), ("Two", {"A": "bad", "B": "bad"})))
+    assert [(q.way, q.task, q.reason) for q in found] == [
+        (
+            Way.JUDGE,
+            "Judge One for yourself: “Is it?”",
+            "Your own judgement helps to decide between One and Two.",
+        ),
+        (
+            Way.JUDGE,
+            "Judge One for yourself at the visit: “Is it?”",
+            "Your own judgement helps to decide between One and Two.",
+        ),
+    ]
+    assert [q.can_be_rung_for for q in found] == [True, False]
+
+
+def test_what_others_can_answer_comes_before_what_the_user_judges() -> None:
+    questions = [judged("A", "call"), a_question("B", red_flag=[])]
+    found = next_questions(a_comparison(questions, ("One", {}), ("Two", {"A": "bad", "B": "bad"})))
+    assert [q.criterion.label for q in found] == ["B", "A"]
+
+
+def test_the_catalogue_knows_what_nobody_else_can_tell() -> None:
+    catalogue, _problems = read_catalogue()
+    found = {question.id for question in catalogue.values() if question.judged}
+    assert found == {"S14", "S15", "S16", "S17", "S20", "T20", "T21"}
+    ways = {way_of(catalogue[name]) for name in ("S01", "T08", "S13", "S20")}
+    assert ways == {Way.ASK, Way.VISIT, Way.LOOK_UP, Way.JUDGE}

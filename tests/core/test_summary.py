@@ -7,10 +7,10 @@ from builders import a_comparison, a_question
 
 from spaprep.core.records import AnswerState
 from spaprep.core.summary import (
-    clinic_names,
     flagged_sentence,
     flags_sentence,
     headline,
+    names_in_words,
     not_cleared_sentence,
     score_text,
     standing_sentence,
@@ -62,7 +62,7 @@ def test_flagged_clinics_are_named_or_counted() -> None:
 
 def test_up_to_three_names_are_listed() -> None:
     comparison = a_comparison([a_question("A")], ("A", {}), ("B", {}), ("C", {}))
-    assert clinic_names([column.clinic for column in comparison.columns]) == "A, B and C"
+    assert names_in_words([column.name for column in comparison.columns]) == "A, B and C"
 
 
 def test_a_standing_says_what_it_depends_on() -> None:

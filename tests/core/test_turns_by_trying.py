@@ -53,7 +53,7 @@ def test_every_importance_that_puts_another_first_is_found(drawn: Drawn) -> None
             if leader != first:
                 expected[question.id, importance] = leader
     turns = importance_turns(what_it_would_take(comparison))
-    assert {(t.criterion.question.id, t.importance): t.first.id for t in turns} == expected
+    assert {(t.criterion.question.id, t.importance): t.first.clinic.id for t in turns} == expected
 
 
 @given(plans())
@@ -69,7 +69,7 @@ def test_every_threshold_that_puts_another_first_is_found(drawn: Drawn) -> None:
         mine = [turn for turn in turns if turn.criterion.question.id == question.id]
         for meets in THRESHOLDS[question.kind]:
             leader = first_under(drawn, with_threshold(drawn.plan, question.id, rule, meets))
-            found = {turn.first.id for turn in mine if turn.stretch.holds(meets)}
+            found = {turn.first.clinic.id for turn in mine if turn.stretch.holds(meets)}
             assert (found or {first}) == {leader}
             assert all(rounded(t).holds(meets) is t.stretch.holds(meets) for t in mine)
 
@@ -81,7 +81,7 @@ def test_a_turn_made_puts_the_clinic_first_that_it_names(drawn: Drawn) -> None:
     for turn in what_it_would_take(comparison):
         plan = turned(drawn.plan, drawn.catalogue, turn)
         after = compared_under(comparison, plan, drawn.catalogue)
-        assert after.columns[0].clinic == turn.first
+        assert after.columns[0].clinic == turn.first.clinic
         moves = what_moves(comparison, after)
         assert moves.sentences[0] == (
             f"{turn.first.name} would stand first instead of {comparison.columns[0].clinic.name}."

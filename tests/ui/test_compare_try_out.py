@@ -143,7 +143,7 @@ def test_what_it_would_take_is_tried_by_one_click(page: ComparePage, qtbot: QtBo
     links = [b for b in page.panels.try_out.findChildren(QPushButton) if b.text() == "Try"]
     tried(qtbot, links[0].click)
     assert page.comparison is not None
-    assert page.comparison.columns[0].clinic.id == turn.first.id
+    assert page.comparison.columns[0].clinic.id == turn.first.clinic.id
     told = [label.text() for label in page.panels.try_out.findChildren(QLabel)]
     assert any("▲" in text for text in told)
 

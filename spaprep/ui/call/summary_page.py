@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout, QWidget
 
 from spaprep.core.call_summary import CallSummary
-from spaprep.core.gains import Gain
+from spaprep.core.gains import Gain, Way
 from spaprep.core.language import _, ngettext
 from spaprep.core.next_questions import NextQuestion
 from spaprep.core.records import Channel, Key, Outcome
@@ -114,8 +114,10 @@ class SummaryPage(QWidget):
         for question in questions[:_TO_ASK_AT_MOST]:
             title = row_title(question.criterion, with_treatment=with_treatment)
             ask = ElidedButton(partial(self._ask, question.criterion.key), "link")
-            ask.show_text(title)
-            ask.setToolTip(_("Call and ask this"))
+            is_judged = question.way is Way.JUDGE
+            judge = _("Judge for yourself: {criterion}").format(criterion=title)
+            ask.show_text(judge if is_judged else title)
+            ask.setToolTip(_("Call and judge this") if is_judged else _("Call and ask this"))
             lines = column(row(ask, None), spacing=0)
             if question.gain is not Gain.FILLS_IN:
                 lines.addWidget(text_label(breakable(question.reason), "secondary"))

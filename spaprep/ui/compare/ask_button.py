@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QPushButton
 from spaprep.core.gains import Way
 from spaprep.core.language import _
 from spaprep.core.next_questions import NextQuestion
-from spaprep.ui.breaking import shortened
+from spaprep.ui.compare.short_names import short_name
 
 _LONGEST = 22
 
@@ -46,11 +46,12 @@ class AskButton(QPushButton):
 
 def way_text(question: NextQuestion, longest: int = 0) -> str:
     """Return what to do about a question; the clinic’s name is cut at `longest` characters."""
-    name = question.clinic.name
+    column = question.column
     text = {
         Way.ASK: _("Call {clinic}"),
+        Way.JUDGE: _("Judge for yourself"),
         Way.VISIT: _("Note at the visit"),
         Way.LOOK_UP: _("Look it up"),
         Way.SETTLE: _("Settle…"),
     }[question.way]
-    return text.format(clinic=shortened(name, longest) if longest else name)
+    return text.format(clinic=short_name(column, longest) if longest else column.name)

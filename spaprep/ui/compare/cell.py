@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from spaprep.core.comparison import Assessment
 from spaprep.core.criteria import Criterion
 from spaprep.core.findings import Basis, Finding
 from spaprep.core.language import _
@@ -30,6 +31,7 @@ class Cell:
     """What one cell shows.
 
     Attributes:
+        name: what the clinic is called among the others.
         text: the answer itself.
         chip: the answer with its verdict's shape before it.
         mark: the word that tells apart what was checked, decided, refused, or contradicts itself.
@@ -37,6 +39,7 @@ class Cell:
     """
 
     clinic: Clinic
+    name: str
     criterion: Criterion
     finding: Finding
     text: str
@@ -57,15 +60,16 @@ class Cell:
     @property
     def spoken(self) -> str:
         """What a screen reader says: clinic, criterion, verdict, answer."""
-        said = (self.clinic.name, self.criterion.label, verdict_text(self.verdict), self.text)
+        said = (self.name, self.criterion.label, verdict_text(self.verdict), self.text)
         return ", ".join(part for part in (*said, self.mark) if part)
 
 
-def cell_of(clinic: Clinic, criterion: Criterion, finding: Finding) -> Cell:
+def cell_of(column: Assessment, criterion: Criterion, finding: Finding) -> Cell:
     """Return what the table shows of a finding."""
     text = cell_text(criterion, finding)
     return Cell(
-        clinic,
+        column.clinic,
+        column.name,
         criterion,
         finding,
         text,

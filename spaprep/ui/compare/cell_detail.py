@@ -4,11 +4,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLayout, QWidget
 
 from spaprep.core.changes import Change
-from spaprep.core.comparison import Comparison
+from spaprep.core.comparison import Assessment, Comparison
 from spaprep.core.criteria import Criterion
 from spaprep.core.evaluation import said_by_key
 from spaprep.core.findings import Basis, Finding
+from spaprep.core.gains import Way, channel_of, way_of
 from spaprep.core.language import _
+from spaprep.core.questions import Question
 from spaprep.core.reasons import why
 from spaprep.core.records import Answer, Dossier, Key, Said
 from spaprep.core.rule_wording import partly_text, rule_text
@@ -29,10 +31,11 @@ class CellDetail(SidePanel):
     """A panel on one criterion at one clinic.
 
     Signals:
-        ask_requested(str, object): ask again at this clinic; the Key of the criterion.
+        ask_requested(str, object, object): take down another answer of this clinic to this
+            question (a Key), in this way (a Channel).
     """
 
-    ask_requested = Signal(str, object)
+    ask_requested = Signal(str, object, object)
 
     def __init__(self, workspace: Workspace, theme: Theme) -> None:
         super().__init__(theme, "")
@@ -53,7 +56,7 @@ class CellDetail(SidePanel):
             self._fill(*found)
         return found is not None
 
-    def _found(self, comparison: Comparison | None) -> tuple[Dossier, Criterion, Finding] | None:
+    def _found(self, comparison: Comparison | None) -> tuple[Assessment, Criterion, Finding] | None:
         if self._place is None or comparison is None:
             return None
         clinic_id, key = self._place
@@ -62,18 +65,18 @@ class CellDetail(SidePanel):
             return None
         pairs = zip(comparison.criteria, assessment.findings, strict=True)
         found = next((pair for pair in pairs if pair[0].key == key), None)
-        return (assessment.dossier, *found) if found else None
+        return (assessment, *found) if found else None
 
-    def _fill(self, dossier: Dossier, criterion: Criterion, finding: Finding) -> None:
+    def _fill(self, column: Assessment, criterion: Criterion, finding: Finding) -> None:
         self.show_title(criterion.label)
-        self._add(text_label(breakable(dossier.clinic.name), "secondary"))
+        self._add(text_label(breakable(column.name), "secondary"))
         chip = Chip(self._theme, finding.verdict, verdict_text(finding.verdict))
         importance = importance_text(criterion.question.importance)
         self._add(row(chip, text_label(importance, "secondary", wrap=False), None))
         self._add(text_label(breakable(why(criterion, finding))))
         self._add(text_label(breakable(rule_sentence(criterion)), "secondary"))
-        self._add(self._buttons(finding))
-        self._add_sayings(dossier, criterion, finding)
+        self._add(self._buttons(criterion.question, finding))
+        self._add_sayings(column.dossier, criterion, finding)
         self._add(hairline())
         self._add(text_label(_("The question"), "secondary"))
         self._add(text_label(breakable(criterion.asked)))
@@ -108,14 +111,14 @@ class CellDetail(SidePanel):
             parts.addWidget(text_label(_("Another answer counts instead."), "caps"))
         return parts
 
-    def _buttons(self, finding: Finding) -> QLayout:
+    def _buttons(self, question: Question, finding: Finding) -> QLayout:
         buttons = column(spacing=6)
         if self._place is None:
             return buttons
         clinic_id, key = self._place
         decisions = self._decisions
-        text = _("Ask now") if finding.basis is Basis.NOT_ASKED else _("Ask again")
-        offers = [(text, lambda: self.ask_requested.emit(clinic_id, key))]
+        text, channel = _asking_text(question, finding), channel_of(question)
+        offers = [(text, lambda: self.ask_requested.emit(clinic_id, key, channel))]
         if finding.basis is Basis.CONFLICT:
             offers.append((_("Settle…"), lambda: decisions.settle(clinic_id, key)))
         offers.append((_("Decide yourself…"), lambda: decisions.override(clinic_id, key)))
@@ -132,6 +135,15 @@ class CellDetail(SidePanel):
         dialog = CorrectDialog(self._theme, criterion, said, keep, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
+
+
+def _asking_text(question: Question, finding: Finding) -> str:
+    first, again = {
+        Way.JUDGE: (_("Judge for yourself"), _("Judge again")),
+        Way.VISIT: (_("Note at the visit"), _("Note again at a visit")),
+        Way.LOOK_UP: (_("Look it up"), _("Look it up again")),
+    }.get(way_of(question), (_("Ask now"), _("Ask again")))
+    return first if finding.basis is Basis.NOT_ASKED else again
 
 
 def rule_sentence(criterion: Criterion) -> str:

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, 
 
 from spaprep.core.comparison import Comparison
 from spaprep.core.language import _
-from spaprep.ui.breaking import shortened
 from spaprep.ui.compare.choices import Choices
+from spaprep.ui.compare.short_names import short_name
 from spaprep.ui.theme import Theme
 from spaprep.ui.widgets import action_button, column, row
 
@@ -53,10 +53,9 @@ class ClinicChooser(QDialog):
 
     def _fill(self, comparison: Comparison) -> None:
         for assessment in comparison.columns:
-            clinic = assessment.clinic
-            item = QListWidgetItem(shortened(clinic.name, _LONGEST))
-            item.setData(Qt.ItemDataRole.UserRole, clinic.id)
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, clinic.name)
+            item = QListWidgetItem(short_name(assessment, _LONGEST))
+            item.setData(Qt.ItemDataRole.UserRole, assessment.clinic.id)
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, assessment.name)
             item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsUserCheckable)
             self.list.addItem(item)
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHeaderView, QTableView
 
 from spaprep.core.comparison import Standing
 from spaprep.core.language import _
+from spaprep.core.name_marks import marked
 from spaprep.ui.chips import chip_font, chip_pixmap, chip_text
 from spaprep.ui.compare.cell_painter import EDGE
 from spaprep.ui.compare.choices import NARROWEST
@@ -27,6 +28,7 @@ class _Head:
     """All that one head shows."""
 
     name: str
+    mark: str
     standing: Standing
     claim: Claim | None
     is_pinned: bool
@@ -64,6 +66,7 @@ class ClinicHeads(QHeaderView):
         column = layout.columns[section]
         head = _Head(
             name=column.clinic.name,
+            mark=column.mark,
             standing=column.standing,
             claim=claim_of(column.standing, is_ahead=column.clinic.id in layout.ahead),
             is_pinned=section < layout.pinned,
@@ -89,7 +92,7 @@ class ClinicHeads(QHeaderView):
         pixels, standing = self._theme.pixels, head.standing
         inner = QRect(EDGE, pixels(8), size.width() - EDGE - 8, size.height() - pixels(8))
         pin = self._paint_pin(painter, inner) if head.is_pinned else 0
-        top = self._paint_name(painter, inner.adjusted(0, 0, -pin, 0), head.name)
+        top = self._paint_name(painter, inner.adjusted(0, 0, -pin, 0), head)
         top = self._paint_score(painter, inner, top, standing)
         bar = QRectF(inner.left(), top + 4, inner.width() - 4, pixels(8))
         if standing.has_score:
@@ -108,7 +111,7 @@ class ClinicHeads(QHeaderView):
         painter.drawPixmap(inner.right() - side, inner.top(), icon)
         return side + 4
 
-    def _paint_name(self, painter: QPainter, inner: QRect, name: str) -> int:
+    def _paint_name(self, painter: QPainter, inner: QRect, head: _Head) -> int:
         """Draw the name; room for two lines is kept, so that all bars stand at one height."""
         font = QFont(self.font())
         font.setPixelSize(self._theme.pixels(13.5))
@@ -117,7 +120,7 @@ class ClinicHeads(QHeaderView):
         painter.setPen(QColor(self._theme.tokens.ink))
         metrics = QFontMetrics(font)
         top = inner.top()
-        for line in two_lines(name, metrics, inner.width()):
+        for line in two_lines(head.name, metrics, inner.width(), marked("", head.mark)):
             painter.drawText(inner.left(), top + metrics.ascent(), line)
             top += metrics.height()
         return inner.top() + _NAME_LINES * metrics.height() + 1

@@ -42,7 +42,7 @@ def table_lines(model: MatrixModel, rows: Sequence[int]) -> list[list[str]]:
     """Return the heads and these lines of the table as words."""
     columns = model.layout_shown.columns
     lines = [
-        [_("Clinic"), *(column.clinic.name for column in columns)],
+        [_("Clinic"), *(column.name for column in columns)],
         [_("Score"), *(score_line(column.standing) for column in columns)],
         [_("Asked"), *(asked_line(column.standing) for column in columns)],
     ]

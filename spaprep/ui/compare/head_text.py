@@ -48,7 +48,7 @@ def head_spoken(column: Assessment, *, is_ahead: bool, is_pinned: bool) -> str:
     standing = column.standing
     claim = claim_of(standing, is_ahead=is_ahead)
     parts = (
-        column.clinic.name,
+        column.name,
         score_line(standing),
         asked_line(standing),
         claim.text if claim else "",

@@ -122,7 +122,7 @@ class MatrixModel(QAbstractTableModel):
             return None
         column = self._layout.columns[section]
         if role == Qt.ItemDataRole.DisplayRole:
-            return column.clinic.name
+            return column.name
         if role in {Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole}:
             is_ahead = column.clinic.id in self._layout.ahead
             spoken = head_spoken(column, is_ahead=is_ahead, is_pinned=section < self._layout.pinned)
@@ -138,7 +138,7 @@ class MatrixModel(QAbstractTableModel):
 
     def _made(self, column: Assessment) -> list[Cell | None]:
         return [
-            cell_of(column.clinic, line.criterion, column.findings[line.place])
+            cell_of(column, line.criterion, column.findings[line.place])
             if isinstance(line, CriterionLine)
             else None
             for line in self._layout.lines
@@ -163,7 +163,7 @@ class MatrixModel(QAbstractTableModel):
 
     def _tell_changed(self, place: int, old: Assessment, new: Assessment) -> None:
         """Make the cells anew that are others now, and no others."""
-        is_renamed = old.clinic != new.clinic
+        is_renamed = old.clinic != new.clinic or old.mark != new.mark
         cells, rows = self._cells.get(place), []
         for row, line in enumerate(self._layout.lines):
             if not isinstance(line, CriterionLine):
@@ -172,7 +172,7 @@ class MatrixModel(QAbstractTableModel):
             if is_renamed or old.findings[line.place] != finding:
                 rows.append(row)
                 if cells is not None:
-                    cells[row] = cell_of(new.clinic, line.criterion, finding)
+                    cells[row] = cell_of(new, line.criterion, finding)
         for first, last in _runs(rows):
             self.dataChanged.emit(self.index(first, place), self.index(last, place))
         if is_renamed or old.standing != new.standing:

@@ -4,9 +4,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget
 
 from spaprep.core.comparison import Comparison
-from spaprep.core.gains import Way
+from spaprep.core.gains import Way, channel_of
 from spaprep.core.next_questions import NextQuestion
-from spaprep.core.records import Channel, Key
+from spaprep.core.records import Key
 from spaprep.ui.compare.advice import Advice
 from spaprep.ui.compare.cell_detail import CellDetail
 from spaprep.ui.compare.choices import Panel
@@ -18,8 +18,6 @@ from spaprep.ui.compare.try_out_panel import TryOutPanel
 from spaprep.ui.decisions import Decisions
 from spaprep.ui.theme import Theme
 from spaprep.ui.workspace import Workspace
-
-_CHANNELS = {Way.ASK: Channel.PHONE, Way.VISIT: Channel.VISIT, Way.LOOK_UP: Channel.LOOK_UP}
 
 
 class Panels(QStackedWidget):
@@ -52,9 +50,7 @@ class Panels(QStackedWidget):
             self.addWidget(panel)
             panel.closed.connect(self.closed)
         self.setFixedWidth(self.detail.width())
-        self.detail.ask_requested.connect(
-            lambda clinic_id, key: self.ask_requested.emit(clinic_id, key, Channel.PHONE)
-        )
+        self.detail.ask_requested.connect(self.ask_requested)
         self.to_ask.way_wanted.connect(self.lead)
         self.hide()
 
@@ -91,7 +87,7 @@ class Panels(QStackedWidget):
         if question.way is Way.SETTLE:
             self._decisions.settle(question.clinic_id, question.criterion.key)
         else:
-            channel = _CHANNELS[question.way]
+            channel = channel_of(question.criterion.question)
             self.ask_requested.emit(question.clinic_id, question.criterion.key, channel)
 
     def _fill(self, comparison: Comparison, panel: object) -> None:

@@ -111,9 +111,10 @@ class StandingsChart(QWidget):
         room = line.width() - painter.fontMetrics().horizontalAdvance(said) - 8
         weight = QFont.Weight.DemiBold if chart_row.relation is None else None
         painter.setFont(self._font(12, weight))
-        name = painter.fontMetrics().elidedText(
-            chart_row.clinic.name, Qt.TextElideMode.ElideRight, room
-        )
+        # What tells two of one name apart stands at the end.
+        is_marked = chart_row.name != chart_row.clinic.name
+        mode = Qt.TextElideMode.ElideMiddle if is_marked else Qt.TextElideMode.ElideRight
+        name = painter.fontMetrics().elidedText(chart_row.name, mode, room)
         painter.setPen(QColor(tokens.ink))
         painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, name)
         self._paint_interval(painter, line.bottom() + pixels(4), chart_row)

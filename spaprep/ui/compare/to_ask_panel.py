@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QComboBox, QFrame
 from spaprep.core.comparison import Comparison
 from spaprep.core.language import _, ngettext
 from spaprep.core.next_questions import NextQuestion
-from spaprep.ui.breaking import breakable, shortened
+from spaprep.ui.breaking import breakable
 from spaprep.ui.compare.ask_button import AskButton
+from spaprep.ui.compare.short_names import short_name
 from spaprep.ui.compare.side_panel import SidePanel
 from spaprep.ui.theme import Theme
 from spaprep.ui.widgets import action_button, clear, column, frame, row, text_label
@@ -50,7 +51,7 @@ class ToAskPanel(SidePanel):
     def show_questions(self, comparison: Comparison, questions: Sequence[NextQuestion]) -> None:
         """Show what is open in a comparison, the most telling first."""
         self._questions = questions
-        names = {column.clinic.id: column.clinic.name for column in comparison.columns}
+        names = {column.clinic.id: short_name(column, _LONGEST) for column in comparison.columns}
         if names != self._names:
             self._offer_clinics(names)
         self._show()
@@ -65,7 +66,7 @@ class ToAskPanel(SidePanel):
         chosen = self._chosen()
         self._names, self._ids = names, ["", *names]
         self.clinic.clear()
-        self.clinic.addItems([_("All clinics"), *(shortened(n, _LONGEST) for n in names.values())])
+        self.clinic.addItems([_("All clinics"), *names.values()])
         self.clinic.setCurrentIndex(self._ids.index(chosen) if chosen in self._ids else 0)
 
     def _chosen(self) -> str:

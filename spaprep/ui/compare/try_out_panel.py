@@ -153,6 +153,4 @@ def _order_text(moves: Sequence[Move]) -> str:
 def _move_text(move: Move) -> str:
     step = move.place_before - move.place
     sign = f"▲ {step}" if step > 0 else f"▼ {-step}" if step else ""
-    return _("{place}. {clinic}  {sign}").format(
-        place=move.place, clinic=move.clinic.name, sign=sign
-    )
+    return _("{place}. {clinic}  {sign}").format(place=move.place, clinic=move.name, sign=sign)
