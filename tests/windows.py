@@ -17,6 +17,7 @@ PATIENCE = 20_000
 def open_window(qapp: QApplication, qtbot: QtBot, library: Path) -> MainWindow:
     """Return the window once it is filled, and the day's copy made."""
     window = make_window(qapp, library)
+    window.resize(1280, 800)
     window.show()
     qtbot.waitUntil(lambda: is_there(window), timeout=PATIENCE)
     return window

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSettings, QTimer, Signal
+from PySide6.QtCore import QSettings, QSize, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
 
@@ -53,7 +53,7 @@ class MainWindow(QMainWindow):
         self._was_painted = False
         self.setWindowTitle("SpaPrep")
         self.setMinimumSize(*_SMALLEST)
-        self.resize(_USUAL[0], self._usual_height())
+        self.resize(self._usual_size())
         geometry = settings.value("window/geometry")
         if geometry is not None:
             self.restoreGeometry(geometry)
@@ -108,10 +108,10 @@ class MainWindow(QMainWindow):
         self.settings.setValue("window/geometry", self.saveGeometry())
         super().closeEvent(event)
 
-    def _usual_height(self) -> int:
-        """Return the height to open with: less than usual on a low screen, frame included."""
-        room = self.screen().availableGeometry().height()
-        return _USUAL[1] if room >= _USUAL[1] else room - _FRAME
+    def _usual_size(self) -> QSize:
+        """Return the size to open with: less than usual on a small screen, frame included."""
+        room = self.screen().availableGeometry().size()
+        return QSize(*_USUAL).boundedTo(room - QSize(0, _FRAME))
 
     def _fit(self) -> None:
         self.sidebar.show_narrow(narrow=self.width() < self.theme.pixels(_NARROW_BELOW))

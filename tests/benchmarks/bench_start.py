@@ -38,6 +38,7 @@ from PySide6.QtWidgets import QApplication
 from spaprep.app import make_window
 app = QApplication([])
 window = make_window(app, Path(sys.argv[1]))
+window.resize(1280, 800)
 if sys.argv[2] == "paint":
     window.painted.disconnect()
     window.painted.connect(app.exit)

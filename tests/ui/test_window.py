@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from accessible import unnamed
+from PySide6.QtCore import QSettings, QSize
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -53,6 +54,14 @@ def test_a_narrow_window_shows_the_sidebar_as_icons(window: MainWindow) -> None:
     narrow = window.sidebar.width()
     window.resize(1280, 800)
     assert narrow < window.sidebar.width()
+
+
+def test_a_first_window_opens_within_a_small_screen(settings: QSettings, qtbot: QtBot) -> None:
+    opened = MainWindow(settings)
+    qtbot.addWidget(opened)
+    assert opened.screen().size() == QSize(800, 800)
+    assert opened.height() < 800
+    assert opened.width() == opened.minimumWidth()
 
 
 def test_what_could_not_be_saved_stays_told_until_something_is(window: MainWindow) -> None:
