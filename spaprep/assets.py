@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from spaprep.core.catalogue import Problem
+    from spaprep.core.catalogue import Part, Problem
     from spaprep.core.help_topics import Topic
     from spaprep.core.plain_fields import Fault
     from spaprep.core.questions import Question
@@ -53,14 +53,14 @@ def read_catalogue() -> "tuple[dict[str, Question], list[Problem]]":
         parse_questions,
     )
 
-    parts: list[tuple[list[Question], list[Problem]]] = []
+    parts: dict[str, Part] = {}
     for path in sorted((resources() / "questions").glob("*.toml")):
         try:
             text = path.read_bytes().decode(errors="replace")
         except OSError as error:
-            parts.append(([], [Problem(path.name, "", "", str(error))]))
+            parts[path.name] = [], [Problem(path.name, "", "", str(error))]
         else:
-            parts.append(parse_questions(text, path.name))
+            parts[path.name] = parse_questions(text, path.name)
     return merge_catalogue(parts)
 
 

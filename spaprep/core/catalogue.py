@@ -8,9 +8,10 @@ import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from spaprep.core.language import _, ngettext
-from spaprep.core.plain_fields import Faults, NotAQuestionError, strings_of
+from spaprep.core.plain_fields import Faults, PlainFormError, strings_of
 from spaprep.core.plain_question import question_from_plain
 from spaprep.core.questions import Question, Section
 
@@ -48,7 +49,11 @@ class Problem:
         return form.format(file=self.file, question=self.question, key=self.key, reason=self.reason)
 
 
-def parse_questions(text: str, file: str = "") -> tuple[list[Question], list[Problem]]:
+Part: TypeAlias = tuple[list[Question], list[Problem]]
+"""The questions that could be read of one file, in order, and every problem found."""
+
+
+def parse_questions(text: str, file: str = "") -> Part:
     """Read one catalogue file.
 
     Of a file that is no TOML, as one that was cut in half, the questions are read one by one.
@@ -80,18 +85,20 @@ def parse_questions(text: str, file: str = "") -> tuple[list[Question], list[Pro
     return questions, problems
 
 
-def merge_catalogue(
-    parts: Sequence[tuple[list[Question], list[Problem]]],
-) -> tuple[dict[str, Question], list[Problem]]:
-    """Join the files of a catalogue, in order; an id that comes twice is a problem."""
+def merge_catalogue(parts: Mapping[str, Part]) -> tuple[dict[str, Question], list[Problem]]:
+    """Join the files of a catalogue, in order; an id that comes twice is a problem.
+
+    Args:
+        parts: what was read of each file, by its name.
+    """
     catalogue: dict[str, Question] = {}
     problems: list[Problem] = []
-    for questions, found in parts:
+    for file, (questions, found) in parts.items():
         problems += found
         for question in questions:
             if question.id in catalogue:
                 twice = _("this id comes twice; the first question of that id is used.")
-                problems.append(Problem(question.section.id, question.id, "id", twice))
+                problems.append(Problem(file, question.id, "id", twice))
             catalogue.setdefault(question.id, question)
     return catalogue, problems
 
@@ -171,7 +178,7 @@ def _read_entries(
         try:
             question = question_from_plain(entry, section, translate=True)
             _check_told(question)
-        except NotAQuestionError as error:
+        except PlainFormError as error:
             name = _name_of(entry, number)
             problems += [Problem(file, name, fault.key, fault.reason) for fault in error.faults]
         else:

@@ -11,7 +11,7 @@ from spaprep.core.language import _
 from spaprep.core.plain_fields import (
     Fault,
     Faults,
-    NotAQuestionError,
+    PlainFormError,
     check_keys,
     id_of,
     list_of,
@@ -84,7 +84,7 @@ def parse_help(text: str) -> tuple[tuple[Topic, ...], list[Fault]]:
 
 def _topic(plain: object) -> Topic | None:
     if not isinstance(plain, Mapping):
-        raise NotAQuestionError(_("a topic must be a table."))
+        raise PlainFormError(_("a topic must be a table."))
     faults = Faults()
     check_keys(plain, _KEYS, faults)
     read = faults.attempt

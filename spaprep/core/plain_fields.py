@@ -8,11 +8,11 @@ from typing import TypeVar
 
 from spaprep.core.checks import BadInputError, check_id, check_text
 from spaprep.core.language import _
+from spaprep.core.values import NUMBER_LIMIT
 
 _E = TypeVar("_E", bound=StrEnum)
 _T = TypeVar("_T")
 EXPLANATION_LIMIT = 2_000
-NUMBER_LIMIT = 1e9
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +23,8 @@ class Fault:
     reason: str
 
 
-class NotAQuestionError(ValueError):
-    """A plain form that is no question; its message is a sentence that says why.
+class PlainFormError(ValueError):
+    """A plain form that can’t be read; its message is a sentence that says why.
 
     Attributes:
         faults: everything that is wrong with it, the one of the message first.
@@ -53,7 +53,7 @@ class Faults:
         """Return what `read` makes of the key; where it can't, keep why and return `otherwise`."""
         try:
             return read()
-        except NotAQuestionError as error:
+        except PlainFormError as error:
             self.found += [Fault(_joined(key, fault.key), fault.reason) for fault in error.faults]
             return otherwise
 
@@ -63,9 +63,9 @@ class Faults:
         return self.attempt(key, read, nothing)
 
     def raise_any(self) -> None:
-        """Raise one NotAQuestionError for everything that was found, if anything was."""
+        """Raise one PlainFormError for everything that was found, if anything was."""
         if self.found:
-            raise NotAQuestionError(self.found[0].reason, tuple(self.found))
+            raise PlainFormError(self.found[0].reason, tuple(self.found))
 
 
 def _joined(key: str, inner: str) -> str:
@@ -76,11 +76,11 @@ def _joined(key: str, inner: str) -> str:
 
 
 def id_of(plain: Mapping[str, object]) -> str:
-    """Return the id; raise NotAQuestionError where it can’t be one."""
+    """Return the id; raise PlainFormError where it can’t be one."""
     try:
         check_id(plain.get("id", ""))  # type: ignore[arg-type]  # the check is for any type
     except BadInputError as error:
-        raise NotAQuestionError(str(error)) from error
+        raise PlainFormError(str(error)) from error
     return str(plain["id"])
 
 
@@ -98,7 +98,7 @@ def text_of(plain: Mapping[str, object], key: str, limit: int, *, required: bool
     try:
         check_text(f"“{key}”", text, limit, required=required)  # type: ignore[arg-type]
     except BadInputError as error:
-        raise NotAQuestionError(str(error)) from error
+        raise PlainFormError(str(error)) from error
     return str(text)
 
 
@@ -112,7 +112,7 @@ def flag_of(plain: Mapping[str, object], key: str, *, default: bool) -> bool:
     """Return true or false."""
     flag = plain.get(key, default)
     if not isinstance(flag, bool):
-        raise NotAQuestionError(_("“{key}” must be true or false.").format(key=key))
+        raise PlainFormError(_("“{key}” must be true or false.").format(key=key))
     return flag
 
 
@@ -124,9 +124,10 @@ def number_in(plain: Mapping[str, object], key: str) -> float | None:
     if (
         isinstance(number, bool)
         or not isinstance(number, int | float)
-        or not 0 <= number < NUMBER_LIMIT
+        or not 0 <= number <= NUMBER_LIMIT
     ):
-        raise NotAQuestionError(_("“{key}” must be a number, 0 or more.").format(key=key))
+        told = _("“{key}” must be a number from 0 to {limit}.")
+        raise PlainFormError(told.format(key=key, limit=NUMBER_LIMIT))
     return number
 
 
@@ -134,7 +135,7 @@ def list_of(plain: Mapping[str, object], key: str) -> list[object]:
     """Return a list, empty where the key is missing."""
     entries = plain.get(key, [])
     if not isinstance(entries, list):
-        raise NotAQuestionError(_("“{key}” must be a list.").format(key=key))
+        raise PlainFormError(_("“{key}” must be a list.").format(key=key))
     return entries
 
 
@@ -142,7 +143,7 @@ def strings_of(plain: Mapping[str, object], key: str) -> list[str]:
     """Return a list of texts."""
     entries = list_of(plain, key)
     if not all(isinstance(entry, str) for entry in entries):
-        raise NotAQuestionError(_("“{key}” must be a list of texts.").format(key=key))
+        raise PlainFormError(_("“{key}” must be a list of texts.").format(key=key))
     return [str(entry) for entry in entries]
 
 
@@ -151,7 +152,7 @@ def one_of(enum: type[_E], plain: Mapping[str, object], key: str) -> _E:
     try:
         return enum(str(plain.get(key)))
     except ValueError as error:
-        raise NotAQuestionError(
+        raise PlainFormError(
             _("“{key}” must be one of: {names}.").format(
                 key=key, names=", ".join(member.value for member in enum)
             )
@@ -162,5 +163,5 @@ def url_of(plain: Mapping[str, object], key: str, *, required: bool = False) -> 
     """Return an https address, blank where the key is missing."""
     url = text_of(plain, key, EXPLANATION_LIMIT, required=required)
     if url and not re.fullmatch(r"https://[\w.-]+(/\S*)?", url):
-        raise NotAQuestionError(_("“{url}” is not an https address.").format(url=url))
+        raise PlainFormError(_("“{url}” is not an https address.").format(url=url))
     return url

@@ -5,12 +5,12 @@ from functools import partial
 
 from spaprep.core.checks import NAME_LIMIT
 from spaprep.core.language import _
-from spaprep.core.plain_fields import Faults, NotAQuestionError, list_of, text_of, url_of
+from spaprep.core.plain_fields import Faults, PlainFormError, list_of, text_of, url_of
 from spaprep.core.questions import Link
 
 
 def links_of(plain: Mapping[str, object], *, translate: bool) -> tuple[Link, ...]:
-    """Return the links; raise NotAQuestionError with all that are none."""
+    """Return the links; raise PlainFormError with all that are none."""
     faults = Faults()
     found = [
         faults.attempt(f"links[{place}]", partial(_link, entry, translate=translate), None)
@@ -22,6 +22,6 @@ def links_of(plain: Mapping[str, object], *, translate: bool) -> tuple[Link, ...
 
 def _link(entry: object, *, translate: bool) -> Link | None:
     if not isinstance(entry, Mapping) or set(entry) != {"title", "url"} or not entry["url"]:
-        raise NotAQuestionError(_("a link must have a title and an address."))
+        raise PlainFormError(_("a link must have a title and an address."))
     title = text_of(entry, "title", NAME_LIMIT, required=True)
     return Link(_(title) if translate else title, url_of(entry, "url"))

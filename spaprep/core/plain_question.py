@@ -7,7 +7,7 @@ from spaprep.core.checks import NAME_LIMIT
 from spaprep.core.language import _
 from spaprep.core.plain_fields import (
     Faults,
-    NotAQuestionError,
+    PlainFormError,
     check_keys,
     flag_of,
     id_of,
@@ -60,11 +60,11 @@ def question_from_plain(plain: object, section: Section, *, translate: bool = Fa
         translate: whether its texts are messages of the program, not the user's own words.
 
     Raises:
-        NotAQuestionError: keys are unknown, missing, of the wrong type, or contradict others; it
+        PlainFormError: keys are unknown, missing, of the wrong type, or contradict others; it
             holds everything that is wrong.
     """
     if not isinstance(plain, Mapping):
-        raise NotAQuestionError(_("a question must be a table."))
+        raise PlainFormError(_("a question must be a table."))
     reader = _Reader(plain, translate=translate)
     question = reader.question(section)
     reader.faults.raise_any()
@@ -185,10 +185,10 @@ def question_to_plain(question: Question) -> dict[str, Plain]:
 
 def _stages(plain: Mapping[str, object]) -> tuple[Stage, ...]:
     if ("stage" in plain) == ("stages" in plain):
-        raise NotAQuestionError(_("a question must have either “stage” or “stages”."))
+        raise PlainFormError(_("a question must have either “stage” or “stages”."))
     if "stage" in plain:
         return (one_of(Stage, plain, "stage"),)
     names = strings_of(plain, "stages")
     if not names or not set(names) <= set(Stage):
-        raise NotAQuestionError(_("“stages” must be a list of call, visit, check."))
+        raise PlainFormError(_("“stages” must be a list of call, visit, check."))
     return tuple(Stage(name) for name in names)

@@ -6,7 +6,7 @@ from functools import partial
 from spaprep.core.language import _
 from spaprep.core.plain_fields import (
     Faults,
-    NotAQuestionError,
+    PlainFormError,
     id_of,
     list_of,
     number_in,
@@ -57,7 +57,7 @@ def rule_to_plain(question: Question) -> dict[str, Plain]:
 
 
 def rule_from_plain(plain: Mapping[str, object], kind: Kind, choices: Sequence[Choice]) -> Rule:
-    """Return the rule; raise NotAQuestionError where it contradicts the kind or the choices."""
+    """Return the rule; raise PlainFormError where it contradicts the kind or the choices."""
     if kind in BOUND_OF_KIND:
         return _threshold(plain, BOUND_OF_KIND[kind])
     if kind in {Kind.TEXT, Kind.AMOUNT}:
@@ -106,9 +106,9 @@ def _refuse(plain: Mapping[str, object], keys: Iterable[str], faults: Faults) ->
 
 
 def check_threshold(threshold: Threshold) -> Threshold:
-    """Return the threshold; raise NotAQuestionError where “partly” is stricter than “meets”."""
+    """Return the threshold; raise PlainFormError where “partly” is stricter than “meets”."""
     if contradicts(threshold):
-        raise NotAQuestionError(
+        raise PlainFormError(
             _("“partly” ({partly:g}) asks for more than “meets” ({meets:g}).").format(
                 partly=threshold.partly, meets=threshold.meets
             )
@@ -119,10 +119,10 @@ def check_threshold(threshold: Threshold) -> Threshold:
 def choices_from_plain(
     plain: Mapping[str, object], kind: Kind, *, translate: bool
 ) -> tuple[Choice, ...]:
-    """Return the choices; raise NotAQuestionError where the kind takes none, or needs some."""
+    """Return the choices; raise PlainFormError where the kind takes none, or needs some."""
     entries = list_of(plain, "choices")
     if (kind is Kind.CHOICE) != bool(entries):
-        raise NotAQuestionError(_("a question has choices exactly when its kind is “choice”."))
+        raise PlainFormError(_("a question has choices exactly when its kind is “choice”."))
     faults = Faults()
     found = [
         faults.attempt(f"choices[{place}]", partial(_choice, entry, translate=translate), None)
@@ -138,7 +138,7 @@ def choices_from_plain(
 def _choice(entry: object, *, translate: bool) -> Choice | None:
     keys = {"id", "label", "short", "because"}
     if not isinstance(entry, Mapping) or not {"id", "label"} <= set(entry) <= keys:
-        raise NotAQuestionError(_("a choice must have an id and a label."))
+        raise PlainFormError(_("a choice must have an id and a label."))
     return Choice(
         id=id_of(entry),
         label=said_of(entry, "label", translate=translate),

@@ -7,7 +7,7 @@ from spaprep.core.language import _
 from spaprep.core.plain_fields import (
     EXPLANATION_LIMIT,
     Faults,
-    NotAQuestionError,
+    PlainFormError,
     list_of,
     one_of,
     strings_of,
@@ -22,7 +22,7 @@ _VERDICTS = frozenset({Verdict.PARTLY, Verdict.FALLS_SHORT, Verdict.RED_FLAG})
 
 
 def sayings_from_plain(plain: Mapping[str, object], *, translate: bool) -> tuple[Saying, ...]:
-    """Return the sayings; raise NotAQuestionError with all that are none."""
+    """Return the sayings; raise PlainFormError with all that are none."""
     faults = Faults()
     found = [
         faults.attempt(f"sayings[{place}]", partial(_saying, entry, translate=translate), None)
@@ -47,10 +47,10 @@ def sayings_to_plain(sayings: Sequence[Saying]) -> list[Plain]:
 
 def _saying(entry: object, *, translate: bool) -> Saying | None:
     if not isinstance(entry, Mapping) or set(entry) - _KEYS or not entry.get("says"):
-        raise NotAQuestionError(_("a saying must have what is said, a verdict, and the reason."))
+        raise PlainFormError(_("a saying must have what is said, a verdict, and the reason."))
     verdict = one_of(Verdict, entry, "verdict")
     if verdict not in _VERDICTS:
-        raise NotAQuestionError(_("a saying can’t make an answer better than it is."))
+        raise PlainFormError(_("a saying can’t make an answer better than it is."))
     because = text_of(entry, "because", EXPLANATION_LIMIT, required=True)
     says, unless = strings_of(entry, "says"), strings_of(entry, "unless")
     if translate:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from spaprep.core.checks import NAME_LIMIT, BadInputError, check_text
 from spaprep.core.language import _
-from spaprep.core.plain_fields import EXPLANATION_LIMIT, NotAQuestionError, url_of
+from spaprep.core.plain_fields import EXPLANATION_LIMIT, PlainFormError, url_of
 from spaprep.core.plain_question import ASK_LIMIT, own_section
 from spaprep.core.questions import (
     BOUND_OF_KIND,
@@ -171,7 +171,7 @@ def _text(field: str, text: str, limit: int) -> str:
 def _link(text: str) -> str:
     try:
         return url_of({"link": text.strip()}, "link")
-    except NotAQuestionError:
+    except PlainFormError:
         raise BadInputError(
             _("The link to the source must be a whole address that begins with https://.")
         ) from None

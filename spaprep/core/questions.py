@@ -101,7 +101,7 @@ class Threshold:
 
 @dataclass(frozen=True, slots=True)
 class Anything:
-    """Whatever was said meets; an answer that says nothing falls short."""
+    """Whatever was said meets; only a text can say nothing, which falls short."""
 
 
 Rule: TypeAlias = ByChoice | Threshold | Anything

@@ -47,10 +47,16 @@ def rule_verdict(question: Question, value: Value, detail: str) -> Verdict:
     saying = saying_of(question, value, detail)
     if saying is not None:
         return saying.verdict
-    verdict = _plain_verdict(question.rule, value)
-    if verdict is Verdict.MEETS and question.needs_detail and not detail.strip():
+    if lacks_detail(question, value, detail):
         return Verdict.PARTLY
-    return verdict
+    return _plain_verdict(question.rule, value)
+
+
+def lacks_detail(question: Question, value: Value, detail: str) -> bool:
+    """Tell whether a value that fits would meet, were it not for the detail that is missing."""
+    if not question.needs_detail or detail.strip():
+        return False
+    return _plain_verdict(question.rule, value) is Verdict.MEETS
 
 
 def fits(question: Question, value: Value) -> bool:
@@ -79,8 +85,10 @@ def possible_verdicts(question: Question) -> frozenset[Verdict]:
         found = set(rule.verdicts.values()) - {Verdict.OPEN}
     elif isinstance(rule, Threshold):
         found = _reachable(rule)
-    else:
+    elif question.kind is Kind.TEXT:
         found = {Verdict.MEETS, Verdict.FALLS_SHORT}
+    else:
+        found = {Verdict.MEETS}
     if Verdict.MEETS in found:
         found |= {saying.verdict for saying in question.sayings}
         if question.needs_detail:

@@ -12,7 +12,7 @@ from spaprep.core.plain_fields import (
     EXPLANATION_LIMIT,
     Fault,
     Faults,
-    NotAQuestionError,
+    PlainFormError,
     check_keys,
     list_of,
     strings_of,
@@ -113,7 +113,7 @@ def parse_states(text: str) -> tuple[States, list[Fault]]:
 
 def _state(plain: object) -> State | None:
     if not isinstance(plain, Mapping):
-        raise NotAQuestionError(_("a state must be a table."))
+        raise PlainFormError(_("a state must be a table."))
     faults = Faults()
     check_keys(plain, _STATE_KEYS, faults)
     read = faults.attempt
@@ -132,7 +132,7 @@ def _state(plain: object) -> State | None:
 
 def _example(plain: object) -> Example | None:
     if not isinstance(plain, Mapping):
-        raise NotAQuestionError(_("an example must be a table."))
+        raise PlainFormError(_("an example must be a table."))
     faults = Faults()
     check_keys(plain, _EXAMPLE_KEYS, faults)
     read = faults.attempt
@@ -152,12 +152,12 @@ def _name(plain: Mapping[str, object], key: str) -> str:
 def _day(plain: Mapping[str, object]) -> date:
     noted = plain.get("noted")
     if not isinstance(noted, date):
-        raise NotAQuestionError(_("“noted” must be the day on which it was written down."))
+        raise PlainFormError(_("“noted” must be the day on which it was written down."))
     return noted
 
 
 def _some_ids(plain: Mapping[str, object]) -> tuple[str, ...]:
     ids = strings_of(plain, "questions")
     if not ids:
-        raise NotAQuestionError(_("an example must name the questions that it helps with."))
+        raise PlainFormError(_("an example must name the questions that it helps with."))
     return tuple(ids)

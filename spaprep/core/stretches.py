@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
 
-from spaprep.core.plain_fields import NUMBER_LIMIT
 from spaprep.core.questions import Bound, Threshold
 from spaprep.core.rules import exact
-from spaprep.core.values import Kind
+from spaprep.core.values import NUMBER_LIMIT, Kind
 
 _ALL = Fraction(100)  # percent
 
@@ -82,6 +81,6 @@ def plain_number(stretch: Stretch, unit: Fraction, *, largest: bool = False) -> 
     if steps * unit == end and not is_included:
         steps += -1 if largest else 1
     number = steps * unit
-    if number >= NUMBER_LIMIT or not stretch.holds(number):
+    if number > NUMBER_LIMIT or not stretch.holds(number):
         return None
     return int(number) if number.denominator == 1 else float(number)

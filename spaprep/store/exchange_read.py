@@ -6,7 +6,7 @@ from datetime import datetime
 
 from spaprep.core.checks import check_id
 from spaprep.core.language import _
-from spaprep.core.plain_fields import NotAQuestionError
+from spaprep.core.plain_fields import PlainFormError
 from spaprep.core.plain_question import own_section, question_from_plain
 from spaprep.core.plain_rule import check_threshold
 from spaprep.core.questions import Catalogue, Importance, Question, Threshold
@@ -91,7 +91,7 @@ class _PlanReader:
             place = f"{self._place}.own_questions[{n}]"
             try:
                 question = question_from_plain(plain, own_section())
-            except NotAQuestionError as error:
+            except PlainFormError as error:
                 raise refusal(place, str(error)) from None
             if question.id in catalogue or question.id in found:
                 raise refusal(f"{place}.id", _("another question has this id."))
@@ -121,10 +121,11 @@ class _PlanReader:
             raise refusal(place, _("this question has no thresholds."))
         for number in (meets, partly):
             if number is not None and not 0 <= number <= NUMBER_LIMIT:
-                raise refusal(place, _("a threshold must be a number, 0 or more."))
+                told = _("a threshold must be a number from 0 to {limit}.")
+                raise refusal(place, told.format(limit=NUMBER_LIMIT))
         try:
             check_threshold(Threshold(question.rule.bound, meets, partly))
-        except NotAQuestionError as error:
+        except PlainFormError as error:
             raise refusal(place, str(error)) from None
 
     def _updated(self) -> datetime:

@@ -11,7 +11,7 @@ from typing import Final, TypeAlias
 from spaprep.core.changes import Record
 from spaprep.core.checks import BadInputError
 from spaprep.core.language import _
-from spaprep.core.plain_fields import NotAQuestionError
+from spaprep.core.plain_fields import PlainFormError
 from spaprep.core.plain_question import (
     own_section,
     question_from_plain,
@@ -118,7 +118,7 @@ def question_to_text(question: Question) -> str:
     plain = question_to_plain(question)
     try:
         is_whole = question_from_plain(plain, question.section) == question
-    except NotAQuestionError:
+    except PlainFormError:
         is_whole = False
     if not is_whole:
         raise BadInputError(
@@ -128,7 +128,7 @@ def question_to_text(question: Question) -> str:
 
 
 def question_from_text(text: str) -> Question:
-    """Read a question that `question_to_text` wrote; raise NotAQuestionError otherwise."""
+    """Read a question that `question_to_text` wrote; raise PlainFormError otherwise."""
     return _known_question(text, own_section())
 
 

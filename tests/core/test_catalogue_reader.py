@@ -154,9 +154,11 @@ def test_damaged_characters_are_told_and_the_rest_is_read() -> None:
 
 def test_an_id_that_comes_twice_is_a_problem() -> None:
     part = parse_questions(FILE + GOOD + 'kind = "text"\n', "file.toml")
-    catalogue, problems = merge_catalogue([part, part])
+    catalogue, problems = merge_catalogue({"a.toml": part, "b.toml": part})
     assert list(catalogue) == ["Q1"]
-    assert "comes twice" in str(problems[0])
+    assert [str(problem) for problem in problems] == [
+        "b.toml, question Q1, id: this id comes twice; the first question of that id is used."
+    ]
 
 
 @given(

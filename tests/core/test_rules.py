@@ -1,16 +1,23 @@
-"""Which verdicts a rule can give at all, by trying numbers on both sides of its thresholds."""
+"""Which verdicts a rule can give at all, by trying what can be answered."""
+
+from dataclasses import replace
 
 import pytest
 from builders import an_own_question
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from trying import reachable
 
+from spaprep.assets import read_catalogue
+from spaprep.core.criteria import Criterion
+from spaprep.core.plain_question import own_section, question_from_plain, question_to_plain
 from spaprep.core.questions import Question
 from spaprep.core.rules import possible_verdicts, rule_verdict
+from spaprep.core.thresholds import threshold_typed
 from spaprep.core.values import NUMBER_LIMIT, Duration, Kind, Percentage, Value
 from spaprep.core.verdicts import Verdict
 
-STEPS = st.sampled_from([0, 1, 2, 50, 99, 100, 101, NUMBER_LIMIT - 1])
+STEPS = st.sampled_from([0, 1, 2, 50, 99, 100, 101, NUMBER_LIMIT])
 
 
 def tried(question: Question, limits: list[int]) -> set[Verdict]:
@@ -38,3 +45,27 @@ def test_a_threshold_can_give_what_the_numbers_around_it_earn(
     rule = dict(zip(("meets", "partly"), limits, strict=False))
     question = an_own_question("number", kind, **{"partly": None, **rule})
     assert possible_verdicts(question) == tried(question, limits)
+
+
+ASKED = [*read_catalogue()[0].values(), *(an_own_question(kind.value, kind) for kind in Kind)]
+
+
+@pytest.mark.parametrize("question", ASKED, ids=lambda question: question.id)
+def test_every_verdict_that_a_question_can_give_is_one_that_some_answer_earns(
+    question: Question,
+) -> None:
+    criterion = Criterion(question, None)
+    possible = {criterion.weigh(verdict) for verdict in possible_verdicts(question)}
+    assert possible == reachable(question)
+
+
+def test_a_price_that_is_not_told_yet_can_be_no_red_flag() -> None:
+    price = an_own_question("price", Kind.AMOUNT, importance="deal-breaker")
+    assert not Criterion(price, None).can_flag
+
+
+@pytest.mark.parametrize("kind", [Kind.COUNT, Kind.DURATION, Kind.MINUTES])
+def test_the_largest_threshold_that_can_be_typed_can_be_kept(kind: Kind) -> None:
+    rule = threshold_typed(kind, f"{NUMBER_LIMIT}", "", units=(1, 1))
+    question = replace(an_own_question("many", kind), rule=rule)
+    assert question_from_plain(question_to_plain(question), own_section()) == question
