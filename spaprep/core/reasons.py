@@ -7,12 +7,13 @@ from spaprep.core.findings import Basis, Finding
 from spaprep.core.language import _, ngettext
 from spaprep.core.questions import Bound, Importance, Question, Threshold
 from spaprep.core.records import Answer
-from spaprep.core.rules import fits, saying_of
+from spaprep.core.rules import fits, lacks_detail, saying_of
 from spaprep.core.values import Kind, Occurrences, Percentage, Value
 from spaprep.core.verdicts import Verdict
 from spaprep.core.wording import (
     answer_text,
     percent_text,
+    rate_text,
     speaker_text,
     threshold_text,
     value_text,
@@ -88,7 +89,7 @@ def _by_rule(criterion: Criterion, answer: Answer, verdict: Verdict) -> str:
     told = _told_by_the_question(question, value, answer.detail)
     if told:
         return told
-    if _lacks_detail(question, answer, verdict):
+    if lacks_detail(question, value, answer.detail):
         return _without_detail(question, value)
     if isinstance(question.rule, Threshold):
         return _by_threshold(question, question.rule, value, verdict)
@@ -110,10 +111,6 @@ def _by_text(verdict: Verdict) -> str:
     if verdict is Verdict.MEETS:
         return _("They gave a definite answer.")
     return _("They gave no definite answer.")
-
-
-def _lacks_detail(question: Question, answer: Answer, verdict: Verdict) -> bool:
-    return verdict is Verdict.PARTLY and question.needs_detail and not answer.detail.strip()
 
 
 def _without_detail(question: Question, value: Value) -> str:
@@ -160,9 +157,8 @@ def _threshold_sentence(bound: Bound, verdict: Verdict) -> str:
 
 def _by_rate(value: Occurrences | Percentage, rule: Threshold, verdict: Verdict) -> str:
     limit = percent_text(rule.meets)
-    claimed = value.percent
     if verdict is not Verdict.MEETS:
-        return _("{rate} is not under {limit}.").format(rate=percent_text(claimed), limit=limit)
+        return _over_the_limit(value, rule, verdict)
     if isinstance(value, Percentage):
         return _("Claimed: under {limit}. No numbers were given that would support it.").format(
             limit=limit
@@ -171,10 +167,23 @@ def _by_rate(value: Occurrences | Percentage, rule: Threshold, verdict: Verdict)
     sentence = _("Claimed: under {limit}. The numbers support only “under {bound}”.")
     if bound < rule.meets:
         sentence = _("Under {limit}, and the numbers support it: under {bound}.")
-    return sentence.format(limit=limit, bound=bound_text(bound))
+    return sentence.format(limit=limit, bound=_bound_text(bound, rule.meets))
 
 
-def bound_text(bound: float) -> str:
-    """Return an upper bound in percent: one decimal, two below 1 %."""
-    digits = f"{bound:.1f}" if bound >= 1 else f"{bound:.2f}"
-    return _("{number} %").format(number=digits)
+def _over_the_limit(value: Occurrences | Percentage, rule: Threshold, verdict: Verdict) -> str:
+    sentence = _("{rate} is not under {limit}.")
+    if verdict is Verdict.PARTLY:
+        sentence = _("{rate} is not under {limit}, but under {partly}.")
+    return sentence.format(
+        rate=rate_text(value),
+        limit=percent_text(rule.meets),
+        partly=percent_text(rule.meets if rule.partly is None else rule.partly),
+    )
+
+
+def _bound_text(bound: float, limit: float) -> str:
+    """Return a bound in percent: one decimal, two below 1 %, more to tell it from the limit."""
+    places = 1 if bound >= 1 else 2
+    while round(bound, places) == limit != bound:
+        places += 1
+    return _("{number} %").format(number=f"{bound:.{places}f}")

@@ -1,7 +1,6 @@
 """Words for values and facts: one text each, alike on screen and on paper."""
 
 from decimal import Decimal
-from fractions import Fraction
 
 from spaprep.core.criteria import Criterion
 from spaprep.core.findings import Basis, Finding
@@ -89,17 +88,23 @@ def _structured_text(value: Occurrences | Percentage | Duration | Amount) -> str
         case Occurrences():
             return _("{events} of {out_of}").format(events=value.events, out_of=value.out_of)
         case Percentage():
-            return percent_text(value.percent)
+            return rate_text(value)
         case Duration():
             return months_text(value.months)
         case Amount():
             return _("{amount} {currency}").format(amount=value.amount, currency=value.currency)
 
 
-def percent_text(percent: Fraction | float) -> str:
-    """Return a percentage with at most two decimals: “0.4 %”."""
-    digits = f"{float(percent):.2f}".rstrip("0").rstrip(".")
-    return _("{number} %").format(number=digits)
+def rate_text(rate: Occurrences | Percentage) -> str:
+    """Return a rate in percent: as it was said, or worked out to two decimals."""
+    if isinstance(rate, Percentage):
+        return percent_text(rate.number)
+    return percent_text(round(float(rate.percent), 2))
+
+
+def percent_text(percent: float) -> str:
+    """Return a percentage in all its digits: “0.4 %”."""
+    return _("{number} %").format(number=digits_text(percent))
 
 
 def months_text(months: float) -> str:

@@ -57,6 +57,7 @@ def asked(kind: str, **keys: object) -> Criterion:
 
 COUNT = asked("count", meets=50, partly=25)
 RATE = asked("rate", meets=1)
+TWO_RATES = asked("rate", meets=1, partly=2)
 CHOICE = asked(
     "choice",
     choices=[
@@ -91,6 +92,7 @@ def reason_of(criterion: Criterion, value: Value, detail: str = "") -> str:
         (MINUTES, 20, "Dr. Lin", "20 minutes is at most the 30 minutes that you ask for."),
         (MINUTES, 20, "", "“20 minutes” alone is only part of it: “Who responds” is missing."),
         (MINUTES, 45, "Dr. Lin", "45 minutes is more than 30 minutes, but at most 60 minutes."),
+        (MINUTES, 45, "", "45 minutes is more than 30 minutes, but at most 60 minutes."),
         (MINUTES, 90, "", "90 minutes is more than the 30 minutes that you ask for."),
         (DURATION, Duration(24), "", "2 years is at least the 1 year that you ask for."),
         (DURATION, Duration(1), "", "1 month is less than the 1 year that you ask for."),
@@ -107,6 +109,8 @@ def reason_of(criterion: Criterion, value: Value, detail: str = "") -> str:
         (AMOUNT, Amount("640", "USD"), "quote", "“640 USD” is what you are looking for."),
         (RATE, Percentage(2), "", "2 % is not under 1 %."),
         (RATE, Occurrences(3, 100), "", "3 % is not under 1 %."),
+        (TWO_RATES, Occurrences(1, 60), "", "1.67 % is not under 1 %, but under 2 %."),
+        (TWO_RATES, Percentage(2.5), "", "2.5 % is not under 1 %."),
     ],
 )
 def test_each_answer_says_why_it_counts_as_it_does(
@@ -118,6 +122,8 @@ def test_each_answer_says_why_it_counts_as_it_does(
 def test_a_rate_says_what_its_numbers_support() -> None:
     assert "support only “under 13.9 %”" in reason_of(RATE, Occurrences(0, 20))
     assert "the numbers support it: under 0.99 %" in reason_of(RATE, Occurrences(0, 300))
+    assert "support only “under 1.0002 %”" in reason_of(RATE, Occurrences(0, 298))
+    assert "the numbers support it: under 0.997 %" in reason_of(RATE, Occurrences(0, 299))
     assert "No numbers were given" in reason_of(RATE, Percentage(0.4))
 
 
@@ -210,6 +216,7 @@ def question_of(kind: str, **keys: object) -> Question:
         (CHOICE, "gone", "", "gone", "gone"),
         (COUNT, 350, "", "350", "350"),
         (RATE, Percentage(0.4), "", "0.4 %", "0.4 %"),
+        (RATE, Percentage(0.025), "", "0.025 %", "0.025 %"),
         (RATE, Occurrences(0, 20), "", "0 of 20", "0 of 20"),
         (DURATION, Duration(18), "", "18 months", "18 months"),
         (MINUTES, 1, "", "1 minute", "1 minute"),
