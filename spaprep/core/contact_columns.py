@@ -10,10 +10,10 @@ from typing import Final
 
 from spaprep.core.contact_text import looks_like_a_phone_number, looks_like_a_website
 from spaprep.core.contacts import (
+    ColumnMapping,
     Contact,
     ContactField,
     ContactTable,
-    Mapping,
     phone_key,
     without_control_characters,
 )
@@ -72,7 +72,7 @@ _ENOUGH = 0.5
 _SEVERAL = " ::: "
 
 
-def guess_mapping(table: ContactTable) -> Mapping:
+def guess_mapping(table: ContactTable) -> ColumnMapping:
     """Return what each column most likely is."""
     if table.fixed is not None:
         return table.fixed
@@ -86,7 +86,7 @@ def guess_mapping(table: ContactTable) -> Mapping:
     return tuple(mapping)
 
 
-def contact_of(row: Sequence[str], mapping: Mapping) -> Contact:
+def contact_of(row: Sequence[str], mapping: ColumnMapping) -> Contact:
     """Return what a row says; a second number, website and the like go into the notes.
 
     Args:
@@ -155,7 +155,7 @@ def _leave_out_parts(heads: Sequence[str], mapping: list[ContactField | None]) -
             mapping[place] = None
 
 
-def _guess_by_content(table: ContactTable) -> Mapping:
+def _guess_by_content(table: ContactTable) -> ColumnMapping:
     """Return what the columns are by what stands in them: a file without heads."""
     mapping: list[ContactField | None] = [None] * len(table.headers)
     for place in range(len(table.headers)):

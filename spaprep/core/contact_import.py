@@ -8,9 +8,9 @@ from enum import StrEnum
 from spaprep.core.changes import Change, added
 from spaprep.core.contact_columns import contact_of
 from spaprep.core.contacts import (
+    ColumnMapping,
     Contact,
     ContactTable,
-    Mapping,
     Match,
     filled_in,
     matches,
@@ -47,7 +47,7 @@ class ImportRow:
 
 def import_rows(
     table: ContactTable,
-    mapping: Mapping,
+    mapping: ColumnMapping,
     clinics: Sequence[Clinic],
     on_match: Fate,
     left_out: Collection[int] = (),

@@ -31,8 +31,8 @@ class ContactField(StrEnum):
     NOTES = "notes"
 
 
-Mapping: TypeAlias = tuple[ContactField | None, ...]
-"""What each column is; None leaves it out."""
+ColumnMapping: TypeAlias = tuple[ContactField | None, ...]
+"""What each column of a list of contacts is; None leaves it out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ class ContactTable:
 
     headers: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
-    fixed: Mapping | None = None
+    fixed: ColumnMapping | None = None
     problems: tuple[tuple[int, str], ...] = ()
 
 

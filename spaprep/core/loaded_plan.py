@@ -49,9 +49,12 @@ def load_plan(plan: Plan, catalogue: Catalogue, dossiers: Iterable[Dossier]) -> 
 
 
 def _clinic_of(record: Record, calls: Mapping[str, Encounter]) -> str | None:
-    if isinstance(record, Clinic | Plan):
-        return record.id
-    if isinstance(record, Answer):
-        call = calls.get(record.encounter_id)
-        return call.clinic_id if call else None
+    match record:
+        case Plan():
+            return None
+        case Clinic():
+            return record.id
+        case Answer():
+            call = calls.get(record.encounter_id)
+            return call.clinic_id if call else None
     return record.clinic_id

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from spaprep.core.changes import Change, Record, removed
+from spaprep.core.changes import Change, removed
 from spaprep.core.checks import BadInputError
 from spaprep.core.criteria import questions_of
 from spaprep.core.edits import new_id
@@ -12,7 +12,7 @@ from spaprep.core.language import _, ngettext
 from spaprep.core.plain_question import own_section
 from spaprep.core.question_settings import own_question_of
 from spaprep.core.questions import Catalogue, Question
-from spaprep.core.records import Answer, Dossier, Plan, PlanContents
+from spaprep.core.records import Answer, Dossier, Override, Plan, PlanContents, Settlement
 
 
 def new_question_id() -> str:
@@ -64,7 +64,7 @@ def own_question_removed(contents: PlanContents, question_id: str, now: datetime
         removed(record)
         for dossier in contents.dossiers
         for record in _decided_and_said(dossier)
-        if getattr(record, "question", None) == question_id
+        if record.question == question_id
     ]
     return [*about, Change(plan, after)]
 
@@ -129,7 +129,7 @@ def _check_choices(before: Question, after: Question, answers: Sequence[Answer])
             )
 
 
-def _decided_and_said(dossier: Dossier) -> tuple[Record, ...]:
+def _decided_and_said(dossier: Dossier) -> tuple[Override | Settlement | Answer, ...]:
     return (*dossier.overrides, *dossier.settlements, *dossier.answers)
 
 

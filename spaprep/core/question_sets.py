@@ -77,35 +77,32 @@ def taken_in(
 
 def taken_in_sentences(found: TakenIn) -> tuple[str, ...]:
     """Return what taking a set in changes, for the user to read before."""
-    sentences = []
-    if found.added:
-        text = ngettext(
-            "{count} question is added: {names}.",
-            "{count} questions are added: {names}.",
-            len(found.added),
-        )
-        sentences.append(text.format(count=len(found.added), names=_names(found.added)))
-    if found.replaced:
-        text = ngettext(
-            "{count} question of yours is replaced: {names}.",
-            "{count} questions of yours are replaced: {names}.",
-            len(found.replaced),
-        )
-        sentences.append(text.format(count=len(found.replaced), names=_names(found.replaced)))
-    if found.reset:
-        text = ngettext(
-            "{count} question counts otherwise than before: {names}.",
-            "{count} questions count otherwise than before: {names}.",
-            len(found.reset),
-        )
-        sentences.append(text.format(count=len(found.reset), names=_names(found.reset)))
-    if found.known:
-        text = ngettext(
-            "{count} question is asked already and stays as it is: {names}.",
-            "{count} questions are asked already and stay as they are: {names}.",
-            len(found.known),
-        )
-        sentences.append(text.format(count=len(found.known), names=_names(found.known)))
+    added = ngettext(
+        "{count} question is added: {names}.",
+        "{count} questions are added: {names}.",
+        len(found.added),
+    )
+    replaced = ngettext(
+        "{count} question of yours is replaced: {names}.",
+        "{count} questions of yours are replaced: {names}.",
+        len(found.replaced),
+    )
+    reset = ngettext(
+        "{count} question counts otherwise than before: {names}.",
+        "{count} questions count otherwise than before: {names}.",
+        len(found.reset),
+    )
+    known = ngettext(
+        "{count} question is asked already and stays as it is: {names}.",
+        "{count} questions are asked already and stay as they are: {names}.",
+        len(found.known),
+    )
+    parts = (found.added, found.replaced, found.reset, found.known)
+    sentences = (
+        text.format(count=len(questions), names=_names(questions))
+        for text, questions in zip((added, replaced, reset, known), parts, strict=True)
+        if questions
+    )
     return tuple(sentences) or (_("Your plan asks all of this already, just like this."),)
 
 

@@ -158,8 +158,21 @@ class Encounter:
                 check_time(moment)
 
 
+class _AboutACriterion:
+    """A record about one criterion at one clinic."""
+
+    __slots__ = ()
+    question: str
+    treatment: str | None
+
+    @property
+    def key(self) -> Key:
+        """The row of the comparison that it belongs to."""
+        return (self.question, self.treatment)
+
+
 @dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(_AboutACriterion):
     """What was said to one question at one encounter; only an answered one has a value."""
 
     id: str
@@ -182,14 +195,9 @@ class Answer:
             check_text(_("The answer"), self.value, TEXT_LIMIT)
         check_time(self.recorded_at)
 
-    @property
-    def key(self) -> Key:
-        """The row of the comparison that it belongs to."""
-        return (self.question, self.treatment)
-
 
 @dataclass(frozen=True, slots=True)
-class Settlement:
+class Settlement(_AboutACriterion):
     """The user's choice of whom to believe where answers conflict."""
 
     clinic_id: str
@@ -201,14 +209,9 @@ class Settlement:
     def __post_init__(self) -> None:
         check_text(_("The reason"), self.reason, TEXT_LIMIT, required=True)
 
-    @property
-    def key(self) -> Key:
-        """The row of the comparison that it belongs to."""
-        return (self.question, self.treatment)
-
 
 @dataclass(frozen=True, slots=True)
-class Override:
+class Override(_AboutACriterion):
     """The user's own verdict, which stands as it is written."""
 
     clinic_id: str
@@ -219,11 +222,6 @@ class Override:
 
     def __post_init__(self) -> None:
         check_text(_("The reason"), self.reason, TEXT_LIMIT, required=True)
-
-    @property
-    def key(self) -> Key:
-        """The row of the comparison that it belongs to."""
-        return (self.question, self.treatment)
 
 
 @dataclass(frozen=True, slots=True)

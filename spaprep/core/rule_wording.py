@@ -29,9 +29,7 @@ def partly_text(question: Question) -> str:
             return ""
         return bound_phrase(question, rule.bound, rule.partly)
     if isinstance(rule, ByChoice):
-        return any_of(
-            [_label(question, c) for c, v in rule.verdicts.items() if v is Verdict.PARTLY]
-        )
+        return any_of(_labels(question, rule, Verdict.PARTLY))
     return ""
 
 

@@ -1,6 +1,6 @@
 """A plan that is shown stays what it would be if all of it were read again."""
 
-from builders import START, a_call, a_clinic, a_dossier, a_plan, a_question, an_answer
+from builders import a_call, a_clinic, a_dossier, a_plan, a_question, an_answer
 
 from spaprep.core.changes import Change, added, removed
 from spaprep.core.loaded_plan import LoadedPlan, load_plan
@@ -47,5 +47,10 @@ def test_changes_are_about_the_clinics_of_their_records() -> None:
     assert loaded.clinics_of([added(fresh), added(an_answer(fresh, "A", "bad"))]) == {LUMEN.id}
 
 
-def test_a_change_of_the_plan_is_about_the_plan() -> None:
-    assert a_loaded().clinics_of([added(a_plan(id="p", updated_at=START))]) == {"p"}
+def test_a_change_of_the_plan_is_about_no_clinic() -> None:
+    assert a_loaded(Dossier(HARBOR)).clinics_of([added(a_plan())]) == set()
+
+
+def test_an_answer_of_another_plan_is_about_no_clinic_of_this_one() -> None:
+    elsewhere = added(an_answer("another call", "A", "good"))
+    assert a_loaded(Dossier(HARBOR)).clinics_of([elsewhere]) == set()
