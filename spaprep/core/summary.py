@@ -166,9 +166,15 @@ def names_in_words(names: Sequence[str]) -> str:
     if len(names) < 2:  # noqa: PLR2004 -- one needs no “and”
         return "".join(names)
     if len(names) > _NAMED_AT_MOST:
-        return ngettext("{count} clinic", "{count} clinics", len(names)).format(count=len(names))
+        return _counted(len(names))
     return _("{clinics} and {last}").format(clinics=", ".join(names[:-1]), last=names[-1])
 
 
+def _counted(clinics: int) -> str:
+    return ngettext("{count} clinic", "{count} clinics", clinics).format(count=clinics)
+
+
 def _names(columns: Sequence[Assessment]) -> str:
+    if len(columns) > _NAMED_AT_MOST:  # a thousand names would only be counted
+        return _counted(len(columns))
     return names_in_words([column.name for column in columns])

@@ -341,6 +341,7 @@ class Workspace(QObject):
             self.close()
             self._report_not_opened(error)
             return
+        gc.freeze()  # likewise: the window would stand still the first time a page is made
         self.opened.emit()
         self._tell_shown()
         run_in_background(self, store.make_ready_to_write, lambda _none: None, self._log_fault)

@@ -2,13 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from spaprep.core.comparison import Comparison
-from spaprep.core.next_questions import NextQuestion, next_questions
-from spaprep.core.turn_wording import turns_sentence
-from spaprep.core.turns import Turn
-from spaprep.core.what_it_would_take import what_it_would_take
 from spaprep.ui.latest import IsWanted
+
+if TYPE_CHECKING:
+    from spaprep.core.next_questions import NextQuestion
+    from spaprep.core.turns import Turn
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +22,8 @@ class Advice:
         turn_sentence: the same in a sentence; blank for one clinic.
     """
 
-    questions: tuple[NextQuestion, ...] = ()
-    turns: tuple[Turn, ...] = ()
+    questions: "tuple[NextQuestion, ...]" = ()
+    turns: "tuple[Turn, ...]" = ()
     turn_sentence: str = ""
 
 
@@ -30,6 +31,10 @@ def advice_on(comparison: Comparison) -> Callable[[IsWanted], Advice]:
     """Return work for the background: find what follows from a comparison."""
 
     def work(is_wanted: IsWanted) -> Advice:
+        from spaprep.core.next_questions import next_questions  # noqa: PLC0415 -- not on the GUI thread
+        from spaprep.core.turn_wording import turns_sentence  # noqa: PLC0415 -- likewise
+        from spaprep.core.what_it_would_take import what_it_would_take  # noqa: PLC0415 -- likewise
+
         questions = next_questions(comparison, is_wanted)
         turns = what_it_would_take(comparison, is_wanted)
         return Advice(questions, turns, turns_sentence(comparison, turns))

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from spaprep.core.comparison import Comparison
 from spaprep.core.language import _
-from spaprep.ui.compare.choices import Choices, Order
+from spaprep.ui.compare.choices import Choices
 from spaprep.ui.compare.copying import Extent
-from spaprep.ui.compare.ordering import moved
+from spaprep.ui.compare.layout import with_move
 from spaprep.ui.compare.table import MatrixTable
 
 _STEP = 40
@@ -85,7 +85,9 @@ class ColumnMenu(QMenu):
         )
 
     def _move(self, start: int, end: int) -> None:
-        self._take(with_move(self._choices, self._table, self._comparison, start, end))
+        ids = [column.clinic.id for column in self._comparison.columns]
+        layout = self._table.matrix.layout_shown
+        self._take(with_move(self._choices, layout, ids, start, end))
 
     def _take(self, choices: Choices) -> None:
         self._choose(choices)
@@ -94,22 +96,3 @@ class ColumnMenu(QMenu):
         action = self.addAction(text)
         action.setEnabled(there)
         action.triggered.connect(lambda _checked=False: act())
-
-
-def with_move(
-    choices: Choices, table: MatrixTable, comparison: Comparison, start: int, end: int
-) -> Choices:
-    """Return the choices after a column was moved: the order is the user’s own from then on.
-
-    A column that is moved among the pinned ones, or out of them, is pinned or not accordingly.
-    """
-    layout = table.matrix.layout_shown
-    everyone = [column.clinic.id for column in comparison.columns]
-    clinic_id = layout.ids[start]
-    pinned = choices.pinned
-    if start < layout.pinned <= end:
-        pinned -= {clinic_id}
-    elif end < layout.pinned <= start:
-        pinned |= {clinic_id}
-    order = moved(layout.ids, everyone, start, end)
-    return replace(choices, order=Order.BY_HAND, by_hand=order, pinned=pinned)

@@ -1,7 +1,7 @@
 """What the table shows: which clinics across, which criteria down, in which order."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 from operator import attrgetter
 from types import MappingProxyType
@@ -13,8 +13,8 @@ from spaprep.core.findings import CONFLICTS, Finding
 from spaprep.core.records import Key
 from spaprep.core.verdicts import Verdict
 from spaprep.core.wording import row_title
-from spaprep.ui.compare.choices import Choices, View
-from spaprep.ui.compare.ordering import columns_of
+from spaprep.ui.compare.choices import Choices, Order, View
+from spaprep.ui.compare.ordering import columns_of, moved
 
 _VERDICT, _BASIS = attrgetter("verdict"), attrgetter("basis")
 _PROBLEMS = frozenset({Verdict.FALLS_SHORT, Verdict.RED_FLAG})
@@ -99,6 +99,30 @@ def layout_of(comparison: Comparison, choices: Choices) -> Layout:
         counts={view: sum(view in each for each in views) for view in View},
         left_out=len(shown) - len(found),
     )
+
+
+def with_move(
+    choices: Choices, layout: Layout, everyone: Sequence[str], start: int, end: int
+) -> Choices:
+    """Return the choices after a column was moved: the order is the user’s own from then on.
+
+    A column that is moved among the pinned ones, or out of them, is pinned or not accordingly.
+
+    Args:
+        choices: as they are.
+        layout: what was shown when it was moved.
+        everyone: the ids of all clinics of the plan.
+        start: where the column stood.
+        end: where it stands now.
+    """
+    clinic_id = layout.ids[start]
+    pinned = choices.pinned
+    if start < layout.pinned <= end:
+        pinned -= {clinic_id}
+    elif end < layout.pinned <= start:
+        pinned |= {clinic_id}
+    order = moved(layout.ids, everyone, start, end)
+    return replace(choices, order=Order.BY_HAND, by_hand=order, pinned=pinned)
 
 
 def ahead_of_all_called(comparison: Comparison) -> frozenset[str]:

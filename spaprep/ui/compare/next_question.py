@@ -1,14 +1,18 @@
 """The line at the foot of the page: what to ask next, where, and why."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame
 
 from spaprep.core.language import _
-from spaprep.core.next_questions import NextQuestion
 from spaprep.ui.compare.ask_button import AskButton
 from spaprep.ui.compare.choices import Panel
 from spaprep.ui.elided_label import ElidedLabel
 from spaprep.ui.widgets import action_button, column, row, text_label
+
+if TYPE_CHECKING:
+    from spaprep.core.next_questions import NextQuestion
 
 
 class NextQuestionBar(QFrame):
@@ -37,7 +41,7 @@ class NextQuestionBar(QFrame):
         layout.setContentsMargins(20, 8, 20, 8)
         self.setLayout(layout)
 
-    def show_questions(self, questions: tuple[NextQuestion, ...]) -> None:
+    def show_questions(self, questions: "tuple[NextQuestion, ...]") -> None:
         """Show the first of these, and how many there are."""
         first = questions[0] if questions else None
         self.ask.show_question(first)

@@ -13,11 +13,9 @@ from spaprep.core.summary import headline
 from spaprep.ui.compare.advice import Advice, advice_on
 from spaprep.ui.compare.cell import Cell
 from spaprep.ui.compare.choices import Choices, Panel, keep, restored
-from spaprep.ui.compare.clinic_chooser import ClinicChooser
-from spaprep.ui.compare.column_menu import ColumnMenu, with_move
 from spaprep.ui.compare.corner import Corner
 from spaprep.ui.compare.found_note import FoundNote
-from spaprep.ui.compare.layout import layout_of
+from spaprep.ui.compare.layout import layout_of, with_move
 from spaprep.ui.compare.next_question import NextQuestionBar
 from spaprep.ui.compare.page_head import PageHead
 from spaprep.ui.compare.panels import Panels
@@ -169,6 +167,8 @@ class ComparePage(QWidget):
         QTimer.singleShot(0, self.table.show_current)  # once the panel has taken its room
 
     def _offer_menu(self, clinic_id: str, place: QPoint) -> None:
+        from spaprep.ui.compare.column_menu import ColumnMenu  # noqa: PLC0415 -- when first needed
+
         comparison = self.comparison
         if comparison is not None:
             menu = ColumnMenu(self.table, comparison, self.choices, clinic_id, self.choose, self)
@@ -177,6 +177,8 @@ class ComparePage(QWidget):
             menu.popup(place)
 
     def _choose_clinics(self) -> None:
+        from spaprep.ui.compare.clinic_chooser import ClinicChooser  # noqa: PLC0415 -- likewise
+
         comparison = self.comparison
         if comparison is not None:
             dialog = ClinicChooser(self._theme, comparison, self.choices, self.choose, self)
@@ -185,7 +187,9 @@ class ComparePage(QWidget):
 
     def _move_column(self, start: int, end: int) -> None:
         if self.comparison is not None:
-            self.choose(with_move(self.choices, self.table, self.comparison, start, end))
+            ids = [column.clinic.id for column in self.comparison.columns]
+            layout = self.table.matrix.layout_shown
+            self.choose(with_move(self.choices, layout, ids, start, end))
 
     def _resize_column(self, clinic_id: str, width: int) -> None:
         """Keep a width; the table has it already."""
@@ -251,7 +255,7 @@ class ComparePage(QWidget):
             note.criteria_wanted.connect(self._stop_finding)
         self.panels.closed.connect(self._close_panel)
         self.panels.ask_requested.connect(self.ask_requested)
-        self.panels.try_out.kept.connect(self.sandbox.keep)
+        self.panels.kept.connect(self.sandbox.keep)
         self.next.way_wanted.connect(self.panels.lead)
         self.next.panel_wanted.connect(lambda panel: self._change(panel=panel))
         self.sandbox.changed.connect(self.refresh)

@@ -1,70 +1,100 @@
 """What stands beside the table, one at a time: a cell, the standings, what to ask, the sandbox."""
 
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeVar
+
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from spaprep.core.comparison import Comparison
 from spaprep.core.gains import Way, channel_of
-from spaprep.core.next_questions import NextQuestion
 from spaprep.core.records import Key
 from spaprep.ui.compare.advice import Advice
-from spaprep.ui.compare.cell_detail import CellDetail
 from spaprep.ui.compare.choices import Panel
 from spaprep.ui.compare.sandbox import Sandbox
-from spaprep.ui.compare.side_panel import SidePanel
-from spaprep.ui.compare.standings_panel import StandingsPanel
-from spaprep.ui.compare.to_ask_panel import ToAskPanel
-from spaprep.ui.compare.try_out_panel import TryOutPanel
-from spaprep.ui.decisions import Decisions
+from spaprep.ui.compare.side_panel import WIDTH, SidePanel
 from spaprep.ui.theme import Theme
 from spaprep.ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from spaprep.core.next_questions import NextQuestion
+    from spaprep.ui.compare.cell_detail import CellDetail
+    from spaprep.ui.compare.standings_panel import StandingsPanel
+    from spaprep.ui.compare.to_ask_panel import ToAskPanel
+    from spaprep.ui.compare.try_out_panel import TryOutPanel
+
+_P = TypeVar("_P", bound=SidePanel)
 
 
 class Panels(QStackedWidget):
     """Shows one panel, or is not there; only the one in sight is kept up to date.
 
+    Each is made when it is first shown: all of them at once would hold the window up.
+
     Signals:
         closed(): the user closed what was open.
         ask_requested(str, object, object): take down answers of this clinic, first to this
             question (a Key), in this way (a Channel).
+        kept(): the user wants to keep what was tried.
     """
 
     closed = Signal()
     ask_requested = Signal(str, object, object)
+    kept = Signal()
 
     def __init__(self, workspace: Workspace, theme: Theme, sandbox: Sandbox) -> None:
         super().__init__()
+        self._workspace = workspace
+        self._theme = theme
         self._sandbox = sandbox
-        self._decisions = Decisions(workspace, theme, self)
         self._advice = Advice()
-        self.detail = CellDetail(workspace, theme)
-        self.standings = StandingsPanel(theme)
-        self.to_ask = ToAskPanel(theme)
-        self.try_out = TryOutPanel(theme, sandbox)
-        self._chosen: dict[Panel, SidePanel] = {
-            Panel.STANDINGS: self.standings,
-            Panel.TO_ASK: self.to_ask,
-            Panel.TRY_OUT: self.try_out,
-        }
-        for panel in (self.detail, *self._chosen.values()):
-            self.addWidget(panel)
-            panel.closed.connect(self.closed)
-        self.setFixedWidth(self.detail.width())
-        self.detail.ask_requested.connect(self.ask_requested)
-        self.to_ask.way_wanted.connect(self.lead)
+        self.setFixedWidth(theme.pixels(WIDTH))
         self.hide()
+
+    @cached_property
+    def detail(self) -> "CellDetail":
+        """All about one cell."""
+        from spaprep.ui.compare.cell_detail import CellDetail  # noqa: PLC0415 -- when first needed
+
+        made = self._added(CellDetail(self._workspace, self._theme))
+        made.ask_requested.connect(self.ask_requested)
+        return made
+
+    @cached_property
+    def standings(self) -> "StandingsPanel":
+        """All intervals on one scale."""
+        from spaprep.ui.compare.standings_panel import StandingsPanel  # noqa: PLC0415 -- likewise
+
+        return self._added(StandingsPanel(self._theme))
+
+    @cached_property
+    def to_ask(self) -> "ToAskPanel":
+        """What to ask next."""
+        from spaprep.ui.compare.to_ask_panel import ToAskPanel  # noqa: PLC0415 -- likewise
+
+        made = self._added(ToAskPanel(self._theme))
+        made.way_wanted.connect(self.lead)
+        return made
+
+    @cached_property
+    def try_out(self) -> "TryOutPanel":
+        """Other settings tried out."""
+        from spaprep.ui.compare.try_out_panel import TryOutPanel  # noqa: PLC0415 -- likewise
+
+        made = self._added(TryOutPanel(self._theme, self._sandbox))
+        made.kept.connect(self.kept)
+        return made
 
     @property
     def is_on_cell(self) -> bool:
         """Whether a cell is shown."""
-        return not self.isHidden() and self.currentWidget() is self.detail
+        return not self.isHidden() and self.currentWidget() is self.__dict__.get("detail")
 
     def show_comparison(self, comparison: Comparison, panel: Panel) -> None:
         """Show the chosen panel as it is now; where none is chosen, the open cell."""
-        chosen = self._chosen.get(panel)
-        if chosen is not None:
-            self.setCurrentWidget(chosen)
-            self._fill(comparison, chosen)
+        if panel is not Panel.NONE:
+            self.setCurrentWidget(self._chosen(panel))
+            self._fill(comparison)
             self.show()
         elif self.is_on_cell:
             self.setVisible(self.detail.show_comparison(comparison))
@@ -75,26 +105,41 @@ class Panels(QStackedWidget):
         """Take over what follows from a comparison, and show it where it is in sight."""
         self._advice = advice
         if not self.isHidden():
-            self._fill(comparison, self.currentWidget())
+            self._fill(comparison)
 
     def open_cell(self, comparison: Comparison | None, clinic_id: str, key: Key) -> None:
         """Show all about a cell instead of anything else."""
         self.setVisible(self.detail.open_on(comparison, clinic_id, key))
         self.setCurrentWidget(self.detail)
 
-    def lead(self, question: NextQuestion) -> None:
+    def lead(self, question: "NextQuestion") -> None:
         """Lead to where a question is answered: to a call, a visit, a look-up, or a decision."""
         if question.way is Way.SETTLE:
-            self._decisions.settle(question.clinic_id, question.criterion.key)
+            from spaprep.ui.decisions import Decisions  # noqa: PLC0415 -- likewise
+
+            decisions = Decisions(self._workspace, self._theme, self)
+            decisions.settle(question.clinic_id, question.criterion.key)
         else:
             channel = channel_of(question.criterion.question)
             self.ask_requested.emit(question.clinic_id, question.criterion.key, channel)
 
-    def _fill(self, comparison: Comparison, panel: object) -> None:
-        if panel is self.standings:
+    def _added(self, panel: _P) -> _P:
+        self.addWidget(panel)
+        panel.closed.connect(self.closed)
+        return panel
+
+    def _chosen(self, panel: Panel) -> QWidget:
+        if panel is Panel.STANDINGS:
+            return self.standings
+        return self.to_ask if panel is Panel.TO_ASK else self.try_out
+
+    def _fill(self, comparison: Comparison) -> None:
+        """Show in the panel that is in sight what is known by now."""
+        panel, made = self.currentWidget(), self.__dict__
+        if panel is made.get("standings"):
             self.standings.show_comparison(comparison)
-        elif panel is self.to_ask:
+        elif panel is made.get("to_ask"):
             self.to_ask.show_questions(comparison, self._advice.questions)
-        elif panel is self.try_out:
+        elif panel is made.get("try_out"):
             self.try_out.show_settings(comparison, self._advice.turns)
             self.try_out.show_moves(self._sandbox.moves)
