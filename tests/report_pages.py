@@ -1,17 +1,24 @@
 """The Report page on a real library, as its tests need it."""
 
+from __future__ import annotations
+
 from dataclasses import replace
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QListWidgetItem
-from pytestqt.qtbot import QtBot
 
 from spaprep.core.changes import added
-from spaprep.ui.report.page import ReportPage
-from spaprep.ui.report.preview_panel import PreviewPanel
-from spaprep.ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QListWidgetItem
+    from pytestqt.qtbot import QtBot
+
+    from spaprep.ui.report.page import ReportPage
+    from spaprep.ui.report.preview_panel import PreviewPanel
+    from spaprep.ui.workspace import Workspace
 
 PATIENCE = 20_000
 

@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from functools import cached_property, partial
+from importlib import import_module
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
 from spaprep.core.records import Channel
@@ -14,6 +15,7 @@ from spaprep.ui.file_drop import FileDrop
 from spaprep.ui.main_window import MainWindow
 from spaprep.ui.plan_actions import PlanActions
 from spaprep.ui.sidebar import PAGES
+from spaprep.ui.tasks import run_in_background
 from spaprep.ui.window_menus import WindowMenus
 from spaprep.ui.workspace import Workspace
 from spaprep.ui.written import tell_written
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
     from spaprep.ui.imports import Imports
     from spaprep.ui.questions.page import QuestionsPage
     from spaprep.ui.report.page import ReportPage
+
+_ONCE_OF_USE = 1_000
 
 
 class Pages(QObject):
@@ -114,8 +118,8 @@ class Pages(QObject):
         """The PDF."""
         from spaprep.ui.report.page import ReportPage  # noqa: PLC0415 -- made when first needed
 
-        notice = self._window.notice
-        page = ReportPage(self.workspace, self._window.theme, self._window.settings)
+        window, notice = self._window, self._window.notice
+        page = ReportPage(self.workspace, window.theme, window.settings, window.stack)
         page.failed.connect(notice.tell_fault)
         page.files.failed.connect(notice.tell_fault)
         page.files.told.connect(notice.say)
@@ -191,6 +195,14 @@ class Pages(QObject):
         self.menus.enable("library", there=True)
         key = str(self._window.settings.value("window/page", "clinics"))
         self.show(key if key in PAGES else "clinics")
+        QTimer.singleShot(_ONCE_OF_USE, self, self._load_other_pages)
+
+    def _load_other_pages(self) -> None:
+        """Load the code of every page off the GUI thread, which would else stand still for it.
+
+        A fault is of no interest yet: it comes again when the page is shown.
+        """
+        run_in_background(self, _load_pages, lambda _none: None, lambda _error: None)
 
     def _remember_plan(self, plan_id: str) -> None:
         """Open with this plan the next time, however this time ends."""
@@ -217,3 +229,8 @@ class Pages(QObject):
         self._window.show_page(page)
         page.setFocus(Qt.FocusReason.OtherFocusReason)
         self._window.sidebar.show_page(key)
+
+
+def _load_pages() -> None:
+    for key in PAGES:
+        import_module(f"spaprep.ui.{key}.page")

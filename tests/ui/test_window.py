@@ -134,6 +134,33 @@ sys.exit(f"loaded: {{heavy}}" if heavy or not loaded else 0)
     assert result.returncode == 0, result.stderr
 
 
+def test_once_the_window_is_of_use_the_code_of_its_pages_is_loaded_beside_it(library: Path) -> None:
+    program = f"""
+import sys, threading
+from pathlib import Path
+from PySide6.QtWidgets import QApplication
+from spaprep.app import make_window
+app = QApplication([])
+window = make_window(app, Path({str(library)!r}))
+window.show()
+while window.pages is None or not window.pages.workspace.is_open:
+    app.processEvents()
+key = "spaprep.ui.report.page"
+assert key not in sys.modules
+class Watch:
+    def find_spec(self, name, path=None, target=None):
+        if name == key:
+            loading.append(threading.current_thread())
+loading = []
+sys.meta_path.insert(0, Watch())
+while not loading:
+    app.processEvents()
+sys.exit("on the GUI thread" if loading[0] is threading.main_thread() else 0)
+"""
+    result = run(program)
+    assert result.returncode == 0, result.stderr
+
+
 def test_fifty_thousand_calls_that_return_nothing_survive() -> None:
     program = """
 import os

@@ -131,6 +131,7 @@ class ReportChoices(QFrame):
         )
 
     def _lay_out(self) -> None:
+        """Put the parts together, last what is in them: what is moved is styled anew each time."""
         content = QWidget()
         gap = self._theme.pixels(6)
         heading = row(text_label(_("Clinics"), "heading", wrap=False), None, self.all_clinics)
@@ -152,8 +153,8 @@ class ReportChoices(QFrame):
             spacing=self._theme.pixels(14),
         )
         whole.setContentsMargins(*(self._theme.pixels(size) for size in (18, 16, 14, 16)))
-        content.setLayout(whole)
         self.setLayout(column(scrolled(content)))
+        content.setLayout(whole)
 
 
 def _texts() -> dict[str, str]:

@@ -21,6 +21,12 @@ from spaprep.ui.workspace import Workspace
 class ReportPage(QWidget):
     """Shows the report as it will be written, and writes it.
 
+    Args:
+        workspace: whose plan it is about.
+        theme: for its sizes and colours.
+        settings: where its choices are kept.
+        parent: what it will be shown in; a widget that is moved there later is styled twice.
+
     Attributes:
         files: writes, prints and copies it; its signals say what came of that.
 
@@ -37,9 +43,13 @@ class ReportPage(QWidget):
     plan_file_requested = Signal()
 
     def __init__(
-        self, workspace: Workspace, theme: Theme, settings: QSettings | None = None
+        self,
+        workspace: Workspace,
+        theme: Theme,
+        settings: QSettings | None = None,
+        parent: QWidget | None = None,
     ) -> None:
-        super().__init__()
+        super().__init__(parent)
         self._workspace = workspace
         self._theme = theme
         self.files = ReportFiles(self)
@@ -157,19 +167,20 @@ class ReportPage(QWidget):
         return no_plan, no_clinic
 
     def _lay_out(self) -> None:
+        """Put the parts together from the outside in: what is moved is styled anew each time."""
         header = frame("header")
         title = text_label(_("Report"), "page-title", wrap=False)
         top: QHBoxLayout = row(title, None, self.print, self.others, self.export, spacing=10)
         top.setContentsMargins(20, 12, 20, 12)
         header.setLayout(top)
-        beside = row(self.choices, self.panel, spacing=0)
-        beside.setStretch(1, 1)
-        self._body.setLayout(beside)
-        for part in (self._body, self._no_plan, self._no_clinic):
-            self._stack.addWidget(part)
         whole = column(header, self._stack, spacing=0)
         whole.setStretch(1, 1)
         self.setLayout(whole)
+        for part in (self._body, self._no_plan, self._no_clinic):
+            self._stack.addWidget(part)
+        beside = row(self.choices, self.panel, spacing=0)
+        beside.setStretch(1, 1)
+        self._body.setLayout(beside)
 
     def _connect(self) -> None:
         self.choices.changed.connect(self._show_report)
