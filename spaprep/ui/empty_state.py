@@ -24,6 +24,8 @@ class EmptyState(QWidget):
             action_button(text, act, "" if at else "primary")
             for at, (text, act) in enumerate(offers)
         ]
+        for offered in buttons:
+            offered.setAutoDefault(True)  # Enter presses it, as well as Space
         inner = QWidget()
         inner.setMaximumWidth(theme.pixels(460))
         inner.setLayout(

@@ -67,6 +67,14 @@ def test_without_a_plan_a_new_one_is_offered(qtbot: QtBot, page: ClinicsPage) ->
     assert page.selected_id() == ""
 
 
+def test_enter_presses_what_an_empty_page_offers(qtbot: QtBot, page: ClinicsPage) -> None:
+    new, sample = offers(page)
+    with qtbot.waitSignal(page.plan_requested):
+        qtbot.keyClick(new, Qt.Key.Key_Return)
+    with qtbot.waitSignal(page.sample_requested):
+        qtbot.keyClick(sample, Qt.Key.Key_Space)
+
+
 def test_without_a_clinic_adding_one_is_offered(
     workspace: Workspace, page: ClinicsPage, ids: Ids
 ) -> None:
