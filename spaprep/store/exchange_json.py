@@ -3,6 +3,7 @@
 import json
 import math
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from spaprep.core.language import _
@@ -29,10 +30,13 @@ def json_of(data: bytes) -> object:
         NotAcceptableError: it is too large, not UTF-8, not JSON, or holds a key twice or a number
             that is none.
     """
-    text = _text_of(data)
+    text, parts = _text_of(data), _Parts()
     try:
         plain = json.loads(
-            text, object_pairs_hook=_object, parse_constant=_constant, parse_float=_number
+            text,
+            object_pairs_hook=parts.object,
+            parse_constant=parts.constant,
+            parse_float=parts.number,
         )
     except json.JSONDecodeError as error:
         raise NotAcceptableError(
@@ -44,7 +48,8 @@ def json_of(data: bytes) -> object:
         raise NotAcceptableError(_("This file is nested too deeply to be a plan.")) from None
     except ValueError:
         raise NotAcceptableError(_("This file holds a number with too many digits.")) from None
-    _refuse_faults(plain)
+    if parts.have_faults:
+        _refuse_faults(plain)
     return plain
 
 
@@ -85,38 +90,48 @@ def _text_of(data: bytes) -> str:
         ) from None
 
 
-def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
-    found = dict(pairs)
-    if len(found) != len(pairs):
-        double = Counter(key for key, _value in pairs).most_common(1)[0][0]
-        found[double] = _Fault(_("this key comes twice."))
-    return found
+class _Parts:
+    """Makes the parts of JSON, and knows whether one can't be kept: a sound file has no search."""
 
+    def __init__(self) -> None:
+        self.have_faults = False
 
-def _constant(name: str) -> _Fault:
-    return _Fault(_("{name} is not a number that can be kept.").format(name=shown(name)))
+    def object(self, pairs: list[tuple[str, object]]) -> dict[str, object]:
+        found = dict(pairs)
+        if len(found) != len(pairs):
+            double = Counter(key for key, _value in pairs).most_common(1)[0][0]
+            found[double] = self._fault(_("this key comes twice."))
+        return found
 
+    def constant(self, name: str) -> _Fault:
+        return self._fault(_("{name} is not a number that can be kept.").format(name=shown(name)))
 
-def _number(text: str) -> float | _Fault:
-    number = float(text)
-    return number if math.isfinite(number) else _constant(text)
+    def number(self, text: str) -> float | _Fault:
+        number = float(text)
+        return number if math.isfinite(number) else self.constant(text)
+
+    def _fault(self, reason: str) -> _Fault:
+        self.have_faults = True
+        return _Fault(reason)
 
 
 def _refuse_faults(plain: object) -> None:
     """Refuse the first fault; a list of its own stands in for the depth of the file."""
-    waiting: list[tuple[object, tuple[int | str, ...]]] = [(plain, ())]
+    place: list[int | str] = []
+    waiting = [iter(_entries([plain]))]
     while waiting:
-        entry, parts = waiting.pop()
-        if isinstance(entry, _Fault):
-            raise refusal(place_of(parts) or _("This file"), entry.reason)
-        if isinstance(entry, dict):
-            inner: list[tuple[int | str, object]] = list(entry.items())
-        elif isinstance(entry, list):
-            inner = list(enumerate(entry))
-        else:
+        found = next(waiting[-1], None)
+        if found is None:
+            waiting.pop()
+            del place[-1:]
             continue
-        waiting += [
-            (part, (*parts, key))
-            for key, part in reversed(inner)
-            if isinstance(part, dict | list | _Fault)
-        ]
+        key, entry = found
+        if isinstance(entry, _Fault):
+            raise refusal(place_of((*place, key)[1:]) or _("This file"), entry.reason)
+        if isinstance(entry, dict | list):
+            place.append(key)
+            waiting.append(iter(_entries(entry)))
+
+
+def _entries(entry: dict[str, object] | list[object]) -> Iterable[tuple[int | str, object]]:
+    return entry.items() if isinstance(entry, dict) else enumerate(entry)

@@ -154,6 +154,7 @@ def _told(error: ValidationError) -> NotAcceptableError:
     first = error.errors(include_url=False, include_context=False, include_input=False)[0]
     sentences = {
         "extra_forbidden": _("this key is unknown."),
+        "string_unicode": _("it has a key that is unknown."),  # half a character is no text
         "missing": _("this key is missing."),
         "string_type": _("it must be text."),
         "bool_type": _("it must be true or false."),
@@ -165,4 +166,4 @@ def _told(error: ValidationError) -> NotAcceptableError:
     if "thresholds" in parts[:-2] and parts[-1] in {"int", "float"}:
         parts = parts[:-1]  # pydantic names the one type of several that did not fit
     reason = sentences.get(first["type"], _("it must be a number."))
-    return refusal(place_of(parts), reason)
+    return refusal(place_of(parts) or _("This file"), reason)

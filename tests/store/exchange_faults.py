@@ -55,6 +55,11 @@ NO_JSON: dict[str, tuple[bytes, str]] = {
     "NaN": (with_token(f"{ANSWER}.value", b"NaN"), f"{VALUE}: NaN is not"),
     "Infinity": (with_token("plans.0.clinics.0.notes", b"Infinity"), "clinics[0].notes: Infinity"),
     "-Infinity": (with_token("version", b"-Infinity"), "version: -Infinity"),
+    "a fault after a deep list": (
+        with_token(f"{ANSWER}.value", b"[[[1]], {}, [[], [NaN]]]"),
+        f"{VALUE}[2][1][0]: NaN is not",
+    ),
+    "nothing but NaN": (b"NaN", "This file: NaN is not"),
     "a number beyond all": (with_token(f"{ANSWER}.value", b"1e999"), f"{VALUE}: 1e999 is not"),
 }
 

@@ -51,6 +51,13 @@ def test_an_unknown_key_is_refused_at_every_level(level: str, key: str) -> None:
     assert refused(with_spot(path, 1)) == f"{level}{key}: this key is unknown."
 
 
+@pytest.mark.parametrize("level", LEVELS)
+def test_a_key_that_is_half_a_character_is_refused_as_unknown(level: str) -> None:
+    path = f"{level}\ud800".replace("[", ".").replace("]", "")
+    place = level.removesuffix(".") or "This file"
+    assert refused(with_spot(path, 1)) == f"{place}: it has a key that is unknown."
+
+
 @pytest.mark.parametrize(
     "path",
     [
