@@ -16,6 +16,9 @@ from spaprep.core.language import _
 if sys.platform != "win32":  # pragma: no branch -- the other system has no such locks
     import fcntl
 
+# Of a name of many bytes a letter, as much as fits into the 255 bytes that a system allows.
+_NAME = 40
+
 
 class NotWrittenError(Exception):
     """A file that could not be written; its message is a sentence for the user."""
@@ -36,8 +39,8 @@ def atomic_write(path: Path, write: Callable[[BinaryIO], object]) -> None:
     """
     try:
         target = Path(os.path.realpath(path))
-        temporary = target.with_name(f".{target.name[:100]}.{secrets.token_hex(4)}.part")
         _refuse_to_replace(target)
+        temporary = target.with_name(f".{target.name[:_NAME]}.{secrets.token_hex(4)}.part")
         with _removed_on_failure(temporary):
             with temporary.open("xb") as file:
                 write(file)
@@ -50,7 +53,7 @@ def atomic_write(path: Path, write: Callable[[BinaryIO], object]) -> None:
     except OSError as error:
         raise NotWrittenError(
             _("The file “{name}” was not written: {reason} What was there before is kept.").format(
-                name=path.name, reason=reason_of(error)
+                name=path.name or path, reason=reason_of(error)
             )
         ) from error
 

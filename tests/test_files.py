@@ -90,6 +90,19 @@ def test_a_folder_and_a_device_are_no_files(tmp_path: Path) -> None:
     assert "it is a device, not a file" in refused(tmp_path / "pipe")
 
 
+def test_the_root_of_all_folders_is_told_by_its_name() -> None:
+    with pytest.raises(NotWrittenError) as caught:
+        write_bytes(Path("/"), b"new")
+    assert "“/” was not written: there is a folder of that name" in str(caught.value)
+
+
+def test_a_name_may_be_as_long_as_the_system_lets_it(tmp_path: Path) -> None:
+    for letter in "x😀":
+        path = tmp_path / (letter * (255 // len(letter.encode())))
+        write_bytes(path, b"new")
+        assert path.read_bytes() == b"new"
+
+
 def test_what_is_given_up_leaves_nothing_behind(target: Path) -> None:
     class GivenUpError(Exception):
         pass
