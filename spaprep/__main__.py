@@ -17,6 +17,7 @@ _PACKAGES = (
 )
 _XCB_LIBRARIES = ("libxcb-cursor.so.0", "libxcb-icccm.so.4", "libxkbcommon-x11.so.0")
 _WRONG_USAGE = 2
+_GIVEN_UP = 130  # as a shell tells of a program that Ctrl+C ended
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -26,13 +27,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         arguments: without the program's name; those of the process where None is given.
 
     Returns:
-        The exit code: 0 done, 1 a file is not acceptable, 2 wrong usage or no way to show a window.
+        The exit code: 0 done, 1 a file is not acceptable, 2 wrong usage or no way to show a window,
+        130 a command was given up with Ctrl+C.
     """
     given = list(sys.argv[1:] if arguments is None else arguments)
     if given and given[0] in COMMANDS:
-        from spaprep.cli import run_command  # noqa: PLC0415 -- a window needs none of it
-
-        return run_command(given)
+        return _without_window(given)
     options = _window_parser().parse_args(given)
     problem = _display_problem()
     if problem:
@@ -42,6 +42,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except ImportError as error:
         return _refuse(_not_importable(str(error)))
     return run(options.library, options.file)
+
+
+def _without_window(given: Sequence[str]) -> int:
+    try:
+        from spaprep.cli import run_command  # noqa: PLC0415 -- a window needs none of it
+
+        return run_command(given)
+    except KeyboardInterrupt:  # most likely while the modules are read, which takes longest
+        return _refuse(_("spaprep: Given up; nothing was written."), _GIVEN_UP)
 
 
 def _window_parser() -> argparse.ArgumentParser:
@@ -97,9 +106,9 @@ def _missing_library(name: str) -> str:
     ).format(name=name, packages=_PACKAGES)
 
 
-def _refuse(sentence: str) -> int:
+def _refuse(sentence: str, code: int = _WRONG_USAGE) -> int:
     print(sentence, file=sys.stderr)  # noqa: T201 -- there is no window to say it in
-    return _WRONG_USAGE
+    return code
 
 
 if __name__ == "__main__":

@@ -1,6 +1,7 @@
 """The commands without a window: report, compare, call-sheet, check."""
 
 import argparse
+import contextlib
 import json
 import os
 import sys
@@ -26,7 +27,6 @@ from spaprep.store.exchange_json import printable
 
 _NOT_ACCEPTABLE = 1
 _WRONG_USAGE = 2
-_GIVEN_UP = 130  # as a shell tells of a program that Ctrl+C ended
 
 
 def run_command(arguments: Sequence[str]) -> int:
@@ -36,8 +36,7 @@ def run_command(arguments: Sequence[str]) -> int:
         arguments: the command's name and its options.
 
     Returns:
-        0 done, 1 the file is not acceptable (said in one line on standard error), 2 wrong usage,
-        130 given up with Ctrl+C.
+        0 done, 1 the file is not acceptable (said in one line on standard error), 2 wrong usage.
     """
     options = _parser().parse_args(arguments)
     catalogue, problems = read_catalogue()
@@ -50,8 +49,6 @@ def run_command(arguments: Sequence[str]) -> int:
         return _tell(error, _NOT_ACCEPTABLE)
     except UsageError as error:
         return _tell(error, _WRONG_USAGE)
-    except KeyboardInterrupt:
-        return _tell(_("Given up; nothing was written."), _GIVEN_UP)
     return 0
 
 
@@ -99,6 +96,8 @@ def _command(
 
 
 def _say(text: str) -> None:
+    if sys.stdout is None:
+        return  # whoever started it closed the output: nobody wants to read
     output = sys.stdout.buffer
     try:
         output.write(f"{text}\n".encode(errors="backslashreplace"))
@@ -114,6 +113,8 @@ def _say(text: str) -> None:
 
 def _tell(error: Exception | str, code: int) -> int:
     sentence = printable(" ".join(str(error).split()))
-    sys.stderr.buffer.write(f"spaprep: {sentence}\n".encode())
-    sys.stderr.buffer.flush()
+    if sys.stderr is not None:
+        with contextlib.suppress(OSError):  # the code says it too
+            sys.stderr.buffer.write(f"spaprep: {sentence}\n".encode())
+            sys.stderr.buffer.flush()
     return code

@@ -1,6 +1,7 @@
 """The plan that a command is about: read from its file, chosen by title, its clinics by name."""
 
 import argparse
+from collections import Counter
 from collections.abc import Sequence
 
 from spaprep.core.language import _
@@ -23,13 +24,25 @@ def contents_of(options: argparse.Namespace, catalogue: Catalogue) -> PlanConten
     plans = read_file(options.file, catalogue)
     if not plans:
         raise NotAcceptableError(_("There is no plan in this file."))
-    if options.plan is None and len(plans) > 1:
-        titles = ", ".join(f"“{entry.plan.title}”" for entry in plans)
-        raise UsageError(_("Choose one of its plans with --plan: {titles}.").format(titles=titles))
-    for entry in plans:
-        if options.plan in {None, entry.plan.title}:
-            return entry
+    if options.plan is None and len(plans) == 1:
+        return plans[0]
+    by_name = _by_name(plans)
+    if options.plan in by_name:
+        return by_name[options.plan]
+    if options.plan is None or any(options.plan == entry.plan.title for entry in plans):
+        names = ", ".join(f"“{name}”" for name in by_name)
+        raise UsageError(_("Choose one of its plans with --plan: {titles}.").format(titles=names))
     raise NotAcceptableError(_("There is no plan “{title}” in it.").format(title=options.plan))
+
+
+def _by_name(plans: Sequence[PlanContents]) -> dict[str, PlanContents]:
+    """Return the plans by title, and those that share a title by their ids."""
+    titles = Counter(entry.plan.title for entry in plans)
+    shared = {entry.plan.id: entry for entry in plans if titles[entry.plan.title] > 1}
+    return {
+        **shared,
+        **{entry.plan.title: entry for entry in plans if entry.plan.id not in shared},
+    }
 
 
 def clinics_of(contents: PlanContents, names: Sequence[str] | None) -> list[Clinic]:

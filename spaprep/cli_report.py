@@ -1,6 +1,7 @@
 """The commands that write paper: the report in each of its formats, and the call sheet."""
 
 import argparse
+import contextlib
 import os
 from argparse import BooleanOptionalAction
 from datetime import UTC, date, datetime
@@ -58,6 +59,7 @@ def write_report_file(options: argparse.Namespace, catalogue: Catalogue) -> None
         UsageError: the options make no sense.
     """
     format_ = _format(options)
+    _refuse_the_plan_itself(options)
     day = options.date or _today()
     contents = contents_of(options, catalogue)
     clinics = clinics_of(contents, options.clinic) if options.clinic else None
@@ -77,6 +79,9 @@ def write_call_sheet_file(options: argparse.Namespace, catalogue: Catalogue) -> 
     """Write the call sheet; raise as `write_report_file` does."""
     from spaprep.report.call_sheet import write_call_sheet  # noqa: PLC0415 -- only this needs it
 
+    if format_of(options.output) not in {None, Format.PDF}:
+        raise UsageError(_("A call sheet is a PDF. Let the name of its file end with .pdf."))
+    _refuse_the_plan_itself(options)
     contents = contents_of(options, catalogue)
     chosen = CallSheetOptions(
         paper=Paper(options.paper),
@@ -129,6 +134,14 @@ def _format(options: argparse.Namespace) -> Format:
             )
         )
     return found
+
+
+def _refuse_the_plan_itself(options: argparse.Namespace) -> None:
+    """Let no paper take the place of the plan that it is made from."""
+    with contextlib.suppress(OSError):
+        if options.output.samefile(options.file):
+            told = _("“{name}” is the plan itself. Choose another file to write to.")
+            raise UsageError(told.format(name=options.output.name))
 
 
 def _day(text: str) -> date:

@@ -51,7 +51,8 @@ def text_comparison(comparison: Comparison) -> str:
         lines.append("")
     for question in next_questions(comparison)[:1]:
         lines.append(_("Next: {task} {reason}").format(task=question.task, reason=question.reason))
-    return "\n".join(lines).strip()
+    # What a name of several lines says must not look like something that SpaPrep says.
+    return "\n".join(" ".join(line.splitlines()) for line in lines).strip()
 
 
 def _sentences(comparison: Comparison) -> list[str]:

@@ -142,6 +142,22 @@ def test_of_several_plans_one_must_be_chosen(tmp_path: Path) -> None:
     assert "no plan in this file" in spaprep("compare", str(empty)).stderr
 
 
+def test_of_plans_with_one_title_one_is_chosen_by_its_id(tmp_path: Path) -> None:
+    plans = [
+        {"id": "p", "title": "Chin", "clinics": [{"id": "c", "name": "Harbor"}]},
+        {"id": "q", "title": "Chin"},
+        {"id": "r", "title": "Brows"},
+    ]
+    path = tmp_path / "same.spaprep"
+    path.write_text(json.dumps({"format": "spaprep", "version": 1, "plans": plans}))
+    for chosen in ([], ["--plan", "Chin"]):
+        result = spaprep("compare", str(path), *chosen)
+        assert result.returncode == 2
+        assert "Choose one of its plans with --plan: “p”, “q”, “Brows”." in result.stderr
+    assert "Harbor: 0–100" in spaprep("compare", str(path), "--plan", "p").stdout
+    assert "No clinic to compare yet" in spaprep("compare", str(path), "--plan", "q").stdout
+
+
 def test_without_a_display_a_window_is_refused_in_one_sentence() -> None:
     result = spaprep(WAYLAND_DISPLAY="")
     assert result.returncode == 2

@@ -107,6 +107,25 @@ def test_an_output_that_can_not_be_written_is_told() -> None:
     assert said == "spaprep: The output was not written: the disk is full.\n"
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such shell")
+@pytest.mark.parametrize(("file", "code"), [(SAMPLE, 0), ("/nowhere.spaprep", 1)])
+@pytest.mark.parametrize("streams", [">&-", "2>&-", ">&- 2>&-", "2>/dev/full"])
+def test_a_stream_that_is_closed_or_full_changes_no_code(
+    file: str, code: int, streams: str
+) -> None:
+    command = f'"{sys.executable}" -m spaprep check "{file}" {streams}'
+    result = subprocess.run(["/bin/sh", "-c", command], stderr=subprocess.PIPE, check=False)
+    assert result.returncode == code
+    assert b"Traceback" not in result.stderr
+
+
+def test_a_name_of_many_lines_can_not_pass_for_a_sentence_of_the_program(tmp_path: Path) -> None:
+    forged = {"id": "c", "name": "Glow\nGlow is ahead of all\u2028Glow is cleared"}
+    lines = spaprep("compare", hostile_file(tmp_path, clinics=[forged])).stdout.splitlines()
+    assert [line for line in lines if line.startswith("Glow is")] == []
+    assert any(line.startswith("Glow Glow is ahead of all Glow is cleared: ") for line in lines)
+
+
 def without_module(folder: Path, name: str, message: str) -> str:
     """Return a folder that makes a child process miss a module."""
     (folder / "sitecustomize.py").write_text(
@@ -118,6 +137,21 @@ def without_module(folder: Path, name: str, message: str) -> str:
         "sys.meta_path.insert(0, Missing())\n"
     )
     return str(folder)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signals")
+def test_what_is_given_up_while_it_starts_is_told_without_a_traceback(tmp_path: Path) -> None:
+    (tmp_path / "sitecustomize.py").write_text(
+        "import os, signal, sys\n"
+        "class CtrlC:\n"
+        "    def find_spec(self, name, path=None, target=None):\n"
+        "        if name == 'pydantic':\n"
+        "            os.kill(os.getpid(), signal.SIGINT)\n"
+        "sys.meta_path.insert(0, CtrlC())\n"
+    )
+    result = spaprep("check", SAMPLE, PYTHONPATH=str(tmp_path))
+    assert (result.returncode, result.stdout) == (130, "")
+    assert result.stderr == "spaprep: Given up; nothing was written.\n"
 
 
 def test_a_missing_module_is_not_taken_for_a_system_library(tmp_path: Path) -> None:

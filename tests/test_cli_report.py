@@ -2,6 +2,7 @@
 
 import io
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -184,6 +185,29 @@ def test_a_file_that_may_not_be_replaced_is_left_and_told(
     assert told.startswith("spaprep: The file “old.pdf” was not written: it is write-protected.")
     assert told.count("\n") == 1
     assert target.read_bytes() == b"old"
+
+
+@pytest.mark.parametrize(
+    "command", [("report", "--format", "pdf"), ("call-sheet",), ("call-sheet", "--core-only")]
+)
+def test_no_paper_takes_the_place_of_its_own_plan(
+    command: tuple[str, ...], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    plan = tmp_path / "mine"
+    shutil.copy(SAMPLE, plan)
+    link = tmp_path / "link"
+    link.symlink_to(plan)
+    for target in (plan, link):
+        assert run(*command, str(plan), "-o", str(target)) == 2
+        assert f"“{target.name}” is the plan itself." in capsys.readouterr().err
+    assert plan.read_bytes() == Path(SAMPLE).read_bytes()
+
+
+def test_a_call_sheet_is_no_table(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("call-sheet", SAMPLE, "-o", str(tmp_path / "sheet.csv")) == 2
+    assert "A call sheet is a PDF." in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
+    assert run("call-sheet", SAMPLE, "-o", str(tmp_path / "sheet.v2")) == 0
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such pipes")
