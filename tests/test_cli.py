@@ -1,30 +1,14 @@
 """The command line, run as a program of its own."""
 
 import json
-import os
 import subprocess
 import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
+from commands import PLANS, SAMPLE, spaprep
 from pypdf import PdfReader
-
-from spaprep.assets import sample_path
-
-DATA = Path(__file__).parent / "data"
-PLANS = sorted(DATA.glob("*.spaprep"))
-SAMPLE = str(sample_path())
-
-
-def spaprep(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    bare = {
-        key: value for key, value in os.environ.items() if key not in {"DISPLAY", "QT_QPA_PLATFORM"}
-    }
-    command = [sys.executable, "-m", "spaprep", *arguments]
-    return subprocess.run(
-        command, capture_output=True, encoding="utf-8", env={**bare, **environment}, check=False
-    )
 
 
 @pytest.mark.parametrize("path", PLANS, ids=lambda path: path.stem)
@@ -164,22 +148,6 @@ def test_without_a_display_a_window_is_refused_in_one_sentence() -> None:
     assert result.stderr == (
         "There is no display to show a window on. Start SpaPrep from a desktop.\n"
     )
-
-
-def test_a_missing_system_library_is_told_with_what_brings_it(tmp_path: Path) -> None:
-    (tmp_path / "sitecustomize.py").write_text(
-        "import sys\n"
-        "class Missing:\n"
-        "    def find_spec(self, name, path=None, target=None):\n"
-        "        if name == 'PySide6.QtWidgets':\n"
-        "            raise ImportError('libEGL.so.1: cannot open shared object file')\n"
-        "sys.meta_path.insert(0, Missing())\n"
-    )
-    result = spaprep(QT_QPA_PLATFORM="offscreen", PYTHONPATH=str(tmp_path))
-    assert result.returncode == 2
-    assert "the system library libEGL.so.1 is missing" in result.stderr
-    assert "apt-get install libglib2.0-0" in result.stderr
-    assert "Traceback" not in result.stderr
 
 
 @pytest.mark.parametrize("argument", ["--version", "--help"])

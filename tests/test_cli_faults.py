@@ -1,31 +1,17 @@
 """The command line among hostile files, full disks, closed pipes and missing libraries."""
 
 import json
-import os
 import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from commands import PLANS, SAMPLE, spaprep
 
 from spaprep import assets
 from spaprep.__main__ import main
 from spaprep.assets import sample_path
-
-DATA = Path(__file__).parent / "data"
-PLANS = sorted(DATA.glob("*.spaprep"))
-SAMPLE = str(sample_path())
-
-
-def spaprep(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    bare = {
-        key: value for key, value in os.environ.items() if key not in {"DISPLAY", "QT_QPA_PLATFORM"}
-    }
-    command = [sys.executable, "-m", "spaprep", *arguments]
-    return subprocess.run(
-        command, capture_output=True, encoding="utf-8", env={**bare, **environment}, check=False
-    )
 
 
 def test_the_json_of_a_clinic_has_the_keys_that_others_rely_on() -> None:
@@ -152,6 +138,15 @@ def test_what_is_given_up_while_it_starts_is_told_without_a_traceback(tmp_path: 
     result = spaprep("check", SAMPLE, PYTHONPATH=str(tmp_path))
     assert (result.returncode, result.stdout) == (130, "")
     assert result.stderr == "spaprep: Given up; nothing was written.\n"
+
+
+def test_a_missing_system_library_is_told_with_what_brings_it(tmp_path: Path) -> None:
+    path = without_module(tmp_path, "PySide6.QtWidgets", "libEGL.so.1: cannot open it")
+    result = spaprep(QT_QPA_PLATFORM="offscreen", PYTHONPATH=path)
+    assert result.returncode == 2
+    assert "the system library libEGL.so.1 is missing" in result.stderr
+    assert "apt-get install libglib2.0-0" in result.stderr
+    assert "Traceback" not in result.stderr
 
 
 def test_a_missing_module_is_not_taken_for_a_system_library(tmp_path: Path) -> None:

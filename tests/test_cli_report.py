@@ -11,13 +11,12 @@ from pathlib import Path
 import openpyxl
 import pypdfium2
 import pytest
+from commands import SAMPLE
 
 from spaprep.__main__ import main
-from spaprep.assets import sample_path
 from spaprep.report.formats import Format
 from spaprep.report.options import Layout
 
-SAMPLE = str(sample_path())
 DAY = ("--date", "2026-11-23")
 
 

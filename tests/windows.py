@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from spaprep.app import make_window
 from spaprep.ui.main_window import MainWindow
+from spaprep.ui.not_opened import NotOpened
 from spaprep.ui.pages import Pages
 from spaprep.ui.tasks import is_idle
 
@@ -31,6 +32,17 @@ def close_window(qtbot: QtBot, window: MainWindow) -> None:
     workspace.close()
     window.deleteLater()
     QCoreApplication.sendPostedEvents(window, QEvent.Type.DeferredDelete)
+
+
+def page_not_opened(window: MainWindow, qtbot: QtBot) -> NotOpened:
+    """Wait for the page that says why the library could not be opened, and return it."""
+    qtbot.waitUntil(
+        lambda: isinstance(window.pages and window.stack.currentWidget(), NotOpened),
+        timeout=PATIENCE,
+    )
+    page = window.stack.currentWidget()
+    assert isinstance(page, NotOpened)
+    return page
 
 
 def is_there(window: MainWindow) -> bool:

@@ -1,16 +1,22 @@
-"""Fixtures of the window's tests: the theme, and a workspace on a real library file."""
+"""Fixtures of the window's tests: the theme, a workspace on a real library file, its pages."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from clinic_data import Ids, fill
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from report_pages import wait_until_shown
 
 from spaprep.assets import read_catalogue
 from spaprep.ui.call.page import CallPage
+from spaprep.ui.clinics.page import ClinicsPage
+from spaprep.ui.compare.choices import Panel
 from spaprep.ui.compare.page import ComparePage
+from spaprep.ui.questions.page import QuestionsPage
+from spaprep.ui.report.page import ReportPage
 from spaprep.ui.sample import add_sample
 from spaprep.ui.tasks import is_idle
 from spaprep.ui.theme import Scheme, Theme
@@ -48,6 +54,48 @@ def sample_workspace(workspace: Workspace) -> Workspace:
 
 
 @pytest.fixture
+def ids(workspace: Workspace) -> Ids:
+    """Return whom the tests of the clinics speak of, in a plan with a conflict."""
+    return fill(workspace)
+
+
+@pytest.fixture
+def clinics_page(qtbot: QtBot, workspace: Workspace, theme: Theme) -> ClinicsPage:
+    made = ClinicsPage(workspace, theme)
+    qtbot.addWidget(made)
+    made.resize(1084, 772)
+    made.show()
+    return made
+
+
+@pytest.fixture
+def questions_page(qtbot: QtBot, sample_workspace: Workspace, theme: Theme) -> QuestionsPage:
+    """Return the page of the sample plan's questions, in front."""
+    made = QuestionsPage(sample_workspace, theme)
+    qtbot.addWidget(made)
+    made.resize(1084, 772)
+    made.show()
+    qtbot.waitExposed(made)
+    made.activateWindow()
+    return made
+
+
+@pytest.fixture
+def report_page(
+    qtbot: QtBot, sample_workspace: Workspace, theme: Theme, settings: QSettings
+) -> Iterator[ReportPage]:
+    """Return the page of the sample plan, with its PDF shown."""
+    made = ReportPage(sample_workspace, theme, settings)
+    qtbot.addWidget(made)
+    made.resize(1084, 772)
+    made.show()
+    wait_until_shown(made, qtbot)
+    yield made
+    made.finish()
+    qtbot.waitUntil(is_idle)
+
+
+@pytest.fixture
 def compare_page(
     qtbot: QtBot, sample_workspace: Workspace, theme: Theme, settings: QSettings
 ) -> Iterator[ComparePage]:
@@ -59,6 +107,18 @@ def compare_page(
     qtbot.waitUntil(is_idle)
     yield made
     qtbot.waitUntil(is_idle)
+
+
+@pytest.fixture
+def open_panel(compare_page: ComparePage, qtbot: QtBot) -> Callable[[Panel], None]:
+    """Return what opens a panel beside the table, and waits for what it shows."""
+
+    def open_one(panel: Panel) -> None:
+        compare_page.head.panels.buttons[panel].click()
+        qtbot.waitUntil(is_idle)
+        QApplication.processEvents()
+
+    return open_one
 
 
 @pytest.fixture

@@ -20,11 +20,6 @@ from spaprep.ui.workspace import Workspace
 
 
 @pytest.fixture
-def settings(tmp_path: Path) -> QSettings:
-    return QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat)
-
-
-@pytest.fixture
 def dialog(
     qtbot: QtBot, sample_workspace: Workspace, theme: Theme, settings: QSettings
 ) -> Iterator[CallSheetDialog]:

@@ -176,23 +176,33 @@ def type_what_the_nurse_says(keys: Keyboard, page: CallPage) -> None:
     keys.press("D")
 
 
-def check_keyboard_call(dossier: Dossier) -> None:
+FROM_DANA = {
+    "S01": (True, "Dr. Sanders", ""),
+    "S03": ("in-building", "", ""),
+    "S06": (AnswerState.DID_NOT_KNOW, "", ""),
+    "S07": (AnswerState.WOULD_NOT_ANSWER, "", ""),
+    "S08": (120, "", ""),
+    "S09": (AnswerState.NOT_APPLICABLE, "", ""),
+    "S11": (Occurrences(2, 100), "", ""),
+    "T09": (10, "Dr. Sanders", ""),
+}
+
+
+def check_speakers(dossier: Dossier) -> None:
+    """Hold that Dana, then Mia was spoken to, and that both were reached."""
     assert [(call.person, call.role) for call in dossier.encounters] == [
         ("Dana", "front desk"),
         ("Mia", "nurse"),
     ]
     assert all(call.ended_at and call.outcome is Outcome.REACHED for call in dossier.encounters)
+
+
+def check_keyboard_call(dossier: Dossier) -> None:
+    check_speakers(dossier)
     assert told(dossier, "Dana") == {
-        "S01": (True, "Dr. Sanders", ""),
-        "S03": ("in-building", "", ""),
-        "S06": (AnswerState.DID_NOT_KNOW, "", ""),
-        "S07": (AnswerState.WOULD_NOT_ANSWER, "", ""),
-        "S08": (120, "", ""),
-        "S09": (AnswerState.NOT_APPLICABLE, "", ""),
-        "S11": (Occurrences(2, 100), "", ""),
+        **FROM_DANA,
         "S12": ("hands-on-course", "", "Drns 1: she did not say when"),
         "S21": (Duration(60), "", ""),
-        "T09": (10, "Dr. Sanders", ""),
     }
     assert told(dossier, "Mia") == {
         "own-rate": (Percentage(0.5), "", ""),
@@ -273,23 +283,12 @@ def click_what_the_nurse_says(mouse: Mouse, page: CallPage) -> None:
 
 
 def check_mouse_call(dossier: Dossier) -> None:
-    assert [(call.person, call.role) for call in dossier.encounters] == [
-        ("Dana", "front desk"),
-        ("Mia", "nurse"),
-    ]
-    assert all(call.ended_at and call.outcome is Outcome.REACHED for call in dossier.encounters)
+    check_speakers(dossier)
     assert "one moment" in dossier.encounters[0].notes
     assert told(dossier, "Dana") == {
-        "S01": (True, "Dr. Sanders", ""),
-        "S03": ("in-building", "", ""),
-        "S06": (AnswerState.DID_NOT_KNOW, "", ""),
-        "S07": (AnswerState.WOULD_NOT_ANSWER, "", ""),
-        "S08": (120, "", ""),
-        "S09": (AnswerState.NOT_APPLICABLE, "", ""),
-        "S11": (Occurrences(2, 100), "", ""),
+        **FROM_DANA,
         "S14": ("welcoming", "", ""),
         "S21": (Duration(18), "", ""),
-        "T09": (10, "Dr. Sanders", ""),
     }
     assert told(dossier, "Mia") == {
         "own-rate": (Percentage(0.5), "", ""),

@@ -1,7 +1,7 @@
 """Settling conflicts and deciding oneself, from the page of a clinic."""
 
 import pytest
-from clinic_data import Ids, fill
+from clinic_data import Ids
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton
@@ -11,24 +11,13 @@ from spaprep.core.findings import Finding
 from spaprep.core.verdicts import Verdict
 from spaprep.ui.clinics.page import ClinicsPage
 from spaprep.ui.decision_dialogs import OverrideDialog, SettleDialog
-from spaprep.ui.theme import Theme
 from spaprep.ui.workspace import Workspace
 
-# Said by the offscreen platform of every window that is shown; it is about no fault of ours.
-
 
 @pytest.fixture
-def ids(workspace: Workspace) -> Ids:
-    return fill(workspace)
-
-
-@pytest.fixture
-def page(qtbot: QtBot, workspace: Workspace, theme: Theme, ids: Ids) -> ClinicsPage:
-    made = ClinicsPage(workspace, theme)
-    qtbot.addWidget(made)
-    made.select(ids.glow)
-    made.show()
-    return made
+def page(ids: Ids, clinics_page: ClinicsPage) -> ClinicsPage:
+    clinics_page.select(ids.glow)
+    return clinics_page
 
 
 def finding(workspace: Workspace, clinic_id: str, question: str) -> Finding:

@@ -1,17 +1,15 @@
 """The clinic's form: what it saves, what it refuses, and that nothing typed is lost."""
 
 import pytest
-from clinic_data import Ids, fill
+from clinic_data import Ids
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
 from spaprep.core.records import Clinic, Status
 from spaprep.ui.clinics.clinic_dialog import ClinicDialog
 from spaprep.ui.clinics.page import ClinicsPage
 from spaprep.ui.phones import phone_text
-from spaprep.ui.theme import Theme
 from spaprep.ui.workspace import Workspace
 
 BLOCK = """Rosewood Med Spa
@@ -21,17 +19,9 @@ Open until 7 PM"""
 
 
 @pytest.fixture
-def ids(workspace: Workspace) -> Ids:
-    return fill(workspace)
-
-
-@pytest.fixture
-def page(qtbot: QtBot, workspace: Workspace, theme: Theme, ids: Ids) -> ClinicsPage:
-    made = ClinicsPage(workspace, theme)
-    qtbot.addWidget(made)
-    made.select(ids.glow)
-    made.show()
-    return made
+def page(ids: Ids, clinics_page: ClinicsPage) -> ClinicsPage:
+    clinics_page.select(ids.glow)
+    return clinics_page
 
 
 def opened(page: ClinicsPage) -> ClinicDialog:

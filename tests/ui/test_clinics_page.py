@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from clinic_data import Ids, assert_undoable, fill
+from clinic_data import Ids, assert_undoable
 from PySide6.QtCore import QAbstractItemModel, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton
@@ -21,21 +21,10 @@ from spaprep.ui.empty_state import EmptyState
 from spaprep.ui.theme import Scheme, Theme
 from spaprep.ui.workspace import Workspace
 
-# Said by the offscreen platform of every window that is shown; it is about no fault of ours.
-
 
 @pytest.fixture
-def ids(workspace: Workspace) -> Ids:
-    return fill(workspace)
-
-
-@pytest.fixture
-def page(qtbot: QtBot, workspace: Workspace, theme: Theme) -> ClinicsPage:
-    made = ClinicsPage(workspace, theme)
-    qtbot.addWidget(made)
-    made.resize(1084, 772)
-    made.show()
-    return made
+def page(clinics_page: ClinicsPage) -> ClinicsPage:
+    return clinics_page
 
 
 def names(page: ClinicsPage) -> list[str]:

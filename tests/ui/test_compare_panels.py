@@ -28,16 +28,6 @@ def page(compare_page: ComparePage) -> ComparePage:
     return compare_page
 
 
-@pytest.fixture
-def open_panel(page: ComparePage, qtbot: QtBot) -> Callable[[Panel], None]:
-    def open_one(panel: Panel) -> None:
-        page.head.panels.buttons[panel].click()
-        qtbot.waitUntil(is_idle)
-        QApplication.processEvents()
-
-    return open_one
-
-
 def test_the_chart_tells_every_interval_on_one_scale(
     page: ComparePage, open_panel: Callable[[Panel], None]
 ) -> None:

@@ -23,16 +23,6 @@ def page(compare_page: ComparePage) -> ComparePage:
     return compare_page
 
 
-@pytest.fixture
-def open_panel(page: ComparePage, qtbot: QtBot) -> Callable[[Panel], None]:
-    def open_one(panel: Panel) -> None:
-        page.head.panels.buttons[panel].click()
-        qtbot.waitUntil(is_idle)
-        QApplication.processEvents()
-
-    return open_one
-
-
 def tried(qtbot: QtBot, act: Callable[[], object]) -> None:
     """Try something out, and wait until it is worked out."""
     act()

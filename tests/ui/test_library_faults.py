@@ -10,7 +10,7 @@ from builders import START, a_clinic, a_dossier, a_plan
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QLabel, QMessageBox
 from pytestqt.qtbot import QtBot
-from windows import PATIENCE, close_window, pages_of
+from windows import PATIENCE, close_window, page_not_opened, pages_of
 
 from spaprep.app import make_window
 from spaprep.core.changes import added
@@ -19,7 +19,6 @@ from spaprep.core.records import Plan, PlanContents
 from spaprep.store.exchange import write_file
 from spaprep.store.store import Store
 from spaprep.ui.main_window import MainWindow
-from spaprep.ui.not_opened import NotOpened
 from spaprep.ui.plan_dialog import PlanDialog
 from spaprep.ui.tasks import is_idle
 
@@ -111,10 +110,7 @@ def test_a_record_that_can_not_be_is_no_empty_library(
         other.execute(spoil, {"plan": BROWS.id} if ":plan" in spoil else {})
     window = make_window(qapp, library)
     window.show()
-    shown = lambda: isinstance(window.pages and window.stack.currentWidget(), NotOpened)  # noqa: E731
-    qtbot.waitUntil(shown, timeout=PATIENCE)
-    page = window.stack.currentWidget()
-    assert isinstance(page, NotOpened)
+    page = page_not_opened(window, qtbot)
     assert "can’t be read" in page.accessibleName()
     assert not pages_of(window).workspace.is_open
     close_window(qtbot, window)

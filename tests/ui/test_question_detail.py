@@ -17,21 +17,16 @@ from spaprep.core.verdicts import Verdict
 from spaprep.ui.chips import Chip
 from spaprep.ui.questions.model import COLUMN_ASK
 from spaprep.ui.questions.page import QuestionsPage
-from spaprep.ui.theme import Theme
 from spaprep.ui.workspace import Workspace
 
 
 @pytest.fixture
-def page(qtbot: QtBot, sample_workspace: Workspace, theme: Theme) -> Iterator[QuestionsPage]:
-    made = QuestionsPage(sample_workspace, theme)
-    qtbot.addWidget(made)
-    made.resize(1084, 772)
-    made.show()
+def page(questions_page: QuestionsPage, sample_workspace: Workspace) -> Iterator[QuestionsPage]:
     plan = sample_workspace.plan
     assert plan is not None
     own = (an_own_question("own-1", Kind.TEXT, per_treatment=True),)
     sample_workspace.edit("own", [edited(plan, plan.updated_at, own_questions=own)])
-    yield made
+    yield questions_page
     popup = QApplication.activePopupWidget()
     if popup is not None:
         popup.close()

@@ -16,12 +16,8 @@ from spaprep.ui.workspace import Workspace
 
 
 @pytest.fixture
-def page(qtbot: QtBot, sample_workspace: Workspace, theme: Theme) -> QuestionsPage:
-    made = QuestionsPage(sample_workspace, theme)
-    qtbot.addWidget(made)
-    made.resize(1084, 772)
-    made.show()
-    return made
+def page(questions_page: QuestionsPage) -> QuestionsPage:
+    return questions_page
 
 
 def listed(page: QuestionsPage) -> list[str]:

@@ -3,31 +3,18 @@
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
+from question_pages import settings_of
 
 from spaprep.core.edits import answer_given
 from spaprep.core.questions import Importance
 from spaprep.core.records import AnswerState, QuestionSetting
 from spaprep.ui.questions.page import QuestionsPage
 from spaprep.ui.sample import remove_sample
-from spaprep.ui.theme import Theme
-from spaprep.ui.workspace import Workspace
 
 
 @pytest.fixture
-def page(qtbot: QtBot, sample_workspace: Workspace, theme: Theme) -> QuestionsPage:
-    made = QuestionsPage(sample_workspace, theme)
-    qtbot.addWidget(made)
-    made.resize(1084, 772)
-    made.show()
-    qtbot.waitExposed(made)
-    made.activateWindow()
-    return made
-
-
-def settings_of(page: QuestionsPage) -> tuple[QuestionSetting, ...]:
-    plan = page._workspace.plan
-    assert plan is not None
-    return plan.settings
+def page(questions_page: QuestionsPage) -> QuestionsPage:
+    return questions_page
 
 
 def order_of(page: QuestionsPage) -> list[str]:

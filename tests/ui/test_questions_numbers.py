@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox
 from pytestqt.qtbot import QtBot
+from question_pages import settings_of
 from windows import pages_of
 
 from spaprep.core.questions import Bound, Importance, Threshold
@@ -15,24 +16,11 @@ from spaprep.ui.questions.page import QuestionsPage
 from spaprep.ui.questions.threshold_delegate import ThresholdCard
 from spaprep.ui.theme import Theme
 from spaprep.ui.threshold_fields import ThresholdFields
-from spaprep.ui.workspace import Workspace
 
 
 @pytest.fixture
-def page(qtbot: QtBot, sample_workspace: Workspace, theme: Theme) -> QuestionsPage:
-    made = QuestionsPage(sample_workspace, theme)
-    qtbot.addWidget(made)
-    made.resize(1084, 772)
-    made.show()
-    qtbot.waitExposed(made)
-    made.activateWindow()
-    return made
-
-
-def settings_of(page: QuestionsPage) -> tuple[QuestionSetting, ...]:
-    plan = page._workspace.plan
-    assert plan is not None
-    return plan.settings
+def page(questions_page: QuestionsPage) -> QuestionsPage:
+    return questions_page
 
 
 def cards(page: QuestionsPage) -> list[ThresholdCard]:

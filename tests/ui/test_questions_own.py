@@ -29,17 +29,11 @@ from spaprep.ui.answers.answer_editors import RateEditor
 from spaprep.ui.chips import Chip
 from spaprep.ui.questions.page import QuestionsPage
 from spaprep.ui.questions.question_dialog import QuestionDialog
-from spaprep.ui.theme import Theme
-from spaprep.ui.workspace import Workspace
 
 
 @pytest.fixture
-def page(qtbot: QtBot, sample_workspace: Workspace, theme: Theme) -> QuestionsPage:
-    made = QuestionsPage(sample_workspace, theme)
-    qtbot.addWidget(made)
-    made.resize(1084, 772)
-    made.show()
-    return made
+def page(questions_page: QuestionsPage) -> QuestionsPage:
+    return questions_page
 
 
 def own_of(page: QuestionsPage) -> tuple[Question, ...]:

@@ -6,28 +6,17 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
+from question_pages import settings_of
 
 from spaprep.core.questions import Importance
 from spaprep.core.records import QuestionSetting
 from spaprep.ui.questions.model import COLUMN_ASK, COLUMN_IMPORTANCE
 from spaprep.ui.questions.page import QuestionsPage
-from spaprep.ui.theme import Theme
-from spaprep.ui.workspace import Workspace
 
 
 @pytest.fixture
-def page(qtbot: QtBot, sample_workspace: Workspace, theme: Theme) -> QuestionsPage:
-    made = QuestionsPage(sample_workspace, theme)
-    qtbot.addWidget(made)
-    made.resize(1084, 772)
-    made.show()
-    return made
-
-
-def settings_of(page: QuestionsPage) -> tuple[QuestionSetting, ...]:
-    plan = page._workspace.plan
-    assert plan is not None
-    return plan.settings
+def page(questions_page: QuestionsPage) -> QuestionsPage:
+    return questions_page
 
 
 def retype(qtbot: QtBot, field: QLineEdit, text: str) -> None:

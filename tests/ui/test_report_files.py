@@ -1,7 +1,7 @@
 """The report leaves the program: written in every format, printed, copied, or given up."""
 
 import resource
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -35,18 +35,9 @@ def target(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def page(
-    qtbot: QtBot, sample_workspace: Workspace, theme: Theme, target: Path
-) -> Iterator[ReportPage]:
-    made = ReportPage(sample_workspace, theme)
-    made.files.choose_path = lambda _name, format_: f"{target}.{format_}"
-    qtbot.addWidget(made)
-    made.resize(1084, 772)
-    made.show()
-    wait_until_shown(made, qtbot)
-    yield made
-    made.finish()
-    qtbot.waitUntil(is_idle)
+def page(report_page: ReportPage, target: Path) -> ReportPage:
+    report_page.files.choose_path = lambda _name, format_: f"{target}.{format_}"
+    return report_page
 
 
 def write(page: ReportPage, qtbot: QtBot, format_: Format) -> Path:

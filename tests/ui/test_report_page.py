@@ -1,8 +1,6 @@
 """The report on screen: what is chosen is what is shown, kept and empty."""
 
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSettings, Qt
@@ -17,28 +15,13 @@ from spaprep.report.options import Orientation, Paper
 from spaprep.ui.main_window import MainWindow
 from spaprep.ui.report.page import ReportPage
 from spaprep.ui.sample import add_sample
-from spaprep.ui.tasks import is_idle
 from spaprep.ui.theme import Theme
 from spaprep.ui.workspace import Workspace
 
 
 @pytest.fixture
-def settings(tmp_path: Path) -> QSettings:
-    return QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat)
-
-
-@pytest.fixture
-def page(
-    qtbot: QtBot, sample_workspace: Workspace, theme: Theme, settings: QSettings
-) -> Iterator[ReportPage]:
-    made = ReportPage(sample_workspace, theme, settings)
-    qtbot.addWidget(made)
-    made.resize(1084, 772)
-    made.show()
-    wait_until_shown(made, qtbot)
-    yield made
-    made.finish()
-    qtbot.waitUntil(is_idle)
+def page(report_page: ReportPage) -> ReportPage:
+    return report_page
 
 
 def text(page: ReportPage) -> str:

@@ -3,7 +3,7 @@
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from threading import Event
 
@@ -20,22 +20,13 @@ from spaprep.ui.report.page_layout import EDGE
 from spaprep.ui.report.pdf_file import MOST_HITS
 from spaprep.ui.report.preview import Preview
 from spaprep.ui.tasks import is_idle
-from spaprep.ui.theme import Theme
-from spaprep.ui.workspace import Workspace
 
 Key, Modifier = Qt.Key, Qt.KeyboardModifier
 
 
 @pytest.fixture
-def page(qtbot: QtBot, sample_workspace: Workspace, theme: Theme) -> Iterator[ReportPage]:
-    made = ReportPage(sample_workspace, theme)
-    qtbot.addWidget(made)
-    made.resize(1084, 772)
-    made.show()
-    wait_until_shown(made, qtbot)
-    yield made
-    made.finish()
-    qtbot.waitUntil(is_idle)
+def page(report_page: ReportPage) -> ReportPage:
+    return report_page
 
 
 @pytest.fixture

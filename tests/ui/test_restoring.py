@@ -10,7 +10,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
-from windows import PATIENCE, close_window, is_there, open_window, pages_of
+from windows import PATIENCE, close_window, is_there, open_window, page_not_opened, pages_of
 
 from spaprep.app import make_window
 from spaprep.core.changes import added
@@ -115,10 +115,7 @@ def test_a_damaged_library_is_replaced_from_the_page_that_says_so(
     library.write_bytes(library.read_bytes()[:5000])
     window = make_window(qapp, library)
     window.show()
-    shown = lambda: isinstance(window.pages and window.stack.currentWidget(), NotOpened)  # noqa: E731
-    qtbot.waitUntil(shown, timeout=PATIENCE)
-    page = window.stack.currentWidget()
-    assert isinstance(page, NotOpened)
+    page = page_not_opened(window, qtbot)
     assert "damaged" in page.accessibleName()
     page.restore.click()
     answer_dialog(qtbot, RestoreDialog.accept)

@@ -1,0 +1,11 @@
+"""The Questions page on a real library, as its tests need it."""
+
+from spaprep.core.records import QuestionSetting
+from spaprep.ui.questions.page import QuestionsPage
+
+
+def settings_of(page: QuestionsPage) -> tuple[QuestionSetting, ...]:
+    """Return what the plan that is shown changes about the questions."""
+    plan = page._workspace.plan
+    assert plan is not None
+    return plan.settings
