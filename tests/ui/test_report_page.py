@@ -10,6 +10,8 @@ from report_pages import PATIENCE, row_of, untick, wait_until_shown
 
 from spaprep.core.changes import Change
 from spaprep.core.edits import clinic_removed
+from spaprep.core.turn_wording import turns_sentence
+from spaprep.core.what_it_would_take import what_it_would_take
 from spaprep.report.dates import ISO
 from spaprep.report.options import Orientation, Paper
 from spaprep.ui.main_window import MainWindow
@@ -105,6 +107,21 @@ def test_dates_are_written_in_the_language_chosen(page: ReportPage, qtbot: QtBot
     work = page._work()
     assert work is not None
     assert work.today.isoformat() in text(page)
+
+
+def test_what_it_would_take_is_told_of_the_clinics_as_they_are_now(
+    page: ReportPage, qtbot: QtBot
+) -> None:
+    for _place in range(2):
+        page.choices.checks["method"].click()
+        wait_until_shown(page, qtbot)
+        comparison = page._workspace.comparison
+        assert comparison is not None
+        sentence = turns_sentence(comparison, what_it_would_take(comparison))
+        assert sentence in " ".join(text(page).split())
+        first = comparison.columns[0].dossier
+        page._workspace.edit("remove clinic", clinic_removed(first))
+        wait_until_shown(page, qtbot)
 
 
 def test_the_choices_are_kept_for_the_next_time(

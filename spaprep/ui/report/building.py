@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, QThreadPool, QTimer, Signal
 from spaprep.ui.report.pdf_file import PdfFile
 from spaprep.ui.tasks import Progress, run_in_background
 
-_PAUSE = 150
+_PAUSE = 60
 Told = Callable[[int, int], object]
 
 

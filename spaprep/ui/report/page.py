@@ -12,7 +12,7 @@ from spaprep.ui.empty_state import EmptyState
 from spaprep.ui.report.choices import ReportChoices
 from spaprep.ui.report.preview_panel import PreviewPanel
 from spaprep.ui.report.report_files import ReportFiles
-from spaprep.ui.report.work import ReportWork
+from spaprep.ui.report.work import ReportWork, Turns
 from spaprep.ui.theme import Theme
 from spaprep.ui.widgets import action_button, button, column, frame, row, text_label
 from spaprep.ui.workspace import Workspace
@@ -52,6 +52,7 @@ class ReportPage(QWidget):
         super().__init__(parent)
         self._workspace = workspace
         self._theme = theme
+        self._turns = Turns()
         self.files = ReportFiles(self)
         self.choices = ReportChoices(theme, settings)
         self.panel = PreviewPanel(theme)
@@ -116,7 +117,7 @@ class ReportPage(QWidget):
         if comparison is None or self.choices.is_empty:
             return None
         today = datetime.now().astimezone().date()
-        return ReportWork(comparison, self.choices.chosen, today)
+        return ReportWork(comparison, self.choices.chosen, today, self._turns)
 
     def _show_report(self) -> None:
         work = self._work()

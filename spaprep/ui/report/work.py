@@ -1,5 +1,6 @@
 """One report to be made: plain values, from which it is worked out off the GUI thread."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -14,6 +15,7 @@ from spaprep.ui.file_names import safe_name
 from spaprep.ui.report.chosen import Chosen
 
 if TYPE_CHECKING:
+    from spaprep.core.turns import Turn
     from spaprep.report.document import ReportDocument
 
 
@@ -39,6 +41,28 @@ class Work(Protocol):
         """
 
 
+class Turns:
+    """What it would take to put another clinic first, remembered for the last comparison.
+
+    It takes long to find out, and stays as it is while only the choices of a report change.
+    """
+
+    def __init__(self) -> None:
+        self._last: tuple[Comparison, Sequence[Turn]] | None = None
+
+    def of(self, comparison: Comparison, told: Told) -> "Sequence[Turn]":
+        """Return it for a comparison; `told` may give it up."""
+        from spaprep.core.what_it_would_take import (  # noqa: PLC0415 -- when first used
+            what_it_would_take,
+        )
+
+        last = self._last
+        if last is None or last[0] is not comparison:
+            last = (comparison, what_it_would_take(comparison, partial(_go_on, told)))
+            self._last = last
+        return last[1]
+
+
 @dataclass(frozen=True, slots=True)
 class ReportWork:
     """What a report is made from.
@@ -47,11 +71,13 @@ class ReportWork:
         comparison: the plan's clinics against its criteria.
         chosen: what goes into the report.
         today: the date that stands on it.
+        turns: what is known of them from an earlier report.
     """
 
     comparison: Comparison
     chosen: Chosen
     today: date
+    turns: Turns
 
     @property
     def title(self) -> str:
@@ -67,15 +93,12 @@ class ReportWork:
 
     def document(self, told: Told) -> "ReportDocument":
         """Return what the report says; `told` may give it up."""
-        from spaprep.core.what_it_would_take import (  # noqa: PLC0415 -- when first used
-            what_it_would_take,
-        )
-        from spaprep.report.document import report_document  # noqa: PLC0415 -- likewise
+        from spaprep.report.document import report_document  # noqa: PLC0415 -- when first used
 
         options = self.chosen.options_for(self.comparison)
         turns = None
         if options.clinics is None:
-            turns = what_it_would_take(self.comparison, partial(_go_on, told))
+            turns = self.turns.of(self.comparison, told)
         return report_document(self.comparison, options, self.today, turns)
 
     def pdf(self, told: Told) -> bytes:
