@@ -53,14 +53,7 @@ def plan_removed(contents: PlanContents) -> list[Change]:
 
 def clinic_removed(dossier: Dossier) -> list[Change]:
     """Return the removal of a clinic with everything that is known about it."""
-    records: tuple[Record, ...] = (
-        *dossier.overrides,
-        *dossier.settlements,
-        *dossier.answers,
-        *dossier.encounters,
-        dossier.clinic,
-    )
-    return [removed(record) for record in records]
+    return [removed(record) for record in reversed(_records_of(dossier))]
 
 
 def encounter_removed(dossier: Dossier, encounter: Encounter) -> list[Change]:
@@ -156,9 +149,21 @@ def next_position(records: Iterable[Plan | Clinic | Encounter]) -> int:
 
 def added_contents(contents: PlanContents) -> list[Change]:
     """Return the addition of a plan with everything in it."""
-    changes = [added(contents.plan)]
-    for dossier in contents.dossiers:
-        changes.append(added(dossier.clinic))
-        parts = (dossier.encounters, dossier.answers, dossier.settlements, dossier.overrides)
-        changes += [added(record) for part in parts for record in part]
-    return changes
+    clinics = [change for dossier in contents.dossiers for change in added_dossier(dossier)]
+    return [added(contents.plan), *clinics]
+
+
+def added_dossier(dossier: Dossier) -> list[Change]:
+    """Return the addition of a clinic with everything that is known about it."""
+    return [added(record) for record in _records_of(dossier)]
+
+
+def _records_of(dossier: Dossier) -> tuple[Record, ...]:
+    """Return the clinic and all that is known about it, parents before their children."""
+    return (
+        dossier.clinic,
+        *dossier.encounters,
+        *dossier.answers,
+        *dossier.settlements,
+        *dossier.overrides,
+    )

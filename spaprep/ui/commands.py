@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtGui import QUndoCommand
+from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from spaprep.core.changes import Change, identity, taken_back
 
@@ -67,3 +67,22 @@ class EditCommand(QUndoCommand):
             mine[name] = later if earlier is None else Change(earlier.before, later.after)
         self._changes = tuple(mine.values())
         return True
+
+
+def take_back(stack: QUndoStack) -> None:
+    """Undo the last command; one that could not be saved stays the last."""
+    stack.undo()
+    if _is_in_vain(stack, stack.index()):
+        stack.redo()
+
+
+def make_again(stack: QUndoStack) -> None:
+    """Redo the next command; one that could not be saved stays the next."""
+    stack.redo()
+    if _is_in_vain(stack, stack.index() - 1):
+        stack.undo()
+
+
+def _is_in_vain(stack: QUndoStack, place: int) -> bool:
+    command = stack.command(place) if place >= 0 else None
+    return isinstance(command, EditCommand) and command.is_in_vain

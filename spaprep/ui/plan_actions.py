@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QMenu, QMessageBox, QWidget
 from spaprep.core.changes import added
 from spaprep.core.copying import Depth, plan_copy
 from spaprep.core.edits import added_contents, carried_over, next_position, plan_removed
+from spaprep.core.incoming import Incoming
 from spaprep.core.language import _
 from spaprep.core.records import Plan, PlanContents
 from spaprep.ui.copy_dialog import CopyDialog
 from spaprep.ui.file_names import safe_name
-from spaprep.ui.incoming import Incoming
 from spaprep.ui.notice import Notice
 from spaprep.ui.plan_dialog import PlanDialog
 from spaprep.ui.question_sets import QuestionSets

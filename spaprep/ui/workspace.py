@@ -14,13 +14,13 @@ from PySide6.QtGui import QUndoStack
 from spaprep.assets import sample_path
 from spaprep.core.changes import Change
 from spaprep.core.comparison import Comparison
+from spaprep.core.incoming import Incoming, incoming_of
 from spaprep.core.language import _
 from spaprep.core.loaded_plan import LoadedPlan, load_plan
 from spaprep.core.questions import Catalogue
 from spaprep.core.records import Dossier, Plan, PlanContents
 from spaprep.store.loading import LOADING
-from spaprep.ui.commands import EditCommand
-from spaprep.ui.incoming import Incoming
+from spaprep.ui.commands import EditCommand, make_again, take_back
 from spaprep.ui.shown import Shown, plan_to_show, touch_clinics
 from spaprep.ui.tasks import Progress, run_in_background
 
@@ -181,22 +181,12 @@ class Workspace(QObject):
         It can be taken back again then, once there is room on the disk for example.
         """
         self.pending_wanted.emit()
-        stack = self.undo_stack
-        stack.undo()
-        if self._is_in_vain(stack.index()):
-            stack.redo()
+        take_back(self.undo_stack)
 
     def redo(self) -> None:
         """Make the edit again that was taken back last; not saved, it stays the next."""
         self.pending_wanted.emit()
-        stack = self.undo_stack
-        stack.redo()
-        if self._is_in_vain(stack.index() - 1):
-            stack.undo()
-
-    def _is_in_vain(self, place: int) -> bool:
-        command = self.undo_stack.command(place) if place >= 0 else None
-        return isinstance(command, EditCommand) and command.is_in_vain
+        make_again(self.undo_stack)
 
     def edit_in_background(
         self,
@@ -267,21 +257,13 @@ class Workspace(QObject):
         Returns:
             None where what is there already can't be read, which `not_read` said then.
         """
-        from spaprep.store.merging import merge, refusal  # noqa: PLC0415 -- the window paints first
-
-        belonging = self._or_not_read(lambda: self._store.belonging() if self._store else {})
-        merges = self._or_not_read(
-            lambda: [
-                merge(self._shown.contents(self._store, entry.plan.id), entry) for entry in contents
-            ]
-        )
-        if merges is None or belonging is None:
-            return None
-        return Incoming(
-            plan_id=contents[0].plan.id if contents else "",
-            summary=tuple(sentence for found in merges for sentence in found.summary),
-            changes=tuple(change for found in merges for change in found.changes),
-            refusal=refusal(contents, belonging, self.plans),
+        return self._or_not_read(
+            lambda: incoming_of(
+                contents,
+                self.plans,
+                lambda plan_id: self._shown.contents(self._store, plan_id),
+                self._store.belonging() if self._store else {},
+            )
         )
 
     @staticmethod

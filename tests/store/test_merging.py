@@ -10,11 +10,11 @@ from builders import START, a_call, a_clinic, a_dossier, a_plan, a_question, an_
 
 from spaprep.assets import read_catalogue, sample_path
 from spaprep.core.changes import taken_back
+from spaprep.core.merging import merge
 from spaprep.core.records import Override, Plan, PlanContents, QuestionSetting, Settlement
 from spaprep.core.verdicts import Verdict
 from spaprep.store.errors import NotSavedError
 from spaprep.store.exchange import read_exchange, read_file, write_exchange
-from spaprep.store.merging import merge, refusal
 from spaprep.store.store import Store
 
 LATER = START + timedelta(days=1)
@@ -165,9 +165,9 @@ def test_an_import_taken_back_leaves_the_library_as_it_was(store: Store) -> None
     )
     found = merge(mine, theirs)
     assert found.summary == (
-        "“Frown lines”: 1 clinic and 1 call will be added.",
-        "“Frown lines”: 1 answer will be added to a call that you have.",
-        "“Frown lines” will be replaced by a newer version.",
+        "“Forehead lines”: 1 clinic and 1 call will be added.",
+        "“Forehead lines”: 1 answer will be added to a call that you have.",
+        "“Forehead lines” will be replaced by a newer version.",
         "“Harbor Skin Clinic” will be replaced by a newer version.",
     )
     store.apply(found.changes)
@@ -273,14 +273,3 @@ def test_a_call_that_belongs_to_another_clinic_is_refused_and_nothing_is_written
         store.apply(found.changes)
     assert contents_of(store, mine.plan.id) == mine
     assert contents_of(store, other.plan.id) == other
-
-
-def test_plans_whose_clinics_are_in_another_plan_are_refused_by_name(store: Store) -> None:
-    contents = a_plan_with_a_clinic()
-    store.apply(merge(None, contents).changes)
-    stranger = PlanContents(replace(contents.plan, id="another", title="Lips"), contents.dossiers)
-    told = refusal([stranger], store.belonging(), store.plans())
-    assert f"its clinic “{contents.dossiers[0].clinic.name}”" in told
-    assert f"in your plan “{contents.plan.title}” already. Nothing was changed." in told
-    assert refusal([contents], store.belonging(), store.plans()) == ""
-    assert refusal([stranger], {}, ()) == ""

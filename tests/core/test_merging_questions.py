@@ -7,11 +7,11 @@ import pytest
 from builders import START, a_call, a_clinic, a_dossier, a_plan, an_answer, an_own_question
 
 from spaprep.assets import read_catalogue
+from spaprep.core.merging import merge
 from spaprep.core.questions import Question
 from spaprep.core.records import Answer, Dossier, Encounter, Plan, PlanContents, Settlement
 from spaprep.core.values import Kind, Value
 from spaprep.store.exchange import read_exchange, write_exchange
-from spaprep.store.merging import merge
 
 CATALOGUE = read_catalogue()[0]
 YES_NO = an_own_question("own-1", Kind.YES_NO)

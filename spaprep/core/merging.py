@@ -4,11 +4,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from spaprep.core.changes import Change, Record, added, identity
-from spaprep.core.edits import added_contents
+from spaprep.core.edits import added_contents, added_dossier
 from spaprep.core.language import _, ngettext
+from spaprep.core.merging_questions import misfits_told, settled_questions, without_misfits
 from spaprep.core.questions import Question
 from spaprep.core.records import Answer, Clinic, Dossier, Encounter, Plan, PlanContents
-from spaprep.store.merging_questions import misfits_told, settled_questions, without_misfits
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,51 +37,25 @@ def merge(existing: PlanContents | None, incoming: PlanContents) -> Merge:
     """
     if existing is None:
         changes = added_contents(incoming)
-        return Merge(tuple(changes), _summary(incoming, changes, []))
+        return Merge(tuple(changes), _summary(incoming.plan.title, changes, []))
     known = {dossier.clinic.id: dossier for dossier in existing.dossiers}
     settled = settled_questions(existing, incoming)
     told = misfits_told(existing, incoming, settled)
     incoming = without_misfits(incoming, settled)
     changes = _plan_change(existing, incoming, settled)
-    is_newer = incoming.plan.updated_at > existing.plan.updated_at
-    replaced = [incoming.plan.title] if changes and is_newer else []
+    replaced = []
     last = max((entry.clinic.position for entry in existing.dossiers), default=-1)
     for number, dossier in enumerate(incoming.dossiers, 1):
         mine = known.get(dossier.clinic.id)
         if mine is None:
             moved = replace(dossier.clinic, position=last + number)
-            changes += _added_dossier(replace(dossier, clinic=moved))
+            changes += added_dossier(replace(dossier, clinic=moved))
             continue
         merged = _merged_clinic(mine, dossier)
         changes += merged
         if any(change.before is not None for change in merged):
             replaced.append(mine.clinic.name)
-    return Merge(tuple(changes), (*_summary(incoming, changes, replaced), *told))
-
-
-def refusal(
-    incoming: Iterable[PlanContents], belonging: Mapping[str, str], plans: Iterable[Plan]
-) -> str:
-    """Return why plans can't be taken in: a clinic of theirs is in another plan already.
-
-    Args:
-        incoming: what was read from a file.
-        belonging: the id of the plan that each clinic of the library belongs to.
-        plans: those of the library.
-
-    Returns:
-        A sentence for the user; blank where nothing is in the way.
-    """
-    titles = {plan.id: plan.title for plan in plans}
-    for contents in incoming:
-        for dossier in contents.dossiers:
-            home = belonging.get(dossier.clinic.id, contents.plan.id)
-            if home != contents.plan.id:
-                return _(
-                    "The file can’t be imported: its clinic “{clinic}” is in your plan “{plan}” "
-                    "already. Nothing was changed. Delete it there first, and import again."
-                ).format(clinic=dossier.clinic.name, plan=titles.get(home, ""))
-    return ""
+    return Merge(tuple(changes), (*_summary(existing.plan.title, changes, replaced), *told))
 
 
 def _plan_change(
@@ -109,17 +83,6 @@ def _plan_change(
         ),
     )
     return [] if after == before else [Change(before, after)]
-
-
-def _added_dossier(dossier: Dossier) -> list[Change]:
-    records: tuple[Record, ...] = (
-        dossier.clinic,
-        *dossier.encounters,
-        *dossier.answers,
-        *dossier.settlements,
-        *dossier.overrides,
-    )
-    return [added(record) for record in records]
 
 
 def _merged_clinic(mine: Dossier, theirs: Dossier) -> list[Change]:
@@ -171,20 +134,26 @@ def _decisions(mine: Dossier, theirs: Dossier) -> list[Change]:
     return [Change(old, new) for old, new in pairs if old != new]
 
 
-def _summary(
-    incoming: PlanContents, changes: Sequence[Change], replaced: Sequence[str]
-) -> tuple[str, ...]:
-    title = incoming.plan.title
+def _summary(title: str, changes: Sequence[Change], replaced: Sequence[str]) -> tuple[str, ...]:
+    """Return what the changes of a plan come to, in sentences.
+
+    Args:
+        title: of the plan.
+        changes: the records before and after.
+        replaced: the names of the clinics of which something is replaced.
+    """
     if not changes:
         return (_("“{plan}” is in your library already, just like this.").format(plan=title),)
-    added_now = [change.record for change in changes if change.before is None]
-    sentences = _additions(title, added_now)
-    if any(isinstance(change.before, Plan) for change in changes) and title not in replaced:
-        sentences.append(_("“{plan}”: questions will be added.").format(plan=title))
-    sentences += [
-        _("“{name}” will be replaced by a newer version.").format(name=name) for name in replaced
-    ]
-    return tuple(sentences)
+    sentences = _additions(title, [change.record for change in changes if change.before is None])
+    names = list(replaced)
+    for change in changes:
+        if isinstance(change.before, Plan) and isinstance(change.after, Plan):
+            if change.after.updated_at > change.before.updated_at:
+                names.insert(0, title)
+            else:
+                sentences.append(_("“{plan}”: questions will be added.").format(plan=title))
+    told = _("“{name}” will be replaced by a newer version.")
+    return (*sentences, *(told.format(name=name) for name in names))
 
 
 def _additions(title: str, records: Sequence[Record]) -> list[str]:
