@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from spaprep.core.language import _
-from spaprep.files import NotWrittenError, atomic_write, reason_of
+from spaprep.files import NotWrittenError, reason_of, write_bytes
 from spaprep.store.connections import connect, fault_of
 
 KEEP_EVERY_DAY: Final = timedelta(days=7)
@@ -78,8 +78,7 @@ def make_backup(library: Path, now: datetime) -> Backup:
         _remove_leftovers(folder, library.name)
         with _removed_afterwards(fresh):
             _copy(library, fresh)
-            noted = f"{_hash_of(fresh)}  {path.name}\n".encode()
-            atomic_write(_hash_path(path), lambda file: file.write(noted))
+            write_bytes(_hash_path(path), f"{_hash_of(fresh)}  {path.name}\n".encode())
             fresh.replace(path)
     except OSError as error:
         raise BackupError(

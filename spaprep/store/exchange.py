@@ -7,7 +7,7 @@ from pathlib import Path
 from spaprep.core.language import _
 from spaprep.core.questions import Catalogue
 from spaprep.core.records import PlanContents
-from spaprep.files import atomic_write, reason_not_read
+from spaprep.files import reason_not_read, write_bytes
 from spaprep.store.exchange_json import SIZE_LIMIT, NotAcceptableError
 from spaprep.store.exchange_read import read_exchange
 from spaprep.store.exchange_write import write_exchange
@@ -38,6 +38,5 @@ def write_file(contents: Sequence[PlanContents], path: Path, exported_at: dateti
     Raises:
         NotWrittenError: it could not be written; what was at `path` is as it was.
     """
-    data = write_exchange(contents, exported_at)
-    atomic_write(path, lambda file: file.write(data))
+    write_bytes(path, write_exchange(contents, exported_at))
     return path

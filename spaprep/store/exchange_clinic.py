@@ -21,7 +21,7 @@ from spaprep.core.records import (
 )
 from spaprep.core.values import Kind, Value, value_from_plain
 from spaprep.core.verdicts import Verdict
-from spaprep.store.exchange_fields import at_place, check_once, one_of, time_of
+from spaprep.store.exchange_fields import at_place, check_once, one_of, question_of, time_of
 from spaprep.store.exchange_json import refusal, shown
 from spaprep.store.exchange_shape import AnswerShape, ClinicShape, EncounterShape
 
@@ -89,7 +89,7 @@ class ClinicReader:
         return tuple(encounters), tuple(answers)
 
     def _answer(self, shape: AnswerShape, encounter: str, place: str, position: int) -> Answer:
-        question = self._question(shape.question, place)
+        question = question_of(self._questions, shape.question, place)
         self._check_treatment(shape.treatment, place)
         state = one_of(AnswerState, shape.state, f"{place}.state")
         value = self._value(question, state, shape, f"{place}.value")
@@ -157,15 +157,8 @@ class ClinicReader:
         return tuple(found)
 
     def _check_decision(self, question: str, treatment: str | None, place: str) -> None:
-        self._question(question, place)
+        question_of(self._questions, question, place)
         self._check_treatment(treatment, place)
-
-    def _question(self, question_id: str, place: str) -> Question:
-        question = self._questions.get(question_id)
-        if question is None:
-            reason = _("there is no question “{id}”.").format(id=shown(question_id))
-            raise refusal(f"{place}.question", reason)
-        return question
 
     def _check_treatment(self, treatment: str | None, place: str) -> None:
         if treatment is not None and treatment not in self._treatments:

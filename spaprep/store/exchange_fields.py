@@ -1,6 +1,6 @@
 """Fields of a .spaprep file that every record has: times, names of kinds, and their places."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from spaprep.core.checks import BadInputError
 from spaprep.core.language import _
+from spaprep.core.questions import Question
 from spaprep.core.records import Key
 from spaprep.store.exchange_json import refusal, shown
 
@@ -47,6 +48,15 @@ def time_of(text: str, place: str) -> datetime:
     if not EARLIEST <= moment <= LATEST:
         raise refusal(place, _("it must lie between 1971 and 2999."))
     return moment
+
+
+def question_of(questions: Mapping[str, Question], question_id: str, place: str) -> Question:
+    """Return the question that a record is about, where there is one of this id."""
+    question = questions.get(question_id)
+    if question is None:
+        reason = _("there is no question “{id}”.").format(id=shown(question_id))
+        raise refusal(f"{place}.question", reason)
+    return question
 
 
 def check_once(keys: Sequence[Key], place: str) -> None:

@@ -18,7 +18,7 @@ from spaprep.core.records import (
 from spaprep.core.treatments import Treatment, known_treatments
 from spaprep.core.values import NUMBER_LIMIT
 from spaprep.store.exchange_clinic import ClinicReader
-from spaprep.store.exchange_fields import EARLIEST, at_place, one_of, time_of
+from spaprep.store.exchange_fields import EARLIEST, at_place, one_of, question_of, time_of
 from spaprep.store.exchange_json import NotAcceptableError, refusal, shown
 from spaprep.store.exchange_shape import FileShape, PlanShape, SettingShape, shape_of
 
@@ -104,7 +104,7 @@ class _PlanReader:
 
     def _setting(self, shape: SettingShape, n: int) -> QuestionSetting:
         place = f"{self._place}.question_settings[{n}]"
-        question = self._question(shape.question, place)
+        question = question_of(self._questions, shape.question, place)
         meets = partly = None
         if shape.thresholds is not None:
             meets, partly = shape.thresholds.meets, shape.thresholds.partly
@@ -131,13 +131,6 @@ class _PlanReader:
     def _updated(self) -> datetime:
         text = self._shape.updated_at
         return self._since if text is None else time_of(text, f"{self._place}.updated_at")
-
-    def _question(self, question_id: str, place: str) -> Question:
-        question = self._questions.get(question_id)
-        if question is None:
-            reason = _("there is no question “{id}”.").format(id=shown(question_id))
-            raise refusal(f"{place}.question", reason)
-        return question
 
 
 def _check_ids(shape: FileShape) -> None:

@@ -13,7 +13,7 @@ from itertools import chain
 from typing import Any, Final, TypeAlias, TypeVar
 
 from spaprep.core.changes import Record
-from spaprep.core.questions import Importance, Question
+from spaprep.core.questions import Importance
 from spaprep.core.records import (
     Answer,
     AnswerState,
@@ -64,13 +64,15 @@ class Extent(StrEnum):
 
 def read_plans(connection: sqlite3.Connection) -> tuple[Plan, ...]:
     """Return every plan, in order of position."""
-    treatments = _parts(connection, "SELECT plan_id, id, name FROM plan_treatment", _treatment)
+    treatments = _parts(connection, "SELECT plan_id, id, name FROM plan_treatment", Treatment)
     settings = _parts(
         connection,
         "SELECT plan_id, question, in_use, importance, meets, partly FROM question_setting",
         _setting,
     )
-    own_questions = _parts(connection, "SELECT plan_id, plain FROM own_question", _own_question)
+    own_questions = _parts(
+        connection, "SELECT plan_id, plain FROM own_question", question_from_text
+    )
     return tuple(
         Plan(
             id=id_,
@@ -151,14 +153,6 @@ def _parts(
     for plan_id, *cells in connection.execute(f"{select} ORDER BY position"):
         parts[plan_id].append(build(*cells))
     return parts
-
-
-def _treatment(id_: str, name: str) -> Treatment:
-    return Treatment(id_, name)
-
-
-def _own_question(plain: str) -> Question:
-    return question_from_text(plain)
 
 
 def _setting(

@@ -1,4 +1,4 @@
-"""Which verdicts a rule can give at all, by trying what can be answered."""
+"""What rules say: what they can be answered with, and which verdicts they can give at all."""
 
 from dataclasses import replace
 
@@ -12,9 +12,17 @@ from spaprep.assets import read_catalogue
 from spaprep.core.criteria import Criterion
 from spaprep.core.plain_question import own_section, question_from_plain, question_to_plain
 from spaprep.core.questions import Question
-from spaprep.core.rules import possible_verdicts, rule_verdict
+from spaprep.core.rules import fits, possible_verdicts, rule_verdict, saying_of
 from spaprep.core.thresholds import threshold_typed
-from spaprep.core.values import NUMBER_LIMIT, Duration, Kind, Percentage, Value
+from spaprep.core.values import (
+    NUMBER_LIMIT,
+    Amount,
+    Duration,
+    Kind,
+    Occurrences,
+    Percentage,
+    Value,
+)
 from spaprep.core.verdicts import Verdict
 
 STEPS = st.sampled_from([0, 1, 2, 50, 99, 100, 101, NUMBER_LIMIT])
@@ -69,3 +77,34 @@ def test_the_largest_threshold_that_can_be_typed_can_be_kept(kind: Kind) -> None
     rule = threshold_typed(kind, f"{NUMBER_LIMIT}", "", units=(1, 1))
     question = replace(an_own_question("many", kind), rule=rule)
     assert question_from_plain(question_to_plain(question), own_section()) == question
+
+
+FITTING: dict[Kind, list[Value]] = {
+    Kind.YES_NO: [True, False],
+    Kind.CHOICE: ["near", "far"],
+    Kind.COUNT: [0, 7],
+    Kind.RATE: [Percentage(0.5), Occurrences(1, 20)],
+    Kind.DURATION: [Duration(18)],
+    Kind.MINUTES: [10],
+    Kind.TEXT: ["", "near"],
+    Kind.AMOUNT: [Amount("640.00", "USD")],
+}
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_a_question_can_be_answered_with_values_of_its_own_kind_alone(kind: Kind) -> None:
+    question = an_own_question("any", kind)
+    alike = {Kind.COUNT: Kind.MINUTES, Kind.MINUTES: Kind.COUNT, Kind.TEXT: Kind.CHOICE}
+    for other, values in FITTING.items():
+        for value in values:
+            is_word = kind is Kind.CHOICE and value == "near"
+            assert fits(question, value) == (other in {kind, alike.get(kind)} or is_word), value
+
+
+def test_what_an_earlier_form_of_a_question_took_leaves_it_open_whatever_was_said() -> None:
+    saying = {"says": ["maybe"], "verdict": "partly", "because": "Maybe is no answer."}
+    question = an_own_question("any", Kind.YES_NO, sayings=[saying])
+    assert saying_of(question, True, "maybe") is not None
+    for earlier in ("yes", 1, Duration(1)):
+        assert saying_of(question, earlier, "maybe") is None
+        assert rule_verdict(question, earlier, "maybe") is Verdict.OPEN
