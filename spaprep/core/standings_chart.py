@@ -23,7 +23,7 @@ class ChartRow:
     """One clinic’s bar.
 
     Attributes:
-        name: what the clinic is called among the others.
+        mark: what tells the clinic apart from another one of its name; blank where none has it.
         low: where its interval begins, 0 to 100.
         high: where its interval ends; equal to `low` where nothing is open.
         score: the interval in words, “34–70”.
@@ -35,7 +35,7 @@ class ChartRow:
     """
 
     clinic: Clinic
-    name: str
+    mark: str
     low: float
     high: float
     score: str
@@ -62,7 +62,7 @@ def _row(column: Assessment, first: Assessment) -> ChartRow:
     standing = column.standing
     return ChartRow(
         clinic=column.clinic,
-        name=column.name,
+        mark=column.mark,
         low=float(standing.low),
         high=float(standing.high),
         score=score_text(standing),

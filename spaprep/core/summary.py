@@ -85,7 +85,7 @@ def _order_sentences(columns: Sequence[Assessment]) -> list[str]:
     for other in others:
         found[relation(first.standing, other.standing)].append(other)
     if len(found[Relation.UNKNOWN]) == len(others):
-        return [_alone(first), _unknown_sentence(others), flags_sentence(first.standing)]
+        return [_alone(first), _unknown_sentence(others), _not_cleared_sentence([first])]
     return [
         _order_sentence(first, found[Relation.BEHIND], found[Relation.NOT_DECIDED], len(others)),
         _level_sentence(first, found[Relation.LEVEL], found[Relation.LEVEL_AT_MOST]),

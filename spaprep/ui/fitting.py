@@ -5,7 +5,7 @@ from PySide6.QtGui import QFontMetrics
 
 
 def two_lines(text: str, metrics: QFontMetrics, width: int, end: str = "") -> list[str]:
-    """Return a name on at most two lines; what does not fit is cut with “…”, but for its end."""
+    """Return a name on at most two lines; what does not fit is cut with “…”, its end last."""
     words = text.split()
     first = words.pop(0) if words else ""
     while words and metrics.horizontalAdvance(f"{first} {words[0]}") <= width:
@@ -18,11 +18,15 @@ def two_lines(text: str, metrics: QFontMetrics, width: int, end: str = "") -> li
 
 
 def _with_end(lines: list[str], end: str, metrics: QFontMetrics, width: int) -> list[str]:
-    """Return the lines with an end behind the last, which is cut where both do not fit."""
+    """Return the lines with an end: behind the last one, or where it does not fit, below a name."""
     *before, last = lines
     if metrics.horizontalAdvance(f"{last} {end}") <= width:
         return [*before, f"{last} {end}"]
-    if not before:
-        return [last, end]
-    room = max(width - metrics.horizontalAdvance(f" {end}"), width // 3)
-    return [*before, f"{metrics.elidedText(last, Qt.TextElideMode.ElideRight, room)} {end}"]
+    return [" ".join(lines), end]
+
+
+def one_line(text: str, metrics: QFontMetrics, width: int, end: str = "") -> str:
+    """Return a name on one line; what does not fit is cut with “…”, its end last."""
+    cut = Qt.TextElideMode.ElideRight
+    behind = metrics.elidedText(end.rstrip(), cut, width * 2 // 3)
+    return f"{metrics.elidedText(text, cut, width - metrics.horizontalAdvance(behind))}{behind}"

@@ -97,6 +97,8 @@ class Pages(QObject):
         page = ComparePage(self.workspace, self._window.theme, self._window.settings)
         page.ask_requested.connect(self.calls.ask)
         page.report_requested.connect(lambda: self.show("report"))
+        page.clinics_requested.connect(lambda: self.show("clinics"))
+        page.questions_requested.connect(lambda: self.show("questions"))
         return page
 
     @cached_property

@@ -134,3 +134,12 @@ def test_a_clinic_that_is_level_now_but_could_get_a_red_flag_is_not_told_to_be_l
     assert [column.standing.low for column in comparison.columns] == [50, 50]
     assert [column.standing.high for column in comparison.columns] == [50, 50]
     assert headline(comparison) == "Two could at most draw level with One."
+
+
+def test_beside_clinics_to_which_nothing_applies_it_says_who_is_not_cleared() -> None:
+    questions = [a_question("A"), a_question("B", red_flag=[])]
+    nothing = {"A": AnswerState.NOT_APPLICABLE, "B": AnswerState.NOT_APPLICABLE}
+    assert headline(a_comparison(questions, ("One", {"B": "good"}), ("Two", nothing))) == (
+        "One: 50–100 of 100, depending on 1 question still open. No question applies to Two."
+        " One is not cleared: what is still open could be a red flag."
+    )

@@ -33,10 +33,20 @@ def scenes(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
         settle()
         yield f"compare-view-{view}", window
     page.head.view_chosen.emit(View.ALL)
+    yield from found_scenes(page, window)
     yield from panel_scenes(page, window)
     yield from column_scenes(page, window)
     yield from dialog_scenes(page, window)
     page.choose(Choices())
+
+
+def found_scenes(page: ComparePage, window: MainWindow) -> Iterator[tuple[str, QWidget]]:
+    """Show what is left of the table where a criterion is looked for."""
+    for name, text in {"found": "doctor", "not-found": "parking"}.items():
+        page.head.find_field.setText(text)
+        settle()
+        yield f"compare-{name}", window
+    page.head.find_field.clear()
 
 
 def panel_scenes(page: ComparePage, window: MainWindow) -> Iterator[tuple[str, QWidget]]:

@@ -6,7 +6,8 @@ from builders import a_call, a_clinic, a_dossier, a_plan, an_answer
 from PySide6.QtWidgets import QWidget
 from scenes.resting import pages_of, settle
 
-from spaprep.core.criteria import changed_setting
+from spaprep.assets import read_catalogue
+from spaprep.core.criteria import changed_setting, criteria_of
 from spaprep.core.edits import added_contents, plan_removed
 from spaprep.core.records import AnswerState, Clinic, Dossier, Plan, PlanContents
 from spaprep.ui.compare.choices import Panel
@@ -26,7 +27,7 @@ def scenes(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
         pages.show("compare")
         settle()
         yield f"compare-odd-{name}", window
-        if name in {"thirty", "long-names"}:
+        if name in {"thirty", "long-names", "namesakes"}:
             yield from panels_of(window, name)
         found = workspace.contents(contents.plan.id)
         if found is not None:
@@ -59,10 +60,23 @@ def plans() -> Iterator[tuple[str, PlanContents]]:
     names = (LONG_NAME[:200], LONG_WORD[:80], "Harbor")
     long = [a_clinic(plan, name, position=n) for n, name in enumerate(names)]
     yield "long-names", PlanContents(plan, tuple(answered(c, yes=True) for c in long))
-    plan = a_plan(title="Every question off")
+    plan = a_plan(title="Clinics of one name")
+    places = (("Harbor Skin Clinic", "Santa Monica"), ("Harbor Skin Clinic", "Venice"))
+    alike = [
+        a_clinic(plan, name, city=city, position=n)
+        for n, (name, city) in enumerate((*places, *(("Lumen", ""),) * 2, (LONG_NAME[:200], "")))
+    ]
+    alike.append(a_clinic(plan, LONG_NAME[:200], city="Pasadena", position=9))
+    found = [answered(c, yes=n % 2 == 0) for n, c in enumerate(alike)]
+    yield "namesakes", PlanContents(plan, tuple(found))
+    plan = a_plan(title="A few questions off")
     for question in ("S01", "S02", "S03"):
         plan = changed_setting(plan, question, in_use=False)
     yield "few-questions", PlanContents(plan, tuple(Dossier(c) for c in clinics(plan, 2)))
+    plan = a_plan(title="Every question off")
+    for criterion in criteria_of(plan, read_catalogue()[0]):
+        plan = changed_setting(plan, criterion.question.id, in_use=False)
+    yield "all-off", PlanContents(plan, tuple(Dossier(c) for c in clinics(plan, 2)))
 
 
 def clinics(plan: Plan, count: int) -> Sequence[Clinic]:
@@ -83,9 +97,6 @@ def answered(clinic: Clinic, *, yes: bool) -> Dossier:
 
 def nothing(clinic: Clinic) -> Dossier:
     """Return a clinic to which nothing applies."""
-    from spaprep.assets import read_catalogue
-    from spaprep.core.criteria import criteria_of
-
     call = a_call(clinic)
     catalogue, _problems = read_catalogue()
     criteria = criteria_of(a_plan(), catalogue)

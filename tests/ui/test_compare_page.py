@@ -198,7 +198,9 @@ def test_the_next_best_question_is_one_click_from_the_call(page: ComparePage, qt
     assert caught.args == [question.clinic_id, question.criterion.key, Channel.PHONE]
 
 
-def test_without_a_clinic_or_a_question_the_page_says_what_to_do(page: ComparePage) -> None:
+def test_without_a_clinic_or_a_question_the_page_says_what_to_do(
+    page: ComparePage, qtbot: QtBot
+) -> None:
     workspace = page._workspace
     plan = workspace.plan
     assert plan is not None
@@ -206,9 +208,14 @@ def test_without_a_clinic_or_a_question_the_page_says_what_to_do(page: ComparePa
         plan = changed_setting(plan, question, in_use=False)
     workspace.edit("off", [Change(workspace.plan, plan)])
     assert page.all_off.isVisible()
+    assert not page.head.panels.isVisible()
+    with qtbot.waitSignal(page.questions_requested):
+        page.all_off.findChildren(QPushButton)[0].click()
     for dossier in workspace.dossiers:
         workspace.edit("delete", clinic_removed(dossier))
     assert page.empty.isVisible()
+    with qtbot.waitSignal(page.clinics_requested):
+        page.empty.findChildren(QPushButton)[0].click()
 
 
 def test_long_names_and_words_are_cut_and_told_whole(page: ComparePage) -> None:

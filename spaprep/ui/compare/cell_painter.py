@@ -80,7 +80,7 @@ class CellPainter:
         right: int,
     ) -> None:
         top, bottom = rows[0][1], rows[-1][1] + rows[-1][2] - 1
-        lines = [QLine(x + wide - 1, top, x + wide - 1, bottom) for _column, x, wide in columns]
+        lines = [QLine(x, top, x, bottom) for _column, x, _wide in columns]  # as in the heads
         lines += [QLine(left, y + tall - 1, right, y + tall - 1) for _row, y, tall in rows]
         painter.setPen(QColor(self._theme.tokens.line))
         painter.drawLines(lines)

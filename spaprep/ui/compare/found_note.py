@@ -28,7 +28,7 @@ class FoundNote(QFrame):
         self.show_every = action_button(_("Show every criterion"), self.criteria_wanted.emit)
         line = row(self.text, self.show_every, spacing=12)
         line.setStretch(0, 1)
-        line.setContentsMargins(20, 4, 12, 4)
+        line.setContentsMargins(20, 4, 20, 4)
         self.setLayout(line)
         self.hide()
 

@@ -39,10 +39,14 @@ class ComparePage(QWidget):
         ask_requested(str, object, object): take down answers of this clinic, first to this
             question (a Key), in this way (a Channel).
         report_requested(): the user wants the PDF.
+        clinics_requested(): the user wants the list of clinics.
+        questions_requested(): the user wants the list of questions.
     """
 
     ask_requested = Signal(str, object, object)
     report_requested = Signal()
+    clinics_requested = Signal()
+    questions_requested = Signal()
 
     def __init__(
         self, workspace: Workspace, theme: Theme, settings: QSettings | None = None
@@ -70,11 +74,13 @@ class ComparePage(QWidget):
             theme,
             _("Nothing to compare yet"),
             _("Add the clinics that you consider, then ring them. What they say stands here."),
+            (_("Go to the clinics"), self.clinics_requested.emit),
         )
         self.all_off = EmptyState(
             theme,
             _("Every question is switched off"),
             _("Switch some on, on the Questions page. What was answered is kept."),
+            (_("Go to the questions"), self.questions_requested.emit),
         )
         self._stack = QStackedWidget()
         self._lay_out()

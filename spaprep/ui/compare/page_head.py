@@ -53,7 +53,8 @@ class PageHead(QWidget):
         self.turn = text_label("", "secondary")
         self.panels = PanelSwitch()
         self.panels.wanted.connect(self.panel_wanted)
-        self.setLayout(column(self._choices_strip(), self._said_strip(), hairline(), spacing=0))
+        self._said = self._said_strip()
+        self.setLayout(column(self._choices_strip(), self._said, hairline(), spacing=0))
 
     def show_choices(self, choices: Choices, counts: Mapping[View, int]) -> None:
         """Show what is chosen, and how many criteria each view would show."""
@@ -72,7 +73,11 @@ class PageHead(QWidget):
         self.panels.show_open(choices.panel)
 
     def say(self, sentence: str, turn: str) -> None:
-        """Say what is certain, and what single change would make another clinic first."""
+        """Say what is certain, and what single change would make another clinic first.
+
+        Where there is nothing to say, there is nothing to show beside the table either.
+        """
+        self._said.setVisible(bool(sentence))
         self.sentence.setText(breakable(shortened(sentence, _LONGEST)))
         self.sentence.setAccessibleName(sentence)
         self.sentence.setToolTip(tool_tip(sentence) if len(sentence) > _LONGEST else "")

@@ -1,6 +1,7 @@
 """The intervals of all clinics on one scale, drawn so that it shows where they overlap."""
 
 from collections.abc import Sequence
+from types import MappingProxyType
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QHelpEvent, QPainter, QPaintEvent
@@ -8,8 +9,10 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from spaprep.core.ahead import Relation
 from spaprep.core.language import _, ngettext
+from spaprep.core.name_marks import marked
 from spaprep.core.standings_chart import ChartRow, Clearance
 from spaprep.core.verdicts import SHAPES, Verdict
+from spaprep.ui.fitting import one_line
 from spaprep.ui.theme import Theme
 from spaprep.ui.tool_tips import tool_tip
 
@@ -17,6 +20,7 @@ ROW, SCALE = 46, 22
 _BAR = 10
 _LABEL = 40
 _MARKS = (0, 25, 50, 75, 100)
+_LABEL_SHARES = MappingProxyType({0: 0.0, 100: 1.0})
 _READ_ALOUD = 30
 
 
@@ -94,7 +98,7 @@ class StandingsChart(QWidget):
         painter.setPen(QColor(tokens.muted))
         for mark in _MARKS:
             box = QRectF(0, 0, _LABEL, area.top() - 4)
-            box.moveLeft(self._at(mark) - _LABEL * mark / 100)
+            box.moveLeft(self._at(mark) - _LABEL * _LABEL_SHARES.get(mark, 0.5))
             sides = {0: Qt.AlignmentFlag.AlignLeft, 100: Qt.AlignmentFlag.AlignRight}
             side = sides.get(mark, Qt.AlignmentFlag.AlignHCenter)
             painter.drawText(box, side | Qt.AlignmentFlag.AlignBottom, f"{mark}")
@@ -111,10 +115,8 @@ class StandingsChart(QWidget):
         room = line.width() - painter.fontMetrics().horizontalAdvance(said) - 8
         weight = QFont.Weight.DemiBold if chart_row.relation is None else None
         painter.setFont(self._font(12, weight))
-        # What tells two of one name apart stands at the end.
-        is_marked = chart_row.name != chart_row.clinic.name
-        mode = Qt.TextElideMode.ElideMiddle if is_marked else Qt.TextElideMode.ElideRight
-        name = painter.fontMetrics().elidedText(chart_row.name, mode, room)
+        end = marked("", chart_row.mark)
+        name = one_line(chart_row.clinic.name, painter.fontMetrics(), room, end)
         painter.setPen(QColor(tokens.ink))
         painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, name)
         self._paint_interval(painter, line.bottom() + pixels(4), chart_row)
