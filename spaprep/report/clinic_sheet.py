@@ -1,6 +1,6 @@
 """The page on one clinic on paper: contact, standing, notes, findings, and what is still to ask."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from itertools import groupby
 
 from spaprep.core.language import _
@@ -78,19 +78,34 @@ def _draw_to_ask(sheet: Sheet, to_ask: tuple[ToAsk, ...]) -> None:
     if not to_ask:
         return
 
-    def goes_on() -> None:
+    def continued() -> None:
         sheet.lines(_("Still to ask, continued"), 11, font=BOLD)
-        sheet.top -= 6
+        sheet.top -= 4
 
     sheet.top -= 12
     sheet.need(90)
     sheet.heading(_("Still to ask"), 11, level=1)
     for stage, questions in groupby(to_ask, key=lambda question: question.stage):
-        sheet.need(60, goes_on)
+        sheet.need(60, continued)
+        _draw_stage(sheet, stage, questions, continued)
+
+
+def _draw_stage(
+    sheet: Sheet, stage: str, questions: Iterable[ToAsk], continued: Callable[[], None]
+) -> None:
+    """Draw the questions that are answered at one time; both headings are repeated."""
+
+    def band() -> None:
         draw_band(sheet, stage)
         sheet.top -= 4
-        for question in questions:
-            _draw_question(sheet, question, goes_on)
+
+    def goes_on() -> None:
+        continued()
+        band()
+
+    band()
+    for question in questions:
+        _draw_question(sheet, question, goes_on)
 
 
 def _draw_question(sheet: Sheet, question: ToAsk, goes_on: Callable[[], None]) -> None:

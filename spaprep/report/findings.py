@@ -7,7 +7,7 @@ from spaprep.report.clinic_pages import Line, Part
 from spaprep.report.colors import MUTED, SUNKEN
 from spaprep.report.columns import Column, draw_columns, make_room, styled
 from spaprep.report.sheet import Sheet
-from spaprep.report.text import BOLD
+from spaprep.report.text import BOLD, STAR
 
 _LABELS = 0.25
 _CHIPS = 132.0
@@ -62,7 +62,7 @@ def _draw_line(sheet: Sheet, line: Line, head: Callable[[], None]) -> None:
 def _columns(sheet: Sheet, line: Line) -> list[Column]:
     labels = sheet.width * _LABELS
     room = sheet.width - labels - _CHIPS - _GAP
-    name = f"{line.label} ★" if line.deal_breaker else line.label
+    name = f"{line.label} {STAR}" if line.deal_breaker else line.label
     told = [
         *styled(line.answer, room, _SIZE, BOLD),
         *(styled(line.why, room, 8.5) if line.why else ()),

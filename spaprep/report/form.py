@@ -10,7 +10,7 @@ from spaprep.core.values import Kind
 from spaprep.core.wording import row_title
 from spaprep.report.colors import MUTED
 from spaprep.report.sheet import SMALLEST, Sheet
-from spaprep.report.text import REGULAR, width_of, wrapped
+from spaprep.report.text import REGULAR, STAR, width_of, wrapped
 
 LINE_TO_WRITE_ON = 23.0
 _LABEL_LINE = 11.0
@@ -58,7 +58,7 @@ def starred_title(criterion: Criterion) -> str:
     """Return the short name of a row, with its treatment, and a star for a deal-breaker."""
     title = row_title(criterion, with_treatment=True)
     is_deal_breaker = criterion.question.importance is Importance.DEAL_BREAKER
-    return f"{title} ★" if is_deal_breaker else title
+    return f"{title} {STAR}" if is_deal_breaker else title
 
 
 def ticks_in(texts: Sequence[str], width: float) -> list[list[Tick]]:

@@ -10,7 +10,7 @@ from spaprep.report.colors import INK, MUTED, SUNKEN
 from spaprep.report.heads import draw_head, draw_legend, heads_height, name_lines, standing_height
 from spaprep.report.matrix import Cell, Matrix, Row, Section
 from spaprep.report.sheet import LEADING, Sheet
-from spaprep.report.text import BOLD, REGULAR, width_of, wrapped
+from spaprep.report.text import BOLD, REGULAR, STAR, width_of, wrapped
 
 _LABELS_WIDTH = 168.0
 _LEAST_COLUMN = 84.0
@@ -185,7 +185,7 @@ class _Band:
 
     @staticmethod
     def _label(row: Row) -> tuple[str, ...]:
-        text = f"{row.label} ★" if row.deal_breaker else row.label
+        text = f"{row.label} {STAR}" if row.deal_breaker else row.label
         return wrapped(text, REGULAR, _SIZE, _LABELS_WIDTH - 2 * _GAP)
 
     def _x(self, number: int) -> float:

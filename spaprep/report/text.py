@@ -13,6 +13,9 @@ from spaprep.report.characters import HARD_SPACE, MISSING, is_blank, is_invisibl
 
 REGULAR: Final = "DejaVuSans"
 BOLD: Final = "DejaVuSans-Bold"
+STAR: Final = "★"
+"""Stands behind the name of a deal-breaker."""
+
 _LINE_BREAKS = re.compile("\r\n|[\n\r\v\f\u0085\u2028\u2029]")
 _RIGHT_TO_LEFT = frozenset({"R", "AL"})
 
@@ -48,7 +51,7 @@ def wrapped(text: str, font: str, size: float, width: float) -> tuple[str, ...]:
     """
     lines: list[str] = []
     for paragraph in _as_lines(text):
-        lines += _filled(paragraph.split(" "), font, size, width)
+        lines += _filled(_words(paragraph), font, size, width)
     return tuple(lines)
 
 
@@ -72,6 +75,14 @@ def cut(line: str, font: str, size: float, width: float) -> str:
     while line and width_of(f"{line}…", font, size) > width:
         line = line[: -max(1, len(line) // 20)]
     return f"{line.rstrip()}…"
+
+
+def _words(paragraph: str) -> list[str]:
+    """Return what may stand on different lines; the star of a deal-breaker stays with its word."""
+    words = paragraph.split(" ")
+    if words[-1] == STAR and len(words) > 1:
+        return [*words[:-2], f"{words[-2]} {STAR}"]
+    return words
 
 
 def _filled(words: list[str], font: str, size: float, width: float) -> list[str]:

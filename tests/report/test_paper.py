@@ -198,11 +198,19 @@ def test_every_page_about_a_clinic_names_it_at_its_foot() -> None:
 def test_what_is_still_to_ask_says_so_again_on_the_next_page() -> None:
     plan = a_plan(own_questions=tuple(a_question(f"own-{n}") for n in range(40)))
     contents = PlanContents(plan, (a_dossier(a_clinic(plan), [], []),))
-    assert "Still to ask, continued" in told(contents)
+    pages = pages_of(a_report(contents, side_by_side=False, method=False))
+    assert any("Still to ask, continued On the phone" in page for page in pages)
 
 
 def test_red_flags_that_go_on_say_so_on_the_next_page() -> None:
     assert "Red flags and conflicts, continued" in told(a_plan_of(60), clinic_pages=False)
+
+
+@pytest.mark.parametrize("width", range(60, 140, 5))
+def test_the_star_of_a_deal_breaker_never_stands_on_a_line_by_itself(width: int) -> None:
+    lines = wrapped("Doctor during treatment ★", "DejaVuSans", 9, width)
+    assert lines[-1].endswith("treatment ★")
+    assert " ".join(lines) == "Doctor during treatment ★"
 
 
 def test_a_text_is_wrapped_and_cut_to_its_width() -> None:
