@@ -1,6 +1,7 @@
 """The command line among hostile files, full disks, closed pipes and missing libraries."""
 
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -10,7 +11,7 @@ import pytest
 from commands import PLANS, SAMPLE, spaprep
 
 from spaprep import assets
-from spaprep.__main__ import main
+from spaprep.__main__ import _PACKAGES, _XCB_LIBRARIES, main
 from spaprep.assets import sample_path
 
 
@@ -147,6 +148,15 @@ def test_a_missing_system_library_is_told_with_what_brings_it(tmp_path: Path) ->
     assert "the system library libEGL.so.1 is missing" in result.stderr
     assert "apt-get install libglib2.0-0" in result.stderr
     assert "Traceback" not in result.stderr
+
+
+def test_what_it_asks_for_is_what_the_setup_brings() -> None:
+    setup = (assets.resources() / "setup.sh").read_text(encoding="utf-8")
+    named = {
+        name: text.split() for name, text in re.findall(r'^(\w+)="([^"$]+)"$', setup, re.MULTILINE)
+    }
+    assert named["packages"] == _PACKAGES.split()
+    assert set(_XCB_LIBRARIES) <= set(named["sonames"])
 
 
 def test_a_missing_module_is_not_taken_for_a_system_library(tmp_path: Path) -> None:

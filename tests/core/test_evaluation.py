@@ -1,7 +1,7 @@
 """The seven rules from answers to verdicts."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import timedelta, timezone
 
 import pytest
 from builders import START, a_call, a_clinic, a_dossier, an_answer
@@ -344,10 +344,10 @@ def test_there_is_no_latest_of_none() -> None:
 
 
 def test_times_in_different_zones_are_compared_as_moments() -> None:
-    call = a_call()
+    call, in_california = a_call(), timezone(timedelta(hours=-8))
     early, late = an_answer(call, "Q1", True), an_answer(call, "Q1", False)
     early = replace(early, recorded_at=START + timedelta(hours=1))
-    late = replace(late, recorded_at=(START + timedelta(hours=2)).astimezone())
+    late = replace(late, recorded_at=(START + timedelta(hours=2)).astimezone(in_california))
     dossier = Dossier(CLINIC, (call,), (late, early))
     finding = evaluate([Criterion(a_question(), None)], dossier)[0]
     assert finding.verdict is Verdict.FALLS_SHORT
