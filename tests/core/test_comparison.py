@@ -2,11 +2,10 @@
 
 import itertools
 from collections.abc import Sequence
-from dataclasses import replace
 from fractions import Fraction
 
 import pytest
-from builders import a_call, a_clinic, a_plan, a_question, an_answer
+from builders import a_call, a_clinic, a_comparison, a_plan, a_question, an_answer
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -251,11 +250,10 @@ def test_red_flags_are_named_by_question_and_treatment() -> None:
     assert red_flag_name(("S08", "botulinum-toxin")) == "S08@botulinum-toxin"
 
 
-def test_a_refusal_alone_does_not_count_as_asked_nothing() -> None:
-    plan = a_plan()
-    clinic = a_clinic(plan)
-    call = a_call(clinic)
-    refused = an_answer(call, "A", AnswerState.WOULD_NOT_ANSWER)
-    comparison = compare(plan, {"A": a_question("A")}, [Dossier(clinic, (call,), (refused,))])
-    assert comparison.columns[0].standing.asked == 1
-    assert replace(comparison.columns[0].standing, asked=0).percent_asked == 0
+@pytest.mark.parametrize("state", [AnswerState.WOULD_NOT_ANSWER, AnswerState.DID_NOT_KNOW])
+def test_a_question_to_which_nothing_was_answered_was_asked_all_the_same(
+    state: AnswerState,
+) -> None:
+    questions = [a_question("A"), a_question("B")]
+    standing = a_comparison(questions, ("One", {"A": state})).columns[0].standing
+    assert (standing.asked, standing.open, standing.percent_asked) == (1, 2, 50)
