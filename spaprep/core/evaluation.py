@@ -74,41 +74,6 @@ def findings_from(criteria: Sequence[Criterion], evidence: Evidence) -> tuple[Fi
     return with_counts_checked(criteria, findings)
 
 
-def evaluate_one(
-    criterion: Criterion,
-    statements: Sequence[Said],
-    settled: Said | None = None,
-    reason: str = "",
-    refused: int = 0,
-) -> Finding:
-    """Return the finding of one criterion, before the counts are held against each other.
-
-    Args:
-        criterion: what is asked, and how it counts.
-        statements: all answers to it, in the order of their making.
-        settled: the one that the user chose to believe.
-        reason: why the user did.
-        refused: how many different questions were refused at this clinic.
-    """
-    if not statements and (not refused or criterion.question.id != FREEDOM_TO_ASK):
-        return settled_finding(criterion, Verdict.OPEN, Basis.NOT_ASKED)
-    considered = statements if settled is None else (settled,)
-    claims = _claims(criterion, considered)
-    if not claims:
-        return _unanswered(criterion, considered, reason, refused)
-    shown = claims[-1].said
-    if len({claim.verdict for claim in claims}) > 1:
-        return conflicting_finding(criterion, claims, shown)
-    if settled is not None:
-        everyone = _claims(criterion, statements)
-        verdict = claims[0].verdict
-        finding = settled_finding(criterion, verdict, Basis.SETTLED, shown, everyone)
-        return replace(finding, reason=reason)
-    looked_up = shown.encounter.channel is Channel.LOOK_UP
-    basis = Basis.LOOKED_UP if looked_up else Basis.ANSWERED
-    return settled_finding(criterion, claims[0].verdict, basis, shown, claims)
-
-
 def said_by_key(dossier: Dossier) -> Mapping[Key, list[Said]]:
     """Return all answers to each criterion, in the order of their making."""
     encounters = {encounter.id: encounter for encounter in dossier.encounters}
@@ -146,11 +111,38 @@ def finding_from(criterion: Criterion, evidence: Evidence) -> Finding:
     if override is not None:
         return _overridden(criterion, override, statements)
     settlement = evidence.settlements.get(key)
-    if settlement is None:
-        return evaluate_one(criterion, statements, refused=evidence.refused)
-    settled = next((s for s in statements if s.answer.id == settlement.answer_id), None)
-    reason = settlement.reason if settled else ""
-    return evaluate_one(criterion, statements, settled, reason, evidence.refused)
+    if settlement is not None:
+        chosen = next((s for s in statements if s.answer.id == settlement.answer_id), None)
+        if chosen is not None:
+            found = _settled(criterion, chosen, statements, evidence.refused)
+            return replace(found, reason=settlement.reason)
+    return _by_speakers(criterion, statements, evidence.refused)
+
+
+def _settled(
+    criterion: Criterion, chosen: Said, statements: Sequence[Said], refused: int
+) -> Finding:
+    """Rule 1: the chosen answer alone counts; what everyone says stays beside it."""
+    if chosen.answer.state is not AnswerState.ANSWERED:
+        return _unanswered(criterion, (chosen,), refused)
+    verdict = answer_verdict(criterion, chosen.answer)
+    everyone = _claims(criterion, statements)
+    return settled_finding(criterion, verdict, Basis.SETTLED, chosen, everyone)
+
+
+def _by_speakers(criterion: Criterion, statements: Sequence[Said], refused: int) -> Finding:
+    """Rules 2 and 3: where all speakers lead to the same verdict, it stands."""
+    if not statements and not _tells_by_refusals(criterion, refused):
+        return settled_finding(criterion, Verdict.OPEN, Basis.NOT_ASKED)
+    claims = _claims(criterion, statements)
+    if not claims:
+        return _unanswered(criterion, statements, refused)
+    shown = claims[-1].said
+    if len({claim.verdict for claim in claims}) > 1:
+        return conflicting_finding(criterion, claims, shown)
+    looked_up = shown.encounter.channel is Channel.LOOK_UP
+    basis = Basis.LOOKED_UP if looked_up else Basis.ANSWERED
+    return settled_finding(criterion, claims[0].verdict, basis, shown, claims)
 
 
 def _claims(criterion: Criterion, statements: Sequence[Said]) -> tuple[Claim, ...]:
@@ -181,21 +173,20 @@ def _by_time(statements: list[Said]) -> list[Said]:
     return sorted(statements, key=lambda said: said.answer.recorded_at)
 
 
-def _unanswered(
-    criterion: Criterion, statements: Sequence[Said], reason: str, refused: int
-) -> Finding:
+def _unanswered(criterion: Criterion, statements: Sequence[Said], refused: int) -> Finding:
     """Rules 4 and 6: nobody gave a value."""
     shown = latest(statements) if statements else None
     if shown and shown.answer.state is AnswerState.NOT_APPLICABLE:
-        verdict = Verdict.NOT_APPLICABLE
-        finding = settled_finding(criterion, verdict, Basis.NOT_APPLICABLE, shown)
-        return replace(finding, reason=reason)
-    if refused and criterion.question.id == FREEDOM_TO_ASK:
+        return settled_finding(criterion, Verdict.NOT_APPLICABLE, Basis.NOT_APPLICABLE, shown)
+    if _tells_by_refusals(criterion, refused):
         return _from_refusals(criterion, refused)
     if shown is None:
         raise AssertionError("what nobody was asked was dealt with before")
-    basis = _BASIS_OF_STATE[shown.answer.state]
-    return replace(settled_finding(criterion, Verdict.OPEN, basis, shown), reason=reason)
+    return settled_finding(criterion, Verdict.OPEN, _BASIS_OF_STATE[shown.answer.state], shown)
+
+
+def _tells_by_refusals(criterion: Criterion, refused: int) -> bool:
+    return refused > 0 and criterion.question.id == FREEDOM_TO_ASK
 
 
 def _from_refusals(criterion: Criterion, refused: int) -> Finding:
