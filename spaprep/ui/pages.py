@@ -48,7 +48,7 @@ class Pages(QObject):
         self.menus = WindowMenus(window, self)
         FileDrop(window, self.import_file, lambda: workspace.is_open)
         self._follow_workspace()
-        self.show("clinics")
+        self._bring(self.clinics, "clinics")  # what was shown last follows with the library
 
     @cached_property
     def clinics(self) -> ClinicsPage:

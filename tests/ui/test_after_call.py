@@ -11,9 +11,12 @@ from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 from windows import pages_of
 
+from spaprep.core.changes import Change
+from spaprep.core.criteria import changed_setting
 from spaprep.core.records import Channel, Encounter, Outcome
 from spaprep.ui.call.situation import Range
 from spaprep.ui.clinics.encounter_dialog import EncounterDialog
+from spaprep.ui.elided_button import ElidedButton
 from spaprep.ui.main_window import MainWindow
 from spaprep.ui.pages import Pages
 from spaprep.ui.sample import add_sample
@@ -322,3 +325,17 @@ def test_the_plan_that_was_shown_last_is_shown_after_a_crash(
     plan = pages.workspace.plan
     assert plan is not None
     assert window.settings.value("window/plan") == plan.id
+
+
+def test_what_only_the_user_can_tell_is_not_to_be_asked_next(pages: Pages) -> None:
+    workspace = pages.workspace
+    plan = workspace.plan
+    assert plan is not None
+    for question in set(workspace.catalogue) - {"S14"}:
+        plan = changed_setting(plan, question, in_use=False)
+    workspace.edit("one question alone", [Change(workspace.plan, plan)])
+    pages.start_call(id_of(pages, CANYON))
+    pages.call._end(Outcome.REACHED)
+    (link,) = pages.calls.summary.findChildren(ElidedButton)
+    assert link.full_text() == "Judge for yourself: How they took the questions"
+    assert link.toolTip() == "Call and judge this"

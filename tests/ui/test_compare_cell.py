@@ -223,6 +223,26 @@ def test_asking_again_leads_to_the_call_at_that_question(page: ComparePage, qtbo
     assert caught.args == [clinic.id, ("S03", None), Channel.PHONE]
 
 
+@pytest.mark.parametrize(
+    ("clinic", "label", "text", "channel"),
+    [
+        ("Canyon Laser & Spa", "Doctor during treatment", "Ask now", Channel.PHONE),
+        ("Canyon Laser & Spa", "How they took the questions", "Judge for yourself", Channel.PHONE),
+        ("Canyon Laser & Spa", "How I felt when I left", "Judge for yourself", Channel.VISIT),
+        ("Canyon Laser & Spa", "Material to take home", "Note at the visit", Channel.VISIT),
+        (HARBOR, "Qualifications checked", "Look it up again", Channel.LOOK_UP),
+    ],
+)
+def test_a_cell_leads_to_where_its_question_is_answered(
+    page: ComparePage, qtbot: QtBot, clinic: str, label: str, text: str, channel: Channel
+) -> None:
+    open_cell(page, clinic, label)
+    with qtbot.waitSignal(page.ask_requested) as caught:
+        press(page.panels.detail, text)
+    assert caught.args is not None
+    assert caught.args[2] is channel
+
+
 def test_the_cell_that_is_open_stays_in_sight_beside_its_panel(
     page: ComparePage, qtbot: QtBot
 ) -> None:

@@ -117,7 +117,12 @@ def test_a_clinic_has_its_own_list_to_ring_back_with(page: ComparePage) -> None:
 
 @pytest.mark.parametrize(
     ("way", "channel"),
-    [(Way.ASK, Channel.PHONE), (Way.VISIT, Channel.VISIT), (Way.LOOK_UP, Channel.LOOK_UP)],
+    [
+        (Way.ASK, Channel.PHONE),
+        (Way.JUDGE, Channel.PHONE),
+        (Way.VISIT, Channel.VISIT),
+        (Way.LOOK_UP, Channel.LOOK_UP),
+    ],
 )
 def test_each_question_is_one_click_from_its_answer(
     page: ComparePage, qtbot: QtBot, way: Way, channel: Channel

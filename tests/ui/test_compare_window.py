@@ -36,7 +36,7 @@ def test_what_is_looked_for_is_found_again_in_the_next_window(
     qtbot.keyClicks(pages_of(first).compare.head.find_field, "severe")
     close_window(qtbot, first)
     second = open_window(qapp, qtbot, library)
-    pages_of(second).show("compare")
+    assert pages_of(second).shown_key == "compare"
     page = pages_of(second).compare
     assert page.head.find_field.text() == "severe"
     assert page.found.isVisible()
