@@ -322,6 +322,20 @@ def test_a_choice_that_says_unknown_leaves_the_question_open() -> None:
     assert (finding.verdict, finding.basis) == (Verdict.OPEN, Basis.ANSWERED)
 
 
+def test_what_an_earlier_form_of_the_question_took_is_left_aside_beside_other_answers() -> None:
+    answers = [said(a_call(person="Dana"), "by phone", 9), said(a_call(person="Kim"), True)]
+    finding = finding_of(a_question(), answers)
+    assert (finding.verdict, finding.basis) == (Verdict.MEETS, Basis.ANSWERED)
+    assert [claim.said.answer.value for claim in finding.claims] == [True]
+
+
+def test_what_only_an_earlier_form_of_the_question_took_leaves_it_open() -> None:
+    answers = [said(a_call(person="Dana"), "by phone"), said(a_call(person="Kim"), 7, 9)]
+    finding = finding_of(a_question(), answers)
+    assert (finding.verdict, finding.basis) == (Verdict.OPEN, Basis.ANSWERED)
+    assert len(finding.claims) == 2
+
+
 def test_a_name_that_is_missing_makes_yes_only_partly_enough() -> None:
     question = a_question(needs_detail=True, detail_label="The doctor’s name")
     assert finding_of(question, [said(a_call(), True)]).verdict is Verdict.PARTLY
