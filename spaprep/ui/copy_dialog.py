@@ -8,6 +8,7 @@ from spaprep.core.checks import NAME_LIMIT, check_text
 from spaprep.core.copying import Depth
 from spaprep.core.language import _
 from spaprep.core.records import Plan
+from spaprep.ui.fitting import resize_on_screen
 from spaprep.ui.form_dialog import FormDialog
 from spaprep.ui.theme import Theme
 from spaprep.ui.widgets import column, text_label
@@ -46,7 +47,7 @@ class CopyDialog(FormDialog):
         heading = text_label(_("What to take along"), "heading")
         choices = column(heading, *self.depths.values(), spacing=theme.pixels(6))
         self.lay_out(column(label, self.title, spacing=4), choices)
-        self.resize(theme.pixels(460), theme.pixels(270))
+        resize_on_screen(self, theme.pixels(460), theme.pixels(270))
         self.title.selectAll()
 
     def save(self) -> bool:

@@ -11,6 +11,7 @@ from spaprep.core.language import _
 from spaprep.core.verdicts import Verdict, verdict_text
 from spaprep.ui.breaking import breakable
 from spaprep.ui.chips import Chip, chip_text
+from spaprep.ui.fitting import resize_on_screen
 from spaprep.ui.form_dialog import FormDialog
 from spaprep.ui.sayings import quoted_claim, saying_text
 from spaprep.ui.theme import Theme
@@ -108,7 +109,7 @@ class SettleDialog(DecisionDialog):
             line.setLayout(column(row(choice, None, chip), said, spacing=theme.pixels(2)))
             claims.append(line)
         self.lay_out_choices(_("Whom do you believe?"), *claims)
-        self.resize(theme.pixels(520), theme.pixels(220 + 60 * len(claims)))
+        resize_on_screen(self, theme.pixels(520), theme.pixels(220 + 60 * len(claims)))
 
 
 class OverrideDialog(DecisionDialog):
@@ -137,4 +138,4 @@ class OverrideDialog(DecisionDialog):
             "Your own verdict counts instead of what was said, until you take it back."
         )
         self.lay_out_choices(introduction, *choices)
-        self.resize(theme.pixels(480), theme.pixels(390))
+        resize_on_screen(self, theme.pixels(480), theme.pixels(390))

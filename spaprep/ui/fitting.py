@@ -1,7 +1,11 @@
-"""Names fitted into the room that there is, by the width of their letters."""
+"""Names fitted into the room that there is, and windows onto their screen."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QWidget
+
+_FRAME = 40
+"""What a window's frame takes of the height of the screen, in pixels."""
 
 
 def two_lines(text: str, metrics: QFontMetrics, width: int, end: str = "") -> list[str]:
@@ -15,6 +19,12 @@ def two_lines(text: str, metrics: QFontMetrics, width: int, end: str = "") -> li
     if end.strip():
         lines = _with_end(lines, end.strip(), metrics, width)
     return [metrics.elidedText(line, cut, width) for line in lines]
+
+
+def resize_on_screen(window: QWidget, width: int, height: int) -> None:
+    """Give a window this size, or as much of it as its screen has room for."""
+    room = window.screen().availableSize()
+    window.resize(min(width, room.width()), min(height, room.height() - _FRAME))
 
 
 def _with_end(lines: list[str], end: str, metrics: QFontMetrics, width: int) -> list[str]:

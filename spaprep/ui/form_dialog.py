@@ -1,6 +1,15 @@
 """A dialog that saves what was entered, or says why it can't and keeps it."""
 
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLayout, QScrollArea, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QLabel,
+    QLayout,
+    QPlainTextEdit,
+    QScrollArea,
+    QWidget,
+)
 
 from spaprep.core.checks import BadInputError
 from spaprep.core.language import _
@@ -69,6 +78,17 @@ class FormDialog(QDialog):
         self.problem.setAccessibleName(sentence)
         self.problem.show()
 
+    def field_label(self, text: str, field: QWidget) -> QLabel:
+        """Return the label of a field, its mnemonic leading there; it also names the field.
+
+        It stands beside the first line of a field of several.
+        """
+        field.setAccessibleName(text.replace("&", ""))
+        is_long = isinstance(field, QPlainTextEdit)
+        label = first_line_label(self._theme, text) if is_long else text_label(text, wrap=False)
+        label.setBuddy(field)
+        return label
+
     def lay_out(self, *parts: QWidget | QLayout) -> QScrollArea:
         """Put the fields above the problem and the buttons; they scroll on a small screen."""
         fields = QWidget()
@@ -76,8 +96,18 @@ class FormDialog(QDialog):
         inner.setContentsMargins(0, 0, self._theme.pixels(4), 0)
         fields.setLayout(inner)
         area = scrolled(fields)
-        whole = column(area, self.problem, self.buttons, spacing=self._theme.pixels(12))
-        whole.setContentsMargins(*(self._theme.pixels(size) for size in (20, 20, 20, 16)))
+        below = column(self.problem, self.buttons, spacing=self._theme.pixels(12))
+        below.setContentsMargins(0, 0, self._theme.pixels(4), 0)
+        whole = column(area, below, spacing=self._theme.pixels(12))
+        whole.setContentsMargins(*(self._theme.pixels(size) for size in (20, 20, 16, 16)))
         self.setLayout(whole)
         self.setMinimumWidth(self._theme.pixels(460))
         return area
+
+
+def first_line_label(theme: Theme, text: str) -> QLabel:
+    """Return a label that stands beside the first line of a field of several."""
+    label = text_label(text, wrap=False)
+    label.setAlignment(Qt.AlignmentFlag.AlignTop)
+    label.setContentsMargins(0, theme.pixels(7), 0, 0)
+    return label

@@ -19,6 +19,7 @@ from spaprep.core.questions import Catalogue, Question
 from spaprep.core.records import Plan, QuestionSetting
 from spaprep.core.setting_wording import differences_text
 from spaprep.ui.breaking import breakable
+from spaprep.ui.fitting import resize_on_screen
 from spaprep.ui.form_dialog import FormDialog
 from spaprep.ui.theme import Theme
 from spaprep.ui.tool_tips import tool_tip
@@ -71,7 +72,7 @@ class BringInDialog(FormDialog):
             self.plan,
             column(self.here, self.summary, self.apart, spacing=gap),
         )
-        self.resize(theme.pixels(480), theme.pixels(280))
+        resize_on_screen(self, theme.pixels(480), theme.pixels(280))
         self._show_plan()
 
     def save(self) -> bool:
@@ -119,15 +120,15 @@ class CopyQuestionsDialog(FormDialog):
         self.plan = plans_box(plans, _("The other plan"))
         self.list = QListWidget()
         self.list.setAccessibleName(_("Its questions"))
+        self.list.setProperty("role", "list")
         self.list.setMinimumHeight(theme.pixels(180))
-        self.list.setSpacing(theme.pixels(3))
         self.list.setWordWrap(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.summary = text_label("", "secondary")
         self.plan.activated.connect(lambda _place: self._show_plan())
         self.list.itemChanged.connect(lambda _item: self._tell())
         self.lay_out(self.plan, self.list, self.summary)
-        self.resize(theme.pixels(520), theme.pixels(420))
+        resize_on_screen(self, theme.pixels(520), theme.pixels(420))
         self._show_plan()
 
     def chosen(self) -> QuestionSet:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 from spaprep.core.language import _
 from spaprep.core.library_copies import LibraryCopy, copy_contents_text
 from spaprep.ui.dates import short_date, short_time
+from spaprep.ui.fitting import resize_on_screen
 from spaprep.ui.form_dialog import FormDialog
 from spaprep.ui.theme import Theme
 from spaprep.ui.widgets import text_label
@@ -43,7 +44,7 @@ class RestoreDialog(FormDialog):
             "secondary",
         )
         self.lay_out(heading, self.list, safe)
-        self.resize(theme.pixels(460), theme.pixels(380))
+        resize_on_screen(self, theme.pixels(460), theme.pixels(380))
         self.list.setFocus()
 
     def save(self) -> bool:

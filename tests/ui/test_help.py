@@ -139,6 +139,12 @@ def test_every_question_of_the_program_has_its_help(pages: Pages, press_f1: Pres
         assert question.why in found.view.toPlainText()
 
 
+def test_no_title_is_cut_off(pages: Pages, press_f1: Press) -> None:
+    assert pages
+    contents = press_f1().contents
+    assert contents.sizeHintForColumn(0) <= contents.viewport().width()
+
+
 def test_find_leaves_the_topics_that_hold_the_words_and_marks_them(
     pages: Pages, press_f1: Press
 ) -> None:

@@ -13,6 +13,7 @@ from spaprep.core.records import Answer, AnswerState, Said
 from spaprep.core.wording import state_text
 from spaprep.ui.answers.answer_editors import EDITORS
 from spaprep.ui.breaking import breakable
+from spaprep.ui.fitting import resize_on_screen
 from spaprep.ui.form_dialog import FormDialog
 from spaprep.ui.sayings import saying_text
 from spaprep.ui.theme import Theme
@@ -96,4 +97,4 @@ class CorrectDialog(FormDialog):
             self.editor,
             column(label, self.words, spacing=self._theme.pixels(4)),
         )
-        self.resize(self._theme.pixels(520), self._theme.pixels(460))
+        resize_on_screen(self, self._theme.pixels(520), self._theme.pixels(460))

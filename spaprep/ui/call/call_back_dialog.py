@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDateTimeEdit, QPushButton, QWidget
 from spaprep.core.call_backs import usual_moments
 from spaprep.core.language import _
 from spaprep.ui.dates import day_name, short_time
+from spaprep.ui.fitting import resize_on_screen
 from spaprep.ui.flow_layout import FlowLayout
 from spaprep.ui.form_dialog import FormDialog
 from spaprep.ui.theme import Theme
@@ -37,7 +38,7 @@ class CallBackDialog(FormDialog):
         label = text_label(_("Call &back on"), wrap=False)
         label.setBuddy(self.when)
         self.lay_out(column(label, self.when, spacing=4), FlowLayout(*self.usual))
-        self.resize(theme.pixels(460), theme.pixels(220))
+        resize_on_screen(self, theme.pixels(460), theme.pixels(220))
 
     def save(self) -> bool:
         """Take the moment that stands in the field."""

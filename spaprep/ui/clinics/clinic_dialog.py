@@ -20,6 +20,7 @@ from spaprep.core.records import Clinic, Status
 from spaprep.core.wording import status_text
 from spaprep.ui.clinics.name_field import NameField
 from spaprep.ui.clinics.same_clinic import SameClinic
+from spaprep.ui.fitting import resize_on_screen
 from spaprep.ui.form_dialog import FormDialog
 from spaprep.ui.links import web_link
 from spaprep.ui.phones import phone_as_typed, phone_text
@@ -172,9 +173,7 @@ class ClinicDialog(FormDialog):
             (_("N&otes"), self.notes, None),
         )
         for text, field, hint in lines:
-            field.setAccessibleName(text.replace("&", ""))
-            label = text_label(text, wrap=False)
-            label.setBuddy(field)
+            label = self.field_label(text, field)
             at = form.rowCount()
             form.addWidget(label, at, 0)
             form.addWidget(field, at, 1)
@@ -183,4 +182,4 @@ class ClinicDialog(FormDialog):
         area = self.lay_out(row(None, self.paste), form)
         wanted = form.sizeHint().height() + self._theme.pixels(60)
         area.setMinimumHeight(min(wanted, self._theme.pixels(280)))
-        self.resize(self._theme.pixels(480), wanted + self._theme.pixels(110))
+        resize_on_screen(self, self._theme.pixels(480), wanted + self._theme.pixels(110))

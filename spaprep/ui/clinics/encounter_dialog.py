@@ -19,6 +19,7 @@ from spaprep.core.language import _
 from spaprep.core.records import Answer, Channel, Dossier, Encounter, Outcome
 from spaprep.core.wording import answer_text, channel_text, outcome_text, row_title
 from spaprep.ui.breaking import breakable
+from spaprep.ui.fitting import resize_on_screen
 from spaprep.ui.form_dialog import FormDialog
 from spaprep.ui.theme import Theme
 from spaprep.ui.wheel import left_to_page
@@ -118,9 +119,7 @@ class EncounterDialog(FormDialog):
             (_("Call &back on"), self.call_back),
             (_("&Notes"), self.notes),
         ):
-            field.setAccessibleName(text.replace("&", ""))
-            label = text_label(text, wrap=False)
-            label.setBuddy(field)
+            label = self.field_label(text, field)
             if field is self.call_back:
                 self._call_back_label = label
             at = form.rowCount()
@@ -129,7 +128,7 @@ class EncounterDialog(FormDialog):
         heading = text_label(_("Answers") if self.answers else _("No answer yet"), "heading")
         said = column(*self.answers, spacing=self._theme.pixels(6))
         self.lay_out(form, row(heading, None, self.correct), said)
-        self.resize(self._theme.pixels(520), self._theme.pixels(560))
+        resize_on_screen(self, self._theme.pixels(520), self._theme.pixels(560))
 
 
 def _answered(

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -23,6 +23,7 @@ from spaprep.core.language import _, ngettext
 from spaprep.core.records import Clinic
 from spaprep.ui.breaking import shortened
 from spaprep.ui.clinics.import_model import FATE, ImportModel, field_text
+from spaprep.ui.fitting import resize_on_screen
 from spaprep.ui.tasks import run_in_background
 from spaprep.ui.theme import Theme
 from spaprep.ui.tool_tips import tool_tip
@@ -157,14 +158,15 @@ class ImportDialog(QDialog):
             whole.addWidget(part)
         whole.setContentsMargins(*(pixels(size) for size in (20, 20, 20, 16)))
         self.setLayout(whole)
-        self.resize(pixels(860), pixels(600))
+        resize_on_screen(self, pixels(860), pixels(600))
 
     def _mapping_area(self) -> QWidget:
-        """Return a line for each column that holds anything: its head, an example, what it is."""
+        """Return a line for each column that holds anything: its head, what it is, an example."""
         guessed = guess_mapping(self._table)
         grid = QGridLayout()
         grid.setHorizontalSpacing(self._theme.pixels(14))
-        grid.setColumnStretch(1, 1)
+        grid.setColumnStretch(2, 1)
+        grid.setContentsMargins(0, 0, self._theme.pixels(4), 0)
         for at, header in enumerate(self._table.headers):
             example = next((cells[at] for cells in self._table.rows if cells[at].strip()), "")
             if not example:
@@ -172,7 +174,7 @@ class ImportDialog(QDialog):
             self.columns[at] = self._field_combo(header, guessed[at])
             name = text_label(shortened(header, _SAMPLE_LENGTH), wrap=False)
             sample = text_label(shortened(" ".join(example.split()), _SAMPLE_LENGTH), "secondary")
-            for place, part in enumerate((name, sample, self.columns[at])):
+            for place, part in enumerate((name, self.columns[at], sample)):
                 grid.addWidget(part, grid.rowCount() - (place > 0), place)
         lines = QWidget()
         lines.setLayout(grid)
@@ -195,9 +197,12 @@ class ImportDialog(QDialog):
         view = QTableView()
         view.setModel(self.model)
         view.setAccessibleName(_("What would come in"))
+        view.setProperty("role", "list")
         view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         view.setWordWrap(False)
-        view.setMinimumHeight(self._theme.pixels(120))
+        view.setMinimumHeight(self._theme.pixels(96))
+        left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        view.horizontalHeader().setDefaultAlignment(left)
         view.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         view.horizontalHeader().setDefaultSectionSize(self._theme.pixels(130))
         view.setColumnWidth(FATE, self._theme.pixels(220))

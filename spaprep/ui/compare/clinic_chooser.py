@@ -9,6 +9,7 @@ from spaprep.core.comparison import Comparison
 from spaprep.core.language import _
 from spaprep.ui.compare.choices import Choices
 from spaprep.ui.compare.short_names import short_name
+from spaprep.ui.fitting import resize_on_screen
 from spaprep.ui.theme import Theme
 from spaprep.ui.widgets import action_button, column, row
 
@@ -70,7 +71,7 @@ class ClinicChooser(QDialog):
         whole = column(self.find_field, self.list, buttons, spacing=theme.pixels(12))
         whole.setContentsMargins(*(theme.pixels(size) for size in (20, 20, 20, 16)))
         self.setLayout(whole)
-        self.resize(theme.pixels(460), theme.pixels(420))
+        resize_on_screen(self, theme.pixels(460), theme.pixels(420))
 
     def _items(self) -> list[QListWidgetItem]:
         return [self.list.item(place) for place in range(self.list.count())]

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QLineEdit, QSplitter, QWidget
 
 from spaprep.core.language import _, ngettext
 from spaprep.core.question_help import question_topic_id
+from spaprep.ui.fitting import resize_on_screen
 from spaprep.ui.help.contents import Contents
 from spaprep.ui.help.topic_view import TopicView
 from spaprep.ui.help.topics import groups_of
@@ -15,8 +16,8 @@ from spaprep.ui.theme import Theme
 from spaprep.ui.widgets import column, frame, text_label
 from spaprep.ui.workspace import Workspace
 
-_SIZE = (880, 620)
-_CONTENTS_WIDTH = 250
+_SIZE = (960, 620)
+_CONTENTS_WIDTH = 324
 _GEOMETRY = "help/geometry"
 _SHARES = "help/shares"
 
@@ -96,9 +97,7 @@ class HelpWindow(QDialog):
             self.restoreGeometry(geometry)
             self._split.restoreState(shares)
             return
-        room = self.screen().availableSize()
-        pixels = self._theme.pixels
-        self.resize(min(pixels(_SIZE[0]), room.width()), min(pixels(_SIZE[1]), room.height()))
+        resize_on_screen(self, *(self._theme.pixels(length) for length in _SIZE))
 
     def _remember(self) -> None:
         self._settings.setValue(_GEOMETRY, self.saveGeometry())

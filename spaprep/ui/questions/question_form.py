@@ -16,6 +16,7 @@ from spaprep.core.question_draft import Draft
 from spaprep.core.questions import Importance, Question, Stage
 from spaprep.core.values import Kind
 from spaprep.core.wording import importance_text, stage_text
+from spaprep.ui.form_dialog import first_line_label
 from spaprep.ui.questions.rule_editor import RuleEditor
 from spaprep.ui.theme import Theme
 from spaprep.ui.widgets import Segments, action_button, column, row, text_label
@@ -145,6 +146,7 @@ class QuestionForm(QWidget):
         )
         settled.setVisible(is_answered)
         stages = column(*self.stages.values(), spacing=2)
+        stages.setContentsMargins(0, self._theme.pixels(4), 0, 0)
         parts: tuple[tuple[str, QWidget | QLayout], ...] = (
             (_("Ask"), column(self.ask, row(self.insert, None), spacing=2)),
             (_("Short name"), self.label),
@@ -160,9 +162,9 @@ class QuestionForm(QWidget):
         form.setContentsMargins(0, 0, 0, 0)
         form.setVerticalSpacing(2 * gap)
         form.setHorizontalSpacing(2 * gap)
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         for text, part in parts:
-            form.addRow(text_label(text, "secondary", wrap=False), column(part))
+            form.addRow(first_line_label(self._theme, text), column(part))
 
 
 def kind_texts() -> dict[Kind, str]:

@@ -11,6 +11,7 @@ from spaprep.core.language import _
 from spaprep.core.questions import Catalogue
 from spaprep.core.records import Clinic, Plan
 from spaprep.report.formats import Format
+from spaprep.ui.fitting import resize_on_screen
 from spaprep.ui.notice import Notice
 from spaprep.ui.report.call_sheet_choices import CallSheetChoices
 from spaprep.ui.report.call_sheet_work import CallSheetWork
@@ -102,5 +103,4 @@ class CallSheetDialog(QDialog):
         whole.setStretch(1, 1)
         self.setLayout(whole)
         width, height = (self._theme.pixels(length) for length in _SIZE)
-        room = self.screen().availableSize()
-        self.resize(min(width, room.width()), min(height, room.height()))
+        resize_on_screen(self, width, height)
