@@ -87,6 +87,7 @@ def scenes(window: "MainWindow", wanted: Sequence[str]) -> "Iterator[tuple[str, 
     if not wanted:
         yield from empty.scenes(window)
     pages.plans.add_sample()
+    pages.show("clinics")
     settle()
     if not wanted:
         yield "notice-sample", window

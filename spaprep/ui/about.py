@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLayout, Q
 
 from spaprep import __version__
 from spaprep.core.language import _
+from spaprep.ui.fitting import resize_on_screen
 from spaprep.ui.widgets import column, scrolled, text_label
 
 _PARTS = ("PySide6-Essentials", "sqlmodel", "reportlab", "pypdfium2", "phonenumberslite")
@@ -25,8 +26,8 @@ class ShortcutsDialog(QDialog):
         for place, (key, text) in enumerate((*menu_keys, *page_keys())):
             grid.addWidget(text_label(key, "heading", wrap=False), place, 0)
             grid.addWidget(text_label(text, wrap=False), place, 1)
-        _show(self, scrolled(content))
-        self.resize(460, 520)
+        _show(self, scrolled(content, _("Keyboard shortcuts")))
+        resize_on_screen(self, 460, 520)
 
 
 class AboutDialog(QDialog):

@@ -86,10 +86,16 @@ class Menus:
 def shortcuts_of(actions: Sequence[QAction]) -> list[tuple[str, str]]:
     """Return the keys and texts of all actions that have a key."""
     return [
-        (action.shortcut().toString(QKeySequence.SequenceFormat.NativeText), _plain(action.text()))
+        (shortcut_text(action.shortcut()), _plain(str(action.data() or action.text())))
         for action in actions
         if not action.shortcut().isEmpty()
     ]
+
+
+def shortcut_text(keys: QKeySequence) -> str:
+    """Return a shortcut as it stands on the keys: Qt calls Enter “Return”."""
+    text = keys.toString(QKeySequence.SequenceFormat.NativeText)
+    return text.replace("Return", _("Enter"))
 
 
 def _plain(text: str) -> str:

@@ -60,16 +60,35 @@ class FlowLayout(QLayout):
         return size
 
     def _arrange(self, rect: QRect, *, move: bool) -> int:
-        x, y, height = rect.x(), rect.y(), 0
+        y = rect.y()
+        for line in self._lines(rect.width()):
+            height = max(item.sizeHint().height() for item in line)
+            if move:
+                self._set_line(line, QPoint(rect.x(), y), height)
+            y += height + self.spacing()
+        return max(0, y - self.spacing() - rect.y())
+
+    def _lines(self, width: int) -> list[list[QLayoutItem]]:
+        """Return what stands in each line."""
+        lines: list[list[QLayoutItem]] = []
+        room = 0
         for item in self._items:
             widget = item.widget()
             if widget is not None and widget.isHidden():
                 continue
+            needed = item.sizeHint().width()
+            if not lines or needed > room:
+                lines.append([])
+                room = width
+            lines[-1].append(item)
+            room -= needed + self.spacing()
+        return lines
+
+    def _set_line(self, line: list[QLayoutItem], start: QPoint, height: int) -> None:
+        """Put the parts of a line beside each other, the lower ones in its middle."""
+        x = start.x()
+        for item in line:
             size = item.sizeHint()
-            if x + size.width() > rect.right() + 1 and height:
-                x, y, height = rect.x(), y + height + self.spacing(), 0
-            if move:
-                item.setGeometry(QRect(QPoint(x, y), size))
+            y = start.y() + (height - size.height()) // 2
+            item.setGeometry(QRect(QPoint(x, y), size))
             x += size.width() + self.spacing()
-            height = max(height, size.height())
-        return y + height - rect.y()

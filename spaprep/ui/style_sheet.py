@@ -50,6 +50,7 @@ QLabel[role="secondary"] { font-size: @px12; color: @muted; }
 QLabel[role="caps"] { font-size: @px11; color: @muted; }
 QLabel[role="good"] { color: @good; font-weight: 600; }
 QLabel[role="danger"] { color: @flag; font-weight: 600; }
+QLabel[role="deal-breaker"] { font-size: @px12; color: @flag; font-weight: 600; }
 QLabel[role="timer"] { font-size: @px22; font-weight: 600; }
 
 QMenuBar { background: @surface; border-bottom: 1px solid @line; padding: 2px 6px; }
@@ -116,7 +117,16 @@ QPushButton[role="nav"]:hover { background: @sunken; }
 QPushButton[role="nav"]:checked { background: @soft; color: @accent; font-weight: 600; }
 QPushButton[role="nav"]:focus { border: 1px solid @accent; padding: 8px 10px; }
 QPushButton[role="segment"] { border-radius: 0; padding: 5px 12px; margin-left: -1px; }
-QPushButton[role="segment"][place="first"] { margin-left: 0; }
+QPushButton[role="segment"][place="first"], QPushButton[role="segment"][place="only"] {
+  margin-left: 0;
+}
+QPushButton[role="segment"][place="first"] {
+  border-top-left-radius: 6px; border-bottom-left-radius: 6px;
+}
+QPushButton[role="segment"][place="last"] {
+  border-top-right-radius: 6px; border-bottom-right-radius: 6px;
+}
+QPushButton[role="segment"][place="only"] { border-radius: 6px; }
 QPushButton[role="segment"]:checked {
   background: @soft; color: @accent; border-color: @accent;
 }
@@ -136,10 +146,13 @@ QPushButton::menu-indicator { width: 0; }
 QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QDoubleSpinBox, QDateTimeEdit, QComboBox {
   background: @surface; color: @ink; border: 1px solid @line; border-radius: 6px;
   padding: 5px 9px; selection-background-color: @accent; selection-color: @on_accent;
+  placeholder-text-color: @muted;
 }
+QPlainTextEdit, QTextEdit { padding: 5px 7px; }
 QTextBrowser[role="reading"] { border: 1px solid transparent; border-radius: 0; padding: 0; }
 QTextBrowser[role="reading"]:focus { border: 1px solid @accent; padding: 0; }
-QComboBox { padding: 5px 24px 5px 9px; }
+QComboBox { padding: 5px 24px 5px 11px; }
+QComboBox:editable { padding-left: 9px; }
 QComboBox::drop-down, QDateTimeEdit::drop-down { border: none; width: 22px; }
 QComboBox::down-arrow, QDateTimeEdit::down-arrow {
   image: url("@arrow"); width: 12px; height: 12px;
@@ -150,7 +163,9 @@ QComboBox QAbstractItemView {
 }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus,
 QDateTimeEdit:focus, QComboBox:focus { border: 2px solid @accent; padding: 4px 8px; }
-QComboBox:focus { padding: 4px 23px 4px 8px; }
+QPlainTextEdit:focus, QTextEdit:focus { padding: 4px 6px; }
+QComboBox:focus { padding: 4px 23px 4px 10px; }
+QComboBox:editable:focus { padding-left: 8px; }
 QLineEdit:disabled, QComboBox:disabled { background: @sunken; color: @muted; }
 QAbstractSpinBox QLineEdit, QComboBox QLineEdit, QAbstractSpinBox QLineEdit:focus,
 QComboBox QLineEdit:focus { border: none; padding: 0 4px; background: transparent; }
@@ -178,6 +193,10 @@ QHeaderView::section {
 }
 QTableCornerButton::section { background: @surface; border: none; }
 QScrollArea { background: transparent; border: none; }
+QScrollArea[role="reading"] { border: 1px solid transparent; }
+QScrollArea[role="reading"]:focus { border-color: @accent; }
+QTableView[role="list"] { border: 1px solid @line; border-radius: 6px; }
+QTableView[role="list"]:focus { border-color: @accent; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: 12px; margin: 0; }
 QScrollBar::handle { background: @line; border-radius: 4px; margin: 2px; }

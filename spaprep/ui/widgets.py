@@ -87,9 +87,18 @@ def column(*parts: QWidget | QLayout | None, spacing: int = 8) -> QVBoxLayout:
     return _filled(QVBoxLayout(), parts, spacing)
 
 
-def scrolled(content: QWidget) -> QScrollArea:
-    """Return the content in an area that scrolls up and down only, as wide as there is room."""
+def scrolled(content: QWidget, text_name: str = "") -> QScrollArea:
+    """Return the content in an area that scrolls up and down only, as wide as there is room.
+
+    Args:
+        content: what scrolls.
+        text_name: what a screen reader calls it where it is mostly text. Tab stops at it then, so
+            that the arrows scroll it; fields and buttons scroll into sight by themselves.
+    """
     area = QScrollArea()
+    area.setFocusPolicy(Qt.FocusPolicy.StrongFocus if text_name else Qt.FocusPolicy.NoFocus)
+    area.setProperty("role", "reading" if text_name else "")
+    area.setAccessibleName(text_name)
     area.setWidget(content)
     area.setWidgetResizable(True)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -131,20 +140,21 @@ class Segments(QWidget):
         self.setAccessibleName(name)
         self._group = QButtonGroup(self)
         self._buttons: dict[str, QPushButton] = {}
+        self._left_out: set[str] = set()
         layout = QGridLayout(self)
         layout.setContentsMargins(1, 0, 0, 0)
         layout.setSpacing(0)
-        width = across or len(entries)
+        width = self._across = across or len(entries)
         for at, (key, text) in enumerate(entries):
             made = button(text, "segment")
             made.setCheckable(True)
-            made.setProperty("place", "" if at % width else "first")
             made.clicked.connect(lambda _checked=False, key=key: self.chosen.emit(key))
             self._group.addButton(made)
             self._buttons[key] = made
             is_alone = at % width == 0 and at == len(entries) - 1
             layout.addWidget(made, at // width, at % width, 1, width if is_alone else 1)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._show_places()
 
     def show_chosen(self, key: str) -> None:
         """Mark a segment without a signal."""
@@ -153,11 +163,30 @@ class Segments(QWidget):
     def show_there(self, key: str, *, there: bool) -> None:
         """Offer a segment, or leave it out."""
         self._buttons[key].setVisible(there)
+        self._left_out = self._left_out - {key} if there else self._left_out | {key}
+        self._show_places()
 
     def show_text(self, key: str, text: str) -> None:
         """Give a segment another text, such as one with a count."""
         self._buttons[key].setText(text.replace("&", "&&"))
         self._buttons[key].setAccessibleName(text)
+
+    def _show_places(self) -> None:
+        """Round the corners of each row at its ends."""
+        keys = list(self._buttons)
+        for start in range(0, len(keys), self._across):
+            line = [key for key in keys[start : start + self._across] if key not in self._left_out]
+            show_places([self._buttons[key] for key in line])
+
+
+def show_places(segments: Sequence[QPushButton]) -> None:
+    """Tell the buttons of a row which of them stand at its ends, for the style sheet."""
+    last = len(segments) - 1
+    for at, one in enumerate(segments):
+        ends = {0: "first", last: "last"} if last else {0: "only"}
+        one.setProperty("place", ends.get(at, ""))
+        one.style().unpolish(one)
+        one.style().polish(one)
 
 
 class IntervalBar(QWidget):

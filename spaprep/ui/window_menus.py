@@ -64,6 +64,7 @@ class WindowMenus(Menus):
         redo = workspace.undo_stack.createRedoAction(self._main, _("&Redo"))
         # The stack alone would not wait for what is being typed.
         for action, act in ((undo, workspace.undo), (redo, workspace.redo)):
+            action.setData(action.text())  # the list of keys names no edit
             action.triggered.disconnect()
             action.triggered.connect(act)
         redo.setShortcuts([QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y")])

@@ -32,6 +32,7 @@ TYPED = {"S08": "120", "S11": "0\t20", "S21": "4", "T09": "5", "T14": "640", "T0
 def scenes(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
     """Show a call at every kind of answer, other occasions, and take all of it back."""
     pages = pages_of(window)
+    window.activateWindow()  # a dialog may have been in front
     before = pages.workspace.undo_stack.count()
     clinic_id = column_of(window, "Glow Bar DTLA").clinic.id
     ask_everything(pages)

@@ -1,13 +1,13 @@
 """What the comparison looks and sounds like: chips, signs, screen readers, and odd cases."""
 
-from collections.abc import Iterable
 from dataclasses import replace
 
 import pytest
 from builders import a_call, a_clinic, a_dossier, an_answer
 from comparing import cell_at, go_to, names
+from contrast import colors_of, contrast
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QColor, QFont, QImage
+from PySide6.QtGui import QAccessible, QFont
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.modeltest import ModelTester
@@ -34,26 +34,6 @@ SCHEMES = pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"]
 @pytest.fixture
 def page(compare_page: ComparePage) -> ComparePage:
     return compare_page
-
-
-def luminance(color: QColor) -> float:
-    """Return the relative luminance, WCAG 2.1."""
-    parts = (color.redF(), color.greenF(), color.blueF())
-    red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def contrast(one: str | QColor, other: str | QColor) -> float:
-    low, high = sorted(luminance(QColor(color)) for color in (one, other))
-    return (high + 0.05) / (low + 0.05)
-
-
-def colors_of(image: QImage) -> Iterable[QColor]:
-    for x in range(image.width()):
-        for y in range(image.height()):
-            color = image.pixelColor(x, y)
-            if color.alpha() == 255:
-                yield color
 
 
 @SCHEMES

@@ -59,7 +59,7 @@ class ChoiceButton(QPushButton):
 
     def heightForWidth(self, width: int) -> int:
         """Return the height of the lines at this width, bold as they are when chosen."""
-        return self._lines(width).height() + self._theme.pixels(20)
+        return self._lines(width, bold=True).height() + self._theme.pixels(20)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the button, its text, and the key beside it."""
@@ -71,7 +71,7 @@ class ChoiceButton(QPushButton):
         tokens = self._theme.tokens
         painter.setFont(self._font(bold=self.isChecked()))
         painter.setPen(QColor(tokens.accent if self.isChecked() else tokens.ink))
-        lines = self._lines(self.width())
+        lines = self._lines(self.width(), bold=self.isChecked())
         key = self._theme.pixels(_KEY + _GAP) if self._digit else 0
         left = (self.width() - lines.width() - key) // 2
         area = QRect(left, 0, lines.width() + 1, self.height())
@@ -93,9 +93,9 @@ class ChoiceButton(QPushButton):
         painter.setPen(QColor(tokens.muted))
         painter.drawText(area, int(Qt.AlignmentFlag.AlignCenter), self._digit)
 
-    def _lines(self, width: int) -> QRect:
+    def _lines(self, width: int, *, bold: bool) -> QRect:
         room = QRect(0, 0, max(1, width - self._around()), 10_000)
-        metrics = QFontMetrics(self._font(bold=True))
+        metrics = QFontMetrics(self._font(bold=bold))
         return metrics.boundingRect(room, int(_FLAGS), self._text)
 
     def _around(self) -> int:

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from PySide6.QtCore import QDate, QTimer, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QComboBox, QDateEdit, QFrame, QLineEdit, QMenu
+from PySide6.QtWidgets import QComboBox, QDateEdit, QFrame, QLineEdit, QMenu, QWidget
 
 from spaprep.core.language import _
 from spaprep.core.records import Channel, Clinic, Encounter, Outcome
@@ -48,6 +48,7 @@ class CallHeader(QFrame):
         self.title = ElidedLabel("page-title")
         self.number = PhoneButton()
         self.occasion = ElidedLabel("secondary")
+        self._below = QWidget()
         self.timer = CallTimer(theme)
         self.clock, self.pause = self.timer.clock, self.timer.button
         self.day = left_to_page(QDateEdit())
@@ -87,7 +88,9 @@ class CallHeader(QFrame):
         self.title.show_text(titles[encounter.channel].format(clinic=clinic.name))
         is_phone = encounter.channel is Channel.PHONE
         self.number.show_phone(clinic.phone if is_phone else "")
-        self.occasion.show_text(_occasion(encounter, number))
+        occasion = _occasion(encounter, number)
+        self.occasion.show_text(occasion)
+        self._below.setVisible(bool(occasion) or not self.number.isHidden())
         self.timer.count_from(since if encounter.channel.is_talk else None)
         self._show_day(encounter)
         asks_somebody = encounter.channel is not Channel.LOOK_UP
@@ -199,7 +202,8 @@ class CallHeader(QFrame):
     def _lay_out(self) -> None:
         below = row(self.number, self.occasion, spacing=6)
         below.setStretch(1, 1)
-        names = column(self.title, below, spacing=2)
+        self._below.setLayout(below)
+        names = column(self.title, self._below, spacing=2)
         parts = row(
             names,
             self.timer,

@@ -50,7 +50,7 @@ class QuestionPanel(QFrame):
         self._theme = theme
         self.editor: AnswerEditor | None = None
         self.place = text_label("", "secondary")
-        self.deal_breaker = text_label(_("· deal-breaker"), "danger", wrap=False)
+        self.deal_breaker = text_label(_("· deal-breaker"), "deal-breaker", wrap=False)
         self.wording = text_label("", "asking")
         self.applies = text_label("", "secondary")
         self.problem = text_label("", "danger")

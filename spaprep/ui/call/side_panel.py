@@ -52,7 +52,7 @@ class SidePanel(QFrame):
         )
         whole.setContentsMargins(16, 16, 16, 16)
         content.setLayout(whole)
-        self.setLayout(column(scrolled(content)))
+        self.setLayout(column(scrolled(content, _("Help with the question"))))
 
     def show_criterion(
         self, criterion: Criterion, earlier: Sequence[Said], place: str, *, conflicting: bool

@@ -164,7 +164,6 @@ class SummaryPage(QWidget):
         parts.setContentsMargins(*(pixels(size) for size in (24, 20, 24, 20)))
         content.setLayout(parts)
         self.area = scrolled(content)
-        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         head = frame("header")
         names = column(self.title, self.result, spacing=2)
         names.setContentsMargins(*(pixels(size) for size in (20, 10, 20, 10)))

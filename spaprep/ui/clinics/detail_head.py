@@ -100,7 +100,7 @@ class DetailHead(QWidget):
         if phone:
             text = _("Call {phone}").format(phone=phone)
         self.call.show_text(text)
-        self.call.setToolTip(_("Ask the questions and take down the answers (Ctrl+Return)"))
+        self.call.setToolTip(_("Ask the questions and take down the answers (Ctrl+Enter)"))
 
     def _open_website(self) -> None:
         url = web_link(self._website)

@@ -37,7 +37,7 @@ class SidePanel(QFrame):
         self.content.setContentsMargins(16, 6, 12, 16)
         inside = QWidget()
         inside.setLayout(self.content)
-        self.area = scrolled(inside)
+        self.area = scrolled(inside, title)
         self.show_title(title)
         whole = column(top, self.area, spacing=0)
         whole.setStretch(1, 1)

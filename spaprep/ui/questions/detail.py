@@ -57,7 +57,7 @@ class QuestionDetail(QFrame):
         whole = column(self._above, self.numbers, self._below, self._state_notes, None, spacing=6)
         whole.setContentsMargins(18, 18, 18, 18)
         content.setLayout(whole)
-        self.setLayout(column(scrolled(content)))
+        self.setLayout(column(scrolled(content, _("About the question"))))
 
     def show_question(
         self,

@@ -6,20 +6,24 @@ from PySide6.QtCore import (
     QModelIndex,
     QPersistentModelIndex,
     QRect,
+    QRectF,
     QSize,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QMouseEvent, QPainter
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPainterPath
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from spaprep.core.language import _
 from spaprep.core.questions import Importance, Question
+from spaprep.ui.questions.line_delegate import draw_edges
 from spaprep.ui.questions.model import QUESTION_ROLE
 from spaprep.ui.theme import Theme
 
 ROW_HEIGHT = 36
-IMPORTANCE_WIDTH = 246
+IMPORTANCE_WIDTH = 252
+_CORNER = 6
+_INDENT = 8
 _WIDTHS = (56, 82, 98)
 Index = QModelIndex | QPersistentModelIndex
 
@@ -54,10 +58,15 @@ class ImportanceDelegate(QStyledItemDelegate):
         painter.save()
         if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(option.rect, QColor(self._theme.tokens.soft))
-        for (importance, text), area in zip(segment_texts(), self._areas(option.rect), strict=True):
-            self._draw(painter, area, text, question, is_chosen=importance is question.importance)
-        painter.setPen(QColor(self._theme.tokens.line))
-        painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        segments = list(zip(segment_texts(), self._areas(option.rect), strict=True))
+        # The chosen one last, so that its edge lies over those of its neighbours.
+        for (importance, text), area in sorted(
+            segments, key=lambda segment: segment[0][0] is question.importance
+        ):
+            self._draw(painter, area, text, question, importance)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+        draw_edges(painter, option, self._theme, is_first=False)
         painter.restore()
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
@@ -86,13 +95,14 @@ class ImportanceDelegate(QStyledItemDelegate):
         return False
 
     def _draw(
-        self, painter: QPainter, area: QRect, text: str, question: Question, *, is_chosen: bool
+        self, painter: QPainter, area: QRect, text: str, question: Question, importance: Importance
     ) -> None:
         tokens = self._theme.tokens
+        is_chosen = importance is question.importance
         counts = is_chosen and question.in_use
         painter.setPen(QColor(tokens.accent if counts else tokens.line))
         painter.setBrush(QColor(tokens.soft if counts else tokens.surface))
-        painter.drawRoundedRect(area, 4, 4)
+        painter.drawPath(self._outline(area, importance))
         font = painter.font()
         font.setPixelSize(self._theme.pixels(12))
         font.setBold(is_chosen)
@@ -101,9 +111,23 @@ class ImportanceDelegate(QStyledItemDelegate):
         painter.setPen(QColor(ink if question.in_use else tokens.muted))
         painter.drawText(area, Qt.AlignmentFlag.AlignCenter, text)
 
+    @staticmethod
+    def _outline(area: QRect, importance: Importance) -> QPainterPath:
+        """Return the edge of a segment, rounded where the whole line ends."""
+        edge = QRectF(area).adjusted(0.5, 0.5, 0.5, -0.5)
+        path = QPainterPath()
+        path.setFillRule(Qt.FillRule.WindingFill)
+        path.addRoundedRect(edge, _CORNER, _CORNER)
+        if importance is not Importance.NICE:
+            path.addRect(edge.adjusted(0, 0, -_CORNER, 0))
+        if importance is not Importance.DEAL_BREAKER:
+            path.addRect(edge.adjusted(_CORNER, 0, 0, 0))
+        return path.simplified()
+
     def _areas(self, rect: QRect) -> list[QRect]:
         pixels = self._theme.pixels
-        x, y, height = rect.left() + 4, rect.top() + pixels(4), rect.height() - pixels(9)
+        x, y = rect.left() + pixels(_INDENT), rect.top() + pixels(4)
+        height = rect.height() - pixels(9)
         areas = []
         for width in _WIDTHS:
             areas.append(QRect(x, y, pixels(width), height))

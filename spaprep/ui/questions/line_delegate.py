@@ -46,14 +46,12 @@ class LineDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw the cell, “changed” where it is, and a line below."""
-        if index.column() == COLUMN_ASK:
-            self._draw_ground(painter, option, index)
+        self._draw_ground(painter, option, index)
         super().paint(painter, self._moved(option, index), index)
         painter.save()
         if index.data(CHANGED_ROLE) and index.column() == COLUMN_ASK:
             self._draw_tag(painter, option.rect)
-        painter.setPen(QColor(self._theme.tokens.line))
-        painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
+        draw_edges(painter, option, self._theme, is_first=index.column() == COLUMN_ASK)
         painter.restore()
 
     def editorEvent(
@@ -68,11 +66,9 @@ class LineDelegate(QStyledItemDelegate):
 
     def _moved(self, option: QStyleOptionViewItem, index: Index) -> QStyleOptionViewItem:
         """Return the cell with its words under the head of their column, and beside the tag."""
-        if index.column() != COLUMN_ASK:
-            return option
         moved = QStyleOptionViewItem(option)
         moved.rect.setLeft(option.rect.left() + self._theme.pixels(_INDENT))
-        if index.data(CHANGED_ROLE):
+        if index.data(CHANGED_ROLE) and index.column() == COLUMN_ASK:
             moved.rect.setRight(option.rect.right() - self._tag_width(option.rect))
         return moved
 
@@ -112,3 +108,18 @@ class LineDelegate(QStyledItemDelegate):
 
 def _is_editable(question: Question | None, column: int) -> bool:
     return column == COLUMN_RULE and question is not None and isinstance(question.rule, Threshold)
+
+
+def draw_edges(
+    painter: QPainter, option: QStyleOptionViewItem, theme: Theme, *, is_first: bool
+) -> None:
+    """Draw the line below a cell; around the row that the keys are about, that of the focus."""
+    area, view = option.rect, option.widget
+    is_selected = bool(option.state & QStyle.StateFlag.State_Selected)
+    has_keys = is_selected and view is not None and view.hasFocus()
+    painter.setPen(QColor(theme.tokens.accent if has_keys else theme.tokens.line))
+    painter.drawLine(area.bottomLeft(), area.bottomRight())
+    if has_keys:
+        painter.drawLine(area.topLeft(), area.topRight())
+        if is_first:
+            painter.drawLine(area.topLeft(), area.bottomLeft())

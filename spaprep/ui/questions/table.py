@@ -25,7 +25,7 @@ from spaprep.ui.questions.threshold_delegate import ThresholdDelegate
 from spaprep.ui.theme import Theme
 
 _NARROW_BELOW = 620
-_RULE_WIDTHS = (90, 220)
+_RULE_WIDTHS = (95, 225)
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 _WEIGHTS = {Qt.Key.Key_1: 0, Qt.Key.Key_2: 1, Qt.Key.Key_3: 2}
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
