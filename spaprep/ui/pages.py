@@ -97,6 +97,7 @@ class Pages(QObject):
         page = ComparePage(self.workspace, self._window.theme, self._window.settings)
         page.ask_requested.connect(self.calls.ask)
         page.report_requested.connect(lambda: self.show("report"))
+        page.plan_requested.connect(self.plans.new_plan)
         page.clinics_requested.connect(lambda: self.show("clinics"))
         page.questions_requested.connect(lambda: self.show("questions"))
         return page
@@ -113,6 +114,7 @@ class Pages(QObject):
         page.bring_in_wanted.connect(self.plans.sets.bring_in)
         page.copy_wanted.connect(self.plans.sets.copy_from_plan)
         page.sheet_wanted.connect(self.show_call_sheet)
+        page.plan_wanted.connect(self.plans.new_plan)
         return page
 
     @cached_property

@@ -16,7 +16,9 @@ from spaprep.core.records import Channel
 from spaprep.core.verdicts import Verdict
 from spaprep.ui.compare.choices import Order, Panel, View
 from spaprep.ui.compare.page import ComparePage
+from spaprep.ui.sample import add_sample
 from spaprep.ui.theme import Theme
+from spaprep.ui.workspace import Workspace
 
 
 @pytest.fixture
@@ -216,6 +218,25 @@ def test_without_a_clinic_or_a_question_the_page_says_what_to_do(
     assert page.empty.isVisible()
     with qtbot.waitSignal(page.clinics_requested):
         page.empty.findChildren(QPushButton)[0].click()
+    assert not page.head.views.isEnabled()
+    workspace.undo()
+    assert not page.empty.isVisible()
+
+
+def test_without_a_plan_the_page_offers_to_make_one(
+    workspace: Workspace, theme: Theme, settings: QSettings, qtbot: QtBot
+) -> None:
+    page = ComparePage(workspace, theme, settings)
+    qtbot.addWidget(page)
+    page.show()
+    assert page.no_plan.isVisible()
+    assert not page.head.find_field.isEnabled()
+    (offer,) = page.no_plan.findChildren(QPushButton)
+    with qtbot.waitSignal(page.plan_requested):
+        offer.click()
+    add_sample(workspace)
+    assert not page.no_plan.isVisible()
+    assert page.head.find_field.isEnabled()
 
 
 def test_long_names_and_words_are_cut_and_told_whole(page: ComparePage) -> None:

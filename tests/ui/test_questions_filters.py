@@ -105,12 +105,17 @@ def test_without_a_plan_nothing_is_offered(
     page = QuestionsPage(workspace, theme)
     qtbot.addWidget(page)
     page.show()
-    assert "Questions belong to a plan" in page.nothing.text()
+    assert page.no_plan.isVisible()
+    assert not page.table.isVisible()
+    (offer,) = page.no_plan.findChildren(QPushButton)
+    with qtbot.waitSignal(page.plan_wanted):
+        offer.click()
     add = [made for made in page.findChildren(QPushButton) if made.text() == "+ Add question"]
     assert not add[0].isEnabled()
     add_sample(workspace)
     assert add[0].isEnabled()
     assert page.table.isVisible()
+    assert not page.no_plan.isVisible()
 
 
 def test_500_questions_of_ones_own_are_listed_asked_and_compared(page: QuestionsPage) -> None:

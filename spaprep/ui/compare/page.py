@@ -29,7 +29,7 @@ from spaprep.ui.theme import Theme
 from spaprep.ui.widgets import column, row
 from spaprep.ui.workspace import Workspace
 
-_TABLE, _EMPTY, _ALL_OFF = 0, 1, 2
+_TABLE = 0
 
 
 class ComparePage(QWidget):
@@ -39,12 +39,14 @@ class ComparePage(QWidget):
         ask_requested(str, object, object): take down answers of this clinic, first to this
             question (a Key), in this way (a Channel).
         report_requested(): the user wants the PDF.
+        plan_requested(): there is no plan yet, and the user wants one.
         clinics_requested(): the user wants the list of clinics.
         questions_requested(): the user wants the list of questions.
     """
 
     ask_requested = Signal(str, object, object)
     report_requested = Signal()
+    plan_requested = Signal()
     clinics_requested = Signal()
     questions_requested = Signal()
 
@@ -70,6 +72,12 @@ class ComparePage(QWidget):
         self.next = NextQuestionBar()
         self.note = TableNote(self.table.viewport())
         self.found = FoundNote()
+        self.no_plan = EmptyState(
+            theme,
+            _("No plan yet"),
+            _("A plan names the treatment and the place; its clinics stand here."),
+            (_("New plan…"), self.plan_requested.emit),
+        )
         self.empty = EmptyState(
             theme,
             _("Nothing to compare yet"),
@@ -136,6 +144,7 @@ class ComparePage(QWidget):
             self._show_empty(comparison)
             return
         layout = layout_of(comparison, choices)
+        self.head.show_there(there=True)
         self.head.show_choices(choices, layout.counts)
         self._say()
         self.corner.show_count(len(layout.columns), len(comparison.columns))
@@ -147,8 +156,10 @@ class ComparePage(QWidget):
         self._stack.setCurrentIndex(_TABLE)
 
     def _show_empty(self, comparison: Comparison | None) -> None:
+        empty = self.no_plan if comparison is None else self.empty
         has_clinics = comparison is not None and bool(comparison.columns)
-        self._stack.setCurrentIndex(_ALL_OFF if has_clinics else _EMPTY)
+        self._stack.setCurrentWidget(self.all_off if has_clinics else empty)
+        self.head.show_there(there=False)
         self.head.show_choices(self.choices, {})
         self.head.say("", "")
         self.next.hide()
@@ -233,9 +244,8 @@ class ComparePage(QWidget):
         beside = row(table, self.panels, spacing=0)
         beside.setStretch(0, 1)
         middle.setLayout(beside)
-        self._stack.addWidget(middle)
-        self._stack.addWidget(self.empty)
-        self._stack.addWidget(self.all_off)
+        for part in (middle, self.no_plan, self.empty, self.all_off):
+            self._stack.addWidget(part)
         whole = column(self.head, self._stack, self.next, spacing=0)
         whole.setStretch(1, 1)
         self.setLayout(whole)

@@ -18,6 +18,7 @@ from spaprep.ui.widgets import (
     frame,
     hairline,
     row,
+    show_places,
     text_label,
 )
 
@@ -54,6 +55,7 @@ class PageHead(QWidget):
         self.panels = PanelSwitch()
         self.panels.wanted.connect(self.panel_wanted)
         self._said = self._said_strip()
+        self._export = action_button(_("Export PDF…"), self.report_wanted.emit, "primary")
         self.setLayout(column(self._choices_strip(), self._said, hairline(), spacing=0))
 
     def show_choices(self, choices: Choices, counts: Mapping[View, int]) -> None:
@@ -72,6 +74,11 @@ class PageHead(QWidget):
             self.find_field.setText(choices.find)
         self.panels.show_open(choices.panel)
 
+    def show_there(self, *, there: bool) -> None:
+        """Offer what can be done with a table, where there is one."""
+        for part in (self.views, self.find_field, self.panels, self._export):
+            part.setEnabled(there)
+
     def say(self, sentence: str, turn: str) -> None:
         """Say what is certain, and what single change would make another clinic first.
 
@@ -87,9 +94,8 @@ class PageHead(QWidget):
     def _choices_strip(self) -> QWidget:
         header = frame("header")
         title = text_label(_("Compare"), "page-title", wrap=False)
-        export = action_button(_("Export PDF…"), self.report_wanted.emit, "primary")
-        export.setToolTip(_("See, export and print the report (Ctrl+4)"))
-        top = row(title, self.views, None, self.find_field, export, spacing=12)
+        self._export.setToolTip(_("See, export and print the report (Ctrl+4)"))
+        top = row(title, self.views, None, self.find_field, self._export, spacing=12)
         top.setContentsMargins(20, 12, 20, 12)
         header.setLayout(top)
         return header
@@ -126,12 +132,12 @@ class PanelSwitch(QWidget):
         for panel, (text, tip) in texts.items():
             made = button(text, "segment", tip=tip)
             made.setCheckable(True)
-            made.setProperty("place", "" if self.buttons else "first")
             made.clicked.connect(
                 lambda checked, panel=panel: self.wanted.emit(panel if checked else Panel.NONE)
             )
             self._group.addButton(made)
             self.buttons[panel] = made
+        show_places(list(self.buttons.values()))
         line = row(*self.buttons.values(), spacing=0)
         line.setContentsMargins(1, 0, 0, 0)
         self.setLayout(line)

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QPushButton, QWidget
 
 from spaprep.core.language import _
+from spaprep.ui.empty_state import EmptyState
 from spaprep.ui.questions.detail import QuestionDetail
 from spaprep.ui.questions.filters import Filter, filter_texts
 from spaprep.ui.questions.moves_panel import MovesPanel
@@ -20,6 +21,7 @@ class QuestionsFrame(QWidget):
         share_wanted(): the questions are to go into a file.
         bring_in_wanted(): questions are to come from a file.
         copy_wanted(): questions are to come from another plan.
+        plan_wanted(): there is no plan yet, and the user wants one.
     """
 
     add_wanted = Signal()
@@ -28,6 +30,7 @@ class QuestionsFrame(QWidget):
     share_wanted = Signal()
     bring_in_wanted = Signal()
     copy_wanted = Signal()
+    plan_wanted = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -43,6 +46,13 @@ class QuestionsFrame(QWidget):
         self.moves = MovesPanel(theme)
         self.table = QuestionsTable(theme)
         self.nothing = text_label("", "secondary")
+        self.no_plan = EmptyState(
+            theme,
+            _("No plan yet"),
+            _("Questions belong to a plan. Make one, and those that fit it stand here."),
+            (_("New plan…"), self.plan_wanted.emit),
+        )
+        self._body = QWidget()
         self.detail = QuestionDetail(theme)
         self.sets = self._sets_button()
         self.reset = action_button(_("Reset to defaults"), self.reset_wanted.emit)
@@ -64,6 +74,8 @@ class QuestionsFrame(QWidget):
         """Offer what can be done with the questions of a plan, where there is one."""
         for part in (*self._needing_plan, self.filters, self.find_field):
             part.setEnabled(there)
+        self.no_plan.setHidden(there)
+        self._body.setVisible(there)
 
     def _top(self) -> QHBoxLayout:
         title = text_label(_("Questions"), "page-title", wrap=False)
@@ -106,8 +118,10 @@ class QuestionsFrame(QWidget):
         listing = column(self.moves, self.nothing, self.table, spacing=0)
         listing.setStretch(1, 1)
         listing.setStretch(2, 1)
-        body = row(listing, self.detail, spacing=0)
-        body.setStretch(0, 1)
-        whole = column(header, body, spacing=0)
+        beside = row(listing, self.detail, spacing=0)
+        beside.setStretch(0, 1)
+        self._body.setLayout(beside)
+        whole = column(header, self._body, self.no_plan, spacing=0)
         whole.setStretch(1, 1)
+        whole.setStretch(2, 1)
         self.setLayout(whole)

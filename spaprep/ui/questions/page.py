@@ -86,8 +86,6 @@ class QuestionsPage(QuestionsFrame):
             self.table.select(question_id)
 
     def _why_nothing(self, found: list[Question]) -> str:
-        if self._workspace.plan is None:
-            return _("Questions belong to a plan. Make one, and those that fit it stand here.")
         if found:
             return ""
         if self.find_field.text().strip():
