@@ -195,3 +195,14 @@ def test_tab_goes_from_the_choice_of_clinics_into_the_table(page: ComparePage) -
         page.focusNextChild()
         stops.append(page.focusWidget())
     assert stops == [page.corner.shown, page.table]
+
+
+@pytest.mark.parametrize("key", [" ", "d", Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_Return])
+def test_where_no_criterion_is_found_a_key_in_the_table_does_nothing(
+    page: ComparePage, qtbot: QtBot, key: str | Qt.Key
+) -> None:
+    page.head.find_field.setText("no such words")
+    assert page.table.matrix.rowCount() == 0
+    page.table.setFocus()
+    qtbot.keyClick(page.table, key)
+    assert page.table.current_cell() is None

@@ -134,7 +134,7 @@ class MatrixTable(QTableView):
         self._typing.start(_TYPING_PAUSE)
         titles = [line.title.casefold() for line in self.matrix.layout_shown.lines]
         here = max(self.currentIndex().row(), 0) + (len(self._typed) == 1)
-        rows = [*range(here, len(titles)), *range(here)]
+        rows = [*range(here, len(titles)), *range(min(here, len(titles)))]
         for fits in (str.startswith, str.__contains__):
             row = next((row for row in rows if fits(titles[row], self._typed)), None)
             if row is not None:
