@@ -98,7 +98,7 @@ class Imports(QObject):
         def changes(progress: Progress) -> list[Change]:
             return import_changes(rows, plan.id, clinics, now, progress.tell)
 
-        progress = Progress(self)
+        progress = Progress()
         text = _("Adding the clinics…")
         shown = ProgressDialog(progress, _("Import"), text, self._window)
         self._workspace.edit_in_background(

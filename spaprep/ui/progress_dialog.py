@@ -74,5 +74,4 @@ def run_with_progress(
     """
     progress = Progress()
     shown = ProgressDialog(progress, title, text, window)
-    progress.setParent(shown)
     run_in_background(window, lambda: work(progress), shown.closing(done), shown.closing(failed))

@@ -27,14 +27,16 @@ class CancelledError(Exception):
 class Progress(QObject):
     """How far some work is, told by its thread and shown on this one.
 
+    It belongs to no widget: it is there as long as the work that tells it, whoever looks.
+
     Signals:
         told(int, int): so much of so much is done.
     """
 
     told = Signal(int, int)
 
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self._is_cancelled = False
         self._last_told = 0.0
 
@@ -72,10 +74,10 @@ def run_in_background(
         failed: gets the exception that `work` raised.
         pool: where it runs; the program's own pool where none is given.
     """
-    relay = _Relay(owner, done, failed)
+    relay = _Relay(owner, work, done, failed)
     _running.add(relay)
     work_begins()
-    (pool or QThreadPool.globalInstance()).start(_Task(work, relay))
+    (pool or QThreadPool.globalInstance()).start(_Task(relay))
 
 
 def is_idle() -> bool:
@@ -84,48 +86,59 @@ def is_idle() -> bool:
 
 
 class _Relay(QObject):
-    """Lives on the thread that asked, and brings the result there."""
+    """Lives on the thread that asked, and brings the result there.
 
-    finished = Signal(object, object)
+    All that the work and its result hold goes there too: a widget or a Progress must not be
+    taken away by another thread.
+    """
+
+    finished = Signal()
 
     def __init__(
         self,
         owner: QObject,
+        work: Callable[[], _T],
         done: Callable[[_T], object],
         failed: Callable[[Exception], object],
     ) -> None:
         super().__init__()
         self._owner = owner
+        self._work = work
         self._done = done
         self._failed = failed
+        self._result: _T | None = None
+        self._error: Exception | None = None
         self.finished.connect(self._hand_over, Qt.ConnectionType.QueuedConnection)
 
-    def _hand_over(self, result: object, error: Exception | None) -> None:
+    def work(self) -> None:
+        """Do the work, on the other thread."""
+        try:
+            self._result = self._work()
+        except Exception as error:  # noqa: BLE001 -- handed to whoever asked
+            _log.info("work in the background failed: %s", type(error).__name__)
+            self._error = error
+
+    def _hand_over(self) -> None:
         _running.discard(self)
         try:
             if isValid(self._owner):
-                self._tell(result, error)
+                self._tell()
         finally:
+            del self._work, self._done, self._failed, self._result, self._error
             work_ends()
 
-    def _tell(self, result: object, error: Exception | None) -> None:
-        if error is None:
-            self._done(result)  # type: ignore[arg-type]
+    def _tell(self) -> None:
+        if self._error is None:
+            self._done(self._result)  # type: ignore[arg-type]
         else:
-            self._failed(error)
+            self._failed(self._error)
 
 
 class _Task(QRunnable):
-    def __init__(self, work: Callable[[], object], relay: _Relay) -> None:
+    def __init__(self, relay: _Relay) -> None:
         super().__init__()
-        self._work = work
         self._relay = relay
 
     def run(self) -> None:
-        try:
-            result = self._work()
-        except Exception as error:  # noqa: BLE001 -- handed to whoever asked
-            _log.info("work in the background failed: %s", type(error).__name__)
-            self._relay.finished.emit(None, error)
-        else:
-            self._relay.finished.emit(result, None)
+        self._relay.work()
+        self._relay.finished.emit()

@@ -3,7 +3,7 @@
 from threading import Event
 
 import pytest
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -80,3 +80,22 @@ def test_cancel_gives_the_work_up_at_its_next_step(owner: QWidget, qtbot: QtBot)
     qtbot.waitUntil(lambda: bool(results))
     assert isinstance(results[0], CancelledError)
     qtbot.waitUntil(is_idle)
+
+
+def test_work_whose_window_is_gone_goes_on_to_its_end(qtbot: QtBot) -> None:
+    owner, told = QWidget(), list[object]()
+    gone, ended = Event(), Event()
+
+    def work(progress: Progress) -> None:
+        gone.wait()
+        for step in range(3):
+            progress.tell(step, 2)
+        ended.set()
+
+    run_with_progress(owner, "Print", "Printing…", work, told.append, told.append)
+    owner.deleteLater()
+    QCoreApplication.sendPostedEvents(owner, QEvent.Type.DeferredDelete)
+    gone.set()
+    qtbot.waitUntil(is_idle)
+    assert ended.is_set()
+    assert told == []

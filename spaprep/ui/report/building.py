@@ -33,7 +33,7 @@ class Building(QObject):
         super().__init__(parent)
         self.is_seen = False
         self._build: Callable[[Told], bytes] | None = None
-        self._progress = Progress(self)
+        self._progress = Progress()
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
         self._pause = QTimer(self)
@@ -88,8 +88,7 @@ class Building(QObject):
     def _give_up(self) -> None:
         """Give up what is under way; what comes of it is no longer that of the newest wish."""
         self._progress.cancel()
-        self._progress.deleteLater()
-        self._progress = Progress(self)
+        self._progress = Progress()
 
     def _take(self, file: PdfFile, progress: Progress) -> None:
         if progress is self._progress:

@@ -32,7 +32,7 @@ class Search(QObject):
         self.hits: tuple[Hit, ...] = ()
         self.at = 0
         self.is_under_way = False
-        self._progress = Progress(self)
+        self._progress = Progress()
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
         self._pause = QTimer(self)
@@ -78,8 +78,7 @@ class Search(QObject):
     def _give_up(self) -> None:
         """Give up what is under way; what comes of it is of no interest any more."""
         self._progress.cancel()
-        self._progress.deleteLater()
-        self._progress = Progress(self)
+        self._progress = Progress()
 
     def _take(self, hits: tuple[Hit, ...], progress: Progress) -> None:
         if progress is not self._progress:
