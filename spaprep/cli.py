@@ -22,8 +22,8 @@ from spaprep.core.language import _
 from spaprep.core.questions import Catalogue
 from spaprep.files import NotWrittenError, reason_of
 from spaprep.plain_comparison import plain_comparison, text_comparison
-from spaprep.store.exchange import NotAcceptableError, read_file
-from spaprep.store.exchange_json import printable
+from spaprep.store.exchange import read_file
+from spaprep.store.exchange_json import NotAcceptableError, printable
 
 _NOT_ACCEPTABLE = 1
 _WRONG_USAGE = 2

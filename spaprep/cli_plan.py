@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from spaprep.core.language import _
 from spaprep.core.questions import Catalogue
 from spaprep.core.records import Clinic, PlanContents
-from spaprep.store.exchange import NotAcceptableError, read_file
+from spaprep.store.exchange import read_file
+from spaprep.store.exchange_json import NotAcceptableError
 
 
 class UsageError(Exception):

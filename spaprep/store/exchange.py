@@ -9,10 +9,8 @@ from spaprep.core.questions import Catalogue
 from spaprep.core.records import PlanContents
 from spaprep.files import reason_not_read, write_bytes
 from spaprep.store.exchange_json import SIZE_LIMIT, NotAcceptableError
-from spaprep.store.exchange_read import read_exchange
 from spaprep.store.exchange_write import write_exchange
-
-__all__ = ["NotAcceptableError", "read_exchange", "read_file", "write_exchange", "write_file"]
+from spaprep.store.loading import LOADING
 
 
 def read_file(path: Path, catalogue: Catalogue) -> tuple[PlanContents, ...]:
@@ -29,6 +27,9 @@ def read_file(path: Path, catalogue: Catalogue) -> tuple[PlanContents, ...]:
         raise NotAcceptableError(
             told.format(name=path.name, reason=reason_not_read(error))
         ) from error
+    with LOADING:
+        from spaprep.store.exchange_read import read_exchange  # noqa: PLC0415 -- it is slow to load
+
     return read_exchange(data, catalogue)
 
 

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 from spaprep.core.language import _
 
+FORMAT = "spaprep"
+VERSION = 1
 SIZE_LIMIT = 20 * 1024 * 1024
 _SENTENCE_LIMIT = 500
 

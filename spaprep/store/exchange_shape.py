@@ -5,10 +5,15 @@ from typing import Annotated, Any, TypeAlias, TypeVar
 from pydantic import BaseModel, ConfigDict, FailFast, ValidationError
 
 from spaprep.core.language import _
-from spaprep.store.exchange_json import NotAcceptableError, json_of, place_of, refusal
+from spaprep.store.exchange_json import (
+    FORMAT,
+    VERSION,
+    NotAcceptableError,
+    json_of,
+    place_of,
+    refusal,
+)
 
-FORMAT = "spaprep"
-VERSION = 1
 _T = TypeVar("_T")
 # One fault is told; looking for millions of others would take minutes.
 _Rows: TypeAlias = Annotated[list[_T], FailFast()]

@@ -17,7 +17,7 @@ from spaprep.core.records import (
 )
 from spaprep.core.treatments import known_treatments
 from spaprep.core.values import Plain, value_to_plain
-from spaprep.store.exchange_shape import FORMAT, VERSION
+from spaprep.store.exchange_json import FORMAT, VERSION
 
 _Object = dict[str, Plain]
 

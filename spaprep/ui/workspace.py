@@ -19,7 +19,9 @@ from spaprep.core.language import _
 from spaprep.core.loaded_plan import LoadedPlan, load_plan
 from spaprep.core.questions import Catalogue
 from spaprep.core.records import Dossier, Plan, PlanContents
-from spaprep.store.loading import LOADING
+from spaprep.store.errors import LibraryError, NotSavedError
+from spaprep.store.exchange import read_file, write_file
+from spaprep.store.exchange_json import NotAcceptableError
 from spaprep.ui.commands import EditCommand, make_again, take_back
 from spaprep.ui.shown import Shown, plan_to_show, touch_clinics
 from spaprep.ui.tasks import Progress, run_in_background
@@ -99,11 +101,6 @@ class Workspace(QObject):
     def library_path(self) -> Path | None:
         """Where the library lies."""
         return self._store.path if self._store else None
-
-    @property
-    def last_backup(self) -> datetime | None:
-        """When the newest verified copy was made."""
-        return self._store.last_backup() if self._store else None
 
     def backup_maker(self) -> Callable[[], datetime | None]:
         """Return work for the background: make the day's copy, and tell when the newest was."""
@@ -227,17 +224,12 @@ class Workspace(QObject):
 
     def reader(self, path: Path) -> Callable[[], tuple[PlanContents, ...]]:
         """Return work for the background: read a .spaprep file, or say what is wrong with it."""
-        with LOADING:
-            from spaprep.store.exchange import read_file  # noqa: PLC0415 -- the window paints first
-
-        return lambda: read_file(path, self.catalogue)
+        return partial(read_file, path, self.catalogue)
 
     def sample(self) -> tuple[PlanContents, ...]:
         """Return the sample plan; nothing where it can't be read, which `not_read` said then."""
-        from spaprep.store.exchange_json import NotAcceptableError  # noqa: PLC0415 -- likewise
-
         try:
-            return self.reader(sample_path())()
+            return read_file(sample_path(), self.catalogue)
         except NotAcceptableError as error:
             self.not_read.emit(str(error))
             return ()
@@ -247,9 +239,9 @@ class Workspace(QObject):
         path: Path, told: Callable[[int, int], object]
     ) -> Callable[[], "ContactTable"]:
         """Return work for the background: read a list of contacts, or say what is wrong."""
-        from spaprep.store.contact_files import read_contacts  # noqa: PLC0415 -- likewise
+        from spaprep.store.contact_files import read_contacts  # noqa: PLC0415 -- rarely needed
 
-        return lambda: read_contacts(path, told)
+        return partial(read_contacts, path, told)
 
     def incoming(self, contents: Sequence[PlanContents]) -> Incoming | None:
         """Return what these plans would change in the library, before anything is written.
@@ -269,10 +261,7 @@ class Workspace(QObject):
     @staticmethod
     def writer(contents: PlanContents, path: Path, now: datetime) -> Callable[[], Path]:
         """Return work for the background: write a plan to a .spaprep file."""
-        with LOADING:
-            from spaprep.store.exchange import write_file  # noqa: PLC0415 -- likewise
-
-        return lambda: write_file([contents], path, now)
+        return partial(write_file, [contents], path, now)
 
     def _command(
         self, plan: Plan | None, text: str, changes: Sequence[Change], merge_key: str = ""
@@ -289,8 +278,6 @@ class Workspace(QObject):
         return self._apply(changes)
 
     def _apply(self, changes: Sequence[Change]) -> bool:
-        from spaprep.store.errors import NotSavedError  # noqa: PLC0415 -- the window paints first
-
         if self._store is None:
             self.not_saved.emit(_("The library is not open. Nothing was changed."))
             return False
@@ -314,8 +301,6 @@ class Workspace(QObject):
         self.saved.emit(self.last_saved)
 
     def _take_over(self, store: "Store", plan_id: str) -> None:
-        from spaprep.store.errors import LibraryError  # noqa: PLC0415 -- the window paints first
-
         self._store = store
         try:
             self._shown.show(store, plan_id)
@@ -338,8 +323,6 @@ class Workspace(QObject):
 
     def _or_not_read(self, read: Callable[[], _T]) -> _T | None:
         """Return what is read; say so where it can't be."""
-        from spaprep.store.errors import LibraryError  # noqa: PLC0415 -- the window paints first
-
         try:
             return read()
         except LibraryError as error:

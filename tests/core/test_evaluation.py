@@ -182,6 +182,13 @@ def test_the_latest_of_several_without_a_value_counts() -> None:
     assert finding_of(a_question(), answers).basis is Basis.WOULD_NOT_ANSWER
 
 
+def test_of_two_without_a_value_at_the_same_moment_the_later_in_the_file_counts() -> None:
+    call = a_call()
+    answers = [said(call, REFUSAL), said(call, AnswerState.NOT_APPLICABLE)]
+    assert finding_of(a_question(), answers).basis is Basis.NOT_APPLICABLE
+    assert finding_of(a_question(), answers[::-1]).basis is Basis.WOULD_NOT_ANSWER
+
+
 def test_a_latest_not_applicable_takes_the_question_out() -> None:
     answers = [said(a_call(), AnswerState.NOT_APPLICABLE)]
     finding = finding_of(a_question(), answers)

@@ -11,7 +11,8 @@ from spaprep.core.merging import merge
 from spaprep.core.questions import Question
 from spaprep.core.records import Answer, Dossier, Encounter, Plan, PlanContents, Settlement
 from spaprep.core.values import Kind, Value
-from spaprep.store.exchange import read_exchange, write_exchange
+from spaprep.store.exchange_read import read_exchange
+from spaprep.store.exchange_write import write_exchange
 
 CATALOGUE = read_catalogue()[0]
 YES_NO = an_own_question("own-1", Kind.YES_NO)

@@ -8,7 +8,7 @@ from typing import Any
 
 from spaprep.assets import read_catalogue, sample_path
 from spaprep.core.records import PlanContents
-from spaprep.store.exchange import read_exchange
+from spaprep.store.exchange_read import read_exchange
 
 CATALOGUE, _problems = read_catalogue()
 DATA = Path(__file__).resolve().parents[1] / "data"

@@ -29,7 +29,9 @@ from store.exchange_files import (
 
 from spaprep.core.comparison import compare
 from spaprep.core.records import Status
-from spaprep.store.exchange import NotAcceptableError, read_file, write_exchange
+from spaprep.store.exchange import read_file
+from spaprep.store.exchange_json import NotAcceptableError
+from spaprep.store.exchange_write import write_exchange
 
 
 @pytest.mark.parametrize(

@@ -28,7 +28,8 @@ from spaprep.core.treatments import Treatment
 from spaprep.core.values import Amount, Duration, Occurrences, Percentage, Value
 from spaprep.core.verdicts import Verdict
 from spaprep.files import NotWrittenError
-from spaprep.store.exchange import write_exchange, write_file
+from spaprep.store.exchange import write_file
+from spaprep.store.exchange_write import write_exchange
 
 HOSTILE = (
     "<b>bold</b> <img src='/etc/passwd'>",

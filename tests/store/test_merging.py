@@ -14,7 +14,9 @@ from spaprep.core.merging import merge
 from spaprep.core.records import Override, Plan, PlanContents, QuestionSetting, Settlement
 from spaprep.core.verdicts import Verdict
 from spaprep.store.errors import NotSavedError
-from spaprep.store.exchange import read_exchange, read_file, write_exchange
+from spaprep.store.exchange import read_file
+from spaprep.store.exchange_read import read_exchange
+from spaprep.store.exchange_write import write_exchange
 from spaprep.store.store import Store
 
 LATER = START + timedelta(days=1)

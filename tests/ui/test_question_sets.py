@@ -18,7 +18,7 @@ from spaprep.core.edits import edited
 from spaprep.core.questions import Importance
 from spaprep.core.records import Plan, PlanContents, QuestionSetting
 from spaprep.core.values import Kind
-from spaprep.store.exchange import write_exchange
+from spaprep.store.exchange_write import write_exchange
 from spaprep.ui.main_window import MainWindow
 from spaprep.ui.question_set_dialogs import BringInDialog, CopyQuestionsDialog
 from spaprep.ui.tasks import is_idle
