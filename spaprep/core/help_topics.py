@@ -75,14 +75,11 @@ def parse_help(text: str) -> tuple[tuple[Topic, ...], list[Fault]]:
         faults.add("", _("this is not a TOML file ({error}).").format(error=error))
         return (), faults.found
     check_keys(table, {"topic"}, faults)
-    found = [
-        faults.attempt(f"topic[{place}]", partial(_topic, entry), None)
-        for place, entry in enumerate(faults.attempt_all("topic", partial(list_of, table, "topic")))
-    ]
-    return tuple(topic for topic in found if topic is not None), faults.found
+    entries = faults.attempt_all("topic", partial(list_of, table, "topic"))
+    return faults.attempt_each("topic", entries, _topic), faults.found
 
 
-def _topic(plain: object) -> Topic | None:
+def _topic(plain: object) -> Topic:
     if not isinstance(plain, Mapping):
         raise PlainFormError(_("a topic must be a table."))
     faults = Faults()

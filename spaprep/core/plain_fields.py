@@ -1,7 +1,7 @@
 """The fields of a plain form, each read with a sentence for what is wrong, and all faults kept."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeVar
@@ -54,7 +54,7 @@ class Faults:
         try:
             return read()
         except PlainFormError as error:
-            self.found += [Fault(_joined(key, fault.key), fault.reason) for fault in error.faults]
+            self._keep(key, error)
             return otherwise
 
     def attempt_all(self, key: str, read: Callable[[], Sequence[_T]]) -> Sequence[_T]:
@@ -62,10 +62,25 @@ class Faults:
         nothing: Sequence[_T] = ()
         return self.attempt(key, read, nothing)
 
+    def attempt_each(
+        self, key: str, entries: Iterable[object], read: Callable[[object], _T]
+    ) -> tuple[_T, ...]:
+        """Return what `read` makes of the entries of a list, without those that it can't read."""
+        found: list[_T] = []
+        for place, entry in enumerate(entries):
+            try:
+                found.append(read(entry))
+            except PlainFormError as error:
+                self._keep(f"{key}[{place}]", error)
+        return tuple(found)
+
     def raise_any(self) -> None:
         """Raise one PlainFormError for everything that was found, if anything was."""
         if self.found:
             raise PlainFormError(self.found[0].reason, tuple(self.found))
+
+    def _keep(self, key: str, error: PlainFormError) -> None:
+        self.found += [Fault(_joined(key, fault.key), fault.reason) for fault in error.faults]
 
 
 def _joined(key: str, inner: str) -> str:

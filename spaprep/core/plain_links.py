@@ -12,15 +12,13 @@ from spaprep.core.questions import Link
 def links_of(plain: Mapping[str, object], *, translate: bool) -> tuple[Link, ...]:
     """Return the links; raise PlainFormError with all that are none."""
     faults = Faults()
-    found = [
-        faults.attempt(f"links[{place}]", partial(_link, entry, translate=translate), None)
-        for place, entry in enumerate(list_of(plain, "links"))
-    ]
+    read = partial(_link, translate=translate)
+    found = faults.attempt_each("links", list_of(plain, "links"), read)
     faults.raise_any()
-    return tuple(link for link in found if link is not None)
+    return found
 
 
-def _link(entry: object, *, translate: bool) -> Link | None:
+def _link(entry: object, *, translate: bool) -> Link:
     if not isinstance(entry, Mapping) or set(entry) != {"title", "url"} or not entry["url"]:
         raise PlainFormError(_("a link must have a title and an address."))
     title = text_of(entry, "title", NAME_LIMIT, required=True)

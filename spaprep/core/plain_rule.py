@@ -124,18 +124,14 @@ def choices_from_plain(
     if (kind is Kind.CHOICE) != bool(entries):
         raise PlainFormError(_("a question has choices exactly when its kind is “choice”."))
     faults = Faults()
-    found = [
-        faults.attempt(f"choices[{place}]", partial(_choice, entry, translate=translate), None)
-        for place, entry in enumerate(entries)
-    ]
-    choices = tuple(choice for choice in found if choice is not None)
+    choices = faults.attempt_each("choices", entries, partial(_choice, translate=translate))
     if len({choice.id for choice in choices}) != len(choices):
         faults.add("choices", _("two choices have the same id."))
     faults.raise_any()
     return choices
 
 
-def _choice(entry: object, *, translate: bool) -> Choice | None:
+def _choice(entry: object, *, translate: bool) -> Choice:
     keys = {"id", "label", "short", "because"}
     if not isinstance(entry, Mapping) or not {"id", "label"} <= set(entry) <= keys:
         raise PlainFormError(_("a choice must have an id and a label."))

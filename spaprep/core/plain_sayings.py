@@ -24,12 +24,10 @@ _VERDICTS = frozenset({Verdict.PARTLY, Verdict.FALLS_SHORT, Verdict.RED_FLAG})
 def sayings_from_plain(plain: Mapping[str, object], *, translate: bool) -> tuple[Saying, ...]:
     """Return the sayings; raise PlainFormError with all that are none."""
     faults = Faults()
-    found = [
-        faults.attempt(f"sayings[{place}]", partial(_saying, entry, translate=translate), None)
-        for place, entry in enumerate(list_of(plain, "sayings"))
-    ]
+    read = partial(_saying, translate=translate)
+    found = faults.attempt_each("sayings", list_of(plain, "sayings"), read)
     faults.raise_any()
-    return tuple(saying for saying in found if saying is not None)
+    return found
 
 
 def sayings_to_plain(sayings: Sequence[Saying]) -> list[Plain]:
@@ -45,7 +43,7 @@ def sayings_to_plain(sayings: Sequence[Saying]) -> list[Plain]:
     ]
 
 
-def _saying(entry: object, *, translate: bool) -> Saying | None:
+def _saying(entry: object, *, translate: bool) -> Saying:
     if not isinstance(entry, Mapping) or set(entry) - _KEYS or not entry.get("says"):
         raise PlainFormError(_("a saying must have what is said, a verdict, and the reason."))
     verdict = one_of(Verdict, entry, "verdict")

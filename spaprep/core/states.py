@@ -103,15 +103,11 @@ def parse_states(text: str) -> tuple[States, list[Fault]]:
     check_keys(table, {"boards_answer", "state"}, faults)
     answer = faults.attempt_all("boards_answer", partial(strings_of, table, "boards_answer"))
     entries = faults.attempt_all("state", partial(list_of, table, "state"))
-    found = [
-        faults.attempt(f"state[{place}]", partial(_state, entry), None)
-        for place, entry in enumerate(entries)
-    ]
-    states = tuple(state for state in found if state is not None)
+    states = faults.attempt_each("state", entries, _state)
     return States(states, frozenset(answer)), faults.found
 
 
-def _state(plain: object) -> State | None:
+def _state(plain: object) -> State:
     if not isinstance(plain, Mapping):
         raise PlainFormError(_("a state must be a table."))
     faults = Faults()
@@ -121,16 +117,13 @@ def _state(plain: object) -> State | None:
     names += faults.attempt_all("aliases", partial(strings_of, plain, "aliases"))
     links = faults.attempt_all("links", partial(links_of, plain, translate=True))
     entries = faults.attempt_all("example", partial(list_of, plain, "example"))
-    examples = [
-        read(f"example[{place}]", partial(_example, entry), None)
-        for place, entry in enumerate(entries)
-    ]
+    examples = faults.attempt_each("example", entries, _example)
     faults.raise_any()
     known = tuple(name.casefold() for name in names)
-    return State(_(names[1]), known, tuple(links), tuple(e for e in examples if e is not None))
+    return State(_(names[1]), known, tuple(links), examples)
 
 
-def _example(plain: object) -> Example | None:
+def _example(plain: object) -> Example:
     if not isinstance(plain, Mapping):
         raise PlainFormError(_("an example must be a table."))
     faults = Faults()
