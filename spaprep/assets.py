@@ -58,7 +58,9 @@ def read_catalogue() -> "tuple[dict[str, Question], list[Problem]]":
         try:
             text = path.read_bytes().decode(errors="replace")
         except OSError as error:
-            parts[path.name] = [], [Problem(path.name, "", "", str(error))]
+            from spaprep.files import reason_not_read  # noqa: PLC0415 -- rarely needed
+
+            parts[path.name] = [], [Problem(path.name, "", "", reason_not_read(error))]
         else:
             parts[path.name] = parse_questions(text, path.name)
     return merge_catalogue(parts)

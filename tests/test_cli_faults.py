@@ -234,3 +234,16 @@ def test_questions_that_are_damaged_are_told_and_the_file_is_read_without_them(
     assert said.out == "fine\n"
     assert said.err.count("\n") == 1
     assert "08-chemical-peel.toml, question P1" in said.err
+
+
+def test_a_file_of_questions_that_can_not_be_read_is_told_and_the_others_are_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole, _problems = assets.read_catalogue()
+    copy = tmp_path / "resources"
+    shutil.copytree(assets.resources(), copy)
+    (copy / "questions" / "99-none.toml").mkdir()
+    monkeypatch.setattr(assets, "resources", lambda: copy)
+    catalogue, problems = assets.read_catalogue()
+    assert catalogue == whole
+    assert [str(problem) for problem in problems] == ["99-none.toml: it is a folder."]
