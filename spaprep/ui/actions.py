@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QMainWindow, QMenu
 
 from spaprep.core.language import _
 
+_NATIVE = QKeySequence.SequenceFormat.NativeText
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -75,7 +77,10 @@ class Menus:
         action = QAction(entry.text, self._window)
         action.setMenuRole(entry.role)
         if entry.key:
-            action.setShortcut(QKeySequence(entry.key))
+            keys = QKeySequence(entry.key)
+            action.setShortcut(keys)
+            if shortcut_text(keys) != keys.toString(_NATIVE):
+                action.setText(f"{entry.text}\t{shortcut_text(keys)}")  # what the menu shows
         action.triggered.connect(lambda _checked=False: entry.act())
         if entry.needs:
             self._needing.setdefault(entry.needs, []).append(action)
@@ -94,9 +99,9 @@ def shortcuts_of(actions: Sequence[QAction]) -> list[tuple[str, str]]:
 
 def shortcut_text(keys: QKeySequence) -> str:
     """Return a shortcut as it stands on the keys: Qt calls Enter “Return”."""
-    text = keys.toString(QKeySequence.SequenceFormat.NativeText)
-    return text.replace("Return", _("Enter"))
+    return keys.toString(_NATIVE).replace("Return", _("Enter"))
 
 
 def _plain(text: str) -> str:
-    return text.replace("&", "").removesuffix("…").strip() or _("(no name)")
+    words = text.partition("\t")[0]
+    return words.replace("&", "").removesuffix("…").strip() or _("(no name)")

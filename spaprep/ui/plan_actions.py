@@ -173,6 +173,8 @@ class PlanActions(QObject):
             box.setDetailedText("\n".join(summary))
         box.addButton(_("Cancel"), QMessageBox.ButtonRole.RejectRole)
         accept = box.addButton(_("Import"), QMessageBox.ButtonRole.AcceptRole)
+        accept.setProperty("role", "primary")
+        accept.style().polish(accept)
         box.setDefaultButton(accept)
         box.exec()
         return box.clickedButton() is accept

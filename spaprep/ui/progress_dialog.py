@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QProgressDialog, QWidget
+from PySide6.QtWidgets import QProgressBar, QProgressDialog, QWidget
 
 from spaprep.core.language import _
 from spaprep.ui.tasks import Progress, run_in_background
@@ -29,6 +29,10 @@ class ProgressDialog(QProgressDialog):
         self.setWindowTitle(title)
         self.setLabel(text_label(text))
         self.setLabelText(text)
+        bar = QProgressBar()
+        bar.setTextVisible(False)  # it is lower than a line of text
+        bar.setAccessibleName(text)
+        self.setBar(bar)
         self.setCancelButtonText(_("Cancel"))
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setMinimumDuration(_SHOWN_AFTER)

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetrics, QIcon, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QMenu, QVBoxLayout
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from spaprep.core.records import Plan
 
 WIDE, NARROW = 196, 56
+_TEXT_LEFT = 11
 PAGES = ("clinics", "compare", "questions", "report")
 ICONS = {
     "clinics": "phone",
@@ -53,6 +54,7 @@ class Sidebar(QFrame):
         self._area = text_label("", "secondary", wrap=False)
         self._line = hairline()
         self._pages = {key: self._page_button(key) for key in PAGES}
+        self._told = ("", "")
         self._state = text_label("", "secondary")
         self._backup = text_label("", "secondary")
         self._lay_out()
@@ -91,31 +93,32 @@ class Sidebar(QFrame):
         """Say that all is on disk, and since when."""
         self._state.setProperty("role", "secondary")
         if when is None:
-            self._set_state(_("✓ All changes saved"))
+            self._set_state(_("✓ All changes saved"), "✓")
         else:
-            self._set_state(_("✓ Saved {time}").format(time=short_time(when)))
+            self._set_state(_("✓ Saved {time}").format(time=short_time(when)), "✓")
 
     def show_not_saved(self, reason: str) -> None:
         """Say that something is not on disk, until something is."""
         self._state.setProperty("role", "danger")
-        self._set_state(_("Not saved: {reason}").format(reason=reason))
+        self._set_state(_("Not saved: {reason}").format(reason=reason), "✕")
 
     def show_backup(self, when: "datetime | None") -> None:
         """Say when the newest copy was made."""
         self.last_backup = when
         if when is None:
             self._backup.setText("")
-            return
-        today = is_today(when)
-        text = _("Backed up today {time}") if today else _("Backed up {date}")
-        self._backup.setText(text.format(time=short_time(when), date=short_date(when)))
+        else:
+            text = _("Backed up today {time}") if is_today(when) else _("Backed up {date}")
+            self._backup.setText(text.format(time=short_time(when), date=short_date(when)))
+        self._show_state()
 
     def show_narrow(self, *, narrow: bool) -> None:
         """Show icons alone, where the window has no room for more."""
         self._is_narrow = narrow
         self.setFixedWidth(self._theme.pixels(NARROW if narrow else WIDE))
-        for label in (self._area, self._state, self._backup):
+        for label in (self._area, self._backup):
             label.setVisible(not narrow)
+        self._show_state()
         self._fit_texts()
         self._show_icons()
 
@@ -128,9 +131,21 @@ class Sidebar(QFrame):
         below = self.plan_button.rect().bottomLeft()
         self.plan_menu.popup(self.plan_button.mapToGlobal(below))
 
-    def _set_state(self, text: str) -> None:
-        self._state.setText(text)
+    def _set_state(self, text: str, sign: str) -> None:
+        self._told = (text, sign)
+        self._state.setAccessibleName(text)
         self._state.style().polish(self._state)
+        self._show_state()
+
+    def _show_state(self) -> None:
+        """Say whether all is saved; where there is no room, by a sign that the tip explains."""
+        text, sign = self._told
+        self._state.setText(sign if self._is_narrow else text)
+        tip = "\n".join(part for part in (text, self._backup.text()) if part)
+        self._state.setToolTip(tool_tip(tip) if self._is_narrow else "")
+        middle, left = Qt.AlignmentFlag.AlignHCenter, Qt.AlignmentFlag.AlignLeft
+        self._state.setAlignment(middle if self._is_narrow else left)
+        self._state.setContentsMargins(0 if self._is_narrow else _TEXT_LEFT, 0, 0, 0)
 
     def _page_button(self, key: str) -> NavButton:
         made = NavButton(self._theme, self.titles()[key])
@@ -148,15 +163,15 @@ class Sidebar(QFrame):
         layout.setSpacing(4)
         layout.addWidget(self.plan_button)
         layout.addWidget(self._area)
-        self._area.setContentsMargins(11, 0, 0, 6)
+        self._area.setContentsMargins(_TEXT_LEFT, 0, 0, 6)
         layout.addWidget(self._line)
         layout.addSpacing(8)
         for made in self._pages.values():
             group.addButton(made)
             layout.addWidget(made)
         layout.addStretch(1)
+        self._backup.setContentsMargins(_TEXT_LEFT, 0, 0, 0)
         for label in (self._state, self._backup):
-            label.setContentsMargins(11, 0, 0, 0)
             layout.addWidget(label)
 
     def _fit_texts(self) -> None:

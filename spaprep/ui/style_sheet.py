@@ -31,6 +31,7 @@ def style_sheet(tokens: Tokens, pixels: Callable[[float], int], pictures: Mappin
     }
     for size in (11, 12, 13, 15, 18, 22, 25):
         values[f"px{size}"] = f"{pixels(size)}px"
+    values["wide"] = f"{pixels(340)}px"
     values |= pictures
     sheet = _SHEET
     for name in sorted(values, key=len, reverse=True):
@@ -62,6 +63,9 @@ QMenu::item:selected { background: @soft; color: @accent; }
 QMenu::item:disabled { color: @muted; }
 QMenu::separator { height: 1px; background: @line; margin: 4px 8px; }
 QMenu::icon { padding-left: 6px; }
+QMenu::indicator { width: 13px; height: 13px; left: 6px; }
+QMenu::indicator:checked { background: @accent; border-radius: 3px; image: url("@tick"); }
+QLabel#qt_msgbox_label { min-width: @wide; }
 
 QFrame[role="sidebar"] { background: @surface; border: none; border-right: 1px solid @line; }
 QFrame[role="header"] { background: @surface; border: none; border-bottom: 1px solid @line; }

@@ -143,7 +143,8 @@ class Segments(QWidget):
         self._left_out: set[str] = set()
         layout = QGridLayout(self)
         layout.setContentsMargins(1, 0, 0, 0)
-        layout.setSpacing(0)
+        layout.setHorizontalSpacing(0)
+        layout.setVerticalSpacing(4)
         width = self._across = across or len(entries)
         for at, (key, text) in enumerate(entries):
             made = button(text, "segment")

@@ -119,3 +119,20 @@ def test_the_list_of_keys_names_no_single_edit_and_calls_enter_by_its_name(
     assert keys["Ctrl+Z"] == "Undo"
     assert keys["Ctrl+Shift+Z"] == "Redo"
     assert keys["Ctrl+Enter"] == "Call"
+    shown = [action.text() for action in pages_of(window).menus.actions]
+    assert "&Call\tCtrl+Enter" in shown
+
+
+def test_a_narrow_sidebar_tells_by_a_sign_whether_all_is_saved(window: MainWindow) -> None:
+    pages_of(window).plans.add_sample()
+    sidebar = window.sidebar
+    sidebar.show_narrow(narrow=True)
+    assert sidebar._state.text() == "✓"
+    assert sidebar._state.isVisible()
+    assert "Saved" in sidebar._state.toolTip()
+    assert "Backed up today" in sidebar._state.toolTip()
+    sidebar.show_not_saved("The disk is full.")
+    assert sidebar._state.text() == "✕"
+    assert "Not saved: The disk is full." in sidebar._state.toolTip()
+    sidebar.show_narrow(narrow=False)
+    assert sidebar._state.text() == "Not saved: The disk is full."

@@ -136,6 +136,7 @@ class CallFrame(QWidget):
     def _lay_out(self) -> None:
         self.find_field.setPlaceholderText(_("Find a question   Ctrl+F"))
         self.find_field.setAccessibleName(_("Find a question"))
+        self.find_field.setToolTip(_("By its name or its words (Ctrl+F)"))
         self.find_field.setClearButtonEnabled(True)
         top = column(self.ranges, self.find_field, spacing=8)
         top.setContentsMargins(10, 10, 10, 6)

@@ -47,6 +47,7 @@ class PageHead(QWidget):
         self.find_field = QLineEdit()
         self.find_field.setPlaceholderText(_("Find   Ctrl+F"))
         self.find_field.setAccessibleName(_("Find a criterion"))
+        self.find_field.setToolTip(_("By its name or its words (Ctrl+F)"))
         self.find_field.setClearButtonEnabled(True)
         self.find_field.setMaximumWidth(theme.pixels(180))
         self.find_field.textChanged.connect(self.find_changed)

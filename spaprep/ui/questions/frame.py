@@ -81,8 +81,10 @@ class QuestionsFrame(QWidget):
         title = text_label(_("Questions"), "page-title", wrap=False)
         sheet = action_button(_("Call sheet…"), self.sheet_wanted.emit)
         self.reset.setToolTip(_("All questions as the catalogue has them; undo brings yours back"))
+        sheet.setToolTip(_("The questions on paper, to fill in by hand"))
         add = action_button(_("+ Add question"), self.add_wanted.emit, "primary")
         add.setAccessibleName(_("Add question"))
+        add.setToolTip(_("Write a question of your own"))
         self._needing_plan = (sheet, self.sets, add)
         return row(title, self.count, None, sheet, self.sets, self.reset, add, spacing=10)
 
@@ -97,12 +99,14 @@ class QuestionsFrame(QWidget):
             menu.addAction(text).triggered.connect(lambda _on=False, wanted=wanted: wanted.emit())
         made = button(_("Bring in, share ▾"))
         made.setAccessibleName(_("Bring in and share questions"))
+        made.setToolTip(_("From another plan or a file, and into a file"))
         made.setMenu(menu)
         return made
 
     def _lay_out(self) -> None:
         self.find_field.setPlaceholderText(_("Find   Ctrl+F"))
         self.find_field.setAccessibleName(_("Find a question"))
+        self.find_field.setToolTip(_("By its name, its words or its answers (Ctrl+F)"))
         self.find_field.setClearButtonEnabled(True)
         self.find_field.setMaximumWidth(self._theme.pixels(220))
         band = column(
