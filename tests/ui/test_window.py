@@ -140,6 +140,7 @@ import sys, threading
 from pathlib import Path
 from PySide6.QtWidgets import QApplication
 from spaprep.app import make_window
+from spaprep.ui.tasks import is_idle
 app = QApplication([])
 window = make_window(app, Path({str(library)!r}))
 window.show()
@@ -153,7 +154,7 @@ class Watch:
             loading.append(threading.current_thread())
 loading = []
 sys.meta_path.insert(0, Watch())
-while not loading:
+while not loading or not is_idle():
     app.processEvents()
 sys.exit("on the GUI thread" if loading[0] is threading.main_thread() else 0)
 """
