@@ -36,8 +36,7 @@ class Pen:
     ) -> None:
         register_fonts()
         self.canvas = _canvas(file, page_size, title, subject)
-        self._tell = self.canvas.addLiteral
-        self._letters: dict[tuple[str, float], Letters] = {}
+        self._fonts: dict[tuple[str, float], Letters] = {}
         self.begin_page()
 
     def begin_page(self) -> None:
@@ -46,6 +45,12 @@ class Pen:
         self._font = _FIRST
         self._fill = self._stroke = ""
         self._line_width = 0.0
+        self._told: list[str] = []
+        self._tell = self._told.append
+
+    def end_page(self) -> None:
+        """Hand what was drawn to the canvas, as one text: a list takes twice the room."""
+        self.canvas.addLiteral("\n".join(self._told))
 
     def write(
         self,
@@ -60,16 +65,20 @@ class Pen:
         if not line:
             return
         line = printable(line)
-        self.lacks_characters = self.lacks_characters or MISSING in line
-        letters = self._letters_of(font, size)
-        self._fill_with(color)
-        self._tell(f"BT {x:.2f} {y:.2f} Td ({line.translate(letters)}) Tj ET")
+        if MISSING in line:
+            self.lacks_characters = True
+        if self._font != (font, size):
+            self._choose(font, size)
+        if self._fill != color:
+            self._fill_with(color)
+        self._tell(f"BT {x:.2f} {y:.2f} Td ({line.translate(self._letters)}) Tj ET")
 
     def box(
         self, x: float, y: float, width: float, height: float, color: str, corner: float = 0
     ) -> None:
         """Fill a box whose lower left corner is at `x`, `y`; a thick round edge makes corners."""
-        self._fill_with(color)
+        if self._fill != color:
+            self._fill_with(color)
         if not corner:
             self._tell(f"{x:.2f} {y:.2f} {width:.2f} {height:.2f} re f")
             return
@@ -120,21 +129,17 @@ class Pen:
         """Let a click there open an address, which must have been checked."""
         self.canvas.linkURL(url, (x, y, x + width, y + height), relative=0, thickness=0)
 
-    def _letters_of(self, font: str, size: float) -> Letters:
-        """Return the letters of a font, which is the one in use from here on."""
-        letters = self._letters.get((font, size))
-        if letters is None:
-            letters = Letters(self.canvas._doc, font, size)  # noqa: SLF001 -- to which they belong
-            self._letters[font, size] = letters
-        if self._font != (font, size):
-            self._font = (font, size)
-            self._tell(letters.font)
-        return letters
+    def _choose(self, font: str, size: float) -> None:
+        self._font = (font, size)
+        if self._font not in self._fonts:
+            document = self.canvas._doc  # noqa: SLF001 -- to which the letters belong
+            self._fonts[self._font] = Letters(document, font, size)
+        self._letters = self._fonts[self._font]
+        self._tell(self._letters.font)
 
     def _fill_with(self, color: str) -> None:
-        if self._fill != color:
-            self._fill = color
-            self._tell(f"{_rgb(color)} rg")
+        self._fill = color
+        self._tell(f"{_rgb(color)} rg")
 
     def _draw_with(self, color: str, line_width: float) -> None:
         if self._stroke != color:

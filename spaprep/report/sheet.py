@@ -95,6 +95,7 @@ class Sheet(Pen):
             self.canvas.__dict__.update(page.state)
             self.begin_page()
             self._draw_foot(number, count, page)
+            self.end_page()
             self.canvas.showPage()
         self.canvas.save()
 
@@ -136,11 +137,10 @@ class Sheet(Pen):
         self.hairline(self.left, y, self.left + self.width, y)
 
     def _put_aside(self) -> None:
-        """Keep the page until the pages are counted, as one text: a list takes twice the room."""
-        state = dict(self.canvas.__dict__)
-        state["_code"] = ["\n".join(state["_code"])]
+        """Keep the page until the pages are counted."""
+        self.end_page()
         lacks = self.lacks_characters or MISSING in printable(self._footer)
-        self._pages.append(_Page(state, self._footer, lacks))
+        self._pages.append(_Page(dict(self.canvas.__dict__), self._footer, lacks))
 
     def _draw_foot(self, number: int, count: int, page: "_Page") -> None:
         """Draw whom the page is about, its number, and between them what the boxes in it mean."""
