@@ -4,9 +4,12 @@ from collections.abc import Sequence
 
 from spaprep.core.ahead import Relation, relation
 from spaprep.core.comparison import Assessment, Comparison, Standing
+from spaprep.core.criteria import Criterion
+from spaprep.core.doubts import counts_by_treatment, standing_in_doubt
 from spaprep.core.language import _, ngettext
 
 _NAMED_AT_MOST = 3
+_SURE = (Relation.BEHIND, Relation.LEVEL, Relation.LEVEL_AT_MOST)
 
 
 def score_text(standing: Standing) -> str:
@@ -59,7 +62,7 @@ def headline(comparison: Comparison) -> str:
     elif not first.standing.has_score:
         sentences = [_unknown(columns)]
     else:
-        sentences = _order_sentences(columns)
+        sentences = _order_sentences(comparison)
     return " ".join(sentence for sentence in sentences if sentence)
 
 
@@ -79,8 +82,8 @@ def _unknown(columns: Sequence[Assessment]) -> str:
     )
 
 
-def _order_sentences(columns: Sequence[Assessment]) -> list[str]:
-    first, *others = columns
+def _order_sentences(comparison: Comparison) -> list[str]:
+    first, *others = comparison.columns
     found: dict[Relation, list[Assessment]] = {kind: [] for kind in Relation}
     for other in others:
         found[relation(first.standing, other.standing)].append(other)
@@ -89,6 +92,7 @@ def _order_sentences(columns: Sequence[Assessment]) -> list[str]:
     return [
         _order_sentence(first, found[Relation.BEHIND], found[Relation.NOT_DECIDED], len(others)),
         _level_sentence(first, found[Relation.LEVEL], found[Relation.LEVEL_AT_MOST]),
+        _counts_sentence(comparison.criteria, first, [c for kind in _SURE for c in found[kind]]),
         _unknown_sentence(found[Relation.UNKNOWN]),
         _not_cleared_sentence([first]),
     ]
@@ -125,6 +129,27 @@ def _level_sentence(
         text = _("{clinics} could at most draw level with {first}.")
         sentences.append(text.format(clinics=_names(level_at_most), first=first.name))
     return " ".join(sentences)
+
+
+def _counts_sentence(
+    criteria: Sequence[Criterion], first: Assessment, others: Sequence[Assessment]
+) -> str:
+    """Return that only contradictions could change what is sure about these; blank if not even."""
+    counts = counts_by_treatment(criteria)
+    counted = {criteria[row].key for rows in counts for row in rows}
+    now = standing_in_doubt(criteria, counts, first)
+    for other in others:
+        if not (now.can_be_flagged or counted.issuperset(other.standing.red_flags)):
+            continue  # its red flag puts it behind, whatever was counted
+        then = standing_in_doubt(criteria, counts, other)
+        if then is other.standing and now is first.standing:
+            continue
+        if relation(now, then) is not relation(first.standing, other.standing):
+            return _(
+                "Only counts for the last week, month and year that contradict each other could"
+                " change that."
+            )
+    return ""
 
 
 def _unknown_sentence(unknown: Sequence[Assessment]) -> str:
