@@ -25,6 +25,14 @@ def modules_imported_by(path: Path) -> set[str]:
     return found
 
 
+def neighbours_of(part: str) -> set[str]:
+    """Return the names of the other parts of the house that a folder or a module imports."""
+    folder = PACKAGE / part
+    paths = folder.rglob("*.py") if folder.is_dir() else [folder.with_suffix(".py")]
+    found = {tuple(name.split(".")) for path in paths for name in modules_imported_by(path)}
+    return {name[1] for name in found if name[0] == "spaprep" and len(name) > 1} - {part}
+
+
 def test_core_stands_on_the_standard_library_alone() -> None:
     import sys
 
@@ -36,14 +44,25 @@ def test_core_stands_on_the_standard_library_alone() -> None:
             )
 
 
-def test_the_store_knows_only_core() -> None:
-    rule = archrule("the store knows only core").match("spaprep.store*")
+def test_assets_and_files_know_only_core() -> None:
+    assert neighbours_of("files") == {"core"}
+    assert neighbours_of("assets") == {"core", "files"}
+
+
+def test_the_store_knows_only_core_and_files() -> None:
+    assert neighbours_of("store") == {"core", "files"}
+    rule = archrule("the store knows no window").match("spaprep.store*")
     rule.should_not_import("spaprep.ui*", "spaprep.report*", "spaprep.app").check("spaprep")
 
 
-def test_the_report_knows_only_core_and_assets() -> None:
+def test_the_report_knows_only_core_assets_and_files() -> None:
+    assert neighbours_of("report") == {"core", "assets", "files"}
     rule = archrule("the report never touches a session").match("spaprep.report*")
     rule.should_not_import("spaprep.store*", "spaprep.ui*", "spaprep.app").check("spaprep")
+
+
+def test_the_window_knows_no_command_line() -> None:
+    assert neighbours_of("ui") == {"core", "report", "assets", "files", "store"}
 
 
 @pytest.mark.parametrize("module", UI_BUT_WORKSPACE)

@@ -73,7 +73,7 @@ def test_a_rate_is_a_percentage_however_it_is_said() -> None:
 @pytest.mark.parametrize(
     "value", [Duration(3), Amount("1", "USD"), Percentage(1), Occurrences(0, 1)]
 )
-def test_equal_values_are_equal(value: Value) -> None:
+def test_a_value_that_is_read_again_is_equal_to_itself(value: Value) -> None:
     assert value == value_from_plain(
         {
             Duration: Kind.DURATION,

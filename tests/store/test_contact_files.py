@@ -91,7 +91,7 @@ def contacts(table: ContactTable) -> list[Contact]:
     return [contact_of(row, mapping) for row in table.rows]
 
 
-def test_google_contacts_of_the_old_form(write: Write) -> None:
+def test_the_old_form_of_google_contacts_is_read(write: Write) -> None:
     assert contacts(read_contacts(write(GOOGLE_OLD.encode()))) == [
         Contact(
             "Harbor Skin",
@@ -104,14 +104,14 @@ def test_google_contacts_of_the_old_form(write: Write) -> None:
     ]
 
 
-def test_google_contacts_of_the_new_form(write: Write) -> None:
+def test_the_new_form_of_google_contacts_is_read(write: Write) -> None:
     (contact,) = contacts(read_contacts(write(GOOGLE_NEW.encode())))
     assert (contact.name, contact.phone, contact.website, contact.city) == (
         *("Glow Med Spa", "+1 213-555-0100", "glow.com", "Venice"),
     )
 
 
-def test_outlook(write: Write) -> None:
+def test_what_outlook_writes_is_read(write: Write) -> None:
     assert contacts(read_contacts(write(OUTLOOK.encode("cp1252")))) == [
         Contact(
             "Harbor Skin",
@@ -124,7 +124,7 @@ def test_outlook(write: Write) -> None:
     ]
 
 
-def test_excel_with_semicolons_in_cp1252(write: Write) -> None:
+def test_what_excel_writes_with_semicolons_in_cp1252_is_read(write: Write) -> None:
     text = "Klinik;Telefon;Straße;Ort;Notizen\r\nSchön, GmbH;030 1234567;Hauptstr. 5;Köln;50 €\r\n"
     expected = [Contact("Schön, GmbH", "030 1234567", "", "Hauptstr. 5", "Köln", "50 €")]
     assert contacts(read_contacts(write(text.encode("cp1252")))) == expected
@@ -137,14 +137,16 @@ def test_excel_with_semicolons_in_cp1252(write: Write) -> None:
     "encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252"]
 )
 @pytest.mark.parametrize("separator", [",", ";", "\t", "|"])
-def test_every_encoding_and_separator(write: Write, encoding: str, separator: str) -> None:
+def test_every_encoding_and_separator_is_found_out(
+    write: Write, encoding: str, separator: str
+) -> None:
     rows = ["Name", "Phone"], ["Café Skin", "310-555-0100"], ["Glow", "213-555-0100"]
     text = "".join(f"{separator.join(row)}\r\n" for row in rows)
     found = contacts(read_contacts(write(text.encode(encoding))))
     assert found == [Contact("Café Skin", "310-555-0100"), Contact("Glow", "213-555-0100")]
 
 
-def test_utf_16_of_the_big_end_with_its_mark(write: Write) -> None:
+def test_utf_16_with_its_big_end_first_is_known_by_its_mark(write: Write) -> None:
     table = read_contacts(write(b"\xfe\xff" + "Name\tPhone\nGlow\t1\n".encode("utf-16-be")))
     assert table.rows == (("Glow", "1"),)
 
@@ -153,7 +155,7 @@ def test_what_cp1252_does_not_know_is_replaced(write: Write) -> None:
     assert read_contacts(write(b"Name,Notes\nGl\x81w\xe9,x\n")).rows == (("Gl\ufffdwé", "x"),)
 
 
-def test_a_file_without_heads(write: Write) -> None:
+def test_a_file_without_heads_is_read_by_what_stands_in_its_columns(write: Write) -> None:
     table = read_contacts(write(b"Harbor Skin,310-555-0100,harbor.com\nGlow,213-555-0100,\n"))
     assert table.headers == ("Column 1", "Column 2", "Column 3")
     assert contacts(table) == [
@@ -173,7 +175,7 @@ def test_unknown_heads_stand_above_cells_of_another_kind(write: Write) -> None:
     assert contacts(table)[0] == Contact("Harbor", "310-555-0100")
 
 
-def test_missing_columns_and_ragged_rows(write: Write) -> None:
+def test_ragged_rows_are_read_and_cells_too_many_are_told(write: Write) -> None:
     text = b"Name,Phone\n\nGlow\n , \nHarbor,310-555-0100,\nAll,1,left,out\nOne,2,more\n"
     table = read_contacts(write(text))
     assert [contact.name for contact in contacts(table)] == ["Glow", "Harbor", "All", "One"]
@@ -206,7 +208,7 @@ def test_a_quotation_mark_that_is_never_closed_is_told(write: Write) -> None:
         read_contacts(write(content))
 
 
-def test_duplicate_rows_are_found(write: Write) -> None:
+def test_a_row_that_comes_twice_is_found(write: Write) -> None:
     found = contacts(read_contacts(write(b"Name,Phone\nGlow,310-555-0100\nGLOW,3105550100\n")))
     assert [match is not None for match in matches(found, [])] == [False, True]
 
@@ -237,7 +239,7 @@ def test_reading_can_be_given_up(write: Write) -> None:
             read_contacts(write(content), give_up)
 
 
-def test_a_card_of_apple_3_0(write: Write) -> None:
+def test_a_card_of_3_0_as_apple_writes_it_is_read(write: Write) -> None:
     assert contacts(read_contacts(write(APPLE.encode()))) == [
         Contact(
             "Harbor Skin; Body",
@@ -251,7 +253,7 @@ def test_a_card_of_apple_3_0(write: Write) -> None:
     ]
 
 
-def test_a_card_of_2_1_in_quoted_printable(write: Write) -> None:
+def test_a_card_of_2_1_in_quoted_printable_is_read(write: Write) -> None:
     assert contacts(read_contacts(write(OLD_PHONE.encode()))) == [
         Contact(
             "Praxis Schön",
@@ -264,7 +266,7 @@ def test_a_card_of_2_1_in_quoted_printable(write: Write) -> None:
     ]
 
 
-def test_a_card_of_4_0(write: Write) -> None:
+def test_a_card_of_4_0_is_read(write: Write) -> None:
     assert contacts(read_contacts(write(FOURTH.encode()))) == [
         Contact(
             "Clínica Belleza",
@@ -277,7 +279,7 @@ def test_a_card_of_4_0(write: Write) -> None:
     ]
 
 
-def test_several_cards_in_any_encoding_and_with_any_line_ends(write: Write) -> None:
+def test_several_cards_are_read_in_any_encoding_and_with_any_line_ends(write: Write) -> None:
     text = APPLE + FOURTH + OLD_PHONE
     for encoding in ("utf-8-sig", "utf-16", "cp1252"):
         for line_end in ("\n", "\r\n", "\r"):
