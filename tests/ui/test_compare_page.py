@@ -136,6 +136,28 @@ def test_what_is_looked_for_is_kept_and_says_what_it_leaves_out(
     assert not again.found.isVisible()
 
 
+def test_a_criterion_is_found_in_a_folded_section_which_stays_folded(
+    page: ComparePage, qtbot: QtBot
+) -> None:
+    row = labels(page).index("Experience with this procedure")
+    page.table.labels.sectionClicked.emit(row)
+    assert "Severe side effects" not in labels(page)
+    folded = page.choices.folded
+    qtbot.keyClicks(page.head.find_field, "severe")
+    assert labels(page) == ["Experience with this procedure", "Severe side effects"]
+    heading = page.table.matrix.index(0, 0)
+    told = heading.data(Qt.ItemDataRole.AccessibleTextRole)
+    assert told == "Experience with this procedure"
+    page.table.setFocus()
+    page.table.setCurrentIndex(heading)
+    qtbot.keyClick(page.table, Qt.Key.Key_Return)
+    page.table.labels.sectionClicked.emit(0)
+    assert page.choices.folded == folded
+    page.grab()
+    page.head.find_field.clear()
+    assert "Severe side effects" not in labels(page)
+
+
 def test_a_search_without_a_find_says_so_and_is_ended_with_one_click(
     page: ComparePage, qtbot: QtBot
 ) -> None:

@@ -45,7 +45,7 @@ class CriterionHeads(QHeaderView):
         line = self._matrix.line(section)
         text, end = "", ""
         if isinstance(line, SectionLine):
-            text = f"{'▸' if line.folded else '▾'} {line.title}"
+            text = f"{'▸' if line.folded else '▾'} {line.title}" if line.can_fold else line.title
         elif isinstance(line, CriterionLine):
             text = line.title
             end = " ★" if line.criterion.question.importance is Importance.DEAL_BREAKER else ""

@@ -22,11 +22,17 @@ _PROBLEMS = frozenset({Verdict.FALLS_SHORT, Verdict.RED_FLAG})
 
 @dataclass(frozen=True, slots=True)
 class SectionLine:
-    """The heading of a section."""
+    """The heading of a section.
+
+    Attributes:
+        folded: whether only the heading is shown.
+        can_fold: not while a criterion is looked for, which would then be found in no fold.
+    """
 
     section_id: str
     title: str
     folded: bool
+    can_fold: bool = True
 
     @property
     def key(self) -> Key:
@@ -139,8 +145,9 @@ def ahead_of_all_called(comparison: Comparison) -> frozenset[str]:
 def _in_sections(found: Sequence[CriterionLine], choices: Choices) -> tuple[Line, ...]:
     lines: list[Line] = []
     for section, group in groupby(found, key=lambda line: line.criterion.question.section):
-        folded = section.id in choices.folded
-        lines.append(SectionLine(section.id, section.title, folded))
+        can_fold = not choices.find.strip()
+        folded = can_fold and section.id in choices.folded
+        lines.append(SectionLine(section.id, section.title, folded, can_fold))
         if not folded:
             lines += group
     return tuple(lines)

@@ -148,6 +148,8 @@ class MatrixModel(QAbstractTableModel):
         line = self.line(row)
         if not isinstance(line, SectionLine) or role != Qt.ItemDataRole.AccessibleTextRole:
             return None
+        if not line.can_fold:
+            return line.title
         text = _("{section}, folded; Enter unfolds") if line.folded else _("{section}, Enter folds")
         return text.format(section=line.title)
 

@@ -106,8 +106,7 @@ class MatrixTable(QTableView):
     def open_at(self, row: int, column: int) -> None:
         """Open the cell at a place, or fold the section whose heading stands there."""
         line = self.matrix.line(row)
-        if isinstance(line, SectionLine):
-            self.fold_wanted.emit(line.section_id)
+        self._fold(line)
         cell = self.matrix.cell(row, column)
         if cell is not None:
             self.cell_opened.emit(cell)
@@ -249,10 +248,13 @@ class MatrixTable(QTableView):
 
     def _fold_row(self, row: int) -> None:
         line = self.matrix.line(row)
-        if isinstance(line, SectionLine):
-            self.fold_wanted.emit(line.section_id)
-        elif isinstance(line, CriterionLine) and self.matrix.columnCount():
+        self._fold(line)
+        if isinstance(line, CriterionLine) and self.matrix.columnCount():
             self.setCurrentIndex(self.matrix.index(row, 0))
+
+    def _fold(self, line: Line | None) -> None:
+        if isinstance(line, SectionLine) and line.can_fold:
+            self.fold_wanted.emit(line.section_id)
 
     def _repaint(self) -> None:
         for part in (self, self.heads, self.labels):
