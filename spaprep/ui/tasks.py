@@ -141,4 +141,5 @@ class _Task(QRunnable):
 
     def run(self) -> None:
         self._relay.work()
-        self._relay.finished.emit()
+        if isValid(self._relay):  # it is gone where the program ended meanwhile
+            self._relay.finished.emit()
