@@ -42,8 +42,9 @@ def open_window(
             close_window(qtbot, window)
 
 
-def make_plan(qtbot: QtBot, pages: Pages) -> None:
-    dialog = PlanDialog(None, 0)
+def make_plan(qtbot: QtBot, window: MainWindow) -> None:
+    pages = pages_of(window)
+    dialog = PlanDialog(window.theme, None, 0)
     qtbot.addWidget(dialog)
     dialog.checks["botulinum-toxin"].setChecked(True)
     qtbot.keyClicks(dialog.title, "Forehead lines")
@@ -86,7 +87,7 @@ def test_the_main_job_from_the_plan_to_the_report(
 ) -> None:
     window = open_window()
     pages = pages_of(window)
-    make_plan(qtbot, pages)
+    make_plan(qtbot, window)
     for name in CLINICS:
         add_clinic(qtbot, pages, name)
     call(qtbot, pages, "Harbor Skin Clinic", "1214")
@@ -132,8 +133,9 @@ def pdf_text(data: bytes) -> str:
 def test_undo_takes_back_each_step_to_the_empty_library_and_redo_brings_all_again(
     qtbot: QtBot, open_window: Callable[[], MainWindow]
 ) -> None:
-    pages = pages_of(open_window())
-    make_plan(qtbot, pages)
+    window = open_window()
+    pages = pages_of(window)
+    make_plan(qtbot, window)
     add_clinic(qtbot, pages, "Harbor Skin Clinic")
     call(qtbot, pages, "Harbor Skin Clinic", "12")
     workspace = pages.workspace

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLayout, Q
 from spaprep import __version__
 from spaprep.core.language import _
 from spaprep.ui.fitting import resize_on_screen
+from spaprep.ui.theme import Theme
 from spaprep.ui.widgets import column, scrolled, text_label
 
 _PARTS = ("PySide6-Essentials", "sqlmodel", "reportlab", "pypdfium2", "phonenumberslite")
@@ -17,23 +18,24 @@ _PARTS = ("PySide6-Essentials", "sqlmodel", "reportlab", "pypdfium2", "phonenumb
 class ShortcutsDialog(QDialog):
     """Lists the keys of the menus and of the pages."""
 
-    def __init__(self, menu_keys: Sequence[tuple[str, str]], parent: QWidget) -> None:
+    def __init__(self, theme: Theme, menu_keys: Sequence[tuple[str, str]], parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("Keyboard shortcuts"))
         content = QWidget()
         grid = QGridLayout(content)
-        grid.setHorizontalSpacing(24)
+        grid.setHorizontalSpacing(theme.pixels(24))
+        grid.setColumnStretch(1, 1)
         for place, (key, text) in enumerate((*menu_keys, *page_keys())):
             grid.addWidget(text_label(key, "heading", wrap=False), place, 0)
-            grid.addWidget(text_label(text, wrap=False), place, 1)
-        _show(self, scrolled(content, _("Keyboard shortcuts")))
-        resize_on_screen(self, 460, 520)
+            grid.addWidget(text_label(text), place, 1)
+        _show(self, theme, scrolled(content, _("Keyboard shortcuts")))
+        resize_on_screen(self, theme.pixels(500), theme.pixels(520))
 
 
 class AboutDialog(QDialog):
     """Says what SpaPrep is, what it is not, and what it is made of."""
 
-    def __init__(self, library: Path | None, parent: QWidget) -> None:
+    def __init__(self, theme: Theme, library: Path | None, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("About SpaPrep"))
         place = _("Your library: {path}").format(path=library) if library else ""
@@ -46,15 +48,15 @@ class AboutDialog(QDialog):
             (_("MIT licence. Made with: {parts}.").format(parts=_parts()), "secondary"),
         )
         labels = [text_label(text, role) for text, role in texts if text]
-        _show(self, column(*labels, None, spacing=10))
-        self.setMinimumWidth(440)
+        _show(self, theme, column(*labels, None, spacing=theme.pixels(10)))
+        self.setMinimumWidth(theme.pixels(440))
 
 
-def _show(dialog: QDialog, content: QWidget | QLayout) -> None:
+def _show(dialog: QDialog, theme: Theme, content: QWidget | QLayout) -> None:
     buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
     buttons.rejected.connect(dialog.reject)
-    layout = column(content, buttons, spacing=16)
-    layout.setContentsMargins(20, 20, 20, 16)
+    layout = column(content, buttons, spacing=theme.pixels(16))
+    layout.setContentsMargins(*(theme.pixels(size) for size in (20, 20, 20, 16)))
     dialog.setLayout(layout)
 
 

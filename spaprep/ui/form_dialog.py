@@ -16,6 +16,9 @@ from spaprep.core.language import _
 from spaprep.ui.theme import Theme
 from spaprep.ui.widgets import column, scrolled, text_label
 
+_ABOVE_TEXT = 7
+"""What a field's edge and padding take above its first line, in pixels, at every font size."""
+
 
 class FormDialog(QDialog):
     """What the clinic's form and the user's decisions have in common.
@@ -85,7 +88,7 @@ class FormDialog(QDialog):
         """
         field.setAccessibleName(text.replace("&", ""))
         is_long = isinstance(field, QPlainTextEdit)
-        label = first_line_label(self._theme, text) if is_long else text_label(text, wrap=False)
+        label = first_line_label(text) if is_long else text_label(text, wrap=False)
         label.setBuddy(field)
         return label
 
@@ -105,9 +108,9 @@ class FormDialog(QDialog):
         return area
 
 
-def first_line_label(theme: Theme, text: str) -> QLabel:
+def first_line_label(text: str) -> QLabel:
     """Return a label that stands beside the first line of a field of several."""
     label = text_label(text, wrap=False)
     label.setAlignment(Qt.AlignmentFlag.AlignTop)
-    label.setContentsMargins(0, theme.pixels(7), 0, 0)
+    label.setContentsMargins(0, _ABOVE_TEXT, 0, 0)
     return label

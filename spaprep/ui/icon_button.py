@@ -2,10 +2,13 @@
 
 from collections.abc import Callable
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QPushButton
 
 from spaprep.ui.theme import Theme
 from spaprep.ui.tool_tips import tool_tip
+
+_SIZE = 16
 
 
 class IconButton(QPushButton):
@@ -27,6 +30,7 @@ class IconButton(QPushButton):
         self._icon = icon
         self.setProperty("role", "quiet")
         self.setAutoDefault(False)
+        self.setIconSize(QSize(theme.pixels(_SIZE), theme.pixels(_SIZE)))
         self.setAccessibleName(name)
         self.setToolTip(tool_tip(f"{name} ({key})" if key else name))
         self.clicked.connect(lambda _checked=False: clicked())

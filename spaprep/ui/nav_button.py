@@ -1,12 +1,13 @@
 """A button of the sidebar: icon, name, and a count at its right edge."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton
 
 from spaprep.ui.theme import Theme
 
 _EDGE = 10
+ICON = 16
 
 
 class NavButton(QPushButton):
@@ -21,12 +22,14 @@ class NavButton(QPushButton):
         self.setCheckable(True)
         self.setAutoDefault(False)
         self.setAccessibleName(title)
+        self.setIconSize(QSize(theme.pixels(ICON), theme.pixels(ICON)))
         self.show_as("", narrow=False)
 
     def show_as(self, count: str, *, narrow: bool) -> None:
         """Show the name and a count, or the icon alone."""
         self._count = "" if narrow else count
         self.setText("" if narrow else f"  {self._title}")
+        stand_in_the_middle(self, middle=narrow)
         self.setAccessibleDescription(count)
         self.update()
 
@@ -43,3 +46,10 @@ class NavButton(QPushButton):
             area, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, self._count
         )
         painter.end()
+
+
+def stand_in_the_middle(button: QPushButton, *, middle: bool) -> None:
+    """Let a button of the sidebar show its icon in the middle, where it shows nothing else."""
+    button.setProperty("place", "middle" if middle else "")
+    button.style().unpolish(button)
+    button.style().polish(button)

@@ -54,7 +54,9 @@ class PlanActions(QObject):
         def keep(plan: Plan) -> bool:
             return self._workspace.edit(_("new plan"), [added(plan)])
 
-        dialog = PlanDialog(None, next_position(self._workspace.plans), self._window, keep)
+        dialog = PlanDialog(
+            self._theme, None, next_position(self._workspace.plans), self._window, keep
+        )
         return dialog.exec() == QDialog.DialogCode.Accepted
 
     def edit_plan(self) -> None:
@@ -68,7 +70,7 @@ class PlanActions(QObject):
             there = next((one for one in self._workspace.plans if one.id == before.id), before)
             return self._workspace.edit(_("edit plan"), [carried_over(there, before, plan)])
 
-        PlanDialog(before, before.position, self._window, keep).exec()
+        PlanDialog(self._theme, before, before.position, self._window, keep).exec()
 
     def copy_plan(self) -> None:
         """Copy the plan that is shown, as far as the user wants, and show the copy."""

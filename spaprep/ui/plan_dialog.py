@@ -26,6 +26,7 @@ from spaprep.core.treatments import (
     named_treatments,
     treatment_names,
 )
+from spaprep.ui.theme import Theme
 from spaprep.ui.widgets import column, text_label
 
 _COLUMNS = 2
@@ -35,6 +36,7 @@ class PlanDialog(QDialog):
     """Asks for a plan's title, treatments and place; `plan` is what was entered, once accepted.
 
     Args:
+        theme: for its sizes.
         before: the plan to edit, None for a new one.
         position: of a new plan, behind the others.
         parent: the window that it belongs to.
@@ -43,12 +45,14 @@ class PlanDialog(QDialog):
 
     def __init__(
         self,
+        theme: Theme,
         before: Plan | None,
         position: int,
         parent: QWidget | None = None,
         keep: Callable[[Plan], bool] = lambda _plan: True,
     ) -> None:
         super().__init__(parent)
+        self._theme = theme
         self._before = before
         self._keep = keep
         self._position = before.position if before else position
@@ -146,8 +150,9 @@ class PlanDialog(QDialog):
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         heading = text_label(_("What do you want done?"), "heading")
-        parts = column(heading, grid, form, self._problem, buttons, spacing=12)
-        parts.setContentsMargins(20, 20, 20, 16)
+        pixels = self._theme.pixels
+        parts = column(heading, grid, form, self._problem, buttons, spacing=pixels(12))
+        parts.setContentsMargins(*(pixels(size) for size in (20, 20, 20, 16)))
         self.setLayout(parts)
-        self.setMinimumWidth(460)
+        self.setMinimumWidth(pixels(460))
         self.title.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QIcon, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QMenu, QVBoxLayout
 
@@ -10,7 +10,7 @@ from spaprep.core.language import _
 from spaprep.ui.breaking import on_one_line
 from spaprep.ui.dates import is_today, short_date, short_time
 from spaprep.ui.fitting import two_lines
-from spaprep.ui.nav_button import NavButton
+from spaprep.ui.nav_button import ICON, NavButton, stand_in_the_middle
 from spaprep.ui.theme import Theme
 from spaprep.ui.tool_tips import tool_tip
 from spaprep.ui.widgets import button, hairline, text_label
@@ -49,6 +49,7 @@ class Sidebar(QFrame):
         self.setProperty("role", "sidebar")
         self.plan_button = button("", "plan", tip=_("Switch, edit or add a plan"))
         self.plan_button.setAccessibleName(_("Plan"))
+        self.plan_button.setIconSize(QSize(theme.pixels(ICON), theme.pixels(ICON)))
         self.plan_menu = QMenu(self)
         self.plan_button.clicked.connect(lambda _checked=False: self._pop_up_plans())
         self._area = text_label("", "secondary", wrap=False)
@@ -118,6 +119,7 @@ class Sidebar(QFrame):
         self.setFixedWidth(self._theme.pixels(NARROW if narrow else WIDE))
         for label in (self._area, self._backup):
             label.setVisible(not narrow)
+        stand_in_the_middle(self.plan_button, middle=narrow)
         self._show_state()
         self._fit_texts()
         self._show_icons()

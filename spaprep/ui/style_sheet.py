@@ -117,6 +117,10 @@ QPushButton[role="plan"] {
 }
 QPushButton[role="plan"]:hover { background: @sunken; }
 QPushButton[role="plan"]:focus { border: 1px solid @accent; padding: 6px 9px; }
+QPushButton[role="nav"][place="middle"], QPushButton[role="plan"][place="middle"],
+QPushButton[role="nav"][place="middle"]:focus, QPushButton[role="plan"][place="middle"]:focus {
+  text-align: center; padding: 8px 0;
+}
 QPushButton[role="nav"]:hover { background: @sunken; }
 QPushButton[role="nav"]:checked { background: @soft; color: @accent; font-weight: 600; }
 QPushButton[role="nav"]:focus { border: 1px solid @accent; padding: 8px 10px; }

@@ -181,9 +181,9 @@ class WindowMenus(Menus):
     def _show_shortcuts(self) -> None:
         from spaprep.ui.about import ShortcutsDialog  # noqa: PLC0415 -- rarely needed
 
-        ShortcutsDialog(shortcuts_of(self.actions), self._main).exec()
+        ShortcutsDialog(self._main.theme, shortcuts_of(self.actions), self._main).exec()
 
     def _show_about(self) -> None:
         from spaprep.ui.about import AboutDialog  # noqa: PLC0415 -- rarely needed
 
-        AboutDialog(self._pages.workspace.library_path, self._main).exec()
+        AboutDialog(self._main.theme, self._pages.workspace.library_path, self._main).exec()

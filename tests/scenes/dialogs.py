@@ -51,10 +51,10 @@ def window_dialogs(window: MainWindow) -> dict[str, QDialog]:
     """Return the dialogs of the plan and of the program."""
     pages = pages_of(window)
     return {
-        "plan": PlanDialog(pages.workspace.plan, 0, window),
+        "plan": PlanDialog(window.theme, pages.workspace.plan, 0, window),
         "call-back": CallBackDialog(window.theme, window),
-        "about": AboutDialog(pages.workspace.library_path, window),
-        "shortcuts": ShortcutsDialog(shortcuts_of(pages.menus.actions), window),
+        "about": AboutDialog(window.theme, pages.workspace.library_path, window),
+        "shortcuts": ShortcutsDialog(window.theme, shortcuts_of(pages.menus.actions), window),
         "preferences": PreferencesDialog(
             window.theme, Path("/home/ann/.local/share/spaprep/library.db"), window
         ),

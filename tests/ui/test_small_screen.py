@@ -1,4 +1,4 @@
-"""Every dialog fits on a low screen at a large scale, with its buttons in reach."""
+"""Dialogs on a low screen at a large scale, and in a large font: nothing is out of reach."""
 
 import os
 import subprocess
@@ -34,15 +34,49 @@ window.close()
 """
 
 
-def test_every_dialog_fits_on_a_low_screen(library: Path) -> None:
-    environment = {**os.environ, "QT_SCALE_FACTOR": str(SCALE)}
-    environment["PYTHONPATH"] = os.pathsep.join([str(TESTS), str(TESTS.parent)])
+LARGE = """
+import sys
+from pathlib import Path
+from PySide6.QtWidgets import QApplication, QScrollArea
+from scenes.resting import is_there, pages_of, settle, wait_for
+from spaprep.app import make_window
+from spaprep.ui.about import ShortcutsDialog
+from spaprep.ui.actions import shortcuts_of
+app = QApplication([])
+font = app.font()
+font.setPixelSize(20)
+app.setFont(font)
+window = make_window(app, Path(sys.argv[1]))
+window.show()
+wait_for(lambda: is_there(window))
+dialog = ShortcutsDialog(window.theme, shortcuts_of(pages_of(window).menus.actions), window)
+dialog.show()
+settle()
+area = dialog.findChild(QScrollArea)
+print(area.widget().minimumSizeHint().width() <= area.viewport().width())
+dialog.close()
+window.close()
+"""
+
+
+def run(program: str, library: Path, **more: str) -> list[str]:
+    """Run a program on the pieces of the tests, and return the lines that it printed."""
+    path = os.pathsep.join([str(TESTS), str(TESTS.parent)])
     result = subprocess.run(
-        [sys.executable, "-c", PROGRAM, str(library)],
-        env=environment,
+        [sys.executable, "-c", program, str(library)],
+        env={**os.environ, "PYTHONPATH": path, **more},
         capture_output=True,
         text=True,
         check=False,
     )
     assert result.returncode == 0, result.stderr
-    assert result.stdout.splitlines() == ["12 dialogs on 500 x 500"]
+    return result.stdout.splitlines()
+
+
+def test_every_dialog_fits_on_a_low_screen(library: Path) -> None:
+    told = run(PROGRAM, library, QT_SCALE_FACTOR=str(SCALE))
+    assert told == ["12 dialogs on 500 x 500"]
+
+
+def test_no_line_of_the_list_of_keys_is_cut_off_in_a_large_font(library: Path) -> None:
+    assert run(LARGE, library) == ["True"]

@@ -92,8 +92,10 @@ def test_where_nothing_is_known_nothing_is_shown(show: Show, question: str, plac
     assert texts_of(notes) == []
 
 
-def test_the_name_of_a_known_state_is_completed_while_the_plan_is_named(qtbot: QtBot) -> None:
-    dialog = PlanDialog(None, 0)
+def test_the_name_of_a_known_state_is_completed_while_the_plan_is_named(
+    qtbot: QtBot, theme: Theme
+) -> None:
+    dialog = PlanDialog(theme, None, 0)
     qtbot.addWidget(dialog)
     dialog.show()
     QTest.keyClicks(dialog.state, "cali")

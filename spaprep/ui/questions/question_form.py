@@ -164,7 +164,7 @@ class QuestionForm(QWidget):
         form.setHorizontalSpacing(2 * gap)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         for text, part in parts:
-            form.addRow(first_line_label(self._theme, text), column(part))
+            form.addRow(first_line_label(text), column(part))
 
 
 def kind_texts() -> dict[Kind, str]:

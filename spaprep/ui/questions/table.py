@@ -25,6 +25,7 @@ from spaprep.ui.questions.threshold_delegate import ThresholdDelegate
 from spaprep.ui.theme import Theme
 
 _NARROW_BELOW = 620
+_ASK_WIDTH = 118
 _RULE_WIDTHS = (95, 225)
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 _WEIGHTS = {Qt.Key.Key_1: 0, Qt.Key.Key_2: 1, Qt.Key.Key_3: 2}
@@ -145,7 +146,7 @@ class QuestionsTable(QTableView):
             header.resizeSection(COLUMN_KIND, kind)
         header.resizeSection(COLUMN_RULE, rule)
         header.resizeSection(COLUMN_IMPORTANCE, importance)
-        header.resizeSection(COLUMN_ASK, max(pixels(150), room - kind - rule - importance))
+        header.resizeSection(COLUMN_ASK, max(pixels(_ASK_WIDTH), room - kind - rule - importance))
 
     def _act(self, question: Question, key: Qt.Key, modifiers: Qt.KeyboardModifier) -> bool:
         """Do what a key means for a question; tell whether it means something."""
