@@ -185,8 +185,8 @@ def _order_sentence(moves: Sequence[Move]) -> str:
         ).format(count=moved)
     if rescored:
         return ngettext(
-            "No place would change, but {count} score.",
-            "No place would change, but {count} scores.",
+            "No place would change, but {count} score would.",
+            "No place would change, but {count} scores would.",
             rescored,
         ).format(count=rescored)
     return _("No place and no score would change.")

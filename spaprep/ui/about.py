@@ -49,7 +49,11 @@ class AboutDialog(QDialog):
         )
         labels = [text_label(text, role) for text, role in texts if text]
         _show(self, theme, column(*labels, None, spacing=theme.pixels(10)))
-        self.setMinimumWidth(theme.pixels(440))
+        width = theme.pixels(440)
+        self.setMinimumWidth(width)
+        layout = self.layout()
+        if layout is not None:
+            resize_on_screen(self, width, layout.heightForWidth(width))
 
 
 def _show(dialog: QDialog, theme: Theme, content: QWidget | QLayout) -> None:

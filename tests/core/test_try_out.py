@@ -83,7 +83,7 @@ def test_a_question_switched_off_changes_scores_without_changing_places() -> Non
     assert not moves.changes_order
     assert moves.sentences == (
         "Harbor would still stand first.",
-        "No place would change, but 2 scores.",
+        "No place would change, but 2 scores would.",
     )
 
 

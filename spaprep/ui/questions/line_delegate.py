@@ -49,9 +49,9 @@ class LineDelegate(QStyledItemDelegate):
         self._draw_ground(painter, option, index)
         super().paint(painter, self._moved(option, index), index)
         painter.save()
+        draw_edges(painter, option, self._theme, is_first=index.column() == COLUMN_ASK)
         if index.data(CHANGED_ROLE) and index.column() == COLUMN_ASK:
             self._draw_tag(painter, option.rect)
-        draw_edges(painter, option, self._theme, is_first=index.column() == COLUMN_ASK)
         painter.restore()
 
     def editorEvent(
