@@ -65,7 +65,7 @@ class _Bars:
         sheet = self._sheet
         sheet.top -= _ROW
         base = sheet.top + 5
-        name = shortened(head.name, BOLD, _SIZE, self._start - sheet.left - _GAP)
+        name = _name(head, self._start - sheet.left - _GAP)
         sheet.write(name, sheet.left, base, _SIZE, BOLD)
         for tick in _TICKS:
             sheet.hairline(self._x(tick), sheet.top, self._x(tick), sheet.top + _ROW)
@@ -90,6 +90,16 @@ def _bars(sheet: Sheet, heads: Sequence[Head]) -> _Bars:
         for head in heads
     )
     return _Bars(sheet, start, sheet.left + sheet.width - start - scores - _GAP)
+
+
+def _name(head: Head, width: float) -> str:
+    """Return a name on one line; where it is too wide, what tells it apart is cut last."""
+    whole = shortened(head.name, BOLD, _SIZE, width)
+    if not head.mark or not whole.endswith("…"):
+        return whole
+    end = shortened(head.mark, BOLD, _SIZE, width / 2)
+    room = width - width_of(f" {end}", BOLD, _SIZE)
+    return f"{shortened(head.name.removesuffix(head.mark), BOLD, _SIZE, room)} {end}"
 
 
 def _score(head: Head) -> str:

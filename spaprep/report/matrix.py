@@ -7,6 +7,7 @@ from spaprep.core.comparison import Assessment, Comparison
 from spaprep.core.criteria import Criterion
 from spaprep.core.findings import Finding
 from spaprep.core.language import _, ngettext
+from spaprep.core.name_marks import marked
 from spaprep.core.questions import Importance
 from spaprep.core.summary import score_text
 from spaprep.core.verdicts import Verdict
@@ -42,9 +43,14 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """A clinic at the top of its column; `low` and `high` are 0 to 100."""
+    """A clinic at the top of its column; `low` and `high` are 0 to 100.
+
+    Attributes:
+        mark: what its name ends with to tell it apart from another one; blank where none has it.
+    """
 
     name: str
+    mark: str
     score: str
     asked: str
     low: float
@@ -89,6 +95,7 @@ def _head(column: Assessment) -> Head:
     flags = len(standing.red_flags)
     return Head(
         name=column.name,
+        mark=marked("", column.mark),
         score=_("{score} of 100").format(score=score_text(standing)),
         asked=_("{percent} % asked").format(percent=standing.percent_asked),
         low=float(standing.low),

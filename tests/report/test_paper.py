@@ -31,6 +31,18 @@ def fits(data: bytes) -> bool:
     return strays(data) == [] and overlaps(data) == []
 
 
+def test_clinics_of_one_name_are_told_apart_wherever_they_stand() -> None:
+    plan = a_plan()
+    name = ("The Institute for Aesthetic Medicine and Skin Health " * 4)[:200].strip()
+    clinics = [a_clinic(plan, name, city=city) for city in ("Venice", "", "")]
+    dossiers = tuple(a_dossier(clinic, [], []) for clinic in clinics)
+    data = a_report(PlanContents(plan, dossiers))
+    front = pages_of(data)[0]
+    assert "… (Venice)" in front
+    assert sum(f"… ({number})" in front for number in (1, 2, 3)) == 2
+    assert fits(data)
+
+
 @pytest.mark.parametrize(("paper", "orientation"), WAYS)
 @pytest.mark.parametrize("clinics", [0, 1, 5, 30])
 def test_any_number_of_clinics_fits_within_the_paper(
