@@ -2,10 +2,19 @@
 
 import itertools
 from collections.abc import Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
-from builders import a_call, a_clinic, a_comparison, a_plan, a_question, an_answer
+from builders import (
+    a_call,
+    a_clinic,
+    a_comparison,
+    a_plan,
+    a_question,
+    an_answer,
+    an_own_question,
+)
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -24,6 +33,7 @@ from spaprep.core.plain_question import own_section, question_from_plain
 from spaprep.core.questions import Importance
 from spaprep.core.records import AnswerState, Dossier
 from spaprep.core.treatments import Treatment
+from spaprep.core.values import Kind
 from spaprep.core.verdicts import HALF_POINTS, Verdict
 
 
@@ -208,6 +218,19 @@ def test_a_setting_changes_thresholds_of_counts() -> None:
     dossier = Dossier(clinic, (call,), (an_answer(call, "N", 60),))
     comparison = compare(plan, catalogue, [dossier])
     assert comparison.columns[0].findings[0].verdict is Verdict.PARTLY
+
+
+@pytest.mark.parametrize("kind", [Kind.COUNT, Kind.YES_NO])
+def test_a_setting_of_importance_leaves_the_rule_as_it_is(kind: Kind) -> None:
+    catalogue = {"N": an_own_question("N", kind)}
+    (row,) = criteria_of(changed_setting(a_plan(), "N", importance=Importance.NICE), catalogue)
+    assert row.question == replace(catalogue["N"], importance=Importance.NICE)
+
+
+def test_numbers_in_a_setting_change_nothing_where_there_is_no_threshold() -> None:
+    catalogue = {"N": an_own_question("N", Kind.YES_NO)}
+    (row,) = criteria_of(changed_setting(a_plan(), "N", meets=3), catalogue)
+    assert row.question == catalogue["N"]
 
 
 def test_one_changed_clinic_is_assessed_anew_and_the_others_are_kept() -> None:
