@@ -143,7 +143,11 @@ def _summary(title: str, changes: Sequence[Change], replaced: Sequence[str]) -> 
         replaced: the names of the clinics of which something is replaced.
     """
     if not changes:
-        return (_("“{plan}” is in your library already, just like this.").format(plan=title),)
+        return (
+            _("“{plan}” is in your library already, and this file has nothing newer.").format(
+                plan=title
+            ),
+        )
     sentences = _additions(title, [change.record for change in changes if change.before is None])
     names = list(replaced)
     for change in changes:

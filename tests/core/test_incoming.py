@@ -44,6 +44,16 @@ def test_a_plan_that_is_there_keeps_its_place() -> None:
     assert found.summary == ("“Forehead lines” will be replaced by a newer version.",)
 
 
+def test_of_versions_of_one_date_that_of_the_library_stays() -> None:
+    plan = replace(PLAN, title="Frown lines")
+    clinic = replace(HARBOR.clinic, city="Pasadena")
+    found = offered(PlanContents(plan, (Dossier(clinic),)))
+    assert found.changes == ()
+    assert found.summary == (
+        "“Forehead lines” is in your library already, and this file has nothing newer.",
+    )
+
+
 def test_questions_are_told_though_a_clinic_of_the_plans_name_is_replaced() -> None:
     named = replace(HARBOR.clinic, name=PLAN.title)
     mine = replace(MINE, dossiers=(Dossier(named),))

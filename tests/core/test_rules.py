@@ -67,6 +67,21 @@ def test_every_verdict_that_a_question_can_give_is_one_that_some_answer_earns(
     assert possible == reachable(question)
 
 
+def test_where_every_answer_leaves_it_open_a_question_counts_as_anything_and_is_no_flag() -> None:
+    choices = [{"id": "unknown", "label": "Unknown"}]
+    question = an_own_question("any", Kind.CHOICE, choices=choices, meets=[], open=["unknown"])
+    criterion = Criterion(question, None)
+    assert (criterion.least, criterion.most) == (0, 2)
+    assert not criterion.can_flag
+    assert not criterion.must_flag
+
+
+def test_where_every_answer_falls_short_a_deal_breaker_flags_for_sure() -> None:
+    never = an_own_question("any", Kind.YES_NO, meets=[], importance="deal-breaker")
+    assert Criterion(never, None).must_flag
+    assert not Criterion(an_own_question("any", Kind.YES_NO), None).must_flag
+
+
 def test_a_price_that_is_not_told_yet_can_be_no_red_flag() -> None:
     price = an_own_question("price", Kind.AMOUNT, importance="deal-breaker")
     assert not Criterion(price, None).can_flag

@@ -56,7 +56,9 @@ def test_the_same_file_again_changes_nothing() -> None:
     contents = a_plan_with_a_clinic()
     found = merge(contents, contents)
     assert found.changes == ()
-    assert found.summary == ("“Forehead lines” is in your library already, just like this.",)
+    assert found.summary == (
+        "“Forehead lines” is in your library already, and this file has nothing newer.",
+    )
 
 
 def test_a_newer_clinic_replaces_the_older_one_by_name(store: Store) -> None:
@@ -147,7 +149,7 @@ def test_the_sample_taken_in_twice_is_there_once(store: Store) -> None:
     again = merge(contents_of(store, sample.plan.id), sample)
     assert again.changes == ()
     (sentence,) = again.summary
-    assert sentence.endswith("is in your library already, just like this.")
+    assert sentence.endswith("is in your library already, and this file has nothing newer.")
 
 
 def test_an_import_taken_back_leaves_the_library_as_it_was(store: Store) -> None:
