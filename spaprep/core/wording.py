@@ -18,6 +18,7 @@ from spaprep.core.values import (
 )
 
 MONTHS_IN_A_YEAR = 12
+_TOLD_BY_AN_ANSWER = frozenset({Basis.ANSWERED, Basis.LOOKED_UP, Basis.SETTLED, Basis.OVERRIDE})
 
 
 def row_title(criterion: Criterion, *, with_treatment: bool) -> str:
@@ -53,7 +54,15 @@ def short_answer_text(question: Question, answer: Answer) -> str:
 
 def cell_text(criterion: Criterion, finding: Finding) -> str:
     """Return what a cell of the comparison says beside its verdict's shape."""
-    fixed = {
+    if finding.basis not in _TOLD_BY_AN_ANSWER:
+        return _text_without_an_answer(finding)
+    if finding.shown is None:
+        return _("Your decision")
+    return short_answer_text(criterion.question, finding.shown.answer)
+
+
+def _text_without_an_answer(finding: Finding) -> str:
+    return {
         Basis.NOT_ASKED: _("Not asked"),
         Basis.CONFLICT: _("Two answers"),
         Basis.COUNTS_DISAGREE: _("Counts disagree"),
@@ -63,12 +72,7 @@ def cell_text(criterion: Criterion, finding: Finding) -> str:
         Basis.REFUSALS: ngettext("{count} refused", "{count} refused", finding.refusals).format(
             count=finding.refusals
         ),
-    }
-    if finding.basis in fixed:
-        return fixed[finding.basis]
-    if finding.shown is None:
-        return _("Your decision")
-    return short_answer_text(criterion.question, finding.shown.answer)
+    }[finding.basis]
 
 
 def value_text(question: Question, value: Value) -> str:

@@ -158,9 +158,10 @@ def _line(
     criterion: Criterion, finding: Finding, reason: str, options: ReportOptions, *, several: bool
 ) -> Line:
     importance = criterion.question.importance
-    answer = in_short(criterion, finding)
     if finding.shown is not None and not finding.is_conflicting:
         answer = answer_text(criterion.question, finding.shown.answer)
+    else:
+        answer = in_short(criterion, finding)
     return Line(
         label=row_title(criterion, with_treatment=several),
         importance=importance_text(importance),

@@ -98,17 +98,8 @@ def short_date(day: date, language: str = AS_PROGRAM) -> str:
 
 
 def _month(day: date) -> str:
-    return (
-        _("January"),
-        _("February"),
-        _("March"),
-        _("April"),
-        _("May"),
-        _("June"),
-        _("July"),
-        _("August"),
-        _("September"),
-        _("October"),
-        _("November"),
-        _("December"),
-    )[day.month - 1]
+    """Return the name of its month; the names are one text for whoever translates them."""
+    names = _(
+        "January February March April May June July August September October November December"
+    )
+    return names.split()[day.month - 1]

@@ -101,13 +101,16 @@ def _reason_given(criterion: Criterion, finding: Finding) -> str:
 
 def mark_of(finding: Finding) -> str:
     """Return what else there is to know of a finding: checked, own decision, conflict."""
-    return {
-        Basis.LOOKED_UP: _("checked"),
-        Basis.SETTLED: _("settled"),
-        Basis.OVERRIDE: _("own decision"),
-        Basis.CONFLICT: _("conflict"),
-        Basis.COUNTS_DISAGREE: _("conflict"),
-    }.get(finding.basis, "")
+    match finding.basis:
+        case Basis.LOOKED_UP:
+            return _("checked")
+        case Basis.SETTLED:
+            return _("settled")
+        case Basis.OVERRIDE:
+            return _("own decision")
+        case Basis.CONFLICT | Basis.COUNTS_DISAGREE:
+            return _("conflict")
+    return ""
 
 
 def _saying(
