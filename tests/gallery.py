@@ -14,6 +14,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from screens import platform_with_screen
+
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
@@ -23,6 +25,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 FOLDER = ROOT / "gallery"
 SIZES = {"100": ("1", (1280, 800)), "150": ("1.5", (910, 512))}
+SCREENS = {"100": (1280, 800), "150": (1366, 768)}
 DRAW = "--draw"
 SCENES = (
     "clinics",
@@ -43,7 +46,7 @@ def main(wanted: Sequence[str]) -> None:
         with tempfile.TemporaryDirectory() as home:
             environment = {
                 **os.environ,
-                "QT_QPA_PLATFORM": "offscreen",
+                "QT_QPA_PLATFORM": platform_with_screen(*SCREENS[name], Path(home)),
                 "QT_SCALE_FACTOR": scale,
                 "LC_ALL": "C.UTF-8",
                 "HOME": home,

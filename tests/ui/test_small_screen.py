@@ -5,8 +5,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+from screens import platform_with_screen
+
 TESTS = Path(__file__).resolve().parent.parent
-SCALE = 1.6  # of the offscreen screen of 800 × 800 pixels: 500 × 500 are left
+WIDTH, HEIGHT, SCALE = 1366, 768, 1.5
 PROGRAM = """
 import sys
 from pathlib import Path
@@ -74,8 +76,9 @@ def run(program: str, library: Path, **more: str) -> list[str]:
 
 
 def test_every_dialog_fits_on_a_low_screen(library: Path) -> None:
-    told = run(PROGRAM, library, QT_SCALE_FACTOR=str(SCALE))
-    assert told == ["12 dialogs on 500 x 500"]
+    platform = platform_with_screen(WIDTH, HEIGHT, library.parent)
+    told = run(PROGRAM, library, QT_SCALE_FACTOR=str(SCALE), QT_QPA_PLATFORM=platform)
+    assert told == ["12 dialogs on 911 x 512"]
 
 
 def test_no_line_of_the_list_of_keys_is_cut_off_in_a_large_font(library: Path) -> None:
