@@ -53,7 +53,7 @@ def _beta_distribution(x: float, a: int, b: int) -> float:
 def _continued_fraction(x: float, a: int, b: int) -> float:
     """Return the fraction's value by the modified method of Lentz."""
     value, numerator_ratio, denominator_ratio = 1.0, 1.0, 0.0
-    for step in range(1, _TERMS):
+    for step in range(1, _TERMS):  # pragma: no branch -- it converges long before
         term = _term(step, x, a, b)
         denominator_ratio = 1 / _away_from_zero(1 + term * denominator_ratio)
         numerator_ratio = _away_from_zero(1 + term / numerator_ratio)

@@ -101,7 +101,6 @@ def answer_given(  # noqa: PLR0913 -- an answer has as many parts
 ) -> Change:
     """Return the change that records an answer, or edits the one given at this encounter."""
     before = answer_of(dossier, encounter_id, key)
-    last = max((answer.position for answer in dossier.answers), default=-1)
     after = Answer(
         id=before.id if before else new_id(),
         encounter_id=encounter_id,
@@ -112,7 +111,7 @@ def answer_given(  # noqa: PLR0913 -- an answer has as many parts
         value=value,
         detail=detail,
         words=words,
-        position=before.position if before else last + 1,
+        position=before.position if before else next_position(dossier.answers),
     )
     return Change(before, after)
 
@@ -142,7 +141,7 @@ def decision_removed(dossier: Dossier, key: Key) -> list[Change]:
     return [removed(entry) for entry in decisions if entry.key == key]
 
 
-def next_position(records: Iterable[Plan | Clinic | Encounter]) -> int:
+def next_position(records: Iterable[Plan | Clinic | Encounter | Answer]) -> int:
     """Return the position behind all of these."""
     return max((record.position for record in records), default=-1) + 1
 

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import count
 
 from spaprep.core.changes import Change, Record, added, identity
-from spaprep.core.edits import added_contents, added_dossier
+from spaprep.core.edits import added_contents, added_dossier, next_position
 from spaprep.core.language import _, ngettext
 from spaprep.core.merging_questions import misfits_told, settled_questions, without_misfits
 from spaprep.core.questions import Question
@@ -44,11 +45,11 @@ def merge(existing: PlanContents | None, incoming: PlanContents) -> Merge:
     incoming = without_misfits(incoming, settled)
     changes = _plan_change(existing, incoming, settled)
     replaced = []
-    last = max((entry.clinic.position for entry in existing.dossiers), default=-1)
-    for number, dossier in enumerate(incoming.dossiers, 1):
+    positions = count(next_position(dossier.clinic for dossier in existing.dossiers))
+    for dossier in incoming.dossiers:
         mine = known.get(dossier.clinic.id)
         if mine is None:
-            moved = replace(dossier.clinic, position=last + number)
+            moved = replace(dossier.clinic, position=next(positions))
             changes += added_dossier(replace(dossier, clinic=moved))
             continue
         merged = _merged_clinic(mine, dossier)
@@ -112,13 +113,12 @@ def _replaced(mine: Iterable[Record], theirs: Iterable[Record]) -> list[Change]:
 
 def _merged_answers(mine: Sequence[Answer], theirs: Sequence[Answer]) -> list[Change]:
     known = {answer.id: answer for answer in mine}
-    last = max((answer.position for answer in mine), default=-1)
+    positions = count(next_position(mine))
     changes = []
     for answer in theirs:
         before = known.get(answer.id)
         if before is None:
-            last += 1
-            changes.append(added(replace(answer, position=last)))
+            changes.append(added(replace(answer, position=next(positions))))
         elif answer.key == before.key and answer.recorded_at > before.recorded_at:
             after = replace(answer, position=before.position, encounter_id=before.encounter_id)
             changes.append(Change(before, after))

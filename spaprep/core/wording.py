@@ -95,8 +95,7 @@ def _structured_text(value: Occurrences | Percentage | Duration | Amount) -> str
             return rate_text(value)
         case Duration():
             return months_text(value.months)
-        case Amount():
-            return _("{amount} {currency}").format(amount=value.amount, currency=value.currency)
+    return _("{amount} {currency}").format(amount=value.amount, currency=value.currency)
 
 
 def rate_text(rate: Occurrences | Percentage) -> str:

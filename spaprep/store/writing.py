@@ -97,8 +97,7 @@ def _net(changes: Iterable[Change]) -> list[Change]:
 
 def _add(connection: Connection, kind: type[Record], records: Sequence[Record]) -> None:
     """Add records of one kind by one statement: an import adds thousands."""
-    if records:
-        connection.execute(_STATEMENTS[kind].insert, [row_of(record) for record in records])
+    connection.execute(_STATEMENTS[kind].insert, [row_of(record) for record in records])
     for record in records:
         if isinstance(record, Plan):
             _add_parts(connection, record)

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from spaprep.assets import read_catalogue, resources
-from spaprep.core.catalogue import merge_catalogue, parse_questions
+from spaprep.core.catalogue import Problem, merge_catalogue, parse_questions, problems_text
 
 CATALOGUE = read_catalogue()[0]
 FILES = sorted((resources() / "questions").glob("*.toml"))
@@ -159,6 +159,18 @@ def test_an_id_that_comes_twice_is_a_problem() -> None:
     assert [str(problem) for problem in problems] == [
         "b.toml, question Q1, id: this id comes twice; the first question of that id is used."
     ]
+
+
+def test_the_user_is_told_how_much_can_not_be_read_the_first_of_it_and_what_to_do() -> None:
+    first, second = (Problem("f.toml", name, "why", "“why” is missing.") for name in ("Q1", "Q2"))
+    assert problems_text([first]) == (
+        "1 thing in the questions of SpaPrep can’t be read: f.toml, question Q1, why: “why” is"
+        " missing. All else is there, and your own answers are safe. Install SpaPrep again to have"
+        " it whole."
+    )
+    assert problems_text([first, second]).startswith(
+        "2 things in the questions of SpaPrep can’t be read, first of all: f.toml, question Q1, why"
+    )
 
 
 @given(

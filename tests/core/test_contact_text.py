@@ -164,6 +164,11 @@ def test_a_name_is_kept_whole(name: str) -> None:
     assert f"{contact.name}{contact.notes}" == name
 
 
+def test_what_its_label_names_goes_into_its_field_though_it_looks_like_nothing() -> None:
+    contact = contact_from_text("Address: The Old Mill\nTown: Venice\nClinic: 1250")
+    assert contact == Contact("1250", address="The Old Mill", city="Venice")
+
+
 def test_a_second_one_of_anything_is_a_note() -> None:
     contact = contact_from_text(
         "310-555-0100\n310-555-0199\na.com\nb.com\n1 Main St\n2 Elm St\nName: A\nName: B\nC"

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
-from builders import START, a_clinic, a_plan, a_question
+from builders import START, a_call, a_clinic, a_plan, a_question, an_answer
 
 from spaprep.core.incoming import Incoming, incoming_of
 from spaprep.core.records import Dossier, Plan, PlanContents
@@ -42,6 +42,21 @@ def test_a_plan_that_is_there_keeps_its_place() -> None:
     found = offered(PlanContents(newer, (HARBOR,)))
     assert plans_after(found) == [replace(newer, position=4)]
     assert found.summary == ("“Forehead lines” will be replaced by a newer version.",)
+
+
+def test_new_clinics_and_answers_stand_behind_those_that_are_there() -> None:
+    call = a_call(HARBOR.clinic)
+    said = an_answer(call, "S01", value=True, position=7)
+    mine = PlanContents(PLAN, (Dossier(HARBOR.clinic, (call,), (said,)),))
+    late = an_answer(call, "S02", "full-time", position=0)
+    lumen = a_clinic(PLAN, "Lumen", position=0)
+    theirs = (Dossier(HARBOR.clinic, (call,), (late,)), Dossier(lumen))
+    found = offered(PlanContents(PLAN, theirs), library=[mine])
+    placed = [(change.before, change.after) for change in found.changes]
+    assert placed == [
+        (None, replace(late, position=8)),
+        (None, replace(lumen, position=HARBOR.clinic.position + 1)),
+    ]
 
 
 def test_of_versions_of_one_date_that_of_the_library_stays() -> None:

@@ -82,6 +82,12 @@ def test_a_newer_form_that_the_answers_fit_replaces_the_older_one() -> None:
     assert not any("stay" in sentence for sentence in merge(mine, theirs).summary)
 
 
+def test_of_two_forms_of_one_date_the_librarys_stays_without_a_word() -> None:
+    mine, theirs = a_library(COUNT, 3), a_library(replace(COUNT, label="Renamed"), 3)
+    assert merged(mine, theirs).plan.own_questions == (COUNT,)
+    assert not any("stays" in sentence for sentence in merge(mine, theirs).summary)
+
+
 def test_a_choice_that_was_answered_stays_among_the_choices() -> None:
     choice = an_own_question("own-1", Kind.CHOICE)
     fewer = an_own_question(

@@ -14,6 +14,7 @@ from spaprep.store.connections import connect, fault_of
 from spaprep.store.database import open_database
 from spaprep.store.errors import LibraryError
 from spaprep.store.header import APPLICATION_ID
+from spaprep.store.migrations import STEPS
 from spaprep.store.store import Store
 
 
@@ -68,6 +69,21 @@ REFUSED: dict[str, tuple[Callable[[Path], object], str]] = {
         "did not make",
     ),
 }
+
+
+def test_a_library_that_another_program_takes_between_the_checks_and_the_opening_is_told(
+    path: Path,
+) -> None:
+    make_library(path)
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+
+        def meanwhile(connection: sqlite3.Connection) -> None:
+            STEPS[0](connection)
+            other.execute("BEGIN EXCLUSIVE")
+
+        with pytest.raises(LibraryError, match="Another program is using"):
+            open_database(path, steps=(meanwhile,))
+    open_database(path).close()
 
 
 @pytest.mark.parametrize("name", list(REFUSED))

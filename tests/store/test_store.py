@@ -89,6 +89,13 @@ def test_the_dossiers_of_one_plan_leave_other_plans_out(store: Store) -> None:
     assert store.dossiers(other.id) == (elsewhere,)
 
 
+def test_each_clinic_of_the_library_is_told_with_the_plan_that_it_belongs_to(store: Store) -> None:
+    mine, other = a_plan(), a_plan()
+    harbor, lumen, glow = a_clinic(mine), a_clinic(mine), a_clinic(other)
+    save(store, mine, other, harbor, lumen, glow)
+    assert store.belonging() == {harbor.id: mine.id, lumen.id: mine.id, glow.id: other.id}
+
+
 def test_changes_may_come_in_any_order_and_be_taken_back(store: Store) -> None:
     plan = a_plan()
     _dossier, records = full_case(plan)
