@@ -17,6 +17,7 @@ from spaprep.core.verdicts import Verdict
 from spaprep.ui.compare.choices import Order, Panel, View
 from spaprep.ui.compare.page import ComparePage
 from spaprep.ui.sample import add_sample
+from spaprep.ui.tasks import is_idle
 from spaprep.ui.theme import Theme
 from spaprep.ui.workspace import Workspace
 
@@ -220,6 +221,48 @@ def test_the_next_best_question_is_one_click_from_the_call(page: ComparePage, qt
     with qtbot.waitSignal(page.ask_requested) as caught:
         page.next.ask.click()
     assert caught.args == [question.clinic_id, question.criterion.key, Channel.PHONE]
+
+
+def test_what_an_answer_may_have_changed_is_not_said_until_it_is_worked_out(
+    page: ComparePage, qtbot: QtBot
+) -> None:
+    page.head.panels.buttons[Panel.TO_ASK].click()
+    workspace = page._workspace
+    answer = workspace.dossiers[0].answers[0]
+    workspace.edit("edit", [Change(answer, replace(answer, words="so she said"))])
+    assert page.head.turn.text() == "Working out what would put another clinic first…"
+    assert page.next.text.text() == "Working out what to ask next…"
+    assert not page.next.ask.isVisible()
+    assert not any(card.isEnabled() for card in page.panels.to_ask.cards)
+    qtbot.waitUntil(is_idle)
+    assert page.next.text.text() == page.advice.questions[0].task
+    assert page.head.turn.text() == page.advice.turn_sentence
+    assert all(card.isEnabled() for card in page.panels.to_ask.cards)
+
+
+def test_another_plan_is_told_nothing_of_the_first(page: ComparePage, qtbot: QtBot) -> None:
+    page.head.panels.buttons[Panel.TRY_OUT].click()
+    workspace = page._workspace
+    assert workspace.plan is not None
+    other = replace(workspace.plan, id="other", title="Another", position=9)
+    workspace.edit("add", [added(other), added(a_clinic(other, "Alone"))])
+    assert not page.advice.is_there
+    assert page.head.turn.text() == ""
+    page.head.panels.buttons[Panel.TRY_OUT].click()
+    assert page.panels.try_out.turns.text() == "Working out what it would take…"
+    qtbot.waitUntil(is_idle)
+    assert page.next.text.text().startswith("Ask Alone: ")
+
+
+def test_while_nobody_looks_nothing_is_worked_out(page: ComparePage, qtbot: QtBot) -> None:
+    workspace = page._workspace
+    page.hide()
+    answer = workspace.dossiers[0].answers[0]
+    workspace.edit("edit", [Change(answer, replace(answer, words="so she said"))])
+    qtbot.waitUntil(is_idle)
+    assert not page.advice.is_there
+    page.show()
+    qtbot.waitUntil(lambda: page.advice.is_there)
 
 
 def test_without_a_clinic_or_a_question_the_page_says_what_to_do(

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from spaprep.core.comparison import Comparison
+from spaprep.core.language import _
 from spaprep.ui.latest import IsWanted
 
 if TYPE_CHECKING:
@@ -20,11 +21,20 @@ class Advice:
         questions: everything that is open, the most telling first.
         turns: every single change of a setting that would put another clinic first.
         turn_sentence: the same in a sentence; blank for one clinic.
+        is_there: whether it is worked out; what was true before may be so no longer.
     """
 
     questions: "tuple[NextQuestion, ...]" = ()
     turns: "tuple[Turn, ...]" = ()
     turn_sentence: str = ""
+    is_there: bool = True
+
+
+def awaited_advice(comparison: Comparison | None) -> Advice:
+    """Return what stands in place of the advice on a comparison until it is worked out."""
+    clinics = len(comparison.columns) if comparison else 0
+    several = _("Working out what would put another clinic first…") if clinics > 1 else ""
+    return Advice(turn_sentence=several, is_there=False)
 
 
 def advice_on(comparison: Comparison) -> Callable[[IsWanted], Advice]:

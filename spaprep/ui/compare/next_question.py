@@ -1,18 +1,14 @@
 """The line at the foot of the page: what to ask next, where, and why."""
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame
 
 from spaprep.core.language import _
+from spaprep.ui.compare.advice import Advice
 from spaprep.ui.compare.ask_button import AskButton
 from spaprep.ui.compare.choices import Panel
 from spaprep.ui.elided_label import ElidedLabel
 from spaprep.ui.widgets import action_button, column, row, text_label
-
-if TYPE_CHECKING:
-    from spaprep.core.next_questions import NextQuestion
 
 
 class NextQuestionBar(QFrame):
@@ -41,14 +37,21 @@ class NextQuestionBar(QFrame):
         layout.setContentsMargins(20, 8, 20, 8)
         self.setLayout(layout)
 
-    def show_questions(self, questions: "tuple[NextQuestion, ...]") -> None:
-        """Show the first of these, and how many there are."""
+    def show_advice(self, advice: Advice) -> None:
+        """Show the first question of an advice, and how many there are."""
+        questions = advice.questions
         first = questions[0] if questions else None
         self.ask.show_question(first)
         more = len(questions) - 1
         self.more.setVisible(more > 0)
         self.more.setText(_("{count} more").format(count=more))
         self.more.setAccessibleName(_("All {count} open questions").format(count=more + 1))
-        self.text.show_text(first.task if first else _("Nothing is left to ask."))
+        self.text.show_text(first.task if first else _without_question(advice))
         self.reason.show_text(first.reason if first else "")
-        self.reason.setVisible(first is not None)
+        self.reason.setVisible(first is not None or not advice.is_there)
+
+
+def _without_question(advice: Advice) -> str:
+    if advice.is_there:
+        return _("Nothing is left to ask.")
+    return _("Working out what to ask next…")

@@ -4,13 +4,13 @@ from dataclasses import replace
 from itertools import pairwise
 
 from PySide6.QtCore import QPoint, QSettings, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from spaprep.core.comparison import Comparison
 from spaprep.core.language import _
 from spaprep.core.summary import headline
-from spaprep.ui.compare.advice import Advice, advice_on
+from spaprep.ui.compare.advice import Advice, advice_on, awaited_advice
 from spaprep.ui.compare.cell import Cell
 from spaprep.ui.compare.choices import Choices, Panel, keep, restored
 from spaprep.ui.compare.corner import Corner
@@ -115,9 +115,10 @@ class ComparePage(QWidget):
             self.choices = restored(self._kept)
             self.table.start_over()
         self._headline = headline(comparison) if comparison else ""
+        self.advice = awaited_advice(comparison)
+        self.next.show_advice(self.advice)
         self._show()
-        if comparison is not None:
-            self._latest.start(advice_on(comparison), self._take_advice)
+        self._advise()
 
     def show_questions_of(self, clinic_id: str) -> None:
         """Show what to ring a clinic back with."""
@@ -129,6 +130,12 @@ class ComparePage(QWidget):
         self.choices = choices
         keep(choices, self._kept)
         self._show()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Work out what was not while nobody looked."""
+        super().showEvent(event)
+        if not self.advice.is_there:
+            self._advise()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Close what stands beside the table with Esc, wherever the focus is."""
@@ -150,7 +157,7 @@ class ComparePage(QWidget):
         self.corner.show_count(len(layout.columns), len(comparison.columns))
         self.next.show()
         self.table.show_layout(layout)
-        self.panels.show_comparison(comparison, choices.panel)
+        self.panels.show_comparison(comparison, choices.panel, self.advice)
         self.note.explain(layout, choices)
         self.found.explain(layout, choices.find)
         self._stack.setCurrentIndex(_TABLE)
@@ -170,10 +177,15 @@ class ComparePage(QWidget):
             sentence = _("Tried out, not kept: {sentence}").format(sentence=sentence)
         self.head.say(sentence, self.advice.turn_sentence)
 
+    def _advise(self) -> None:
+        comparison = self.comparison
+        if comparison is not None and self.isVisible():
+            self._latest.start(advice_on(comparison), self._take_advice)
+
     def _take_advice(self, advice: Advice) -> None:
         comparison = self.comparison
         self.advice = advice
-        self.next.show_questions(advice.questions)
+        self.next.show_advice(advice)
         if comparison is not None and comparison.columns and comparison.criteria:
             self._say()
             self.panels.show_advice(comparison, advice)

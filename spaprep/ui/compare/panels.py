@@ -47,7 +47,6 @@ class Panels(QStackedWidget):
         self._workspace = workspace
         self._theme = theme
         self._sandbox = sandbox
-        self._advice = Advice()
         self.setFixedWidth(theme.pixels(WIDTH))
         self.hide()
 
@@ -90,11 +89,11 @@ class Panels(QStackedWidget):
         """Whether a cell is shown."""
         return not self.isHidden() and self.currentWidget() is self.__dict__.get("detail")
 
-    def show_comparison(self, comparison: Comparison, panel: Panel) -> None:
+    def show_comparison(self, comparison: Comparison, panel: Panel, advice: Advice) -> None:
         """Show the chosen panel as it is now; where none is chosen, the open cell."""
         if panel is not Panel.NONE:
             self.setCurrentWidget(self._chosen(panel))
-            self._fill(comparison)
+            self._fill(comparison, advice)
             self.show()
         elif self.is_on_cell:
             self.setVisible(self.detail.show_comparison(comparison))
@@ -102,10 +101,9 @@ class Panels(QStackedWidget):
             self.hide()
 
     def show_advice(self, comparison: Comparison, advice: Advice) -> None:
-        """Take over what follows from a comparison, and show it where it is in sight."""
-        self._advice = advice
+        """Show what follows from a comparison, where it is in sight."""
         if not self.isHidden():
-            self._fill(comparison)
+            self._fill(comparison, advice)
 
     def open_cell(self, comparison: Comparison | None, clinic_id: str, key: Key) -> None:
         """Show all about a cell instead of anything else."""
@@ -133,13 +131,13 @@ class Panels(QStackedWidget):
             return self.standings
         return self.to_ask if panel is Panel.TO_ASK else self.try_out
 
-    def _fill(self, comparison: Comparison) -> None:
+    def _fill(self, comparison: Comparison, advice: Advice) -> None:
         """Show in the panel that is in sight what is known by now."""
         panel, made = self.currentWidget(), self.__dict__
         if panel is made.get("standings"):
             self.standings.show_comparison(comparison)
         elif panel is made.get("to_ask"):
-            self.to_ask.show_questions(comparison, self._advice.questions)
+            self.to_ask.show_advice(comparison, advice)
         elif panel is made.get("try_out"):
-            self.try_out.show_settings(comparison, self._advice.turns)
+            self.try_out.show_settings(comparison, advice)
             self.try_out.show_moves(self._sandbox.moves)

@@ -9,6 +9,7 @@ from spaprep.core.comparison import Comparison
 from spaprep.core.language import _, ngettext
 from spaprep.core.next_questions import NextQuestion
 from spaprep.ui.breaking import breakable
+from spaprep.ui.compare.advice import Advice
 from spaprep.ui.compare.ask_button import AskButton
 from spaprep.ui.compare.short_names import short_name
 from spaprep.ui.compare.side_panel import SidePanel
@@ -48,13 +49,18 @@ class ToAskPanel(SidePanel):
         self.content.addLayout(self._list)
         self.content.addStretch(1)
 
-    def show_questions(self, comparison: Comparison, questions: Sequence[NextQuestion]) -> None:
-        """Show what is open in a comparison, the most telling first."""
-        self._questions = questions
+    def show_advice(self, comparison: Comparison, advice: Advice) -> None:
+        """Show what is open in a comparison, the most telling first, once it is worked out."""
         names = {column.clinic.id: short_name(column, _LONGEST) for column in comparison.columns}
         if names != self._names:
             self._offer_clinics(names)
-        self._show()
+        if advice.is_there:
+            self._questions = advice.questions
+            self._show()
+            return
+        self.count.setText(_("Working out what to ask next…"))
+        for card in self.cards:
+            card.setEnabled(False)
 
     def choose_clinic(self, clinic_id: str) -> None:
         """Show what to ring one clinic back with."""

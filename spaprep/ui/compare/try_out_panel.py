@@ -14,6 +14,7 @@ from spaprep.core.turn_wording import turn_sentence
 from spaprep.core.turns import Turn
 from spaprep.core.wording import importance_text
 from spaprep.ui.breaking import breakable, shortened
+from spaprep.ui.compare.advice import Advice
 from spaprep.ui.compare.sandbox import Sandbox
 from spaprep.ui.compare.side_panel import SidePanel
 from spaprep.ui.theme import Theme
@@ -51,7 +52,7 @@ class TryOutPanel(SidePanel):
         self._prepare()
         self._lay_out()
 
-    def show_settings(self, comparison: Comparison, turns: Sequence[Turn]) -> None:
+    def show_settings(self, comparison: Comparison, advice: Advice) -> None:
         """Show the questions of a comparison as they are set, and what single changes would do."""
         self._questions = {c.question.id: c.question for c in comparison.criteria}
         chosen = self.question.currentData()
@@ -61,9 +62,10 @@ class TryOutPanel(SidePanel):
         self.question.setCurrentIndex(max(0, self.question.findData(chosen)))
         self._show_question()
         clear(self._turns)
-        self.turns.setText(_("No single change would put another clinic first."))
-        self.turns.setVisible(not turns)
-        for turn in turns[:_MOST_TURNS]:
+        nothing = _("No single change would put another clinic first.")
+        self.turns.setText(nothing if advice.is_there else _("Working out what it would take…"))
+        self.turns.setVisible(not advice.turns)
+        for turn in advice.turns[:_MOST_TURNS]:
             self._turns.addWidget(self._turn_row(turn))
 
     def show_moves(self, moves: Moves | None) -> None:
