@@ -8,6 +8,7 @@ from builders import START, a_call, a_clinic, a_dossier, a_plan, an_answer, an_o
 
 from spaprep.assets import read_catalogue
 from spaprep.core.merging import merge
+from spaprep.core.merging_questions import without_misfits
 from spaprep.core.questions import Question
 from spaprep.core.records import Answer, Dossier, Encounter, Plan, PlanContents, Settlement
 from spaprep.core.values import Kind, Value
@@ -86,6 +87,16 @@ def test_of_two_forms_of_one_date_the_librarys_stays_without_a_word() -> None:
     mine, theirs = a_library(COUNT, 3), a_library(replace(COUNT, label="Renamed"), 3)
     assert merged(mine, theirs).plan.own_questions == (COUNT,)
     assert not any("stays" in sentence for sentence in merge(mine, theirs).summary)
+
+
+def test_what_was_settled_by_an_answer_that_stays_out_stays_out_with_it() -> None:
+    whole = a_library(YES_NO, True, 5)
+    (dossier,) = without_misfits(whole, {"own-1": YES_NO}).dossiers
+    assert [answer.value for answer in dossier.answers] == [True]
+    assert dossier.settlements == whole.dossiers[0].settlements
+    (dossier,) = without_misfits(whole, {"own-1": COUNT}).dossiers
+    assert [answer.value for answer in dossier.answers] == [5]
+    assert dossier.settlements == ()
 
 
 def test_a_choice_that_was_answered_stays_among_the_choices() -> None:

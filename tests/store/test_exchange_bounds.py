@@ -37,7 +37,8 @@ from spaprep.store.exchange_write import write_exchange
 @pytest.mark.parametrize(
     "time",
     [
-        *("0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-12:00", "1969-12-31T23:59:59Z"),
+        *("0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-12:00", "1970-12-31T23:59:59Z"),
+        "2999-12-31T00:00:01Z",
         *("2026-02-30T10:00:00Z", "2026-11-12T25:00:00Z", "2026-11-12T10:00:00+24:00"),
         *("2026-11-12T10:00:00 America/Los_Angeles", "now", "\ud800", "2026-11-12T10:00:00Z\0"),
         "9" * 5_000,
@@ -46,6 +47,13 @@ from spaprep.store.exchange_write import write_exchange
 def test_an_absurd_time_is_refused(time: str) -> None:
     for path in (f"{ENCOUNTER}.started_at", f"{ANSWER}.recorded_at", "plans.0.updated_at"):
         assert refused(with_spot(path, time)).startswith(f"{place_of(path)}: ")
+
+
+@pytest.mark.parametrize("time", ["1971-01-01T00:00:00+00:00", "2999-12-31T00:00:00+00:00"])
+def test_the_first_and_the_last_time_that_every_clock_can_tell_are_taken(time: str) -> None:
+    (contents,) = read(with_spot(f"{ENCOUNTER}.started_at", time))
+    (dossier,) = contents.dossiers
+    assert dossier.encounters[0].started_at.isoformat() == time
 
 
 def test_a_time_keeps_its_offset() -> None:
