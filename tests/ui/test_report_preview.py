@@ -301,6 +301,8 @@ def test_pages_that_take_long_can_be_stopped_and_made_after_all(
     bar.stop.click()
     qtbot.waitUntil(ended.is_set, timeout=PATIENCE)
     assert bar.state.text() == "These pages are not up to date."
+    assert page.panel.preview.file is not None
+    assert page.panel.preview.file.data == data
     assert bar.stop.isHidden()
     is_slow.clear()
     with qtbot.waitSignal(page.panel.shown, timeout=PATIENCE):
