@@ -45,7 +45,8 @@ def draw_copy(sheet: Sheet, plan: Plan, groups: Sequence[Group], clinic: Clinic 
         draw_field(sheet, label)
     sheet.top -= 4
     for group in groups:
-        sheet.need(_BAND + min(_height(sheet, group.criteria[0]), _MOST_KEPT_TOGETHER))
+        sheet.need(_GAP + _BAND + min(_height(sheet, group.criteria[0]), _MOST_KEPT_TOGETHER))
+        sheet.top -= _GAP
         draw_band(sheet, group.title)
         for criterion in group.criteria:
             _draw_question(sheet, criterion)

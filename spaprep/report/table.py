@@ -22,6 +22,7 @@ _GAP = 6.0
 _SECTION_HEIGHT = 16.0
 _HEADING_HEIGHT = 24.0
 _ROWS_TO_BEGIN_WITH = 3
+_KEPT_TOGETHER = 2
 
 
 class Table:
@@ -114,18 +115,17 @@ class _Band:
             sheet.link(place, self._x(number), sheet.top, self._column, top - sheet.top)
 
     def _draw_section(self, section: Section) -> None:
-        first = self._height(section.rows[0])
-        self._sheet.need(_SECTION_HEIGHT + first, self._draw_heads)
+        def again() -> None:
+            self._draw_heads()
+            self._draw_section_head(section.title)
+
+        heights = [self._height(row) for row in section.rows]
+        self._sheet.need(_SECTION_HEIGHT + sum(heights[:_KEPT_TOGETHER]), self._draw_heads)
         self._draw_section_head(section.title)
-        for row in section.rows:
-            height = self._height(row)
-
-            def again() -> None:
-                self._draw_heads()
-                self._draw_section_head(section.title)
-
-            self._sheet.need(height, again)
-            self._draw_row(row, height)
+        for place, row in enumerate(section.rows):
+            rest = heights[place:]
+            self._sheet.need(sum(rest) if len(rest) <= _KEPT_TOGETHER else rest[0], again)
+            self._draw_row(row, heights[place])
 
     def _draw_heads(self) -> None:
         sheet = self._sheet

@@ -112,6 +112,14 @@ def test_a_section_that_goes_on_says_its_name_again() -> None:
     assert all("My own questions" in page for page in own)
 
 
+def test_no_row_of_the_table_stands_alone_on_a_page() -> None:
+    for count in range(20, 40):
+        plan = a_plan(own_questions=tuple(a_question(f"own-{n:02}") for n in range(count)))
+        contents = PlanContents(plan, (a_dossier(a_clinic(plan), [], []),))
+        pages = pages_of(a_report(contents, clinic_pages=False, method=False))
+        assert 1 not in {page.count("own-") for page in pages}
+
+
 def test_a_finding_is_not_torn_apart_between_two_pages() -> None:
     plan = a_plan(own_questions=tuple(a_question(f"own-{n:02}") for n in range(60)))
     clinic = a_clinic(plan)
