@@ -37,8 +37,9 @@ _log = logging.getLogger(__name__)
 class Workspace(QObject):
     """The open library, as far as the window needs it; the only writer.
 
-    Everything runs on the GUI thread but opening. A page reads `plan`, `dossiers` and
-    `comparison`, hands its edits to `edit`, and shows itself anew when a signal says so.
+    Everything runs on the GUI thread but opening, large edits, and the work for the background
+    that it returns. A page reads `plan`, `dossiers` and `comparison`, hands its edits to `edit`,
+    and shows itself anew when a signal says so.
 
     Signals:
         opened(): the library is open.
