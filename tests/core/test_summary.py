@@ -60,9 +60,11 @@ def test_flagged_clinics_are_named_or_counted() -> None:
     assert flagged_sentence(a_comparison([question])) == ""
 
 
-def test_up_to_three_names_are_listed() -> None:
-    comparison = a_comparison([a_question("A")], ("A", {}), ("B", {}), ("C", {}))
-    assert names_in_words([column.name for column in comparison.columns]) == "A, B and C"
+@pytest.mark.parametrize(
+    ("names", "words"), [("", ""), ("A", "A"), ("ABC", "A, B and C"), ("ABCD", "4 clinics")]
+)
+def test_up_to_three_names_are_listed_and_more_are_counted(names: str, words: str) -> None:
+    assert names_in_words([*names]) == words
 
 
 def test_a_standing_says_what_it_depends_on() -> None:
