@@ -171,6 +171,17 @@ def test_many_answers_are_saved_at_once_in_their_order(store: Store) -> None:
     assert all(isinstance(answer, Answer) for answer in found.answers)
 
 
+def test_it_is_told_how_many_of_how_many_records_are_written(store: Store) -> None:
+    plan = a_plan()
+    clinic = a_clinic(plan)
+    call = a_call(clinic)
+    answers = [an_answer(call, f"S{n}", value=True, position=n) for n in range(300)]
+    steps: list[tuple[int, int]] = []
+    changes = [added(plan), added(clinic), added(call), *map(added, answers)]
+    store.apply(changes, lambda done, total: steps.append((done, total)))
+    assert steps == [(1, 303), (2, 303), (3, 303), (253, 303), (303, 303)]
+
+
 def test_getting_ready_to_write_changes_nothing_and_can_be_done_twice(store: Store) -> None:
     store.make_ready_to_write()
     store.make_ready_to_write()
