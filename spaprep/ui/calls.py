@@ -35,7 +35,9 @@ class Calls(QObject):
         super().__init__(window)
         self._window = window
         self._workspace = workspace
+        self._offered = ""
         workspace.clinics_changed.connect(self._offer_cut_off_call)
+        workspace.answers_changed.connect(self._follow_cut_off_call)
         workspace.pending_wanted.connect(self.save_pending)
         self.ended.connect(lambda _clinic_id: self._offer_cut_off_call())
 
@@ -147,23 +149,36 @@ class Calls(QObject):
         found = _cut_off(self._workspace.dossiers)
         if self.is_going_on:
             return
+        self._offered = found[1].id if found else ""
         if found is None:
             self._window.notice.withdraw_lasting()
             return
         dossier, encounter = found
+        clinic_id = dossier.clinic.id
         self._window.notice.say_lasting(
             _("A call to {clinic} was cut off. Every saved answer is there.").format(
                 clinic=dossier.clinic.name
             ),
             [
-                (_("Go on with it"), lambda: self.resume(dossier.clinic.id, encounter.id)),
-                (_("End it"), lambda: self._end(dossier, encounter)),
-                (_("Discard it"), lambda: self._discard(dossier.clinic.id, encounter.id)),
+                (_("Go on with it"), lambda: self.resume(clinic_id, encounter.id)),
+                (_("End it"), lambda: self._end(clinic_id, encounter.id)),
+                (_("Discard it"), lambda: self._discard(clinic_id, encounter.id)),
             ],
         )
 
-    def _end(self, dossier: Dossier, encounter: Encounter) -> None:
+    def _follow_cut_off_call(self) -> None:
+        """Offer what undo left without an end; take the offer back where there is one now."""
+        found = _cut_off(self._workspace.dossiers)
+        if (found[1].id if found else "") != self._offered:
+            self._offer_cut_off_call()
+
+    def _end(self, clinic_id: str, encounter_id: str) -> None:
         """End a call that was cut off when the last thing was said in it, as far as is known."""
+        dossier = self._workspace.dossier(clinic_id)
+        encounters = dossier.encounters if dossier else ()
+        encounter = next((entry for entry in encounters if entry.id == encounter_id), None)
+        if dossier is None or encounter is None:
+            return
         said = [a.recorded_at for a in dossier.answers if a.encounter_id == encounter.id]
         last = max(said, default=encounter.started_at)
         ended = replace(encounter, ended_at=last, outcome=Outcome.REACHED)

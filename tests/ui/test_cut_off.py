@@ -1,6 +1,7 @@
 """A call in whose middle the computer went dark: offered at the next start, with every answer."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -11,8 +12,8 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 from windows import close_window, open_window, pages_of
 
-from spaprep.core.changes import Record, added
-from spaprep.core.edits import clinic_removed
+from spaprep.core.changes import Change, Record, added
+from spaprep.core.edits import clinic_removed, encounter_removed
 from spaprep.core.records import Dossier, Outcome
 from spaprep.store.store import Store
 from spaprep.ui.main_window import MainWindow
@@ -110,6 +111,26 @@ def test_it_is_ended_at_what_was_last_said(next_start: MainWindow) -> None:
     call = dossier_of(next_start).encounters[-1]
     assert (call.ended_at, call.outcome) == (START + timedelta(minutes=6), Outcome.REACHED)
     assert next_start.notice.text == ""
+
+
+def test_it_is_ended_with_all_that_was_put_right_meanwhile(next_start: MainWindow) -> None:
+    workspace, call = pages_of(next_start).workspace, dossier_of(next_start).encounters[-1]
+    edit = Change(call, replace(call, person="Mia Lopez", notes="Ask for her again."))
+    assert workspace.edit("edit call", [edit])
+    click_offer(next_start, "End it")
+    ended = dossier_of(next_start).encounters[-1]
+    assert (ended.person, ended.notes) == ("Mia Lopez", "Ask for her again.")
+    assert ended.outcome is Outcome.REACHED
+
+
+def test_it_is_not_offered_once_it_was_deleted_and_again_where_it_comes_back(
+    next_start: MainWindow,
+) -> None:
+    workspace, call = pages_of(next_start).workspace, dossier_of(next_start).encounters[-1]
+    assert workspace.edit("delete call", encounter_removed(dossier_of(next_start), call))
+    assert next_start.notice.text == ""
+    workspace.undo()
+    assert "A call to Glow Bar was cut off." in next_start.notice.text
 
 
 def test_it_is_discarded_whole_and_brought_back(next_start: MainWindow) -> None:
