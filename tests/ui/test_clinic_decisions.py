@@ -1,5 +1,7 @@
 """Settling conflicts and deciding oneself, from the page of a clinic."""
 
+from dataclasses import replace
+
 import pytest
 from clinic_data import Ids
 from PySide6.QtCore import Qt
@@ -7,7 +9,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
+from spaprep.core.changes import Change
 from spaprep.core.findings import Finding
+from spaprep.core.treatments import Treatment
 from spaprep.core.verdicts import Verdict
 from spaprep.ui.clinics.page import ClinicsPage
 from spaprep.ui.decision_dialogs import OverrideDialog, SettleDialog
@@ -121,3 +125,17 @@ def test_enter_opens_the_menu_of_a_finding(qtbot: QtBot, page: ClinicsPage) -> N
     again = QApplication.activePopupWidget()
     assert again is not None
     again.close()
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Down])
+def test_a_key_on_its_way_to_a_finding_that_goes_does_nothing(
+    workspace: Workspace, page: ClinicsPage, key: Qt.Key
+) -> None:
+    line = page.detail.findings.rows[0]
+    plan = workspace.plan
+    assert plan is not None
+    other = Treatment("dermal-filler")
+    assert workspace.edit("add", [Change(plan, replace(plan, treatments=(other,)))])
+    assert line not in page.detail.findings.rows
+    QTest.keyClick(line, key)
+    assert QApplication.activePopupWidget() is None

@@ -97,6 +97,8 @@ class FindingsPanel(QWidget):
         return made
 
     def _open_menu(self, line: FindingRow, place: QPoint) -> None:
+        if line not in self.rows:
+            return  # it has the keyboard until it is gone
         menu = self.menu_of(line)
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(place)
@@ -108,7 +110,7 @@ class FindingsPanel(QWidget):
             other.setFocusPolicy(policies.StrongFocus if other is line else policies.ClickFocus)
 
     def _step(self, line: FindingRow, by: int) -> None:
-        at = self.rows.index(line) + by
+        at = self.rows.index(line) + by if line in self.rows else -1
         if 0 <= at < len(self.rows):
             self.rows[at].setFocus()
             self.reached.emit(self.rows[at])
