@@ -43,7 +43,11 @@ def run(library: Path | None = None, file: Path | None = None) -> int:
         raise TypeError("a window needs a QApplication")
     window = make_window(app, library, file)
     window.show()
-    return app.exec()
+    code = app.exec()
+    from spaprep.ui.tasks import finish_background_work  # noqa: PLC0415 -- the window paints first
+
+    finish_background_work()
+    return code
 
 
 def make_window(

@@ -155,12 +155,18 @@ class PlanActions(QObject):
         if not contents:
             self._notice.say(_("There is no plan in this file."))
             return
-        incoming = self._workspace.incoming(contents)
+        incoming, agreed = self._workspace.incoming(contents), None
+        # Something else may come in while the question is open: then it is another question.
+        while incoming is not None and not incoming.refusal and incoming.summary != agreed:
+            if not self._is_agreed(incoming.summary):
+                return
+            agreed = incoming.summary
+            incoming = self._workspace.incoming(contents)
         if incoming is None:
             return
         if incoming.refusal:
             self._notice.tell_fault(incoming.refusal)
-        elif self._is_agreed(incoming.summary):
+        else:
             self.take_in(incoming)
 
     def _is_agreed(self, summary: Sequence[str]) -> bool:

@@ -85,6 +85,14 @@ def is_idle() -> bool:
     return not _running
 
 
+def finish_background_work() -> None:
+    """Let what runs come to its end, and hand on nothing of it: the program is about to end.
+
+    A file that is being written is written whole. Python must not go while a thread still runs it.
+    """
+    QThreadPool.globalInstance().waitForDone()
+
+
 class _Relay(QObject):
     """Lives on the thread that asked, and brings the result there.
 

@@ -66,8 +66,10 @@ class Theme(QObject):
 
     def use(self, scheme: Scheme) -> None:
         """Show the colours of this scheme from now on."""
+        was_dark = self.is_dark
         self._scheme = scheme
-        self._apply()
+        if self.is_dark != was_dark:
+            self._apply()
 
     def icon(self, name: str, *, color: str = "", size: int = 16, gap: int = 0) -> QIcon:
         """Return a line icon in the text colour, or in another; greyed where it is disabled.

@@ -175,3 +175,30 @@ def test_a_plan_that_can_not_be_saved_now_stays_in_its_dialog(
     assert pages_of(window).plans.new_plan()
     assert "It was not saved. What you typed is still here." in told
     assert [plan.title for plan in pages_of(window).workspace.plans] == ["Brows", "Chin", "Eyelids"]
+
+
+def test_a_file_that_is_dropped_twice_at_once_is_asked_about_anew_and_comes_in_once(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = tmp_path / "eyelids.spaprep"
+    eyelids = a_plan(title="Eyelids", position=2)
+    write_file([PlanContents(eyelids, (a_dossier(a_clinic(eyelids), [], []),))], path, START)
+    asked: list[str] = []
+
+    def agree() -> None:
+        box = QApplication.activeModalWidget()
+        if isinstance(box, QMessageBox) and (asked or len(window.findChildren(QMessageBox)) > 1):
+            asked.append(box.text())
+            box.defaultButton().click()
+        if len(asked) < 3:  # the last one, the first one, and what the first one is now
+            QTimer.singleShot(20, agree)
+
+    QTimer.singleShot(0, agree)
+    pages_of(window).import_file(str(path))
+    pages_of(window).import_file(str(path))
+    qtbot.waitUntil(lambda: len(asked) == 3, timeout=PATIENCE)
+    qtbot.waitUntil(is_idle, timeout=PATIENCE)
+    assert asked[0] == asked[1] != asked[2]
+    plans = [plan.title for plan in pages_of(window).workspace.plans]
+    assert plans == ["Brows", "Chin", "Eyelids"]
+    assert "Not saved" not in window.notice.text

@@ -101,6 +101,8 @@ def test_the_scheme_changes_live(theme: Theme, qtbot: QtBot) -> None:
     assert QApplication.palette() == palette_of(DARK)
     theme.use(Scheme.LIGHT)
     assert QApplication.palette() == palette_of(LIGHT)
+    with qtbot.assertNotEmitted(theme.changed):
+        theme.use(Scheme.LIGHT)
 
 
 def run(program: str) -> subprocess.CompletedProcess[str]:
@@ -160,6 +162,32 @@ sys.exit("on the GUI thread" if loading[0] is threading.main_thread() else 0)
 """
     result = run(program)
     assert result.returncode == 0, result.stderr
+
+
+def test_what_goes_on_when_the_window_is_closed_comes_to_its_end(library: Path) -> None:
+    program = f"""
+import sys, time
+from pathlib import Path
+from spaprep import app
+from spaprep.ui.tasks import run_in_background
+library = Path({str(library)!r})
+make_window = app.make_window
+def work():
+    time.sleep(0.5)
+    library.with_name("written").write_text("whole")
+def watched(*arguments):
+    window = make_window(*arguments)
+    def close():
+        run_in_background(window, work, print, print)
+        window.close()
+    window.painted.connect(lambda: window.pages.workspace.opened.connect(close))
+    return window
+app.make_window = watched
+sys.exit(app.run(library))
+"""
+    result = run(program)
+    assert (result.returncode, result.stdout, result.stderr) == (0, "", "")
+    assert library.with_name("written").read_text() == "whole"
 
 
 def test_fifty_thousand_calls_that_return_nothing_survive() -> None:
