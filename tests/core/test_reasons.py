@@ -121,6 +121,7 @@ def test_each_answer_says_why_it_counts_as_it_does(
 
 def test_a_rate_says_what_its_numbers_support() -> None:
     assert "support only “under 13.9 %”" in reason_of(RATE, Occurrences(0, 20))
+    assert "support only “under 1.5 %”" in reason_of(RATE, Occurrences(0, 200))
     assert "the numbers support it: under 0.99 %" in reason_of(RATE, Occurrences(0, 300))
     assert "support only “under 1.0002 %”" in reason_of(RATE, Occurrences(0, 298))
     assert "the numbers support it: under 0.997 %" in reason_of(RATE, Occurrences(0, 299))
