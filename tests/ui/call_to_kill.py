@@ -1,6 +1,7 @@
 """A window in which answers are taken down at random until its process is killed.
 
-It prints one JSON line for what it strikes, and one for everything that it shows as saved.
+It prints one JSON line before what it strikes and one after it, and one for everything that it
+shows as saved.
 """
 
 import json
@@ -71,8 +72,13 @@ class Caller:
     def _strike(self) -> None:
         self._window.activateWindow()
         focus = QApplication.focusWidget() or self._page
-        tell("strikes", self._page._criteria[self._page._current].key)
+        key = self._page._criteria[self._page._current].key
+        tell("strikes", key)
         self._timer.start(BETWEEN_STROKES)
+        self._strike_at(focus)
+        tell("struck", key)
+
+    def _strike_at(self, focus: QWidget) -> None:
         turn = self._chance.random()
         if turn < 0.04:
             QTest.keyClick(focus, Qt.Key.Key_J, Qt.KeyboardModifier.ControlModifier)

@@ -41,14 +41,21 @@ class Told:
     touched: set[tuple[str, str | None]] = field(default_factory=set)
 
     def read(self, lines: list[str]) -> None:
-        """Take in whole lines; what was struck since the last save may be newer on disk."""
+        """Take in whole lines; what was struck since the last save may be newer on disk.
+
+        So may what was being struck then: words are saved letter by letter at times.
+        """
         self.touched = set()
+        going_on: set[tuple[str, str | None]] = set()
         for line in lines:
             kind, what = json.loads(line)
             if kind == "strikes":
-                self.touched.add((what[0], what[1]))
+                going_on = {(what[0], what[1])}
+                self.touched |= going_on
+            elif kind == "struck":
+                going_on = set()
             else:
-                self.touched = set()
+                self.touched = set(going_on)
                 self.answers |= {answer["id"]: answer for answer in what["answers"]}
                 self.calls = what["calls"]
 
