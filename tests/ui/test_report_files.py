@@ -14,10 +14,12 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 from report_pages import PATIENCE, text_of, untick, wait_until_shown
+from windows import pages_of
 
 from spaprep.core.changes import Change
 from spaprep.report.formats import Format
 from spaprep.ui.main_window import MainWindow
+from spaprep.ui.pages import Pages
 from spaprep.ui.progress_dialog import ProgressDialog
 from spaprep.ui.report.page import ReportPage
 from spaprep.ui.report.pdf_file import PdfFile
@@ -351,13 +353,18 @@ def test_printing_to_a_folder_that_is_not_there_says_so(
     assert "was not written: its folder is not there." in caught.args[0]
 
 
+def on_the_report_page(window: MainWindow) -> Pages:
+    """Add the sample plan, show its report, and return the pages."""
+    pages = pages_of(window)
+    pages.plans.add_sample()
+    pages.show("report")
+    return pages
+
+
 def test_the_window_says_where_the_file_is_and_copies_it(
     window: MainWindow, qtbot: QtBot, target: Path
 ) -> None:
-    pages = window.pages
-    assert pages is not None
-    pages.plans.add_sample()
-    pages.show("report")
+    pages = on_the_report_page(window)
     path = target.with_suffix(".pdf")
     pages.report.files.choose_path = lambda _name, _format: str(path)
     with qtbot.waitSignal(pages.report.files.written, timeout=PATIENCE):
@@ -374,8 +381,7 @@ def test_the_window_says_where_the_file_is_and_copies_it(
 def test_a_plan_that_is_handed_on_says_what_is_in_it(
     window: MainWindow, qtbot: QtBot, target: Path
 ) -> None:
-    pages = window.pages
-    assert pages is not None
+    pages = pages_of(window)
     pages.plans.add_sample()
     path = target.with_suffix(".spaprep")
     pages.plans.export_file(str(path))
@@ -387,10 +393,7 @@ def test_a_plan_that_is_handed_on_says_what_is_in_it(
 def test_the_window_shows_a_fault_with_a_button_that_copies_it(
     window: MainWindow, qtbot: QtBot, target: Path
 ) -> None:
-    pages = window.pages
-    assert pages is not None
-    pages.plans.add_sample()
-    pages.show("report")
+    pages = on_the_report_page(window)
     pages.report.files.choose_path = lambda _name, _format: str(target / "nowhere" / "x.pdf")
     with qtbot.waitSignal(pages.report.files.failed, timeout=PATIENCE):
         pages.report.export_pdf()
