@@ -39,17 +39,13 @@ class ClinicTicks(QListWidget):
     def show_clinics(self, clinics: Sequence[Clinic], left_out: frozenset[str]) -> None:
         """Show the clinics in their order, without a signal."""
         self.blockSignals(True)  # noqa: FBT003 -- Qt’s own word
-        if self.count() != len(clinics):
+        if self.count() == len(clinics):
+            for item, clinic in zip(self._items(), clinics, strict=True):
+                _fill(item, clinic, ticked=clinic.id not in left_out)
+        else:
             self.clear()
-            self.addItems([""] * len(clinics))
-            for item in self._items():
-                item.setSizeHint(QSize(0, self._theme.pixels(_ROW)))
-        for item, clinic in zip(self._items(), clinics, strict=True):
-            ticked = clinic.id not in left_out
-            item.setText(" ".join(clinic.name.split()))
-            item.setToolTip(tool_tip(clinic.name))
-            item.setData(_ID, clinic.id)
-            item.setCheckState(Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
+            for clinic in clinics:
+                self.addItem(self._item(clinic, ticked=clinic.id not in left_out))
         self.blockSignals(False)  # noqa: FBT003 -- likewise
         rows = min(_MOST_ROWS, max(1, len(clinics)))
         self.setFixedHeight(rows * self._theme.pixels(_ROW) + 2 * _BORDER)
@@ -68,5 +64,19 @@ class ClinicTicks(QListWidget):
             if item.data(_ID) == clinic_id:
                 item.setCheckState(Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
 
+    def _item(self, clinic: Clinic, *, ticked: bool) -> QListWidgetItem:
+        """Return a new line, filled before the list sees it: each change of one is told to it."""
+        item = QListWidgetItem()
+        item.setSizeHint(QSize(0, self._theme.pixels(_ROW)))
+        _fill(item, clinic, ticked=ticked)
+        return item
+
     def _items(self) -> list[QListWidgetItem]:
         return [self.item(row) for row in range(self.count())]
+
+
+def _fill(item: QListWidgetItem, clinic: Clinic, *, ticked: bool) -> None:
+    item.setText(" ".join(clinic.name.split()))
+    item.setToolTip(tool_tip(clinic.name))
+    item.setData(_ID, clinic.id)
+    item.setCheckState(Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)

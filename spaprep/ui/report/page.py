@@ -1,14 +1,14 @@
 """The Report page: choices at the left, the real PDF at the right, and the ways out of here."""
 
 from datetime import datetime
-from functools import partial
+from functools import cached_property, partial
 
 from PySide6.QtCore import QSettings, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QWidget
 
 from spaprep.core.language import _
 from spaprep.report.formats import Format, format_text
-from spaprep.ui.empty_state import EmptyState
+from spaprep.ui.empty_state import EmptyState, Offer
 from spaprep.ui.report.choices import ReportChoices
 from spaprep.ui.report.preview_panel import PreviewPanel
 from spaprep.ui.report.report_files import ReportFiles
@@ -63,7 +63,6 @@ class ReportPage(QWidget):
         self.print.setToolTip(_("Print the report (Ctrl+P)"))
         self.others.setToolTip(_("Spreadsheets, a web page, and a file for another SpaPrep"))
         self.export.setToolTip(_("Write the report as a PDF (Ctrl+E)"))
-        self._no_plan, self._no_clinic = self._empty_states()
         self._body = QWidget()
         self.setFocusProxy(self.panel.preview)
         self._stack = QStackedWidget()
@@ -155,20 +154,27 @@ class ReportPage(QWidget):
     def _export_other(self, format_: Format, _checked: bool = False) -> None:  # noqa: FBT001, FBT002 -- as Qt calls it
         self._export(format_)
 
-    def _empty_states(self) -> tuple[EmptyState, EmptyState]:
-        no_plan = EmptyState(
-            self._theme,
+    @cached_property
+    def _no_plan(self) -> EmptyState:
+        return self._empty_state(
             _("No plan yet"),
             _("A plan names the treatment and the place. The report is about its clinics."),
             (_("New plan…"), self.plan_requested.emit),
         )
-        no_clinic = EmptyState(
-            self._theme,
+
+    @cached_property
+    def _no_clinic(self) -> EmptyState:
+        return self._empty_state(
             _("Nothing to report yet"),
             _("Add the clinics that you consider, then ring them. The report grows with them."),
             (_("Go to the clinics"), self.clinics_requested.emit),
         )
-        return no_plan, no_clinic
+
+    def _empty_state(self, title: str, sentence: str, offer: Offer) -> EmptyState:
+        """Return what stands in place of the report, made when it is first needed."""
+        made = EmptyState(self._theme, title, sentence, offer)
+        self._stack.addWidget(made)
+        return made
 
     def _lay_out(self) -> None:
         """Put the parts together from the outside in: what is moved is styled anew each time."""
@@ -180,8 +186,7 @@ class ReportPage(QWidget):
         whole = column(header, self._stack, spacing=0)
         whole.setStretch(1, 1)
         self.setLayout(whole)
-        for part in (self._body, self._no_plan, self._no_clinic):
-            self._stack.addWidget(part)
+        self._stack.addWidget(self._body)
         beside = row(self.choices, self.panel, spacing=0)
         beside.setStretch(1, 1)
         self._body.setLayout(beside)

@@ -1,6 +1,7 @@
 """The right side of the page: the PDF, the lines above it, and what stands there without one."""
 
 from collections.abc import Callable
+from functools import cached_property
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -38,26 +39,38 @@ class PreviewPanel(QWidget):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
+        self._theme = theme
         self._build: Callable[[Told], bytes] | None = None
         self.building = Building(self)
         self.preview = Preview(theme)
         self.search = Search(self.preview)
         self.bar = PreviewBar(theme, self.preview)
-        self.find_bar = FindBar(theme, self.search)
-        self._nobody = EmptyState(
-            theme,
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.preview)
+        self._whole = column(self.bar, self._stack, spacing=0)
+        self._whole.setStretch(1, 1)
+        self.setLayout(self._whole)
+        self._connect()
+        self._add_keys()
+
+    @cached_property
+    def find_bar(self) -> FindBar:
+        """The line in which a text is looked for, made when it is first wanted."""
+        made = FindBar(self._theme, self.search)
+        made.closed.connect(lambda: self.preview.setFocus(Qt.FocusReason.OtherFocusReason))
+        self._whole.insertWidget(1, made)
+        return made
+
+    @cached_property
+    def _nobody(self) -> EmptyState:
+        made = EmptyState(
+            self._theme,
             _("No clinic is ticked"),
             _("Tick at the left which clinics the report is about."),
             (_("Tick every clinic"), self.everyone_wanted.emit),
         )
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self.preview)
-        self._stack.addWidget(self._nobody)
-        whole = column(self.bar, self.find_bar, self._stack, spacing=0)
-        whole.setStretch(2, 1)
-        self.setLayout(whole)
-        self._connect()
-        self._add_keys()
+        self._stack.addWidget(made)
+        return made
 
     def show_report(self, build: Callable[[Told], bytes]) -> None:
         """Show what `build` returns, a PDF; it is called off the GUI thread."""
@@ -69,7 +82,8 @@ class PreviewPanel(QWidget):
     def show_nobody(self) -> None:
         """Show that no clinic is ticked, and what to do."""
         self.building.drop()
-        self.find_bar.put_away()
+        if "find_bar" in self.__dict__:
+            self.find_bar.put_away()
         self.bar.hide()
         self._stack.setCurrentWidget(self._nobody)
 
@@ -92,7 +106,6 @@ class PreviewPanel(QWidget):
 
     def _connect(self) -> None:
         self.bar.find_wanted.connect(self.focus_find)
-        self.find_bar.closed.connect(lambda: self.preview.setFocus(Qt.FocusReason.OtherFocusReason))
         building = self.building
         self.bar.stop_wanted.connect(self._stop)
         self.bar.again_wanted.connect(self._make_again)
