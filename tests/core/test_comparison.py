@@ -277,6 +277,6 @@ def test_red_flags_are_named_by_question_and_treatment() -> None:
 def test_a_question_to_which_nothing_was_answered_was_asked_all_the_same(
     state: AnswerState,
 ) -> None:
-    questions = [a_question("A"), a_question("B")]
+    questions = [a_question("A"), a_question("B"), a_question("C")]
     standing = a_comparison(questions, ("One", {"A": state})).columns[0].standing
-    assert (standing.asked, standing.open, standing.percent_asked) == (1, 2, 50)
+    assert (standing.asked, standing.open, standing.percent_asked) == (1, 3, 33)
