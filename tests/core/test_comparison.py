@@ -79,7 +79,7 @@ def test_what_does_not_apply_leaves_both_sums() -> None:
         settled_finding(criteria[1], Verdict.NOT_APPLICABLE, Basis.NOT_APPLICABLE),
     ]
     standing = standing_of(criteria, findings)
-    assert [standing.low, standing.high] == [100, 100]
+    assert [standing.low, standing.high, standing.percent_asked] == [100, 100, 100]
 
 
 def test_where_nothing_applies_the_score_is_anything() -> None:
