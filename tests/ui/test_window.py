@@ -1,5 +1,6 @@
 """The window as a whole: names for assistive technology, contrast, and how it starts."""
 
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -187,6 +188,26 @@ sys.exit(app.run(library))
     result = run(program)
     assert (result.returncode, result.stdout, result.stderr) == (0, "", "")
     assert library.with_name("written").read_text() == "whole"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signals")
+def test_ctrl_c_in_the_terminal_ends_a_window_that_rests(library: Path) -> None:
+    program = f"""
+import os, signal, threading
+from pathlib import Path
+from spaprep import app
+make_window = app.make_window
+def watched(*arguments):
+    window = make_window(*arguments)
+    strike = lambda: os.kill(os.getpid(), signal.SIGINT)
+    window.painted.connect(lambda: threading.Timer(1, strike).start())
+    return window
+app.make_window = watched
+app.run(Path({str(library)!r}))
+"""
+    result = run(program)
+    assert result.returncode == -signal.SIGINT
+    assert "Traceback" not in result.stderr
 
 
 def test_fifty_thousand_calls_that_return_nothing_survive() -> None:
