@@ -47,9 +47,12 @@ def open_database(path: Path, *, create: bool = True, steps: Sequence[Step] = ST
         LibraryError: it can't be opened. A file that is empty, cut short, damaged, foreign or
             newer is left byte for byte as it was.
     """
-    if path.is_symlink() and not path.exists():
-        create = False  # what it points to may be on a disk that is not plugged in
-    path = path.resolve()
+    try:
+        if path.is_symlink() and not path.exists():
+            create = False  # what it points to may be on a disk that is not plugged in
+    except OSError as error:
+        raise cannot_write(path, error) from error
+    path = Path(os.path.realpath(path))
     if create:
         _make_folder(path)
     lock = LibraryLock(path)

@@ -51,9 +51,7 @@ def check_header(path: Path, newest: int) -> int:
             ).format(name=path.name)
         )
     if not header.is_sqlite or header.application_id != APPLICATION_ID or header.version < 1:
-        raise LibraryError(
-            _("“{name}” is not a SpaPrep library. It was left as it is.").format(name=path.name)
-        )
+        raise _foreign(path)
     if header.version > newest:
         raise LibraryError(
             _(
@@ -72,7 +70,14 @@ def _header(start: bytes) -> Header:
     )
 
 
+def _foreign(path: Path) -> LibraryError:
+    told = _("“{name}” is not a SpaPrep library. It was left as it is.")
+    return LibraryError(told.format(name=path.name))
+
+
 def _first_bytes(path: Path) -> bytes:
+    if path.exists() and not path.is_file() and not path.is_dir():
+        raise _foreign(path)  # a pipe would have us wait for what somebody writes to it
     try:
         with path.open("rb") as file:
             return file.read(_LENGTH)

@@ -2,6 +2,7 @@
 
 import getpass
 import hashlib
+import os
 import sys
 import tempfile
 from pathlib import Path
@@ -9,8 +10,9 @@ from pathlib import Path
 
 def address_of(library: Path) -> str:
     """Return the address for this library, the user’s own: a path, on Windows a name."""
-    whose = f"{getpass.getuser()} {library.resolve()}"
-    name = f"spaprep-{hashlib.sha256(whose.encode()).hexdigest()[:24]}"
+    user = getpass.getuser() if sys.platform == "win32" else os.getuid()
+    whose = os.fsencode(f"{user} {os.path.realpath(library)}")
+    name = f"spaprep-{hashlib.sha256(whose).hexdigest()[:24]}"
     return name if sys.platform == "win32" else str(Path(tempfile.gettempdir()) / name)
 
 

@@ -1,5 +1,6 @@
 """The gate: what may be opened, and that the rest is left byte for byte as it was."""
 
+import os
 import sqlite3
 import stat
 from collections.abc import Callable
@@ -179,8 +180,21 @@ def test_a_folder_where_the_library_should_be_is_refused(path: Path) -> None:
 
 
 def test_a_name_too_long_for_a_library_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(LibraryError, match="too long"):
-        Store.open(tmp_path / ("n" * 253))
+    for length in (253, 300):
+        with pytest.raises(LibraryError, match="its name is too long"):
+            Store.open(tmp_path / ("n" * length))
+
+
+def test_a_pipe_is_no_library_and_is_not_waited_for(path: Path) -> None:
+    os.mkfifo(path)
+    with pytest.raises(LibraryError, match="is not a SpaPrep library"):
+        Store.open(path)
+
+
+def test_a_link_that_leads_to_itself_is_refused(path: Path) -> None:
+    path.symlink_to(path)
+    with pytest.raises(LibraryError, match="can’t be read"):
+        Store.open(path)
 
 
 def test_a_folder_in_which_no_file_can_be_made_is_refused() -> None:

@@ -66,3 +66,16 @@ def test_what_a_killed_window_left_behind_keeps_nobody_out(
 def test_each_library_has_an_address_of_its_own(tmp_path: Path) -> None:
     assert address_of(tmp_path / "one.db") != address_of(tmp_path / "two.db")
     assert address_of(tmp_path / "one.db") == address_of(tmp_path / "." / "one.db")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="other systems take no such names")
+def test_a_library_of_any_name_has_an_address_even_for_a_user_without_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    loop = tmp_path / "loop.db"
+    loop.symlink_to(loop)
+    for name in ("LOGNAME", "USER", "LNAME", "USERNAME"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr("os.getuid", lambda: 4_000_000)  # whom the system knows nothing of
+    addresses = {address_of(path) for path in (loop, tmp_path / "\udcff.db")}
+    assert len(addresses) == 2
