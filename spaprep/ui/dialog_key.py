@@ -25,10 +25,13 @@ class HelpKey(QObject):
         if isinstance(app, QGuiApplication):
             app.focusObjectChanged.connect(self._reach)
 
-    def _reach(self, _focused: QObject | None) -> None:
+    def _reach(self, focused: QObject | None) -> None:
         """Give the dialog in front the key, once something in it has the focus."""
         dialog = QApplication.activeModalWidget()
-        if dialog is None or dialog.findChild(QShortcut, _NAME) is not None:
+        # One that is being taken away can still be in front while the focus goes elsewhere.
+        if dialog is None or not isinstance(focused, QWidget) or focused.window() is not dialog:
+            return
+        if not dialog.isVisible() or dialog.findChild(QShortcut, _NAME) is not None:
             return
         key = QShortcut(QKeySequence(HELP_KEY), dialog)
         key.setObjectName(_NAME)
