@@ -60,6 +60,7 @@ def the_pages(app: QApplication, folder: Path, clinics: int) -> Iterator[Pages]:
         while "spaprep.ui.report.page" not in sys.modules or not is_idle():
             app.processEvents()
         yield pages
+        pages.show("clinics")  # with which the next window begins
 
 
 def _prints_to(path: Path) -> Callable[[QPrinter, int], bool]:
