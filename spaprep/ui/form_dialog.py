@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 
 from spaprep.core.checks import BadInputError
 from spaprep.core.language import _
+from spaprep.ui.long_text import LongText
 from spaprep.ui.theme import Theme
 from spaprep.ui.widgets import column, scrolled, text_label
 
@@ -98,6 +99,8 @@ class FormDialog(QDialog):
         inner = column(*parts, None, spacing=self._theme.pixels(12))
         inner.setContentsMargins(0, 0, self._theme.pixels(4), 0)
         fields.setLayout(inner)
+        for long in fields.findChildren(LongText):
+            long.refused.connect(self.tell)
         area = scrolled(fields)
         below = column(self.problem, self.buttons, spacing=self._theme.pixels(12))
         below.setContentsMargins(0, 0, self._theme.pixels(4), 0)

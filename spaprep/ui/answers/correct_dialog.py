@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from spaprep.core.checks import BadInputError
 from spaprep.core.criteria import Criterion
@@ -15,6 +15,7 @@ from spaprep.ui.answers.answer_editors import EDITORS
 from spaprep.ui.breaking import breakable
 from spaprep.ui.fitting import resize_on_screen
 from spaprep.ui.form_dialog import FormDialog
+from spaprep.ui.long_text import LongText
 from spaprep.ui.sayings import saying_text
 from spaprep.ui.theme import Theme
 from spaprep.ui.widgets import Segments, column, text_label
@@ -54,7 +55,7 @@ class CorrectDialog(FormDialog):
         texts = [(state.value, state_text(state)) for state in AnswerState]
         self.states = Segments(texts, _("Whether it was answered"), across=2)
         self.states.chosen.connect(lambda key: self.choose_state(AnswerState(key)))
-        self.words = QPlainTextEdit(said.answer.words)
+        self.words = LongText(said.answer.words)
         self.words.setTabChangesFocus(True)
         self.words.setFixedHeight(theme.pixels(_WORDS_HEIGHT))
         self._lay_out_parts(criterion, said)

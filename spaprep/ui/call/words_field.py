@@ -1,30 +1,27 @@
 """The note that stands open under every question: what they said, in their words."""
 
-from PySide6.QtCore import QEvent, QMimeData, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QPlainTextEdit
 
-from spaprep.core.checks import TEXT_LIMIT
 from spaprep.core.language import _
 from spaprep.ui.answers.answer_editor import PAUSE
+from spaprep.ui.long_text import LongText
 from spaprep.ui.theme import Theme
 
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 _HEIGHT = 66
 
 
-class WordsField(QPlainTextEdit):
+class WordsField(LongText):
     """Several lines, handed on at every pause in typing; Tab and Ctrl+Enter lead out of it.
 
     Signals:
         typed(str): all that stands there now.
         next_wanted(): on to the next question.
-        refused(str): what was pasted does not fit; the sentence says so, and nothing came in.
     """
 
     typed = Signal(str)
     next_wanted = Signal()
-    refused = Signal(str)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -66,17 +63,6 @@ class WordsField(QPlainTextEdit):
             self.next_wanted.emit()
         else:
             super().keyPressEvent(event)
-
-    def insertFromMimeData(self, source: QMimeData) -> None:
-        """Take in what is pasted or dropped, unless it is so long that every key would take long.
-
-        What is typed may be too long as well: that is told when it can’t be saved, and stays.
-        """
-        if len(self.toPlainText()) + len(source.text()) > TEXT_LIMIT:
-            text = _("That is too much text for a note: {limit} characters fit. Paste less of it.")
-            self.refused.emit(text.format(limit=TEXT_LIMIT))
-        else:
-            super().insertFromMimeData(source)
 
     def _hand_on(self) -> None:
         self._timer.stop()

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QGridLayout,
     QLineEdit,
-    QPlainTextEdit,
     QWidget,
 )
 
@@ -23,6 +22,7 @@ from spaprep.ui.clinics.same_clinic import SameClinic
 from spaprep.ui.fitting import resize_on_screen
 from spaprep.ui.form_dialog import FormDialog
 from spaprep.ui.links import web_link
+from spaprep.ui.long_text import LongText
 from spaprep.ui.phones import phone_as_typed, phone_text
 from spaprep.ui.theme import Theme
 from spaprep.ui.wheel import left_to_page
@@ -69,7 +69,7 @@ class ClinicDialog(FormDialog):
             self.status.addItem(status_text(status), status)
         status = before.status if before else Status.CONSIDERING
         self.status.setCurrentIndex(list(Status).index(status))
-        self.notes = QPlainTextEdit(before.notes if before else "")
+        self.notes = LongText(before.notes if before else "")
         self.notes.setTabChangesFocus(True)
         self.notes.setFixedHeight(theme.pixels(88))
         self.same = SameClinic(others)

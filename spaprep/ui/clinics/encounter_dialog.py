@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QDateTimeEdit,
     QGridLayout,
     QLineEdit,
-    QPlainTextEdit,
     QWidget,
 )
 
@@ -21,6 +20,7 @@ from spaprep.core.wording import answer_text, channel_text, outcome_text, row_ti
 from spaprep.ui.breaking import breakable
 from spaprep.ui.fitting import resize_on_screen
 from spaprep.ui.form_dialog import FormDialog
+from spaprep.ui.long_text import LongText
 from spaprep.ui.theme import Theme
 from spaprep.ui.wheel import left_to_page
 from spaprep.ui.widgets import action_button, column, row, text_label
@@ -64,7 +64,7 @@ class EncounterDialog(FormDialog):
         self.outcome = _combo([(outcome_text(entry), entry) for entry in (None, *Outcome)])
         self.outcome.setCurrentIndex([None, *Outcome].index(encounter.outcome))
         self.call_back = _moment_field(encounter.call_back_on or datetime.now().astimezone())
-        self.notes = QPlainTextEdit(encounter.notes)
+        self.notes = LongText(encounter.notes)
         self.notes.setTabChangesFocus(True)
         self.notes.setFixedHeight(theme.pixels(66))
         self.correct = action_button(_("Correct the answers…"), self._correct, "link")

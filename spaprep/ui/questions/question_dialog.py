@@ -78,6 +78,7 @@ class QuestionDialog(FormDialog):
         self._timer.setInterval(_PAUSE)
         self._timer.timeout.connect(self.show_preview)
         self.form.edited.connect(self._timer.start)
+        self.form.ask.refused.connect(self.tell)
         self._set_out()
         self.show_preview()
         self.form.ask.setFocus()

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QLayout,
     QLineEdit,
-    QPlainTextEdit,
     QWidget,
 )
 
@@ -17,6 +16,7 @@ from spaprep.core.questions import Importance, Question, Stage
 from spaprep.core.values import Kind
 from spaprep.core.wording import importance_text, stage_text
 from spaprep.ui.form_dialog import first_line_label
+from spaprep.ui.long_text import LongText
 from spaprep.ui.questions.rule_editor import RuleEditor
 from spaprep.ui.theme import Theme
 from spaprep.ui.widgets import Segments, action_button, column, row, text_label
@@ -43,7 +43,7 @@ class QuestionForm(QWidget):
         super().__init__()
         self._theme = theme
         self._importance = question.importance
-        self.ask, self.label = QPlainTextEdit(question.ask), QLineEdit(question.label)
+        self.ask, self.label = LongText(question.ask), QLineEdit(question.label)
         self.kind = QComboBox()
         self.rule = RuleEditor(theme)
         self.importance = Segments(
