@@ -12,6 +12,7 @@ from spaprep.core.checks import TEXT_LIMIT, BadInputError, check_text
 from spaprep.core.language import _
 
 NUMBER_LIMIT = 1_000_000_000
+_THOUSANDS = re.compile(r"[1-9][0-9]{0,2}[.,]000")
 
 
 class Kind(StrEnum):
@@ -176,14 +177,18 @@ def decimal_from_text(text: str) -> Decimal:
     """Read a number typed by a person, with a comma or a point before the decimals.
 
     Raises:
-        BadInputError: it is not a number.
+        BadInputError: it is not a number, or could be two: “1,000” is one, or a thousand.
     """
+    typed = text.strip()
     try:
-        number = Decimal(text.strip().replace(",", "."))
+        number = Decimal(typed.replace(",", "."))
     except InvalidOperation:
         number = Decimal("NaN")
-    if not number.is_finite():
-        raise BadInputError(_("“{text}” is not a number.").format(text=text.strip()))
+    if not number.is_finite() or "_" in typed:
+        raise BadInputError(_("“{text}” is not a number.").format(text=typed))
+    if _THOUSANDS.fullmatch(typed):
+        told = _("“{text}” can be read in two ways. Type it without a mark between the digits.")
+        raise BadInputError(told.format(text=typed))
     return number
 
 

@@ -90,7 +90,18 @@ def test_a_number_is_read_with_a_comma_or_a_point(typed: str, number: str) -> No
     assert decimal_from_text(typed) == Decimal(number)
 
 
-@pytest.mark.parametrize("typed", ["", "ten", "1.2.3", "inf", "NaN"])
+@pytest.mark.parametrize("typed", ["1,000", "1.000", "12,000", " 250.000 "])
+def test_what_may_be_a_thousand_or_one_is_asked_about(typed: str) -> None:
+    with pytest.raises(BadInputError, match="can be read in two ways"):
+        decimal_from_text(typed)
+
+
+@pytest.mark.parametrize("typed", ["0.000", "1.0000", "1,00", "1000", "1000.000", "1,001"])
+def test_what_can_only_be_one_number_is_that(typed: str) -> None:
+    assert decimal_from_text(typed) == Decimal(typed.replace(",", "."))
+
+
+@pytest.mark.parametrize("typed", ["", "ten", "1.2.3", "inf", "NaN", "1_0", "1,000,000"])
 def test_what_is_no_number_is_refused(typed: str) -> None:
     with pytest.raises(BadInputError, match="not a number"):
         decimal_from_text(typed)
