@@ -42,8 +42,9 @@ def run(library: Path | None = None, file: Path | None = None) -> int:
     app = QApplication.instance() or QApplication(sys.argv[:1])
     if not isinstance(app, QApplication):
         raise TypeError("a window needs a QApplication")
-    # Qt would hold Ctrl+C back until Python is called again. What is shown as saved is on disk.
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    if signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:
+        # Qt would hold Ctrl+C back until Python is called again. What is shown as saved is on disk.
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
     window = make_window(app, library, file)
     window.show()
     code = app.exec()

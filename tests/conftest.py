@@ -1,6 +1,7 @@
 """What every test stands on: no display, no network, folders of its own."""
 
 import os
+import signal
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,6 +19,9 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("LC_ALL", "C.UTF-8")
 if sys.platform != "win32":
     os.environ.setdefault("TZ", "UTC")
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    # A shell’s background job ignores Ctrl+C, and so would every program that a test starts.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture

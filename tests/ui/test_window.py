@@ -210,6 +210,25 @@ app.run(Path({str(library)!r}))
     assert "Traceback" not in result.stderr
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signals")
+def test_a_window_that_was_started_in_the_background_is_not_ended_by_ctrl_c(library: Path) -> None:
+    program = f"""
+import os, signal
+from pathlib import Path
+signal.signal(signal.SIGINT, signal.SIG_IGN)
+from spaprep import app
+make_window = app.make_window
+def watched(*arguments):
+    window = make_window(*arguments)
+    window.painted.connect(lambda: os.kill(os.getpid(), signal.SIGINT))
+    window.painted.connect(window.close)
+    return window
+app.make_window = watched
+app.run(Path({str(library)!r}))
+"""
+    assert run(program).returncode == 0
+
+
 def test_fifty_thousand_calls_that_return_nothing_survive() -> None:
     program = """
 import os

@@ -132,10 +132,10 @@ class ComparePage(QWidget):
         self._show()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Work out what was not while nobody looked."""
+        """Work out what was not while nobody looked, once the table is painted."""
         super().showEvent(event)
         if not self.advice.is_there:
-            self._advise()
+            QTimer.singleShot(0, self, self._advise)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Close what stands beside the table with Esc, wherever the focus is."""
