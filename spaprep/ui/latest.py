@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 from spaprep.ui.tasks import run_in_background
 
 _T = TypeVar("_T")
+_PAINTED_WITHIN = 20  # ms; Qt waits a little for what else is to be painted
 IsWanted: TypeAlias = Callable[[], bool]
 
 
@@ -53,6 +54,7 @@ class Latest(QObject):
             lambda: work(lambda: self._is_wanted),
             lambda result: self._finish(result, done),
             self._fail,
+            after=_PAINTED_WITHIN,
         )
 
     def _finish(self, result: _T, done: Callable[[_T], object]) -> None:

@@ -94,7 +94,8 @@ class Pages(QObject):
         """Clinics side by side."""
         from spaprep.ui.compare.page import ComparePage  # noqa: PLC0415 -- made when first needed
 
-        page = ComparePage(self.workspace, self._window.theme, self._window.settings)
+        window = self._window
+        page = ComparePage(self.workspace, window.theme, window.settings, window.stack)
         page.ask_requested.connect(self.calls.ask)
         page.report_requested.connect(lambda: self.show("report"))
         page.plan_requested.connect(self.plans.new_plan)

@@ -7,9 +7,10 @@ could also take a widget away on a thread that is not its own.
 import logging
 import time
 from collections.abc import Callable
+from functools import partial
 from typing import TypeVar
 
-from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal
+from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, QTimer, Signal
 from shiboken6 import isValid
 
 from spaprep.ui.collector import work_begins, work_ends
@@ -64,6 +65,7 @@ def run_in_background(
     done: Callable[[_T], object],
     failed: Callable[[Exception], object],
     pool: QThreadPool | None = None,
+    after: int = 0,
 ) -> None:
     """Run `work` on another thread, then `done` or `failed` on this one.
 
@@ -73,11 +75,16 @@ def run_in_background(
         done: gets what `work` returned.
         failed: gets the exception that `work` raised.
         pool: where it runs; the program's own pool where none is given.
+        after: milliseconds to wait first, so that the window paints before it shares Python.
     """
     relay = _Relay(owner, work, done, failed)
     _running.add(relay)
     work_begins()
-    (pool or QThreadPool.globalInstance()).start(_Task(relay))
+    start = partial((pool or QThreadPool.globalInstance()).start, _Task(relay))
+    if after:
+        QTimer.singleShot(after, relay, start)
+    else:
+        start()
 
 
 def is_idle() -> bool:

@@ -1,6 +1,7 @@
 """The Compare page: one table, what it says, what to ask next, and what stands beside it."""
 
 from dataclasses import replace
+from functools import cached_property
 from itertools import pairwise
 
 from PySide6.QtCore import QPoint, QSettings, Qt, QTimer, Signal
@@ -22,14 +23,12 @@ from spaprep.ui.compare.panels import Panels
 from spaprep.ui.compare.sandbox import Sandbox
 from spaprep.ui.compare.table import MatrixTable
 from spaprep.ui.compare.table_note import TableNote
-from spaprep.ui.empty_state import EmptyState
+from spaprep.ui.empty_state import EmptyState, Offer
 from spaprep.ui.kept import Kept
 from spaprep.ui.latest import Latest
 from spaprep.ui.theme import Theme
 from spaprep.ui.widgets import column, row
 from spaprep.ui.workspace import Workspace
-
-_TABLE = 0
 
 
 class ComparePage(QWidget):
@@ -51,9 +50,13 @@ class ComparePage(QWidget):
     questions_requested = Signal()
 
     def __init__(
-        self, workspace: Workspace, theme: Theme, settings: QSettings | None = None
+        self,
+        workspace: Workspace,
+        theme: Theme,
+        settings: QSettings | None = None,
+        parent: QWidget | None = None,
     ) -> None:
-        super().__init__()
+        super().__init__(parent)
         self._workspace = workspace
         self._theme = theme
         self._settings = settings
@@ -72,24 +75,7 @@ class ComparePage(QWidget):
         self.next = NextQuestionBar()
         self.note = TableNote(self.table.viewport())
         self.found = FoundNote()
-        self.no_plan = EmptyState(
-            theme,
-            _("No plan yet"),
-            _("A plan names the treatment and the place; its clinics stand here."),
-            (_("New plan…"), self.plan_requested.emit),
-        )
-        self.empty = EmptyState(
-            theme,
-            _("Nothing to compare yet"),
-            _("Add the clinics that you consider, then ring them. What they say stands here."),
-            (_("Go to the clinics"), self.clinics_requested.emit),
-        )
-        self.all_off = EmptyState(
-            theme,
-            _("Every question is switched off"),
-            _("Switch some on, on the Questions page. What was answered is kept."),
-            (_("Go to the questions"), self.questions_requested.emit),
-        )
+        self._body = QWidget()
         self._stack = QStackedWidget()
         self._lay_out()
         self._connect()
@@ -132,10 +118,10 @@ class ComparePage(QWidget):
         self._show()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Work out what was not while nobody looked, once the table is painted."""
+        """Work out what was not while nobody looked."""
         super().showEvent(event)
         if not self.advice.is_there:
-            QTimer.singleShot(0, self, self._advise)
+            self._advise()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Close what stands beside the table with Esc, wherever the focus is."""
@@ -160,12 +146,14 @@ class ComparePage(QWidget):
         self.panels.show_comparison(comparison, choices.panel, self.advice)
         self.note.explain(layout, choices)
         self.found.explain(layout, choices.find)
-        self._stack.setCurrentIndex(_TABLE)
+        self._stack.setCurrentWidget(self._body)
 
     def _show_empty(self, comparison: Comparison | None) -> None:
-        empty = self.no_plan if comparison is None else self.empty
-        has_clinics = comparison is not None and bool(comparison.columns)
-        self._stack.setCurrentWidget(self.all_off if has_clinics else empty)
+        if comparison is None:
+            state = self.no_plan
+        else:
+            state = self.all_off if comparison.columns else self.empty
+        self._stack.setCurrentWidget(state)
         self.head.show_there(there=False)
         self.head.show_choices(self.choices, {})
         self.head.say("", "")
@@ -249,18 +237,51 @@ class ComparePage(QWidget):
         self._change(panel=Panel.NONE)
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    @cached_property
+    def no_plan(self) -> EmptyState:
+        """What stands here before there is a plan."""
+        return self._empty_state(
+            _("No plan yet"),
+            _("A plan names the treatment and the place; its clinics stand here."),
+            (_("New plan…"), self.plan_requested.emit),
+        )
+
+    @cached_property
+    def empty(self) -> EmptyState:
+        """What stands here before there is a clinic."""
+        return self._empty_state(
+            _("Nothing to compare yet"),
+            _("Add the clinics that you consider, then ring them. What they say stands here."),
+            (_("Go to the clinics"), self.clinics_requested.emit),
+        )
+
+    @cached_property
+    def all_off(self) -> EmptyState:
+        """What stands here while no question is in use."""
+        return self._empty_state(
+            _("Every question is switched off"),
+            _("Switch some on, on the Questions page. What was answered is kept."),
+            (_("Go to the questions"), self.questions_requested.emit),
+        )
+
+    def _empty_state(self, title: str, sentence: str, offer: Offer) -> EmptyState:
+        """Return what stands in place of the table, made when it is first needed."""
+        made = EmptyState(self._theme, title, sentence, offer)
+        self._stack.addWidget(made)
+        return made
+
     def _lay_out(self) -> None:
-        middle = QWidget()
-        table = column(self.found, self.table, spacing=0)
-        table.setStretch(1, 1)
-        beside = row(table, self.panels, spacing=0)
-        beside.setStretch(0, 1)
-        middle.setLayout(beside)
-        for part in (middle, self.no_plan, self.empty, self.all_off):
-            self._stack.addWidget(part)
+        """Put the parts together from the outside in: what is moved is styled anew each time."""
         whole = column(self.head, self._stack, self.next, spacing=0)
         whole.setStretch(1, 1)
         self.setLayout(whole)
+        self._stack.addWidget(self._body)
+        beside = row(spacing=0)
+        self._body.setLayout(beside)
+        table = column(self.found, self.table, spacing=0)
+        table.setStretch(1, 1)
+        beside.addLayout(table, 1)
+        beside.addWidget(self.panels)
         for before, after in pairwise((self.corner.order, self.corner.shown, self.table)):
             self.setTabOrder(before, after)
 
