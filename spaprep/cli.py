@@ -1,12 +1,12 @@
 """The commands without a window: report, compare, call-sheet, check."""
 
 import argparse
-import contextlib
 import json
 import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TextIO
 
 from spaprep.assets import read_catalogue
 from spaprep.cli_plan import UsageError, contents_of
@@ -103,8 +103,7 @@ def _say(text: str) -> None:
         output.write(f"{text}\n".encode(errors="backslashreplace"))
         output.flush()
     except OSError as error:
-        # What is still waiting would fail once more when the program ends.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_the_rest(sys.stdout)
         if isinstance(error, BrokenPipeError):
             return  # whoever reads has read enough
         told = _("The output was not written: {reason}").format(reason=reason_of(error))
@@ -114,7 +113,14 @@ def _say(text: str) -> None:
 def _tell(error: Exception | str, code: int) -> int:
     sentence = printable(" ".join(str(error).split()))
     if sys.stderr is not None:
-        with contextlib.suppress(OSError):  # the code says it too
+        try:
             sys.stderr.buffer.write(f"spaprep: {sentence}\n".encode())
             sys.stderr.buffer.flush()
+        except OSError:  # the code says it too
+            _drop_the_rest(sys.stderr)
     return code
+
+
+def _drop_the_rest(stream: TextIO) -> None:
+    """Lead a stream nowhere: what still waits would fail once more when the program ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
