@@ -27,3 +27,12 @@ def work_ends() -> None:
         _works -= 1
         if _works == 0:
             gc.enable()
+
+
+def spare_what_is_there() -> None:
+    """Leave what is there by now out of every later search: nearly all of it is there to stay.
+
+    Called once much has come in, as a library or the code of a page: to search through it would
+    hold the window up.
+    """
+    gc.freeze()

@@ -11,11 +11,12 @@ from PySide6.QtWidgets import QWidget
 from spaprep.core.records import Channel
 from spaprep.ui.calls import Calls
 from spaprep.ui.clinics.page import ClinicsPage
+from spaprep.ui.collector import spare_what_is_there
 from spaprep.ui.file_drop import FileDrop
 from spaprep.ui.main_window import MainWindow
 from spaprep.ui.plan_actions import PlanActions
 from spaprep.ui.sidebar import PAGES
-from spaprep.ui.tasks import run_in_background
+from spaprep.ui.tasks import is_idle, run_in_background
 from spaprep.ui.window_menus import WindowMenus
 from spaprep.ui.workspace import Workspace
 from spaprep.ui.written import tell_written
@@ -200,14 +201,23 @@ class Pages(QObject):
         self.menus.enable("library", there=True)
         key = str(self._window.settings.value("window/page", "clinics"))
         self.show(key if key in PAGES else "clinics")
-        QTimer.singleShot(_ONCE_OF_USE, self, self._load_other_pages)
+        self._load_soon()
 
     def _load_other_pages(self) -> None:
         """Load the code of every page off the GUI thread, which would else stand still for it.
 
-        A fault is of no interest yet: it comes again when the page is shown.
+        What the user waits for comes first. A fault is of no interest yet: it comes again when the
+        page is shown.
         """
-        run_in_background(self, _load_pages, lambda _none: None, lambda _error: None)
+        if is_idle():
+            run_in_background(
+                self, _load_pages, lambda _none: spare_what_is_there(), lambda _error: None
+            )
+        else:
+            self._load_soon()
+
+    def _load_soon(self) -> None:
+        QTimer.singleShot(_ONCE_OF_USE, self, self._load_other_pages)
 
     def _remember_plan(self, plan_id: str) -> None:
         """Open with this plan the next time, however this time ends."""

@@ -1,6 +1,5 @@
 """The workspace: what the pages show, and the only way in which they change it."""
 
-import gc
 import logging
 from collections.abc import Callable, Sequence
 from datetime import datetime
@@ -22,6 +21,7 @@ from spaprep.core.records import Dossier, Plan, PlanContents
 from spaprep.store.errors import LibraryError, NotSavedError
 from spaprep.store.exchange import read_file, write_file
 from spaprep.store.exchange_json import NotAcceptableError
+from spaprep.ui.collector import spare_what_is_there
 from spaprep.ui.commands import EditCommand, make_again, take_back
 from spaprep.ui.shown import Shown, plan_to_show, touch_clinics
 from spaprep.ui.tasks import Progress, run_in_background
@@ -216,7 +216,7 @@ class Workspace(QObject):
 
         def taken(found: tuple[Sequence[Change], LoadedPlan]) -> None:
             made, loaded = found
-            gc.freeze()  # to look for garbage among all that came in would hold the window up
+            spare_what_is_there()
             self.undo_stack.push(self._command(plan, text, made))
             self._take_in(made, loaded if self._shown.loaded is before else None)
             done(len(made))
@@ -309,7 +309,7 @@ class Workspace(QObject):
             self.close()
             self._report_not_opened(error)
             return
-        gc.freeze()  # likewise: the window would stand still the first time a page is made
+        spare_what_is_there()
         self.opened.emit()
         self._tell_shown()
         run_in_background(self, store.make_ready_to_write, lambda _none: None, self._log_fault)

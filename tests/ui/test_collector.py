@@ -5,7 +5,7 @@ import gc
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
-from spaprep.ui.collector import work_begins, work_ends
+from spaprep.ui.collector import spare_what_is_there, work_begins, work_ends
 from spaprep.ui.tasks import is_idle, run_in_background
 
 
@@ -38,3 +38,11 @@ def test_it_comes_back_after_work_that_failed(qtbot: QtBot) -> None:
     qtbot.waitUntil(is_idle)
     assert len(failures) == 1
     assert gc.isenabled()
+
+
+def test_what_is_there_to_stay_is_searched_no_more() -> None:
+    kept = [object()]
+    spare_what_is_there()
+    assert not any(one is kept for one in gc.get_objects())
+    newer = [object()]
+    assert any(one is newer for one in gc.get_objects())

@@ -164,6 +164,30 @@ sys.exit("on the GUI thread" if loading[0] is threading.main_thread() else 0)
     assert result.returncode == 0, result.stderr
 
 
+def test_what_the_user_waits_for_comes_before_the_code_of_other_pages(library: Path) -> None:
+    program = f"""
+import sys, time
+from pathlib import Path
+from PySide6.QtWidgets import QApplication
+from spaprep.app import make_window
+from spaprep.ui.tasks import is_idle, run_in_background
+app = QApplication([])
+window = make_window(app, Path({str(library)!r}))
+window.show()
+while window.pages is None or not window.pages.workspace.is_open:
+    app.processEvents()
+key = "spaprep.ui.report.page"
+seen = []
+look = lambda _none: seen.append(key in sys.modules)
+run_in_background(window, lambda: time.sleep(1.5), look, lambda error: None)
+while key not in sys.modules or not is_idle():
+    app.processEvents()
+sys.exit(0 if seen == [False] else "loaded beside it")
+"""
+    result = run(program)
+    assert result.returncode == 0, result.stderr
+
+
 def test_what_goes_on_when_the_window_is_closed_comes_to_its_end(library: Path) -> None:
     program = f"""
 import sys, time
