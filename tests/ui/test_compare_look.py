@@ -190,7 +190,7 @@ def test_with_every_question_off_the_page_says_what_to_do(page: ComparePage) -> 
     for question in page._workspace.catalogue:
         plan = changed_setting(plan, question, in_use=False)
     page._workspace.edit("off", [Change(page._workspace.plan, plan)])
-    assert page.all_off.isVisible()
+    assert page.middle.all_off.isVisible()
     assert not page.next.isVisible()
 
 

@@ -274,18 +274,18 @@ def test_without_a_clinic_or_a_question_the_page_says_what_to_do(
     for question in workspace.catalogue:
         plan = changed_setting(plan, question, in_use=False)
     workspace.edit("off", [Change(workspace.plan, plan)])
-    assert page.all_off.isVisible()
+    assert page.middle.all_off.isVisible()
     assert not page.head.panels.isVisible()
     with qtbot.waitSignal(page.questions_requested):
-        page.all_off.findChildren(QPushButton)[0].click()
+        page.middle.all_off.findChildren(QPushButton)[0].click()
     for dossier in workspace.dossiers:
         workspace.edit("delete", clinic_removed(dossier))
-    assert page.empty.isVisible()
+    assert page.middle.no_clinic.isVisible()
     with qtbot.waitSignal(page.clinics_requested):
-        page.empty.findChildren(QPushButton)[0].click()
+        page.middle.no_clinic.findChildren(QPushButton)[0].click()
     assert not page.head.views.isEnabled()
     workspace.undo()
-    assert not page.empty.isVisible()
+    assert not page.middle.no_clinic.isVisible()
 
 
 def test_without_a_plan_the_page_offers_to_make_one(
@@ -294,13 +294,13 @@ def test_without_a_plan_the_page_offers_to_make_one(
     page = ComparePage(workspace, theme, settings)
     qtbot.addWidget(page)
     page.show()
-    assert page.no_plan.isVisible()
+    assert page.middle.no_plan.isVisible()
     assert not page.head.find_field.isEnabled()
-    (offer,) = page.no_plan.findChildren(QPushButton)
+    (offer,) = page.middle.no_plan.findChildren(QPushButton)
     with qtbot.waitSignal(page.plan_requested):
         offer.click()
     add_sample(workspace)
-    assert not page.no_plan.isVisible()
+    assert not page.middle.no_plan.isVisible()
     assert page.head.find_field.isEnabled()
 
 

@@ -136,19 +136,26 @@ sys.exit(f"loaded: {{heavy}}" if heavy or not loaded else 0)
     assert result.returncode == 0, result.stderr
 
 
-def test_once_the_window_is_of_use_the_code_of_its_pages_is_loaded_beside_it(library: Path) -> None:
-    program = f"""
-import sys, threading
+def opened(library: Path) -> str:
+    """Return the beginning of a program: a window whose library is open, its other pages not."""
+    return f"""
+import sys
 from pathlib import Path
 from PySide6.QtWidgets import QApplication
 from spaprep.app import make_window
-from spaprep.ui.tasks import is_idle
+from spaprep.ui.tasks import is_idle, run_in_background
 app = QApplication([])
 window = make_window(app, Path({str(library)!r}))
 window.show()
 while window.pages is None or not window.pages.workspace.is_open:
     app.processEvents()
 key = "spaprep.ui.report.page"
+"""
+
+
+def test_once_the_window_is_of_use_the_code_of_its_pages_is_loaded_beside_it(library: Path) -> None:
+    program = """
+import threading
 assert key not in sys.modules
 class Watch:
     def find_spec(self, name, path=None, target=None):
@@ -160,23 +167,13 @@ while not loading or not is_idle():
     app.processEvents()
 sys.exit("on the GUI thread" if loading[0] is threading.main_thread() else 0)
 """
-    result = run(program)
+    result = run(opened(library) + program)
     assert result.returncode == 0, result.stderr
 
 
 def test_what_the_user_waits_for_comes_before_the_code_of_other_pages(library: Path) -> None:
-    program = f"""
-import sys, time
-from pathlib import Path
-from PySide6.QtWidgets import QApplication
-from spaprep.app import make_window
-from spaprep.ui.tasks import is_idle, run_in_background
-app = QApplication([])
-window = make_window(app, Path({str(library)!r}))
-window.show()
-while window.pages is None or not window.pages.workspace.is_open:
-    app.processEvents()
-key = "spaprep.ui.report.page"
+    program = """
+import time
 seen = []
 look = lambda _none: seen.append(key in sys.modules)
 run_in_background(window, lambda: time.sleep(1.5), look, lambda error: None)
@@ -184,7 +181,7 @@ while key not in sys.modules or not is_idle():
     app.processEvents()
 sys.exit(0 if seen == [False] else "loaded beside it")
 """
-    result = run(program)
+    result = run(opened(library) + program)
     assert result.returncode == 0, result.stderr
 
 

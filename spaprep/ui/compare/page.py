@@ -1,12 +1,11 @@
 """The Compare page: one table, what it says, what to ask next, and what stands beside it."""
 
 from dataclasses import replace
-from functools import cached_property
 from itertools import pairwise
 
 from PySide6.QtCore import QPoint, QSettings, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from spaprep.core.comparison import Comparison
 from spaprep.core.language import _
@@ -17,13 +16,13 @@ from spaprep.ui.compare.choices import Choices, Panel, keep, restored
 from spaprep.ui.compare.corner import Corner
 from spaprep.ui.compare.found_note import FoundNote
 from spaprep.ui.compare.layout import layout_of, with_move
+from spaprep.ui.compare.middle import Middle
 from spaprep.ui.compare.next_question import NextQuestionBar
 from spaprep.ui.compare.page_head import PageHead
 from spaprep.ui.compare.panels import Panels
 from spaprep.ui.compare.sandbox import Sandbox
 from spaprep.ui.compare.table import MatrixTable
 from spaprep.ui.compare.table_note import TableNote
-from spaprep.ui.empty_state import EmptyState, Offer
 from spaprep.ui.kept import Kept
 from spaprep.ui.latest import Latest
 from spaprep.ui.theme import Theme
@@ -75,8 +74,7 @@ class ComparePage(QWidget):
         self.next = NextQuestionBar()
         self.note = TableNote(self.table.viewport())
         self.found = FoundNote()
-        self._body = QWidget()
-        self._stack = QStackedWidget()
+        self.middle = Middle(theme)
         self._lay_out()
         self._connect()
         self.refresh()
@@ -146,14 +144,10 @@ class ComparePage(QWidget):
         self.panels.show_comparison(comparison, choices.panel, self.advice)
         self.note.explain(layout, choices)
         self.found.explain(layout, choices.find)
-        self._stack.setCurrentWidget(self._body)
+        self.middle.show_table()
 
     def _show_empty(self, comparison: Comparison | None) -> None:
-        if comparison is None:
-            state = self.no_plan
-        else:
-            state = self.all_off if comparison.columns else self.empty
-        self._stack.setCurrentWidget(state)
+        self.middle.show_why_none(comparison)
         self.head.show_there(there=False)
         self.head.show_choices(self.choices, {})
         self.head.say("", "")
@@ -237,47 +231,13 @@ class ComparePage(QWidget):
         self._change(panel=Panel.NONE)
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    @cached_property
-    def no_plan(self) -> EmptyState:
-        """What stands here before there is a plan."""
-        return self._empty_state(
-            _("No plan yet"),
-            _("A plan names the treatment and the place; its clinics stand here."),
-            (_("New plan…"), self.plan_requested.emit),
-        )
-
-    @cached_property
-    def empty(self) -> EmptyState:
-        """What stands here before there is a clinic."""
-        return self._empty_state(
-            _("Nothing to compare yet"),
-            _("Add the clinics that you consider, then ring them. What they say stands here."),
-            (_("Go to the clinics"), self.clinics_requested.emit),
-        )
-
-    @cached_property
-    def all_off(self) -> EmptyState:
-        """What stands here while no question is in use."""
-        return self._empty_state(
-            _("Every question is switched off"),
-            _("Switch some on, on the Questions page. What was answered is kept."),
-            (_("Go to the questions"), self.questions_requested.emit),
-        )
-
-    def _empty_state(self, title: str, sentence: str, offer: Offer) -> EmptyState:
-        """Return what stands in place of the table, made when it is first needed."""
-        made = EmptyState(self._theme, title, sentence, offer)
-        self._stack.addWidget(made)
-        return made
-
     def _lay_out(self) -> None:
         """Put the parts together from the outside in: what is moved is styled anew each time."""
-        whole = column(self.head, self._stack, self.next, spacing=0)
+        whole = column(self.head, self.middle, self.next, spacing=0)
         whole.setStretch(1, 1)
         self.setLayout(whole)
-        self._stack.addWidget(self._body)
         beside = row(spacing=0)
-        self._body.setLayout(beside)
+        self.middle.body.setLayout(beside)
         table = column(self.found, self.table, spacing=0)
         table.setStretch(1, 1)
         beside.addLayout(table, 1)
@@ -290,6 +250,9 @@ class ComparePage(QWidget):
         self.head.find_changed.connect(self._find)
         self.head.panel_wanted.connect(lambda panel: self._change(panel=panel))
         self.head.report_wanted.connect(self.report_requested)
+        self.middle.plan_requested.connect(self.plan_requested)
+        self.middle.clinics_requested.connect(self.clinics_requested)
+        self.middle.questions_requested.connect(self.questions_requested)
         self.corner.order_chosen.connect(lambda order: self._change(order=order))
         self.corner.clinics_wanted.connect(self._choose_clinics)
         self.table.cell_opened.connect(self._open_cell)

@@ -1,0 +1,74 @@
+"""The middle of the Compare page: the table, or why there is none and what to do about it."""
+
+from functools import cached_property
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from spaprep.core.comparison import Comparison
+from spaprep.core.language import _
+from spaprep.ui.empty_state import EmptyState, Offer
+from spaprep.ui.theme import Theme
+
+
+class Middle(QStackedWidget):
+    """Holds the table; what stands in its place is made when it is first needed.
+
+    Signals:
+        plan_requested(): there is no plan yet, and the user wants one.
+        clinics_requested(): the user wants the list of clinics.
+        questions_requested(): the user wants the list of questions.
+    """
+
+    plan_requested = Signal()
+    clinics_requested = Signal()
+    questions_requested = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self.body = QWidget()
+        self.addWidget(self.body)
+
+    def show_table(self) -> None:
+        """Show the table, with what stands beside it."""
+        self.setCurrentWidget(self.body)
+
+    def show_why_none(self, comparison: Comparison | None) -> None:
+        """Say why this comparison has no table."""
+        if comparison is None:
+            self.setCurrentWidget(self.no_plan)
+        else:
+            self.setCurrentWidget(self.all_off if comparison.columns else self.no_clinic)
+
+    @cached_property
+    def no_plan(self) -> EmptyState:
+        """What stands here before there is a plan."""
+        return self._added(
+            _("No plan yet"),
+            _("A plan names the treatment and the place; its clinics stand here."),
+            (_("New plan…"), self.plan_requested.emit),
+        )
+
+    @cached_property
+    def no_clinic(self) -> EmptyState:
+        """What stands here before there is a clinic."""
+        return self._added(
+            _("Nothing to compare yet"),
+            _("Add the clinics that you consider, then ring them. What they say stands here."),
+            (_("Go to the clinics"), self.clinics_requested.emit),
+        )
+
+    @cached_property
+    def all_off(self) -> EmptyState:
+        """What stands here while no question is in use."""
+        return self._added(
+            _("Every question is switched off"),
+            _("Switch some on, on the Questions page. What was answered is kept."),
+            (_("Go to the questions"), self.questions_requested.emit),
+        )
+
+    def _added(self, title: str, sentence: str, offer: Offer) -> EmptyState:
+        made = EmptyState(self._theme, title, sentence, offer)
+        self.addWidget(made)
+        return made
