@@ -150,11 +150,14 @@ def _back_up(window: MainWindow, workspace: "Workspace") -> None:
 
 def _restore(window: MainWindow, workspace: "Workspace", library: Path) -> None:
     """Let the user go back to a backup of the library."""
+    from spaprep.core.language import _  # noqa: PLC0415 -- the window paints first
     from spaprep.store.restoring import library_copies, restore  # noqa: PLC0415 -- rarely needed
     from spaprep.ui.restoring import Restoring  # noqa: PLC0415 -- likewise
 
     if window.pages is not None:
         window.pages.finish()
+    if not window.may_leave_unsaved(_("Restore without it")):
+        return
     Restoring(
         workspace,
         window.theme,

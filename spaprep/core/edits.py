@@ -53,7 +53,7 @@ def plan_removed(contents: PlanContents) -> list[Change]:
 
 def clinic_removed(dossier: Dossier) -> list[Change]:
     """Return the removal of a clinic with everything that is known about it."""
-    return [removed(record) for record in reversed(_records_of(dossier))]
+    return [removed(record) for record in reversed(records_of(dossier))]
 
 
 def encounter_removed(dossier: Dossier, encounter: Encounter) -> list[Change]:
@@ -154,10 +154,10 @@ def added_contents(contents: PlanContents) -> list[Change]:
 
 def added_dossier(dossier: Dossier) -> list[Change]:
     """Return the addition of a clinic with everything that is known about it."""
-    return [added(record) for record in _records_of(dossier)]
+    return [added(record) for record in records_of(dossier)]
 
 
-def _records_of(dossier: Dossier) -> tuple[Record, ...]:
+def records_of(dossier: Dossier) -> tuple[Record, ...]:
     """Return the clinic and all that is known about it, parents before their children."""
     return (
         dossier.clinic,

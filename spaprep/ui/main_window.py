@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QMainWindow, QWidget
 from spaprep.core.language import _
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from PySide6.QtWidgets import QStackedWidget
 
     from spaprep.ui.notice import Notice
@@ -51,6 +53,7 @@ class MainWindow(QMainWindow):
         self.settings = settings
         self.pages: Pages | None = None
         self._was_painted = False
+        self._not_saved = ""
         self.setWindowTitle("SpaPrep")
         self.setMinimumSize(*_SMALLEST)
         self.resize(self._usual_size())
@@ -76,8 +79,9 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(whole)
         self.pages = Pages(self, workspace)
         self._fit()
-        workspace.saved.connect(self.sidebar.show_saved)
-        workspace.not_saved.connect(self._tell_not_saved)
+        workspace.saved.connect(self._show_saved)
+        workspace.not_saved.connect(self._show_not_saved)
+        workspace.input_refused.connect(self.sidebar.show_not_saved)
         workspace.not_read.connect(self.notice.tell_fault)
         workspace.plan_changed.connect(lambda _id: self._show_plan(workspace))
         workspace.not_opened.connect(self._tell_not_opened)
@@ -87,6 +91,24 @@ class MainWindow(QMainWindow):
         if self.stack.indexOf(page) < 0:
             self.stack.addWidget(page)
         self.stack.setCurrentWidget(page)
+
+    def may_leave_unsaved(self, leave_text: str) -> bool:
+        """Ask what is to become of what is not on disk.
+
+        Args:
+            leave_text: of the button that goes on without it.
+
+        Returns:
+            Whether everything is on disk, or the user goes on without it.
+        """
+        if self.pages is None or not self.pages.workspace.has_unsaved:
+            return True
+        from spaprep.ui.unsaved_dialog import UnsavedDialog  # noqa: PLC0415 -- rarely needed
+
+        dialog = UnsavedDialog(self.pages.workspace, self.theme, leave_text, self)
+        may_leave = dialog.exec() == UnsavedDialog.DialogCode.Accepted
+        dialog.deleteLater()
+        return may_leave
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Tell once that there is something to see."""
@@ -102,9 +124,12 @@ class MainWindow(QMainWindow):
             self._fit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Remember where the window was; what was typed is saved first."""
+        """Remember where the window was; what was typed is saved first, or asked about."""
         if self.pages is not None:
             self.pages.finish()
+            if not self.may_leave_unsaved(_("Close without it")):
+                event.ignore()
+                return
         self.settings.setValue("window/geometry", self.saveGeometry())
         super().closeEvent(event)
 
@@ -121,9 +146,14 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(f"{plan.title} – SpaPrep" if plan else "SpaPrep")
         self.sidebar.show_plan(plan)
 
-    def _tell_not_saved(self, reason: str) -> None:
+    def _show_saved(self, when: "datetime | None") -> None:
+        self.sidebar.show_saved(when)
+        self.notice.withdraw(self._not_saved)
+
+    def _show_not_saved(self, reason: str) -> None:
         self.sidebar.show_not_saved(reason)
-        self.notice.say(_("Not saved: {reason}").format(reason=reason))
+        self._not_saved = _("Not saved: {reason}").format(reason=reason)
+        self.notice.say(self._not_saved)
 
     def _tell_not_opened(self, reason: str) -> None:
         from spaprep.ui.not_opened import NotOpened  # noqa: PLC0415 -- the window paints first

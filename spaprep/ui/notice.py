@@ -56,6 +56,11 @@ class Notice(QFrame):
         self.setAccessibleName(text)
         self.show()
 
+    def withdraw(self, text: str) -> None:
+        """Put a message away whose matter is done; another one stays."""
+        if self.text == text:
+            self._put_away()
+
     def say_lasting(self, text: str, offers: Sequence[Offer]) -> None:
         """Show an offer until it was answered: what is said meanwhile does not take its place."""
         waits = bool(self.text) and not self._shows_lasting

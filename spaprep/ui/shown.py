@@ -5,6 +5,7 @@ from typing import Protocol
 
 from spaprep.core.changes import Change
 from spaprep.core.loaded_plan import LoadedPlan, load_plan
+from spaprep.core.pending import with_changes
 from spaprep.core.questions import Catalogue
 from spaprep.core.records import Clinic, Dossier, Plan, PlanContents
 
@@ -69,6 +70,17 @@ class Shown:
         if plan is None or source is None:
             return None
         return PlanContents(plan, source.dossiers(plan.id))
+
+    def make(self, changes: Sequence[Change]) -> frozenset[str]:
+        """Make changes of calls and answers in what is shown, and return the ids of the clinics."""
+        if self.loaded is None:
+            return frozenset()
+        clinic_ids = self.loaded.clinics_of(changes)
+        for clinic_id in clinic_ids:
+            dossier = self.loaded.dossiers.get(clinic_id)
+            if dossier is not None:
+                self.loaded = self.loaded.with_dossier(with_changes(dossier, changes))
+        return frozenset(clinic_ids)
 
     def read_again(self, source: Source, changes: Sequence[Change]) -> frozenset[str]:
         """Read again the clinics that changes touched, and return their ids.

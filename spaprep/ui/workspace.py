@@ -1,7 +1,9 @@
 """The workspace: what the pages show, and the only way in which they change it."""
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -16,6 +18,7 @@ from spaprep.core.comparison import Comparison
 from spaprep.core.incoming import Incoming, incoming_of
 from spaprep.core.language import _
 from spaprep.core.loaded_plan import LoadedPlan, load_plan
+from spaprep.core.pending import changes_text
 from spaprep.core.questions import Catalogue
 from spaprep.core.records import Dossier, Plan, PlanContents
 from spaprep.store.errors import LibraryError, NotSavedError
@@ -23,7 +26,8 @@ from spaprep.store.exchange import read_file, write_file
 from spaprep.store.exchange_json import NotAcceptableError
 from spaprep.ui.collector import spare_what_is_there
 from spaprep.ui.commands import EditCommand, make_again, take_back
-from spaprep.ui.shown import Shown, plan_to_show, touch_clinics
+from spaprep.ui.pending_edits import PendingEdits
+from spaprep.ui.shown import Shown, Source, plan_to_show, touch_clinics
 from spaprep.ui.tasks import Progress, run_in_background
 
 if TYPE_CHECKING:
@@ -32,6 +36,14 @@ if TYPE_CHECKING:
 
 _T = TypeVar("_T")
 _log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class RefusedInput:
+    """What was typed and can’t be saved as it is: why, and the text itself; blank for nothing."""
+
+    reason: str = ""
+    text: str = ""
 
 
 class Workspace(QObject):
@@ -49,8 +61,11 @@ class Workspace(QObject):
         plan_changed(str): a plan, its settings, or which plan is shown; the id, or blank for none.
         clinics_changed(str): clinics of this plan were added, edited or removed.
         answers_changed(str): something that counts for this clinic was recorded or decided.
-        saved(object): all edits are on disk since this time (datetime).
+        saved(object): everything is on disk since this time (datetime): no edit is pending, and
+            nothing was typed that can’t be saved as it is.
         not_saved(str): an edit is not on disk; the sentence says why and what is safe.
+        input_refused(str): something was typed that can’t be saved as it is; the sentence says
+            why. It stays where it was typed.
         pending_wanted(): what was typed since the last pause is to be saved now, because the
             plan is about to be left, handed on whole, or taken back a step.
     """
@@ -63,6 +78,7 @@ class Workspace(QObject):
     answers_changed = Signal(str)
     saved = Signal(object)
     not_saved = Signal(str)
+    input_refused = Signal(str)
     pending_wanted = Signal()
 
     def __init__(self, catalogue: Catalogue, parent: QObject | None = None) -> None:
@@ -73,6 +89,10 @@ class Workspace(QObject):
         self._store: Store | None = None
         self._open_store: Callable[[], Store] | None = None
         self._shown = Shown(catalogue)
+        self._pending = PendingEdits(self._write, self)
+        self._pending.retried.connect(self._tell_state)
+        self._refused = RefusedInput()
+        self._last_reason = ""
 
     def open(self, open_store: Callable[[], "Store"], plan_id: str = "") -> None:
         """Open the library off the GUI thread, and show this plan, or the first, once it is."""
@@ -90,8 +110,14 @@ class Workspace(QObject):
     def reopen(self) -> None:
         """Open the library anew after another was put in its place; nothing can be undone then."""
         self.undo_stack.clear()
+        self._pending.clear()
         if self._open_store is not None:
             self.open(self._open_store, self._shown.plan_id)
+
+    @property
+    def _source(self) -> Source | None:
+        """The library with what is pending in it; None while it is not open."""
+        return self._pending.over(self._store) if self._store else None
 
     @property
     def is_open(self) -> bool:
@@ -146,7 +172,7 @@ class Workspace(QObject):
             None where there is none of this id, or it can't be read, which `not_read` said then.
         """
         self.pending_wanted.emit()
-        return self._or_not_read(lambda: self._shown.contents(self._store, plan_id))
+        return self._or_not_read(lambda: self._shown.contents(self._source, plan_id))
 
     def show_plan(self, plan_id: str) -> None:
         """Show another plan; the first where there is none of this id."""
@@ -154,21 +180,70 @@ class Workspace(QObject):
             self.pending_wanted.emit()
         self._or_not_read(lambda: self._show(plan_id))
 
-    def edit(self, text: str, changes: Sequence[Change], merge_key: str = "") -> bool:
+    @property
+    def has_unsaved(self) -> bool:
+        """Whether anything that was taken down is not on disk."""
+        return bool(self._pending or self._refused.reason)
+
+    @property
+    def unsaved_reason(self) -> str:
+        """Why that is not on disk; blank where everything is."""
+        return self._pending.reason or self._refused.reason
+
+    def unsaved_text(self) -> str:
+        """Return what is not on disk, to copy it elsewhere."""
+        plans = [self._shown.loaded.contents] if self._shown.loaded else []
+        for plan in self.plans if self._store else ():
+            if plan != self.plan:
+                with suppress(LibraryError):
+                    found = self._shown.contents(self._source, plan.id)
+                    plans += [found] if found else []
+        text = changes_text(self._pending.changes, plans, self.catalogue)
+        return "\n\n".join(filter(None, (text, self._refused.text)))
+
+    def save_pending_edits(self) -> bool:
+        """Try to save what could not be saved before.
+
+        Returns:
+            Whether all edits are on disk now.
+        """
+        had_pending = bool(self._pending)
+        is_saved = self._pending.save()
+        if had_pending:
+            self._tell_state()
+        return is_saved
+
+    def refuse_input(self, refused: RefusedInput) -> None:
+        """Take note of what was typed and can’t be saved as it is; of nothing once it can."""
+        if refused != self._refused:
+            self._refused = refused
+            self._tell_state()
+
+    def edit(
+        self,
+        text: str,
+        changes: Sequence[Change],
+        merge_key: str = "",
+        *,
+        keep_pending: bool = False,
+    ) -> bool:
         """Save an edit, so that it can be undone.
 
         Args:
             text: what the user did, for the undo menu.
             changes: the records before and after.
             merge_key: edits in a row with the same key are undone in one step.
+            keep_pending: whether changes of calls and answers that can’t be saved now are shown
+                all the same, and saved as soon as that is possible.
 
         Returns:
-            Whether it is on disk; if not, `not_saved` said why and nothing changed.
+            Whether it is on disk or pending; if not, nothing changed. Where it is not on disk,
+            `not_saved` said why.
         """
         if not changes:
             return True
-        command = self._command(self.plan, text, changes, merge_key)
-        if not self._apply(changes):
+        command = self._command(self.plan, text, changes, merge_key, keep_pending=keep_pending)
+        if not self._apply(changes, keep_pending=keep_pending):
             return False
         self.undo_stack.push(command)
         return True
@@ -207,6 +282,9 @@ class Workspace(QObject):
         """
         store, plan, before = self._store, self.plan, self._shown.loaded
         if store is None or plan is None:
+            return
+        if not self.save_pending_edits():
+            failed(NotSavedError(self._pending.reason))
             return
 
         def work() -> tuple[Sequence[Change], LoadedPlan]:
@@ -254,7 +332,7 @@ class Workspace(QObject):
             lambda: incoming_of(
                 contents,
                 self.plans,
-                lambda plan_id: self._shown.contents(self._store, plan_id),
+                lambda plan_id: self._shown.contents(self._source, plan_id),
                 self._store.belonging() if self._store else {},
             )
         )
@@ -265,31 +343,53 @@ class Workspace(QObject):
         return partial(write_file, [contents], path, now)
 
     def _command(
-        self, plan: Plan | None, text: str, changes: Sequence[Change], merge_key: str = ""
+        self,
+        plan: Plan | None,
+        text: str,
+        changes: Sequence[Change],
+        merge_key: str = "",
+        *,
+        keep_pending: bool = False,
     ) -> EditCommand:
         """Return what lets an edit of this plan be undone, whatever is shown by then."""
-        apply = partial(self._apply_in, plan.id if plan else "")
+        apply = partial(self._apply_in, plan.id if plan else "", keep_pending=keep_pending)
         return EditCommand(text, changes, apply, merge_key)
 
-    def _apply_in(self, plan_id: str, changes: Sequence[Change]) -> bool:
+    def _apply_in(self, plan_id: str, changes: Sequence[Change], *, keep_pending: bool) -> bool:
         """Show the plan that an edit was made in, where it is still there, and apply changes."""
         is_elsewhere = self.plan is not None and self.plan.id != plan_id
         if is_elsewhere and self._shown.has(plan_id):
             self.show_plan(plan_id)
-        return self._apply(changes)
+        return self._apply(changes, keep_pending=keep_pending)
 
-    def _apply(self, changes: Sequence[Change]) -> bool:
+    def _apply(self, changes: Sequence[Change], *, keep_pending: bool) -> bool:
+        """Save changes, what is pending before them; tell whether they are on disk or pending."""
         if self._store is None:
             self.not_saved.emit(_("The library is not open. Nothing was changed."))
             return False
+        waits = not self._pending.save()
+        reason = self._pending.reason if waits and keep_pending else self._write(changes)
+        if not reason:
+            self._take_in(changes, None)
+        elif keep_pending:
+            self._pending.add(changes, reason)
+            self._tell_answers(self._shown.make(changes))
+            self._tell_state()
+        else:
+            self.not_saved.emit(reason)
+        return not reason or keep_pending
+
+    def _write(self, changes: Sequence[Change]) -> str:
+        """Write changes to the library; return why it did not take them, blank where it did."""
+        if self._store is None:
+            return _("The library is not open. Nothing was changed.")
         try:
             self._store.apply(changes)
         except NotSavedError as error:
             _log.warning("not saved: %s", error)
-            self.not_saved.emit(str(error))
-            return False
-        self._take_in(changes, None)
-        return True
+            return str(error)
+        self.last_saved = datetime.now().astimezone()
+        return ""
 
     def _take_in(self, changes: Sequence[Change], loaded: LoadedPlan | None) -> None:
         """Show what was saved: the plan as it was read with it, or what the changes touched."""
@@ -299,7 +399,16 @@ class Workspace(QObject):
             self.clinics_changed.emit(loaded.plan.id)
         else:
             self._or_not_read(lambda: self._refresh(changes))
-        self.saved.emit(self.last_saved)
+        self._tell_state()
+
+    def _tell_state(self) -> None:
+        """Say that everything is on disk, or else why not; the same reason once."""
+        before, self._last_reason = self._last_reason, self.unsaved_reason
+        if not self.unsaved_reason:
+            self.saved.emit(self.last_saved)
+        elif self.unsaved_reason != before:
+            signal = self.not_saved if self._pending else self.input_refused
+            signal.emit(self.unsaved_reason)
 
     def _take_over(self, store: "Store", plan_id: str) -> None:
         self._store = store
@@ -332,8 +441,9 @@ class Workspace(QObject):
             return None
 
     def _show(self, plan_id: str) -> None:
-        if self._store is not None:
-            self._shown.show(self._store, plan_id)
+        source = self._source
+        if source is not None:
+            self._shown.show(source, plan_id)
             self._tell_shown()
 
     def _tell_shown(self) -> None:
@@ -342,12 +452,15 @@ class Workspace(QObject):
 
     def _refresh(self, changes: Sequence[Change]) -> None:
         """Read again what the changes touched, and say so."""
-        plan_id = plan_to_show(changes, self._shown.plan_id)
+        plan_id, source = plan_to_show(changes, self._shown.plan_id), self._source
         if plan_id is not None:
             self.show_plan(plan_id)
-        elif self._store is not None:
-            clinic_ids = self._shown.read_again(self._store, changes)
+        elif source is not None:
+            clinic_ids = self._shown.read_again(source, changes)
             if touch_clinics(changes) and self._shown.plan_id:
                 self.clinics_changed.emit(self._shown.plan_id)
-            for clinic_id in clinic_ids:
-                self.answers_changed.emit(clinic_id)
+            self._tell_answers(clinic_ids)
+
+    def _tell_answers(self, clinic_ids: Iterable[str]) -> None:
+        for clinic_id in clinic_ids:
+            self.answers_changed.emit(clinic_id)

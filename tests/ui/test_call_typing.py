@@ -158,9 +158,11 @@ def test_words_that_were_not_saved_are_still_there_and_saved_later(
     page.back()
     assert page.panel.words.toPlainText() == "one moment"
     driver.execute("PRAGMA query_only = OFF")
-    qtbot.waitUntil(lambda: "one moment" in call_of(page).notes)
-    assert page.not_saved.isHidden()
+    qtbot.waitUntil(page.not_saved.isHidden)
     assert "Saved" in page.saved.text()
+    on_disk = store.dossier(dossier_of(page).clinic.id)
+    assert on_disk is not None
+    assert "one moment" in on_disk.encounters[-1].notes
 
 
 def test_an_answer_that_was_not_saved_keeps_the_words_before_it(

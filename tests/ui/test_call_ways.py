@@ -166,7 +166,7 @@ def test_nothing_is_cut_off(page: CallPage, question: str, size: tuple[int, int]
     start(page)
     page.resize(*size)
     go_to(page, question)
-    page.tell_not_saved("It could not be written: the disk is full. What is saved is safe. " * 2)
+    page.show_not_saved("It could not be written: the disk is full. What is saved is safe. " * 2)
     QApplication.processEvents()
     for part in page.findChildren(QWidget):
         if part.isVisible() and part.objectName() != "qt_scrollarea_viewport":

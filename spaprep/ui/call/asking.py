@@ -43,6 +43,10 @@ class Asking(CallFrame):
             self.header.save_pending()
             self.panel.save_pending()
 
+    def save_all_typed(self) -> None:
+        """Save what was typed before the question is left, an answer or not."""
+        self.save_pending()
+
     def focus_find(self) -> None:
         """Go to the field that finds a question."""
         self.show_questions(shown=True)
@@ -53,7 +57,7 @@ class Asking(CallFrame):
         """Leave the question for now; behind the last, go to those that were left out."""
         if self.session is None or not self._criteria:
             return
-        self.save_pending()
+        self.save_all_typed()
         count = len(self._criteria)
         if not self._comes_round and self._current + 1 < count:
             self._go_to(self._current + 1)
@@ -69,7 +73,7 @@ class Asking(CallFrame):
     def back(self) -> None:
         """Go to the question before."""
         if self.session is not None and self._current:
-            self.save_pending()
+            self.save_all_typed()
             self._comes_round = False
             self._go_to(self._current - 1)
 
@@ -177,7 +181,7 @@ class Asking(CallFrame):
 
     def _choose_listed(self, place: int) -> None:
         """Go to a question of the list; one that was found may lie outside the range."""
-        self.save_pending()
+        self.save_all_typed()
         listed = self._listed()
         if self.session is None or not 0 <= place < len(listed):
             return
@@ -190,12 +194,12 @@ class Asking(CallFrame):
         self._list_questions(key)
 
     def _choose_question(self, place: int) -> None:
-        self.save_pending()
+        self.save_all_typed()
         self._comes_round = False
         self._go_to(place)
 
     def _choose_range(self, name: str) -> None:
-        self.save_pending()
+        self.save_all_typed()
         self._range = Range(name)
         self.ranges.show_chosen(name)
         self._list_questions(self._criteria[self._current].key if self._criteria else None)

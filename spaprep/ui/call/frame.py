@@ -71,13 +71,13 @@ class CallFrame(QWidget):
         super().resizeEvent(event)
         self.fit()
 
-    def tell_saved(self, when: datetime) -> None:
+    def show_saved(self, when: datetime) -> None:
         """Say that everything is on disk, since when."""
         self.saved.setText(_("✓ Saved {time}").format(time=short_time(when)))
         self.not_saved.hide()
 
-    def tell_not_saved(self, reason: str) -> None:
-        """Say that something is not on disk; it stays until something is."""
+    def show_not_saved(self, reason: str) -> None:
+        """Say that something is not on disk; it stays until everything is."""
         text = _("Not saved: {reason}").format(reason=reason)
         self.saved.setText("")
         self.not_saved.setText(text)

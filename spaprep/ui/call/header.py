@@ -27,6 +27,9 @@ _ENDS: dict[Channel, Callable[[], str]] = {
 class CallHeader(QFrame):
     """Names the clinic and the person; ends the call.
 
+    Attributes:
+        refusal: why the name that was typed can’t be saved; blank where it is.
+
     Signals:
         speaker_changed(str, str): who is speaking now: name and role.
         day_changed(object): the day on which it was, where nobody talks (date).
@@ -44,6 +47,7 @@ class CallHeader(QFrame):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
+        self.refusal = ""
         self.setProperty("role", "header")
         self.title = ElidedLabel("page-title")
         self.number = PhoneButton()
@@ -101,7 +105,8 @@ class CallHeader(QFrame):
         self._show_speaker(encounter)
 
     def stop(self) -> None:
-        """Stop the clock."""
+        """Stop the clock; what was typed last is of no more concern."""
+        self.refusal = ""
         self.timer.stop()
         self._typing.stop()
 
@@ -127,9 +132,9 @@ class CallHeader(QFrame):
         self.day_changed.emit(date(day.year(), day.month(), day.day()))
 
     def _show_speaker(self, encounter: Encounter) -> None:
-        if not self.person.hasFocus():
+        if not self.person.hasFocus() and not self.refusal:
             self.person.setText(encounter.person)
-        if self.role.currentText() != encounter.role and not self.role.hasFocus():
+        if self.role.currentText() != encounter.role and not (self.role.hasFocus() or self.refusal):
             self.role.setEditText(encounter.role)
 
     def _tell_speaker(self) -> None:

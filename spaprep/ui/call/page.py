@@ -72,13 +72,6 @@ class CallPage(Recording):
         self._range = Range.ALL
         self._take_up(session, last.key if last else None, stopped)
 
-    def save_all_typed(self) -> None:
-        """Save what was typed; what is no answer goes to the words of its question."""
-        self.save_pending()
-        if self.session is not None:
-            with self._saving() as saved:
-                saved.append(self.session.keep_typed(self.panel.typed_in_vain()))
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Answer by one key; keys typed into a field never get here, they are letters there."""
         modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
@@ -144,11 +137,27 @@ class CallPage(Recording):
     def _end(self, outcome: Outcome, call_back_on: datetime | None = None) -> None:
         self.save_all_typed()
         session = self.session
-        if session is None:
+        if session is None or self._returns_to_refused():
             return
         if session.end(outcome, call_back_on):
             self._leave()
             self.summed_up.emit(session.clinic_id, session.encounter_ids)
+
+    def _returns_to_refused(self) -> bool:
+        """Go back to what can’t be saved as it is, so that it is not lost with the call.
+
+        Returns:
+            Whether there is any.
+        """
+        refused = self.panel.refused()
+        if self.header.refusal:
+            self.header.person.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif refused:
+            self._range = Range.ALL
+            self.ranges.show_chosen(self._range.value)
+            self._list_questions(next(iter(refused)))
+            self.panel.words.setFocus(Qt.FocusReason.OtherFocusReason)
+        return bool(self.header.refusal or refused)
 
     def _call_back(self) -> None:
         dialog = CallBackDialog(self._theme, self)

@@ -1,5 +1,7 @@
 """The question in large type, its answer, and their words: the middle of the page."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from PySide6.QtCore import Qt, Signal
@@ -23,10 +25,37 @@ from spaprep.ui.widgets import clear, column, frame, row, scrolled, text_label
 
 
 class Part(Enum):
-    """The two things that are written down of a question."""
+    """What is taken down at a time: of a question, and of whoever answers it."""
 
     ANSWER = "answer"
     WORDS = "words"
+    SPEAKER = "speaker"
+
+
+@dataclass(frozen=True, slots=True)
+class RefusedParts:
+    """What was typed to a question and can’t be saved as it is.
+
+    Attributes:
+        reasons: why, by part; blank where it was saved as words meanwhile.
+        texts: what stands in the fields of the answer.
+        words: what stands in the note.
+    """
+
+    reasons: Mapping[Part, str]
+    texts: tuple[str, ...] = ()
+    words: str = ""
+
+    @property
+    def answer(self) -> str:
+        """What was typed as an answer and is none; blank where that is not what was refused."""
+        return " ".join(filter(None, self.texts)) if self.reasons.get(Part.ANSWER) else ""
+
+    @property
+    def text(self) -> str:
+        """All of it that is not on disk."""
+        words = self.words if self.reasons.get(Part.WORDS) else ""
+        return " ".join(filter(None, (self.answer, words)))
 
 
 class QuestionPanel(QFrame):
@@ -40,10 +69,12 @@ class QuestionPanel(QFrame):
     Signals:
         given(object, str): a value was chosen or typed, with its detail.
         cleared(str): what had been typed was taken out again; the detail that stands there alone.
+        refused_changed(): something was typed that is no answer.
     """
 
     given = Signal(object, str)
     cleared = Signal(str)
+    refused_changed = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -66,8 +97,8 @@ class QuestionPanel(QFrame):
         self._verdict_line = frame("bare")
         self._slot = QVBoxLayout()
         self._key: Key | None = None
-        self._not_kept: set[Part] = set()
-        self._unsaved: dict[Key, tuple[tuple[str, ...], str]] = {}
+        self._reasons: dict[Part, str] = {}
+        self._aside: dict[Key, RefusedParts] = {}
         self.suit(Channel.PHONE)
         self._lay_out()
 
@@ -89,7 +120,7 @@ class QuestionPanel(QFrame):
         )
         if asks_anew:
             self._put_aside()
-            self._not_kept = set()
+            self._reasons = {}
             self._show_editor(question)
         self._key = criterion.key
         self.place.setText(place)
@@ -116,23 +147,30 @@ class QuestionPanel(QFrame):
             part.hide()
         self._show_controls(there=False)
 
-    def told(self, part: Part, *, kept: bool) -> None:
-        """Take note whether what was handed on is on disk; if not, it stays as typed."""
-        if kept:
-            self._not_kept.discard(part)
-        else:
-            self._not_kept.add(part)
+    def mark_saved(self, part: Part) -> None:
+        """Take note that what was handed on was taken in."""
+        self._reasons.pop(part, None)
 
-    def typed_in_vain(self) -> dict[Key, str]:
-        """Return what was typed as an answer and could not be saved as one, by criterion."""
-        self._put_aside()
-        found = {key: " ".join(filter(None, texts)) for key, (texts, _w) in self._unsaved.items()}
-        return {key: typed for key, typed in found.items() if typed}
+    def mark_refused(self, part: Part, reason: str) -> None:
+        """Take note that what was handed on can’t be saved as it is; it stays as typed."""
+        self._reasons[part] = reason
+
+    def refused(self) -> dict[Key, RefusedParts]:
+        """Return what was typed and is not on disk, here and at questions that were left."""
+        return {k: parts for k, parts in self._all_aside().items() if any(parts.reasons.values())}
+
+    def mark_noted(self) -> None:
+        """Take note that what was typed as answers, and is none, was saved as words."""
+        self._aside = {
+            key: replace(parts, reasons=_without_answer(parts.reasons))
+            for key, parts in self._aside.items()
+        }
+        self._reasons = _without_answer(self._reasons)
 
     def forget(self) -> None:
         """Begin another call."""
         self._key = None
-        self._not_kept, self._unsaved = set(), {}
+        self._reasons, self._aside = {}, {}
         self.words.show_words("")
 
     def show_state(self, answer: Answer | None) -> None:
@@ -215,23 +253,33 @@ class QuestionPanel(QFrame):
     ) -> None:
         self.states.mark(answer)
         editor = self.editor
-        if editor is not None and not editor.is_pending and Part.ANSWER not in self._not_kept:
+        if editor is not None and not editor.is_pending and Part.ANSWER not in self._reasons:
             editor.show_answer(answer.value if answer else None, detail)
             editor.describe(criterion.asked)
             self.show_problem("")
-        if not self.words.is_pending and Part.WORDS not in self._not_kept:
+        if not self.words.is_pending and Part.WORDS not in self._reasons:
             self.words.show_words(words)
 
+    def _all_aside(self) -> dict[Key, RefusedParts]:
+        found = dict(self._aside)
+        if self._key is not None and self._reasons and self.editor is not None:
+            words = self.words.toPlainText()
+            found[self._key] = RefusedParts(dict(self._reasons), self.editor.typed(), words)
+        return found
+
     def _put_aside(self) -> None:
-        """Keep what could not be saved, as it was typed, for when the user comes back to it."""
-        if self._key is not None and self._not_kept and self.editor is not None:
-            self._unsaved[self._key] = (self.editor.typed(), self.words.toPlainText())
+        """Keep what can’t be saved, as it was typed, for when the user comes back to it."""
+        self._aside = self._all_aside()
 
     def _take_up_again(self, key: Key) -> None:
-        texts, words = self._unsaved.pop(key, ((), ""))
-        if texts and self.editor is not None:
-            self.words.setPlainText(words)
-            self.editor.type_again(texts)
+        parts = self._aside.pop(key, None)
+        if parts is None or self.editor is None:
+            return
+        if Part.WORDS in parts.reasons:
+            self._reasons[Part.WORDS] = parts.reasons[Part.WORDS]
+            self.words.setPlainText(parts.words)
+        if Part.ANSWER in parts.reasons:
+            self.editor.type_again(parts.texts)
 
     def _pass_on(self, value: object, detail: str) -> None:
         self.show_problem("")
@@ -242,8 +290,9 @@ class QuestionPanel(QFrame):
         self.cleared.emit(detail)
 
     def _refuse(self, sentence: str) -> None:
-        self.told(Part.ANSWER, kept=False)
+        self.mark_refused(Part.ANSWER, sentence)
         self.show_problem(sentence)
+        self.refused_changed.emit()
 
     def _lay_out(self) -> None:
         self._words_label.setBuddy(self.words)
@@ -271,3 +320,7 @@ class QuestionPanel(QFrame):
         self._below = column()
         self._below.setContentsMargins(edge, 0, edge, 0)
         self.setLayout(column(self.area, self._below, spacing=0))
+
+
+def _without_answer(reasons: Mapping[Part, str]) -> dict[Part, str]:
+    return {part: "" if part is Part.ANSWER else reason for part, reason in reasons.items()}

@@ -8,13 +8,14 @@ from PySide6.QtCore import Signal
 
 from spaprep.core.call_parts import first_parts
 from spaprep.core.checks import BadInputError
+from spaprep.core.language import _
 from spaprep.core.records import AnswerState
 from spaprep.core.values import Value
 from spaprep.ui.call.asking import Asking
 from spaprep.ui.call.question_panel import Part
 from spaprep.ui.call.situation import Range
 from spaprep.ui.theme import Theme
-from spaprep.ui.workspace import Workspace
+from spaprep.ui.workspace import RefusedInput, Workspace
 
 
 class Recording(Asking):
@@ -31,6 +32,18 @@ class Recording(Asking):
         self._is_saving = False
         self._cut_off_for = timedelta()
         self._connect_records()
+
+    def save_all_typed(self) -> None:
+        """Save what was typed; what is no answer goes to the words of its question."""
+        self.save_pending()
+        typed = {key: parts.answer for key, parts in self.panel.refused().items() if parts.answer}
+        if self.session is None or not typed:
+            return
+        with self._saving() as saved:
+            saved.append(self.session.note_typed(typed))
+        if all(saved):
+            self.panel.mark_noted()
+        self._tell_refused()
 
     def _record(self, value: Value, detail: str) -> None:
         self._save(AnswerState.ANSWERED, value, detail)
@@ -65,7 +78,7 @@ class Recording(Asking):
             return
         self.panel.save_pending()
         before = self.session.encounter
-        with self._saving() as saved:
+        with self._saving(Part.SPEAKER) as saved:
             saved.append(self.session.change_speaker(person, role))
         after = self.session.encounter
         if before is not None and after is not None and before.id != after.id:
@@ -104,6 +117,7 @@ class Recording(Asking):
         session, self.session = self.session, None
         self.header.stop()
         self.panel.forget()
+        self._tell_refused()
         self.find_field.clear()
         if session is not None:
             self.ended.emit(session.clinic_id)
@@ -112,23 +126,47 @@ class Recording(Asking):
     def _saving(self, part: Part | None = None) -> Iterator[list[bool]]:
         """Save something of this page, then show how everything stands.
 
-        Where it can’t be saved, that is said, and what was typed stays as it is.
+        What can’t be saved as it is stays as typed, and it is said why.
         """
         self._is_saving = True
         saved: list[bool] = []
+        reason = ""
         try:
             yield saved
         except BadInputError as error:
             saved.append(False)
-            self.tell_not_saved(str(error))
+            reason = str(error)
+            self.show_not_saved(reason)
             if part is Part.ANSWER:
-                self.panel.show_problem(str(error))
+                self.panel.show_problem(reason)
         finally:
             self._is_saving = False
         if part is not None:
-            self.panel.told(part, kept=all(saved))
+            self._mark(part, reason or ("" if all(saved) else _("It was not saved.")))
         self._note_shown()
         self._show_standing()
+
+    def _mark(self, part: Part, reason: str) -> None:
+        """Take note whether a part was saved; with a reason it was not."""
+        if part is Part.SPEAKER:
+            self.header.refusal = reason
+        elif reason:
+            self.panel.mark_refused(part, reason)
+        else:
+            self.panel.mark_saved(part)
+        self._tell_refused()
+
+    def _tell_refused(self) -> None:
+        """Let the workspace know what stands on this page and can’t be saved as it is."""
+        parts = self.panel.refused()
+        reasons = [self.header.refusal, *(r for p in parts.values() for r in p.reasons.values())]
+        titles = {c.key: c.label for c in self.session.criteria(Range.ALL)} if self.session else {}
+        texts = [f"{titles.get(key, key[0])}: {part.text}" for key, part in parts.items()]
+        if self.header.refusal:
+            texts.insert(0, self.header.person.text())
+        self._workspace.refuse_input(
+            RefusedInput(next(filter(None, reasons), ""), "\n".join(texts))
+        )
 
     def _refresh(self, clinic_id: str) -> None:
         """Show what was changed elsewhere, by undo perhaps."""
@@ -166,5 +204,7 @@ class Recording(Asking):
         self.side.mood_chosen.connect(self._record_mood)
         self._workspace.answers_changed.connect(self._refresh)
         self._workspace.clinics_changed.connect(self._refresh_plan)
-        self._workspace.saved.connect(self.tell_saved)
-        self._workspace.not_saved.connect(self.tell_not_saved)
+        self.panel.refused_changed.connect(self._tell_refused)
+        self._workspace.saved.connect(self.show_saved)
+        self._workspace.not_saved.connect(self.show_not_saved)
+        self._workspace.input_refused.connect(self.show_not_saved)

@@ -1,6 +1,6 @@
 """One call as it goes on: what is recorded, and who is speaking."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
@@ -19,7 +19,7 @@ from spaprep.core.language import _
 from spaprep.core.questions import Question
 from spaprep.core.records import Answer, AnswerState, Channel, Dossier, Encounter, Key, Outcome
 from spaprep.core.values import Kind, Value
-from spaprep.ui.call.notes import with_words
+from spaprep.ui.call.notes import with_words, words_noted
 from spaprep.ui.call.situation import Range, Situation
 from spaprep.ui.workspace import Workspace
 
@@ -33,9 +33,13 @@ class CallSession(Situation):
     encounter of its own begins, and the call goes on in it. Words without an answer are lines
     of the encounter’s notes until there is one.
 
-    Every method that saves tells whether it is on disk, and raises BadInputError where what was
-    typed can’t be kept.
+    Every method that saves tells whether it is on disk or pending, and raises BadInputError where
+    what was typed can’t be saved as it is.
     """
+
+    def __init__(self, workspace: Workspace, clinic_id: str, *encounter_ids: str) -> None:
+        super().__init__(workspace, clinic_id, *encounter_ids)
+        self._typed: dict[Key, str] = {}
 
     def record(
         self, criterion: Criterion, state: AnswerState, value: Value | None = None, detail: str = ""
@@ -44,7 +48,8 @@ class CallSession(Situation):
         dossier, encounter = self.dossier, self.encounter
         if dossier is None or encounter is None:
             return False
-        key, words, before = criterion.key, self.words(criterion), self.answer(criterion.key)
+        key, before = criterion.key, self.answer(criterion.key)
+        words = self._without_typed(key, self.words(criterion))
         now = self._moment(before)
         change = answer_given(
             dossier, encounter.id, key, state, now, value=value, detail=detail, words=words
@@ -58,7 +63,7 @@ class CallSession(Situation):
         merge = (
             f"answer {encounter.id} {key}" if _goes_on(criterion.question, before, value) else ""
         )
-        return self._workspace.edit(_("answer"), [change, *_noted(encounter, notes)], merge)
+        return self._edit(_("answer"), [change, *_noted(encounter, notes)], merge)
 
     def withdraw(self, criterion: Criterion, detail: str) -> bool:
         """Take back a value that was taken out again; words and detail are kept as notes."""
@@ -67,12 +72,14 @@ class CallSession(Situation):
         if dossier is None or encounter is None:
             return False
         notes = with_words(encounter.notes, self.detail_title(criterion), detail)
+        words = self._without_typed(criterion.key, words_noted(notes, self.title(criterion)))
+        notes = with_words(notes, self.title(criterion), words)
         if answer is None or answer.value is None:
             merge = f"detail {encounter.id} {criterion.key}"
-            return self._workspace.edit(_("note"), _noted(encounter, notes), merge)
+            return self._edit(_("note"), _noted(encounter, notes), merge)
         notes = with_words(notes, self.title(criterion), answer.words)
         changes = [*answer_withdrawn(dossier, answer), *_noted(encounter, notes)]
-        return self._workspace.edit(_("withdraw answer"), changes)
+        return self._edit(_("withdraw answer"), changes)
 
     def write_down(self, criterion: Criterion, words: str) -> bool:
         """Save their words: with the answer, or as a note of the call while there is none."""
@@ -83,19 +90,30 @@ class CallSession(Situation):
         if answer is not None:
             changes = [Change(answer, replace(answer, words=words))]
             same = answer.words == words
-            return self._workspace.edit(_("edit their words"), [] if same else changes, merge)
+            return self._edit(_("edit their words"), [] if same else changes, merge)
         notes = with_words(encounter.notes, self.title(criterion), words)
-        return self._workspace.edit(_("note"), _noted(encounter, notes), merge)
+        return self._edit(_("note"), _noted(encounter, notes), merge)
 
-    def keep_typed(self, typed: Mapping[Key, str]) -> bool:
-        """Add what was typed as answers, but is none, to the words of their questions."""
-        kept = True
+    def note_typed(self, typed: Mapping[Key, str]) -> bool:
+        """Add what was typed as answers, but is none, to the words of their questions.
+
+        It leaves them again once the question is answered.
+        """
+        is_noted = True
         for criterion in self.criteria(Range.ALL):
-            text, words = typed.get(criterion.key, ""), self.words(criterion)
-            if text and text not in words:
-                noted = _("(typed: {text})").format(text=text)
-                kept = self.write_down(criterion, f"{words}\n{noted}".strip()) and kept
-        return kept
+            text = typed.get(criterion.key, "")
+            words = self.words(criterion)
+            if text and _typed_line(text) not in words.splitlines():
+                words = self._without_typed(criterion.key, words)
+                self._typed[criterion.key] = text
+                note = f"{words}\n{_typed_line(text)}".strip()
+                is_noted = self.write_down(criterion, note) and is_noted
+        return is_noted
+
+    def _without_typed(self, key: Key, words: str) -> str:
+        """Return words without what was typed as an answer before there was one."""
+        line = _typed_line(self._typed[key]) if key in self._typed else None
+        return "\n".join(entry for entry in words.splitlines() if entry != line)
 
     def change_speaker(self, person: str, role: str) -> bool:
         """Note who is speaking; after an answer, what comes next is of the new person alone."""
@@ -110,7 +128,7 @@ class CallSession(Situation):
         if answered and other:
             return self._go_on_with(dossier, encounter, person, role)
         change = Change(encounter, replace(encounter, person=person, role=role))
-        return self._workspace.edit(_("edit speaker"), [change], f"speaker {encounter.id}")
+        return self._edit(_("edit speaker"), [change], f"speaker {encounter.id}")
 
     def change_day(self, day: date) -> bool:
         """Say on which day it was, an e-mail perhaps; its answers are of that day too."""
@@ -122,7 +140,7 @@ class CallSession(Situation):
         if moved.date() == started.date():
             return True
         changes = encounter_edited(dossier, encounter, replace(encounter, started_at=moved))
-        return self._workspace.edit(_("change the day"), changes, f"day {encounter.id}")
+        return self._edit(_("change the day"), changes, f"day {encounter.id}")
 
     def end(self, outcome: Outcome, call_back_on: datetime | None = None) -> bool:
         """End the call; one that was over before keeps the time at which it ended."""
@@ -133,7 +151,7 @@ class CallSession(Situation):
         after = replace(encounter, ended_at=ended, outcome=outcome, call_back_on=call_back_on)
         if after == encounter:
             return True
-        return self._workspace.edit(_("end call"), [Change(encounter, after)])
+        return self._edit(_("end call"), [Change(encounter, after)])
 
     def discard(self) -> bool:
         """Remove the call with all its answers; undo brings it back."""
@@ -143,7 +161,11 @@ class CallSession(Situation):
         changes: list[Change] = []
         for encounter in self.encounters:
             changes += encounter_removed(dossier, encounter)
-        return self._workspace.edit(_("discard call"), changes)
+        return self._edit(_("discard call"), changes)
+
+    def _edit(self, text: str, changes: Sequence[Change], merge_key: str = "") -> bool:
+        """Save what was said; nobody repeats it because a disk is full, so that it is kept."""
+        return self._workspace.edit(text, changes, merge_key, keep_pending=True)
 
     def _moment(self, before: Answer | None) -> datetime:
         """Return when an answer counts as given: what is corrected later keeps its time.
@@ -167,7 +189,7 @@ class CallSession(Situation):
         fresh = replace(fresh, person=person, role=role)
         self._encounter_ids.append(fresh.id)
         changes = [Change(before, ended), added(fresh)]
-        return self._workspace.edit(_("change speaker"), changes, f"speaker {fresh.id}")
+        return self._edit(_("change speaker"), changes, f"speaker {fresh.id}")
 
 
 def begin(workspace: Workspace, clinic_id: str, channel: Channel) -> CallSession | None:
@@ -197,6 +219,10 @@ def taken_up(workspace: Workspace, clinic_id: str, encounter_id: str) -> CallSes
 def _noted(encounter: Encounter, notes: str) -> list[Change]:
     same = notes == encounter.notes
     return [] if same else [Change(encounter, replace(encounter, notes=notes))]
+
+
+def _typed_line(text: str) -> str:
+    return _("(typed: {text})").format(text=text)
 
 
 def _goes_on(question: Question, before: Answer | None, value: Value | None) -> bool:
