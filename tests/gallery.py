@@ -36,6 +36,7 @@ SCENES = (
     "report",
     "dialogs",
     "help",
+    "unsaved",
 )
 
 

@@ -84,12 +84,14 @@ class Calls(QObject):
     def begin(self, clinic_id: str, channel: Channel = Channel.PHONE) -> None:
         """Take down answers of a clinic, from the first question."""
         self.page.start(clinic_id, channel)
-        self._show_page()
+        if self.is_going_on:
+            self._show_page()
 
     def ask(self, clinic_id: str, key: Key, channel: Channel = Channel.PHONE) -> None:
         """Take down answers of a clinic, this question first."""
         self.page.start(clinic_id, channel, key)
-        self._show_page()
+        if self.is_going_on:
+            self._show_page()
 
     def resume(self, clinic_id: str, encounter_id: str) -> None:
         """Go on with a call that was cut off, or correct one that is over."""

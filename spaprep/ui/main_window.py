@@ -152,7 +152,13 @@ class MainWindow(QMainWindow):
 
     def _show_not_saved(self, reason: str) -> None:
         self.sidebar.show_not_saved(reason)
-        self._not_saved = _("Not saved: {reason}").format(reason=reason)
+        text = _("Not saved: {reason}")
+        if self.pages is not None and self.pages.workspace.has_unsaved:
+            text = _(
+                "Not saved: {reason} What you wrote down stays here, and is saved as soon as "
+                "that works."
+            )
+        self._not_saved = text.format(reason=reason)
         self.notice.say(self._not_saved)
 
     def _tell_not_opened(self, reason: str) -> None:

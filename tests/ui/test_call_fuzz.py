@@ -216,10 +216,15 @@ class Monkey:
         assert session.encounter.role == header.role.currentText().strip()
 
     def _check_left(self, look: Look) -> None:
+        """What was left is saved: an answer as one, anything else as words."""
         self._check_disk()
-        if look.is_refused:
-            self._aside[look.criterion.key] = look
-        self._check_saved(look)
+        if not look.is_refused:
+            self._check_saved(look)
+            return
+        self._aside[look.criterion.key] = look
+        session = self.page.session
+        assert session is not None
+        assert " ".join(filter(None, look.texts)) in session.words(look.criterion)
 
     def _check_found_again(self) -> None:
         now = self._look()

@@ -180,7 +180,10 @@ def test_an_answer_that_was_not_saved_keeps_the_words_before_it(
     page.next()
     page.back()
     assert page.panel.words.toPlainText() == "one moment"
-    assert "one moment" in call_of(page).notes
+    qtbot.waitUntil(page.not_saved.isHidden)
+    on_disk = store.dossier(dossier_of(page).clinic.id)
+    assert on_disk is not None
+    assert [(answer.value, answer.words) for answer in on_disk.answers] == [(True, "one moment")]
 
 
 def test_typing_is_undone_in_one_step(qtbot: QtBot, page: CallPage) -> None:

@@ -360,3 +360,13 @@ def test_closing_without_it_closes(window: MainWindow) -> None:
         page.panel.words.setPlainText("she laughed")
         answer_dialog(lambda dialog: dialog.leave.click())
         assert window.close()
+
+
+def test_a_call_that_cannot_be_saved_does_not_begin(window: MainWindow) -> None:
+    pages = pages_of(window)
+    shown = window.stack.currentWidget()
+    with full_disk(pages.workspace):
+        pages.start_call(pages.workspace.dossiers[CANYON].clinic.id)
+        assert not pages.is_calling
+        assert window.stack.currentWidget() is shown
+        assert "Not saved" in window.notice.text

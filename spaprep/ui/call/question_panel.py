@@ -47,15 +47,16 @@ class RefusedParts:
     words: str = ""
 
     @property
-    def answer(self) -> str:
-        """What was typed as an answer and is none; blank where that is not what was refused."""
-        return " ".join(filter(None, self.texts)) if self.reasons.get(Part.ANSWER) else ""
+    def is_typed(self) -> bool:
+        """Whether what stands in the fields of the answer is none."""
+        return Part.ANSWER in self.reasons
 
     @property
     def text(self) -> str:
         """All of it that is not on disk."""
+        texts = self.texts if self.reasons.get(Part.ANSWER) else ()
         words = self.words if self.reasons.get(Part.WORDS) else ""
-        return " ".join(filter(None, (self.answer, words)))
+        return " ".join(filter(None, (*texts, words)))
 
 
 class QuestionPanel(QFrame):
@@ -159,6 +160,11 @@ class QuestionPanel(QFrame):
         """Return what was typed and is not on disk, here and at questions that were left."""
         return {k: parts for k, parts in self._all_aside().items() if any(parts.reasons.values())}
 
+    def typed_answers(self) -> dict[Key, str]:
+        """Return what was typed as answers and is none, whether it was saved as words or not."""
+        found = {key: parts.texts for key, parts in self._all_aside().items() if parts.is_typed}
+        return {key: " ".join(filter(None, texts)) for key, texts in found.items()}
+
     def mark_noted(self) -> None:
         """Take note that what was typed as answers, and is none, was saved as words."""
         self._aside = {
@@ -172,6 +178,11 @@ class QuestionPanel(QFrame):
         self._key = None
         self._reasons, self._aside = {}, {}
         self.words.show_words("")
+
+    def show_words(self, words: str) -> None:
+        """Show what was written down; what is being written stays."""
+        if not self.words.is_pending and Part.WORDS not in self._reasons:
+            self.words.show_words(words)
 
     def show_state(self, answer: Answer | None) -> None:
         """Mark whether they gave a value, and which way not; then none stands in the controls."""
@@ -257,8 +268,7 @@ class QuestionPanel(QFrame):
             editor.show_answer(answer.value if answer else None, detail)
             editor.describe(criterion.asked)
             self.show_problem("")
-        if not self.words.is_pending and Part.WORDS not in self._reasons:
-            self.words.show_words(words)
+        self.show_words(words)
 
     def _all_aside(self) -> dict[Key, RefusedParts]:
         found = dict(self._aside)
@@ -278,7 +288,7 @@ class QuestionPanel(QFrame):
         if Part.WORDS in parts.reasons:
             self._reasons[Part.WORDS] = parts.reasons[Part.WORDS]
             self.words.setPlainText(parts.words)
-        if Part.ANSWER in parts.reasons:
+        if parts.is_typed:
             self.editor.type_again(parts.texts)
 
     def _pass_on(self, value: object, detail: str) -> None:

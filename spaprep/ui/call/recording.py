@@ -36,13 +36,14 @@ class Recording(Asking):
     def save_all_typed(self) -> None:
         """Save what was typed; what is no answer goes to the words of its question."""
         self.save_pending()
-        typed = {key: parts.answer for key, parts in self.panel.refused().items() if parts.answer}
+        typed = self.panel.typed_answers()
         if self.session is None or not typed:
             return
         with self._saving() as saved:
             saved.append(self.session.note_typed(typed))
         if all(saved):
             self.panel.mark_noted()
+        self.panel.show_words(self._shown[2])
         self._tell_refused()
 
     def _record(self, value: Value, detail: str) -> None:
@@ -144,6 +145,9 @@ class Recording(Asking):
         if part is not None:
             self._mark(part, reason or ("" if all(saved) else _("It was not saved.")))
         self._note_shown()
+        if part is Part.ANSWER and not reason:
+            # An answer takes out of the words what had been typed before there was one.
+            self.panel.show_words(self._shown[2])
         self._show_standing()
 
     def _mark(self, part: Part, reason: str) -> None:
