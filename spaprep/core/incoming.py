@@ -2,7 +2,9 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 
+from spaprep.core.call_parts import first_parts
 from spaprep.core.changes import Change
 from spaprep.core.edits import next_position
 from spaprep.core.language import _
@@ -25,6 +27,30 @@ class Incoming:
     summary: tuple[str, ...]
     changes: tuple[Change, ...]
     refusal: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Holdings:
+    """What one plan of a file holds: its title, how much, and when that was last changed."""
+
+    title: str
+    clinics: int
+    calls: int
+    changed_at: datetime
+
+
+def holdings_of(contents: PlanContents) -> Holdings:
+    """Return what a plan holds; a call that was put through to somebody else counts once."""
+    dossiers = contents.dossiers
+    changes = [contents.plan.updated_at]
+    for dossier in dossiers:
+        changes += [dossier.clinic.updated_at, *(a.recorded_at for a in dossier.answers)]
+    return Holdings(
+        title=contents.plan.title,
+        clinics=len(dossiers),
+        calls=sum(len(first_parts(dossier.encounters)) for dossier in dossiers),
+        changed_at=max(changes),
+    )
 
 
 def incoming_of(

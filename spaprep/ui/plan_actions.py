@@ -1,30 +1,28 @@
 """What a user does with whole plans: make, switch, edit, delete, bring in and hand on."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QDialog, QFileDialog, QMenu, QMessageBox, QWidget
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QDialog, QFileDialog, QMenu, QWidget
 
 from spaprep.core.changes import added
 from spaprep.core.copying import Depth, plan_copy
 from spaprep.core.edits import added_contents, carried_over, next_position, plan_removed
-from spaprep.core.incoming import Incoming
 from spaprep.core.language import _
-from spaprep.core.records import Plan, PlanContents
+from spaprep.core.records import Plan
 from spaprep.ui.copy_dialog import CopyDialog
 from spaprep.ui.file_names import safe_name
 from spaprep.ui.notice import Notice
 from spaprep.ui.plan_dialog import PlanDialog
+from spaprep.ui.plan_import import PlanImport
 from spaprep.ui.question_sets import QuestionSets
 from spaprep.ui.sample import add_sample, remove_sample
 from spaprep.ui.tasks import run_in_background
 from spaprep.ui.theme import Theme
 from spaprep.ui.workspace import Workspace
 from spaprep.ui.written import offers_for
-
-_SENTENCES = 8
 
 
 class PlanActions(QObject):
@@ -47,6 +45,7 @@ class PlanActions(QObject):
         self._notice = notice
         self._window = window
         self.sets = QuestionSets(workspace, notice, theme, window)
+        self._imports = PlanImport(workspace, self.sets, notice, theme, window)
 
     def new_plan(self) -> bool:
         """Ask for a new plan, save and show it; tell whether there is one."""
@@ -128,8 +127,7 @@ class PlanActions(QObject):
 
     def import_file(self, path: str) -> None:
         """Read a .spaprep file, say what it would add, and add it once the user agrees."""
-        read = self._workspace.reader(Path(path))
-        run_in_background(self, read, self._offer, self._refuse)
+        self._imports.start(path)
 
     def export_file(self, path: str = "") -> None:
         """Write the plan that is shown to a .spaprep file."""
@@ -147,56 +145,6 @@ class PlanActions(QObject):
             target = Path(path if path.endswith(".spaprep") else f"{path}.spaprep")
             write = self._workspace.writer(contents, target, datetime.now().astimezone())
             run_in_background(self, write, self._tell_written, self._refuse)
-
-    def _offer(self, contents: tuple[PlanContents, ...]) -> None:
-        if self._workspace.plan is not None and self._is_set(contents):
-            self.sets.offer(contents)
-            return
-        if not contents:
-            self._notice.say(_("There is no plan in this file."))
-            return
-        incoming, agreed = self._workspace.incoming(contents), None
-        # Something else may come in while the question is open: then it is another question.
-        while incoming is not None and not incoming.refusal and incoming.summary != agreed:
-            if not self._is_agreed(incoming.summary):
-                return
-            agreed = incoming.summary
-            incoming = self._workspace.incoming(contents)
-        if incoming is None:
-            return
-        if incoming.refusal:
-            self._notice.tell_fault(incoming.refusal)
-        else:
-            self.take_in(incoming)
-
-    def _is_agreed(self, summary: Sequence[str]) -> bool:
-        """Say what a file would change, and let the user decide."""
-        box = QMessageBox(self._window)
-        box.setWindowTitle(_("Import a plan"))
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setText("\n".join(summary[:_SENTENCES]))
-        if len(summary) > _SENTENCES:
-            # All of them would stand higher than the screen, with the buttons below its edge.
-            box.setInformativeText(_("This is not all: the details list everything."))
-            box.setDetailedText("\n".join(summary))
-        box.addButton(_("Cancel"), QMessageBox.ButtonRole.RejectRole)
-        accept = box.addButton(_("Import"), QMessageBox.ButtonRole.AcceptRole)
-        accept.setProperty("role", "primary")
-        accept.style().polish(accept)
-        box.setDefaultButton(accept)
-        box.exec()
-        return box.clickedButton() is accept
-
-    def _is_set(self, contents: tuple[PlanContents, ...]) -> bool:
-        """Tell whether a file holds questions alone, of a plan that is not in the library."""
-        known = {plan.id for plan in self._workspace.plans}
-        return len(contents) == 1 and not contents[0].dossiers and contents[0].plan.id not in known
-
-    def take_in(self, incoming: Incoming) -> None:
-        """Add what was read; undo takes it out again."""
-        if self._workspace.edit(_("import"), incoming.changes):
-            self._workspace.show_plan(incoming.plan_id)
-            self._notice.say_undoable(_("The file was imported."), self._workspace.undo)
 
     def _refuse(self, error: Exception) -> None:
         self._notice.tell_fault(str(error))

@@ -65,7 +65,6 @@ QMenu::separator { height: 1px; background: @line; margin: 4px 8px; }
 QMenu::icon { padding-left: 6px; }
 QMenu::indicator { width: 13px; height: 13px; left: 6px; }
 QMenu::indicator:checked { background: @accent; border-radius: 3px; image: url("@tick"); }
-QLabel#qt_msgbox_label { min-width: @wide; }
 
 QFrame[role="sidebar"] { background: @surface; border: none; border-right: 1px solid @line; }
 QFrame[role="header"] { background: @surface; border: none; border-bottom: 1px solid @line; }

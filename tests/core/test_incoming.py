@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from builders import START, a_call, a_clinic, a_plan, a_question, an_answer
 
-from spaprep.core.incoming import Incoming, incoming_of
+from spaprep.core.incoming import Holdings, Incoming, holdings_of, incoming_of
 from spaprep.core.records import Dossier, Plan, PlanContents
 
 PLAN = a_plan(title="Forehead lines", position=4)
@@ -92,3 +92,14 @@ def test_a_clinic_of_another_plan_is_refused_by_name() -> None:
         " Nothing was changed. Delete it there first, and import again."
     )
     assert offered(stranger, library=()).refusal == ""
+
+
+def test_what_a_plan_holds_is_counted_and_dated_by_what_changed_last() -> None:
+    first = a_call(HARBOR.clinic)
+    second = a_call(HARBOR.clinic, started_at=first.ended_at)
+    visit = a_call(HARBOR.clinic, started_at=START + timedelta(days=3))
+    answer = an_answer(visit, "S01", value=True, minute=9_000)
+    glow = Dossier(a_clinic(PLAN, "Glow"), (first, second, visit), (answer,))
+    found = holdings_of(PlanContents(PLAN, (HARBOR, glow)))
+    assert found == Holdings("Forehead lines", 2, 2, answer.recorded_at)
+    assert holdings_of(PlanContents(PLAN)) == Holdings("Forehead lines", 0, 0, START)

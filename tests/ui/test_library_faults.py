@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from builders import START, a_clinic, a_dossier, a_plan
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QLabel, QMessageBox
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 from windows import PATIENCE, close_window, page_not_opened, pages_of
 
@@ -20,6 +20,7 @@ from spaprep.store.exchange import write_file
 from spaprep.store.store import Store
 from spaprep.ui.main_window import MainWindow
 from spaprep.ui.plan_dialog import PlanDialog
+from spaprep.ui.plan_import import IncomingDialog
 from spaprep.ui.tasks import is_idle
 
 BROWS, CHIN = a_plan(title="Brows"), a_plan(title="Chin", position=1)
@@ -117,22 +118,25 @@ def test_a_record_that_can_not_be_is_no_empty_library(
 
 
 def offered(window: MainWindow, qtbot: QtBot, path: Path) -> list[tuple[int, str]]:
-    """Import a file, agree, and return how high the question was, and its details."""
+    """Import a file, agree, and return how high the question was, and what it said."""
     found: list[tuple[int, str]] = []
 
-    def agree() -> None:
-        box = QApplication.activeModalWidget()
-        if isinstance(box, QMessageBox):
-            found.append((box.height(), box.detailedText()))
-            box.defaultButton().click()
-        else:
-            QTimer.singleShot(20, agree)
+    def agree(dialog: IncomingDialog) -> None:
+        found.append((dialog.height(), dialog.summary.text()))
+        dialog.accept()
 
-    QTimer.singleShot(0, agree)
     pages_of(window).import_file(str(path))
-    qtbot.waitUntil(lambda: bool(found), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: isinstance(shown_question(), IncomingDialog), timeout=PATIENCE)
+    dialog = shown_question()
+    assert dialog is not None
+    agree(dialog)
     qtbot.waitUntil(is_idle, timeout=PATIENCE)
     return found
+
+
+def shown_question() -> IncomingDialog | None:
+    dialog = QApplication.activeModalWidget()
+    return dialog if isinstance(dialog, IncomingDialog) else None
 
 
 def test_a_file_that_replaces_hundreds_of_clinics_is_asked_about_on_one_screen(
@@ -145,9 +149,9 @@ def test_a_file_that_replaces_hundreds_of_clinics_is_asked_about_on_one_screen(
         path = tmp_path / "chin.spaprep"
         dossiers = tuple(a_dossier(clinic, [], []) for clinic in version)  # type: ignore[arg-type]
         write_file([PlanContents(CHIN, dossiers)], path, START)
-        ((height, details),) = offered(window, qtbot, path)
+        ((height, summary),) = offered(window, qtbot, path)
     assert height < 700
-    assert all(name in details for name in names)
+    assert all(name in summary for name in names)
     assert {entry.clinic.city for entry in pages_of(window).workspace.dossiers} == {"Venice"}
 
 
@@ -177,28 +181,94 @@ def test_a_plan_that_can_not_be_saved_now_stays_in_its_dialog(
     assert [plan.title for plan in pages_of(window).workspace.plans] == ["Brows", "Chin", "Eyelids"]
 
 
-def test_a_file_that_is_dropped_twice_at_once_is_asked_about_anew_and_comes_in_once(
+def eyelids_file(folder: Path, *names: str, title: str = "Eyelids") -> Path:
+    """Return a file of one plan with these clinics, which always has the same id."""
+    plan = a_plan(id="eyelids", title=title, position=2)
+    clinics = [a_clinic(plan, name, id=name[:40]) for name in names]
+    path = folder / f"{title} {len(names)}.spaprep"
+    dossiers = tuple(a_dossier(clinic, [], []) for clinic in clinics)
+    write_file([PlanContents(plan, dossiers)], path, START)
+    return path
+
+
+def test_a_file_that_is_dropped_twice_is_asked_about_once(
     window: MainWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    path = tmp_path / "eyelids.spaprep"
-    eyelids = a_plan(title="Eyelids", position=2)
-    write_file([PlanContents(eyelids, (a_dossier(a_clinic(eyelids), [], []),))], path, START)
-    asked: list[str] = []
-
-    def agree() -> None:
-        box = QApplication.activeModalWidget()
-        if isinstance(box, QMessageBox) and (asked or len(window.findChildren(QMessageBox)) > 1):
-            asked.append(box.text())
-            box.defaultButton().click()
-        if len(asked) < 3:  # the last one, the first one, and what the first one is now
-            QTimer.singleShot(20, agree)
-
-    QTimer.singleShot(0, agree)
-    pages_of(window).import_file(str(path))
-    pages_of(window).import_file(str(path))
-    qtbot.waitUntil(lambda: len(asked) == 3, timeout=PATIENCE)
+    path = eyelids_file(tmp_path, "Lumen")
+    for _time in range(3):
+        pages_of(window).import_file(str(path))
+    qtbot.waitUntil(lambda: shown_question() is not None, timeout=PATIENCE)
     qtbot.waitUntil(is_idle, timeout=PATIENCE)
-    assert asked[0] == asked[1] != asked[2]
-    plans = [plan.title for plan in pages_of(window).workspace.plans]
-    assert plans == ["Brows", "Chin", "Eyelids"]
-    assert "Not saved" not in window.notice.text
+    assert len(window.findChildren(IncomingDialog)) == 1
+    question = shown_question()
+    assert question is not None
+    question.accept()
+    assert shown_question() is None
+    titles = [plan.title for plan in pages_of(window).workspace.plans]
+    assert titles == ["Brows", "Chin", "Eyelids"]
+
+
+def test_a_second_file_is_asked_about_after_the_first(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    for names in (("Lumen",), ("Lumen", "Aura")):
+        pages_of(window).import_file(str(eyelids_file(tmp_path, *names)))
+        qtbot.waitUntil(is_idle, timeout=PATIENCE)
+    for _file in range(2):
+        question = shown_question()
+        assert question is not None
+        question.accept()
+    assert shown_question() is None
+    found = [entry.clinic.name for entry in pages_of(window).workspace.dossiers]
+    assert found == ["Lumen", "Aura"]
+
+
+def test_what_changed_while_the_question_was_open_is_shown_before_it_comes_in(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    pages_of(window).import_file(str(eyelids_file(tmp_path, "Lumen", "Aura")))
+    qtbot.waitUntil(lambda: shown_question() is not None, timeout=PATIENCE)
+    question = shown_question()
+    assert question is not None
+    before = question.summary.text()
+    plan = a_plan(id="eyelids", title="Eyelids", position=2)
+    lumen = a_clinic(plan, "Lumen", id="Lumen")
+    pages_of(window).workspace.edit("plan", [added(plan), added(lumen)])
+    question.accept()
+    assert question.isVisible()
+    assert question.summary.text() != before
+    assert "changed meanwhile" in question.problem.text()
+    question.accept()
+    assert not question.isVisible()
+    assert len(pages_of(window).workspace.dossiers) == 2
+
+
+def test_a_file_that_brings_nothing_new_shows_its_plan_and_asks_nothing(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = eyelids_file(tmp_path, "Lumen")
+    offered(window, qtbot, path)
+    pages_of(window).workspace.show_plan(BROWS.id)
+    pages_of(window).import_file(str(path))
+    qtbot.waitUntil(lambda: "already" in window.notice.text, timeout=PATIENCE)
+    assert shown_question() is None
+    plan = pages_of(window).workspace.plan
+    assert plan is not None
+    assert plan.title == "Eyelids"
+
+
+@pytest.mark.parametrize("name", ["Lumen", "W" * 200, "a clinic of many words " * 8])
+def test_no_sentence_of_the_question_is_cut_off(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, name: str
+) -> None:
+    path = eyelids_file(tmp_path, name, title=name.strip()[:100])
+    pages_of(window).import_file(str(path))
+    qtbot.waitUntil(lambda: shown_question() is not None, timeout=PATIENCE)
+    question = shown_question()
+    assert question is not None
+    labels = [one for one in question.findChildren(QLabel) if one.isVisible() and one.text()]
+    assert any("1 clinic, 0 calls" in one.text() for one in labels)
+    for label in labels:
+        assert label.height() >= label.heightForWidth(label.width())
+        assert label.width() <= question.width()
+    question.reject()

@@ -6,12 +6,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from windows import PATIENCE, close_window, open_window, pages_of
 
 from spaprep.assets import sample_path
 from spaprep.ui.main_window import MainWindow
+from spaprep.ui.plan_import import IncomingDialog
 from spaprep.ui.window_address import address_of, may_be_open
 
 
@@ -22,10 +23,10 @@ def start_again(library: Path, *arguments: str) -> subprocess.Popen[bytes]:
 
 def accept_import(found: list[str]) -> None:
     """Agree to the import once it is offered."""
-    box = QApplication.activeModalWidget()
-    if isinstance(box, QMessageBox):
-        found.append(box.text())
-        box.defaultButton().click()
+    dialog = QApplication.activeModalWidget()
+    if isinstance(dialog, IncomingDialog):
+        found.append(dialog.summary.text())
+        dialog.accept()
     else:
         QTimer.singleShot(20, lambda: accept_import(found))
 
