@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
-from windows import close_window, pages_of
+from windows import close_window, import_plan, pages_of
 
 from spaprep.app import make_window
 from spaprep.core.records import AnswerState
@@ -212,9 +212,7 @@ def test_a_plan_goes_out_as_a_file_and_comes_in_again(
     qtbot.waitUntil(is_idle)
     assert json.loads(target.read_text(encoding="utf-8"))["format"] == "spaprep"
     pages.plans.remove_sample()
-    incoming = pages.workspace.incoming(pages.workspace.reader(target)())
-    assert incoming is not None
-    pages.plans.take_in(incoming)
+    import_plan(qtbot, pages, target)
     assert pages.workspace.contents() == before
 
 

@@ -10,7 +10,7 @@ from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
-from windows import close_window, open_window, pages_of
+from windows import close_window, import_plan, open_window, pages_of
 
 from spaprep.cli import run_command
 from spaprep.core.changes import added
@@ -157,9 +157,7 @@ def test_own_questions_of_every_kind_go_all_the_way(
     assert_the_report_tells_all_of_it(target, tmp_path / "report.pdf")
     before = pages.workspace.contents()
     pages.plans.delete_plan()
-    incoming = pages.workspace.incoming(pages.workspace.reader(target)())
-    assert incoming is not None
-    pages.plans.take_in(incoming)
+    import_plan(qtbot, pages, target)
     assert pages.workspace.contents() == before
 
 

@@ -10,6 +10,7 @@ from spaprep.app import make_window
 from spaprep.ui.main_window import MainWindow
 from spaprep.ui.not_opened import NotOpened
 from spaprep.ui.pages import Pages
+from spaprep.ui.plan_import import IncomingDialog
 from spaprep.ui.tasks import is_idle
 
 PATIENCE = 20_000
@@ -54,3 +55,15 @@ def pages_of(window: MainWindow) -> Pages:
     """Return the pages of a window that is filled."""
     assert window.pages is not None
     return window.pages
+
+
+def import_plan(qtbot: QtBot, pages: Pages, path: Path) -> None:
+    """Import a file of plans, and agree to what it would bring."""
+    pages.import_file(str(path))
+    qtbot.waitUntil(
+        lambda: isinstance(QApplication.activeModalWidget(), IncomingDialog), timeout=PATIENCE
+    )
+    question = QApplication.activeModalWidget()
+    assert isinstance(question, IncomingDialog)
+    question.accept()
+    assert not question.isVisible()
