@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLayout, Q
 from spaprep import __version__
 from spaprep.core.language import _
 from spaprep.ui.fitting import resize_on_screen
+from spaprep.ui.shortcut_text import shortcut_text
 from spaprep.ui.theme import Theme
 from spaprep.ui.widgets import column, scrolled, text_label
 
@@ -71,20 +72,20 @@ def page_keys() -> list[tuple[str, str]]:
 
 def _report_keys() -> list[tuple[str, str]]:
     return [
-        (_("Ctrl++, Ctrl+−"), _("In the report: larger, smaller")),
-        ("Ctrl+0", _("In the report: as wide as there is room")),
+        (_both("Ctrl++", "Ctrl+-"), _("In the report: larger, smaller")),
+        (shortcut_text("Ctrl+0"), _("In the report: as wide as there is room")),
         ("F3", _("In the report: next place of what is looked for")),
-        (_("Shift+F3"), _("In the report: place before")),
+        (shortcut_text("Shift+F3"), _("In the report: place before")),
     ]
 
 
 def _question_keys() -> list[tuple[str, str]]:
     return [
-        (_("Space"), _("At the questions: switch one on or off")),
+        (shortcut_text("Space"), _("At the questions: switch one on or off")),
         ("1, 2, 3", _("At the questions: nice to have, important, deal-breaker")),
-        (_("Enter"), _("At the questions: edit the numbers, or your own question")),
-        (_("Alt+↑, Alt+↓"), _("At the questions: move your own up or down")),
-        (_("Del"), _("At the questions: delete your own")),
+        (shortcut_text("Return"), _("At the questions: edit the numbers, or your own question")),
+        (_both("Alt+Up", "Alt+Down"), _("At the questions: move your own up or down")),
+        (shortcut_text("Del"), _("At the questions: delete your own")),
     ]
 
 
@@ -95,10 +96,14 @@ def _call_keys() -> list[tuple[str, str]]:
         ("R", _("In a call: they wouldn’t answer")),
         ("N", _("In a call: not applicable")),
         ("S", _("In a call: skip for now")),
-        (_("Enter"), _("In a call: next question")),
-        (_("Alt+←"), _("In a call: question before")),
-        ("Ctrl+J", _("In a call: write down their words")),
+        (shortcut_text("Return"), _("In a call: next question")),
+        (shortcut_text("Alt+Left"), _("In a call: question before")),
+        (shortcut_text("Ctrl+J"), _("In a call: write down their words")),
     ]
+
+
+def _both(first: str, second: str) -> str:
+    return f"{shortcut_text(first)}, {shortcut_text(second)}"
 
 
 def _parts() -> str:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from spaprep.core.language import _
+from spaprep.ui.shortcut_text import shortcut_text
 
 _NATIVE = QKeySequence.SequenceFormat.NativeText
 
@@ -95,11 +96,6 @@ def shortcuts_of(actions: Sequence[QAction]) -> list[tuple[str, str]]:
         for action in actions
         if not action.shortcut().isEmpty()
     ]
-
-
-def shortcut_text(keys: QKeySequence) -> str:
-    """Return a shortcut as it stands on the keys: Qt calls Enter “Return”."""
-    return keys.toString(_NATIVE).replace("Return", _("Enter"))
 
 
 def _plain(text: str) -> str:

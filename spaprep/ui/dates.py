@@ -1,23 +1,27 @@
 """Dates and times of day, as the user's locale writes them."""
 
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
+from typing import Final
 
-from PySide6.QtCore import QDate, QLocale, QTime
+from PySide6.QtCore import QDate, QDateTime, QLocale, QTime
 
 from spaprep.core.call_backs import CallBack
 from spaprep.core.language import _
+from spaprep.core.local_time import in_local_time
+
+_EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def short_date(moment: datetime) -> str:
     """Return the day of a moment, in the user's own time zone."""
-    day = moment.astimezone()
+    day = in_local_time(moment)
     date = QDate(day.year, day.month, day.day)
     return QLocale().toString(date, QLocale.FormatType.ShortFormat)
 
 
 def short_time(moment: datetime) -> str:
     """Return the time of day of a moment, in the user's own time zone."""
-    here = moment.astimezone()
+    here = in_local_time(moment)
     time = QTime(here.hour, here.minute, here.second)
     return QLocale().toString(time, QLocale.FormatType.ShortFormat)
 
@@ -38,4 +42,19 @@ def call_back_text(call_back: CallBack) -> str:
 
 def is_today(moment: datetime) -> bool:
     """Tell whether a moment lies on the day that it is now, in the user's own time zone."""
-    return moment.astimezone().date() == datetime.now().astimezone().date()
+    return in_local_time(moment).date() == datetime.now().astimezone().date()
+
+
+def to_qt(moment: datetime) -> QDateTime:
+    """Return a moment as Qt’s fields show it, to the full second."""
+    return QDateTime.fromSecsSinceEpoch(seconds_of(moment))
+
+
+def from_qt(shown: QDateTime) -> datetime:
+    """Return the moment in one of Qt’s fields, in the user’s own time zone."""
+    return in_local_time(_EPOCH + timedelta(seconds=shown.toSecsSinceEpoch()))
+
+
+def seconds_of(moment: datetime) -> int:
+    """Return the full seconds since 1970 began in UTC; negative before."""
+    return int(moment.timestamp())

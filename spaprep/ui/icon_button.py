@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QPushButton
 
+from spaprep.ui.shortcut_text import with_shortcut
 from spaprep.ui.theme import Theme
 from spaprep.ui.tool_tips import tool_tip
 
@@ -19,7 +20,7 @@ class IconButton(QPushButton):
         icon: the name of the icon.
         name: what it does, in a few words.
         clicked: what it does.
-        key: the key that does the same, as the user reads it.
+        key: the shortcut that does the same, as Qt writes it; blank for none.
     """
 
     def __init__(
@@ -32,7 +33,7 @@ class IconButton(QPushButton):
         self.setAutoDefault(False)
         self.setIconSize(QSize(theme.pixels(_SIZE), theme.pixels(_SIZE)))
         self.setAccessibleName(name)
-        self.setToolTip(tool_tip(f"{name} ({key})" if key else name))
+        self.setToolTip(tool_tip(with_shortcut(name, key) if key else name))
         self.clicked.connect(lambda _checked=False: clicked())
         theme.changed.connect(self._show_icon)
         self._show_icon()

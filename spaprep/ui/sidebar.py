@@ -11,6 +11,7 @@ from spaprep.ui.breaking import on_one_line
 from spaprep.ui.dates import is_today, short_date, short_time
 from spaprep.ui.fitting import two_lines
 from spaprep.ui.nav_button import ICON, NavButton, stand_in_the_middle
+from spaprep.ui.shortcut_text import with_shortcut
 from spaprep.ui.theme import Theme
 from spaprep.ui.tool_tips import tool_tip
 from spaprep.ui.widgets import button, hairline, text_label
@@ -151,9 +152,7 @@ class Sidebar(QFrame):
 
     def _page_button(self, key: str) -> NavButton:
         made = NavButton(self._theme, self.titles()[key])
-        made.setToolTip(
-            _("{page} (Ctrl+{number})").format(page=self.titles()[key], number=PAGES.index(key) + 1)
-        )
+        made.setToolTip(with_shortcut(self.titles()[key], f"Ctrl+{PAGES.index(key) + 1}"))
         made.clicked.connect(lambda _checked=False: self.page_chosen.emit(key))
         return made
 

@@ -1,5 +1,6 @@
 """Names of files, made from what the user typed."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -19,3 +20,9 @@ def test_a_name_is_one_line_that_every_system_takes(text: str) -> None:
 
 def test_a_name_stays_readable() -> None:
     assert safe_name("Botox, L.A. (spring –\nsummer)") == "Botox_ L_A_ (spring – summer)"
+
+
+@pytest.mark.parametrize("device", ["CON", "nul", "Com1", "LPT9", "aux"])
+def test_a_device_of_windows_is_no_name_of_a_file(device: str) -> None:
+    assert safe_name(device) == f"{device}_"
+    assert safe_name(f"{device}fort") == f"{device}fort"

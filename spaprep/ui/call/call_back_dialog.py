@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDateTimeEdit, QPushButton, QWidget
 
 from spaprep.core.call_backs import usual_moments
 from spaprep.core.language import _
-from spaprep.ui.dates import day_name, short_time
+from spaprep.ui.dates import day_name, from_qt, short_time
 from spaprep.ui.fitting import resize_on_screen
 from spaprep.ui.flow_layout import FlowLayout
 from spaprep.ui.form_dialog import FormDialog
@@ -42,8 +42,7 @@ class CallBackDialog(FormDialog):
 
     def save(self) -> bool:
         """Take the moment that stands in the field."""
-        seconds = self.when.dateTime().toSecsSinceEpoch()
-        self.chosen = datetime.fromtimestamp(seconds).astimezone()
+        self.chosen = from_qt(self.when.dateTime())
         return True
 
     def _usual_buttons(self, moments: Sequence[datetime]) -> list[QPushButton]:

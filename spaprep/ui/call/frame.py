@@ -17,6 +17,7 @@ from spaprep.ui.call.side_panel import SidePanel
 from spaprep.ui.call.situation import Range
 from spaprep.ui.dates import short_time
 from spaprep.ui.flow_layout import FlowLayout
+from spaprep.ui.shortcut_text import shortcut_text, with_shortcut
 from spaprep.ui.theme import Theme
 from spaprep.ui.widgets import Segments, action_button, column, frame, row, text_label
 
@@ -60,8 +61,8 @@ class CallFrame(QWidget):
         self.not_saved.hide()
         self._left = frame("panel-left")
         self._toggles = [self._toggle(_("Questions"), 0), self._toggle(_("Why ask"), 1)]
-        self._back = self._way(_("Back"), "Alt+←", self.back_wanted.emit)
-        self._onward = self._way(_("Next question"), "Enter", self.next_wanted.emit, "primary")
+        self._back = self._way(_("Back"), "Alt+Left", self.back_wanted.emit)
+        self._onward = self._way(_("Next question"), "Return", self.next_wanted.emit, "primary")
         self.setMinimumSize(*_SMALLEST)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._lay_out()
@@ -89,10 +90,9 @@ class CallFrame(QWidget):
         narrow = self.width() < self._theme.pixels(_NARROW_BELOW)
         self.header.show_narrow(narrow=narrow)
         self.panel.show_narrow(narrow=narrow)
-        keys = _("‹ Back  Alt+←"), _("Next question  Enter")
-        texts = (_("‹ Back"), _("Next question")) if narrow else keys
-        for way, text in zip((self._back, self._onward), texts, strict=True):
-            way.setText(text)
+        ways = ((self._back, _("‹ Back"), "Alt+Left"), (self._onward, _("Next question"), "Return"))
+        for way, text, key in ways:
+            way.setText(text if narrow else f"{text}  {shortcut_text(key)}")
         for toggle, side in zip(self._toggles, (self._left, self.side), strict=True):
             toggle.setVisible(narrow)
             side.setVisible(toggle.isChecked() if narrow else True)
@@ -111,7 +111,7 @@ class CallFrame(QWidget):
     @staticmethod
     def _way(name: str, key: str, act: Callable[[], object], role: str = "") -> QPushButton:
         made = action_button(name, act, role)
-        made.setToolTip(_("Press {key}").format(key=key))
+        made.setToolTip(_("Press {key}").format(key=shortcut_text(key)))
         return made
 
     def order_tabs(self) -> None:
@@ -134,9 +134,9 @@ class CallFrame(QWidget):
         self.fit()
 
     def _lay_out(self) -> None:
-        self.find_field.setPlaceholderText(_("Find a question   Ctrl+F"))
+        self.find_field.setPlaceholderText(f"{_('Find a question')}   {shortcut_text('Ctrl+F')}")
         self.find_field.setAccessibleName(_("Find a question"))
-        self.find_field.setToolTip(_("By its name or its words (Ctrl+F)"))
+        self.find_field.setToolTip(with_shortcut(_("By its name or its words"), "Ctrl+F"))
         self.find_field.setClearButtonEnabled(True)
         top = column(self.ranges, self.find_field, spacing=8)
         top.setContentsMargins(10, 10, 10, 6)

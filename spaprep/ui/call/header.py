@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QComboBox, QDateEdit, QFrame, QLineEdit, QMenu, QWidget
 
 from spaprep.core.language import _
+from spaprep.core.local_time import in_local_time
 from spaprep.core.records import Channel, Clinic, Encounter, Outcome
 from spaprep.ui.answers.answer_editor import PAUSE
 from spaprep.ui.call.timer import CallTimer
@@ -123,7 +124,7 @@ class CallHeader(QFrame):
     def _show_day(self, encounter: Encounter) -> None:
         for widget in (self._on, self.day):
             widget.setHidden(encounter.channel.is_talk)
-        started = encounter.started_at.astimezone()
+        started = in_local_time(encounter.started_at)
         self.day.blockSignals(True)  # noqa: FBT003 -- Qt takes it by position alone
         self.day.setDate(QDate(started.year, started.month, started.day))
         self.day.blockSignals(False)  # noqa: FBT003 -- likewise

@@ -6,6 +6,7 @@ from PySide6.QtGui import QKeyEvent
 from spaprep.core.language import _
 from spaprep.ui.answers.answer_editor import PAUSE
 from spaprep.ui.long_text import LongText
+from spaprep.ui.shortcut_text import shortcut_text
 from spaprep.ui.theme import Theme
 
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
@@ -30,7 +31,7 @@ class WordsField(LongText):
         self._timer.setInterval(PAUSE)
         self._timer.timeout.connect(self._hand_on)
         self.setTabChangesFocus(True)
-        self.setPlaceholderText(_("Ctrl+J to write here"))
+        self.setPlaceholderText(_("{key} to write here").format(key=shortcut_text("Ctrl+J")))
         self.setFixedHeight(theme.pixels(_HEIGHT))
         self.textChanged.connect(self._timer.start)
 

@@ -12,6 +12,7 @@ from spaprep.core.records import Status
 from spaprep.core.wording import status_text
 from spaprep.ui.clinics.card_delegate import CardDelegate
 from spaprep.ui.clinics.card_model import CardModel, Order
+from spaprep.ui.shortcut_text import asks_to_delete
 from spaprep.ui.theme import Theme
 from spaprep.ui.wheel import left_to_page
 from spaprep.ui.widgets import row, text_label
@@ -185,8 +186,8 @@ class CardView(QListView):
         self.customContextMenuRequested.connect(self._ask_for_menu)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Ask for a deletion with Delete; else do what lists do."""
-        if event.key() == Qt.Key.Key_Delete:
+        """Ask for a deletion with the key for that; else do what lists do."""
+        if asks_to_delete(event):
             self.delete_wanted.emit()
         else:
             super().keyPressEvent(event)

@@ -13,6 +13,7 @@ from spaprep.ui.elided_button import ElidedButton
 from spaprep.ui.flow_layout import FlowLayout
 from spaprep.ui.links import open_link, web_link
 from spaprep.ui.phone_menu import PhoneButton
+from spaprep.ui.shortcut_text import with_shortcut
 from spaprep.ui.sides import Sides
 from spaprep.ui.theme import Theme
 from spaprep.ui.widgets import action_button, button, column, row, text_label
@@ -100,7 +101,9 @@ class DetailHead(QWidget):
         if phone:
             text = _("Call {phone}").format(phone=phone)
         self.call.show_text(text)
-        self.call.setToolTip(_("Ask the questions and take down the answers (Ctrl+Enter)"))
+        self.call.setToolTip(
+            with_shortcut(_("Ask the questions and take down the answers"), "Ctrl+Return")
+        )
 
     def _open_website(self) -> None:
         url = web_link(self._website)

@@ -18,6 +18,7 @@ from spaprep.core.language import _
 from spaprep.core.records import Answer, Channel, Dossier, Encounter, Outcome
 from spaprep.core.wording import answer_text, channel_text, outcome_text, row_title
 from spaprep.ui.breaking import breakable
+from spaprep.ui.dates import from_qt, seconds_of, to_qt
 from spaprep.ui.fitting import resize_on_screen
 from spaprep.ui.form_dialog import FormDialog
 from spaprep.ui.long_text import LongText
@@ -156,14 +157,13 @@ def _combo(entries: Sequence[tuple[str, object]]) -> QComboBox:
 
 
 def _moment_field(when: datetime) -> QDateTimeEdit:
-    made = QDateTimeEdit(QDateTime.fromSecsSinceEpoch(int(when.timestamp())))
+    made = QDateTimeEdit(to_qt(when))
     made.setCalendarPopup(True)
     return left_to_page(made)
 
 
 def _edited(shown: QDateTime, before: datetime | None) -> datetime:
     """Return the moment in a field, to the full second; as it was where it was not touched."""
-    seconds = shown.toSecsSinceEpoch()
-    if before is not None and seconds == int(before.timestamp()):
+    if before is not None and shown.toSecsSinceEpoch() == seconds_of(before):
         return before
-    return datetime.fromtimestamp(seconds).astimezone()
+    return from_qt(shown)

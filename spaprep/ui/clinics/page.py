@@ -22,6 +22,7 @@ from spaprep.ui.clinics.editing import ClinicEditing
 from spaprep.ui.clinics.today import TodayStrip
 from spaprep.ui.decisions import Decisions
 from spaprep.ui.empty_state import EmptyState
+from spaprep.ui.shortcut_text import shortcut_text, with_shortcut
 from spaprep.ui.theme import Theme
 from spaprep.ui.widgets import action_button, column, frame, row, text_label
 from spaprep.ui.workspace import Workspace
@@ -218,15 +219,15 @@ class ClinicsPage(QWidget):
         return menu
 
     def _lay_out(self) -> None:
-        self.find_field.setPlaceholderText(_("Find a clinic   Ctrl+F"))
+        self.find_field.setPlaceholderText(f"{_('Find a clinic')}   {shortcut_text('Ctrl+F')}")
         self.find_field.setAccessibleName(_("Find a clinic"))
-        self.find_field.setToolTip(_("By name, city or phone number (Ctrl+F)"))
+        self.find_field.setToolTip(with_shortcut(_("By name, city or phone number"), "Ctrl+F"))
         self.find_field.setClearButtonEnabled(True)
         for clear_button in self.find_field.findChildren(QToolButton):
             clear_button.setAccessibleName(_("Clear"))
         self.find_field.setFixedWidth(self._theme.pixels(220))
-        self._add.setToolTip(_("Add a clinic (Ctrl+N)"))
-        self._import.setToolTip(_("Import from a file (Ctrl+O)"))
+        self._add.setToolTip(with_shortcut(_("Add a clinic"), "Ctrl+N"))
+        self._import.setToolTip(with_shortcut(_("Import from a file"), "Ctrl+O"))
         header = frame("header")
         bar = row(text_label(_("Clinics"), "page-title", wrap=False), None)
         for part in (self.find_field, self._import, self._add):

@@ -12,6 +12,7 @@ from spaprep.ui.compare.choices import Choices
 from spaprep.ui.compare.copying import Extent
 from spaprep.ui.compare.layout import with_move
 from spaprep.ui.compare.table import MatrixTable
+from spaprep.ui.shortcut_text import shortcut_text
 
 _STEP = 40
 
@@ -56,9 +57,15 @@ class ColumnMenu(QMenu):
         if cell is not None and cell.clinic.id == self._clinic_id:
             index = table.currentIndex()
             self._offer(_("Open"), lambda: table.open_at(index.row(), index.column()))
-            self._offer(_("Copy cell") + "\tCtrl+C", lambda: table.copy(Extent.CELL))
-            self._offer(_("Copy row") + "\tCtrl+Shift+C", lambda: table.copy(Extent.ROW))
-        self._offer(_("Copy table") + "\tCtrl+Alt+C", lambda: table.copy(Extent.TABLE))
+            self._offer(
+                f"{_('Copy cell')}\t{shortcut_text('Ctrl+C')}", lambda: table.copy(Extent.CELL)
+            )
+            self._offer(
+                f"{_('Copy row')}\t{shortcut_text('Ctrl+Shift+C')}", lambda: table.copy(Extent.ROW)
+            )
+        self._offer(
+            f"{_('Copy table')}\t{shortcut_text('Ctrl+Alt+C')}", lambda: table.copy(Extent.TABLE)
+        )
         self.addSeparator()
 
     def _add_column(self) -> None:
@@ -70,9 +77,9 @@ class ColumnMenu(QMenu):
         self._offer(pin, lambda: self._take(replace(choices, pinned=choices.pinned ^ {clinic_id})))
         hidden = choices.hidden | {clinic_id}
         self._offer(_("Hide clinic"), lambda: self._take(replace(choices, hidden=hidden)))
-        left = _("Move left") + "\tCtrl+Shift+←"
+        left = f"{_('Move left')}\t{shortcut_text('Ctrl+Shift+Left')}"
         self._offer(left, lambda: self._move(place, place - 1), there=place > 0)
-        right = _("Move right") + "\tCtrl+Shift+→"
+        right = f"{_('Move right')}\t{shortcut_text('Ctrl+Shift+Right')}"
         self._offer(right, lambda: self._move(place, place + 1), there=place < len(ids) - 1)
         width = self._table.columnWidth(place)
         wider, narrower = width + _STEP, width - _STEP

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QButtonGroup, QLineEdit, QPushButton, QWidget
 from spaprep.core.language import _
 from spaprep.ui.breaking import breakable, on_one_line, shortened
 from spaprep.ui.compare.choices import Choices, Panel, View
+from spaprep.ui.shortcut_text import shortcut_text, with_shortcut
 from spaprep.ui.theme import Theme
 from spaprep.ui.tool_tips import tool_tip
 from spaprep.ui.widgets import (
@@ -45,9 +46,9 @@ class PageHead(QWidget):
         self.views = Segments([(view.value, "") for view in View], _("View"))
         self.views.chosen.connect(lambda key: self.view_chosen.emit(View(key)))
         self.find_field = QLineEdit()
-        self.find_field.setPlaceholderText(_("Find   Ctrl+F"))
+        self.find_field.setPlaceholderText(f"{_('Find')}   {shortcut_text('Ctrl+F')}")
         self.find_field.setAccessibleName(_("Find a criterion"))
-        self.find_field.setToolTip(_("By its name or its words (Ctrl+F)"))
+        self.find_field.setToolTip(with_shortcut(_("By its name or its words"), "Ctrl+F"))
         self.find_field.setClearButtonEnabled(True)
         self.find_field.setMaximumWidth(theme.pixels(180))
         self.find_field.textChanged.connect(self.find_changed)
@@ -95,7 +96,7 @@ class PageHead(QWidget):
     def _choices_strip(self) -> QWidget:
         header = frame("header")
         title = text_label(_("Compare"), "page-title", wrap=False)
-        self._export.setToolTip(_("See, export and print the report (Ctrl+4)"))
+        self._export.setToolTip(with_shortcut(_("See, export and print the report"), "Ctrl+4"))
         top = row(title, self.views, None, self.find_field, self._export, spacing=12)
         top.setContentsMargins(20, 12, 20, 12)
         header.setLayout(top)

@@ -1,6 +1,7 @@
 """What the help holds now: the method, the keys, and the questions as the plan has them."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from spaprep.core.question_help import question_topic
 from spaprep.core.questions import Catalogue, Question
 from spaprep.core.records import Plan
 from spaprep.ui.help.contents import Group
+from spaprep.ui.shortcut_text import with_native_shortcuts
 
 KEYS_TOPIC = "keys"
 _DATA_TOPIC = "data"
@@ -28,7 +30,7 @@ def groups_of(
         keys: what can be pressed, and what it does.
         library: where the user’s data lie.
     """
-    method = [_with_place(topic, library) for topic in read_help()]
+    method = [_with_place(_with_keys(topic), library) for topic in read_help()]
     groups: list[Group] = [(_("How SpaPrep works"), [*method, _keys_topic(keys)])]
     for title, questions in groupby(_questions(plan, catalogue), lambda q: q.section.title):
         groups.append((title, [question_topic(question) for question in questions]))
@@ -39,6 +41,12 @@ def _questions(plan: Plan | None, catalogue: Catalogue) -> Iterable[Question]:
     """Return every question of the catalogue and of the plan, each as the plan has it."""
     planned = questions_of(plan, catalogue) if plan else ()
     return {**catalogue, **{question.id: question for question in planned}}.values()
+
+
+def _with_keys(topic: Topic) -> Topic:
+    """Return a topic with its shortcuts as they stand on this system’s keys."""
+    blocks = (replace(block, text=with_native_shortcuts(block.text)) for block in topic.blocks)
+    return replace(topic, blocks=tuple(blocks))
 
 
 def _with_place(topic: Topic, library: Path | None) -> Topic:

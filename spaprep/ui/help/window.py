@@ -12,6 +12,7 @@ from spaprep.ui.fitting import resize_on_screen
 from spaprep.ui.help.contents import Contents
 from spaprep.ui.help.topic_view import TopicView
 from spaprep.ui.help.topics import groups_of
+from spaprep.ui.shortcut_text import shortcut_text
 from spaprep.ui.theme import Theme
 from spaprep.ui.widgets import column, frame, text_label
 from spaprep.ui.workspace import Workspace
@@ -104,7 +105,7 @@ class HelpWindow(QDialog):
         self._settings.setValue(_SHARES, self._split.saveState())
 
     def _lay_out(self) -> None:
-        self.find_field.setPlaceholderText(_("Find   Ctrl+F"))
+        self.find_field.setPlaceholderText(f"{_('Find')}   {shortcut_text('Ctrl+F')}")
         self.find_field.setAccessibleName(_("Find in the help"))
         self.find_field.setClearButtonEnabled(True)
         side = frame("panel-left")

@@ -16,6 +16,7 @@ from spaprep.ui.chips import Chip
 from spaprep.ui.flow_layout import FlowLayout
 from spaprep.ui.links import open_link, secure_link
 from spaprep.ui.questions.filters import is_own
+from spaprep.ui.shortcut_text import shortcut_text
 from spaprep.ui.state_notes import StateNotes
 from spaprep.ui.theme import Theme
 from spaprep.ui.threshold_fields import ThresholdFields
@@ -168,9 +169,9 @@ class QuestionDetail(QFrame):
             action_button(_("Down"), lambda: self.move_wanted.emit(name, 1), "link"),
             action_button(_("Delete"), lambda: self.delete_wanted.emit(name), "link"),
         )
-        keys = (_("F2"), _("Alt+Up"), _("Alt+Down"), _("Del"))
+        keys = ("F2", "Alt+Up", "Alt+Down", "Del")
         for made, key in zip(own, keys, strict=True):
-            made.setToolTip(key)
+            made.setToolTip(shortcut_text(key))
         copy = action_button(_("Copy…"), lambda: self.copy_wanted.emit(name), "link")
         shown = (own[0], copy, *own[1:]) if is_own(question) else (copy,)
         return FlowLayout(*shown, spacing=self._theme.pixels(12))

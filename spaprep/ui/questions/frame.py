@@ -9,6 +9,7 @@ from spaprep.ui.questions.detail import QuestionDetail
 from spaprep.ui.questions.filters import Filter, filter_texts
 from spaprep.ui.questions.moves_panel import MovesPanel
 from spaprep.ui.questions.table import QuestionsTable
+from spaprep.ui.shortcut_text import shortcut_text, with_shortcut
 from spaprep.ui.theme import Theme
 from spaprep.ui.widgets import Segments, action_button, button, column, frame, row, text_label
 
@@ -104,9 +105,11 @@ class QuestionsFrame(QWidget):
         return made
 
     def _lay_out(self) -> None:
-        self.find_field.setPlaceholderText(_("Find   Ctrl+F"))
+        self.find_field.setPlaceholderText(f"{_('Find')}   {shortcut_text('Ctrl+F')}")
         self.find_field.setAccessibleName(_("Find a question"))
-        self.find_field.setToolTip(_("By its name, its words or its answers (Ctrl+F)"))
+        self.find_field.setToolTip(
+            with_shortcut(_("By its name, its words or its answers"), "Ctrl+F")
+        )
         self.find_field.setClearButtonEnabled(True)
         self.find_field.setMaximumWidth(self._theme.pixels(220))
         band = column(

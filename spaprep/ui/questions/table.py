@@ -162,7 +162,7 @@ class QuestionsTable(QTableView):
             self.edit_wanted.emit(question.id)
         elif key == Qt.Key.Key_F2:
             self.edit_numbers()
-        elif key == Qt.Key.Key_Delete and is_own(question):
+        elif key in {Qt.Key.Key_Delete, Qt.Key.Key_Backspace} and is_own(question):
             self.delete_wanted.emit(question.id)
         else:
             return False

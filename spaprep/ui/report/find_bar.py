@@ -34,7 +34,7 @@ class FindBar(QFrame):
         self.field.setMaximumWidth(theme.pixels(260))
         self.count = text_label("", "secondary", wrap=False)
         self.previous = IconButton(
-            theme, "chevron-left", _("Previous place"), lambda: search.step(-1), _("Shift+Enter")
+            theme, "chevron-left", _("Previous place"), lambda: search.step(-1), "Shift+Return"
         )
         self.next = IconButton(
             theme, "chevron-right", _("Next place"), lambda: search.step(1), _("Enter")

@@ -13,6 +13,7 @@ from spaprep.ui.report.choices import ReportChoices
 from spaprep.ui.report.preview_panel import PreviewPanel
 from spaprep.ui.report.report_files import ReportFiles
 from spaprep.ui.report.work import ReportWork, Turns
+from spaprep.ui.shortcut_text import with_shortcut
 from spaprep.ui.theme import Theme
 from spaprep.ui.widgets import action_button, button, column, frame, row, text_label
 from spaprep.ui.workspace import Workspace
@@ -60,9 +61,9 @@ class ReportPage(QWidget):
         self.print = action_button(_("Print…"), self.print_report)
         self.others = button(_("Other formats ▾"))
         self.export = action_button(_("Export PDF…"), self.export_pdf, "primary")
-        self.print.setToolTip(_("Print the report (Ctrl+P)"))
+        self.print.setToolTip(with_shortcut(_("Print the report"), "Ctrl+P"))
         self.others.setToolTip(_("Spreadsheets, a web page, and a file for another SpaPrep"))
-        self.export.setToolTip(_("Write the report as a PDF (Ctrl+E)"))
+        self.export.setToolTip(with_shortcut(_("Write the report as a PDF"), "Ctrl+E"))
         self._body = QWidget()
         self.setFocusProxy(self.panel.preview)
         self._stack = QStackedWidget()

@@ -48,13 +48,13 @@ class PreviewBar(QFrame):
         self.zoom.setAccessibleName(_("Size of the pages"))
         self._fill_zoom()
         self.smaller = IconButton(
-            theme, "zoom-out", _("Smaller"), lambda: preview.step_zoom(-1), _("Ctrl+−")
+            theme, "zoom-out", _("Smaller"), lambda: preview.step_zoom(-1), "Ctrl+-"
         )
         self.larger = IconButton(
-            theme, "zoom-in", _("Larger"), lambda: preview.step_zoom(1), _("Ctrl++")
+            theme, "zoom-in", _("Larger"), lambda: preview.step_zoom(1), "Ctrl++"
         )
         self.search = IconButton(
-            theme, "search", _("Find in these pages"), self.find_wanted.emit, _("Ctrl+F")
+            theme, "search", _("Find in these pages"), self.find_wanted.emit, "Ctrl+F"
         )
         self._lay_out()
         self._connect()
