@@ -3,10 +3,12 @@
 import contextlib
 import errno
 import os
+import re
 import secrets
 import shutil
 import stat
 import sys
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import BinaryIO
@@ -18,6 +20,11 @@ if sys.platform != "win32":  # pragma: no branch -- the other system has no such
 
 # Of a name of many bytes a letter, as much as fits into the 255 bytes that a system allows.
 _NAME = 40
+# The second form is how backups were named while they were made, before they came through here.
+_TEMPORARY_NAME = re.compile(
+    r"\.(.{1,40}\.[0-9a-f]{8}|.+-\d{8}T\d{12}Z\.backup)\.part(-journal)?", re.DOTALL
+)
+_SECONDS_A_DAY = 86_400
 
 
 class NotWrittenError(Exception):
@@ -40,16 +47,18 @@ def atomic_write(path: Path, write: Callable[[BinaryIO], object]) -> None:
     try:
         target = Path(os.path.realpath(path))
         _refuse_to_replace(target)
-        temporary = target.with_name(f".{target.name[:_NAME]}.{secrets.token_hex(4)}.part")
+        sweep_temporaries(target.parent)
+        temporary = temporary_beside(target)
         with _removed_on_failure(temporary):
             with temporary.open("xb") as file:
+                _mark_in_use(file)
                 write(file)
                 file.flush()
                 os.fsync(file.fileno())
             if target.exists():
                 shutil.copymode(target, temporary)
             temporary.replace(target)
-        _sync_folder(target.parent)
+        sync_folder(target.parent)
     except OSError as error:
         raise NotWrittenError(
             _("The file “{name}” was not written: {reason} What was there before is kept.").format(
@@ -65,6 +74,33 @@ def write_bytes(path: Path, data: bytes) -> None:
         NotWrittenError: it could not be written; what was at `path` is as it was.
     """
     atomic_write(path, lambda file: file.write(data))
+
+
+def temporary_beside(path: Path) -> Path:
+    """Return a new name, known to `sweep_temporaries`, for what will be put at `path`."""
+    return path.with_name(f".{path.name[:_NAME]}.{secrets.token_hex(4)}.part")
+
+
+def sweep_temporaries(folder: Path) -> None:
+    """Remove the temporary files that a killed program left in a folder.
+
+    One goes only if it bears our kind of name, is a plain file of this user's, was last changed
+    more than a day ago, and no program has it in use. What can't be looked at stays.
+    """
+    with contextlib.suppress(OSError):
+        for name in os.listdir(folder):  # noqa: PTH208 -- a folder may hold thousands of others
+            if _TEMPORARY_NAME.fullmatch(name):
+                _remove_if_abandoned(folder / name)
+
+
+def sync_folder(folder: Path) -> None:
+    """Make the names in a folder durable, where the system lets a folder be synced."""
+    with contextlib.suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
 
 
 def reason_of(error: OSError) -> str:
@@ -140,11 +176,25 @@ def _removed_on_failure(path: Path) -> Iterator[None]:
         raise
 
 
-def _sync_folder(folder: Path) -> None:
-    """Make the new name itself durable, where the system lets a folder be synced."""
+def _mark_in_use(file: BinaryIO) -> None:
+    """Lock a temporary file until it is closed, or this process ends, however it ends."""
+    if sys.platform != "win32":  # pragma: no branch -- there an open file can't be removed
+        with contextlib.suppress(OSError):  # some disks know no locks: a day's age protects it
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+def _remove_if_abandoned(path: Path) -> None:
     with contextlib.suppress(OSError):
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
+        if not _is_our_old_file(path.lstat()):
+            return
+        with path.open("r+b") as file:
+            is_in_use = _is_locked(file)
+        if not is_in_use:
+            path.unlink()
+
+
+def _is_our_old_file(found: os.stat_result) -> bool:
+    # Dated a day ahead, it was made while the clock was wrong.
+    is_old = abs(time.time() - found.st_mtime) > _SECONDS_A_DAY
+    is_ours = sys.platform == "win32" or found.st_uid == os.getuid()
+    return stat.S_ISREG(found.st_mode) and is_ours and is_old
