@@ -2,6 +2,7 @@
 
 import gc
 import logging
+import os
 import signal
 import sys
 from datetime import datetime
@@ -48,9 +49,12 @@ def run(library: Path | None = None, file: Path | None = None) -> int:
     window = make_window(app, library, file)
     window.show()
     code = app.exec()
-    from spaprep.ui.tasks import finish_background_work  # noqa: PLC0415 -- the window paints first
+    from spaprep.ui.backing_up import BackingUp  # noqa: PLC0415 -- the window paints first
+    from spaprep.ui.tasks import finish_background_work  # noqa: PLC0415 -- likewise
 
     finish_background_work()
+    for backing_up in window.findChildren(BackingUp):
+        backing_up.finish()
     return code
 
 
@@ -82,6 +86,7 @@ def _fill(app: QApplication, window: MainWindow, library: Path | None, file: Pat
 
     from spaprep.assets import icon_path, read_catalogue  # noqa: PLC0415 -- likewise
     from spaprep.core.language import use  # noqa: PLC0415 -- likewise
+    from spaprep.ui.backing_up import BackingUp  # noqa: PLC0415 -- likewise
     from spaprep.ui.theme import Theme  # noqa: PLC0415 -- likewise
     from spaprep.ui.workspace import Workspace  # noqa: PLC0415 -- likewise
 
@@ -99,9 +104,10 @@ def _fill(app: QApplication, window: MainWindow, library: Path | None, file: Pat
         workspace.opened.connect(lambda: _import(window, file), once)
     workspace.opened.connect(_start_log, once)
     workspace.opened.connect(lambda: _tell_news(window, workspace), once)
-    workspace.opened.connect(lambda: _back_up(window, workspace))
+    BackingUp(window, workspace, _back_up_closed)
     workspace.opened.connect(lambda: _listen(window, path), once)
     window.restore_wanted.connect(lambda: _restore(window, workspace, path))
+    window.empty_library_wanted.connect(lambda: _start_empty(window, workspace, path))
     _close_with(window, workspace)
 
 
@@ -127,7 +133,11 @@ def _listen(window: MainWindow, library: Path) -> None:
         if path:
             _import(window, Path(path))
 
-    OtherStarts(library, window).told.connect(come_forward)
+    others = OtherStarts(library, window)
+    others.told.connect(come_forward)
+    app = QApplication.instance()
+    if app is not None:
+        app.aboutToQuit.connect(others.stop)
 
 
 def _open_store(path: Path) -> "Store":
@@ -136,24 +146,33 @@ def _open_store(path: Path) -> "Store":
     return Store.open(path)
 
 
-def _back_up(window: MainWindow, workspace: "Workspace") -> None:
-    """Make the day's copy off the GUI thread, once the window is of use."""
+def _back_up_closed(library: Path, now: datetime) -> None:
+    from spaprep.store.copies import back_up_if_changed  # noqa: PLC0415 -- needed at the end
+
+    back_up_if_changed(library, now)
+
+
+def _start_empty(window: MainWindow, workspace: "Workspace", library: Path) -> None:
+    """Make an empty library where the user's is missing, and open it."""
+    from spaprep.store.database import create_library  # noqa: PLC0415 -- rarely needed
     from spaprep.ui.tasks import run_in_background  # noqa: PLC0415 -- the window paints first
 
     run_in_background(
         window,
-        workspace.backup_maker(),
-        window.sidebar.show_backup,
-        lambda error: window.notice.say(str(error)),
+        lambda: create_library(library),
+        lambda _none: workspace.reopen(),
+        lambda error: window.notice.tell_fault(str(error)),
     )
 
 
 def _restore(window: MainWindow, workspace: "Workspace", library: Path) -> None:
     """Let the user go back to a backup of the library."""
     from spaprep.core.language import _  # noqa: PLC0415 -- the window paints first
-    from spaprep.store.restoring import library_copies, restore  # noqa: PLC0415 -- rarely needed
+    from spaprep.store.copies import library_copies  # noqa: PLC0415 -- rarely needed
+    from spaprep.store.restoring import restore  # noqa: PLC0415 -- likewise
     from spaprep.ui.restoring import Restoring  # noqa: PLC0415 -- likewise
 
+    library = Path(os.path.realpath(library))  # its backups lie where it lies itself
     if window.pages is not None:
         window.pages.finish()
     if not window.may_leave_unsaved(_("Restore without it")):

@@ -3,17 +3,18 @@
 import errno
 import os
 import sqlite3
+import stat
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO
 
-from spaprep.core.language import _
+from spaprep.core.language import _, ngettext
 from spaprep.files import NotWrittenError, atomic_write
-from spaprep.store.backups import BackupError, make_backup
+from spaprep.store.backups import BackupError, backups_of, make_backup, new_copy, replaced_of
 from spaprep.store.connections import connect, fault_of
-from spaprep.store.errors import LibraryError
+from spaprep.store.errors import LibraryError, MissingLibraryError
 from spaprep.store.header import APPLICATION_ID, check_header
 from spaprep.store.lock import LibraryLock, cannot_write
 from spaprep.store.migrations import STEPS, Step, contents_at, contents_of, migrate
@@ -44,6 +45,7 @@ def open_database(path: Path, *, create: bool = True, steps: Sequence[Step] = ST
         steps: the numbered steps of the schema.
 
     Raises:
+        MissingLibraryError: there is none to open, but copies of it; nothing was written.
         LibraryError: it can't be opened. A file that is empty, cut short, damaged, foreign or
             newer is left byte for byte as it was.
     """
@@ -54,6 +56,7 @@ def open_database(path: Path, *, create: bool = True, steps: Sequence[Step] = ST
         raise cannot_write(path, error) from error
     path = Path(os.path.realpath(path))
     if create:
+        _refuse_missing_beside_copies(path)
         _make_folder(path)
     lock = LibraryLock(path)
     try:
@@ -68,6 +71,61 @@ def open_database(path: Path, *, create: bool = True, steps: Sequence[Step] = ST
     except BaseException:
         lock.release()
         raise
+
+
+def create_library(path: Path) -> None:
+    """Make an empty library where it is missing, although copies of one are there.
+
+    Where there is one by now, it stays as it is.
+
+    Raises:
+        LibraryError: it can't be made; nothing was changed.
+    """
+    path = Path(os.path.realpath(path))
+    _make_folder(path)
+    lock = LibraryLock(path)
+    try:
+        if _is_missing(path):
+            _create(path, STEPS)
+    finally:
+        lock.release()
+
+
+def _is_missing(path: Path) -> bool:
+    """Tell whether there is no library, or an empty file in its place."""
+    try:
+        found = path.stat()
+    except FileNotFoundError:
+        return True
+    except OSError:
+        return False  # why it can't be looked at is said when it is opened
+    return stat.S_ISREG(found.st_mode) and found.st_size == 0
+
+
+def _refuse_missing_beside_copies(path: Path) -> None:
+    """Refuse to begin anew, without being asked to, where there are copies of what was there."""
+    if not _is_missing(path):
+        return
+    count = len(backups_of(path)) + len(replaced_of(path))
+    if count:
+        raise MissingLibraryError(f"{_what_is_missing(path)} {_what_is_there(count)}")
+
+
+def _what_is_missing(path: Path) -> str:
+    is_empty = _("“{name}” in “{folder}” is an empty file. It was left as it is.")
+    is_gone = _("“{name}” is not in “{folder}”. Nothing was changed there.")
+    sentence = is_empty if path.exists() else is_gone
+    return sentence.format(name=path.name, folder=path.parent)
+
+
+def _what_is_there(count: int) -> str:
+    return ngettext(
+        "If you moved your library, close SpaPrep and put it back. If it is lost, go on from "
+        "{count} copy that is still there. An empty library leaves that copy where it is.",
+        "If you moved your library, close SpaPrep and put it back. If it is lost, go on from "
+        "one of {count} copies that are still there. An empty library leaves them where they are.",
+        count,
+    ).format(count=count)
 
 
 def _connection(path: Path) -> sqlite3.Connection:
@@ -94,16 +152,30 @@ def _check_folder(path: Path) -> None:
 
 
 def _create(path: Path, steps: Sequence[Step]) -> None:
-    """Put a new library in place in one piece, so that a crash leaves no empty file behind."""
+    """Put a new library in place in one piece, so that a crash leaves no empty file behind.
+
+    A journal of a library that was there is set aside: it would be played into the new one.
+    """
 
     def write(file: BinaryIO) -> None:
         os.chmod(file.name, 0o600)  # noqa: PTH101 -- the temporary file has a name only
         file.write(_new_library(steps))
 
     try:
+        _set_journal_aside(path)
         atomic_write(path, write)
+    except OSError as error:
+        raise cannot_write(path, error) from error
     except NotWrittenError as error:
         raise LibraryError(str(error)) from error
+
+
+def _set_journal_aside(path: Path) -> None:
+    journal = path.with_name(f"{path.name}-journal")
+    if journal.exists():
+        aside = new_copy(path, datetime.now(UTC), "replaced").path
+        aside.parent.mkdir(mode=0o700, exist_ok=True)
+        journal.replace(aside.with_name(f"{aside.name}-journal"))
 
 
 def _new_library(steps: Sequence[Step]) -> bytes:

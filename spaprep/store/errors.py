@@ -9,8 +9,19 @@ class LibraryError(Exception):
     """A library that can't be opened or read; its message is a sentence for the user."""
 
 
+class MissingLibraryError(LibraryError):
+    """A library that is not there, or empty, while copies of it are; nothing was written."""
+
+
 class NotSavedError(Exception):
     """A change that was not saved; its message is a sentence for the user."""
+
+
+def not_restored(reason: str) -> LibraryError:
+    """Return what to tell the user after a copy was not restored; the reason ends in a period."""
+    return LibraryError(
+        _("The backup was not restored: {reason} Your library is as it was.").format(reason=reason)
+    )
 
 
 def not_saved(error: BaseException, name: str) -> NotSavedError:

@@ -3,32 +3,18 @@
 import shutil
 import sqlite3
 from contextlib import closing
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
 from spaprep.core.language import _
-from spaprep.core.library_copies import LibraryCopy
 from spaprep.files import NotWrittenError, atomic_write, reason_of
-from spaprep.store.backups import (
-    Backup,
-    BackupError,
-    backups_folder,
-    backups_of,
-    make_backup,
-)
+from spaprep.store.backups import BackupError, backups_folder, make_backup, new_copy
 from spaprep.store.connections import connect, fault_of
-from spaprep.store.errors import LibraryError
+from spaprep.store.copies import restorable_file
+from spaprep.store.errors import LibraryError, not_restored
 from spaprep.store.header import check_header
 from spaprep.store.lock import LibraryLock
 from spaprep.store.migrations import STEPS
-
-_TIME_FORM = "%Y%m%dT%H%M%SZ"
-
-
-def library_copies(library: Path) -> tuple[LibraryCopy, ...]:
-    """Return the backups of a library that can be restored, newest first."""
-    sound = (backup for backup in backups_of(library) if backup.is_verified)
-    return tuple(copy for backup in sound if (copy := _copy_of(backup)) is not None)
 
 
 def restore(library: Path, made_at: datetime, now: datetime) -> Path | None:
@@ -39,7 +25,7 @@ def restore(library: Path, made_at: datetime, now: datetime) -> Path | None:
 
     Args:
         library: its file, which nobody has open; it may be damaged, newer, empty or gone.
-        made_at: when the backup was made.
+        made_at: when the copy was made, or set aside when another one was restored.
         now: the time that what is set aside is named after.
 
     Returns:
@@ -50,45 +36,18 @@ def restore(library: Path, made_at: datetime, now: datetime) -> Path | None:
     """
     lock = LibraryLock(library)
     try:
-        backup = _sound_backup(library, made_at)
-        aside = _set_aside(library, now)
-        _put_in_place(backup, library)
+        with restorable_file(library, made_at) as copy:
+            aside = _set_aside(library, now)
+            _put_in_place(copy, library)
     except (BackupError, NotWrittenError) as error:  # they say themselves what is safe
         raise LibraryError(
             _("The backup was not restored. {reason}").format(reason=error)
         ) from error
     except OSError as error:
-        raise LibraryError(_not_restored(reason_of(error))) from error
+        raise not_restored(reason_of(error)) from error
     finally:
         lock.release()
     return aside
-
-
-def _not_restored(reason: str) -> str:
-    return _("The backup was not restored: {reason} Your library is as it was.").format(
-        reason=reason
-    )
-
-
-def _copy_of(backup: Backup) -> LibraryCopy | None:
-    """Return what is in a backup, None where it can't be read after all."""
-    try:
-        with closing(connect(backup.path, "ro")) as connection:
-            plans, clinics = connection.execute(
-                "SELECT (SELECT count(*) FROM plan), (SELECT count(*) FROM clinic)"
-            ).fetchone()
-    except sqlite3.Error:
-        return None
-    return LibraryCopy(backup.made_at, plans, clinics)
-
-
-def _sound_backup(library: Path, made_at: datetime) -> Backup:
-    found = next((b for b in backups_of(library) if b.made_at == made_at), None)
-    if found is None:
-        raise LibraryError(_not_restored(_("it is no longer there.")))
-    if not found.is_verified:
-        raise LibraryError(_not_restored(_("it is no longer what was checked when it was made.")))
-    return found
 
 
 def _set_aside(library: Path, now: datetime) -> Path | None:
@@ -101,7 +60,7 @@ def _set_aside(library: Path, now: datetime) -> Path | None:
         return make_backup(library, now).path
     folder = backups_folder(library)
     folder.mkdir(mode=0o700, exist_ok=True)
-    aside = folder / f"{library.name}-{now.astimezone(UTC).strftime(_TIME_FORM)}.replaced"
+    aside = new_copy(library, now, "replaced").path
     shutil.copyfile(library, aside)
     aside.chmod(0o600)
     if journal.exists():
@@ -121,8 +80,8 @@ def _is_sound(library: Path) -> bool:
         return False
 
 
-def _put_in_place(backup: Backup, library: Path) -> None:
-    with backup.path.open("rb") as source:
+def _put_in_place(copy: Path, library: Path) -> None:
+    with copy.open("rb") as source:
         atomic_write(library, lambda file: shutil.copyfileobj(source, file))
     library.chmod(0o600)
 

@@ -10,8 +10,11 @@ from typing import TYPE_CHECKING, TypeVar
 
 from spaprep.core.changes import Change
 from spaprep.core.language import _
+from spaprep.core.library_copies import LibraryCopy
 from spaprep.core.records import Dossier, Plan
-from spaprep.store.backups import backups_of, make_backup, thin_out
+from spaprep.files import sweep_temporaries
+from spaprep.store.backups import backups_folder, backups_of, make_backup
+from spaprep.store.copies import backup_contents, newest_backup, thin_out
 from spaprep.store.database import OpenLibrary, open_database
 from spaprep.store.errors import LibraryError, NotSavedError
 from spaprep.store.loading import LOADING
@@ -115,15 +118,34 @@ class Store:
                 )
             self._ready_writer().write(changes, told)
 
-    def last_backup(self) -> datetime | None:
-        """Return when the newest backup was made that is still as it was, None without one."""
-        return next((b.made_at for b in backups_of(self.path) if b.is_verified), None)
+    def newest_backup(self, now: datetime) -> LibraryCopy | None:
+        """Return the newest backup that can be restored, None without one."""
+        return newest_backup(self.path, now)
 
-    def backup_if_due(self, now: datetime) -> datetime | None:
-        """Make today's backup, unless there is one; any thread may call this.
+    def sweep(self) -> None:
+        """Remove what a program that was killed left unfinished beside the library."""
+        for folder in (self.path.parent, backups_folder(self.path)):
+            sweep_temporaries(folder)
+
+    def back_up(self, now: datetime) -> LibraryCopy:
+        """Make a backup; any thread may call this.
 
         Args:
             now: the time, in the user's own time zone, which says what day it is.
+
+        Returns:
+            When it was made, and what it holds.
+
+        Raises:
+            BackupError: it was not made.
+        """
+        with self._turn:
+            made = make_backup(self.path, now)
+        thin_out(self.path, now)
+        return backup_contents(made)
+
+    def backup_if_due(self, now: datetime) -> datetime | None:
+        """Make today's backup, unless there is one; see `back_up`.
 
         Returns:
             When it was made, None where none was due.
@@ -135,10 +157,7 @@ class Store:
             made_on = backup.made_at.astimezone(now.tzinfo).date()
             if made_on == now.date() and backup.is_verified:
                 return None
-        with self._turn:
-            made = make_backup(self.path, now)
-        thin_out(self.path, now)
-        return made.made_at
+        return self.back_up(now).made_at
 
     def _ready_writer(self) -> "Writer":
         with LOADING:

@@ -9,11 +9,12 @@ from PySide6.QtWidgets import QMainWindow, QWidget
 from spaprep.core.language import _
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
 
     from PySide6.QtWidgets import QStackedWidget
 
-    from spaprep.ui.notice import Notice
+    from spaprep.ui.notice import Notice, Offer
     from spaprep.ui.pages import Pages
     from spaprep.ui.sidebar import Sidebar
     from spaprep.ui.theme import Theme
@@ -38,10 +39,14 @@ class MainWindow(QMainWindow):
     Signals:
         painted(): the window was painted for the first time.
         restore_wanted(): the user wants to go back to a backup of the library.
+        backup_wanted(): the user wants a backup of the library now.
+        empty_library_wanted(): the user wants to begin anew where the library is missing.
     """
 
     painted = Signal()
     restore_wanted = Signal()
+    backup_wanted = Signal()
+    empty_library_wanted = Signal()
 
     theme: "Theme"
     sidebar: "Sidebar"
@@ -85,6 +90,7 @@ class MainWindow(QMainWindow):
         workspace.not_read.connect(self.notice.tell_fault)
         workspace.plan_changed.connect(lambda _id: self._show_plan(workspace))
         workspace.not_opened.connect(self._tell_not_opened)
+        workspace.library_missing.connect(self._tell_missing)
 
     def show_page(self, page: QWidget) -> None:
         """Bring a page to the front, once it is one of the stack."""
@@ -162,8 +168,17 @@ class MainWindow(QMainWindow):
         self.notice.say(self._not_saved)
 
     def _tell_not_opened(self, reason: str) -> None:
+        self._show_not_opened(reason)
+
+    def _tell_missing(self, reason: str) -> None:
+        empty = (_("Start with an empty library"), self.empty_library_wanted.emit)
+        self._show_not_opened(reason, _("Your library is missing"), [empty])
+
+    def _show_not_opened(
+        self, reason: str, title: str = "", offers: "Sequence[Offer]" = ()
+    ) -> None:
         from spaprep.ui.not_opened import NotOpened  # noqa: PLC0415 -- the window paints first
 
-        page = NotOpened(reason)
+        page = NotOpened(reason, title, offers)
         page.restore_wanted.connect(self.restore_wanted)
         self.show_page(page)

@@ -1,11 +1,15 @@
-"""What is shown when the library can't be opened: why, and what is safe."""
+"""What is shown when the library can't be opened: why, what is safe, and what can be done."""
+
+from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from spaprep.core.language import _
 from spaprep.ui.breaking import breakable
-from spaprep.ui.widgets import action_button, column, row, text_label
+from spaprep.ui.flow_layout import FlowLayout
+from spaprep.ui.notice import Offer
+from spaprep.ui.widgets import action_button, column, text_label
 
 _WIDTH = 560
 
@@ -13,22 +17,29 @@ _WIDTH = 560
 class NotOpened(QWidget):
     """Takes the place of the pages; its accessible name is the sentence.
 
+    Args:
+        reason: a sentence or more that say why, and what is safe.
+        title: what happened, in a few words.
+        offers: what else the user can do than restore a backup, as buttons by text.
+
     Signals:
         restore_wanted(): the user wants to go back to a backup.
     """
 
     restore_wanted = Signal()
 
-    def __init__(self, reason: str) -> None:
+    def __init__(self, reason: str, title: str = "", offers: Sequence[Offer] = ()) -> None:
         super().__init__()
         self.setAccessibleName(reason)
-        title = text_label(_("Your library was not opened"), "title")
+        heading = text_label(title or _("Your library was not opened"), "title")
         sentence = text_label(breakable(reason))
         sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        for label in (title, sentence):
+        for label in (heading, sentence):
             label.setMaximumWidth(_WIDTH)
         self.restore = action_button(_("Restore a backup…"), self.restore_wanted.emit, "primary")
+        others = [action_button(text, act) for text, act in offers]
         copy = action_button(_("Copy"), lambda: QApplication.clipboard().setText(reason))
-        layout = column(None, title, sentence, row(self.restore, copy, None), None, spacing=12)
+        choices = FlowLayout(self.restore, *others, copy)
+        layout = column(None, heading, sentence, choices, None, spacing=12)
         layout.setContentsMargins(60, 0, 60, 0)
         self.setLayout(layout)

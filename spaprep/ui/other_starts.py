@@ -29,6 +29,10 @@ class OtherStarts(QObject):
         QLocalServer.removeServer(address_of(library))
         self._server.listen(address_of(library))
 
+    def stop(self) -> None:
+        """Listen no longer: the window is closed, and another start is to open its own."""
+        self._server.close()
+
     def _take(self) -> None:
         socket = self._server.nextPendingConnection()
         socket.disconnected.connect(lambda: self._tell(socket))

@@ -64,7 +64,10 @@ class PreferencesDialog(QDialog):
         return [
             text_label(_("Your data"), "heading"),
             text_label(
-                _("Everything is in one file on this computer, and copied once a day beside it."),
+                _(
+                    "Everything is in one file on this computer. It is copied beside it once a day,"
+                    " and when you quit after a change."
+                ),
             ),
             text_label(breakable(path), "secondary"),
             acts,

@@ -7,6 +7,7 @@ from PySide6.QtGui import QFontMetrics, QIcon, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QMenu, QVBoxLayout
 
 from spaprep.core.language import _
+from spaprep.core.library_copies import LibraryCopy, copy_contents_text
 from spaprep.ui.breaking import on_one_line
 from spaprep.ui.dates import is_today, short_date, short_time
 from spaprep.ui.fitting import two_lines
@@ -46,7 +47,8 @@ class Sidebar(QFrame):
         self._theme = theme
         self._counts = dict.fromkeys(PAGES, "")
         self._is_narrow = False
-        self.last_backup: datetime | None = None
+        self.last_backup: LibraryCopy | None = None
+        self._backup_tip = ""
         self.setProperty("role", "sidebar")
         self.plan_button = button("", "plan", tip=_("Switch, edit or add a plan"))
         self.plan_button.setAccessibleName(_("Plan"))
@@ -104,14 +106,19 @@ class Sidebar(QFrame):
         self._state.setProperty("role", "danger")
         self._set_state(_("Not saved: {reason}").format(reason=reason), "✕")
 
-    def show_backup(self, when: "datetime | None") -> None:
-        """Say when the newest copy was made."""
-        self.last_backup = when
-        if when is None:
+    def show_backup(self, backup: LibraryCopy | None) -> None:
+        """Say when the newest backup was made; its tip says what it holds."""
+        self.last_backup = backup
+        if backup is None:
             self._backup.setText("")
+            self._backup_tip = ""
         else:
-            text = _("Backed up today {time}") if is_today(when) else _("Backed up {date}")
-            self._backup.setText(text.format(time=short_time(when), date=short_date(when)))
+            made_at = backup.made_at
+            text = _("Backed up today {time}") if is_today(made_at) else _("Backed up {date}")
+            self._backup.setText(text.format(time=short_time(made_at), date=short_date(made_at)))
+            self._backup_tip = f"{self._backup.text()} · {copy_contents_text(backup)}"
+        self._backup.setToolTip(tool_tip(self._backup_tip))
+        self._backup.setAccessibleName(self._backup_tip)
         self._show_state()
 
     def show_narrow(self, *, narrow: bool) -> None:
@@ -144,7 +151,7 @@ class Sidebar(QFrame):
         """Say whether all is saved; where there is no room, by a sign that the tip explains."""
         text, sign = self._told
         self._state.setText(sign if self._is_narrow else text)
-        tip = "\n".join(part for part in (text, self._backup.text()) if part)
+        tip = "\n".join(part for part in (text, self._backup_tip) if part)
         self._state.setToolTip(tool_tip(tip) if self._is_narrow else "")
         middle, left = Qt.AlignmentFlag.AlignHCenter, Qt.AlignmentFlag.AlignLeft
         self._state.setAlignment(middle if self._is_narrow else left)

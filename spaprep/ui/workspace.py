@@ -17,11 +17,12 @@ from spaprep.core.changes import Change
 from spaprep.core.comparison import Comparison
 from spaprep.core.incoming import Incoming, incoming_of
 from spaprep.core.language import _
+from spaprep.core.library_copies import LibraryCopy
 from spaprep.core.loaded_plan import LoadedPlan, load_plan
 from spaprep.core.pending import changes_text
 from spaprep.core.questions import Catalogue
 from spaprep.core.records import Dossier, Plan, PlanContents
-from spaprep.store.errors import LibraryError, NotSavedError
+from spaprep.store.errors import LibraryError, MissingLibraryError, NotSavedError
 from spaprep.store.exchange import read_file, write_file
 from spaprep.store.exchange_json import NotAcceptableError
 from spaprep.ui.collector import spare_what_is_there
@@ -56,6 +57,7 @@ class Workspace(QObject):
     Signals:
         opened(): the library is open.
         not_opened(str): it can't be opened; the sentence says why and what is safe.
+        library_missing(str): likewise, because it is not there while copies of it are.
         not_read(str): something of it can't be read now, because another program has it for
             example; the sentence says why and what is safe. What is shown stays.
         plan_changed(str): a plan, its settings, or which plan is shown; the id, or blank for none.
@@ -72,6 +74,7 @@ class Workspace(QObject):
 
     opened = Signal()
     not_opened = Signal(str)
+    library_missing = Signal(str)
     not_read = Signal(str)
     plan_changed = Signal(str)
     clinics_changed = Signal(str)
@@ -129,15 +132,23 @@ class Workspace(QObject):
         """Where the library lies."""
         return self._store.path if self._store else None
 
-    def backup_maker(self) -> Callable[[], datetime | None]:
-        """Return work for the background: make the day's copy, and tell when the newest was."""
+    def backup_maker(self, *, is_due: bool = False) -> Callable[[], LibraryCopy | None]:
+        """Return work for the background: make a backup, and return the newest.
+
+        Args:
+            is_due: make one in any case; otherwise only where none was made today.
+        """
         store = self._store
 
-        def make() -> datetime | None:
+        def make() -> LibraryCopy | None:
             if store is None:
                 return None
-            store.backup_if_due(datetime.now().astimezone())
-            return store.last_backup()
+            now = datetime.now().astimezone()
+            if is_due:
+                return store.back_up(now)
+            store.sweep()
+            store.backup_if_due(now)
+            return store.newest_backup(now)
 
         return make
 
@@ -425,7 +436,8 @@ class Workspace(QObject):
 
     def _report_not_opened(self, error: Exception) -> None:
         _log.error("the library was not opened: %s", error)
-        self.not_opened.emit(str(error))
+        is_missing = isinstance(error, MissingLibraryError)
+        (self.library_missing if is_missing else self.not_opened).emit(str(error))
 
     @staticmethod
     def _log_fault(error: Exception) -> None:

@@ -59,13 +59,30 @@ def window_dialogs(window: MainWindow) -> dict[str, QDialog]:
             window.theme, Path("/home/ann/.local/share/spaprep/library.db"), window
         ),
         "restore": RestoreDialog(window.theme, some_copies(), window),
+        "restore-damaged": restore_damaged(window),
     }
 
 
 def some_copies() -> list[LibraryCopy]:
-    """Return backups of the last days."""
+    """Return copies of the last days: an empty one, a damaged one, one that was replaced."""
     newest = datetime(2026, 11, 23, 14, 2, tzinfo=UTC)
-    return [LibraryCopy(newest - timedelta(days=age), 2, 9 - age) for age in range(4)]
+    days = [newest - timedelta(days=age, hours=age) for age in range(7)]
+    return [
+        LibraryCopy(days[0]),
+        LibraryCopy(days[1], 2, 9, 14),
+        LibraryCopy(days[2], 2, 9, 12, was_replaced=True),
+        LibraryCopy(days[3], is_sound=False, was_replaced=True),
+        LibraryCopy(days[4], 2, 7, 8),
+        LibraryCopy(days[5], is_sound=False),
+        LibraryCopy(days[6], 1, 5),
+    ]
+
+
+def restore_damaged(window: MainWindow) -> RestoreDialog:
+    """Return the list of copies with a damaged one chosen."""
+    made = RestoreDialog(window.theme, some_copies(), window)
+    made.list.setCurrentRow(3)
+    return made
 
 
 def pasted(window: MainWindow, column: Assessment) -> ClinicDialog:

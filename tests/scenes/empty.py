@@ -20,9 +20,20 @@ def scenes(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
         "“library.db” is damaged (malformed database schema), so it can’t be opened. It was left"
         " as it is. Restore a backup, or open another library."
     )
-    page = NotOpened(reason)
+    missing = (
+        "“library.db” is not in “/home/ann/.local/share/spaprep”. Nothing was changed there."
+        " If you moved your library, close SpaPrep and put it back. If it is lost, go on from one"
+        " of 9 copies that are still there. An empty library leaves them where they are."
+    )
+    yield from shown(window, "not-opened", NotOpened(reason))
+    offers = [("Start with an empty library", lambda: None)]
+    yield from shown(window, "missing", NotOpened(missing, "Your library is missing", offers))
+
+
+def shown(window: MainWindow, name: str, page: NotOpened) -> Iterator[tuple[str, QWidget]]:
+    """Show the window with this page, then take the page away."""
     window.show_page(page)
     settle()
-    yield "not-opened", window
+    yield name, window
     window.stack.removeWidget(page)
     page.deleteLater()

@@ -1,30 +1,41 @@
 """Backups are whole, verified, one a day, and fewer the older they are."""
 
+import os
+import sqlite3
 import stat
+import subprocess
+import sys
+import time
 from contextlib import closing
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 from threading import Thread
 
 import pytest
-from builders import START, a_clinic, a_plan
-from hypothesis import given
-from hypothesis import strategies as st
+from builders import START, a_call, a_clinic, a_plan
 
-from spaprep.core.changes import added
-from spaprep.core.records import Dossier
+from spaprep.core.changes import added, removed
+from spaprep.core.library_copies import LibraryCopy
+from spaprep.core.records import Channel, Dossier
 from spaprep.store.backups import (
     BackupError,
     backups_folder,
-    kept,
+    backups_of,
+    is_backed_up,
     make_backup,
-    thin_out,
     verified_backups,
 )
 from spaprep.store.connections import connect
+from spaprep.store.copies import back_up_if_changed, library_copies, thin_out
 from spaprep.store.store import Store
 
+PROJECT = Path(__file__).resolve().parents[2]
 DAY = timedelta(days=1)
+
+
+def make_old(path: Path) -> None:
+    before = time.time() - 2 * 86_400
+    os.utime(path, (before, before))
 
 
 def scribble(path: Path) -> None:
@@ -33,13 +44,18 @@ def scribble(path: Path) -> None:
         file.write(b"\xff" * 2048)
 
 
+def last_backup(store: Store, now: datetime = START + 900 * DAY) -> datetime | None:
+    newest = store.newest_backup(now)
+    return newest.made_at if newest else None
+
+
 def test_a_backup_holds_what_the_library_held(store: Store) -> None:
     plan = a_plan()
     clinic = a_clinic(plan)
     store.apply([added(plan), added(clinic)])
-    assert store.last_backup() is None
+    assert last_backup(store) is None
     assert store.backup_if_due(START) == START
-    assert store.last_backup() == START
+    assert last_backup(store) == START
     store.apply([added(a_clinic(plan))])
     (backup,) = verified_backups(backups_folder(store.path))
     assert (backup.library, backup.made_at) == ("library.db", START)
@@ -62,7 +78,7 @@ def test_one_backup_is_made_a_day_of_the_users_own_clock(store: Store) -> None:
     assert store.backup_if_due(evening + timedelta(hours=3)) is None
     midnight = evening + timedelta(hours=4)
     assert store.backup_if_due(midnight) == midnight
-    assert store.last_backup() == midnight
+    assert last_backup(store) == midnight
 
 
 def test_a_clock_set_back_does_not_stop_backups(store: Store) -> None:
@@ -85,7 +101,7 @@ def test_a_backup_that_is_not_as_it_was_does_not_count(store: Store, harm: str) 
         noted.write_bytes(b"\xff\xfe")
     else:
         backup.path.unlink()
-    assert store.last_backup() == earlier.made_at
+    assert last_backup(store) == earlier.made_at
     assert verified_backups(backups_folder(store.path)) == (earlier,)
     assert store.backup_if_due(START + timedelta(hours=1)) == START + timedelta(hours=1)
 
@@ -108,7 +124,7 @@ def test_a_backup_that_can_not_be_written_says_so(store: Store, below: str) -> N
         store.path.unlink()
     with pytest.raises(BackupError, match="The library is as it was"):
         store.backup_if_due(START)
-    assert store.last_backup() is None
+    assert last_backup(store) is None
 
 
 def test_a_hash_that_can_not_be_written_leaves_no_backup(store: Store) -> None:
@@ -122,16 +138,36 @@ def test_a_hash_that_can_not_be_written_leaves_no_backup(store: Store) -> None:
     assert list(backups_folder(store.path).iterdir()) == [noted]
 
 
-def test_what_a_cut_off_backup_left_behind_is_taken_away(store: Store) -> None:
+@pytest.mark.parametrize(
+    "name",
+    [
+        ".library.db-20261112T100000000000Z.backup.part",
+        ".library.db-20261112T100000000000Z.backup.0a1b2c3d.part",
+        ".library.db-20261112T100000000000Z.backup.0a1b2c3d.part-journal",
+    ],
+)
+def test_what_a_cut_off_backup_left_behind_is_taken_away(store: Store, name: str) -> None:
     folder = backups_folder(store.path)
     folder.mkdir()
-    left = folder / ".library.db-20261112T100000000000Z.backup.part"
-    others = folder / ".other.db-20261112T100000000000Z.backup.part"
-    left.write_text("half")
-    others.write_text("half")
+    left, being_made = folder / name, folder / f".other{name}"
+    for path in (left, being_made):
+        path.write_text("half")
+    make_old(left)
     make_backup(store.path, START)
     assert not left.exists()
-    assert others.exists()
+    assert being_made.exists()
+
+
+def test_what_a_killed_program_left_beside_the_library_is_taken_away(store: Store) -> None:
+    beside, among = store.path.parent, backups_folder(store.path)
+    among.mkdir()
+    left = [folder / ".library.db.0a1b2c3d.part" for folder in (beside, among)]
+    for path in left:
+        path.write_text("half")
+        make_old(path)
+    store.sweep()
+    assert not any(path.exists() for path in left)
+    assert store.path.exists()
 
 
 def test_files_that_are_no_backups_are_left_alone(store: Store) -> None:
@@ -142,7 +178,7 @@ def test_files_that_are_no_backups_are_left_alone(store: Store) -> None:
         stranger.write_text("mine")
     make_backup(store.path.rename(store.path.with_name("other.db")), START)
     assert [backup.library for backup in verified_backups(folder)] == ["other.db"]
-    assert store.last_backup() is None
+    assert last_backup(store) is None
     thin_out(store.path, START + 900 * DAY)
     assert all(stranger.exists() for stranger in strangers)
 
@@ -153,33 +189,11 @@ def test_old_backups_are_thinned_out_with_their_hashes(store: Store) -> None:
     spoilt = make_backup(store.path, START - 10 * DAY + timedelta(hours=1))
     scribble(spoilt.path)
     assert store.backup_if_due(START + DAY) == START + DAY
+    thin_out(store.path, START + DAY)
     ages = [(START - b.made_at).days for b in verified_backups(backups_folder(store.path))]
     assert ages == [-1, 0, 1, 9, 100]
     assert spoilt.path.exists()
     assert len(list(backups_folder(store.path).glob("*.sha256"))) == 6
-
-
-def test_daily_backups_of_two_years_are_few() -> None:
-    now = datetime(2026, 11, 12, 9, tzinfo=UTC)
-    there: frozenset[datetime] = frozenset()
-    for days in range(730, -1, -1):
-        there = kept({*there, now - days * DAY}, now - days * DAY)
-    recent = {time for time in there if now - time <= 7 * DAY}
-    weekly = {time for time in there if 7 * DAY < now - time <= timedelta(weeks=8)}
-    monthly = there - recent - weekly
-    assert len(recent) == 8
-    assert 7 <= len(weekly) <= 8
-    assert 22 <= len(monthly) <= 24
-    assert len({(time.year, time.month) for time in monthly}) == len(monthly)
-
-
-@given(st.sets(st.datetimes(timezones=st.just(UTC), min_value=datetime(2020, 1, 1))))  # noqa: DTZ001 -- the zone is given beside it
-def test_thinning_twice_is_thinning_once_and_keeps_the_newest(times: set[datetime]) -> None:
-    now = max(times, default=START)
-    once = kept(times, now)
-    assert once <= times
-    assert kept(once, now) == once
-    assert not times or now in once
 
 
 def test_saving_waits_for_a_backup_on_another_thread(store: Store) -> None:
@@ -190,7 +204,114 @@ def test_saving_waits_for_a_backup_on_another_thread(store: Store) -> None:
     for _ in range(50):
         store.apply([added(a_clinic(plan))])
     worker.join()
-    assert store.last_backup() == START
+    assert last_backup(store) == START
     assert len(store.dossiers(plan.id)) == 50
     with closing(connect(store.path, "ro")) as connection:
         assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+
+
+def test_a_backup_says_what_it_holds(store: Store) -> None:
+    plan = a_plan()
+    store.apply([added(plan)])
+    clinic = a_clinic(plan)
+    first = a_call(clinic, "Dana", ended_at=START + timedelta(minutes=4))
+    same_call = a_call(clinic, "Dr. Lee", started_at=first.ended_at)
+    visit = a_call(clinic, "Kim", channel=Channel.VISIT)
+    store.apply([added(record) for record in (clinic, first, same_call, visit)])
+    assert store.back_up(START) == LibraryCopy(START, plans=1, clinics=1, calls=1)
+    assert store.newest_backup(START) == LibraryCopy(START, plans=1, clinics=1, calls=1)
+
+
+def test_a_backup_dated_in_the_future_is_not_called_the_newest(store: Store) -> None:
+    store.back_up(START + 900 * DAY)
+    assert last_backup(store, START) == START + 900 * DAY
+    store.back_up(START)
+    assert last_backup(store, START) == START
+
+
+def test_two_backups_at_the_same_moment_are_two(store: Store) -> None:
+    first, second = make_backup(store.path, START), make_backup(store.path, START)
+    assert second.made_at - first.made_at == timedelta(microseconds=1)
+    assert len(verified_backups(backups_folder(store.path))) == 2
+
+
+def test_a_library_that_did_not_change_is_not_copied_again(store: Store) -> None:
+    plan = a_plan()
+    store.apply([added(plan)])
+    assert back_up_if_changed(store.path, START) == LibraryCopy(START, plans=1)
+    assert back_up_if_changed(store.path, START + DAY) is None
+    store.apply([added(a_clinic(plan))])
+    assert back_up_if_changed(store.path, START + DAY) is not None
+    assert back_up_if_changed(store.path, START + 2 * DAY) is None
+    assert len(backups_of(store.path)) == 2
+
+
+def test_a_damaged_backup_does_not_count_as_one_of_the_library_as_it_is(store: Store) -> None:
+    scribble(make_backup(store.path, START).path)
+    assert not is_backed_up(store.path)
+    assert back_up_if_changed(store.path, START + DAY) is not None
+
+
+def test_a_library_that_is_gone_can_not_be_backed_up_and_it_is_said_so(store: Store) -> None:
+    store.path.unlink()
+    with pytest.raises(BackupError, match="the library can’t be read"):
+        back_up_if_changed(store.path, START)
+
+
+def test_a_library_that_another_program_writes_is_backed_up_later(store: Store) -> None:
+    with closing(sqlite3.connect(store.path, isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        with pytest.raises(BackupError, match="another program is using it"):
+            make_backup(store.path, START)
+        other.execute("ROLLBACK")
+    assert make_backup(store.path, START).is_verified
+
+
+def test_a_full_disk_is_called_so(store: Store) -> None:
+    """A library of a few thousand bytes must not grow beyond the few that are allowed."""
+    store.apply([added(a_plan())])
+    code = (
+        "import resource, signal, sys\n"
+        "from datetime import datetime, UTC\n"
+        "from pathlib import Path\n"
+        "from spaprep.store.backups import BackupError, make_backup\n"
+        "signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (8192, 8192))\n"
+        "try: make_backup(Path(sys.argv[1]), datetime.now(UTC))\n"
+        "except BackupError as error: print(error)\n"
+    )
+    command = [sys.executable, "-c", code, str(store.path)]
+    said = subprocess.run(command, cwd=PROJECT, capture_output=True, text=True, check=True).stdout
+    assert said.startswith("No backup was made: ")
+    assert said.endswith(" The library is as it was.\n")
+    assert list(backups_folder(store.path).iterdir()) == []
+
+
+def test_two_months_of_empty_backups_leave_the_last_that_hold_records(
+    store: Store,
+) -> None:
+    plan = a_plan()
+    store.apply([added(plan)])
+    for days in range(12):
+        store.back_up(START + days * DAY)
+    store.apply([removed(plan)])
+    for days in range(12, 72, 2):
+        store.back_up(START + days * DAY)
+    copies = library_copies(store.path)
+    assert len([copy for copy in copies if copy.has_records]) >= 10
+    assert len(copies) < 30
+
+
+def test_many_backups_at_once_are_all_whole(store: Store) -> None:
+    store.apply([added(a_plan())])
+    made = []
+    workers = [
+        Thread(target=lambda: made.append(make_backup(store.path, datetime.now(UTC))))
+        for _number in range(6)
+    ]
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join()
+    assert len({backup.path for backup in made}) == 6
+    assert all(backup.is_verified for backup in made)

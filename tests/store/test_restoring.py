@@ -1,7 +1,11 @@
 """Going back to a backup keeps what was there, and never leaves less than there was."""
 
+import hashlib
 import os
+import shutil
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -9,10 +13,11 @@ import pytest
 from builders import START, a_clinic, a_plan
 
 from spaprep.core.changes import added
-from spaprep.core.library_copies import LibraryCopy, copy_contents_text
-from spaprep.store.backups import backups_folder, backups_of, make_backup
+from spaprep.core.library_copies import LibraryCopy, copy_contents_text, copy_to_offer
+from spaprep.store.backups import backups_of, make_backup
+from spaprep.store.copies import library_copies
 from spaprep.store.errors import LibraryError
-from spaprep.store.restoring import library_copies, restore
+from spaprep.store.restoring import restore
 from spaprep.store.store import Store
 
 LATER = START + timedelta(hours=1)
@@ -45,20 +50,22 @@ def test_a_copy_says_when_it_was_made_and_what_it_holds(library: Path) -> None:
     assert copy_contents_text(copy) == "1 plan, 1 clinic"
 
 
-def test_a_copy_that_was_tampered_with_is_not_offered(library: Path) -> None:
+def test_a_copy_that_was_tampered_with_is_marked_as_damaged(library: Path) -> None:
     (backup,) = backups_of(library)
     backup.path.write_bytes(backup.path.read_bytes()[:-1])
-    assert library_copies(library) == ()
+    assert library_copies(library) == (LibraryCopy(START, is_sound=False),)
 
 
-def test_a_copy_that_can_not_be_read_after_all_is_not_offered(library: Path) -> None:
-    import hashlib
-
+@pytest.mark.parametrize("content", [b"no library at all", b"SQLite format 3\0", b""])
+def test_a_copy_that_can_not_be_read_after_all_is_marked_as_damaged(
+    library: Path, content: bytes
+) -> None:
     (backup,) = backups_of(library)
-    backup.path.write_bytes(b"no library at all")
-    noted = hashlib.sha256(b"no library at all").hexdigest()
+    backup.path.write_bytes(content)
+    noted = hashlib.sha256(content).hexdigest()
     backup.path.with_name(f"{backup.path.name}.sha256").write_text(noted)
-    assert library_copies(library) == ()
+    assert library_copies(library) == (LibraryCopy(START, is_sound=False),)
+    assert "damaged, or was made by a newer version" in refusal(library)
 
 
 def test_restoring_brings_back_what_was_there_and_keeps_what_is_there_now(library: Path) -> None:
@@ -147,8 +154,95 @@ def test_a_full_disk_leaves_the_library_as_it_is(
     assert len(backups_of(library)) == 1
 
 
-def test_a_folder_that_takes_no_copy_leaves_a_damaged_library_as_it_is(library: Path) -> None:
+def test_a_disk_that_takes_no_copy_leaves_a_damaged_library_as_it_is(
+    library: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_source: object, _target: object) -> None:
+        raise OSError(28, "No space left on device")
+
     library.write_bytes(b"\xff" * 9000)
-    aside = backups_folder(library) / f"{library.name}-20261112T110000Z.replaced"
-    aside.mkdir()
-    assert "there is a folder of that name" in refusal(library)
+    monkeypatch.setattr(shutil, "copyfile", full)
+    assert "disk is full" in refusal(library)
+
+
+def damaged(library: Path, letter: bytes) -> bytes:
+    """Overwrite the library, and return what it holds now."""
+    library.write_bytes(letter * 9000)
+    return letter * 9000
+
+
+def test_two_that_are_replaced_at_the_same_moment_are_both_kept(library: Path) -> None:
+    contents = []
+    asides = []
+    for letter in (b"1", b"2"):
+        contents.append(damaged(library, letter))
+        asides.append(restore(library, START, LATER))
+    assert [aside.read_bytes() for aside in asides if aside] == contents
+    assert len({copy.made_at for copy in library_copies(library)}) == 3
+
+
+def test_two_sound_ones_that_are_replaced_at_the_same_moment_are_both_kept(library: Path) -> None:
+    first, second = restore(library, START, LATER), restore(library, START, LATER)
+    assert first != second
+    assert [copy.clinics for copy in library_copies(library)] == [1, 2, 1]
+
+
+def test_what_was_replaced_is_listed_and_marked_where_it_is_damaged(library: Path) -> None:
+    damaged(library, b"\xff")
+    restore(library, START, LATER)
+    aside, _backup = library_copies(library)
+    assert aside == LibraryCopy(LATER, is_sound=False, was_replaced=True)
+    assert copy_contents_text(aside) == "damaged"
+    assert "damaged" in refusal(library, LATER)
+
+
+def set_aside(library: Path, name: str) -> Path:
+    """Put the library of two clinics among the copies, as one that was replaced."""
+    aside = library.parent / "backups" / name
+    shutil.copyfile(library, aside)
+    return aside
+
+
+@pytest.mark.parametrize("fraction", ["", "000000"], ids=["of an older version", "of this one"])
+def test_a_sound_one_that_was_replaced_can_be_restored(library: Path, fraction: str) -> None:
+    set_aside(library, f"library.db-20261112T110000{fraction}Z.replaced")
+    restore(library, START, LATER + timedelta(hours=1))
+    found = next(copy for copy in library_copies(library) if copy.was_replaced)
+    assert found == LibraryCopy(LATER, plans=1, clinics=2, was_replaced=True)
+    restore(library, LATER, LATER + timedelta(hours=2))
+    assert clinics_in(library) == ["Harbor", "Lumen"]
+
+
+def test_one_that_was_replaced_in_mid_change_is_restored_without_the_change(library: Path) -> None:
+    """The copy and its journal are taken while SQLite has written half of a change."""
+    with closing(sqlite3.connect(library, isolation_level=None)) as connection:
+        connection.execute("PRAGMA cache_size = 1")
+        connection.execute("BEGIN IMMEDIATE")
+        connection.execute("UPDATE clinic SET notes = name || hex(zeroblob(9000))")
+        connection.execute("UPDATE plan SET title = 'half done'")
+        journal = library.with_name("library.db-journal")
+        assert journal.stat().st_size
+        aside = set_aside(library, "library.db-20261112T110000000000Z.replaced")
+        shutil.copyfile(journal, aside.with_name(f"{aside.name}-journal"))
+        connection.execute("ROLLBACK")
+    (found, _backup) = library_copies(library)
+    assert found == LibraryCopy(LATER, plans=1, clinics=2, was_replaced=True)
+    restore(library, LATER, LATER + timedelta(hours=1))
+    assert clinics_in(library) == ["Harbor", "Lumen"]
+    assert not [path for path in aside.parent.iterdir() if ".part" in path.name]
+
+
+def test_the_copy_to_offer_is_the_newest_that_holds_records() -> None:
+    hour = timedelta(hours=1)
+    broken = LibraryCopy(START + 3 * hour, is_sound=False)
+    bare, good = LibraryCopy(START + 2 * hour), LibraryCopy(START + hour, 1, 1)
+    older = LibraryCopy(START, 1, 1)
+    assert copy_to_offer([broken, bare, good, older]) == good
+    assert copy_to_offer([broken, bare]) == bare
+    assert copy_to_offer([broken]) is None
+
+
+def test_a_copy_says_what_it_holds_in_a_few_words() -> None:
+    assert copy_contents_text(LibraryCopy(START, 2, 5, 8)) == "2 plans, 5 clinics, 8 calls"
+    assert copy_contents_text(LibraryCopy(START, 1, 0, 1)) == "1 plan, 0 clinics, 1 call"
+    assert copy_contents_text(LibraryCopy(START)) == "empty"

@@ -1,6 +1,7 @@
 """A backup is restored from the menu, or from the page that says why a library was not opened."""
 
-from collections.abc import Callable
+import shutil
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
 
@@ -8,19 +9,21 @@ import pytest
 from builders import START, a_clinic, a_plan
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QPushButton
 from pytestqt.qtbot import QtBot
 from windows import PATIENCE, close_window, is_there, open_window, page_not_opened, pages_of
 
 from spaprep.app import make_window
 from spaprep.core.changes import added
 from spaprep.core.edits import clinic_removed
+from spaprep.core.library_copies import LibraryCopy
 from spaprep.store.backups import backups_of, make_backup
 from spaprep.store.store import Store
 from spaprep.ui.main_window import MainWindow
 from spaprep.ui.not_opened import NotOpened
 from spaprep.ui.restore_dialog import RestoreDialog
 from spaprep.ui.tasks import is_idle
+from spaprep.ui.theme import Theme
 
 
 @pytest.fixture
@@ -122,3 +125,102 @@ def test_a_damaged_library_is_replaced_from_the_page_that_says_so(
     qtbot.waitUntil(lambda: is_there(window) and names(window) == ["Harbor"], timeout=PATIENCE)
     assert not isinstance(window.stack.currentWidget(), NotOpened)
     close_window(qtbot, window)
+
+
+def test_the_newest_that_holds_records_is_offered_first(theme: Theme, qtbot: QtBot) -> None:
+    good = LibraryCopy(START, 2, 5, 8)
+    copies = [
+        LibraryCopy(START + timedelta(hours=2), is_sound=False),
+        LibraryCopy(START + timedelta(hours=1)),
+        good,
+        LibraryCopy(START - timedelta(hours=1), 1, 1, was_replaced=True),
+    ]
+    dialog = RestoreDialog(theme, copies)
+    qtbot.addWidget(dialog)
+    texts = [dialog.list.item(row).text() for row in range(dialog.list.count())]
+    assert [text.splitlines()[1] for text in texts] == [
+        "damaged",
+        "empty",
+        "2 plans, 5 clinics, 8 calls",
+        "1 plan, 1 clinic · set aside when a backup was restored",
+    ]
+    assert dialog.list.currentRow() == 2
+    dialog.accept()
+    assert dialog.entered == good
+
+
+def test_a_damaged_copy_can_be_looked_at_but_not_restored(theme: Theme, qtbot: QtBot) -> None:
+    dialog = RestoreDialog(theme, [LibraryCopy(START, is_sound=False)])
+    qtbot.addWidget(dialog)
+    save = dialog.buttons.button(QDialogButtonBox.StandardButton.Save)
+    assert not save.isEnabled()
+    assert "can’t be restored" in dialog.about_copy.text()
+    dialog.list.itemDoubleClicked.emit(dialog.list.item(0))
+    assert dialog.entered is None
+    assert dialog.result() == 0
+
+
+@pytest.fixture
+def missing(qapp: QApplication, qtbot: QtBot, library: Path) -> Iterator[MainWindow]:
+    """Return the window of a library that is gone, of which a backup is left."""
+    library.unlink()
+    window = make_window(qapp, library)
+    window.show()
+    page_not_opened(window, qtbot)
+    yield window
+    close_window(qtbot, window)
+
+
+def test_a_missing_library_is_told_and_nothing_is_written(
+    missing: MainWindow, qtbot: QtBot, library: Path
+) -> None:
+    page = page_not_opened(missing, qtbot)
+    assert "is not in" in page.accessibleName()
+    assert "1 copy that is still there" in page.accessibleName()
+    assert not menu_action(missing, "Back &up now").isEnabled()
+    assert not library.exists()
+    assert len(backups_of(library)) == 1
+
+
+def test_a_missing_library_comes_back_from_its_backup(
+    missing: MainWindow, qtbot: QtBot, library: Path
+) -> None:
+    page_not_opened(missing, qtbot).restore.click()
+    answer_dialog(qtbot, RestoreDialog.accept)
+    qtbot.waitUntil(lambda: is_there(missing) and names(missing) == ["Harbor"], timeout=PATIENCE)
+    assert library.exists()
+
+
+def test_to_begin_anew_is_a_choice_that_leaves_the_backups(
+    missing: MainWindow, qtbot: QtBot, library: Path
+) -> None:
+    page = page_not_opened(missing, qtbot)
+    (anew,) = [b for b in page.findChildren(QPushButton) if "empty library" in b.text()]
+    anew.click()
+    qtbot.waitUntil(lambda: is_there(missing), timeout=PATIENCE)
+    assert names(missing) == []
+    assert START in [backup.made_at for backup in backups_of(library)]
+    assert not isinstance(missing.stack.currentWidget(), NotOpened)
+
+
+def test_where_no_new_library_can_be_made_it_is_said_why(
+    missing: MainWindow, qtbot: QtBot, library: Path
+) -> None:
+    lock = library.with_name(f".{library.name}.lock")
+    lock.unlink(missing_ok=True)
+    lock.mkdir()
+    missing.empty_library_wanted.emit()
+    qtbot.waitUntil(lambda: "can’t be kept in" in missing.notice.text, timeout=PATIENCE)
+    assert isinstance(missing.stack.currentWidget(), NotOpened)
+
+
+def test_what_a_backup_took_the_place_of_can_be_gone_back_to(
+    window: MainWindow, qtbot: QtBot, library: Path
+) -> None:
+    aside = library.parent / "backups" / "library.db-20261112T090000Z.replaced"
+    shutil.copyfile(library, aside)
+    workspace = pages_of(window).workspace
+    workspace.edit("delete clinic", clinic_removed(workspace.dossiers[0]))
+    menu_action(window, "Restore").trigger()
+    answer_dialog(qtbot, choose_oldest)
+    qtbot.waitUntil(lambda: names(window) == ["Harbor"], timeout=PATIENCE)
