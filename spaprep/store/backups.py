@@ -209,7 +209,7 @@ def _found(folder: Path, ending: Ending) -> list[Backup]:
     copies = []
     for path in folder.glob(f"*.{ending}"):
         match = _NAME_FORM.fullmatch(path.name)
-        if match is None:
+        if match is None or not path.is_file():
             continue
         time = f"{match['second']}{match['fraction'] or '000000'}Z"
         with contextlib.suppress(ValueError):
