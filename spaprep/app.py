@@ -107,7 +107,7 @@ def _fill(app: QApplication, window: MainWindow, library: Path | None, file: Pat
     BackingUp(window, workspace, _back_up_closed)
     workspace.opened.connect(lambda: _listen(window, path), once)
     window.restore_wanted.connect(lambda: _restore(window, workspace, path))
-    window.empty_library_wanted.connect(lambda: _start_empty(window, workspace, path))
+    window.empty_library_requested.connect(lambda: _start_empty(window, workspace, path))
     _close_with(window, workspace)
 
 

@@ -3,21 +3,21 @@
 import errno
 import os
 import sqlite3
-import stat
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO
 
-from spaprep.core.language import _, ngettext
+from spaprep.core.language import _
 from spaprep.files import NotWrittenError, atomic_write
-from spaprep.store.backups import BackupError, backups_of, make_backup, new_copy, replaced_of
+from spaprep.store.backups import BackupError, make_backup, new_copy
 from spaprep.store.connections import connect, fault_of
-from spaprep.store.errors import LibraryError, MissingLibraryError
+from spaprep.store.errors import LibraryError
 from spaprep.store.header import APPLICATION_ID, check_header
 from spaprep.store.lock import LibraryLock, cannot_write
 from spaprep.store.migrations import STEPS, Step, contents_at, contents_of, migrate
+from spaprep.store.missing import is_missing, refuse_missing_beside_copies
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ def open_database(path: Path, *, create: bool = True, steps: Sequence[Step] = ST
         raise cannot_write(path, error) from error
     path = Path(os.path.realpath(path))
     if create:
-        _refuse_missing_beside_copies(path)
+        refuse_missing_beside_copies(path)
         _make_folder(path)
     lock = LibraryLock(path)
     try:
@@ -85,47 +85,10 @@ def create_library(path: Path) -> None:
     _make_folder(path)
     lock = LibraryLock(path)
     try:
-        if _is_missing(path):
+        if is_missing(path):
             _create(path, STEPS)
     finally:
         lock.release()
-
-
-def _is_missing(path: Path) -> bool:
-    """Tell whether there is no library, or an empty file in its place."""
-    try:
-        found = path.stat()
-    except FileNotFoundError:
-        return True
-    except OSError:
-        return False  # why it can't be looked at is said when it is opened
-    return stat.S_ISREG(found.st_mode) and found.st_size == 0
-
-
-def _refuse_missing_beside_copies(path: Path) -> None:
-    """Refuse to begin anew, without being asked to, where there are copies of what was there."""
-    if not _is_missing(path):
-        return
-    count = len(backups_of(path)) + len(replaced_of(path))
-    if count:
-        raise MissingLibraryError(f"{_what_is_missing(path)} {_what_is_there(count)}")
-
-
-def _what_is_missing(path: Path) -> str:
-    is_empty = _("“{name}” in “{folder}” is an empty file. It was left as it is.")
-    is_gone = _("“{name}” is not in “{folder}”. Nothing was changed there.")
-    sentence = is_empty if path.exists() else is_gone
-    return sentence.format(name=path.name, folder=path.parent)
-
-
-def _what_is_there(count: int) -> str:
-    return ngettext(
-        "If you moved your library, close SpaPrep and put it back. If it is lost, go on from "
-        "{count} copy that is still there. An empty library leaves that copy where it is.",
-        "If you moved your library, close SpaPrep and put it back. If it is lost, go on from "
-        "one of {count} copies that are still there. An empty library leaves them where they are.",
-        count,
-    ).format(count=count)
 
 
 def _connection(path: Path) -> sqlite3.Connection:

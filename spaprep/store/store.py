@@ -118,13 +118,18 @@ class Store:
                 )
             self._ready_writer().write(changes, told)
 
+    @property
+    def backups_folder(self) -> Path:
+        """Where its backups lie."""
+        return backups_folder(self.path)
+
     def newest_backup(self, now: datetime) -> LibraryCopy | None:
         """Return the newest backup that can be restored, None without one."""
         return newest_backup(self.path, now)
 
     def sweep(self) -> None:
         """Remove what a program that was killed left unfinished beside the library."""
-        for folder in (self.path.parent, backups_folder(self.path)):
+        for folder in (self.path.parent, self.backups_folder):
             sweep_temporaries(folder)
 
     def back_up(self, now: datetime) -> LibraryCopy:

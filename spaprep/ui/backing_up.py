@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject
 
 from spaprep.core.language import _
 from spaprep.core.library_copies import LibraryCopy, copy_contents_text
-from spaprep.ui.links import open_folder
+from spaprep.ui.links import open_file
 from spaprep.ui.tasks import run_in_background
 
 if TYPE_CHECKING:
@@ -45,20 +45,21 @@ class BackingUp(QObject):
         self._back_up_closed = back_up_closed
         self._library: Path | None = None
         workspace.opened.connect(self._begin)
-        for gone in (workspace.not_opened, workspace.library_missing):
-            gone.connect(lambda _reason: self._forget_library())
-        window.backup_wanted.connect(self.back_up_now)
+        for not_there in (workspace.not_opened, workspace.library_missing):
+            not_there.connect(lambda _reason: self._forget_library())
+        window.backup_requested.connect(self.back_up_now)
 
     def back_up_now(self) -> None:
         """Make a backup, what is being typed included, and say where it is."""
         self._workspace.pending_wanted.emit()
         work = self._workspace.backup_maker(is_due=True)
-        run_in_background(self, work, self._tell_made, self._tell_not_made)
+        run_in_background(self, work, self._show_made, self._show_not_made)
 
     def finish(self) -> None:
-        """Make the last backup; the library is closed by now, and a failure is told next time.
+        """Make the last backup, of the library that is closed by now.
 
-        It never holds up quitting for long, as a disk that does not answer would.
+        It never holds up quitting for long, as a disk that does not answer would. What went wrong
+        is said at the next start, which makes the backup that is missing.
         """
         if self._library is None:
             return
@@ -90,7 +91,7 @@ class BackingUp(QObject):
             self,
             self._workspace.backup_maker(is_due=bool(not_made)),
             partial(self._show, not_made),
-            self._tell_not_made,
+            self._show_not_made,
         )
 
     def _forget_library(self) -> None:
@@ -105,17 +106,17 @@ class BackingUp(QObject):
                 )
             )
 
-    def _tell_made(self, backup: LibraryCopy | None) -> None:
-        if backup is None or self._library is None:
+    def _show_made(self, backup: LibraryCopy | None) -> None:
+        folder = self._workspace.backups_folder
+        if backup is None or folder is None:
             return
         self._window.sidebar.show_backup(backup)
-        folder = self._library.parent / "backups"
         self._window.notice.say(
             _("A backup was made in “{folder}”: {contents}.").format(
                 folder=folder, contents=copy_contents_text(backup)
             ),
-            [(_("Show in folder"), lambda: open_folder(str(folder / "any")))],
+            [(_("Show in folder"), partial(open_file, str(folder)))],
         )
 
-    def _tell_not_made(self, error: Exception) -> None:
+    def _show_not_made(self, error: Exception) -> None:
         self._window.notice.tell_fault(str(error))

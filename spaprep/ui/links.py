@@ -35,7 +35,7 @@ def open_link(url: QUrl) -> None:
 
 
 def open_file(path: str) -> None:
-    """Open a file that was written, in the program that the user has for it."""
+    """Open a file or a folder that was written, in the program that the user has for it."""
     QDesktopServices.openUrl(QUrl.fromLocalFile(path))
 
 

@@ -39,14 +39,14 @@ class MainWindow(QMainWindow):
     Signals:
         painted(): the window was painted for the first time.
         restore_wanted(): the user wants to go back to a backup of the library.
-        backup_wanted(): the user wants a backup of the library now.
-        empty_library_wanted(): the user wants to begin anew where the library is missing.
+        backup_requested(): the user wants a backup of the library now.
+        empty_library_requested(): the user wants to begin anew where the library is missing.
     """
 
     painted = Signal()
     restore_wanted = Signal()
-    backup_wanted = Signal()
-    empty_library_wanted = Signal()
+    backup_requested = Signal()
+    empty_library_requested = Signal()
 
     theme: "Theme"
     sidebar: "Sidebar"
@@ -90,7 +90,7 @@ class MainWindow(QMainWindow):
         workspace.not_read.connect(self.notice.tell_fault)
         workspace.plan_changed.connect(lambda _id: self._show_plan(workspace))
         workspace.not_opened.connect(self._tell_not_opened)
-        workspace.library_missing.connect(self._tell_missing)
+        workspace.library_missing.connect(self._show_missing)
 
     def show_page(self, page: QWidget) -> None:
         """Bring a page to the front, once it is one of the stack."""
@@ -170,8 +170,8 @@ class MainWindow(QMainWindow):
     def _tell_not_opened(self, reason: str) -> None:
         self._show_not_opened(reason)
 
-    def _tell_missing(self, reason: str) -> None:
-        empty = (_("Start with an empty library"), self.empty_library_wanted.emit)
+    def _show_missing(self, reason: str) -> None:
+        empty = (_("Start with an empty library"), self.empty_library_requested.emit)
         self._show_not_opened(reason, _("Your library is missing"), [empty])
 
     def _show_not_opened(

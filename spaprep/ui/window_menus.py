@@ -52,7 +52,7 @@ class WindowMenus(Menus):
             Entry(_("&Add the sample plan"), plans.add_sample, needs="library"),
             Entry(_("&Remove the sample plan"), plans.remove_sample, needs="library"),
             None,
-            Entry(_("Back &up now"), self._main.backup_wanted.emit, needs="library"),
+            Entry(_("Back &up now"), self._main.backup_requested.emit, needs="library"),
             Entry(_("Restore a &backup…"), self._main.restore_wanted.emit),
             None,
             Entry(_("&Quit"), self._main.close, "Ctrl+Q", role.QuitRole),

@@ -132,6 +132,11 @@ class Workspace(QObject):
         """Where the library lies."""
         return self._store.path if self._store else None
 
+    @property
+    def backups_folder(self) -> Path | None:
+        """Where the backups of the library lie."""
+        return self._store.backups_folder if self._store else None
+
     def backup_maker(self, *, is_due: bool = False) -> Callable[[], LibraryCopy | None]:
         """Return work for the background: make a backup, and return the newest.
 

@@ -252,6 +252,15 @@ def test_a_damaged_backup_does_not_count_as_one_of_the_library_as_it_is(store: S
     assert back_up_if_changed(store.path, START + DAY) is not None
 
 
+def test_a_backup_without_its_hash_does_not_count_as_one_of_the_library_either(
+    store: Store,
+) -> None:
+    backup = make_backup(store.path, START)
+    assert is_backed_up(store.path)
+    backup.path.with_name(f"{backup.path.name}.sha256").unlink()
+    assert not is_backed_up(store.path)
+
+
 def test_a_library_that_is_gone_can_not_be_backed_up_and_it_is_said_so(store: Store) -> None:
     store.path.unlink()
     with pytest.raises(BackupError, match="the library can’t be read"):

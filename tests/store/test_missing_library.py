@@ -55,7 +55,7 @@ def make_backup_only_replaced(library: Path) -> None:
     (folder / "library.db-20261112T100000Z.replaced").write_bytes(b"damaged")
 
 
-def test_a_link_to_one_that_is_missing_is_told_likewise(library: Path, tmp_path: Path) -> None:
+def test_a_link_to_one_that_is_missing_is_reported_likewise(library: Path, tmp_path: Path) -> None:
     link = tmp_path / "link.db"
     link.symlink_to(library)
     with pytest.raises(LibraryError):

@@ -97,7 +97,10 @@ def test_there_is_nothing_to_back_up_without_a_library(
     qtbot.waitUntil(lambda: window.pages is not None and is_idle(), timeout=PATIENCE)
     assert not menu_action(window, "Back &up now").isEnabled()
     (found,) = window.findChildren(BackingUp)
+    found.back_up_now()
+    qtbot.waitUntil(is_idle, timeout=PATIENCE)
     found.finish()
+    assert window.notice.text == ""
     assert not backups_folder(path).exists()
     close_window(qtbot, window)
 
@@ -126,7 +129,7 @@ def test_quitting_makes_no_backup_where_nothing_changed(
     assert len(backups_of(library)) == 1
 
 
-def test_a_backup_that_was_not_made_at_quitting_is_told_and_made_at_the_next_start(
+def test_a_backup_that_was_not_made_at_quitting_is_reported_and_made_at_the_next_start(
     qapp: QApplication,
     qtbot: QtBot,
     library: Path,
@@ -224,7 +227,7 @@ def test_a_program_that_ends_leaves_a_backup_of_its_last_change(library: Path) -
     assert back_up_if_changed(library, START) is None
 
 
-def test_a_library_held_by_another_program_at_quitting_is_told_by_its_reason(
+def test_a_library_held_by_another_program_at_quitting_is_reported_with_its_reason(
     window: MainWindow, qtbot: QtBot, library: Path, backups: BackingUp
 ) -> None:
     import sqlite3

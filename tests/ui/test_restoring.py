@@ -171,7 +171,7 @@ def missing(qapp: QApplication, qtbot: QtBot, library: Path) -> Iterator[MainWin
     close_window(qtbot, window)
 
 
-def test_a_missing_library_is_told_and_nothing_is_written(
+def test_a_missing_library_is_reported_and_nothing_is_written(
     missing: MainWindow, qtbot: QtBot, library: Path
 ) -> None:
     page = page_not_opened(missing, qtbot)
@@ -209,7 +209,7 @@ def test_where_no_new_library_can_be_made_it_is_said_why(
     lock = library.with_name(f".{library.name}.lock")
     lock.unlink(missing_ok=True)
     lock.mkdir()
-    missing.empty_library_wanted.emit()
+    missing.empty_library_requested.emit()
     qtbot.waitUntil(lambda: "can’t be kept in" in missing.notice.text, timeout=PATIENCE)
     assert isinstance(missing.stack.currentWidget(), NotOpened)
 
