@@ -86,6 +86,15 @@ def read_help() -> "tuple[Topic, ...]":
     return topics
 
 
+@cache
+def read_name_words() -> tuple[frozenset[str], frozenset[str]]:
+    """Read the words that are never names, and those that are everyday words as well as names."""
+    import tomllib  # noqa: PLC0415 -- needed with a report only
+
+    lists = tomllib.loads(_text_of("name_words.toml"))
+    return frozenset(lists["never"].split()), frozenset(lists["ordinary"].split())
+
+
 def _text_of(name: str) -> str:
     path = resources() / name
     return path.read_bytes().decode(errors="replace") if path.is_file() else ""

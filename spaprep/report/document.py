@@ -16,7 +16,8 @@ from spaprep.report.dates import long_date
 from spaprep.report.matrix import Matrix, matrix_of
 from spaprep.report.method import Source, Weighed, method_of, sources_of, weights_of
 from spaprep.report.options import ReportOptions
-from spaprep.report.privacy import STRUCK_OUT, shared
+from spaprep.report.privacy import shared, shared_turns
+from spaprep.report.redaction import STRUCK_OUT
 from spaprep.report.sayings import reasons_of
 
 
@@ -71,12 +72,14 @@ def report_document(
         today: the date that stands on it.
         turns: what single change of a setting would change who is first, None to leave it out.
     """
+    everything = comparison
     if options.clinics is not None:
         comparison = comparison.only(options.clinics)
         turns = None
     known = comparison
     if not options.private:
-        comparison = shared(known)
+        comparison = shared(known, everything)
+        turns = shared_turns(turns, comparison) if turns is not None else None
     reasons = reasons_of(known, comparison)
     return ReportDocument(
         title=_("Clinic comparison"),

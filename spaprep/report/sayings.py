@@ -77,7 +77,7 @@ def reasons_of(known: Comparison, shown: Comparison) -> Reasons:
         shown: the same comparison with what may be shown; whoever is named is named from it.
     """
     return tuple(
-        tuple(map(_reason, known.criteria, one.findings, other.findings))
+        tuple(map(_reason, shown.criteria, one.findings, other.findings))
         for one, other in zip(known.columns, shown.columns, strict=True)
     )
 

@@ -1,24 +1,29 @@
 """A copy to share: no phone number and no name of staff, in whatever format it is written."""
 
-import io
-from collections.abc import Mapping
+import html
+import unicodedata
+from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 
-import openpyxl
 import pytest
 from builders import a_call, a_clinic, a_dossier, a_plan, a_question, an_answer
-from hypothesis import given
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
-from report.papers import CATALOGUE, a_comparison, a_document, text_of, told
+from report.papers import CATALOGUE, TODAY, a_comparison, a_document, told
+from report.shared_copies import a_plan_with, everything_in
 
 from spaprep.core.plain_question import own_section, question_from_plain
-from spaprep.core.records import PlanContents, Settlement
+from spaprep.core.questions import Importance
+from spaprep.core.records import PlanContents, QuestionSetting, Settlement
+from spaprep.core.turns import ImportanceTurn
 from spaprep.core.verdicts import Verdict
 from spaprep.report.clinic_pages import Line
-from spaprep.report.document import ReportDocument
-from spaprep.report.formats import Format, report_in
-from spaprep.report.privacy import STRUCK_OUT, names_somebody, shared
+from spaprep.report.document import ReportDocument, report_document
+from spaprep.report.formats import Format
+from spaprep.report.options import ReportOptions
+from spaprep.report.privacy import names_somebody, shared
+from spaprep.report.redaction import STRUCK_OUT
 
 Said: TypeAlias = Mapping[str, Mapping[str, object]]
 """The answers to questions by their id: value, detail, words."""
@@ -26,28 +31,16 @@ Said: TypeAlias = Mapping[str, Mapping[str, object]]
 NAMES = ("Maya", "Dana", "Lin", "Patel", "Moss", "Reyes", "Kim Tran", "555 0142")
 
 
-def written(format_: Format, document: ReportDocument) -> str:
-    data = report_in(format_, document)
-    if format_ is Format.PDF:
-        return text_of(data)
-    if format_ is Format.XLSX:
-        book = openpyxl.load_workbook(io.BytesIO(data))
-        return "\n".join(
-            str(cell.value) for sheet in book for row in sheet.iter_rows() for cell in row
-        )
-    return data.decode()
-
-
 @pytest.mark.parametrize("format_", Format)
 def test_nobody_is_named_in_a_copy_to_share(format_: Format) -> None:
-    text = written(format_, a_document(notes=True))
+    text = everything_in(format_, a_document(notes=True))
     assert [name for name in NAMES if name in text] == []
     assert STRUCK_OUT in text
 
 
 @pytest.mark.parametrize("format_", [Format.PDF, Format.CSV, Format.XLSX])
 def test_a_private_copy_names_everybody(format_: Format) -> None:
-    text = written(format_, a_document(private=True))
+    text = everything_in(format_, a_document(private=True))
     assert "Maya, front desk" in text
     assert "Dr. Lin, she owns the practice." in text
 
@@ -99,7 +92,7 @@ def test_a_known_name_is_struck_out_of_every_word_that_was_said() -> None:
         "S02": {"value": "part-time", "words": "ring 310 555-0142 or Mei, not on 2026-11-23"},
     }
     director = a_line(answers, "Named medical director")
-    assert director.sayings[0].words == "██. ██ knows; ask dana"
+    assert director.sayings[0].words == "██. ██ knows; ask ██"
     assert director.sayings[0].who == "front desk"
     part_time = a_line(answers, "Director full time on site")
     assert part_time.sayings[0].words == "ring ██ or ██, not on 2026-11-23"
@@ -209,3 +202,98 @@ def test_a_copy_to_share_stands_like_the_private_one() -> None:
 def verdicts_of(document: ReportDocument) -> list[Verdict]:
     rows = [row for section in document.matrix.sections for row in section.rows]
     return [cell.verdict for row in rows for cell in row.cells]
+
+
+PEOPLE = st.tuples(
+    st.sampled_from(["Dana", "José", "Mei-Ling", "Åsbjörg", "Zoë", "Siobhán", "Дарья", "Nguyễn"]),
+    st.sampled_from(["Whitfield", "Müller", "O’Neill", "Nuñez-Ruiz", "Иванова", "Phượng"]),
+)
+SPELLINGS = st.sampled_from(
+    [
+        "{first} {last}",
+        "{last}, {first}",
+        "{first}'s idea",
+        "ask {first}",
+        "Dr. {last}",
+        "{first}\u00a0{last}",
+        "{first}\n{last}",
+        "({first}.{last}@glow.example)",
+        "https://glow.example/{first}-{last}",
+        "{first}{last}",
+        "“{last}”",
+        "{first}/{last}",
+    ]
+)
+CASES = st.sampled_from([str, str.upper, str.lower, str.title, str.swapcase])
+FORMS: st.SearchStrategy[Literal["NFC", "NFD", "NFKD"]]
+FORMS = st.sampled_from(["NFC", "NFD", "NFKD"])
+
+
+def bare(text: str) -> str:
+    """Return a text without accents, blanks and all that cannot be seen, in small letters."""
+    decomposed = unicodedata.normalize("NFKD", html.unescape(text).casefold())
+    return "".join(c for c in decomposed if c.isalnum())
+
+
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(PEOPLE, SPELLINGS, CASES, FORMS, st.sampled_from(Format))
+@example(("Dana", "Whitfield"), "{first}'s idea", str.lower, "NFC", Format.PDF)
+@example(("José", "O’Neill"), "{first} {last}", str.upper, "NFD", Format.XLSX)
+@example(("Дарья", "Иванова"), "{first} {last}", str, "NFC", Format.HTML)
+def test_a_name_in_any_field_and_spelling_is_in_no_shared_copy(
+    person: tuple[str, str],
+    spelling: str,
+    change: Callable[[str], str],
+    form: Literal["NFC", "NFD", "NFKD"],
+    format_: Format,
+) -> None:
+    first, last = person
+    said = unicodedata.normalize(form, change(spelling.format(first=first, last=last)))
+    document = a_document(a_plan_with(f"so: {said} (then)", f"{first} {last}"), notes=True)
+    text = bare(everything_in(format_, document))
+    assert [name for name in person if bare(name) in text] == []
+    assert "glowexample" not in text or "https" in spelling
+
+
+@pytest.mark.parametrize("format_", Format)
+def test_no_phone_number_in_any_field_is_in_a_shared_copy(format_: Format) -> None:
+    said = "call (310) 555–0142 or dana@glow.example, by 2026-11-12 for $12.00"
+    document = a_document(a_plan_with(said, "Dana", "+1 310 555 0142"), notes=True)
+    text = everything_in(format_, document)
+    assert "0142" not in text
+    assert "glow.example" not in text
+    assert "2026-11-12 for $12.00" in " ".join(text.replace("\\", "").split())
+
+
+def test_a_name_known_from_a_clinic_that_is_left_out_is_struck_out_in_the_others() -> None:
+    plan = a_plan()
+    clinics = [a_clinic(plan, "Glow", notes="like Maya at the other one"), a_clinic(plan, "Canyon")]
+    dossiers = (
+        a_dossier(clinics[0], [], []),
+        a_dossier(clinics[1], [a_call(clinics[1], "Maya")], []),
+    )
+    document = a_document(PlanContents(plan, dossiers), clinics=(clinics[0].id,), notes=True)
+    assert document.clinics[0].notes == "like ██ at the other one"
+
+
+def test_a_name_given_to_a_question_that_is_no_longer_asked_is_struck_out() -> None:
+    plan = a_plan(settings=(QuestionSetting("S01", in_use=False),))
+    clinic = a_clinic(plan, notes="Dr. Lin is nice")
+    call = a_call(clinic, "")
+    answer = an_answer(call, "S01", value=True, detail="Dr. Mei Lin")
+    contents = PlanContents(plan, (a_dossier(clinic, [call], [answer]),))
+    assert a_document(contents, notes=True).clinics[0].notes == "Dr. ██ is nice"
+
+
+def test_what_it_would_take_names_nobody_in_a_shared_copy() -> None:
+    own = a_question("own-1", label="Is Dana there")
+    plan = a_plan(own_questions=(own,))
+    clinics = [a_clinic(plan, "Glow, 310 555 0142"), a_clinic(plan, "Canyon")]
+    dossiers = tuple(a_dossier(clinic, [a_call(clinic, "Dana")], []) for clinic in clinics)
+    known = a_comparison(PlanContents(plan, dossiers))
+    criterion = next(c for c in known.criteria if c.question.id == "own-1")
+    turn = ImportanceTurn(criterion, Importance.DEAL_BREAKER, known.columns[1])
+    document = report_document(known, ReportOptions(), TODAY, [turn])
+    assert document.headline[-1] == (
+        "Canyon stays first unless “Is ██ there” becomes “Deal-breaker”: then it is Glow, ██."
+    )

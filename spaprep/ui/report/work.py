@@ -87,9 +87,12 @@ class ReportWork:
     @property
     def file_name(self) -> str:
         """A name for its file, without the suffix."""
-        title = safe_name(self.comparison.plan.title)
+        from spaprep.report.privacy import shared_title  # noqa: PLC0415 -- when first used
+
+        is_private = self.chosen.options.private
+        title = self.comparison.plan.title if is_private else shared_title(self.comparison)
         named = _("Clinic comparison – {plan} – {date}")
-        return named.format(plan=title, date=self.today.isoformat())
+        return named.format(plan=safe_name(title), date=self.today.isoformat())
 
     def document(self, told: Told) -> "ReportDocument":
         """Return what the report says; `told` may give it up."""
