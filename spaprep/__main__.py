@@ -16,6 +16,7 @@ _PACKAGES = (
     " libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0"
 )
 _XCB_LIBRARIES = ("libxcb-cursor.so.0", "libxcb-icccm.so.4", "libxkbcommon-x11.so.0")
+_PRIVATE = 0o077  # whatever is made, by Qt or a library as well, nobody else may read
 _WRONG_USAGE = 2
 _GIVEN_UP = 130  # as a shell tells of a program that Ctrl+C ended
 
@@ -30,6 +31,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         The exit code: 0 done, 1 a file is not acceptable, 2 wrong usage or no way to show a window,
         130 a command was given up with Ctrl+C.
     """
+    os.umask(_PRIVATE)
     given = list(sys.argv[1:] if arguments is None else arguments)
     if given and given[0] in COMMANDS:
         return _without_window(given)

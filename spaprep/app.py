@@ -1,5 +1,6 @@
 """The composition root: the only module that sees every layer, and puts them together."""
 
+import contextlib
 import gc
 import logging
 import os
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from spaprep.ui.workspace import Workspace
 
 _log = logging.getLogger(__name__)
-_LOG_BYTES = 500_000
 # Seconds that work in the background may hold up the window each time that Qt calls Python, which
 # it does hundreds of times to paint a page; Python's own 5 ms make it stand still.
 _TURN = 0.0005
@@ -90,6 +90,7 @@ def _fill(app: QApplication, window: MainWindow, library: Path | None, file: Pat
     from spaprep.ui.theme import Theme  # noqa: PLC0415 -- likewise
     from spaprep.ui.workspace import Workspace  # noqa: PLC0415 -- likewise
 
+    _keep_from_others(window.settings)
     use(_translations())
     _use_embedded_font_where_there_is_none(app)
     catalogue, problems = read_catalogue()
@@ -103,6 +104,7 @@ def _fill(app: QApplication, window: MainWindow, library: Path | None, file: Pat
     if file is not None:
         workspace.opened.connect(lambda: _import(window, file), once)
     workspace.opened.connect(_start_log, once)
+    workspace.not_opened.connect(_start_log, once)
     workspace.opened.connect(lambda: _tell_news(window, workspace), once)
     BackingUp(window, workspace, _back_up_closed)
     workspace.opened.connect(lambda: _listen(window, path), once)
@@ -222,6 +224,17 @@ def _settings() -> QSettings:
     return QSettings(QSettings.Format.IniFormat, scope, "spaprep", "spaprep")
 
 
+def _keep_from_others(settings: QSettings) -> None:
+    """Let nobody else read the settings, which hold what was searched for among other things."""
+    from spaprep.files import make_private, make_private_folder  # noqa: PLC0415 -- paints first
+
+    file = Path(settings.fileName())
+    with contextlib.suppress(OSError):  # without a place for them, settings last until the end
+        make_private_folder(file.parent)
+        file.touch(mode=0o600)  # Qt writes a file anew with the permissions that it finds
+    make_private(file)
+
+
 def _scheme(settings: QSettings) -> "Scheme":
     from spaprep.ui.theme import Scheme  # noqa: PLC0415 -- the window paints first
 
@@ -234,7 +247,12 @@ def _scheme(settings: QSettings) -> "Scheme":
 def _default_library() -> Path:
     import platformdirs  # noqa: PLC0415 -- the window paints first
 
-    return platformdirs.user_data_path("spaprep", appauthor=False) / "library.db"
+    from spaprep.files import make_private_folder  # noqa: PLC0415 -- likewise
+
+    folder = platformdirs.user_data_path("spaprep", appauthor=False)
+    with contextlib.suppress(OSError):  # opening the library says what is wrong with it
+        make_private_folder(folder)
+    return folder / "library.db"
 
 
 def _translations() -> "gettext.NullTranslations":
@@ -248,21 +266,9 @@ def _translations() -> "gettext.NullTranslations":
 
 
 def _start_log() -> None:
-    import logging.handlers  # noqa: PLC0415 -- the window paints first
+    from spaprep.log import start_log  # noqa: PLC0415 -- the window paints first
 
-    import platformdirs  # noqa: PLC0415 -- the window paints first
-
-    folder = platformdirs.user_log_path("spaprep", appauthor=False)
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        handler = logging.handlers.RotatingFileHandler(
-            folder / "spaprep.log", maxBytes=_LOG_BYTES, backupCount=2, encoding="utf-8"
-        )
-    except OSError:
-        return
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
-    logging.getLogger("spaprep").addHandler(handler)
-    logging.getLogger("spaprep").setLevel(logging.INFO)
+    start_log()
 
 
 def _use_embedded_font_where_there_is_none(app: QApplication) -> None:

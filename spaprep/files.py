@@ -25,6 +25,8 @@ _TEMPORARY_NAME = re.compile(
     r"\.(.{1,40}\.[0-9a-f]{8}|.+-\d{8}T\d{12}Z\.backup)\.part(-journal)?", re.DOTALL
 )
 _SECONDS_A_DAY = 86_400
+_PRIVATE_FILE, _PRIVATE_FOLDER = 0o600, 0o700
+_OTHERS = 0o077
 
 
 class NotWrittenError(Exception):
@@ -34,7 +36,8 @@ class NotWrittenError(Exception):
 def atomic_write(path: Path, write: Callable[[BinaryIO], object]) -> None:
     """Let `write` fill a temporary file beside `path`, then put it in its place.
 
-    A file that is replaced keeps its permissions, and a link to it stays one. A file that is
+    Nobody but the user may read a new file; one that is replaced keeps its permissions, and a
+    link to it stays one. A file that is
     write-protected or in use by another program is not replaced, although the system might let us.
 
     Args:
@@ -50,7 +53,7 @@ def atomic_write(path: Path, write: Callable[[BinaryIO], object]) -> None:
         sweep_temporaries(target.parent)
         temporary = temporary_beside(target)
         with _removed_on_failure(temporary):
-            with temporary.open("xb") as file:
+            with open(temporary, "xb", opener=_open_private) as file:
                 _mark_in_use(file)
                 write(file)
                 file.flush()
@@ -101,6 +104,29 @@ def sync_folder(folder: Path) -> None:
             os.fsync(descriptor)
         finally:
             os.close(descriptor)
+
+
+def make_private_folder(path: Path) -> None:
+    """Make a folder, and what is missing above it, for the user alone; close one that is there.
+
+    Raises:
+        OSError: it can't be made.
+    """
+    for folder in reversed((path, *path.parents)):
+        if not folder.exists():
+            folder.mkdir(mode=_PRIVATE_FOLDER, exist_ok=True)
+    make_private(path)
+
+
+def make_private(path: Path) -> None:
+    """Take all permissions of others from a file or folder, where it is the user's own."""
+    if sys.platform == "win32":  # pragma: no cover -- a user's folders are private there
+        return
+    with contextlib.suppress(OSError):
+        found = path.lstat()
+        is_own = found.st_uid == os.getuid() and not stat.S_ISLNK(found.st_mode)
+        if is_own and found.st_mode & _OTHERS:
+            path.chmod(stat.S_IMODE(found.st_mode) & ~_OTHERS)
 
 
 def reason_of(error: OSError) -> str:
@@ -174,6 +200,10 @@ def _removed_on_failure(path: Path) -> Iterator[None]:
         with contextlib.suppress(OSError):
             path.unlink(missing_ok=True)
         raise
+
+
+def _open_private(path: str, flags: int) -> int:
+    return os.open(path, flags, _PRIVATE_FILE)
 
 
 def _mark_in_use(file: BinaryIO) -> None:

@@ -9,10 +9,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from private_modes import open_to_others
 
 from spaprep.files import (
     NotWrittenError,
     atomic_write,
+    make_private,
+    make_private_folder,
     sweep_temporaries,
     temporary_beside,
     write_bytes,
@@ -43,6 +46,53 @@ def test_a_file_is_replaced_and_keeps_its_permissions(target: Path) -> None:
     write_bytes(target, b"new")
     assert target.read_bytes() == b"new"
     assert target.stat().st_mode & 0o777 == 0o640
+
+
+@pytest.fixture(params=[0o000, 0o022, 0o077], ids=oct)
+def umask(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Let the system take these permissions from what is made."""
+    before = os.umask(request.param)
+    yield
+    os.umask(before)
+
+
+@pytest.mark.usefixtures("umask")
+def test_nobody_else_may_read_a_new_file_not_even_while_it_is_written(tmp_path: Path) -> None:
+    during = []
+    atomic_write(
+        tmp_path / "report.pdf",
+        lambda file: during.append(os.fstat(file.fileno()).st_mode & 0o777),
+    )
+    assert during == [0o600]
+    assert (tmp_path / "report.pdf").stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.usefixtures("umask")
+def test_the_temporary_file_of_one_that_others_may_read_is_private(target: Path) -> None:
+    target.chmod(0o644)
+    during = []
+    atomic_write(target, lambda file: during.append(os.fstat(file.fileno()).st_mode & 0o777))
+    assert during == [0o600]
+    assert target.stat().st_mode & 0o777 == 0o644
+
+
+@pytest.mark.usefixtures("umask")
+def test_folders_are_made_for_the_user_alone(tmp_path: Path) -> None:
+    folder = tmp_path / "one" / "two"
+    make_private_folder(folder)
+    assert open_to_others(tmp_path / "one") == []
+    folder.chmod(0o755)
+    make_private_folder(folder)
+    assert open_to_others(tmp_path / "one") == []
+
+
+def test_what_a_link_leads_to_keeps_its_permissions(target: Path) -> None:
+    target.chmod(0o644)
+    link = target.with_name("link")
+    link.symlink_to(target)
+    make_private(link)
+    make_private(target.with_name("missing"))
+    assert target.stat().st_mode & 0o777 == 0o644
 
 
 def test_a_link_stays_a_link(target: Path) -> None:

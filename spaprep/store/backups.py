@@ -15,6 +15,7 @@ from typing import Final, Literal
 from spaprep.core.language import _
 from spaprep.files import (
     NotWrittenError,
+    make_private_folder,
     reason_of,
     sweep_temporaries,
     sync_folder,
@@ -132,7 +133,7 @@ def make_backup(library: Path, now: datetime) -> Backup:
     except OSError as error:
         raise _not_made(_("the library can’t be read.")) from error
     try:
-        folder.mkdir(mode=0o700, exist_ok=True)
+        make_private_folder(folder)
         sweep_temporaries(folder)
         backup = new_copy(library, now, "backup")
         with _temporary(backup.path) as fresh:

@@ -1,17 +1,17 @@
 """The gate to a library: everything that is checked before the first record is read."""
 
 import errno
+import glob
 import os
 import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import BinaryIO
 
 from spaprep.core.language import _
-from spaprep.files import NotWrittenError, atomic_write
-from spaprep.store.backups import BackupError, make_backup, new_copy
+from spaprep.files import NotWrittenError, make_private, make_private_folder, write_bytes
+from spaprep.store.backups import BackupError, backups_folder, make_backup, new_copy
 from spaprep.store.connections import connect, fault_of
 from spaprep.store.errors import LibraryError
 from spaprep.store.header import APPLICATION_ID, check_header
@@ -63,6 +63,7 @@ def open_database(path: Path, *, create: bool = True, steps: Sequence[Step] = ST
         if create and not path.exists():
             _create(path, steps)
         _check_folder(path)
+        _close_to_others(path)
         version = check_header(path, len(steps))
         _inspect(path, steps[:version])
         if version < len(steps):
@@ -102,7 +103,7 @@ def _make_folder(path: Path) -> None:
     """Make the library's folder for the user alone; one that is there keeps its permissions."""
     try:
         if not path.parent.is_dir():
-            path.parent.mkdir(mode=0o700, parents=True)
+            make_private_folder(path.parent)
     except OSError as error:
         raise cannot_write(path, error) from error
 
@@ -114,19 +115,23 @@ def _check_folder(path: Path) -> None:
             raise cannot_write(path, PermissionError(errno.EACCES, "not writable"))
 
 
+def _close_to_others(path: Path) -> None:
+    """Let nobody but the user read the library and its backups, whoever could before."""
+    folder = backups_folder(path)
+    for file in (path, folder, *path.parent.glob(f".{glob.escape(path.name)}.*")):
+        make_private(file)
+    for file in folder.glob(f"{glob.escape(path.name)}-*"):
+        make_private(file)
+
+
 def _create(path: Path, steps: Sequence[Step]) -> None:
     """Put a new library in place in one piece, so that a crash leaves no empty file behind.
 
     A journal of a library that was there is set aside: it would be played into the new one.
     """
-
-    def write(file: BinaryIO) -> None:
-        os.chmod(file.name, 0o600)  # noqa: PTH101 -- the temporary file has a name only
-        file.write(_new_library(steps))
-
     try:
         _set_journal_aside(path)
-        atomic_write(path, write)
+        write_bytes(path, _new_library(steps))
     except OSError as error:
         raise cannot_write(path, error) from error
     except NotWrittenError as error:

@@ -13,6 +13,7 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, QTimer, Signal
 from shiboken6 import isValid
 
+from spaprep.core.error_facts import error_facts
 from spaprep.ui.collector import work_begins, work_ends
 
 _T = TypeVar("_T")
@@ -130,7 +131,7 @@ class _Relay(QObject):
         try:
             self._result = self._work()
         except Exception as error:  # noqa: BLE001 -- handed to whoever asked
-            _log.info("work in the background failed: %s", type(error).__name__)
+            _log.info("work in the background failed: %s", error_facts(error))
             self._error = error
 
     def _hand_over(self) -> None:

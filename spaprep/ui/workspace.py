@@ -15,6 +15,7 @@ from PySide6.QtGui import QUndoStack
 from spaprep.assets import sample_path
 from spaprep.core.changes import Change
 from spaprep.core.comparison import Comparison
+from spaprep.core.error_facts import error_facts
 from spaprep.core.incoming import Incoming, incoming_of
 from spaprep.core.language import _
 from spaprep.core.library_copies import LibraryCopy
@@ -402,7 +403,7 @@ class Workspace(QObject):
         try:
             self._store.apply(changes)
         except NotSavedError as error:
-            _log.warning("not saved: %s", error)
+            _log.warning("not saved: %s", error_facts(error))
             return str(error)
         self.last_saved = datetime.now().astimezone()
         return ""
@@ -440,20 +441,20 @@ class Workspace(QObject):
         run_in_background(self, store.make_ready_to_write, lambda _none: None, self._log_fault)
 
     def _report_not_opened(self, error: Exception) -> None:
-        _log.error("the library was not opened: %s", error)
+        _log.error("the library was not opened: %s", error_facts(error))
         is_missing = isinstance(error, MissingLibraryError)
         (self.library_missing if is_missing else self.not_opened).emit(str(error))
 
     @staticmethod
     def _log_fault(error: Exception) -> None:
-        _log.error("not ready to write yet: %s", error)
+        _log.error("not ready to write yet: %s", error_facts(error))
 
     def _or_not_read(self, read: Callable[[], _T]) -> _T | None:
         """Return what is read; say so where it can't be."""
         try:
             return read()
         except LibraryError as error:
-            _log.warning("not read: %s", error)
+            _log.warning("not read: %s", error_facts(error))
             self.not_read.emit(str(error))
             return None
 
