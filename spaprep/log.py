@@ -45,6 +45,9 @@ def start_log() -> None:
 class PrivateLogFile(RotatingFileHandler):
     """A log file that nobody but the user may read."""
 
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 -- as logging has it
+        """Let a line go that can't be written: standard error would quote what is being handled."""
+
     def _open(self) -> "TextIOWrapper":
         flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND
         os.close(os.open(self.baseFilename, flags, 0o600))

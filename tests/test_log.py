@@ -124,3 +124,20 @@ def test_what_a_command_writes_is_for_the_user_alone(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "spaprep", "report", SAMPLE, "-o", str(tmp_path / "a.pdf")]
     subprocess.run(command, check=True, umask=0)
     assert (tmp_path / "a.pdf").stat().st_mode & 0o777 == 0o600
+
+
+def test_a_line_that_can_t_be_written_quotes_nothing_on_standard_error(
+    library: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    assert not library.exists()
+    start_log()
+    logger = logging.getLogger("spaprep")
+    (handler,) = (h for h in logger.handlers if isinstance(h, PrivateLogFile))
+    assert handler.stream is not None
+    handler.stream.close()
+    handler.stream = (log_folder() / "spaprep.log").open(encoding="utf-8")  # not to write to
+    try:
+        raise ValueError("what Dana said")  # noqa: TRY301 -- it is being handled
+    except ValueError:
+        logger.warning("something went wrong")
+    assert capfd.readouterr() == ("", "")

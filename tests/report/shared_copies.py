@@ -77,7 +77,11 @@ def a_plan_with(text: str, person: str, phone: str = "") -> PlanContents:
 
 def everything_in(format_: Format, document: ReportDocument) -> str:
     """Return all that a file of a report holds, what its reader does not show included."""
-    data = report_in(format_, document)
+    return everything_in_file(format_, report_in(format_, document))
+
+
+def everything_in_file(format_: Format, data: bytes) -> str:
+    """Return all that the content of a file of a report holds."""
     if format_ is Format.PDF:
         return "\n".join([text_of(data), *_hidden_in_pdf(data)])
     if format_ is Format.XLSX:
