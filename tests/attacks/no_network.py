@@ -7,6 +7,7 @@ itself (AF_UNIX, to the display for example) are fine; one of AF_INET or AF_INET
 import argparse
 import collections
 import contextlib
+import os
 import re
 import subprocess
 import sys
@@ -33,7 +34,10 @@ def main() -> int:
     parser.add_argument("--display", default=":77", help="the number of the display to begin")
     options = parser.parse_args()
     total = 0
+    a_socket = ("-c", "import socket; socket.socket().close()")
     with tempfile.TemporaryDirectory(prefix="no-network-") as folder, display(options.display):
+        if not sockets_of(Path(folder), a_socket, os.environ, options.seconds)["AF_INET"]:
+            raise SystemExit("strace sees no sockets here, so that nothing can be said")
         for name, arguments, variables in runs(Path(folder), options.display):
             found = sockets_of(Path(folder), arguments, variables, options.seconds)
             internet = sum(found[family] for family in INTERNET)
