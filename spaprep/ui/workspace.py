@@ -441,9 +441,9 @@ class Workspace(QObject):
         run_in_background(self, store.make_ready_to_write, lambda _none: None, self._log_fault)
 
     def _report_not_opened(self, error: Exception) -> None:
-        _log.error("the library was not opened: %s", error_facts(error))
         is_missing = isinstance(error, MissingLibraryError)
         (self.library_missing if is_missing else self.not_opened).emit(str(error))
+        _log.error("the library was not opened: %s", error_facts(error))
 
     @staticmethod
     def _log_fault(error: Exception) -> None:
