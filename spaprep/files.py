@@ -39,8 +39,8 @@ def atomic_write(path: Path, write: Callable[[BinaryIO], object]) -> None:
     """
     try:
         target = Path(os.path.realpath(path))
-        _refuse_to_replace(target)
-        temporary = target.with_name(f".{target.name[:_NAME]}.{secrets.token_hex(4)}.part")
+        refuse_to_replace(target)
+        temporary = temporary_beside(target)
         with _removed_on_failure(temporary):
             with temporary.open("xb") as file:
                 write(file)
@@ -49,7 +49,7 @@ def atomic_write(path: Path, write: Callable[[BinaryIO], object]) -> None:
             if target.exists():
                 shutil.copymode(target, temporary)
             temporary.replace(target)
-        _sync_folder(target.parent)
+        sync_folder(target.parent)
     except OSError as error:
         raise NotWrittenError(
             _("The file “{name}” was not written: {reason} What was there before is kept.").format(
@@ -100,7 +100,35 @@ def reason_not_read(error: OSError | ValueError) -> str:
     return reasons.get(error.errno or 0) or _("{error}.").format(error=error.strerror or error)
 
 
-def _refuse_to_replace(target: Path) -> None:
+def temporary_beside(path: Path) -> Path:
+    """Return the name of a temporary file in the folder of `path`, where there is none yet."""
+    return path.with_name(f".{path.name[:_NAME]}.{secrets.token_hex(4)}.part")
+
+
+def copy_private(source: BinaryIO, path: Path) -> None:
+    """Copy a file to a new one at `path` that only the user can read; on disk when this returns.
+
+    Raises:
+        OSError: it could not be copied; a part of it may be at `path`.
+    """
+    os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+    with path.open("r+b") as copy:
+        shutil.copyfileobj(source, copy)
+        copy.flush()
+        os.fsync(copy.fileno())
+
+
+def sync_folder(folder: Path) -> None:
+    """Make a new name in a folder durable, where the system lets a folder be synced."""
+    with contextlib.suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+def refuse_to_replace(target: Path) -> None:
     """Raise OSError for what is there but is no ordinary file, or must not be changed now."""
     try:
         mode = target.stat().st_mode
@@ -138,13 +166,3 @@ def _removed_on_failure(path: Path) -> Iterator[None]:
         with contextlib.suppress(OSError):
             path.unlink(missing_ok=True)
         raise
-
-
-def _sync_folder(folder: Path) -> None:
-    """Make the new name itself durable, where the system lets a folder be synced."""
-    with contextlib.suppress(OSError):
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)

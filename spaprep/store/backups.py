@@ -59,6 +59,16 @@ def verified_backups(folder: Path) -> tuple[Backup, ...]:
     return tuple(backup for backup in _found(folder) if backup.is_verified)
 
 
+def equals_a_backup(library: Path, content: bytes) -> bool:
+    """Return whether these bytes are those of a backup of this library, as it was verified."""
+    checksum = hashlib.sha256(content).hexdigest()
+    try:
+        notes = [p for p in backups_folder(library).iterdir() if p.name.endswith(".backup.sha256")]
+        return any(note.read_bytes().startswith(checksum.encode()) for note in notes)
+    except OSError:
+        return False
+
+
 def make_backup(library: Path, now: datetime) -> Backup:
     """Copy the library, check the copy, and put it among the backups.
 

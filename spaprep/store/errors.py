@@ -9,6 +9,13 @@ class LibraryError(Exception):
     """A library that can't be opened or read; its message is a sentence for the user."""
 
 
+class ChangedLibraryError(LibraryError):
+    """A library that SQLite finds sound, but that is not what was last saved.
+
+    A bit of it flipped, or it was replaced by another copy; only the user can know which.
+    """
+
+
 class NotSavedError(Exception):
     """A change that was not saved; its message is a sentence for the user."""
 

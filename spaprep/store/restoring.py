@@ -1,14 +1,24 @@
 """Going back to a backup: what was there is set aside first, and nothing is ever overwritten."""
 
+import contextlib
+import os
 import shutil
-import sqlite3
+from collections.abc import Iterator
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import BinaryIO
 
 from spaprep.core.language import _
 from spaprep.core.library_copies import LibraryCopy
-from spaprep.files import NotWrittenError, atomic_write, reason_of
+from spaprep.files import (
+    NotWrittenError,
+    copy_private,
+    reason_of,
+    refuse_to_replace,
+    sync_folder,
+    temporary_beside,
+)
 from spaprep.store.backups import (
     Backup,
     BackupError,
@@ -16,10 +26,17 @@ from spaprep.store.backups import (
     backups_of,
     make_backup,
 )
-from spaprep.store.connections import connect, fault_of
+from spaprep.store.connections import (
+    UNREADABLE,
+    connect,
+    fault_of,
+    is_in_use,
+    journals_of,
+)
+from spaprep.store.digests import content_of, digest_fault, digest_of, remove_digest
 from spaprep.store.errors import LibraryError
-from spaprep.store.header import check_header
-from spaprep.store.lock import LibraryLock
+from spaprep.store.header import check_header, is_sqlite
+from spaprep.store.lock import LibraryLock, sqlite_lock
 from spaprep.store.migrations import STEPS
 
 _TIME_FORM = "%Y%m%dT%H%M%SZ"
@@ -35,10 +52,11 @@ def restore(library: Path, made_at: datetime, now: datetime) -> Path | None:
     """Put a backup in the place of the library.
 
     The library that is there is kept among the backups: as one of them where it is sound,
-    otherwise byte for byte under a name of its own.
+    otherwise byte for byte under a name of its own. Whenever this is cut off, either the old
+    library or the new one is there, whole.
 
     Args:
-        library: its file, which nobody has open; it may be damaged, newer, empty or gone.
+        library: its file, which may be damaged, newer, empty or gone.
         made_at: when the backup was made.
         now: the time that what is set aside is named after.
 
@@ -46,13 +64,17 @@ def restore(library: Path, made_at: datetime, now: datetime) -> Path | None:
         Where the library that was there is kept, None where there was none.
 
     Raises:
-        LibraryError: it was not restored; the library is as it was.
+        LibraryError: it was not restored, because a program uses the library for example; the
+            library is as it was.
     """
+    library = Path(os.path.realpath(library))
     lock = LibraryLock(library)
     try:
         backup = _sound_backup(library, made_at)
-        aside = _set_aside(library, now)
-        _put_in_place(backup, library)
+        with _copied_beside(backup, library) as incoming:
+            return _replace(library, incoming, now)
+    except BlockingIOError as error:
+        raise _in_use(library) from error
     except (BackupError, NotWrittenError) as error:  # they say themselves what is safe
         raise LibraryError(
             _("The backup was not restored. {reason}").format(reason=error)
@@ -61,12 +83,20 @@ def restore(library: Path, made_at: datetime, now: datetime) -> Path | None:
         raise LibraryError(_not_restored(reason_of(error))) from error
     finally:
         lock.release()
-    return aside
 
 
 def _not_restored(reason: str) -> str:
     return _("The backup was not restored: {reason} Your library is as it was.").format(
         reason=reason
+    )
+
+
+def _in_use(library: Path) -> LibraryError:
+    return LibraryError(
+        _(
+            "Another program is using “{name}”, so the backup was not restored. "
+            "Nothing was changed. Close the other program, then try again."
+        ).format(name=library.name)
     )
 
 
@@ -77,7 +107,7 @@ def _copy_of(backup: Backup) -> LibraryCopy | None:
             plans, clinics = connection.execute(
                 "SELECT (SELECT count(*) FROM plan), (SELECT count(*) FROM clinic)"
             ).fetchone()
-    except sqlite3.Error:
+    except UNREADABLE:
         return None
     return LibraryCopy(backup.made_at, plans, clinics)
 
@@ -91,41 +121,100 @@ def _sound_backup(library: Path, made_at: datetime) -> Backup:
     return found
 
 
-def _set_aside(library: Path, now: datetime) -> Path | None:
-    """Keep the library that is there; a journal beside it belongs to it, and goes along."""
-    journal = _journal_of(library)
-    if not library.exists():
-        journal.unlink(missing_ok=True)
-        return None
-    if _is_sound(library):
-        return make_backup(library, now).path
+@contextlib.contextmanager
+def _copied_beside(backup: Backup, library: Path) -> Iterator[Path]:
+    """Copy a backup, so that only a renaming is left to do; removed where that is not done."""
+    copy = temporary_beside(library)
+    try:
+        with backup.path.open("rb") as source:
+            copy_private(source, copy)
+        yield copy
+    finally:
+        copy.unlink(missing_ok=True)
+
+
+def _replace(library: Path, incoming: Path, now: datetime) -> Path | None:
+    """Set aside what is there, then rename `incoming`; nobody else can use the library between."""
     folder = backups_folder(library)
     folder.mkdir(mode=0o700, exist_ok=True)
-    aside = folder / f"{library.name}-{now.astimezone(UTC).strftime(_TIME_FORM)}.replaced"
-    shutil.copyfile(library, aside)
-    aside.chmod(0o600)
-    if journal.exists():
-        shutil.copyfile(journal, _journal_of(aside))
-        # Left in place, it would be played back into the backup.
-        journal.unlink()
-    return aside
+    damaged = folder / f"{library.name}-{now.astimezone(UTC).strftime(_TIME_FORM)}.replaced"
+    if not library.exists():
+        _put_in_place(library, incoming, damaged)
+        return None
+    refuse_to_replace(library)
+    before = library.stat()
+    backup = make_backup(library, now).path if _is_sound(library) else None
+    with sqlite_lock(library) as file:
+        if backup is None:
+            _set_aside(file, damaged)
+        elif _was_written(library, before):
+            raise _in_use(library)
+        _put_in_place(library, incoming, damaged)
+    return backup or damaged
 
 
 def _is_sound(library: Path) -> bool:
-    """Tell whether this version can read the library whole; what is half done is rolled back."""
+    """Return whether this version can read the library whole.
+
+    SQLite first rolls back what a killed program left half written, so that no journal is needed
+    any more.
+
+    Raises:
+        LibraryError: another program is using it.
+    """
     try:
-        check_header(library, len(STEPS))
+        if not is_sqlite(library):
+            return False
         with closing(connect(library)) as connection:
-            return not fault_of(connection)
-    except (LibraryError, sqlite3.Error):
+            connection.execute("BEGIN EXCLUSIVE")
+            connection.execute("ROLLBACK")
+            check_header(library, len(STEPS))
+            fault = digest_fault(library, digest_of(content_of(connection)))
+            return not (fault or fault_of(connection))
+    except LibraryError:
+        return False
+    except UNREADABLE as error:
+        if is_in_use(error):
+            raise _in_use(library) from error
         return False
 
 
-def _put_in_place(backup: Backup, library: Path) -> None:
-    with backup.path.open("rb") as source:
-        atomic_write(library, lambda file: shutil.copyfileobj(source, file))
-    library.chmod(0o600)
+def _was_written(library: Path, before: os.stat_result) -> bool:
+    """Return whether another program wrote the library since `before`."""
+    after = library.stat()
+    return (after.st_ino, after.st_size, after.st_mtime_ns) != (
+        before.st_ino,
+        before.st_size,
+        before.st_mtime_ns,
+    )
 
 
-def _journal_of(library: Path) -> Path:
-    return library.with_name(f"{library.name}-journal")
+def _set_aside(file: BinaryIO, aside: Path) -> None:
+    """Copy a damaged library byte for byte.
+
+    Args:
+        file: the locked library; opening it once more would end with closing it, and so with
+            releasing the lock.
+        aside: where it is kept.
+    """
+    copy = temporary_beside(aside)
+    try:
+        copy_private(file, copy)
+        copy.replace(aside)
+    finally:
+        copy.unlink(missing_ok=True)
+    sync_folder(aside.parent)
+
+
+def _put_in_place(library: Path, incoming: Path, aside: Path) -> None:
+    """Rename `incoming` to the library's name.
+
+    A journal that is still here belongs to the library that SQLite could not read: it goes to its
+    copy first, because beside the backup it would be played into that.
+    """
+    for journal, journal_aside in zip(journals_of(library), journals_of(aside), strict=True):
+        if journal.exists():
+            shutil.move(journal, journal_aside)
+    remove_digest(library)
+    incoming.replace(library)
+    sync_folder(library.parent)
