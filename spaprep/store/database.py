@@ -208,5 +208,6 @@ def _changed(path: Path, fault: str) -> ChangedLibraryError:
         _(
             "“{name}” is damaged ({fault}), or another copy was put in its place. It was left as "
             "it is. Restore a backup, or open it anyway if you replaced it yourself."
-        ).format(name=path.name, fault=fault)
+        ).format(name=path.name, fault=fault),
+        path,
     )

@@ -142,8 +142,9 @@ def _replace(library: Path, incoming: Path, now: datetime) -> Path | None:
         _put_in_place(library, incoming, damaged)
         return None
     refuse_to_replace(library)
+    is_sound = _is_sound(library)
     before = library.stat()
-    backup = make_backup(library, now).path if _is_sound(library) else None
+    backup = make_backup(library, now).path if is_sound else None
     with sqlite_lock(library) as file:
         if backup is None:
             _set_aside(file, damaged)

@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING, TypeVar
 
 from spaprep.core.changes import Change
 from spaprep.core.language import _
+from spaprep.core.library_check import LibraryCheck
 from spaprep.core.records import Dossier, Plan
 from spaprep.store.backups import backups_of, make_backup, thin_out
+from spaprep.store.checking import check_backups, content_fault, content_on_disk
 from spaprep.store.connections import UNREADABLE
 from spaprep.store.database import OpenLibrary, open_database
 from spaprep.store.digests import content_of, digest_of, write_digest
@@ -161,6 +163,17 @@ class Store:
             made = make_backup(self.path, now)
         thin_out(self.path, now)
         return made.made_at
+
+    def check(self) -> LibraryCheck:
+        """Check the library as it is on disk, and its backups; any thread may call this.
+
+        Raises:
+            LibraryError: it can't be read now.
+        """
+        self.note_digest()
+        with self._turn:
+            content = content_on_disk(self.path)
+        return LibraryCheck(content_fault(self.path, content), check_backups(self.path))
 
     def _ready_writer(self) -> "Writer":
         with LOADING:

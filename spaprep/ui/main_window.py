@@ -80,7 +80,7 @@ class MainWindow(QMainWindow):
         workspace.not_saved.connect(self._tell_not_saved)
         workspace.not_read.connect(self.notice.tell_fault)
         workspace.plan_changed.connect(lambda _id: self._show_plan(workspace))
-        workspace.not_opened.connect(self._tell_not_opened)
+        workspace.not_opened.connect(lambda reason: self._tell_not_opened(reason, workspace))
 
     def show_page(self, page: QWidget) -> None:
         """Bring a page to the front, once it is one of the stack."""
@@ -125,9 +125,10 @@ class MainWindow(QMainWindow):
         self.sidebar.show_not_saved(reason)
         self.notice.say(_("Not saved: {reason}").format(reason=reason))
 
-    def _tell_not_opened(self, reason: str) -> None:
+    def _tell_not_opened(self, reason: str, workspace: "Workspace") -> None:
         from spaprep.ui.not_opened import NotOpened  # noqa: PLC0415 -- the window paints first
 
-        page = NotOpened(reason)
+        page = NotOpened(reason, can_open_anyway=workspace.can_open_anyway)
+        page.open_anyway_requested.connect(workspace.open_anyway)
         page.restore_wanted.connect(self.restore_wanted)
         self.show_page(page)
