@@ -1,6 +1,7 @@
 """Going back to a backup: what was there is set aside first, and nothing is ever overwritten."""
 
 import contextlib
+import errno
 import os
 import shutil
 from collections.abc import Iterator
@@ -73,13 +74,13 @@ def restore(library: Path, made_at: datetime, now: datetime) -> Path | None:
         backup = _sound_backup(library, made_at)
         with _copied_beside(backup, library) as incoming:
             return _replace(library, incoming, now)
-    except BlockingIOError as error:
-        raise _in_use(library) from error
     except (BackupError, NotWrittenError) as error:  # they say themselves what is safe
         raise LibraryError(
             _("The backup was not restored. {reason}").format(reason=error)
         ) from error
     except OSError as error:
+        if error.errno == errno.EBUSY:
+            raise _in_use(library) from error
         raise LibraryError(_not_restored(reason_of(error))) from error
     finally:
         lock.release()

@@ -45,9 +45,10 @@ from spaprep.store.restoring import restore
 library, made_at, now, kill_at = sys.argv[1:]
 made_at, now = datetime.fromisoformat(made_at), datetime.fromisoformat(now)
 left = int(kill_at)
-def kill(event, _arguments):
+def kill(event, arguments):
     global left
-    if event in {"open", "os.rename", "os.remove", "os.mkdir", "os.chmod", "sqlite3.connect"}:
+    writes = event == "open" and arguments[2] & (os.O_WRONLY | os.O_RDWR)
+    if writes or event in {"os.rename", "os.remove", "os.mkdir", "os.chmod", "sqlite3.connect"}:
         left -= 1
         if left == 0:
             os.kill(os.getpid(), 9)
@@ -68,7 +69,7 @@ def leave_half_written(library: Path) -> None:
     with closing(sqlite3.connect(library, isolation_level=None)) as connection:
         connection.execute("PRAGMA cache_size=2")
         connection.execute("BEGIN IMMEDIATE")
-        connection.execute("UPDATE clinic SET notes = upper(notes)")
+        connection.execute("UPDATE clinic SET notes = hex(zeroblob(9000))")
         content, undo = library.read_bytes(), journal.read_bytes()
         connection.execute("ROLLBACK")
     library.write_bytes(content)

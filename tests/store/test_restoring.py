@@ -6,7 +6,16 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
+from attacks.killed_restores import (
+    STATES,
+    holding,
+    leave_half_written,
+    make_scene,
+    outcomes_of,
+)
 from builders import START, a_clinic, a_plan
+from other_program import HAS_ALL, READS, WRITES, WRITES_MUCH, other_program
+from store.test_store_faults import bound_by_permissions
 
 from spaprep.core.changes import added
 from spaprep.core.library_copies import LibraryCopy, copy_contents_text
@@ -152,3 +161,127 @@ def test_a_folder_that_takes_no_copy_leaves_a_damaged_library_as_it_is(library: 
     aside = backups_folder(library) / f"{library.name}-20261112T110000Z.replaced"
     aside.mkdir()
     assert "there is a folder of that name" in refusal(library)
+
+
+def journal_of(library: Path) -> Path:
+    return library.with_name(f"{library.name}-journal")
+
+
+@pytest.mark.parametrize(
+    "work",
+    [READS, WRITES, WRITES_MUCH, HAS_ALL],
+    ids=["reads", "writes", "writes much", "has all"],
+)
+def test_a_library_that_another_program_uses_is_left_to_it(library: Path, work: str) -> None:
+    with other_program(library, work) as other:
+        journals = journal_of(library).exists()
+        assert "Another program is using “library.db”" in refusal(library)
+        assert journal_of(library).exists() == journals
+        other.commit()
+    assert clinics_in(library) == ["Harbor", "Lumen"]
+    restore(library, START, LATER)
+    assert clinics_in(library) == ["Harbor"]
+
+
+def test_a_program_killed_while_it_wrote_is_rolled_back_before_its_work_is_kept(
+    library: Path,
+) -> None:
+    with other_program(library, WRITES_MUCH) as other:
+        refusal(library)
+        other.kill()
+    assert journal_of(library).exists()
+    aside = restore(library, START, LATER)
+    assert not journal_of(library).exists()
+    assert clinics_in(library) == ["Harbor"]
+    assert aside is not None
+    restore(library, LATER, LATER + timedelta(hours=1))
+    assert clinics_in(library) == ["Harbor", "Lumen"]
+
+
+def test_a_damaged_library_that_another_program_has_open_is_left_to_it(library: Path) -> None:
+    with other_program(library, WRITES_MUCH):
+        with library.open("r+b") as file:
+            file.write(b"\xff" * 100)
+        assert "Another program is using" in refusal(library)
+        assert journal_of(library).exists()
+
+
+def test_a_half_written_library_that_is_no_database_is_kept_with_its_journal(
+    library: Path,
+) -> None:
+    before = holding(library)
+    leave_half_written(library)
+    content = library.read_bytes()
+    library.write_bytes(b"\0" * 100 + content[100:])
+    aside = restore(library, START, LATER)
+    assert aside is not None
+    assert not journal_of(library).exists()
+    assert clinics_in(library) == ["Harbor"]
+    assert holding(aside) == before  # SQLite rolls it back from the journal beside it
+
+
+def test_a_library_with_a_flipped_bit_is_not_kept_as_a_backup(library: Path) -> None:
+    content = library.read_bytes()
+    library.write_bytes(content.replace(b"Lumen", b"Lumem", 1))
+    assert content != library.read_bytes()
+    aside = restore(library, START, LATER)
+    assert aside is not None
+    assert aside.suffix == ".replaced"
+    assert [copy.made_at for copy in library_copies(library)] == [START]
+
+
+def test_a_journal_of_a_library_that_is_gone_is_not_played_into_the_backup(library: Path) -> None:
+    leave_half_written(library)
+    journal = journal_of(library).read_bytes()
+    library.unlink()
+    restore(library, START, LATER)
+    assert not journal_of(library).exists()
+    assert clinics_in(library) == ["Harbor"]
+    (kept,) = backups_folder(library).glob("*.replaced-journal")
+    assert kept.read_bytes() == journal
+
+
+def test_restoring_through_a_link_replaces_what_it_points_to(library: Path, tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    link = tmp_path / "elsewhere" / "link.db"
+    link.symlink_to(library)
+    restore(link, START, LATER)
+    assert link.is_symlink()
+    assert clinics_in(library) == ["Harbor"]
+
+
+def test_nothing_that_is_no_file_is_replaced(library: Path) -> None:
+    library.unlink()
+    os.mkfifo(library)
+    with pytest.raises(LibraryError, match="it is a device"):
+        restore(library, START, LATER)
+    library.unlink()
+    library.mkdir()
+    with pytest.raises(LibraryError, match="there is a folder of that name"):
+        restore(library, START, LATER)
+
+
+def test_a_read_only_folder_is_left_as_it_is() -> None:
+    with bound_by_permissions() as folder:
+        library = folder / "library.db"
+        Store.open(library).close()
+        make_backup(library, START)
+        folder.chmod(0o555)
+        assert "you may not write there" in refusal(library)
+
+
+def test_restoring_leaves_no_temporary_file(library: Path) -> None:
+    library.write_bytes(b"\xff" * 9000)
+    restore(library, START, LATER)
+    refusal(library, LATER)
+    assert not [path for path in library.parent.rglob("*") if path.name.endswith(".part")]
+
+
+@pytest.mark.parametrize("leave", STATES, ids=lambda leave: leave.__name__)
+def test_a_restore_that_is_killed_leaves_the_old_library_or_the_new_one(
+    leave: Callable[[Path], None], tmp_path: Path
+) -> None:
+    (tmp_path / "scene").mkdir()
+    outcomes = set(outcomes_of(make_scene(tmp_path / "scene", leave)))
+    assert outcomes <= {"old", "new"}
+    assert "old" in outcomes
