@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 from attacks.killed_restores import (
-    STATES,
     holding,
+    leave_damaged,
     leave_half_written,
     make_scene,
     outcomes_of,
@@ -277,7 +277,9 @@ def test_restoring_leaves_no_temporary_file(library: Path) -> None:
     assert not [path for path in library.parent.rglob("*") if path.name.endswith(".part")]
 
 
-@pytest.mark.parametrize("leave", STATES, ids=lambda leave: leave.__name__)
+@pytest.mark.parametrize(
+    "leave", [leave_half_written, leave_damaged], ids=lambda leave: leave.__name__
+)
 def test_a_restore_that_is_killed_leaves_the_old_library_or_the_new_one(
     leave: Callable[[Path], None], tmp_path: Path
 ) -> None:
