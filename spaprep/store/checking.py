@@ -1,6 +1,7 @@
 """Checking an open library on demand, and its backups."""
 
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -46,6 +47,18 @@ def content_fault(library: Path, content: bytes) -> str:
         return fault_of(connection)
 
 
-def check_backups(library: Path) -> tuple[BackupCheck, ...]:
-    """Return whether each backup is as it was made, newest first."""
-    return tuple(BackupCheck(backup.made_at, backup.is_verified) for backup in backups_of(library))
+def check_backups(
+    library: Path, on_progress: Callable[[int, int], object]
+) -> tuple[BackupCheck, ...]:
+    """Return whether each backup is as it was made, newest first.
+
+    Args:
+        library: whose backups.
+        on_progress: gets how many of how many files are checked, the library being the first.
+    """
+    backups = backups_of(library)
+    found = []
+    for place, backup in enumerate(backups, 1):
+        on_progress(place, len(backups) + 1)
+        found.append(BackupCheck(backup.made_at, backup.is_verified))
+    return tuple(found)

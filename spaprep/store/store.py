@@ -164,8 +164,11 @@ class Store:
         thin_out(self.path, now)
         return made.made_at
 
-    def check(self) -> LibraryCheck:
+    def check(self, on_progress: Callable[[int, int], object]) -> LibraryCheck:
         """Check the library as it is on disk, and its backups; any thread may call this.
+
+        Args:
+            on_progress: gets how many of how many files are checked; its exceptions end the check.
 
         Raises:
             LibraryError: it can't be read now.
@@ -173,7 +176,8 @@ class Store:
         self.note_digest()
         with self._turn:
             content = content_on_disk(self.path)
-        return LibraryCheck(content_fault(self.path, content), check_backups(self.path))
+        fault = content_fault(self.path, content)
+        return LibraryCheck(fault, check_backups(self.path, on_progress))
 
     def _ready_writer(self) -> "Writer":
         with LOADING:

@@ -15,7 +15,8 @@ from spaprep.core.library_check import (
 from spaprep.ui.breaking import breakable
 from spaprep.ui.dates import short_date, short_time
 from spaprep.ui.fitting import resize_on_screen
-from spaprep.ui.tasks import run_in_background
+from spaprep.ui.progress_dialog import run_with_progress
+from spaprep.ui.tasks import CancelledError
 from spaprep.ui.theme import Theme
 from spaprep.ui.widgets import column, scrolled, text_label
 
@@ -65,8 +66,19 @@ def check_library(window: "MainWindow", workspace: "Workspace") -> None:
         if dialog.exec() == QDialog.DialogCode.Accepted:
             window.restore_wanted.emit()
 
-    window.notice.say(_("Your library is being checked."))
-    run_in_background(window, workspace.checker(), show, lambda e: window.notice.say(str(e)))
+    def say_why_not(error: Exception) -> None:
+        cancelled = isinstance(error, CancelledError)
+        window.notice.say(_("The check was cancelled.") if cancelled else str(error))
+
+    check = workspace.checker()
+    run_with_progress(
+        window,
+        _("Check of your library"),
+        _("Checking your library…"),
+        lambda progress: check(progress.tell),
+        show,
+        say_why_not,
+    )
 
 
 def _line(backup: BackupCheck) -> str:

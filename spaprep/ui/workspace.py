@@ -134,8 +134,11 @@ class Workspace(QObject):
 
         return make
 
-    def checker(self) -> Callable[[], LibraryCheck]:
-        """Return work for the background: check the library and its backups."""
+    def checker(self) -> Callable[[Callable[[int, int], object]], LibraryCheck]:
+        """Return work for the background: check the library and its backups.
+
+        It takes a callback for its progress, whose exceptions cancel it.
+        """
         store = self._store
         if store is None:
             raise RuntimeError("a library that is not open can't be checked")
