@@ -148,7 +148,7 @@ def _replace(library: Path, incoming: Path, now: datetime) -> Path | None:
     backup = make_backup(library, now).path if is_sound else None
     with sqlite_lock(library) as file:
         if backup is None:
-            _set_aside(file, damaged)
+            _set_aside(library, file, damaged)
         elif _was_written(library, before):
             raise _in_use(library)
         _put_in_place(library, incoming, damaged)
@@ -191,10 +191,11 @@ def _was_written(library: Path, before: os.stat_result) -> bool:
     )
 
 
-def _set_aside(file: BinaryIO, aside: Path) -> None:
+def _set_aside(library: Path, file: BinaryIO, aside: Path) -> None:
     """Copy a damaged library byte for byte.
 
     Args:
+        library: its path.
         file: the locked library; opening it once more would end with closing it, and so with
             releasing the lock.
         aside: where it is kept.
@@ -203,6 +204,10 @@ def _set_aside(file: BinaryIO, aside: Path) -> None:
     try:
         copy_private(file, copy)
         copy.replace(aside)
+    except OSError as error:
+        if error.errno != errno.EIO:
+            raise
+        os.link(library, aside)  # a bad sector can't be copied, but the file can stay on it
     finally:
         copy.unlink(missing_ok=True)
     sync_folder(aside.parent)

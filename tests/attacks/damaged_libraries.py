@@ -4,6 +4,7 @@ Run as `python tests/attacks/damaged_libraries.py --count 2000`.
 """
 
 import argparse
+import re
 import shutil
 import sqlite3
 import sys
@@ -126,9 +127,10 @@ def scramble_header(attack: Attack) -> None:
 
 
 def scramble_schema(attack: Attack) -> None:
-    """Overwrite some bytes of the page that holds the schema, which SQLite's errors quote."""
+    """Overwrite some bytes of the schema, which SQLite's errors quote."""
     content = bytearray(attack.library.read_bytes())
-    start = attack.chance.randrange(_HEADER, 4096)
+    statements = [found.start() for found in re.finditer(rb"CREATE (TABLE|INDEX)", content)]
+    start = attack.chance.choice(statements) + attack.chance.choice((0, 1, 7, 14, 40))
     content[start : start + 4] = attack.chance.randbytes(4)
     attack.library.write_bytes(content)
 

@@ -1,9 +1,15 @@
 """Going back to a backup keeps what was there, and never leaves less than there was."""
 
+import errno
+import fcntl
 import os
+import shutil
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 from attacks.killed_restores import (
@@ -19,7 +25,8 @@ from store.test_store_faults import bound_by_permissions
 
 from spaprep.core.changes import added
 from spaprep.core.library_copies import LibraryCopy, copy_contents_text
-from spaprep.store.backups import backups_folder, backups_of, make_backup
+from spaprep.store import restoring
+from spaprep.store.backups import Backup, backups_folder, backups_of, make_backup
 from spaprep.store.errors import LibraryError
 from spaprep.store.restoring import library_copies, restore
 from spaprep.store.store import Store
@@ -287,3 +294,58 @@ def test_a_restore_that_is_killed_leaves_the_old_library_or_the_new_one(
     outcomes = set(outcomes_of(make_scene(tmp_path / "scene", leave)))
     assert outcomes <= {"old", "new"}
     assert "old" in outcomes
+
+
+def test_a_library_on_a_bad_sector_is_kept_where_it_lies(
+    library: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library.write_bytes(b"\xff" * 9000)
+    copy = shutil.copyfileobj
+
+    def bad_sector(source: BinaryIO, target: BinaryIO) -> None:
+        if Path(source.name) == library:
+            raise OSError(errno.EIO, "Input/output error")
+        copy(source, target)
+
+    monkeypatch.setattr(shutil, "copyfileobj", bad_sector)
+    inode = library.stat().st_ino
+    aside = restore(library, START, LATER)
+    assert aside is not None
+    assert aside.stat().st_ino == inode
+    assert clinics_in(library) == ["Harbor"]
+
+
+def test_a_sound_library_that_can_not_be_backed_up_stays(library: Path) -> None:
+    (backups_folder(library) / f"{library.name}-20261112T110000000000Z.backup").mkdir()
+    assert "No backup was made" in refusal(library)
+
+
+def test_what_was_saved_after_the_last_backup_was_made_is_not_replaced(
+    library: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def written_meanwhile(library: Path, now: datetime) -> Backup:
+        made = make_backup(library, now)
+        with closing(sqlite3.connect(library)) as other, other:
+            other.execute("UPDATE clinic SET notes = 'written meanwhile'")
+        return made
+
+    monkeypatch.setattr(restoring, "make_backup", written_meanwhile)
+    with pytest.raises(LibraryError, match="Another program is using"):
+        restore(library, START, LATER)
+    assert clinics_in(library) == ["Harbor", "Lumen"]
+
+
+def test_a_library_that_this_program_still_writes_is_not_replaced(library: Path) -> None:
+    with closing(sqlite3.connect(library, isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        assert "Another program is using" in refusal(library)
+
+
+def test_a_disk_that_knows_no_locks_is_named(
+    library: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_locks(*_arguments: object) -> None:
+        raise OSError(errno.ENOLCK, "No locks available")
+
+    monkeypatch.setattr(fcntl, "lockf", no_locks)
+    assert "No locks available" in refusal(library)
