@@ -15,6 +15,7 @@ from typing import Final
 from spaprep.core.language import _
 from spaprep.files import NotWrittenError, reason_of, write_bytes
 from spaprep.store.connections import connect, fault_of
+from spaprep.store.digests import content_of, digest_fault, digest_of
 
 KEEP_EVERY_DAY: Final = timedelta(days=7)
 KEEP_EVERY_WEEK: Final = timedelta(weeks=8)
@@ -141,6 +142,8 @@ def _copy(library: Path, fresh: Path) -> None:
     os.close(os.open(fresh, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
     with closing(connect(library, "ro")) as source:
         _refuse_fault(source)
+        if fault := digest_fault(library, digest_of(content_of(source))):
+            raise sqlite3.DatabaseError(fault)
         source.execute("VACUUM INTO ?", (str(fresh),))
     with closing(connect(fresh)) as copy:
         _refuse_fault(copy)

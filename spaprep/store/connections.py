@@ -17,7 +17,14 @@ PRAGMAS: Final = (
     "secure_delete=ON",
     "busy_timeout=500",
 )
-UNREADABLE: Final = (sqlite3.Error, ValueError, ArithmeticError, LookupError, TypeError)
+UNREADABLE: Final = (
+    sqlite3.Error,
+    ValueError,
+    ArithmeticError,
+    LookupError,
+    TypeError,
+    RecursionError,
+)
 """What reading a damaged library raises: by SQLite, its driver, or a record made of it."""
 
 _IN_USE = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED})

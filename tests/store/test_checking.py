@@ -61,13 +61,13 @@ def test_each_backup_is_held_against_its_checksum(store: Store) -> None:
     make_backup(store.path, START)
     damaged = make_backup(store.path, START.replace(hour=22)).path
     damaged.write_bytes(damaged.read_bytes() + b"\0")
-    told: list[tuple[int, int]] = []
-    found = store.check(lambda done, total: told.append((done, total)))
+    reported: list[tuple[int, int]] = []
+    found = store.check(lambda done, total: reported.append((done, total)))
     assert found.backups == (
         BackupCheck(START.replace(hour=22), is_sound=False),
         BackupCheck(START, is_sound=True),
     )
-    assert told == [(1, 3), (2, 3)]
+    assert reported == [(1, 3), (2, 3)]
 
 
 def test_a_check_can_be_cancelled(store: Store) -> None:

@@ -22,12 +22,12 @@ from attacks.damaged_libraries import (
     records_in,
 )
 from attacks.killed_restores import leave_half_written
-from builders import START, a_clinic, a_plan
+from builders import START, a_call, a_clinic, a_plan, an_answer
 from other_program import WRITES, other_program
 
 from spaprep.core.changes import added
 from spaprep.core.records import Clinic, Plan
-from spaprep.store.backups import make_backup
+from spaprep.store.backups import BackupError, backups_of, make_backup
 from spaprep.store.digests import read_digest, remove_digest
 from spaprep.store.errors import ChangedLibraryError, LibraryError
 from spaprep.store.restoring import restore
@@ -71,6 +71,40 @@ def test_a_flipped_bit_that_sqlite_does_not_see_is_damage(path: Path) -> None:
     with pytest.raises(ChangedLibraryError, match=r"is damaged \(checksum: .*Restore a backup"):
         Store.open(path)
     assert path.read_bytes() == damaged
+
+
+def test_a_flipped_bit_is_not_copied_into_a_backup(path: Path) -> None:
+    make_library(path)
+    flip_a_bit_of_the_notes(path)
+    with pytest.raises(BackupError, match="checksum"):
+        make_backup(path, START)
+    assert backups_of(path) == ()
+
+
+@pytest.mark.parametrize(
+    "harm",
+    [
+        lambda value: value.replace("true", "[" * 100_000),
+        lambda _value: '{"months": 1e400}',
+        lambda _value: "9" * 5000,
+        lambda _value: '{"percent": null}',
+    ],
+    ids=["nested", "infinite", "many digits", "no number"],
+)
+def test_a_value_that_no_record_can_hold_is_said_not_to_be_readable(
+    path: Path, harm: Callable[[str], str]
+) -> None:
+    store = Store.open(path)
+    plan = a_plan()
+    clinic = a_clinic(plan)
+    call = a_call(clinic)
+    store.apply([added(plan), added(clinic), added(call), added(an_answer(call, "S01", True))])
+    with closing(sqlite3.connect(path)) as other, other:
+        other.execute("PRAGMA ignore_check_constraints=ON")
+        other.execute("UPDATE answer SET value = ?", (harm("true"),))
+    with pytest.raises(LibraryError, match=r"can’t be read .*restore a backup"):
+        store.dossiers(plan.id)
+    store.close()
 
 
 def test_the_digest_is_for_the_user_alone(path: Path) -> None:

@@ -93,8 +93,11 @@ def test_restoring_brings_back_what_was_there_and_keeps_what_is_there_now(librar
         lambda path: path.write_bytes(b""),
         lambda path: path.write_bytes(path.read_bytes()[:5000]),
         lambda path: path.write_bytes(b"\xff" * 9000),
+        lambda path: path.write_bytes(
+            path.read_bytes()[:60] + b"\0\0\0\x63" + path.read_bytes()[64:]
+        ),
     ],
-    ids=["emptied", "cut short", "overwritten"],
+    ids=["emptied", "cut short", "overwritten", "newer"],
 )
 def test_a_damaged_library_is_kept_byte_for_byte(
     library: Path, harm: Callable[[Path], object]
