@@ -11,12 +11,14 @@ from collections.abc import Callable
 from contextlib import closing, suppress
 from datetime import timedelta
 from pathlib import Path
+from random import Random
 
 import pytest
 from attacks.damaged_libraries import (
     DAMAGED,
     SOUND,
     Attack,
+    Original,
     attack_library,
     originals_in,
     records_in,
@@ -257,14 +259,17 @@ def test_closing_while_another_program_writes_notes_nothing(path: Path) -> None:
     assert opens(path)
 
 
+@pytest.fixture(scope="module")
+def originals(tmp_path_factory: pytest.TempPathFactory) -> list[Original]:
+    return originals_in(tmp_path_factory.mktemp("originals"))
+
+
 @pytest.mark.parametrize("do_damage", [*SOUND, *DAMAGED], ids=lambda kind: kind.__name__)
 def test_a_damaged_library_is_refused_or_opens_as_it_was_and_can_be_restored(
-    do_damage: Callable[[Attack], None], tmp_path: Path
+    do_damage: Callable[[Attack], None], originals: list[Original]
 ) -> None:
-    from random import Random
-
     chance = Random(11)  # noqa: S311 -- it has to come out the same each time
-    own, other, _third = originals_in(tmp_path)
+    own, other, _third = originals
     for _ in range(3):
         assert attack_library(do_damage, own, other, chance) in {"refused", "equal"}
 
