@@ -62,7 +62,8 @@ def _compare(options: argparse.Namespace, catalogue: Catalogue) -> None:
 
 
 def _check(options: argparse.Namespace, catalogue: Catalogue) -> None:
-    read_file(options.file, catalogue)
+    if not read_file(options.file, catalogue):
+        raise NotAcceptableError(_("There is no plan in this file."))
     _say(_("fine"))
 
 

@@ -49,7 +49,7 @@ def atomic_write(path: Path, write: Callable[[BinaryIO], object]) -> None:
     """
     try:
         target = Path(os.path.realpath(path))
-        _refuse_to_replace(target)
+        refuse_to_replace(target)
         sweep_temporaries(target.parent)
         temporary = temporary_beside(target)
         with _removed_on_failure(temporary):
@@ -162,7 +162,20 @@ def reason_not_read(error: OSError | ValueError) -> str:
     return reasons.get(error.errno or 0) or _("{error}.").format(error=error.strerror or error)
 
 
-def _refuse_to_replace(target: Path) -> None:
+def copy_private(source: BinaryIO, path: Path) -> None:
+    """Copy a file to a new one at `path` that only the user can read; on disk when this returns.
+
+    Raises:
+        OSError: it could not be copied; a part of it may be at `path`.
+    """
+    os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+    with path.open("r+b") as copy:
+        shutil.copyfileobj(source, copy)
+        copy.flush()
+        os.fsync(copy.fileno())
+
+
+def refuse_to_replace(target: Path) -> None:
     """Raise OSError for what is there but is no ordinary file, or must not be changed now."""
     try:
         mode = target.stat().st_mode

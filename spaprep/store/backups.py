@@ -23,6 +23,7 @@ from spaprep.files import (
     write_bytes,
 )
 from spaprep.store.connections import connect, fault_of
+from spaprep.store.digests import content_of, digest_fault, digest_of
 
 Ending = Literal["backup", "replaced"]
 """A verified backup, or a library that was set aside when a backup took its place."""
@@ -117,6 +118,16 @@ def new_copy(library: Path, now: datetime, ending: Ending) -> Backup:
     return Backup(backups_folder(library) / name, library.name, moment)
 
 
+def equals_a_backup(library: Path, content: bytes) -> bool:
+    """Return whether these bytes are those of a backup of this library, as it was verified."""
+    checksum = hashlib.sha256(content).hexdigest()
+    try:
+        notes = [p for p in backups_folder(library).iterdir() if p.name.endswith(".backup.sha256")]
+        return any(note.read_bytes().startswith(checksum.encode()) for note in notes)
+    except OSError:
+        return False
+
+
 def make_backup(library: Path, now: datetime) -> Backup:
     """Copy the library, check the copy, and put it among the backups.
 
@@ -173,6 +184,8 @@ def _copy(library: Path, fresh: Path) -> None:
     """Copy a sound library into a new file; both ways of SQLite would copy a damaged one too."""
     with closing(connect(library, "ro")) as source:
         _refuse_fault(source)
+        if fault := digest_fault(library, digest_of(content_of(source))):
+            raise sqlite3.DatabaseError(fault)
         source.execute("VACUUM INTO ?", (str(fresh),))
     with closing(connect(fresh)) as copy:
         _refuse_fault(copy)

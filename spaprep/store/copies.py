@@ -3,7 +3,6 @@
 import contextlib
 import os
 import shutil
-import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
@@ -15,7 +14,7 @@ from spaprep.core.library_copies import LibraryCopy
 from spaprep.core.thinning import superfluous_copy
 from spaprep.files import temporary_beside
 from spaprep.store.backups import Backup, backups_of, is_backed_up, make_backup, replaced_of
-from spaprep.store.connections import connect, fault_of
+from spaprep.store.connections import UNREADABLE, connect, fault_of
 from spaprep.store.errors import LibraryError, not_restored
 from spaprep.store.header import check_header
 from spaprep.store.migrations import STEPS
@@ -52,7 +51,7 @@ def backup_contents(backup: Backup) -> LibraryCopy:
         return LibraryCopy(backup.made_at, is_sound=False)
     try:
         return _counted(backup.path, backup.made_at)
-    except (sqlite3.Error, LibraryError):
+    except (*UNREADABLE, LibraryError):
         return LibraryCopy(backup.made_at, is_sound=False)
 
 
@@ -117,7 +116,7 @@ def _replaced(aside: Backup) -> LibraryCopy:
             copy = _counted(whole, aside.made_at)
             with closing(connect(whole, "ro")) as connection:
                 is_sound = not fault_of(connection)
-    except (sqlite3.Error, LibraryError, OSError):
+    except (*UNREADABLE, LibraryError, OSError):
         return LibraryCopy(aside.made_at, is_sound=False, was_replaced=True)
     return replace(copy, is_sound=is_sound, was_replaced=True)
 

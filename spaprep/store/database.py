@@ -1,21 +1,37 @@
 """The gate to a library: everything that is checked before the first record is read."""
 
+import contextlib
 import errno
 import glob
 import os
 import sqlite3
 from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 from spaprep.core.language import _
 from spaprep.files import NotWrittenError, make_private, make_private_folder, write_bytes
-from spaprep.store.backups import BackupError, backups_folder, make_backup, new_copy
-from spaprep.store.connections import connect, fault_of
-from spaprep.store.errors import LibraryError
+from spaprep.store.backups import (
+    BackupError,
+    backups_folder,
+    equals_a_backup,
+    make_backup,
+    new_copy,
+)
+from spaprep.store.connections import (
+    UNREADABLE,
+    connect,
+    fault_of,
+    is_in_use,
+    journals_of,
+    sqlite_errors,
+)
+from spaprep.store.digests import content_of, digest_fault, digest_of, read_digest, write_digest
+from spaprep.store.errors import ChangedLibraryError, LibraryError
 from spaprep.store.header import APPLICATION_ID, check_header
-from spaprep.store.lock import LibraryLock, cannot_write
+from spaprep.store.lock import LibraryLock, cannot_write, sqlite_lock
 from spaprep.store.migrations import STEPS, Step, contents_at, contents_of, migrate
 from spaprep.store.missing import is_missing, refuse_missing_beside_copies
 
@@ -65,6 +81,7 @@ def open_database(path: Path, *, create: bool = True, steps: Sequence[Step] = ST
         _check_folder(path)
         _close_to_others(path)
         version = check_header(path, len(steps))
+        _remove_stray_journal(path)
         _inspect(path, steps[:version])
         if version < len(steps):
             _migrate(path, steps)
@@ -95,7 +112,7 @@ def create_library(path: Path) -> None:
 def _connection(path: Path) -> sqlite3.Connection:
     try:
         return connect(path)
-    except sqlite3.Error as error:
+    except UNREADABLE as error:
         raise _cannot_open(path, error) from error
 
 
@@ -156,16 +173,32 @@ def _new_library(steps: Sequence[Step]) -> bytes:
         connection.close()
 
 
+def _remove_stray_journal(path: Path) -> None:
+    """Remove a journal that a library which is whole has no use for.
+
+    SQLite would play it back, even where it was made for another library or an older one.
+    """
+    stored = read_digest(path)
+    if stored is None or not any(journal.exists() for journal in journals_of(path)):
+        return
+    with contextlib.suppress(OSError), sqlite_lock(path) as file:
+        if digest_of(file.read()) == stored:
+            for journal in journals_of(path):
+                journal.unlink(missing_ok=True)
+
+
 def _inspect(path: Path, steps: Sequence[Step]) -> None:
     """Refuse a library that is damaged, or holds anything else than these steps make."""
     try:
-        connection = connect(path)
-        try:
+        with closing(connect(path)) as connection:
+            content = content_of(connection)
+            digest = digest_of(content)
+            if (fault := digest_fault(path, digest)) and not equals_a_backup(path, content):
+                raise _changed(path, fault)
             fault = fault_of(connection)
-            found = frozenset[tuple[str, str]]() if fault else contents_of(connection)
-        finally:
-            connection.close()
-    except sqlite3.Error as error:
+            with sqlite_errors():
+                found = frozenset[tuple[str, str]]() if fault else contents_of(connection)
+    except UNREADABLE as error:
         raise _cannot_open(path, error) from error
     if fault:
         raise _damaged(path, fault)
@@ -176,6 +209,7 @@ def _inspect(path: Path, steps: Sequence[Step]) -> None:
                 "It was left as it is. Restore a backup, or open another library."
             ).format(name=path.name)
         )
+    write_digest(path, digest)
 
 
 def _migrate(path: Path, steps: Sequence[Step]) -> None:
@@ -186,7 +220,7 @@ def _migrate(path: Path, steps: Sequence[Step]) -> None:
             migrate(connection, steps)
         finally:
             connection.close()
-    except (BackupError, sqlite3.Error) as error:
+    except (BackupError, *UNREADABLE) as error:
         raise LibraryError(
             _(
                 "“{name}” could not be brought to this version of SpaPrep ({error}). "
@@ -195,9 +229,8 @@ def _migrate(path: Path, steps: Sequence[Step]) -> None:
         ) from error
 
 
-def _cannot_open(path: Path, error: sqlite3.Error) -> LibraryError:
-    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-    if code in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
+def _cannot_open(path: Path, error: Exception) -> LibraryError:
+    if is_in_use(error):
         return LibraryError(
             _(
                 "Another program is using “{name}”, so it can’t be opened now. "
@@ -213,4 +246,14 @@ def _damaged(path: Path, fault: str) -> LibraryError:
             "“{name}” is damaged ({fault}), so it can’t be opened. It was left as it is. "
             "Restore a backup, or open another library."
         ).format(name=path.name, fault=fault)
+    )
+
+
+def _changed(path: Path, fault: str) -> ChangedLibraryError:
+    return ChangedLibraryError(
+        _(
+            "“{name}” is damaged ({fault}), or another copy was put in its place. It was left as "
+            "it is. Restore a backup, or open it anyway if you replaced it yourself."
+        ).format(name=path.name, fault=fault),
+        path,
     )

@@ -1,6 +1,7 @@
 """What can go wrong with the library, as sentences for the user."""
 
 import sqlite3
+from pathlib import Path
 
 from spaprep.core.language import _
 
@@ -11,6 +12,20 @@ class LibraryError(Exception):
 
 class MissingLibraryError(LibraryError):
     """A library that is not there, or empty, while copies of it are; nothing was written."""
+
+
+class ChangedLibraryError(LibraryError):
+    """A library that SQLite finds sound, but that is not what was last saved.
+
+    A bit of it flipped, or it was replaced by another copy; only the user can know which.
+
+    Attributes:
+        library: its file.
+    """
+
+    def __init__(self, sentence: str, library: Path) -> None:
+        super().__init__(sentence)
+        self.library = library
 
 
 class NotSavedError(Exception):

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping
 from datetime import datetime
 
-from spaprep.core.checks import check_id
+from spaprep.core.checks import BadInputError, check_id
 from spaprep.core.language import _
 from spaprep.core.plain_fields import PlainFormError
 from spaprep.core.plain_question import own_section, question_from_plain
@@ -21,6 +21,7 @@ from spaprep.store.exchange_clinic import ClinicReader
 from spaprep.store.exchange_fields import EARLIEST, at_place, one_of, question_of, time_of
 from spaprep.store.exchange_json import NotAcceptableError, refusal, shown
 from spaprep.store.exchange_shape import FileShape, PlanShape, SettingShape, shape_of
+from spaprep.store.rows import question_to_text
 
 
 def read_exchange(data: bytes, catalogue: Catalogue) -> tuple[PlanContents, ...]:
@@ -91,7 +92,8 @@ class _PlanReader:
             place = f"{self._place}.own_questions[{n}]"
             try:
                 question = question_from_plain(plain, own_section())
-            except PlainFormError as error:
+                question_to_text(question)  # refused here, not only when it is saved
+            except (PlainFormError, BadInputError) as error:
                 raise refusal(place, str(error)) from None
             if question.id in catalogue or question.id in found:
                 raise refusal(f"{place}.id", _("another question has this id."))

@@ -62,6 +62,15 @@ def check_header(path: Path, newest: int) -> int:
     return header.version
 
 
+def is_sqlite(path: Path) -> bool:
+    """Return whether a file begins as a database of SQLite does.
+
+    Raises:
+        LibraryError: it can't be read.
+    """
+    return _first_bytes(path).startswith(_MAGIC)
+
+
 def _header(start: bytes) -> Header:
     return Header(
         is_sqlite=start.startswith(_MAGIC),

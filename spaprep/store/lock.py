@@ -1,9 +1,12 @@
-"""The lock that keeps a second SpaPrep away from a library in use."""
+"""The locks on a library: one that keeps a second SpaPrep away, and SQLite's own."""
 
 import contextlib
+import errno
 import os
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from typing import BinaryIO, Final
 
 from spaprep.core.language import _
 from spaprep.files import reason_of
@@ -13,6 +16,9 @@ if sys.platform == "win32":  # pragma: no cover -- the other system's way
     import msvcrt
 else:
     import fcntl
+
+# SQLite locks these bytes of a database: https://www.sqlite.org/fileformat.html#the_lock_byte_page
+_LOCK_BYTES: Final = (0x40000000, 512)
 
 
 class LibraryLock:
@@ -49,6 +55,29 @@ class LibraryLock:
             os.close(descriptor)
 
 
+@contextlib.contextmanager
+def sqlite_lock(path: Path) -> Iterator[BinaryIO]:
+    """Hold SQLite's exclusive lock on a file, which need not be readable as a database.
+
+    No connection of this process may be open to the file: closing one releases the lock.
+
+    Returns:
+        The file, open for reading.
+
+    Raises:
+        BlockingIOError: another program reads or writes it.
+        OSError: it is not there, or can't be locked.
+    """
+    with path.open("r+b") as file:
+        try:
+            _lock_bytes(file)
+        except OSError as error:
+            if error.errno in {errno.EACCES, errno.EAGAIN, errno.EDEADLK}:
+                raise BlockingIOError(errno.EBUSY, os.strerror(errno.EBUSY)) from error
+            raise
+        yield file
+
+
 def cannot_write(library: Path, error: OSError) -> LibraryError:
     """Return what to tell the user where the library's folder takes no files."""
     return LibraryError(
@@ -64,3 +93,13 @@ def _lock(descriptor: int) -> None:
         msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
     else:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+def _lock_bytes(file: BinaryIO) -> None:
+    start, length = _LOCK_BYTES
+    if sys.platform == "win32":  # pragma: no cover -- the other system's way
+        file.seek(start)
+        msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, length)
+        file.seek(0)
+    else:
+        fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB, length, start)

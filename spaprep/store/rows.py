@@ -11,7 +11,6 @@ from typing import Final, TypeAlias
 from spaprep.core.changes import Record
 from spaprep.core.checks import BadInputError
 from spaprep.core.language import _
-from spaprep.core.plain_fields import PlainFormError
 from spaprep.core.plain_question import (
     own_section,
     question_from_plain,
@@ -117,14 +116,16 @@ def question_to_text(question: Question) -> str:
     """
     plain = question_to_plain(question)
     try:
+        text = json.dumps(plain, ensure_ascii=False, allow_nan=False)
+        text.encode()  # half a character is no text
         is_whole = question_from_plain(plain, question.section) == question
-    except PlainFormError:
+    except ValueError:
         is_whole = False
     if not is_whole:
         raise BadInputError(
             _("The question “{label}” has parts that can’t be saved.").format(label=question.label)
         )
-    return json.dumps(plain, ensure_ascii=False, allow_nan=False)
+    return text
 
 
 def question_from_text(text: str) -> Question:

@@ -10,12 +10,16 @@ from typing import TYPE_CHECKING, TypeVar
 
 from spaprep.core.changes import Change
 from spaprep.core.language import _
+from spaprep.core.library_check import LibraryCheck
 from spaprep.core.library_copies import LibraryCopy
 from spaprep.core.records import Dossier, Plan
 from spaprep.files import sweep_temporaries
 from spaprep.store.backups import backups_folder, backups_of, make_backup
+from spaprep.store.checking import check_backups, content_fault, content_on_disk
+from spaprep.store.connections import UNREADABLE
 from spaprep.store.copies import backup_contents, newest_backup, thin_out
 from spaprep.store.database import OpenLibrary, open_database
+from spaprep.store.digests import content_of, digest_of, write_digest
 from spaprep.store.errors import LibraryError, NotSavedError
 from spaprep.store.loading import LOADING
 from spaprep.store.reading import Extent, read_belonging, read_dossiers, read_plans
@@ -43,6 +47,7 @@ class Store:
         self._writer: Writer | None = None
         # A backup or an import, on a thread of its own, lets nothing in between.
         self._turn = threading.Lock()
+        self._saves = self._noted = 0
 
     @classmethod
     def open(cls, path: Path, *, create: bool = True) -> "Store":
@@ -55,10 +60,28 @@ class Store:
 
     def close(self) -> None:
         """Let go of the library; a second call does nothing."""
+        self.note_digest()
         with self._turn:
             if self._writer is not None:
                 self._writer.close()
             self._library.close()
+
+    def note_digest(self) -> None:
+        """Note what the library holds, so that damage shows when it is opened next.
+
+        Any thread may call this while nothing is being saved; without a change since the last
+        time it does nothing, and neither where the library can't be read now.
+        """
+        with self._turn:
+            saves = self._saves
+            if saves == self._noted or _file_at(self.path) != self._file:
+                return
+            try:
+                content = content_of(self._library.connection)
+            except sqlite3.Error:
+                return
+        write_digest(self.path, digest_of(content))
+        self._noted = saves
 
     def plans(self) -> tuple[Plan, ...]:
         """Return every plan, in order of position; raise LibraryError where one can't be read."""
@@ -116,6 +139,7 @@ class Store:
                         "was not saved. Put it back, or open it where it is now."
                     ).format(name=self.path.name)
                 )
+            self._saves += 1
             self._ready_writer().write(changes, told)
 
     @property
@@ -164,6 +188,21 @@ class Store:
                 return None
         return self.back_up(now).made_at
 
+    def check(self, on_progress: Callable[[int, int], object]) -> LibraryCheck:
+        """Check the library as it is on disk, and its backups; any thread may call this.
+
+        Args:
+            on_progress: gets how many of how many files are checked; its exceptions end the check.
+
+        Raises:
+            LibraryError: it can't be read now.
+        """
+        self.note_digest()
+        with self._turn:
+            content = content_on_disk(self.path)
+        fault = content_fault(self.path, content)
+        return LibraryCheck(fault, check_backups(self.path, on_progress))
+
     def _ready_writer(self) -> "Writer":
         with LOADING:
             # SQLModel is most of what starting costs, and reading does without it.
@@ -183,7 +222,7 @@ class Store:
                     return read(connection)
                 finally:
                     connection.execute("ROLLBACK")
-        except (sqlite3.Error, ValueError) as error:
+        except UNREADABLE as error:
             raise LibraryError(
                 _(
                     "“{name}” can’t be read ({error}). Nothing was changed. "

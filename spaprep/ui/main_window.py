@@ -89,7 +89,7 @@ class MainWindow(QMainWindow):
         workspace.input_refused.connect(self.sidebar.show_not_saved)
         workspace.not_read.connect(self.notice.tell_fault)
         workspace.plan_changed.connect(lambda _id: self._show_plan(workspace))
-        workspace.not_opened.connect(self._tell_not_opened)
+        workspace.not_opened.connect(lambda reason: self._tell_not_opened(reason, workspace))
         workspace.library_missing.connect(self._show_missing)
 
     def show_page(self, page: QWidget) -> None:
@@ -167,8 +167,9 @@ class MainWindow(QMainWindow):
         self._not_saved = text.format(reason=reason)
         self.notice.say(self._not_saved)
 
-    def _tell_not_opened(self, reason: str) -> None:
-        self._show_not_opened(reason)
+    def _tell_not_opened(self, reason: str, workspace: "Workspace") -> None:
+        anyway = (_("Open it anyway"), workspace.open_anyway)
+        self._show_not_opened(reason, offers=[anyway] if workspace.can_open_anyway else [])
 
     def _show_missing(self, reason: str) -> None:
         empty = (_("Start with an empty library"), self.empty_library_requested.emit)

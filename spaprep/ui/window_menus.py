@@ -116,6 +116,7 @@ class WindowMenus(Menus):
         return [
             Entry(_("&Help"), self._show_help, HELP_KEY),
             Entry(_("&Keyboard shortcuts"), self._show_shortcuts, "Ctrl+F1"),
+            Entry(_("&Check my library…"), self._check_library, needs="library"),
             Entry(_("&About SpaPrep"), self._show_about, role=role),
         ]
 
@@ -183,6 +184,11 @@ class WindowMenus(Menus):
         from spaprep.ui.about import ShortcutsDialog  # noqa: PLC0415 -- rarely needed
 
         ShortcutsDialog(self._main.theme, shortcuts_of(self.actions), self._main).exec()
+
+    def _check_library(self) -> None:
+        from spaprep.ui.library_check_dialog import check_library  # noqa: PLC0415 -- rarely needed
+
+        check_library(self._main, self._pages.workspace)
 
     def _show_about(self) -> None:
         from spaprep.ui.about import AboutDialog  # noqa: PLC0415 -- rarely needed

@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QUndoStack
 
 from spaprep.assets import sample_path
@@ -18,12 +18,19 @@ from spaprep.core.comparison import Comparison
 from spaprep.core.error_facts import error_facts
 from spaprep.core.incoming import Incoming, incoming_of
 from spaprep.core.language import _
+from spaprep.core.library_check import LibraryCheck
 from spaprep.core.library_copies import LibraryCopy
 from spaprep.core.loaded_plan import LoadedPlan, load_plan
 from spaprep.core.pending import changes_text
 from spaprep.core.questions import Catalogue
 from spaprep.core.records import Dossier, Plan, PlanContents
-from spaprep.store.errors import LibraryError, MissingLibraryError, NotSavedError
+from spaprep.store.digests import remove_digest
+from spaprep.store.errors import (
+    ChangedLibraryError,
+    LibraryError,
+    MissingLibraryError,
+    NotSavedError,
+)
 from spaprep.store.exchange import read_file, write_file
 from spaprep.store.exchange_json import NotAcceptableError
 from spaprep.ui.collector import spare_what_is_there
@@ -38,6 +45,8 @@ if TYPE_CHECKING:
 
 _T = TypeVar("_T")
 _log = logging.getLogger(__name__)
+# Milliseconds without an edit after which the library is said to rest.
+_REST = 5_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +106,10 @@ class Workspace(QObject):
         self._pending.retried.connect(self._tell_state)
         self._refused = RefusedInput()
         self._last_reason = ""
+        self._changed_library: Path | None = None
+        self._rest = QTimer(self, singleShot=True, interval=_REST)
+        self._rest.timeout.connect(self._note_digest)
+        self.saved.connect(lambda _time: self._rest.start())
 
     def open(self, open_store: Callable[[], "Store"], plan_id: str = "") -> None:
         """Open the library off the GUI thread, and show this plan, or the first, once it is."""
@@ -122,6 +135,17 @@ class Workspace(QObject):
     def _source(self) -> Source | None:
         """The library with what is pending in it; None while it is not open."""
         return self._pending.over(self._store) if self._store else None
+
+    @property
+    def can_open_anyway(self) -> bool:
+        """Whether the library was not opened only because it is not what was last saved."""
+        return self._changed_library is not None
+
+    def open_anyway(self) -> None:
+        """Open the library as it is, which the user accepts."""
+        if self._changed_library is not None:
+            remove_digest(self._changed_library)
+            self.reopen()
 
     @property
     def is_open(self) -> bool:
@@ -157,6 +181,16 @@ class Workspace(QObject):
             return store.newest_backup(now)
 
         return make
+
+    def checker(self) -> Callable[[Callable[[int, int], object]], LibraryCheck]:
+        """Return work for the background: check the library and its backups.
+
+        It takes a callback for its progress, whose exceptions cancel it.
+        """
+        store = self._store
+        if store is None:
+            raise RuntimeError("a library that is not open can't be checked")
+        return store.check
 
     @property
     def plans(self) -> tuple[Plan, ...]:
@@ -441,13 +475,18 @@ class Workspace(QObject):
         run_in_background(self, store.make_ready_to_write, lambda _none: None, self._log_fault)
 
     def _report_not_opened(self, error: Exception) -> None:
+        self._changed_library = error.library if isinstance(error, ChangedLibraryError) else None
         is_missing = isinstance(error, MissingLibraryError)
         (self.library_missing if is_missing else self.not_opened).emit(str(error))
         _log.error("the library was not opened: %s", error_facts(error))
 
+    def _note_digest(self) -> None:
+        if self._store is not None:
+            run_in_background(self, self._store.note_digest, lambda _none: None, self._log_fault)
+
     @staticmethod
     def _log_fault(error: Exception) -> None:
-        _log.error("not ready to write yet: %s", error_facts(error))
+        _log.error("work on the library failed: %s", error_facts(error))
 
     def _or_not_read(self, read: Callable[[], _T]) -> _T | None:
         """Return what is read; say so where it can't be."""

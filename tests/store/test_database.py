@@ -97,7 +97,11 @@ def test_a_library_that_is_refused_stays_as_it_is(path: Path, name: str) -> None
         Store.open(path)
     assert "library.db" in str(caught.value)
     assert path.read_bytes() == before
-    assert sorted(p.name for p in path.parent.iterdir()) == [".library.db.lock", "library.db"]
+    assert sorted(p.name for p in path.parent.iterdir()) == [
+        ".library.db.digest",
+        ".library.db.lock",
+        "library.db",
+    ]
 
 
 def test_a_refused_library_can_be_opened_once_it_is_mended(path: Path) -> None:
@@ -159,7 +163,9 @@ def test_any_name_of_a_file_is_opened_as_itself(tmp_path: Path, name: str) -> No
     store = Store.open(tmp_path / name)
     store.apply([added(plan)])
     store.close()
-    assert sorted(p.name for p in tmp_path.iterdir()) == sorted([name, f".{name}.lock"])
+    assert sorted(p.name for p in tmp_path.iterdir()) == sorted(
+        [name, f".{name}.digest", f".{name}.lock"]
+    )
     store = Store.open(tmp_path / name, create=False)
     assert store.plans() == (plan,)
     store.close()

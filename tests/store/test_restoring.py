@@ -1,5 +1,7 @@
 """Going back to a backup keeps what was there, and never leaves less than there was."""
 
+import errno
+import fcntl
 import hashlib
 import os
 import shutil
@@ -8,13 +10,24 @@ from collections.abc import Callable
 from contextlib import closing
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
+from attacks.killed_restores import (
+    holding,
+    leave_damaged,
+    leave_half_written,
+    make_scene,
+    outcomes_of,
+)
 from builders import START, a_clinic, a_plan
+from other_program import HAS_ALL, READS, WRITES, WRITES_MUCH, other_program
+from store.test_store_faults import bound_by_permissions
 
 from spaprep.core.changes import added
 from spaprep.core.library_copies import LibraryCopy, copy_contents_text, copy_to_offer
-from spaprep.store.backups import backups_of, make_backup
+from spaprep.store import restoring
+from spaprep.store.backups import Backup, backups_folder, backups_of, make_backup
 from spaprep.store.copies import library_copies
 from spaprep.store.errors import LibraryError
 from spaprep.store.restoring import restore
@@ -84,8 +97,11 @@ def test_restoring_brings_back_what_was_there_and_keeps_what_is_there_now(librar
         lambda path: path.write_bytes(b""),
         lambda path: path.write_bytes(path.read_bytes()[:5000]),
         lambda path: path.write_bytes(b"\xff" * 9000),
+        lambda path: path.write_bytes(
+            path.read_bytes()[:60] + b"\0\0\0\x63" + path.read_bytes()[64:]
+        ),
     ],
-    ids=["emptied", "cut short", "overwritten"],
+    ids=["emptied", "cut short", "overwritten", "newer"],
 )
 def test_a_damaged_library_is_kept_byte_for_byte(
     library: Path, harm: Callable[[Path], object]
@@ -161,7 +177,7 @@ def test_a_disk_that_takes_no_copy_leaves_a_damaged_library_as_it_is(
         raise OSError(28, "No space left on device")
 
     library.write_bytes(b"\xff" * 9000)
-    monkeypatch.setattr(shutil, "copyfile", full)
+    monkeypatch.setattr(shutil, "copyfileobj", full)
     assert "disk is full" in refusal(library)
 
 
@@ -246,3 +262,179 @@ def test_a_copy_says_what_it_holds_in_a_few_words() -> None:
     assert copy_contents_text(LibraryCopy(START, 2, 5, 8)) == "2 plans, 5 clinics, 8 calls"
     assert copy_contents_text(LibraryCopy(START, 1, 0, 1)) == "1 plan, 0 clinics, 1 call"
     assert copy_contents_text(LibraryCopy(START)) == "empty"
+
+
+def journal_of(library: Path) -> Path:
+    return library.with_name(f"{library.name}-journal")
+
+
+@pytest.mark.parametrize(
+    "work",
+    [READS, WRITES, WRITES_MUCH, HAS_ALL],
+    ids=["reads", "writes", "writes much", "has all"],
+)
+def test_a_library_that_another_program_uses_is_left_to_it(library: Path, work: str) -> None:
+    with other_program(library, work) as other:
+        journals = journal_of(library).exists()
+        assert "Another program is using “library.db”" in refusal(library)
+        assert journal_of(library).exists() == journals
+        other.commit()
+    assert clinics_in(library) == ["Harbor", "Lumen"]
+    restore(library, START, LATER)
+    assert clinics_in(library) == ["Harbor"]
+
+
+def test_a_program_killed_while_it_wrote_is_rolled_back_before_its_work_is_kept(
+    library: Path,
+) -> None:
+    with other_program(library, WRITES_MUCH) as other:
+        refusal(library)
+        other.kill()
+    assert journal_of(library).exists()
+    aside = restore(library, START, LATER)
+    assert not journal_of(library).exists()
+    assert clinics_in(library) == ["Harbor"]
+    assert aside is not None
+    restore(library, LATER, LATER + timedelta(hours=1))
+    assert clinics_in(library) == ["Harbor", "Lumen"]
+
+
+def test_a_damaged_library_that_another_program_has_open_is_left_to_it(library: Path) -> None:
+    with other_program(library, WRITES_MUCH):
+        with library.open("r+b") as file:
+            file.write(b"\xff" * 100)
+        assert "Another program is using" in refusal(library)
+        assert journal_of(library).exists()
+
+
+def test_a_half_written_library_that_is_no_database_is_kept_with_its_journal(
+    library: Path,
+) -> None:
+    before = holding(library)
+    leave_half_written(library)
+    content = library.read_bytes()
+    library.write_bytes(b"\0" * 100 + content[100:])
+    aside = restore(library, START, LATER)
+    assert aside is not None
+    assert not journal_of(library).exists()
+    assert clinics_in(library) == ["Harbor"]
+    assert holding(aside) == before  # SQLite rolls it back from the journal beside it
+
+
+def test_a_library_with_a_flipped_bit_is_not_kept_as_a_backup(library: Path) -> None:
+    content = library.read_bytes()
+    library.write_bytes(content.replace(b"Lumen", b"Lumem", 1))
+    assert content != library.read_bytes()
+    aside = restore(library, START, LATER)
+    assert aside is not None
+    assert aside.suffix == ".replaced"
+    assert [c.made_at for c in library_copies(library) if not c.was_replaced] == [START]
+
+
+def test_a_journal_of_a_library_that_is_gone_is_not_played_into_the_backup(library: Path) -> None:
+    leave_half_written(library)
+    journal = journal_of(library).read_bytes()
+    library.unlink()
+    restore(library, START, LATER)
+    assert not journal_of(library).exists()
+    assert clinics_in(library) == ["Harbor"]
+    (kept,) = backups_folder(library).glob("*.replaced-journal")
+    assert kept.read_bytes() == journal
+
+
+def test_restoring_through_a_link_replaces_what_it_points_to(library: Path, tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    link = tmp_path / "elsewhere" / "link.db"
+    link.symlink_to(library)
+    restore(link, START, LATER)
+    assert link.is_symlink()
+    assert clinics_in(library) == ["Harbor"]
+
+
+def test_nothing_that_is_no_file_is_replaced(library: Path) -> None:
+    library.unlink()
+    os.mkfifo(library)
+    with pytest.raises(LibraryError, match="it is a device"):
+        restore(library, START, LATER)
+    library.unlink()
+    library.mkdir()
+    with pytest.raises(LibraryError, match="there is a folder of that name"):
+        restore(library, START, LATER)
+
+
+def test_a_read_only_folder_is_left_as_it_is() -> None:
+    with bound_by_permissions() as folder:
+        library = folder / "library.db"
+        Store.open(library).close()
+        make_backup(library, START)
+        folder.chmod(0o555)
+        assert "you may not write there" in refusal(library)
+
+
+def test_restoring_leaves_no_temporary_file(library: Path) -> None:
+    library.write_bytes(b"\xff" * 9000)
+    restore(library, START, LATER)
+    refusal(library, LATER)
+    assert not [path for path in library.parent.rglob("*") if path.name.endswith(".part")]
+
+
+@pytest.mark.parametrize(
+    "leave", [leave_half_written, leave_damaged], ids=lambda leave: leave.__name__
+)
+def test_a_restore_that_is_killed_leaves_the_old_library_or_the_new_one(
+    leave: Callable[[Path], None], tmp_path: Path
+) -> None:
+    (tmp_path / "scene").mkdir()
+    outcomes = set(outcomes_of(make_scene(tmp_path / "scene", leave)))
+    assert outcomes <= {"old", "new"}
+    assert "old" in outcomes
+
+
+def test_a_library_on_a_bad_sector_is_kept_where_it_lies(
+    library: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library.write_bytes(b"\xff" * 9000)
+    copy = shutil.copyfileobj
+
+    def bad_sector(source: BinaryIO, target: BinaryIO) -> None:
+        if Path(source.name) == library:
+            raise OSError(errno.EIO, "Input/output error")
+        copy(source, target)
+
+    monkeypatch.setattr(shutil, "copyfileobj", bad_sector)
+    inode = library.stat().st_ino
+    aside = restore(library, START, LATER)
+    assert aside is not None
+    assert aside.stat().st_ino == inode
+    assert clinics_in(library) == ["Harbor"]
+
+
+def test_what_was_saved_after_the_last_backup_was_made_is_not_replaced(
+    library: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def written_meanwhile(library: Path, now: datetime) -> Backup:
+        made = make_backup(library, now)
+        with closing(sqlite3.connect(library)) as other, other:
+            other.execute("UPDATE clinic SET notes = 'written meanwhile'")
+        return made
+
+    monkeypatch.setattr(restoring, "make_backup", written_meanwhile)
+    with pytest.raises(LibraryError, match="Another program is using"):
+        restore(library, START, LATER)
+    assert clinics_in(library) == ["Harbor", "Lumen"]
+
+
+def test_a_library_that_this_program_still_writes_is_not_replaced(library: Path) -> None:
+    with closing(sqlite3.connect(library, isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        assert "Another program is using" in refusal(library)
+
+
+def test_a_disk_that_knows_no_locks_is_named(
+    library: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_locks(*_arguments: object) -> None:
+        raise OSError(errno.ENOLCK, "No locks available")
+
+    monkeypatch.setattr(fcntl, "lockf", no_locks)
+    assert "No locks available" in refusal(library)
