@@ -2,13 +2,14 @@
 
 import gc
 import logging
+import os
 import signal
 import sys
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QMessageLogContext, QSettings, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from spaprep.ui.main_window import MainWindow
@@ -39,7 +40,7 @@ def run(library: Path | None = None, file: Path | None = None) -> int:
     Returns:
         The exit code.
     """
-    app = QApplication.instance() or QApplication(sys.argv[:1])
+    app = QApplication.instance() or _application()
     if not isinstance(app, QApplication):
         raise TypeError("a window needs a QApplication")
     if signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:
@@ -52,6 +53,31 @@ def run(library: Path | None = None, file: Path | None = None) -> int:
 
     finish_background_work()
     return code
+
+
+def _application() -> QApplication:
+    """Begin with Qt; where it finds no display that answers, end the process with a sentence.
+
+    Qt itself would abort, which leaves a core dump and no word that a user understands.
+    """
+    lines: list[str] = []
+
+    def hear(kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
+        if kind is not QtMsgType.QtFatalMsg:
+            lines.append(message)
+            return
+        from spaprep.display import NO_WINDOW, why_no_window  # noqa: PLC0415 -- rarely needed
+
+        os.write(2, f"{why_no_window()}\n".encode())
+        os._exit(NO_WINDOW)
+
+    before = qInstallMessageHandler(hear)
+    try:
+        return QApplication(sys.argv[:1])
+    finally:
+        qInstallMessageHandler(before)
+        for line in lines:
+            print(line, file=sys.stderr)  # noqa: T201 -- what Qt says, where Qt says it
 
 
 def make_window(
