@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from spaprep.core.call_times import moved_to, not_before
 from spaprep.core.criteria import Criterion
 from spaprep.core.language import _
 from spaprep.core.records import Answer, Channel, Dossier, Encounter, Outcome
@@ -55,6 +56,7 @@ class EncounterDialog(FormDialog):
     ) -> None:
         super().__init__(theme, channel_text(encounter.channel), _("Save"), parent)
         self._encounter = encounter
+        self._said = [a for a in dossier.answers if a.encounter_id == encounter.id]
         self._keep = keep
         self.channel = _combo([(channel_text(entry), entry) for entry in Channel])
         self.channel.setCurrentIndex(self.channel.findData(encounter.channel))
@@ -81,12 +83,12 @@ class EncounterDialog(FormDialog):
         outcome = self.outcome.currentData()
         promised = self.call_back.dateTime() if outcome == Outcome.CALL_BACK else None
         before = self._encounter
+        moved = moved_to(before, _edited(self.started.dateTime(), before.started_at))
         return self._keep(
             replace(
-                before,
+                moved,
                 channel=Channel(self.channel.currentData()),
-                started_at=_edited(self.started.dateTime(), before.started_at),
-                ended_at=before.ended_at or (None if outcome is None else before.started_at),
+                ended_at=moved.ended_at or (None if outcome is None else self._last(moved)),
                 person=self.person.text().strip(),
                 role=self.role.text().strip(),
                 outcome=None if outcome is None else Outcome(outcome),
@@ -94,6 +96,11 @@ class EncounterDialog(FormDialog):
                 notes=self.notes.toPlainText().strip(),
             )
         )
+
+    def _last(self, moved: Encounter) -> datetime:
+        """Return when the last thing was said, as far as is known; it moves along with the rest."""
+        moved_by = moved.started_at - self._encounter.started_at
+        return not_before(self._encounter.started_at, [], self._said) + moved_by
 
     def _correct(self) -> None:
         self.accept()
