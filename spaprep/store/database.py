@@ -13,7 +13,7 @@ from spaprep.core.language import _
 from spaprep.files import NotWrittenError, atomic_write
 from spaprep.store.backups import BackupError, make_backup
 from spaprep.store.connections import connect, fault_of
-from spaprep.store.errors import LibraryError
+from spaprep.store.errors import FolderError, LibraryError
 from spaprep.store.header import APPLICATION_ID, check_header
 from spaprep.store.lock import LibraryLock, cannot_write
 from spaprep.store.migrations import STEPS, Step, contents_at, contents_of, migrate
@@ -103,7 +103,7 @@ def _create(path: Path, steps: Sequence[Step]) -> None:
     try:
         atomic_write(path, write)
     except NotWrittenError as error:
-        raise LibraryError(str(error)) from error
+        raise FolderError(str(error)) from error
 
 
 def _new_library(steps: Sequence[Step]) -> bytes:

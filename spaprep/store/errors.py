@@ -9,6 +9,10 @@ class LibraryError(Exception):
     """A library that can't be opened or read; its message is a sentence for the user."""
 
 
+class FolderError(LibraryError):
+    """A folder in which no library can be kept: it is missing, full, or may not be written to."""
+
+
 class NotSavedError(Exception):
     """A change that was not saved; its message is a sentence for the user."""
 

@@ -36,10 +36,12 @@ class MainWindow(QMainWindow):
     Signals:
         painted(): the window was painted for the first time.
         restore_wanted(): the user wants to go back to a backup of the library.
+        folder_wanted(): the user wants the library to lie in another folder.
     """
 
     painted = Signal()
     restore_wanted = Signal()
+    folder_wanted = Signal()
 
     theme: "Theme"
     sidebar: "Sidebar"
@@ -80,7 +82,7 @@ class MainWindow(QMainWindow):
         workspace.not_saved.connect(self._tell_not_saved)
         workspace.not_read.connect(self.notice.tell_fault)
         workspace.plan_changed.connect(lambda _id: self._show_plan(workspace))
-        workspace.not_opened.connect(self._tell_not_opened)
+        workspace.not_opened.connect(lambda reason: self._tell_not_opened(reason, workspace))
 
     def show_page(self, page: QWidget) -> None:
         """Bring a page to the front, once it is one of the stack."""
@@ -125,9 +127,10 @@ class MainWindow(QMainWindow):
         self.sidebar.show_not_saved(reason)
         self.notice.say(_("Not saved: {reason}").format(reason=reason))
 
-    def _tell_not_opened(self, reason: str) -> None:
+    def _tell_not_opened(self, reason: str, workspace: "Workspace") -> None:
         from spaprep.ui.not_opened import NotOpened  # noqa: PLC0415 -- the window paints first
 
-        page = NotOpened(reason)
+        page = NotOpened(reason, offers_folder=workspace.is_folder_at_fault)
+        page.folder_wanted.connect(self.folder_wanted)
         page.restore_wanted.connect(self.restore_wanted)
         self.show_page(page)

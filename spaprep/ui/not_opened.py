@@ -15,11 +15,13 @@ class NotOpened(QWidget):
 
     Signals:
         restore_wanted(): the user wants to go back to a backup.
+        folder_wanted(): the user wants the library to lie in another folder.
     """
 
     restore_wanted = Signal()
+    folder_wanted = Signal()
 
-    def __init__(self, reason: str) -> None:
+    def __init__(self, reason: str, *, offers_folder: bool = False) -> None:
         super().__init__()
         self.setAccessibleName(reason)
         title = text_label(_("Your library was not opened"), "title")
@@ -29,6 +31,9 @@ class NotOpened(QWidget):
             label.setMaximumWidth(_WIDTH)
         self.restore = action_button(_("Restore a backup…"), self.restore_wanted.emit, "primary")
         copy = action_button(_("Copy"), lambda: QApplication.clipboard().setText(reason))
-        layout = column(None, title, sentence, row(self.restore, copy, None), None, spacing=12)
+        self.choose_folder = action_button(_("Choose another folder…"), self.folder_wanted.emit)
+        self.choose_folder.setVisible(offers_folder)
+        buttons = row(self.restore, self.choose_folder, copy, None)
+        layout = column(None, title, sentence, buttons, None, spacing=12)
         layout.setContentsMargins(60, 0, 60, 0)
         self.setLayout(layout)

@@ -18,7 +18,7 @@ from spaprep.core.language import _
 from spaprep.core.loaded_plan import LoadedPlan, load_plan
 from spaprep.core.questions import Catalogue
 from spaprep.core.records import Dossier, Plan, PlanContents
-from spaprep.store.errors import LibraryError, NotSavedError
+from spaprep.store.errors import FolderError, LibraryError, NotSavedError
 from spaprep.store.exchange import read_file, write_file
 from spaprep.store.exchange_json import NotAcceptableError
 from spaprep.ui.collector import spare_what_is_there
@@ -70,6 +70,7 @@ class Workspace(QObject):
         self.catalogue = catalogue
         self.undo_stack = QUndoStack(self)
         self.last_saved: datetime | None = None
+        self.is_folder_at_fault = False
         self._store: Store | None = None
         self._open_store: Callable[[], Store] | None = None
         self._shown = Shown(catalogue)
@@ -316,6 +317,7 @@ class Workspace(QObject):
 
     def _report_not_opened(self, error: Exception) -> None:
         _log.error("the library was not opened: %s", error)
+        self.is_folder_at_fault = isinstance(error, FolderError)
         self.not_opened.emit(str(error))
 
     @staticmethod
