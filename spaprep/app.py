@@ -1,5 +1,6 @@
 """The composition root: the only module that sees every layer, and puts them together."""
 
+import contextlib
 import gc
 import logging
 import os
@@ -86,7 +87,8 @@ def _application() -> QApplication:
             return
         from spaprep.display import NO_WINDOW, why_no_window  # noqa: PLC0415 -- rarely needed
 
-        os.write(2, f"{why_no_window()}\n".encode())
+        with contextlib.suppress(OSError):
+            os.write(2, f"{why_no_window()}\n".encode())
         os._exit(NO_WINDOW)
 
     before = qInstallMessageHandler(hear)
