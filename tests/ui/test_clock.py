@@ -178,6 +178,32 @@ def test_an_edited_time_takes_the_end_of_the_call_with_it(theme: Theme) -> None:
     dialog.deleteLater()
 
 
+def test_an_end_that_was_taken_down_stays_after_an_earlier_beginning(theme: Theme) -> None:
+    clinic = a_clinic()
+    call = a_call(clinic, ended_at=START + timedelta(minutes=7))
+    kept, keep = keeper()
+    dialog = EncounterDialog(theme, a_dossier(clinic, [call], []), call, (), keep)
+    dialog.started.setDateTime(dialog.started.dateTime().addSecs(-600))
+    dialog.accept()
+    assert kept[0].started_at == START - timedelta(minutes=10)
+    assert kept[0].ended_at == call.ended_at
+    dialog.deleteLater()
+
+
+def test_a_part_of_a_call_takes_its_end_along_or_the_next_would_be_another_call(
+    theme: Theme,
+) -> None:
+    clinic, through = a_clinic(), START + timedelta(minutes=4)
+    dana = a_call(clinic, "Dana", ended_at=through)
+    mia = a_call(clinic, "Mia", started_at=through, ended_at=through, position=1)
+    kept, keep = keeper()
+    dialog = EncounterDialog(theme, a_dossier(clinic, [dana, mia], []), dana, (), keep)
+    dialog.started.setDateTime(dialog.started.dateTime().addDays(-1))
+    dialog.accept()
+    assert kept[0].ended_at == through - timedelta(days=1)
+    dialog.deleteLater()
+
+
 def test_an_outcome_added_later_ends_the_call_after_what_was_said(theme: Theme) -> None:
     clinic = a_clinic()
     call = a_call(clinic, ended_at=None, outcome=None)

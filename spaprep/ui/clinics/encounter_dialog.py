@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from spaprep.core.call_parts import parts_of
 from spaprep.core.call_times import moved_to, not_before
 from spaprep.core.criteria import Criterion
 from spaprep.core.language import _
@@ -56,6 +57,7 @@ class EncounterDialog(FormDialog):
     ) -> None:
         super().__init__(theme, channel_text(encounter.channel), _("Save"), parent)
         self._encounter = encounter
+        self._has_other_parts = len(parts_of(dossier.encounters, encounter)) > 1
         self._said = [a for a in dossier.answers if a.encounter_id == encounter.id]
         self._keep = keep
         self.channel = _combo([(channel_text(entry), entry) for entry in Channel])
@@ -83,7 +85,14 @@ class EncounterDialog(FormDialog):
         outcome = self.outcome.currentData()
         promised = self.call_back.dateTime() if outcome == Outcome.CALL_BACK else None
         before = self._encounter
-        moved = moved_to(before, _edited(self.started.dateTime(), before.started_at))
+        started_at = _edited(self.started.dateTime(), before.started_at)
+        # An end that was taken down stays where it is, as long as nothing comes after it.
+        takes_end_along = started_at > before.started_at or self._has_other_parts
+        moved = (
+            moved_to(before, started_at)
+            if takes_end_along
+            else replace(before, started_at=started_at)
+        )
         return self._keep(
             replace(
                 moved,
