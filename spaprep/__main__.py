@@ -1,7 +1,6 @@
 """Where the program starts: arguments first, then a window or a command without one."""
 
 import argparse
-import ctypes
 import os
 import sys
 from collections.abc import Sequence
@@ -9,15 +8,10 @@ from pathlib import Path
 
 from spaprep import __version__
 from spaprep.core.language import _
+from spaprep.display import NO_WINDOW, display_problem, missing_library
 
 COMMANDS = ("report", "compare", "call-sheet", "check")
-_PACKAGES = (
-    "libglib2.0-0 libegl1 libgl1 libdbus-1-3 libfontconfig1 libxkbcommon0 libxkbcommon-x11-0"
-    " libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0"
-)
-_XCB_LIBRARIES = ("libxcb-cursor.so.0", "libxcb-icccm.so.4", "libxkbcommon-x11.so.0")
 _PRIVATE = 0o077  # whatever is made, by Qt or a library as well, nobody else may read
-_WRONG_USAGE = 2
 _GIVEN_UP = 130  # as a shell tells of a program that Ctrl+C ended
 
 
@@ -36,7 +30,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if given and given[0] in COMMANDS:
         return _without_window(given)
     options = _window_parser().parse_args(given)
-    problem = _display_problem()
+    problem = display_problem()
     if problem:
         return _refuse(problem)
     try:
@@ -75,40 +69,17 @@ def _window_parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _display_problem() -> str:
-    """Return what keeps a window from being shown; blank where nothing does."""
-    if not sys.platform.startswith("linux") or os.environ.get("QT_QPA_PLATFORM"):
-        return ""
-    if os.environ.get("WAYLAND_DISPLAY"):
-        return ""
-    if not os.environ.get("DISPLAY"):
-        return _("There is no display to show a window on. Start SpaPrep from a desktop.")
-    for name in _XCB_LIBRARIES:
-        try:
-            ctypes.CDLL(name)
-        except OSError:
-            return _missing_library(name)
-    return ""
-
-
 def _not_importable(message: str) -> str:
     """Return a sentence for what Python says where a module or a library of it is missing."""
     name = message.split(":", maxsplit=1)[0]
     if ".so" in name:
-        return _missing_library(name)
+        return missing_library(name)
     return _("SpaPrep can’t start: it is not installed whole ({error}). Install it again.").format(
         error=message
     )
 
 
-def _missing_library(name: str) -> str:
-    return _(
-        "SpaPrep can’t start: the system library {name} is missing. On Debian and Ubuntu, this"
-        " brings all that it needs: sudo apt-get install {packages}"
-    ).format(name=name, packages=_PACKAGES)
-
-
-def _refuse(sentence: str, code: int = _WRONG_USAGE) -> int:
+def _refuse(sentence: str, code: int = NO_WINDOW) -> int:
     print(sentence, file=sys.stderr)  # noqa: T201 -- there is no window to say it in
     return code
 

@@ -6,11 +6,12 @@ import logging
 import os
 import signal
 import sys
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QMessageLogContext, QSettings, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from spaprep.ui.main_window import MainWindow
@@ -30,6 +31,23 @@ _log = logging.getLogger(__name__)
 _TURN = 0.0005
 
 
+@dataclass
+class _Place:
+    """Where the library lies.
+
+    Attributes:
+        library: its file.
+        may_be_made: whether it is made where it is not there.
+        is_named: whether it was named when the program was started, for this time alone.
+        is_chosen: whether its folder was just chosen, and is to be remembered.
+    """
+
+    library: Path
+    may_be_made: bool = True
+    is_named: bool = False
+    is_chosen: bool = False
+
+
 def run(library: Path | None = None, file: Path | None = None) -> int:
     """Open the window and stay until it is closed.
 
@@ -40,7 +58,7 @@ def run(library: Path | None = None, file: Path | None = None) -> int:
     Returns:
         The exit code.
     """
-    app = QApplication.instance() or QApplication(sys.argv[:1])
+    app = QApplication.instance() or _application()
     if not isinstance(app, QApplication):
         raise TypeError("a window needs a QApplication")
     if signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:
@@ -58,6 +76,32 @@ def run(library: Path | None = None, file: Path | None = None) -> int:
     return code
 
 
+def _application() -> QApplication:
+    """Begin with Qt; where it finds no display that answers, end the process with a sentence.
+
+    Qt itself would abort, which leaves a core dump and no word that a user understands.
+    """
+    lines: list[str] = []
+
+    def hear(kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
+        if kind is not QtMsgType.QtFatalMsg:
+            lines.append(message)
+            return
+        from spaprep.display import NO_WINDOW, why_no_window  # noqa: PLC0415 -- rarely needed
+
+        with contextlib.suppress(OSError):
+            os.write(2, f"{why_no_window()}\n".encode())
+        os._exit(NO_WINDOW)
+
+    before = qInstallMessageHandler(hear)
+    try:
+        return QApplication(sys.argv[:1])
+    finally:
+        qInstallMessageHandler(before)
+        for line in lines:
+            print(line, file=sys.stderr)  # noqa: T201 -- what Qt says, where Qt says it
+
+
 def make_window(
     app: QApplication, library: Path | None = None, file: Path | None = None
 ) -> MainWindow:
@@ -72,8 +116,8 @@ def make_window(
 
 def _fill(app: QApplication, window: MainWindow, library: Path | None, file: Path | None) -> None:
     """Read the questions, build the pages, and open the library off the GUI thread."""
-    path = library or _default_library()
-    if _is_handed_over(path, file):
+    place = _place_of(library, window.settings)
+    if _is_handed_over(place.library, file):
         window.close()
         app.quit()
         return
@@ -95,7 +139,7 @@ def _fill(app: QApplication, window: MainWindow, library: Path | None, file: Pat
     _use_embedded_font_where_there_is_none(app)
     catalogue, problems = read_catalogue()
     workspace = Workspace(catalogue, window)
-    workspace.open(lambda: _open_store(path), str(window.settings.value("window/plan", "")))
+    workspace.open(lambda: _open_store(place), str(window.settings.value("window/plan", "")))
     app.setWindowIcon(QIcon(str(icon_path("spaprep"))))
     window.build(Theme(app, _scheme(window.settings)), workspace)
     if problems:
@@ -107,9 +151,11 @@ def _fill(app: QApplication, window: MainWindow, library: Path | None, file: Pat
     workspace.not_opened.connect(_start_log, once)
     workspace.opened.connect(lambda: _tell_news(window, workspace), once)
     BackingUp(window, workspace, _back_up_closed)
-    workspace.opened.connect(lambda: _listen(window, path), once)
-    window.restore_wanted.connect(lambda: _restore(window, workspace, path))
-    window.empty_library_requested.connect(lambda: _start_empty(window, workspace, path))
+    workspace.opened.connect(lambda: _listen(window, place.library), once)
+    workspace.opened.connect(lambda: _remember(window, place))
+    window.restore_wanted.connect(lambda: _restore(window, workspace, place.library))
+    window.empty_library_requested.connect(lambda: _start_empty(window, workspace, place.library))
+    window.folder_wanted.connect(lambda: _choose_folder(window, workspace, place))
     _close_with(window, workspace)
 
 
@@ -142,10 +188,38 @@ def _listen(window: MainWindow, library: Path) -> None:
         app.aboutToQuit.connect(others.stop)
 
 
-def _open_store(path: Path) -> "Store":
+def _open_store(place: _Place) -> "Store":
     from spaprep.store.store import Store  # noqa: PLC0415 -- the window paints first
 
-    return Store.open(path)
+    return Store.open(place.library, create=place.may_be_made)
+
+
+def _choose_folder(window: MainWindow, workspace: "Workspace", place: _Place) -> None:
+    """Let the user put the library elsewhere, and open it there."""
+    from spaprep.ui.other_folder import ask_for_library  # noqa: PLC0415 -- rarely needed
+
+    library = ask_for_library(window)
+    if library is not None:
+        place.library, place.may_be_made, place.is_chosen = library, True, True
+        workspace.open(lambda: _open_store(place))
+
+
+def _remember(window: MainWindow, place: _Place) -> None:
+    """Open the library in the folder that was just chosen at the next start too."""
+    if not place.is_chosen:
+        return
+    from spaprep.core.language import _  # noqa: PLC0415 -- the window paints first
+    from spaprep.ui.other_folder import remember_library  # noqa: PLC0415 -- rarely needed
+
+    place.is_chosen = False
+    if place.is_named or remember_library(window.settings, place.library):
+        return
+    window.notice.say(
+        _(
+            "Your library is in “{folder}”, this time alone: your settings can’t be saved. "
+            "Choose the folder again at the next start."
+        ).format(folder=place.library.parent)
+    )
 
 
 def _back_up_closed(library: Path, now: datetime) -> None:
@@ -244,15 +318,23 @@ def _scheme(settings: QSettings) -> "Scheme":
         return Scheme.SYSTEM
 
 
-def _default_library() -> Path:
+def _place_of(named: Path | None, settings: QSettings) -> _Place:
+    """Return where the library lies: as named when starting, as chosen before, or as is usual."""
+    if named is not None:
+        return _Place(named, is_named=True)
     import platformdirs  # noqa: PLC0415 -- the window paints first
 
     from spaprep.files import make_private_folder  # noqa: PLC0415 -- likewise
+    from spaprep.ui.other_folder import remembered_library  # noqa: PLC0415 -- likewise
 
+    chosen = remembered_library(settings)
+    if chosen is not None:
+        # What is not there may be on a disk that is not plugged in: no empty one takes its place.
+        return _Place(chosen, may_be_made=False)
     folder = platformdirs.user_data_path("spaprep", appauthor=False)
     with contextlib.suppress(OSError):  # opening the library says what is wrong with it
         make_private_folder(folder)
-    return folder / "library.db"
+    return _Place(folder / "library.db")
 
 
 def _translations() -> "gettext.NullTranslations":

@@ -11,8 +11,9 @@ import pytest
 from commands import PLANS, SAMPLE, spaprep
 
 from spaprep import assets
-from spaprep.__main__ import _PACKAGES, _XCB_LIBRARIES, main
+from spaprep.__main__ import main
 from spaprep.assets import sample_path
+from spaprep.display import PACKAGES, WAYLAND_LIBRARIES, XCB_LIBRARIES
 
 
 def test_the_json_of_a_clinic_has_the_keys_that_others_rely_on() -> None:
@@ -155,8 +156,9 @@ def test_what_it_asks_for_is_what_the_setup_brings() -> None:
     named = {
         name: text.split() for name, text in re.findall(r'^(\w+)="([^"$]+)"$', setup, re.MULTILINE)
     }
-    assert named["packages"] == _PACKAGES.split()
-    assert set(_XCB_LIBRARIES) <= set(named["sonames"])
+    assert named["packages"] == PACKAGES.split()
+    assert set(XCB_LIBRARIES) <= set(named["sonames"])
+    assert set(WAYLAND_LIBRARIES) <= set(named["wayland_sonames"])
 
 
 def test_a_missing_module_is_not_taken_for_a_system_library(tmp_path: Path) -> None:

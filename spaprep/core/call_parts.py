@@ -30,6 +30,16 @@ def parts_up_to(encounters: Sequence[Encounter], last: Encounter) -> tuple[Encou
     return tuple(found)
 
 
+def parts_of(encounters: Sequence[Encounter], part: Encounter) -> tuple[Encounter, ...]:
+    """Return all parts of the call that this is one of, in their order."""
+    found = list(parts_up_to(encounters, part))
+    while after := next((e for e in encounters if part_before(encounters, e) == found[-1]), None):
+        if after in found:
+            break
+        found.append(after)
+    return tuple(found)
+
+
 def first_parts(encounters: Sequence[Encounter]) -> tuple[Encounter, ...]:
     """Return the encounters with which a call, a visit or the like began: one for each."""
     return tuple(entry for entry in encounters if part_before(encounters, entry) is None)

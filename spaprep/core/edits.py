@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from dataclasses import fields, replace
 from datetime import datetime
 
+from spaprep.core.call_parts import parts_of
+from spaprep.core.call_times import moved_to
 from spaprep.core.changes import Change, Record, added, removed
 from spaprep.core.records import (
     Answer,
@@ -66,19 +68,23 @@ def encounter_removed(dossier: Dossier, encounter: Encounter) -> list[Change]:
 
 
 def encounter_edited(dossier: Dossier, before: Encounter, after: Encounter) -> list[Change]:
-    """Return the change of an encounter; its answers move in time along with it.
+    """Return the change of an encounter; the whole call moves in time along with it.
 
     Which of two answers is the later one decides what counts, so that an occasion taken down on
-    the wrong day is put right together with everything that was said at it.
+    the wrong day is put right together with everything that was said at it, by whomever.
     """
     moved_by = after.started_at - before.started_at
     changes = [Change(before, after)] if before != after else []
-    if moved_by:
-        changes += [
-            Change(answer, replace(answer, recorded_at=answer.recorded_at + moved_by))
-            for answer in dossier.answers
-            if answer.encounter_id == before.id
-        ]
+    if not moved_by:
+        return changes
+    call = {part.id: part for part in parts_of(dossier.encounters, before)} | {before.id: before}
+    others = [part for part in call.values() if part.id != before.id]
+    changes += [Change(part, moved_to(part, part.started_at + moved_by)) for part in others]
+    changes += [
+        Change(answer, replace(answer, recorded_at=answer.recorded_at + moved_by))
+        for answer in dossier.answers
+        if answer.encounter_id in call
+    ]
     return changes
 
 

@@ -29,7 +29,7 @@ from spaprep.store.connections import (
     sqlite_errors,
 )
 from spaprep.store.digests import content_of, digest_fault, digest_of, read_digest, write_digest
-from spaprep.store.errors import ChangedLibraryError, LibraryError
+from spaprep.store.errors import ChangedLibraryError, FolderError, LibraryError
 from spaprep.store.header import APPLICATION_ID, check_header
 from spaprep.store.lock import LibraryLock, cannot_write, sqlite_lock
 from spaprep.store.migrations import STEPS, Step, contents_at, contents_of, migrate
@@ -152,7 +152,7 @@ def _create(path: Path, steps: Sequence[Step]) -> None:
     except OSError as error:
         raise cannot_write(path, error) from error
     except NotWrittenError as error:
-        raise LibraryError(str(error)) from error
+        raise FolderError(str(error)) from error
 
 
 def _set_journal_aside(path: Path) -> None:

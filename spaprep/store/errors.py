@@ -28,6 +28,10 @@ class ChangedLibraryError(LibraryError):
         self.library = library
 
 
+class FolderError(LibraryError):
+    """A folder in which no library can be kept: it is missing, full, or may not be written to."""
+
+
 class NotSavedError(Exception):
     """A change that was not saved; its message is a sentence for the user."""
 

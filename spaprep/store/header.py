@@ -6,7 +6,7 @@ from typing import Final
 
 from spaprep.core.language import _
 from spaprep.files import reason_not_read
-from spaprep.store.errors import LibraryError
+from spaprep.store.errors import FolderError, LibraryError
 
 APPLICATION_ID: Final = 0x53706150
 """What marks a database as SpaPrep's: “SpaP”."""
@@ -91,7 +91,7 @@ def _first_bytes(path: Path) -> bytes:
         with path.open("rb") as file:
             return file.read(_LENGTH)
     except FileNotFoundError as error:
-        raise LibraryError(
+        raise FolderError(
             _(
                 "The library “{name}” is not in “{folder}”. "
                 "Open the folder it was moved to, or restore a backup."

@@ -10,7 +10,7 @@ from typing import BinaryIO, Final
 
 from spaprep.core.language import _
 from spaprep.files import reason_of
-from spaprep.store.errors import LibraryError
+from spaprep.store.errors import FolderError, LibraryError
 
 if sys.platform == "win32":  # pragma: no cover -- the other system's way
     import msvcrt
@@ -78,9 +78,9 @@ def sqlite_lock(path: Path) -> Iterator[BinaryIO]:
         yield file
 
 
-def cannot_write(library: Path, error: OSError) -> LibraryError:
+def cannot_write(library: Path, error: OSError) -> FolderError:
     """Return what to tell the user where the library's folder takes no files."""
-    return LibraryError(
+    return FolderError(
         _(
             "The library “{name}” can’t be kept in “{folder}”: {reason} "
             "Nothing was changed. Choose another folder, or make this one writable."

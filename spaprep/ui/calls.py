@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from spaprep.core.call_backs import call_back_of, call_backs
+from spaprep.core.call_times import not_before
 from spaprep.core.changes import Change
 from spaprep.core.language import _
 from spaprep.core.records import Channel, Dossier, Encounter, Key, Outcome
@@ -181,8 +182,8 @@ class Calls(QObject):
         encounter = next((entry for entry in encounters if entry.id == encounter_id), None)
         if dossier is None or encounter is None:
             return
-        said = [a.recorded_at for a in dossier.answers if a.encounter_id == encounter.id]
-        last = max(said, default=encounter.started_at)
+        said = [answer for answer in dossier.answers if answer.encounter_id == encounter.id]
+        last = not_before(encounter.started_at, [encounter], said)
         ended = replace(encounter, ended_at=last, outcome=Outcome.REACHED)
         self._workspace.edit(_("end call"), [Change(encounter, ended)])
 

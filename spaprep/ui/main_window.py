@@ -41,12 +41,14 @@ class MainWindow(QMainWindow):
         restore_wanted(): the user wants to go back to a backup of the library.
         backup_requested(): the user wants a backup of the library now.
         empty_library_requested(): the user wants to begin anew where the library is missing.
+        folder_wanted(): the user wants the library to lie in another folder.
     """
 
     painted = Signal()
     restore_wanted = Signal()
     backup_requested = Signal()
     empty_library_requested = Signal()
+    folder_wanted = Signal()
 
     theme: "Theme"
     sidebar: "Sidebar"
@@ -168,8 +170,12 @@ class MainWindow(QMainWindow):
         self.notice.say(self._not_saved)
 
     def _tell_not_opened(self, reason: str, workspace: "Workspace") -> None:
-        anyway = (_("Open it anyway"), workspace.open_anyway)
-        self._show_not_opened(reason, offers=[anyway] if workspace.can_open_anyway else [])
+        offers: list[Offer] = []
+        if workspace.can_open_anyway:
+            offers.append((_("Open it anyway"), workspace.open_anyway))
+        if workspace.is_folder_at_fault:
+            offers.append((_("Choose another folder…"), self.folder_wanted.emit))
+        self._show_not_opened(reason, offers=offers)
 
     def _show_missing(self, reason: str) -> None:
         empty = (_("Start with an empty library"), self.empty_library_requested.emit)

@@ -10,6 +10,7 @@ from spaprep.core.language import _
 from spaprep.core.library_copies import LibraryCopy, copy_contents_text
 from spaprep.ui.breaking import on_one_line
 from spaprep.ui.dates import is_today, short_date, short_time
+from spaprep.ui.day_watch import DayWatch
 from spaprep.ui.fitting import two_lines
 from spaprep.ui.nav_button import ICON, NavButton, stand_in_the_middle
 from spaprep.ui.shortcut_text import with_shortcut
@@ -64,6 +65,7 @@ class Sidebar(QFrame):
         self._lay_out()
         self.show_narrow(narrow=False)
         theme.changed.connect(self._show_icons)
+        DayWatch(self).day_changed.connect(lambda: self.show_backup(self.last_backup))
 
     def titles(self) -> dict[str, str]:
         """Return the names of the pages, by key."""

@@ -27,6 +27,7 @@ from spaprep.core.records import Dossier, Plan, PlanContents
 from spaprep.store.digests import remove_digest
 from spaprep.store.errors import (
     ChangedLibraryError,
+    FolderError,
     LibraryError,
     MissingLibraryError,
     NotSavedError,
@@ -99,6 +100,7 @@ class Workspace(QObject):
         self.catalogue = catalogue
         self.undo_stack = QUndoStack(self)
         self.last_saved: datetime | None = None
+        self.is_folder_at_fault = False
         self._store: Store | None = None
         self._open_store: Callable[[], Store] | None = None
         self._shown = Shown(catalogue)
@@ -476,6 +478,7 @@ class Workspace(QObject):
 
     def _report_not_opened(self, error: Exception) -> None:
         self._changed_library = error.library if isinstance(error, ChangedLibraryError) else None
+        self.is_folder_at_fault = isinstance(error, FolderError)
         is_missing = isinstance(error, MissingLibraryError)
         (self.library_missing if is_missing else self.not_opened).emit(str(error))
         _log.error("the library was not opened: %s", error_facts(error))

@@ -13,6 +13,7 @@ from spaprep.core.records import Channel, Clinic, Encounter, Outcome
 from spaprep.ui.answers.answer_editor import PAUSE
 from spaprep.ui.call.timer import CallTimer
 from spaprep.ui.dates import short_date, short_time
+from spaprep.ui.day_watch import DayWatch
 from spaprep.ui.elided_label import ElidedLabel
 from spaprep.ui.phone_menu import PhoneButton
 from spaprep.ui.theme import Theme
@@ -57,6 +58,7 @@ class CallHeader(QFrame):
         self.timer = CallTimer(theme)
         self.clock, self.pause = self.timer.clock, self.timer.button
         self.day = left_to_page(QDateEdit())
+        DayWatch(self).day_changed.connect(self._let_choose_until_today)
         self._on = text_label(_("On"), "secondary", wrap=False)
         self.person = QLineEdit()
         self.role = left_to_page(QComboBox())
@@ -126,8 +128,12 @@ class CallHeader(QFrame):
             widget.setHidden(encounter.channel.is_talk)
         started = in_local_time(encounter.started_at)
         self.day.blockSignals(True)  # noqa: FBT003 -- Qt takes it by position alone
-        self.day.setDate(QDate(started.year, started.month, started.day))
+        self.day.setMaximumDate(max(QDate.currentDate(), _date_of(started)))
+        self.day.setDate(_date_of(started))
         self.day.blockSignals(False)  # noqa: FBT003 -- likewise
+
+    def _let_choose_until_today(self) -> None:
+        self.day.setMaximumDate(max(QDate.currentDate(), self.day.date()))
 
     def _tell_day(self, day: QDate) -> None:
         self.day_changed.emit(date(day.year(), day.month(), day.day()))
@@ -145,7 +151,6 @@ class CallHeader(QFrame):
     def _prepare(self) -> None:
         self.day.setAccessibleName(_("On which day"))
         self.day.setCalendarPopup(True)
-        self.day.setMaximumDate(QDate.currentDate())
         self.day.dateChanged.connect(self._tell_day)
         self.person.setAccessibleName(_("Name of the person"))
         self.person.setPlaceholderText(_("Name"))
@@ -225,6 +230,10 @@ class CallHeader(QFrame):
         )
         parts.setContentsMargins(20, 10, 20, 10)
         self.setLayout(parts)
+
+
+def _date_of(moment: datetime) -> QDate:
+    return QDate(moment.year, moment.month, moment.day)
 
 
 def _occasion(encounter: Encounter, number: int) -> str:

@@ -121,7 +121,7 @@ class CallPage(Recording):
     ) -> None:
         self.session = session
         now = datetime.now().astimezone()
-        self._cut_off_for = now - stopped if stopped else timedelta()
+        self._cut_off_for = max(now - stopped, timedelta()) if stopped else timedelta()
         self.panel.forget()
         self.header.stop()
         self.find_field.clear()

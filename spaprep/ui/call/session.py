@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from spaprep.core.call_parts import parts_up_to
+from spaprep.core.call_times import moved_to, not_before, on_day
 from spaprep.core.changes import Change, added
 from spaprep.core.criteria import Criterion
 from spaprep.core.edits import (
@@ -136,10 +137,10 @@ class CallSession(Situation):
         if dossier is None or encounter is None:
             return False
         started = encounter.started_at.astimezone()
-        moved = datetime.combine(day, started.time()).astimezone()
-        if moved.date() == started.date():
+        if day == started.date():
             return True
-        changes = encounter_edited(dossier, encounter, replace(encounter, started_at=moved))
+        moved = min(on_day(day, started), max(started, datetime.now().astimezone()))
+        changes = encounter_edited(dossier, encounter, moved_to(encounter, moved))
         return self._edit(_("change the day"), changes, f"day {encounter.id}")
 
     def end(self, outcome: Outcome, call_back_on: datetime | None = None) -> bool:
@@ -147,7 +148,7 @@ class CallSession(Situation):
         encounter = self.encounter
         if encounter is None:
             return True
-        ended = encounter.ended_at or datetime.now().astimezone()
+        ended = encounter.ended_at or self._now()
         after = replace(encounter, ended_at=ended, outcome=outcome, call_back_on=call_back_on)
         if after == encounter:
             return True
@@ -172,17 +173,21 @@ class CallSession(Situation):
 
         What is put on another day was said on that day.
         """
-        encounter, now = self.encounter, datetime.now().astimezone()
-        if encounter is None:
-            return now
-        if encounter.ended_at is not None:
+        encounter = self.encounter
+        if encounter is not None and encounter.ended_at is not None:
             return before.recorded_at if before else encounter.ended_at
-        if encounter.channel.is_talk:
-            return now
-        return now + (encounter.started_at.astimezone().date() - now.date())
+        return self._now()
+
+    def _now(self) -> datetime:
+        """Return the moment in this call: never before an earlier one, whatever the clock says."""
+        encounter, now = self.encounter, datetime.now().astimezone()
+        if encounter is not None and not encounter.channel.is_talk:
+            now = on_day(encounter.started_at.astimezone().date(), now)
+        return not_before(now, self.encounters, self.answers)
 
     def _go_on_with(self, dossier: Dossier, before: Encounter, person: str, role: str) -> bool:
-        now = datetime.now().astimezone()
+        # Each part begins later than the one before, or they could not be put in order.
+        now = max(self._now(), before.started_at + timedelta.resolution)
         ended = replace(before, ended_at=now, outcome=Outcome.REACHED)
         position = next_position(dossier.encounters)
         fresh = Encounter(new_id(), self.clinic_id, before.channel, now, position=position)

@@ -1,6 +1,8 @@
 """How long a call has been going on, pauses left out."""
 
-from datetime import datetime, timedelta
+import time
+from collections.abc import Callable
+from datetime import datetime
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QPushButton
@@ -12,15 +14,31 @@ from spaprep.ui.widgets import action_button, row, text_label
 _SECOND = 1000
 
 
-class CallTimer(QFrame):
-    """Counts up from a moment; a button pauses it and lets it go on."""
+def seconds_running() -> float:
+    """Return the seconds on a clock that nobody sets, and that goes on while the computer sleeps.
 
-    def __init__(self, theme: Theme) -> None:
+    Where the system has no such clock, it stands still in sleep.
+    """
+    clock = getattr(time, "CLOCK_BOOTTIME", None)
+    return time.monotonic() if clock is None else time.clock_gettime(clock)
+
+
+class CallTimer(QFrame):
+    """Counts up from a moment; a button pauses it and lets it go on.
+
+    Args:
+        theme: for its icons.
+        clock: seconds since any moment; they only ever become more.
+    """
+
+    def __init__(self, theme: Theme, clock: Callable[[], float] = seconds_running) -> None:
         super().__init__()
         self._theme = theme
+        self._clock = clock
         self._since: datetime | None = None
-        self._paused_at: datetime | None = None
-        self._left_out = timedelta()
+        self._began = 0.0
+        self._paused_at: float | None = None
+        self._left_out = 0.0
         self.clock = text_label("", "timer", wrap=False)
         self.clock.setAccessibleName(_("Time since the call began"))
         self.button: QPushButton = action_button("", self._pause_or_go_on, "quiet")
@@ -32,7 +50,13 @@ class CallTimer(QFrame):
         self._show_button()
 
     def count_from(self, since: datetime | None) -> None:
-        """Count from this moment; None is a call without a timer."""
+        """Count from this moment; None is a call without a timer.
+
+        The clock on the wall is read once: setting it changes nothing of what is counted.
+        """
+        if since is not None and since != self._since:
+            elapsed = (datetime.now().astimezone() - since).total_seconds()
+            self._began = self._clock() - max(0.0, elapsed)
         self._since = since
         self.setVisible(since is not None)
         self._tick()
@@ -42,17 +66,16 @@ class CallTimer(QFrame):
     def stop(self) -> None:
         """Stop for good; the next call begins without a pause."""
         self._ticking.stop()
-        self._since, self._paused_at, self._left_out = None, None, timedelta()
+        self._since, self._paused_at, self._left_out = None, None, 0.0
         self._show_button()
 
     def _pause_or_go_on(self) -> None:
-        now = datetime.now().astimezone()
         if self._paused_at is None:
             self._tick()
-            self._paused_at = now
+            self._paused_at = self._clock()
             self._ticking.stop()
         else:
-            self._left_out += now - self._paused_at
+            self._left_out += self._clock() - self._paused_at
             self._paused_at = None
             self._ticking.start()
         self._show_button()
@@ -60,8 +83,8 @@ class CallTimer(QFrame):
     def _tick(self) -> None:
         if self._since is None:
             return
-        until = self._paused_at or datetime.now().astimezone()
-        total = max(0, int((until - self._since - self._left_out).total_seconds()))
+        until = self._clock() if self._paused_at is None else self._paused_at
+        total = max(0, int(until - self._began - self._left_out))
         hours, rest = divmod(total, 3600)
         minutes, seconds = divmod(rest, 60)
         text = f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes:02}:{seconds:02}"

@@ -15,6 +15,7 @@ from spaprep.core.records import Clinic, Status
 from spaprep.core.verdicts import Verdict, verdict_text
 from spaprep.core.wording import status_text
 from spaprep.ui.dates import call_back_text
+from spaprep.ui.day_watch import DayWatch
 from spaprep.ui.tool_tips import tool_tip
 
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
@@ -55,6 +56,7 @@ class CardModel(QAbstractListModel):
         self._sought = ""
         self._status: Status | None = None
         self._order = Order.STANDING
+        DayWatch(self).day_changed.connect(self._refresh)
 
     def show_columns(self, columns: Sequence[Assessment]) -> None:
         """Show these clinics, given in order of standing."""

@@ -9,6 +9,7 @@ from spaprep.core.records import Channel, Clinic, Status
 from spaprep.core.wording import channel_text, status_text
 from spaprep.ui.breaking import breakable, on_one_line
 from spaprep.ui.dates import call_back_text
+from spaprep.ui.day_watch import DayWatch
 from spaprep.ui.elided_button import ElidedButton
 from spaprep.ui.flow_layout import FlowLayout
 from spaprep.ui.links import open_link, web_link
@@ -69,13 +70,16 @@ class DetailHead(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(Sides(texts, buttons, theme.pixels(620)))
+        self._promised: CallBack | None = None
+        DayWatch(self).day_changed.connect(self._show_promise)
         theme.changed.connect(self._show_icon)
         self._show_icon()
 
     def show_clinic(self, clinic: Clinic, promised: CallBack | None) -> None:
         """Show this clinic, and when it is to be called back."""
         self._promise_line.setVisible(promised is not None)
-        self.promise.setText(call_back_text(promised) if promised else "")
+        self._promised = promised
+        self._show_promise()
         self.title.setText(breakable(on_one_line(clinic.name)))
         status = "" if clinic.status is Status.CONSIDERING else status_text(clinic.status)
         place = ", ".join(part for part in (clinic.address.strip(), clinic.city.strip()) if part)
@@ -86,6 +90,9 @@ class DetailHead(QWidget):
         self.place.setVisible(bool(line))
         self._show_link(clinic.website.strip() if url is not None else "")
         self._show_phone(clinic.phone.strip())
+
+    def _show_promise(self) -> None:
+        self.promise.setText(call_back_text(self._promised) if self._promised else "")
 
     def _show_link(self, website: str) -> None:
         self._website = website

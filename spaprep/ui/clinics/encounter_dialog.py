@@ -13,6 +13,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from spaprep.core.call_parts import parts_of
+from spaprep.core.call_times import moved_to, not_before
 from spaprep.core.criteria import Criterion
 from spaprep.core.language import _
 from spaprep.core.records import Answer, Channel, Dossier, Encounter, Outcome
@@ -56,6 +58,8 @@ class EncounterDialog(FormDialog):
     ) -> None:
         super().__init__(theme, channel_text(encounter.channel), _("Save"), parent)
         self._encounter = encounter
+        self._has_other_parts = len(parts_of(dossier.encounters, encounter)) > 1
+        self._said = [a for a in dossier.answers if a.encounter_id == encounter.id]
         self._keep = keep
         self.channel = _combo([(channel_text(entry), entry) for entry in Channel])
         self.channel.setCurrentIndex(self.channel.findData(encounter.channel))
@@ -82,12 +86,19 @@ class EncounterDialog(FormDialog):
         outcome = self.outcome.currentData()
         promised = self.call_back.dateTime() if outcome == Outcome.CALL_BACK else None
         before = self._encounter
+        started_at = _edited(self.started.dateTime(), before.started_at)
+        # An end that was taken down stays where it is, as long as nothing comes after it.
+        takes_end_along = started_at > before.started_at or self._has_other_parts
+        moved = (
+            moved_to(before, started_at)
+            if takes_end_along
+            else replace(before, started_at=started_at)
+        )
         return self._keep(
             replace(
-                before,
+                moved,
                 channel=Channel(self.channel.currentData()),
-                started_at=_edited(self.started.dateTime(), before.started_at),
-                ended_at=before.ended_at or (None if outcome is None else before.started_at),
+                ended_at=moved.ended_at or (None if outcome is None else self._last(moved)),
                 person=self.person.text().strip(),
                 role=self.role.text().strip(),
                 outcome=None if outcome is None else Outcome(outcome),
@@ -95,6 +106,11 @@ class EncounterDialog(FormDialog):
                 notes=self.notes.toPlainText().strip(),
             )
         )
+
+    def _last(self, moved: Encounter) -> datetime:
+        """Return when the last thing was said, as far as is known; it moves along with the rest."""
+        moved_by = moved.started_at - self._encounter.started_at
+        return not_before(self._encounter.started_at, [], self._said) + moved_by
 
     def _correct(self) -> None:
         self.accept()

@@ -1,7 +1,7 @@
 """What is to be done today: the calls that were promised for today, or for a day gone by."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from functools import partial
 
 from PySide6.QtCore import QTimer, Signal
@@ -36,6 +36,7 @@ class TodayStrip(QFrame):
         super().__init__()
         self._promised: Sequence[CallBack] = ()
         self._shown: list[CallBack] = []
+        self._shown_on: date | None = None
         self.setProperty("role", "notice")
         self.setAccessibleName(_("Today"))
         self.calls: list[ElidedButton] = []
@@ -73,9 +74,9 @@ class TodayStrip(QFrame):
     def _show_due(self) -> None:
         now = datetime.now().astimezone()
         due = [entry for entry in self._promised if entry.is_due(now)]
-        if due == self._shown:
+        if due == self._shown and now.date() == self._shown_on:
             return
-        self._shown = due
+        self._shown, self._shown_on = due, now.date()
         clear(self._parts)
         self.calls = []
         for call_back in due[:_SHOWN_AT_MOST]:

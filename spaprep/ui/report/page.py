@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QWidget
 
 from spaprep.core.language import _
 from spaprep.report.formats import Format, format_text
+from spaprep.ui.day_watch import DayWatch
 from spaprep.ui.empty_state import EmptyState, Offer
 from spaprep.ui.report.choices import ReportChoices
 from spaprep.ui.report.preview_panel import PreviewPanel
@@ -70,6 +71,7 @@ class ReportPage(QWidget):
         self._fill_formats()
         self._lay_out()
         self._connect()
+        DayWatch(self).day_changed.connect(self._show_another_day)
         self.refresh()
 
     def refresh(self) -> None:
@@ -84,6 +86,11 @@ class ReportPage(QWidget):
             self.choices.show_plan(comparison.plan.id, clinics)
             self._stack.setCurrentWidget(self._body)
             self._show_report()
+
+    def _show_another_day(self) -> None:
+        """Date the report that is looked at anew; another is dated once it is shown."""
+        if self.isVisible():
+            self.refresh()
 
     def focus_find(self) -> None:
         """Go to the field in which a text is looked for."""

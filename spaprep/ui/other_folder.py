@@ -1,0 +1,40 @@
+"""Another folder for the library, where the usual one takes none."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QSettings, QStandardPaths
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from spaprep.core.language import _
+
+_KEY = "library/path"
+_NAME = "library.db"
+
+
+def remembered_library(settings: QSettings) -> Path | None:
+    """Return the library in the folder that was chosen before; None where none was."""
+    path = str(settings.value(_KEY, "") or "")
+    return Path(path) if path and Path(path).is_absolute() else None
+
+
+def remember_library(settings: QSettings, library: Path) -> bool:
+    """Open this library from now on; return False where that can’t be written down."""
+    settings.setValue(_KEY, str(library))
+    settings.sync()
+    is_kept = settings.status() is QSettings.Status.NoError and settings.isWritable()
+    if not is_kept:
+        settings.remove(_KEY)
+    return is_kept
+
+
+def ask_for_library(parent: QWidget) -> Path | None:
+    """Ask for a folder, and return where the library is to lie in it; None where none is chosen.
+
+    A library that is in the folder already is meant; a new one gets a folder of its own there.
+    """
+    start = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    chosen = QFileDialog.getExistingDirectory(parent, _("Choose a folder for your library"), start)
+    if not chosen:
+        return None
+    folder = Path(chosen)
+    return folder / _NAME if (folder / _NAME).exists() else folder / "SpaPrep" / _NAME
