@@ -95,10 +95,13 @@ set -eu
 openbox 2>/dev/null &
 sleep 1
 eval "$1" &
-xdotool search --sync --onlyvisible --name SpaPrep >/dev/null
+windows() { xdotool search --onlyvisible --class spaprep | wc -l; }
 if [ "$2" = import ]; then
-  xdotool search --sync --onlyvisible --name 'Import a plan' >/dev/null
-  sleep 1
+  for _ in $(seq 100); do
+    [ "$(windows)" -lt 2 ] || break
+    sleep 0.2
+  done
+  sleep 1 # the window manager hands over the keyboard
   import -window root "/tmp/$3-question.png"
   xdotool key Return
 fi
