@@ -21,9 +21,9 @@ SOURCE_DATE_EPOCH=$(dpkg-parsechangelog --file "$packaging/changelog" --show-fie
 export SOURCE_DATE_EPOCH
 umask 022
 
-root=$PWD/build/deb/spaprep
+root=$PWD/.build/deb/spaprep
 share=$root/usr/share
-rm -rf build/deb
+rm -rf .build/deb
 mkdir -p "$root/DEBIAN" "$root/usr/bin" "$root/usr/lib" "$share/applications" "$share/metainfo" \
   "$share/mime/packages" "$share/man/man1" "$share/doc/spaprep" "$share/lintian/overrides"
 
@@ -54,10 +54,10 @@ find "$root" -type f ! -path "$root/usr/lib/spaprep/spaprep" -exec chmod 644 {} 
 chmod 755 "$root/usr/lib/spaprep/spaprep"
 
 # What looks like GTK and what prints are plugins that Qt does without: they are recommended below.
-mkdir -p build/deb/debian
-printf 'Source: spaprep\n\nPackage: spaprep\nArchitecture: any\n' >build/deb/debian/control
+mkdir -p .build/deb/debian
+printf 'Source: spaprep\n\nPackage: spaprep\nArchitecture: any\n' >.build/deb/debian/control
 depends=$(
-  cd build/deb
+  cd .build/deb
   find spaprep/usr/lib/spaprep -type f \( -name '*.so*' -o -name spaprep \) \
     ! -name libqgtk3.so ! -name libcupsprintersupport.so -print0 |
     LC_ALL=C sort -z |

@@ -27,13 +27,13 @@ if [ "$(cat "$stamp" 2>/dev/null)" != "$wanted" ]; then
   printf '%s' "$wanted" >"$stamp"
 fi
 
-stamp=build/program.stamp
+stamp=.build/program.stamp
 wanted="$wanted $(find spaprep resources -type f ! -name '*.pyc' -exec cksum {} + | LC_ALL=C sort | cksum)"
 if [ ! -x dist/spaprep/spaprep ] || [ "$(cat "$stamp" 2>/dev/null)" != "$wanted" ]; then
   say "Building dist/spaprep"
   rm -f "$stamp"
   # The same sources give the same bytes.
   PYTHONHASHSEED=0 "$venv/bin/pyinstaller" --noconfirm --log-level ERROR \
-    --distpath dist --workpath build resources/packaging/spaprep.spec
+    --distpath dist --workpath .build resources/packaging/spaprep.spec
   printf '%s' "$wanted" >"$stamp"
 fi

@@ -4,14 +4,14 @@
 #   sh tests/packaging/bare_system.sh [SUITE]
 #
 # SUITE is bookworm where none is named. Run it as root, after resources/packaging/deb.sh; it needs
-# debootstrap and the network. The bare system stays in build/bare/SUITE.base for the next run. What
-# the screen showed is left in build/bare.
+# debootstrap and the network. The bare system stays in .build/bare/SUITE.base for the next run. What
+# the screen showed is left in .build/bare.
 set -eu
 cd "$(dirname "$0")/../.."
 
 suite=${1:-bookworm}
-base=$PWD/build/bare/$suite.base
-root=$PWD/build/bare/$suite
+base=$PWD/.build/bare/$suite.base
+root=$PWD/.build/bare/$suite
 user=visitor
 home=/home/$user
 library=$home/.local/share/spaprep/library.db
@@ -39,8 +39,8 @@ package=$(ls dist/spaprep_*.deb 2>/dev/null) || fail "no package: sh resources/p
 
 if [ ! -d "$base" ]; then
   say "== A bare $suite"
-  mkdir -p build/bare
-  debootstrap --variant=minbase "$suite" "$base.part" >build/bare/debootstrap.log
+  mkdir -p .build/bare
+  debootstrap --variant=minbase "$suite" "$base.part" >.build/bare/debootstrap.log
   mv "$base.part" "$base"
 fi
 trap leave EXIT
@@ -58,8 +58,8 @@ chroot "$root" chown "$user:$user" "$home/My clinics.spaprep"
 
 say "== apt-get install ./$(basename "$package"), without what it recommends"
 inside apt-get update -q >/dev/null
-inside sh -c 'apt-get install -yq --no-install-recommends /tmp/spaprep_*.deb' >build/bare/install.log 2>&1 ||
-  { tail -n 20 build/bare/install.log >&2; fail "it does not install"; }
+inside sh -c 'apt-get install -yq --no-install-recommends /tmp/spaprep_*.deb' >.build/bare/install.log 2>&1 ||
+  { tail -n 20 .build/bare/install.log >&2; fail "it does not install"; }
 
 say "== Every library is there"
 missing=$(inside sh -c "find /usr/lib/spaprep -type f -name '*.so*' ! -name libqgtk3.so ! -name libcupsprintersupport.so \
@@ -70,13 +70,13 @@ say "== Commands, as an ordinary user"
 as_user "spaprep --version; spaprep check 'My clinics.spaprep'; spaprep report 'My clinics.spaprep' -o report.pdf --date 2026-11-27"
 head -c 5 "$root$home/report.pdf" | grep -q '%PDF-' || fail "no PDF"
 [ -x .venv/bin/python ] &&
-  .venv/bin/python -m spaprep report resources/sample.spaprep -o build/bare/report.pdf --date 2026-11-27 &&
-  { cmp build/bare/report.pdf "$root$home/report.pdf" || fail "its PDF is not the checkout's"; }
+  .venv/bin/python -m spaprep report resources/sample.spaprep -o .build/bare/report.pdf --date 2026-11-27 &&
+  { cmp .build/bare/report.pdf "$root$home/report.pdf" || fail "its PDF is not the checkout's"; }
 
 say "== A desktop"
 inside apt-get install -yq --no-install-recommends appstream at-spi2-core dbus dbus-x11 desktop-file-utils \
   fonts-dejavu-core hicolor-icon-theme imagemagick libgtk-3-0 libglib2.0-bin openbox shared-mime-info xauth \
-  xdg-utils xdotool xvfb >build/bare/desktop.log 2>&1 || { tail -n 20 build/bare/desktop.log >&2; fail "no desktop"; }
+  xdg-utils xdotool xvfb >.build/bare/desktop.log 2>&1 || { tail -n 20 .build/bare/desktop.log >&2; fail "no desktop"; }
 
 inside desktop-file-validate /usr/share/applications/io.github.spaprep.spaprep.desktop
 inside appstreamcli validate --no-net /usr/share/metainfo/io.github.spaprep.spaprep.metainfo.xml
@@ -124,7 +124,7 @@ inside apt-get install -yq --no-install-recommends procps >/dev/null 2>&1
 session() { # COMMAND import|plain NAME
   as_user "timeout 120 xvfb-run -a -s '-screen 0 1280x900x24' dbus-run-session -- sh /tmp/session \"$1\" $2 $3" ||
     fail "$3"
-  cp "$root/tmp/$3"*.png build/bare/
+  cp "$root/tmp/$3"*.png .build/bare/
 }
 say "== Double-click on a plan"
 session "gio open ~/'My clinics.spaprep'" import "$suite-double-click"

@@ -106,7 +106,11 @@ def test_what_the_wheel_carries_is_there() -> None:
 def test_what_the_program_opens_looks_for_libraries_where_the_user_says(
     before: str | None,
 ) -> None:
-    code = "import json, os, runpy, sys; runpy.run_path(sys.argv[1]); print(json.dumps(dict(os.environ)))"
+    code = (
+        "import json, os, runpy, sys\n"
+        "runpy.run_path(sys.argv[1])\n"
+        "print(json.dumps(dict(os.environ)))\n"
+    )
     environment = {**os.environ, "LD_LIBRARY_PATH": "/usr/lib/spaprep/_internal"}
     environment.pop("LD_LIBRARY_PATH_ORIG", None)
     if before is not None:
