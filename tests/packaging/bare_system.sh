@@ -69,9 +69,10 @@ missing=$(inside sh -c "find /usr/lib/spaprep -type f -name '*.so*' ! -name libq
 say "== Commands, as an ordinary user"
 as_user "spaprep --version; spaprep check 'My clinics.spaprep'; spaprep report 'My clinics.spaprep' -o report.pdf --date 2026-11-27"
 head -c 5 "$root$home/report.pdf" | grep -q '%PDF-' || fail "no PDF"
-[ -x .venv/bin/python ] &&
-  .venv/bin/python -m spaprep report resources/sample.spaprep -o .build/bare/report.pdf --date 2026-11-27 &&
-  { cmp .build/bare/report.pdf "$root$home/report.pdf" || fail "its PDF is not the checkout's"; }
+if [ -x .venv/bin/python ]; then
+  .venv/bin/python -m spaprep report resources/sample.spaprep -o .build/bare/report.pdf --date 2026-11-27
+  cmp .build/bare/report.pdf "$root$home/report.pdf" || fail "its PDF is not the checkout's"
+fi
 
 say "== A desktop"
 inside apt-get install -yq --no-install-recommends appstream at-spi2-core dbus dbus-x11 desktop-file-utils \
