@@ -103,7 +103,7 @@ def test_what_the_wheel_carries_is_there() -> None:
 
 
 @pytest.mark.parametrize("before", [None, "", "/opt/lib"])
-def test_what_the_program_opens_looks_for_libraries_where_the_user_says(
+def test_what_the_program_opens_gets_the_environment_of_the_user(
     before: str | None,
 ) -> None:
     code = (
@@ -111,7 +111,8 @@ def test_what_the_program_opens_looks_for_libraries_where_the_user_says(
         "runpy.run_path(sys.argv[1])\n"
         "print(json.dumps(dict(os.environ)))\n"
     )
-    environment = {**os.environ, "LD_LIBRARY_PATH": "/usr/lib/spaprep/_internal"}
+    own = {"LD_LIBRARY_PATH": "/usr/lib/spaprep/_internal", "_PYI_PARENT_PROCESS_LEVEL": "1"}
+    environment = {**os.environ, **own}
     environment.pop("LD_LIBRARY_PATH_ORIG", None)
     if before is not None:
         environment["LD_LIBRARY_PATH_ORIG"] = before
@@ -120,4 +121,4 @@ def test_what_the_program_opens_looks_for_libraries_where_the_user_says(
     result = subprocess.run(program, env=environment, capture_output=True, text=True, check=True)
     left = json.loads(result.stdout)
     assert left.get("LD_LIBRARY_PATH") == before
-    assert "LD_LIBRARY_PATH_ORIG" not in left
+    assert not {"LD_LIBRARY_PATH_ORIG", "_PYI_PARENT_PROCESS_LEVEL"} & left.keys()
