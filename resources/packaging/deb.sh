@@ -61,7 +61,7 @@ depends=$(
   find spaprep/usr/lib/spaprep -type f \( -name '*.so*' -o -name spaprep \) \
     ! -name libqgtk3.so ! -name libcupsprintersupport.so -print0 |
     LC_ALL=C sort -z |
-    xargs -0 dpkg-shlibdeps -O --warnings=1 -lspaprep/usr/lib/spaprep/_internal \
+    xargs -0 dpkg-shlibdeps -O --warnings=0 -lspaprep/usr/lib/spaprep/_internal \
       -lspaprep/usr/lib/spaprep/_internal/PySide6/Qt/lib
 )
 cat >"$root/DEBIAN/control" <<EOF
