@@ -20,11 +20,27 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return next(folder.glob("*.whl"))
 
 
-def test_the_wheel_carries_every_resource(wheel: Path) -> None:
+NOT_IN_THE_WHEEL = {"packaging", "screenshot.png"}  # for the package, and for the README
+
+
+def test_the_wheel_carries_every_resource_that_the_program_reads(wheel: Path) -> None:
     names = set(zipfile.ZipFile(wheel).namelist())
     for path in (ROOT / "resources").rglob("*"):
+        place = path.relative_to(ROOT / "resources")
         if path.is_file():
-            assert f"spaprep/resources/{path.relative_to(ROOT / 'resources').as_posix()}" in names
+            is_left_out = place.parts[0] in NOT_IN_THE_WHEEL or place.suffix == ".sh"
+            assert (f"spaprep/resources/{place.as_posix()}" in names) is not is_left_out, place
+
+
+def test_the_wheel_brings_a_command_and_a_program_without_a_console(wheel: Path) -> None:
+    archive = zipfile.ZipFile(wheel)
+    name = next(name for name in archive.namelist() if name.endswith("entry_points.txt"))
+    assert archive.read(name).decode().split() == [
+        "[console_scripts]",
+        *("spaprep", "=", "spaprep.__main__:main"),
+        "[gui_scripts]",
+        *("spaprep-gui", "=", "spaprep.__main__:main"),
+    ]
 
 
 def test_installed_anywhere_it_starts_and_finds_its_resources(wheel: Path, tmp_path: Path) -> None:

@@ -1,19 +1,17 @@
 """The dialogs of the Help menu: the keys, and what SpaPrep is."""
 
-import importlib.metadata
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLayout, QScrollArea, QWidget
 
 from spaprep import __version__
 from spaprep.core.language import _
 from spaprep.ui.fitting import resize_on_screen
+from spaprep.ui.parts import parts
 from spaprep.ui.shortcut_text import shortcut_text
 from spaprep.ui.theme import Theme
 from spaprep.ui.widgets import column, scrolled, text_label
-
-_PARTS = ("PySide6-Essentials", "sqlmodel", "reportlab", "pypdfium2", "phonenumberslite")
 
 
 class ShortcutsDialog(QDialog):
@@ -46,15 +44,12 @@ class AboutDialog(QDialog):
             (_("It gives no medical or legal advice, and never says that a clinic is safe."), ""),
             (_("It works without a network, and everything stays on this computer."), ""),
             (place, "secondary"),
-            (_("MIT licence. Made with: {parts}.").format(parts=_parts()), "secondary"),
+            (_("MIT license. Made with:"), "secondary"),
         )
         labels = [text_label(text, role) for text, role in texts if text]
-        _show(self, theme, column(*labels, None, spacing=theme.pixels(10)))
-        width = theme.pixels(440)
-        self.setMinimumWidth(width)
-        layout = self.layout()
-        if layout is not None:
-            resize_on_screen(self, width, layout.heightForWidth(width))
+        _show(self, theme, column(*labels, _parts(theme), spacing=theme.pixels(10)))
+        self.setMinimumWidth(theme.pixels(440))
+        resize_on_screen(self, theme.pixels(520), theme.pixels(560))
 
 
 def _show(dialog: QDialog, theme: Theme, content: QWidget | QLayout) -> None:
@@ -106,5 +101,17 @@ def _both(first: str, second: str) -> str:
     return f"{shortcut_text(first)}, {shortcut_text(second)}"
 
 
-def _parts() -> str:
-    return ", ".join(f"{part} {importlib.metadata.version(part)}" for part in _PARTS)
+def _parts(theme: Theme) -> QScrollArea:
+    """Return the list of what the program is made of."""
+    content = QWidget()
+    grid = QGridLayout(content)
+    grid.setContentsMargins(*(theme.pixels(8) for _side in range(4)))
+    grid.setHorizontalSpacing(theme.pixels(16))
+    grid.setColumnStretch(2, 1)
+    made_of = parts()
+    for place, part in enumerate(made_of):
+        grid.addWidget(text_label(part.name, wrap=False), place, 0)
+        grid.addWidget(text_label(part.version, "secondary", wrap=False), place, 1)
+        grid.addWidget(text_label(part.license, "secondary"), place, 2)
+    grid.setRowStretch(len(made_of), 1)
+    return scrolled(content, _("What SpaPrep is made of"))
