@@ -135,7 +135,7 @@ def test_the_window_opens_from_a_folder_of_any_name(tmp_path: Path, name: str) -
 
     (tmp_path / name).mkdir()
     for package in (PySide6, shiboken6):
-        folder = Path(package.__file__).parent
+        folder = Path(str(package.__file__)).parent
         (tmp_path / name / folder.name).symlink_to(folder)
     result = run(WITH_PLUGINS, str(tmp_path / name))
     assert result.stdout == "offscreen\n", result.stderr
