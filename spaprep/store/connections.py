@@ -1,7 +1,7 @@
 """Connections to a library, each with the same pragmas."""
 
 import sqlite3
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Final, Literal
 
 from spaprep.core.language import _
@@ -10,6 +10,7 @@ PRAGMAS: Final = (
     "foreign_keys=ON",
     "journal_mode=DELETE",
     "synchronous=EXTRA",
+    "fullfsync=ON",  # on a Mac, where else the disk may keep a change in its memory
     "trusted_schema=OFF",
     "cell_size_check=ON",
     "secure_delete=ON",
@@ -31,7 +32,7 @@ def connect(path: Path, mode: Literal["rw", "ro"] = "rw") -> sqlite3.Connection:
         sqlite3.Error: it is not there, or is no database.
     """
     connection = sqlite3.connect(
-        f"{path.absolute().as_uri()}?mode={mode}",
+        f"{database_uri(path.absolute())}?mode={mode}",
         uri=True,
         isolation_level=None,
         check_same_thread=False,
@@ -44,6 +45,13 @@ def connect(path: Path, mode: Literal["rw", "ro"] = "rw") -> sqlite3.Connection:
         connection.close()
         raise
     return connection
+
+
+def database_uri(path: PurePath) -> str:
+    """Return an absolute path as SQLite takes it: a share of Windows has no host in it."""
+    address = path.as_uri()
+    is_share = not address.startswith("file:///")
+    return address.replace("file://", "file:////", 1) if is_share else address
 
 
 def fault_of(connection: sqlite3.Connection) -> str:
