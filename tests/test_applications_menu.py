@@ -14,6 +14,10 @@ from spaprep.core.desktop_entry import exec_line
 from spaprep.files import NotWrittenError
 from spaprep.ui.applications_menu import ApplicationsMenu, applications_menu
 
+pytestmark = pytest.mark.skipif(
+    sys.platform in {"win32", "darwin"}, reason="the menus of freedesktop.org"
+)
+
 ROOT = Path(__file__).resolve().parent.parent
 ENTRY = "applications/io.github.spaprep.spaprep.desktop"
 ODD = "Señora Ñu 50 % of $HOME `id` \"q\" 'a' \\back ;&=~#"

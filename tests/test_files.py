@@ -1,7 +1,6 @@
 """Files are written whole or not at all, and never in the place of what must stay."""
 
 import errno
-import fcntl
 import os
 import stat
 import subprocess
@@ -22,8 +21,12 @@ from spaprep.files import (
     write_bytes,
 )
 
+if sys.platform != "win32":
+    import fcntl
+
 OLD = b"the old file"
 PROJECT = Path(__file__).resolve().parent.parent
+on_posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows has none of it")
 
 
 @pytest.fixture
@@ -42,6 +45,7 @@ def refused(path: Path) -> str:
     return str(caught.value)
 
 
+@on_posix
 def test_a_file_is_replaced_and_keeps_its_permissions(target: Path) -> None:
     target.chmod(0o640)
     write_bytes(target, b"new")
@@ -49,6 +53,7 @@ def test_a_file_is_replaced_and_keeps_its_permissions(target: Path) -> None:
     assert target.stat().st_mode & 0o777 == 0o640
 
 
+@on_posix
 def test_a_link_stays_a_link(target: Path) -> None:
     link = target.with_name("link.pdf")
     link.symlink_to(target)
@@ -81,12 +86,14 @@ def another_program(target: Path, request: pytest.FixtureRequest) -> Iterator[No
         child.communicate()
 
 
+@on_posix
 @pytest.mark.usefixtures("another_program")
 def test_a_file_that_another_program_has_open_is_left_alone(target: Path) -> None:
     assert "it is in use by another program" in refused(target)
     assert target.read_bytes() == OLD
 
 
+@on_posix
 def test_a_file_that_was_in_use_can_be_written_later(target: Path) -> None:
     with target.open("r+b") as file:
         fcntl.flock(file, fcntl.LOCK_EX)
@@ -142,6 +149,7 @@ def test_another_fault_is_told_at_once(target: Path, holding: Callable[[float, i
     assert time.monotonic() - begun < 1
 
 
+@on_posix
 def test_a_file_of_another_user_in_a_sticky_folder_is_not_said_to_be_open(
     target: Path, holding: Callable[[float, int], None]
 ) -> None:
@@ -150,6 +158,7 @@ def test_a_file_of_another_user_in_a_sticky_folder_is_not_said_to_be_open(
     assert "“report.pdf” was not written: you may not write there." in refused(target)
 
 
+@on_posix
 def test_what_is_done_once_a_file_is_free_waits_for_another_program(
     target: Path,
 ) -> None:
@@ -182,6 +191,7 @@ def test_a_path_that_is_too_long_for_windows_is_not_said_to_be_missing() -> None
     assert not _is_too_long(missing("/" + "x" * 260), "linux")
 
 
+@on_posix
 def test_a_folder_and_a_device_are_no_files(tmp_path: Path) -> None:
     (tmp_path / "folder").mkdir()
     assert "there is a folder of that name" in refused(tmp_path / "folder")
@@ -189,12 +199,14 @@ def test_a_folder_and_a_device_are_no_files(tmp_path: Path) -> None:
     assert "it is a device, not a file" in refused(tmp_path / "pipe")
 
 
+@on_posix
 def test_the_root_of_all_folders_is_told_by_its_name() -> None:
     with pytest.raises(NotWrittenError) as caught:
         write_bytes(Path("/"), b"new")
     assert "“/” was not written: there is a folder of that name" in str(caught.value)
 
 
+@on_posix
 def test_a_name_may_be_as_long_as_the_system_lets_it(tmp_path: Path) -> None:
     for letter in "x😀":
         path = tmp_path / (letter * (255 // len(letter.encode())))
@@ -268,6 +280,7 @@ def test_a_file_of_any_other_name_is_not_swept(tmp_path: Path, name: str) -> Non
     assert other.exists()
 
 
+@on_posix
 def test_only_plain_files_of_this_user_are_swept(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -1,5 +1,6 @@
 """The menu item that puts SpaPrep in the applications menu says and does what is of use now."""
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,10 @@ from windows import PATIENCE
 
 from spaprep.ui.applications_menu_action import ApplicationsMenuAction
 from spaprep.ui.main_window import MainWindow
+
+pytestmark = pytest.mark.skipif(
+    sys.platform in {"win32", "darwin"}, reason="the menus of freedesktop.org"
+)
 
 ADD, REMOVE = "Add to the applications menu", "Remove from the applications menu"
 
