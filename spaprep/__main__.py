@@ -12,6 +12,7 @@ from spaprep.display import NO_WINDOW, display_problem, missing_library
 
 COMMANDS = ("report", "compare", "call-sheet", "check")
 _PRIVATE = 0o077  # whatever is made, by Qt or a library as well, nobody else may read
+_NOT_WRITTEN = 1
 _GIVEN_UP = 130  # as a shell tells of a program that Ctrl+C ended
 
 
@@ -22,14 +23,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
         arguments: without the program's name; those of the process where None is given.
 
     Returns:
-        The exit code: 0 done, 1 a file is not acceptable, 2 wrong usage or no way to show a window,
-        130 a command was given up with Ctrl+C.
+        The exit code: 0 done, 1 a file is not acceptable or not written, 2 wrong usage or no way to
+        show a window, 130 a command was given up with Ctrl+C.
     """
     os.umask(_PRIVATE)
     given = list(sys.argv[1:] if arguments is None else arguments)
     if given and given[0] in COMMANDS:
         return _without_window(given)
     options = _window_parser().parse_args(given)
+    if options.menu is not None:
+        return _change_menu(is_added=options.menu)
     problem = display_problem()
     if problem:
         return _refuse(problem)
@@ -63,10 +66,42 @@ def _window_parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--library", type=Path, metavar="PATH", help=_("another library than your own")
     )
+    menu = parser.add_mutually_exclusive_group()
+    menu.add_argument(
+        "--menu",
+        action="store_true",
+        default=None,
+        help=_("put SpaPrep in your applications menu, and end"),
+    )
+    menu.add_argument(
+        "--remove-menu",
+        action="store_false",
+        dest="menu",
+        default=None,
+        help=_("take SpaPrep out of your applications menu, and end"),
+    )
     parser.add_argument(
         "file", type=Path, nargs="?", metavar="FILE.spaprep", help=_("a plan to import")
     )
     return parser
+
+
+def _change_menu(*, is_added: bool) -> int:
+    from spaprep.files import NotWrittenError  # noqa: PLC0415 -- rarely needed
+    from spaprep.ui.applications_menu import applications_menu  # noqa: PLC0415 -- likewise
+
+    menu = applications_menu()
+    if menu is None:
+        return _refuse(_("spaprep: The menu has SpaPrep from when it was installed, and keeps it."))
+    try:
+        menu.add() if is_added else menu.remove()
+    except NotWrittenError as error:
+        return _refuse(f"spaprep: {error}", _NOT_WRITTEN)
+    if is_added:
+        print(_("SpaPrep is in your applications menu now."))  # noqa: T201 -- no window says it
+    else:
+        print(_("SpaPrep is no longer in your applications menu."))  # noqa: T201 -- likewise
+    return 0
 
 
 def _not_importable(message: str) -> str:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QMessageLogContext, QSettings, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
+from spaprep.ui.application import Application
 from spaprep.ui.main_window import MainWindow
 
 if TYPE_CHECKING:
@@ -95,7 +96,7 @@ def _application() -> QApplication:
 
     before = qInstallMessageHandler(hear)
     try:
-        return QApplication(sys.argv[:1])
+        return Application(sys.argv[:1])
     finally:
         qInstallMessageHandler(before)
         for line in lines:
@@ -149,6 +150,7 @@ def _fill(app: QApplication, window: MainWindow, library: Path | None, file: Pat
         workspace.opened.connect(lambda: _import(window, file), once)
     workspace.opened.connect(_start_log, once)
     workspace.not_opened.connect(_start_log, once)
+    workspace.opened.connect(lambda: _take_files(app, window), once)
     workspace.opened.connect(lambda: _tell_news(window, workspace), once)
     BackingUp(window, workspace, _back_up_closed)
     workspace.opened.connect(lambda: _listen(window, place.library), once)
@@ -174,18 +176,33 @@ def _listen(window: MainWindow, library: Path) -> None:
     """Come to the front when SpaPrep is started again with the same library."""
     from spaprep.ui.other_starts import OtherStarts  # noqa: PLC0415 -- the window paints first
 
-    def come_forward(path: str) -> None:
-        window.showNormal() if window.isMinimized() else window.show()
-        window.raise_()
-        window.activateWindow()
+    def start_again(path: str) -> None:
+        _come_forward(window)
         if path:
             _import(window, Path(path))
 
     others = OtherStarts(library, window)
-    others.told.connect(come_forward)
+    others.told.connect(start_again)
     app = QApplication.instance()
     if app is not None:
         app.aboutToQuit.connect(others.stop)
+
+
+def _take_files(app: QApplication, window: MainWindow) -> None:
+    """Import what the system asks this program to open, also what it asked for until now."""
+
+    def take(file: Path) -> None:
+        _come_forward(window)
+        _import(window, file)
+
+    if isinstance(app, Application):
+        app.open_files_with(take)
+
+
+def _come_forward(window: MainWindow) -> None:
+    window.showNormal() if window.isMinimized() else window.show()
+    window.raise_()
+    window.activateWindow()
 
 
 def _open_store(place: _Place) -> "Store":
@@ -339,12 +356,16 @@ def _place_of(named: Path | None, settings: QSettings) -> _Place:
 
 def _translations() -> "gettext.NullTranslations":
     import gettext  # noqa: PLC0415 -- the window paints first
-    import locale  # noqa: PLC0415 -- likewise
 
-    from spaprep.assets import translations_path  # noqa: PLC0415 -- the window paints first
+    from PySide6.QtCore import QLocale  # noqa: PLC0415 -- likewise
 
-    name = locale.getlocale()[0] or "en"
-    return gettext.translation("spaprep", translations_path(), [name], fallback=True)
+    from spaprep.assets import translations_path  # noqa: PLC0415 -- likewise
+    from spaprep.core.language import message_languages  # noqa: PLC0415 -- likewise
+
+    folder = translations_path()
+    available = {path.name for path in folder.iterdir()} if folder.is_dir() else set()
+    languages = message_languages(QLocale.system().uiLanguages(), available)
+    return gettext.translation("spaprep", folder, languages, fallback=True)
 
 
 def _start_log() -> None:

@@ -27,10 +27,22 @@ _TEMPORARY_NAME = re.compile(
 _SECONDS_A_DAY = 86_400
 _PRIVATE_FILE, _PRIVATE_FOLDER = 0o600, 0o700
 _OTHERS = 0o077
+# A virus scanner lets go of a new file within moments; a program that shows it does not.
+_SECONDS_UNTIL_HELD = 1.0
+_PAUSE = 0.05
+_SHARING_VIOLATIONS = frozenset({32, 33})  # of Windows: another program forbids opening it
+_LONGEST_PATH = 259  # of Windows, which says of a longer one that it is not there
 
 
 class NotWrittenError(Exception):
     """A file that could not be written; its message is a sentence for the user."""
+
+
+class HeldError(OSError):
+    """A file that another program has open, and lets nobody replace."""
+
+    def __init__(self) -> None:
+        super().__init__(errno.EBUSY, os.strerror(errno.EBUSY))
 
 
 def atomic_write(path: Path, write: Callable[[BinaryIO], object]) -> None:
@@ -49,7 +61,7 @@ def atomic_write(path: Path, write: Callable[[BinaryIO], object]) -> None:
     """
     try:
         target = Path(os.path.realpath(path))
-        refuse_to_replace(target)
+        _once_free(lambda: refuse_to_replace(target), _is_sharing_violation)
         sweep_temporaries(target.parent)
         temporary = temporary_beside(target)
         with _removed_on_failure(temporary):
@@ -57,11 +69,18 @@ def atomic_write(path: Path, write: Callable[[BinaryIO], object]) -> None:
                 _mark_in_use(file)
                 write(file)
                 file.flush()
-                os.fsync(file.fileno())
+                sync_file(file.fileno())
             if target.exists():
                 shutil.copymode(target, temporary)
-            temporary.replace(target)
+            replace_file(temporary, target)
         sync_folder(target.parent)
+    except HeldError as error:
+        raise NotWrittenError(
+            _(
+                "“{name}” is open in another program. Close it there, and write it again. "
+                "What was there before is kept."
+            ).format(name=path.name)
+        ) from error
     except OSError as error:
         raise NotWrittenError(
             _("The file “{name}” was not written: {reason} What was there before is kept.").format(
@@ -94,6 +113,30 @@ def sweep_temporaries(folder: Path) -> None:
         for name in os.listdir(folder):  # noqa: PTH208 -- a folder may hold thousands of others
             if _TEMPORARY_NAME.fullmatch(name):
                 _remove_if_abandoned(folder / name)
+
+
+def replace_file(new: Path, target: Path) -> None:
+    """Put a new file in the place of another, as soon as no other program holds either.
+
+    Raises:
+        HeldError: another program still has one of them open after a second.
+        OSError: it could not be done for another reason.
+    """
+
+    def is_held(error: OSError) -> bool:
+        return _is_held(error, target.parent)
+
+    _once_free(lambda: new.replace(target), is_held)
+
+
+def sync_file(descriptor: int) -> None:
+    """Make what was written to an open file durable."""
+    if sys.platform == "darwin":  # pragma: no cover -- the other system's way
+        # There, fsync leaves the data in the memory of the disk; a disk in a network knows no more.
+        with contextlib.suppress(OSError):
+            fcntl.fcntl(descriptor, fcntl.F_FULLFSYNC)
+            return
+    os.fsync(descriptor)
 
 
 def sync_folder(folder: Path) -> None:
@@ -144,6 +187,8 @@ def reason_of(error: OSError) -> str:
         errno.EBUSY: _("it is in use by another program."),
         errno.ETXTBSY: _("it is in use by another program."),
     }
+    if _is_too_long(error):
+        return reasons[errno.ENAMETOOLONG]
     if error.errno in reasons:
         return reasons[error.errno]
     return _("{error}.").format(error=error.strerror or error)
@@ -172,7 +217,52 @@ def copy_private(source: BinaryIO, path: Path) -> None:
     with path.open("r+b") as copy:
         shutil.copyfileobj(source, copy)
         copy.flush()
-        os.fsync(copy.fileno())
+        sync_file(copy.fileno())
+
+
+def _once_free(act: Callable[[], object], is_held: Callable[[OSError], bool]) -> None:
+    """Do something with a file, again and again for a second while another program holds it.
+
+    Raises:
+        HeldError: it is held for longer.
+        OSError: what `act` raised, where that is another reason.
+    """
+    end = time.monotonic() + _SECONDS_UNTIL_HELD
+    while True:
+        try:
+            act()
+        except OSError as error:
+            if not is_held(error):
+                raise
+            if time.monotonic() > end:
+                raise HeldError from error
+            time.sleep(_PAUSE)
+        else:
+            return
+
+
+def _is_sharing_violation(error: OSError) -> bool:
+    return getattr(error, "winerror", None) in _SHARING_VIOLATIONS
+
+
+def _is_held(error: OSError, folder: Path) -> bool:
+    """Return whether another program kept a file from being replaced, rather than permissions.
+
+    Windows refuses that as it refuses what is not permitted, and so does a disk in a network; but
+    the folder takes files, or there would be nothing to put there. In a sticky folder the file may
+    be another user's.
+    """
+    if _is_sharing_violation(error):
+        return True
+    may_be = {errno.EACCES, errno.EPERM, errno.EBUSY, errno.ETXTBSY}
+    if error.errno not in may_be or not os.access(folder, os.W_OK):
+        return False
+    return not folder.stat().st_mode & stat.S_ISVTX
+
+
+def _is_too_long(error: OSError, platform: str = sys.platform) -> bool:
+    is_long = len(str(error.filename)) > _LONGEST_PATH
+    return platform == "win32" and error.errno == errno.ENOENT and is_long
 
 
 def refuse_to_replace(target: Path) -> None:

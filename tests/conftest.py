@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
 
+    from spaprep.ui.application import Application
     from spaprep.ui.main_window import MainWindow
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -22,6 +23,14 @@ if sys.platform != "win32":
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     # A shell’s background job ignores Ctrl+C, and so would every program that a test starts.
     signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+@pytest.fixture(scope="session")
+def qapp_cls() -> "type[Application]":
+    """Return the class of the application, for pytest-qt: the program’s own."""
+    from spaprep.ui.application import Application
+
+    return Application
 
 
 @pytest.fixture

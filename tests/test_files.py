@@ -1,11 +1,13 @@
 """Files are written whole or not at all, and never in the place of what must stay."""
 
-import fcntl
+import errno
 import os
+import stat
 import subprocess
 import sys
+import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -16,13 +18,18 @@ from spaprep.files import (
     atomic_write,
     make_private,
     make_private_folder,
+    reason_of,
     sweep_temporaries,
     temporary_beside,
     write_bytes,
 )
 
+if sys.platform != "win32":
+    import fcntl
+
 OLD = b"the old file"
 PROJECT = Path(__file__).resolve().parent.parent
+on_posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows has none of it")
 
 
 @pytest.fixture
@@ -41,6 +48,7 @@ def refused(path: Path) -> str:
     return str(caught.value)
 
 
+@on_posix
 def test_a_file_is_replaced_and_keeps_its_permissions(target: Path) -> None:
     target.chmod(0o640)
     write_bytes(target, b"new")
@@ -95,6 +103,7 @@ def test_what_a_link_leads_to_keeps_its_permissions(target: Path) -> None:
     assert target.stat().st_mode & 0o777 == 0o644
 
 
+@on_posix
 def test_a_link_stays_a_link(target: Path) -> None:
     link = target.with_name("link.pdf")
     link.symlink_to(target)
@@ -127,12 +136,14 @@ def another_program(target: Path, request: pytest.FixtureRequest) -> Iterator[No
         child.communicate()
 
 
+@on_posix
 @pytest.mark.usefixtures("another_program")
 def test_a_file_that_another_program_has_open_is_left_alone(target: Path) -> None:
     assert "it is in use by another program" in refused(target)
     assert target.read_bytes() == OLD
 
 
+@on_posix
 def test_a_file_that_was_in_use_can_be_written_later(target: Path) -> None:
     with target.open("r+b") as file:
         fcntl.flock(file, fcntl.LOCK_EX)
@@ -141,6 +152,96 @@ def test_a_file_that_was_in_use_can_be_written_later(target: Path) -> None:
     assert target.read_bytes() == b"new"
 
 
+@pytest.fixture
+def holding(monkeypatch: pytest.MonkeyPatch) -> Callable[[float, int], None]:
+    """Let the system refuse, for some seconds, to replace a file, as Windows does one in use."""
+
+    def hold(seconds: float, number: int) -> None:
+        replace, end = os.replace, time.monotonic() + seconds
+
+        def replace_unless_held(source: Path, target: Path) -> None:
+            if time.monotonic() < end:
+                raise OSError(number, os.strerror(number), str(source), None, str(target))
+            replace(source, target)
+
+        monkeypatch.setattr(os, "replace", replace_unless_held)
+
+    return hold
+
+
+@pytest.mark.parametrize("number", [errno.EACCES, errno.EPERM, errno.EBUSY, errno.ETXTBSY])
+def test_a_file_that_a_virus_scanner_holds_for_a_moment_is_written(
+    target: Path, holding: Callable[[float, int], None], number: int
+) -> None:
+    holding(0.3, number)
+    write_bytes(target, b"new")
+    assert target.read_bytes() == b"new"
+    assert list(target.parent.iterdir()) == [target]
+
+
+def test_a_file_that_a_program_shows_is_said_to_be_open_there(
+    target: Path, holding: Callable[[float, int], None]
+) -> None:
+    holding(60, errno.EACCES)
+    begun = time.monotonic()
+    assert refused(target) == (
+        "“report.pdf” is open in another program. Close it there, and write it again. "
+        "What was there before is kept."
+    )
+    assert 1 <= time.monotonic() - begun < 5
+    assert target.read_bytes() == OLD
+
+
+def test_another_fault_is_told_at_once(target: Path, holding: Callable[[float, int], None]) -> None:
+    holding(60, errno.ENOSPC)
+    begun = time.monotonic()
+    assert "the disk is full" in refused(target)
+    assert time.monotonic() - begun < 1
+
+
+@on_posix
+def test_a_file_of_another_user_in_a_sticky_folder_is_not_said_to_be_open(
+    target: Path, holding: Callable[[float, int], None]
+) -> None:
+    target.parent.chmod(0o777 | stat.S_ISVTX)
+    holding(60, errno.EPERM)
+    assert "“report.pdf” was not written: you may not write there." in refused(target)
+
+
+@on_posix
+def test_what_is_done_once_a_file_is_free_waits_for_another_program(
+    target: Path,
+) -> None:
+    from spaprep.files import HeldError, _once_free
+
+    def lock() -> None:
+        with target.open("rb") as file:
+            fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
+
+    def is_held(error: OSError) -> bool:
+        return isinstance(error, BlockingIOError)
+
+    with target.open("rb") as other:
+        fcntl.flock(other, fcntl.LOCK_EX)
+        with pytest.raises(HeldError) as caught:
+            _once_free(lock, is_held)
+        assert reason_of(caught.value) == "it is in use by another program."
+        threading.Timer(0.2, lambda: fcntl.flock(other, fcntl.LOCK_UN)).start()
+        _once_free(lock, is_held)
+
+
+def test_a_path_that_is_too_long_for_windows_is_not_said_to_be_missing() -> None:
+    from spaprep.files import _is_too_long
+
+    def missing(path: str) -> FileNotFoundError:
+        return FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), path)
+
+    assert _is_too_long(missing("C:\\" + "x" * 260), "win32")
+    assert not _is_too_long(missing("C:\\gone\\report.pdf"), "win32")
+    assert not _is_too_long(missing("/" + "x" * 260), "linux")
+
+
+@on_posix
 def test_a_folder_and_a_device_are_no_files(tmp_path: Path) -> None:
     (tmp_path / "folder").mkdir()
     assert "there is a folder of that name" in refused(tmp_path / "folder")
@@ -148,12 +249,14 @@ def test_a_folder_and_a_device_are_no_files(tmp_path: Path) -> None:
     assert "it is a device, not a file" in refused(tmp_path / "pipe")
 
 
+@on_posix
 def test_the_root_of_all_folders_is_told_by_its_name() -> None:
     with pytest.raises(NotWrittenError) as caught:
         write_bytes(Path("/"), b"new")
     assert "“/” was not written: there is a folder of that name" in str(caught.value)
 
 
+@on_posix
 def test_a_name_may_be_as_long_as_the_system_lets_it(tmp_path: Path) -> None:
     for letter in "x😀":
         path = tmp_path / (letter * (255 // len(letter.encode())))
@@ -227,6 +330,7 @@ def test_a_file_of_any_other_name_is_not_swept(tmp_path: Path, name: str) -> Non
     assert other.exists()
 
 
+@on_posix
 def test_only_plain_files_of_this_user_are_swept(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

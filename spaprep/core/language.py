@@ -1,6 +1,8 @@
 """The user's language: every text that a user sees passes through these two functions."""
 
 import gettext
+from collections.abc import Collection, Iterable
+from itertools import takewhile
 
 _chosen = gettext.NullTranslations()
 
@@ -19,3 +21,15 @@ def _(message: str) -> str:
 def ngettext(singular: str, plural: str, number: int) -> str:
     """Return the form of the sentence that fits `number`, in the user's language."""
     return _chosen.ngettext(singular, plural, number)
+
+
+def message_languages(tags: Iterable[str], available: Collection[str]) -> list[str]:
+    """Return the languages to show messages in, the one that the user likes best first.
+
+    Args:
+        tags: the user's languages as BCP 47 has them, `pt-BR`, in the order of preference. What
+            comes after English is not needed: the messages themselves are English.
+        available: the languages that there are catalogues of, `pt_BR`.
+    """
+    preferred = takewhile(lambda tag: tag.partition("-")[0] != "en", tags)
+    return [name for name in (tag.replace("-", "_") for tag in preferred) if name in available]

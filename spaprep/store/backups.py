@@ -17,7 +17,9 @@ from spaprep.files import (
     NotWrittenError,
     make_private_folder,
     reason_of,
+    replace_file,
     sweep_temporaries,
+    sync_file,
     sync_folder,
     temporary_beside,
     write_bytes,
@@ -151,7 +153,7 @@ def make_backup(library: Path, now: datetime) -> Backup:
             _copy(library, fresh)
             note = f"{_hash_of(fresh)}  {backup.path.name}\n{_SOURCE}{library_hash}\n"
             write_bytes(_hash_path(backup.path), note.encode())
-            fresh.replace(backup.path)
+            replace_file(fresh, backup.path)
         sync_folder(folder)
     except OSError as error:
         raise _not_made(reason_of(error)) from error
@@ -191,7 +193,7 @@ def _copy(library: Path, fresh: Path) -> None:
         _refuse_fault(copy)
     descriptor = os.open(fresh, os.O_RDWR)
     try:
-        os.fsync(descriptor)
+        sync_file(descriptor)
     finally:
         os.close(descriptor)
 

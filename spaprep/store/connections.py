@@ -3,7 +3,7 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Final, Literal
 
 from spaprep.core.language import _
@@ -12,6 +12,7 @@ PRAGMAS: Final = (
     "foreign_keys=ON",
     "journal_mode=DELETE",
     "synchronous=EXTRA",
+    "fullfsync=ON",  # on a Mac, where else the disk may keep a change in its memory
     "trusted_schema=OFF",
     "cell_size_check=ON",
     "secure_delete=ON",
@@ -53,7 +54,7 @@ def connect(path: Path, mode: Literal["rw", "ro"] = "rw") -> sqlite3.Connection:
         sqlite3.Error: it is not there, or is no database.
     """
     connection = sqlite3.connect(
-        f"{path.absolute().as_uri()}?mode={mode}",
+        f"{database_uri(path.absolute())}?mode={mode}",
         uri=True,
         isolation_level=None,
         check_same_thread=False,
@@ -67,6 +68,13 @@ def connect(path: Path, mode: Literal["rw", "ro"] = "rw") -> sqlite3.Connection:
         connection.close()
         raise
     return connection
+
+
+def database_uri(path: PurePath) -> str:
+    """Return an absolute path as SQLite takes it: a share of Windows has no host in it."""
+    address = path.as_uri()
+    is_share = not address.startswith("file:///")
+    return address.replace("file://", "file:////", 1) if is_share else address
 
 
 def journals_of(library: Path) -> tuple[Path, ...]:

@@ -1,6 +1,6 @@
 """The menus of the window: what can be done, and by which keys."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -10,6 +10,8 @@ from PySide6.QtGui import QAction, QKeySequence
 from spaprep.core.language import _
 from spaprep.core.records import Channel
 from spaprep.ui.actions import Entry, Line, Menus, shortcuts_of
+from spaprep.ui.applications_menu import applications_menu
+from spaprep.ui.applications_menu_action import ApplicationsMenuAction
 from spaprep.ui.dialog_key import HELP_KEY, HelpKey
 from spaprep.ui.main_window import MainWindow
 from spaprep.ui.preferences import PreferencesDialog, scheme_texts
@@ -27,14 +29,24 @@ class WindowMenus(Menus):
         super().__init__(window)
         self._main = window
         self._pages = pages
-        self.add(_("&File"), self._file_lines())
+        to_applications_menu = self._to_applications_menu()
+        file_menu = self.add(_("&File"), self._file_lines(to_applications_menu))
+        for action in to_applications_menu:
+            file_menu.aboutToShow.connect(action.refresh)
         self.add(_("&Edit"), self._edit_lines())
         self.add(_("&Clinic"), self._clinic_lines())
         self.add(_("&View"), self._view_lines())
         self.add(_("&Help"), self._help_lines())
         HelpKey(window, self._show_help)
 
-    def _file_lines(self) -> list[Line]:
+    def _to_applications_menu(self) -> list[ApplicationsMenuAction]:
+        """Return the item for the applications menu; none where installing put SpaPrep there."""
+        menu = applications_menu()
+        if menu is None:
+            return []
+        return [ApplicationsMenuAction(menu, self._main.notice, self._main)]
+
+    def _file_lines(self, to_applications_menu: Sequence[QAction]) -> list[Line]:
         plans = self._pages.plans
         role = QAction.MenuRole
         return [
@@ -55,6 +67,7 @@ class WindowMenus(Menus):
             Entry(_("Back &up now"), self._main.backup_requested.emit, needs="library"),
             Entry(_("Restore a &backup…"), self._main.restore_wanted.emit),
             None,
+            *to_applications_menu,
             Entry(_("&Quit"), self._main.close, "Ctrl+Q", role.QuitRole),
         ]
 

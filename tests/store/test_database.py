@@ -222,6 +222,7 @@ def test_the_connection_has_the_pragmas(path: Path) -> None:
         "foreign_keys": 1,
         "journal_mode": "delete",
         "synchronous": 3,
+        "fullfsync": 1,
         "trusted_schema": 0,
         "cell_size_check": 1,
         "secure_delete": 1,
