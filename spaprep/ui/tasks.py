@@ -1,10 +1,7 @@
-"""Work off the GUI thread: a plain function, and what to do with what it returns.
-
-While such work runs, and until its result is handed over, nobody looks for garbage: a search
-could also take a widget away on a thread that is not its own.
-"""
+"""Work off the GUI thread: a plain function, and what to do with what it returns."""
 
 import logging
+import sys
 import time
 from collections.abc import Callable
 from functools import partial
@@ -13,7 +10,8 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, QTimer, Signal
 from shiboken6 import isValid
 
-from spaprep.ui.collector import work_begins, work_ends
+from spaprep.core.language import _
+from spaprep.ui.error_places import UnexpectedError, drop_frames, is_expected, summary_of
 
 _T = TypeVar("_T")
 _log = logging.getLogger(__name__)
@@ -73,13 +71,13 @@ def run_in_background(
         owner: who asked; once it is gone, nobody is told any more.
         work: takes and returns plain values, touches no widget.
         done: gets what `work` returned.
-        failed: gets the exception that `work` raised.
+        failed: gets the exception that `work` raised, without its frames. Where it is not one of
+            SpaPrep's own kinds, `sys.excepthook` gets it, and this an UnexpectedError.
         pool: where it runs; the program's own pool where none is given.
         after: milliseconds to wait first, so that the window paints before it shares Python.
     """
     relay = _Relay(owner, work, done, failed)
     _running.add(relay)
-    work_begins()
     start = partial((pool or QThreadPool.globalInstance()).start, _Task(relay))
     if after:
         QTimer.singleShot(after, relay, start)
@@ -122,31 +120,40 @@ class _Relay(QObject):
         self._done = done
         self._failed = failed
         self._result: _T | None = None
-        self._error: Exception | None = None
+        self._error: BaseException | None = None
         self.finished.connect(self._hand_over, Qt.ConnectionType.QueuedConnection)
 
     def work(self) -> None:
         """Do the work, on the other thread."""
         try:
             self._result = self._work()
-        except Exception as error:  # noqa: BLE001 -- handed to whoever asked
-            _log.info("work in the background failed: %s", type(error).__name__)
+        except BaseException as error:  # noqa: BLE001 -- handed to whoever asked
+            _log.info("work in the background failed: %s", summary_of(error))
             self._error = error
 
     def _hand_over(self) -> None:
         _running.discard(self)
+        error = None if self._error is None else _to_hand_over(self._error)
         try:
-            if isValid(self._owner):
-                self._tell()
+            if not isValid(self._owner):
+                return
+            if error is None:
+                self._done(self._result)  # type: ignore[arg-type]
+            else:
+                self._failed(error)
         finally:
             del self._work, self._done, self._failed, self._result, self._error
-            work_ends()
 
-    def _tell(self) -> None:
-        if self._error is None:
-            self._done(self._result)  # type: ignore[arg-type]
-        else:
-            self._failed(self._error)
+
+def _to_hand_over(error: BaseException) -> Exception:
+    """Return what is handed to whoever asked for the work; a mistake of the program is reported."""
+    try:
+        if isinstance(error, Exception) and is_expected(error):
+            return error
+        sys.excepthook(type(error), error, error.__traceback__)
+        return UnexpectedError(_("This was not done: SpaPrep ran into an unexpected error."))
+    finally:
+        drop_frames(error)
 
 
 class _Task(QRunnable):
