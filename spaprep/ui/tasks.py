@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TypeVar
 
-from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QRunnable, Qt, QThreadPool, QTimer, Signal
 from shiboken6 import isValid
 
 from spaprep.core.language import _
@@ -114,7 +114,9 @@ class _Relay(QObject):
         done: Callable[[_T], object],
         failed: Callable[[Exception], object],
     ) -> None:
-        super().__init__()
+        # With a parent, it is destroyed by the event loop here, not by whichever thread lets go of
+        # it last.
+        super().__init__(QCoreApplication.instance())
         self._owner = owner
         self._work = work
         self._done = done
@@ -143,6 +145,7 @@ class _Relay(QObject):
                 self._failed(error)
         finally:
             del self._work, self._done, self._failed, self._result, self._error
+            self.deleteLater()
 
 
 def _to_hand_over(error: BaseException) -> Exception:

@@ -58,6 +58,32 @@ app.exec()
 print(len(elsewhere), counts[0] > 2_000, most[0] < counts[0] / 2, counts[1] > counts[0] / 2)
 """
 
+_RELAYS = """
+import os, sys, threading
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+sys.setswitchinterval(1e-5)
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtWidgets import QApplication
+from spaprep.ui import tasks
+app = QApplication([])
+owner, began, gone_on = QObject(), [], []
+make = tasks._Relay.__init__
+def watched(relay, *arguments):
+    make(relay, *arguments)
+    gone = lambda: gone_on.append(threading.current_thread() is threading.main_thread())
+    relay.destroyed.connect(gone, Qt.ConnectionType.DirectConnection)
+tasks._Relay.__init__ = watched
+def again(_result=None):
+    if len(began) < 500:
+        began.append(True)
+        tasks.run_in_background(owner, lambda: 1, again, print)
+    else:
+        QTimer.singleShot(300, app.quit)
+again()
+app.exec()
+print(len(began), gone_on.count(True), gone_on.count(False))
+"""
+
 
 def run(program: str) -> str:
     command = [sys.executable, "-c", program]
@@ -68,6 +94,10 @@ def run(program: str) -> str:
 
 def test_work_in_the_background_never_destroys_what_belongs_to_the_window() -> None:
     assert run(_CYCLES) == "0 True True True\n"
+
+
+def test_what_brings_a_result_back_is_destroyed_where_it_was_made() -> None:
+    assert run(_RELAYS) == "500 500 0\n"
 
 
 def test_python_does_not_collect_by_itself_while_there_is_a_window(window: MainWindow) -> None:
