@@ -38,6 +38,7 @@ class Store:
         self._library = library
         self._file = _file_at(library.path)
         self._writer: Writer | None = None
+        self._is_closed = False
         # A backup or an import, on a thread of its own, lets nothing in between.
         self._turn = threading.Lock()
 
@@ -53,6 +54,7 @@ class Store:
     def close(self) -> None:
         """Let go of the library; a second call does nothing."""
         with self._turn:
+            self._is_closed = True
             if self._writer is not None:
                 self._writer.close()
             self._library.close()
@@ -93,7 +95,8 @@ class Store:
     def make_ready_to_write(self) -> None:
         """Import what the first edit needs; any thread may call this, and none has to."""
         with self._turn:
-            self._ready_writer()
+            if not self._is_closed:
+                self._ready_writer()
 
     def apply(self, changes: Sequence[Change], told: "Told" = lambda _done, _total: None) -> None:
         """Save all of these changes, or none; they are on the disk when this returns.

@@ -10,10 +10,6 @@ _OURS = Path(__file__).resolve().parents[2]
 _INNERMOST = 25  # frames; an endless recursion has a thousand
 
 
-class UnexpectedError(Exception):
-    """Stands for an error that SpaPrep did not expect; its message is a sentence for the user."""
-
-
 def is_expected(error: BaseException) -> bool:
     """Return whether an error is of SpaPrep's own kinds, whose message is for the user to read."""
     return type(error).__module__.partition(".")[0] == "spaprep"

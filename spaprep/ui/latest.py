@@ -5,7 +5,6 @@ from typing import Any, TypeAlias, TypeVar
 
 from PySide6.QtCore import QObject
 
-from spaprep.ui.error_places import UnexpectedError
 from spaprep.ui.tasks import run_in_background
 
 _T = TypeVar("_T")
@@ -67,5 +66,4 @@ class Latest(QObject):
     def _fail(self, error: Exception) -> None:
         self._is_running = False
         self._start_waiting()
-        if not isinstance(error, UnexpectedError):  # that one was reported already
-            raise error
+        raise error

@@ -1,7 +1,6 @@
 """Work off the GUI thread: a plain function, and what to do with what it returns."""
 
 import logging
-import sys
 import time
 from collections.abc import Callable
 from functools import partial
@@ -10,8 +9,8 @@ from typing import TypeVar
 from PySide6.QtCore import QCoreApplication, QObject, QRunnable, Qt, QThreadPool, QTimer, Signal
 from shiboken6 import isValid
 
-from spaprep.core.language import _
-from spaprep.ui.error_places import UnexpectedError, drop_frames, is_expected, summary_of
+from spaprep.ui.error_places import drop_frames, is_expected, summary_of
+from spaprep.ui.unexpected_errors import report_unexpected
 
 _T = TypeVar("_T")
 _log = logging.getLogger(__name__)
@@ -71,8 +70,8 @@ def run_in_background(
         owner: who asked; once it is gone, nobody is told any more.
         work: takes and returns plain values, touches no widget.
         done: gets what `work` returned.
-        failed: gets the exception that `work` raised, without its frames. Where it is not one of
-            SpaPrep's own kinds, `sys.excepthook` gets it, and this an UnexpectedError.
+        failed: gets the exception that `work` raised, without its frames. One that is not of
+            SpaPrep's own kinds was reported as unexpected before.
         pool: where it runs; the program's own pool where none is given.
         after: milliseconds to wait first, so that the window paints before it shares Python.
     """
@@ -122,41 +121,40 @@ class _Relay(QObject):
         self._done = done
         self._failed = failed
         self._result: _T | None = None
-        self._error: BaseException | None = None
+        self._error: Exception | None = None
         self.finished.connect(self._hand_over, Qt.ConnectionType.QueuedConnection)
 
     def work(self) -> None:
         """Do the work, on the other thread."""
         try:
             self._result = self._work()
-        except BaseException as error:  # noqa: BLE001 -- handed to whoever asked
-            _log.info("work in the background failed: %s", summary_of(error))
-            self._error = error
+        except Exception as error:  # noqa: BLE001 -- handed to whoever asked
+            self._take(error)
+        except BaseException as error:  # noqa: BLE001 -- it would end this thread, with no answer
+            self._take(RuntimeError(type(error).__name__).with_traceback(error.__traceback__))
+
+    def _take(self, error: Exception) -> None:
+        _log.info("work in the background failed: %s", summary_of(error))
+        self._error = error
 
     def _hand_over(self) -> None:
         _running.discard(self)
-        error = None if self._error is None else _to_hand_over(self._error)
+        if self._error is not None:
+            if not is_expected(self._error):
+                report_unexpected(self._error)
+            drop_frames(self._error)
         try:
-            if not isValid(self._owner):
-                return
-            if error is None:
-                self._done(self._result)  # type: ignore[arg-type]
-            else:
-                self._failed(error)
+            if isValid(self._owner):
+                self._tell()
         finally:
             del self._work, self._done, self._failed, self._result, self._error
             self.deleteLater()
 
-
-def _to_hand_over(error: BaseException) -> Exception:
-    """Return what is handed to whoever asked for the work; a mistake of the program is reported."""
-    try:
-        if isinstance(error, Exception) and is_expected(error):
-            return error
-        sys.excepthook(type(error), error, error.__traceback__)
-        return UnexpectedError(_("This was not done: SpaPrep ran into an unexpected error."))
-    finally:
-        drop_frames(error)
+    def _tell(self) -> None:
+        if self._error is None:
+            self._done(self._result)  # type: ignore[arg-type]
+        else:
+            self._failed(self._error)
 
 
 class _Task(QRunnable):

@@ -21,6 +21,7 @@ _log = logging.getLogger(__name__)
 _LOGGED_EACH = 20  # times; an error of every paint must not push all else out of the log
 _QUIET = 0.5  # seconds
 _TIME_TO_READ = 20_000  # ms
+_REPORTED = "SpaPrep has reported this."
 
 
 @dataclass
@@ -76,7 +77,10 @@ class UnexpectedErrors(QObject):
             sys.unraisablehook = lambda args: self._report_any(args.exc_value)
 
     def report(self, error: BaseException) -> None:
-        """Log an error and show it soon; any thread may call this."""
+        """Log an error and show it soon, once however often it is raised; from any thread."""
+        if _REPORTED in getattr(error, "__notes__", ()):
+            return
+        error.add_note(_REPORTED)
         summary, stack = summary_of(error), stack_of(error)
         with self._lock:
             self._logged[summary] += 1
@@ -156,6 +160,13 @@ def catch_unexpected_errors(app: QCoreApplication) -> UnexpectedErrors:
         errors = UnexpectedErrors(app)
     errors.install()
     return errors
+
+
+def report_unexpected(error: BaseException) -> None:
+    """Report an error that was caught but not expected, where the program's hook is installed."""
+    errors = getattr(sys.excepthook, "__self__", None)
+    if isinstance(errors, UnexpectedErrors):
+        errors.report(error)
 
 
 def _write_down(text: str) -> None:

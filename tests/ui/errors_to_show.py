@@ -19,6 +19,7 @@ from spaprep import app as program
 from spaprep.ui import nav_button
 from spaprep.ui.clinics import card_delegate, card_model
 from spaprep.ui.error_dialog import ErrorDialog
+from spaprep.ui.latest import Latest
 from spaprep.ui.main_window import MainWindow
 from spaprep.ui.pages import Pages
 from spaprep.ui.tasks import is_idle, run_in_background
@@ -94,6 +95,7 @@ class Watcher(QObject):
             "model": lambda: self._break_painting(card_model, "_TOLD"),
             "filter": lambda: QApplication.postEvent(self._window, QEvent(QEvent.Type.User)),
             "background": lambda: run_in_background(self, fail, print, lambda _error: None),
+            "latest": lambda: Latest(self).start(fail, print),
             "thread": lambda: threading.Thread(target=fail).start(),
             "unraisable": Unraisable,
             "close": self._close,

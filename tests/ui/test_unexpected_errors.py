@@ -23,6 +23,7 @@ GOING_ON = (
     "model",
     "filter",
     "background",
+    "latest",
     "thread",
     "unraisable",
 )
@@ -85,7 +86,7 @@ def test_neither_the_dialog_nor_what_it_copies_nor_the_log_quotes_what_was_typed
         assert TYPED not in text
 
 
-@pytest.mark.parametrize("kind", ["slot", "timer", "background", "thread"])
+@pytest.mark.parametrize("kind", ["slot", "timer", "background", "latest", "thread"])
 def test_twenty_errors_in_a_row_are_counted_in_one_dialog(tmp_path: Path, kind: str) -> None:
     (dialog,) = Run(tmp_path, kind, 20).lines("dialog")
     assert (dialog["dialogs"], dialog["count"]) == (1, 20)
