@@ -24,7 +24,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     Returns:
         The exit code: 0 done, 1 a file is not acceptable or not written, 2 wrong usage or no way to
-        show a window, 130 a command was given up with Ctrl+C.
+        show a window, 3 SpaPrep runs already but does not answer, 130 a command was given up with
+        Ctrl+C.
     """
     os.umask(_PRIVATE)
     given = list(sys.argv[1:] if arguments is None else arguments)

@@ -1,7 +1,6 @@
 """The composition root: the only module that sees every layer, and puts them together."""
 
 import contextlib
-import gc
 import logging
 import os
 import signal
@@ -14,8 +13,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QMessageLogContext, QSettings, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
+from spaprep.core.language import _
 from spaprep.ui.application import Application
+from spaprep.ui.garbage import collect_on_gui_thread
 from spaprep.ui.main_window import MainWindow
+from spaprep.ui.unexpected_errors import UnexpectedErrors, catch_unexpected_errors
 
 if TYPE_CHECKING:
     import gettext
@@ -27,9 +29,7 @@ if TYPE_CHECKING:
     from spaprep.ui.workspace import Workspace
 
 _log = logging.getLogger(__name__)
-# Seconds that work in the background may hold up the window each time that Qt calls Python, which
-# it does hundreds of times to paint a page; Python's own 5 ms make it stand still.
-_TURN = 0.0005
+_NO_ANSWER = 3
 
 
 @dataclass
@@ -57,7 +57,8 @@ def run(library: Path | None = None, file: Path | None = None) -> int:
         file: a .spaprep file to import.
 
     Returns:
-        The exit code.
+        The exit code: 0, 1 where there could be no window, 3 where another one has the library and
+        does not answer.
     """
     app = QApplication.instance() or _application()
     if not isinstance(app, QApplication):
@@ -65,14 +66,21 @@ def run(library: Path | None = None, file: Path | None = None) -> int:
     if signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:
         # Qt would hold Ctrl+C back until Python is called again. What is shown as saved is on disk.
         signal.signal(signal.SIGINT, signal.SIG_DFL)
-    window = make_window(app, library, file)
-    window.show()
-    code = app.exec()
+    window: MainWindow | None = None
+    try:
+        window = make_window(app, library, file)
+        window.show()
+        code = app.exec()
+    except Exception as error:  # noqa: BLE001 -- nothing expected it
+        errors = catch_unexpected_errors(app)
+        errors.report(error)
+        errors.show_rest()
+        code = 1
     from spaprep.ui.backing_up import BackingUp  # noqa: PLC0415 -- the window paints first
     from spaprep.ui.tasks import finish_background_work  # noqa: PLC0415 -- likewise
 
     finish_background_work()
-    for backing_up in window.findChildren(BackingUp):
+    for backing_up in window.findChildren(BackingUp) if window is not None else ():
         backing_up.finish()
     return code
 
@@ -107,6 +115,8 @@ def make_window(
     app: QApplication, library: Path | None = None, file: Path | None = None
 ) -> MainWindow:
     """Return the window, which fills itself once it was painted."""
+    collect_on_gui_thread(app)
+    catch_unexpected_errors(app)
     app.setApplicationName("spaprep")
     app.setApplicationDisplayName("SpaPrep")
     app.setDesktopFileName("io.github.spaprep.spaprep")
@@ -117,29 +127,27 @@ def make_window(
 
 def _fill(app: QApplication, window: MainWindow, library: Path | None, file: Path | None) -> None:
     """Read the questions, build the pages, and open the library off the GUI thread."""
+    from spaprep.core.language import use  # noqa: PLC0415 -- the window paints first
+    from spaprep.ui.log_file import start_log  # noqa: PLC0415 -- likewise
+
+    start_log()
+    use(_translations())
     place = _place_of(library, window.settings)
-    if _is_handed_over(place.library, file):
-        window.close()
-        app.quit()
+    if _is_open_elsewhere(app, window, place.library, file):
         return
-    # Nothing made while starting is garbage; looking for it costs a tenth of the time. Opening
-    # the library, the first work in the background, begins it again once it is done.
-    gc.disable()
-    sys.setswitchinterval(_TURN)
-    from PySide6.QtCore import Qt  # noqa: PLC0415 -- the window paints first
+    from PySide6.QtCore import Qt  # noqa: PLC0415 -- likewise
     from PySide6.QtGui import QIcon  # noqa: PLC0415 -- likewise
 
     from spaprep.assets import icon_path, read_catalogue  # noqa: PLC0415 -- likewise
-    from spaprep.core.language import use  # noqa: PLC0415 -- likewise
     from spaprep.ui.backing_up import BackingUp  # noqa: PLC0415 -- likewise
     from spaprep.ui.theme import Theme  # noqa: PLC0415 -- likewise
     from spaprep.ui.workspace import Workspace  # noqa: PLC0415 -- likewise
 
     _keep_from_others(window.settings)
-    use(_translations())
     _use_embedded_font_where_there_is_none(app)
     catalogue, problems = read_catalogue()
     workspace = Workspace(catalogue, window)
+    _take_back_saved(catch_unexpected_errors(app), workspace)
     workspace.open(lambda: _open_store(place), str(window.settings.value("window/plan", "")))
     app.setWindowIcon(QIcon(str(icon_path("spaprep"))))
     window.build(Theme(app, _scheme(window.settings)), workspace)
@@ -148,8 +156,6 @@ def _fill(app: QApplication, window: MainWindow, library: Path | None, file: Pat
     once = Qt.ConnectionType.SingleShotConnection
     if file is not None:
         workspace.opened.connect(lambda: _import(window, file), once)
-    workspace.opened.connect(_start_log, once)
-    workspace.not_opened.connect(_start_log, once)
     workspace.opened.connect(lambda: _take_files(app, window), once)
     workspace.opened.connect(lambda: _tell_news(window, workspace), once)
     BackingUp(window, workspace, _back_up_closed)
@@ -161,31 +167,72 @@ def _fill(app: QApplication, window: MainWindow, library: Path | None, file: Pat
     _close_with(window, workspace)
 
 
-def _is_handed_over(library: Path, file: Path | None) -> bool:
-    """Tell whether another window has this library, and was told to come to the front."""
+def _is_open_elsewhere(
+    app: QApplication, window: MainWindow, library: Path, file: Path | None
+) -> bool:
+    """Return whether another window has this library; it comes to the front, and this one ends."""
     from spaprep.ui.window_address import may_be_open  # noqa: PLC0415 -- the window paints first
 
     if not may_be_open(library):
         return False
-    from spaprep.ui.other_starts import hand_over  # noqa: PLC0415 -- rarely needed
+    from spaprep.ui.other_starts import Reply, hand_over  # noqa: PLC0415 -- rarely needed
 
-    return hand_over(library, file)
+    reply, process_id = hand_over(library, file)
+    if reply is Reply.NO_ANSWER:
+        _report_no_answer(window, process_id)
+        app.exit(_NO_ANSWER)
+    elif reply is Reply.TAKEN_OVER:
+        window.close()
+        app.quit()
+    return reply is not Reply.NO_WINDOW
+
+
+def _report_no_answer(window: MainWindow, process_id: int | None) -> None:
+    from spaprep.ui.not_answering import (  # noqa: PLC0415 -- rarely needed
+        not_answering_text,
+        show_not_answering,
+    )
+
+    text = not_answering_text(process_id)
+    print(text, file=sys.stderr)  # noqa: T201 -- a start from a terminal looks there
+    show_not_answering(text, window)
 
 
 def _listen(window: MainWindow, library: Path) -> None:
     """Come to the front when SpaPrep is started again with the same library."""
     from spaprep.ui.other_starts import OtherStarts  # noqa: PLC0415 -- the window paints first
 
-    def start_again(path: str) -> None:
+    def start_again(file: Path | None) -> None:
         _come_forward(window)
-        if path:
-            _import(window, Path(path))
+        if file is not None:
+            _import(window, file)
 
     others = OtherStarts(library, window)
-    others.told.connect(start_again)
+    others.started_again.connect(start_again)
     app = QApplication.instance()
     if app is not None:
         app.aboutToQuit.connect(others.stop)
+
+
+def _take_back_saved(errors: UnexpectedErrors, workspace: "Workspace") -> None:
+    """Show after an unexpected error that something may not be saved, until the next save.
+
+    That is said once between two saves: an error of every paint would else paint without end.
+    """
+    from PySide6.QtCore import Qt  # noqa: PLC0415 -- the window paints first
+
+    once = Qt.ConnectionType.SingleShotConnection
+
+    def watch() -> None:
+        errors.found.connect(take_back, once)
+
+    def take_back() -> None:
+        workspace.saved.connect(lambda _when: watch(), once)
+        workspace.not_saved.emit(
+            _("SpaPrep ran into an unexpected error. See whether your last change is there.")
+        )
+
+    watch()
 
 
 def _take_files(app: QApplication, window: MainWindow) -> None:
@@ -282,7 +329,6 @@ def _restore(window: MainWindow, workspace: "Workspace", library: Path) -> None:
 
 def _tell_problems(window: MainWindow, problems: "Sequence[Problem]") -> None:
     from spaprep.core.catalogue import problems_text  # noqa: PLC0415 -- rarely needed
-    from spaprep.core.language import _  # noqa: PLC0415 -- the window paints first
 
     everything = "\n".join(str(problem) for problem in problems)
     _log.error("the questions can't all be read: %s", everything)
@@ -366,12 +412,6 @@ def _translations() -> "gettext.NullTranslations":
     available = {path.name for path in folder.iterdir()} if folder.is_dir() else set()
     languages = message_languages(QLocale.system().uiLanguages(), available)
     return gettext.translation("spaprep", folder, languages, fallback=True)
-
-
-def _start_log() -> None:
-    from spaprep.log import start_log  # noqa: PLC0415 -- the window paints first
-
-    start_log()
 
 
 def _use_embedded_font_where_there_is_none(app: QApplication) -> None:

@@ -17,8 +17,8 @@ from windows import close_window, open_window, page_not_opened, pages_of
 
 from spaprep.app import make_window
 from spaprep.core.changes import added
-from spaprep.log import PrivateLogFile, log_folder, start_log
 from spaprep.store.store import Store
+from spaprep.ui.log_file import PrivateLogFile, log_folder, start_log
 
 
 @pytest.fixture(autouse=True)

@@ -45,6 +45,7 @@ class Store:
         self._library = library
         self._file = _file_at(library.path)
         self._writer: Writer | None = None
+        self._is_closed = False
         # A backup or an import, on a thread of its own, lets nothing in between.
         self._turn = threading.Lock()
         self._saves = self._noted = 0
@@ -62,6 +63,7 @@ class Store:
         """Let go of the library; a second call does nothing."""
         self.note_digest()
         with self._turn:
+            self._is_closed = True
             if self._writer is not None:
                 self._writer.close()
             self._library.close()
@@ -119,7 +121,8 @@ class Store:
     def make_ready_to_write(self) -> None:
         """Import what the first edit needs; any thread may call this, and none has to."""
         with self._turn:
-            self._ready_writer()
+            if not self._is_closed:
+                self._ready_writer()
 
     def apply(self, changes: Sequence[Change], told: "Told" = lambda _done, _total: None) -> None:
         """Save all of these changes, or none; they are on the disk when this returns.

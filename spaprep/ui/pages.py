@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QWidget
 from spaprep.core.records import Channel
 from spaprep.ui.calls import Calls
 from spaprep.ui.clinics.page import ClinicsPage
-from spaprep.ui.collector import spare_what_is_there
 from spaprep.ui.file_drop import FileDrop
 from spaprep.ui.main_window import MainWindow
 from spaprep.ui.plan_actions import PlanActions
@@ -210,9 +209,7 @@ class Pages(QObject):
         page is shown.
         """
         if is_idle():
-            run_in_background(
-                self, _load_pages, lambda _none: spare_what_is_there(), lambda _error: None
-            )
+            run_in_background(self, _load_pages, lambda _none: None, lambda _error: None)
         else:
             self._load_soon()
 

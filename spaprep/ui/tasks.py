@@ -1,8 +1,4 @@
-"""Work off the GUI thread: a plain function, and what to do with what it returns.
-
-While such work runs, and until its result is handed over, nobody looks for garbage: a search
-could also take a widget away on a thread that is not its own.
-"""
+"""Work off the GUI thread: a plain function, and what to do with what it returns."""
 
 import logging
 import time
@@ -10,11 +6,12 @@ from collections.abc import Callable
 from functools import partial
 from typing import TypeVar
 
-from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QRunnable, Qt, QThreadPool, QTimer, Signal
 from shiboken6 import isValid
 
 from spaprep.core.error_facts import error_facts
-from spaprep.ui.collector import work_begins, work_ends
+from spaprep.ui.error_places import drop_frames, is_expected
+from spaprep.ui.unexpected_errors import report_unexpected
 
 _T = TypeVar("_T")
 _log = logging.getLogger(__name__)
@@ -74,13 +71,13 @@ def run_in_background(
         owner: who asked; once it is gone, nobody is told any more.
         work: takes and returns plain values, touches no widget.
         done: gets what `work` returned.
-        failed: gets the exception that `work` raised.
+        failed: gets the exception that `work` raised, without its frames. One that is not of
+            SpaPrep's own kinds was reported as unexpected before.
         pool: where it runs; the program's own pool where none is given.
         after: milliseconds to wait first, so that the window paints before it shares Python.
     """
     relay = _Relay(owner, work, done, failed)
     _running.add(relay)
-    work_begins()
     start = partial((pool or QThreadPool.globalInstance()).start, _Task(relay))
     if after:
         QTimer.singleShot(after, relay, start)
@@ -117,7 +114,9 @@ class _Relay(QObject):
         done: Callable[[_T], object],
         failed: Callable[[Exception], object],
     ) -> None:
-        super().__init__()
+        # With a parent, it is destroyed by the event loop here, not by whichever thread lets go of
+        # it last.
+        super().__init__(QCoreApplication.instance())
         self._owner = owner
         self._work = work
         self._done = done
@@ -131,17 +130,26 @@ class _Relay(QObject):
         try:
             self._result = self._work()
         except Exception as error:  # noqa: BLE001 -- handed to whoever asked
-            _log.info("work in the background failed: %s", error_facts(error))
-            self._error = error
+            self._take(error)
+        except BaseException as error:  # noqa: BLE001 -- it would end this thread, with no answer
+            self._take(RuntimeError(type(error).__name__).with_traceback(error.__traceback__))
+
+    def _take(self, error: Exception) -> None:
+        _log.info("work in the background failed: %s", error_facts(error))
+        self._error = error
 
     def _hand_over(self) -> None:
         _running.discard(self)
+        if self._error is not None:
+            if not is_expected(self._error):
+                report_unexpected(self._error)
+            drop_frames(self._error)
         try:
             if isValid(self._owner):
                 self._tell()
         finally:
             del self._work, self._done, self._failed, self._result, self._error
-            work_ends()
+            self.deleteLater()
 
     def _tell(self) -> None:
         if self._error is None:

@@ -34,7 +34,6 @@ from spaprep.store.errors import (
 )
 from spaprep.store.exchange import read_file, write_file
 from spaprep.store.exchange_json import NotAcceptableError
-from spaprep.ui.collector import spare_what_is_there
 from spaprep.ui.commands import EditCommand, make_again, take_back
 from spaprep.ui.pending_edits import PendingEdits
 from spaprep.ui.shown import Shown, Source, plan_to_show, touch_clinics
@@ -347,7 +346,6 @@ class Workspace(QObject):
 
         def taken(found: tuple[Sequence[Change], LoadedPlan]) -> None:
             made, loaded = found
-            spare_what_is_there()
             self.undo_stack.push(self._command(plan, text, made))
             self._take_in(made, loaded if self._shown.loaded is before else None)
             done(len(made))
@@ -471,7 +469,6 @@ class Workspace(QObject):
             self.close()
             self._report_not_opened(error)
             return
-        spare_what_is_there()
         self.opened.emit()
         self._tell_shown()
         run_in_background(self, store.make_ready_to_write, lambda _none: None, self._log_fault)

@@ -34,6 +34,7 @@ print(time.time())
 OURS = """
 import sys, time
 from pathlib import Path
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from spaprep.app import make_window
 app = QApplication([])
@@ -52,7 +53,8 @@ else:
         app.exit()
     def watch():
         then = app.exit if sys.argv[2] == "ready" else save
-        window.pages.workspace.clinics_changed.connect(lambda _id: then())
+        once = Qt.ConnectionType.SingleShotConnection  # the edit changes them again
+        window.pages.workspace.clinics_changed.connect(lambda _id: then(), once)
     window.painted.connect(watch)
 window.show()
 app.exec()

@@ -15,12 +15,19 @@ from spaprep.ui.call.page import CallPage
 from spaprep.ui.clinics.page import ClinicsPage
 from spaprep.ui.compare.choices import Panel
 from spaprep.ui.compare.page import ComparePage
+from spaprep.ui.garbage import collect_on_gui_thread
 from spaprep.ui.questions.page import QuestionsPage
 from spaprep.ui.report.page import ReportPage
 from spaprep.ui.sample import add_sample
 from spaprep.ui.tasks import is_idle
 from spaprep.ui.theme import Scheme, Theme
 from spaprep.ui.workspace import Workspace
+
+
+@pytest.fixture(scope="session", autouse=True)
+def garbage_of_widgets(qapp: QApplication) -> None:
+    """Let no thread but this one collect what the tests leave behind, as in the program."""
+    collect_on_gui_thread(qapp)
 
 
 @pytest.fixture(scope="session")

@@ -23,10 +23,16 @@ def log_folder() -> Path:
     return platformdirs.user_log_path("spaprep", appauthor=False)
 
 
+def log_path() -> Path:
+    """Return where the log lies."""
+    return log_folder() / "spaprep.log"
+
+
 def start_log() -> None:
     """Write the program's log to its file from now on; where none can be written, nothing is."""
     logger = logging.getLogger("spaprep")
-    if any(isinstance(handler, PrivateLogFile) for handler in logger.handlers):
+    names = {getattr(handler, "baseFilename", "") for handler in logger.handlers}
+    if os.path.abspath(log_path()) in names:  # noqa: PTH100 -- as the handler itself names it
         return
     folder = log_folder()
     with contextlib.suppress(OSError):
@@ -35,7 +41,7 @@ def start_log() -> None:
         for old in folder.glob("spaprep.log*"):
             make_private(old)
         handler = PrivateLogFile(
-            folder / "spaprep.log", maxBytes=_BYTES, backupCount=_OLDER_ONES, encoding="utf-8"
+            log_path(), maxBytes=_BYTES, backupCount=_OLDER_ONES, encoding="utf-8"
         )
         handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
         logger.addHandler(handler)
@@ -45,7 +51,7 @@ def start_log() -> None:
 class PrivateLogFile(RotatingFileHandler):
     """A log file that nobody but the user may read."""
 
-    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 -- as logging has it
+    def handleError(self, record: logging.LogRecord) -> None:
         """Let a line go that can't be written: standard error would quote what is being handled."""
 
     def _open(self) -> "TextIOWrapper":
