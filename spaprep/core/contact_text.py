@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from spaprep.core.checks import NAME_LIMIT
+from spaprep.core.checks import NAME_LIMIT, TEXT_LIMIT
 from spaprep.core.contacts import Contact, without_control_characters
 
 _DASHES = "‐‑–-"
@@ -81,10 +81,13 @@ def contact_from_text(text: str) -> Contact:
     """Sort a block of text, in any order, on lines or between dots, into a contact.
 
     What is none of name, phone number, address and website goes into the notes: no word is lost.
+    What no notes would hold is no text about a clinic: it goes there unsorted.
     """
     parts = _Parts()
-    for line in without_control_characters(Contact(notes=text)).notes.split("\n"):
+    cleaned = without_control_characters(Contact(notes=text)).notes
+    for line in cleaned[:TEXT_LIMIT].split("\n"):
         parts.sort_line(line)
+    parts.notes += filter(None, [cleaned[TEXT_LIMIT:]])
     return without_control_characters(parts.contact())
 
 

@@ -17,6 +17,7 @@ from spaprep.store.contact_error import ContactFileError, too_many
 _SEPARATORS: Final = (",", ";", "\t", "|")
 _EXAMPLES = 60
 _STEP = 50
+_AT_ONCE = 100
 _LARGEST_CELL = 2**20
 # A list of clinics reaches none of these, and what does would take the memory of the computer.
 _MOST_LINES = 2**20  # as many as the sheet of a spreadsheet has
@@ -119,8 +120,7 @@ def _rows(lines: _Lines, told: Callable[[int, int], object]) -> Iterator[_Row]:
                 told(min(reader.line_num, lines.total), lines.total)
             lines.separators = 0
             width = len(cells)
-            while cells and not cells[-1].strip():
-                del cells[-1]
+            _cut_blanks(cells)
             if cells:
                 rows_so_far += 1
                 cells_so_far += len(cells)
@@ -133,6 +133,14 @@ def _rows(lines: _Lines, told: Callable[[int, int], object]) -> Iterator[_Row]:
                 "Nothing was changed. A quotation mark that is never closed may be the cause."
             ).format(number=reader.line_num)
         ) from error
+
+
+def _cut_blanks(cells: list[str]) -> None:
+    """Take away the blank cells behind the last one that holds anything; there may be millions."""
+    while cells and not "".join(cells[-_AT_ONCE:]).strip():
+        del cells[-_AT_ONCE:]
+    while cells and not cells[-1].strip():
+        del cells[-1]
 
 
 def _separator_of(text: str) -> str:

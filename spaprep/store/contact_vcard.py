@@ -19,6 +19,7 @@ _STEP = 500
 # A list of clinics reaches none of these, and what does would take minutes.
 _MOST_LINES = 2_000_000
 _MOST_CARDS = 100_000
+_MOST_ENTRIES = 300_000
 _MOST_PROPERTIES = 1_000  # of one card
 _MOST_CHARACTERS = 1_000_000  # likewise; those of pictures do not count
 _LONGEST_LINE = 100_000  # several times what the notes of a clinic hold
@@ -82,10 +83,15 @@ def read_vcards(text: str, told: Callable[[int, int], object]) -> ContactTable:
     """
     rows: list[tuple[str, ...]] = []
     problems: list[tuple[int, str]] = []
+    entries = 0
     for number, lines in enumerate(_cards(text, told), 1):
+        properties = [] if lines is None else _some_properties(lines)
+        entries += len(properties or ())
         if number > _MOST_CARDS:
             raise too_many(_("The file holds more than {limit:,} cards").format(limit=_MOST_CARDS))
-        properties = [] if lines is None else _some_properties(lines)
+        if entries > _MOST_ENTRIES:
+            told_ = _("The cards have more than {limit:,} entries")
+            raise too_many(told_.format(limit=_MOST_ENTRIES))
         if lines is None:
             problems.append((number, _("the card is cut off.")))
         elif properties is None:
@@ -196,7 +202,7 @@ def _properties(lines: Sequence[str]) -> Iterator[_Property]:
         found = _LINE.match(line)
         if found is None or found["name"].upper() not in _USED:
             continue
-        parameters = _parameters(found["params"])
+        parameters = _parameters(found["params"]) if found["params"] else {}
         encoding = parameters.get("ENCODING", "")
         if encoding in {"B", "BASE64"}:
             continue  # a picture or a sound

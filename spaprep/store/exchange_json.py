@@ -19,7 +19,9 @@ _SENTENCE_LIMIT = 500
 _MOST_ENTRIES = 700_000
 _MOST_KEYS = 1_000
 # What stands between quotes is text, not JSON.
-_BEFORE_ENTRY: Final = re.compile(r"""(?:[^",\[{]++|"(?:[^"\\]++|\\.)*+"?)*+[,\[{]""", re.DOTALL)
+_BEFORE_ENTRY: Final = re.compile(
+    r"""(?:[^",\[{]++|"(?:[^"\\]++|\\.)*+"?)*+(?:[,\[{]|\Z)""", re.DOTALL
+)
 
 
 class NotAcceptableError(Exception):

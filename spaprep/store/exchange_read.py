@@ -22,6 +22,8 @@ from spaprep.store.exchange_fields import EARLIEST, Steps, at_place, one_of, que
 from spaprep.store.exchange_json import NotAcceptableError, refusal, shown
 from spaprep.store.exchange_shape import FileShape, PlanShape, SettingShape, shape_of
 
+_MOST_OWN_QUESTIONS = 1_000
+
 
 def read_exchange(
     data: bytes,
@@ -100,6 +102,9 @@ class _PlanReader:
 
     def _own_questions(self, catalogue: Catalogue) -> dict[str, Question]:
         found: dict[str, Question] = {}
+        if len(self._shape.own_questions) > _MOST_OWN_QUESTIONS:
+            reason = _("it has more than {limit:,} entries.").format(limit=_MOST_OWN_QUESTIONS)
+            raise refusal(f"{self._place}.own_questions", reason)
         for n, plain in self._steps.over(self._shape.own_questions):
             place = f"{self._place}.own_questions[{n}]"
             try:
