@@ -17,9 +17,10 @@ from spaprep.ui.copy_dialog import CopyDialog
 from spaprep.ui.file_names import safe_name
 from spaprep.ui.notice import Notice
 from spaprep.ui.plan_dialog import PlanDialog
+from spaprep.ui.progress_dialog import run_with_progress
 from spaprep.ui.question_sets import QuestionSets
 from spaprep.ui.sample import add_sample, remove_sample
-from spaprep.ui.tasks import run_in_background
+from spaprep.ui.tasks import CancelledError, run_in_background
 from spaprep.ui.theme import Theme
 from spaprep.ui.workspace import Workspace
 from spaprep.ui.written import offers_for
@@ -128,8 +129,15 @@ class PlanActions(QObject):
 
     def import_file(self, path: str) -> None:
         """Read a .spaprep file, say what it would add, and add it once the user agrees."""
-        read = self._workspace.reader(Path(path))
-        run_in_background(self, read, self._offer, self._refuse)
+        run_with_progress(
+            self._window,
+            _("Import"),
+            _("Reading “{name}”…").format(name=Path(path).name),
+            lambda progress: self._workspace.reader(Path(path), progress.tell)(),
+            self._offer,
+            self._refuse,
+            stops_at_quit=True,
+        )
 
     def export_file(self, path: str = "") -> None:
         """Write the plan that is shown to a .spaprep file."""
@@ -199,7 +207,10 @@ class PlanActions(QObject):
             self._notice.say_undoable(_("The file was imported."), self._workspace.undo)
 
     def _refuse(self, error: Exception) -> None:
-        self._notice.tell_fault(str(error))
+        if isinstance(error, CancelledError):
+            self._notice.say(_("The import was given up. Nothing was changed."))
+        else:
+            self._notice.tell_fault(str(error))
 
     def _tell_written(self, path: Path) -> None:
         told = _("The plan was written to “{name}”, with all phone numbers and names in it.")

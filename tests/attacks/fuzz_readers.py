@@ -1,19 +1,20 @@
 """Random and spoilt files for every reader: each ends as a value, or as the reader’s own error.
 
 Every batch is read in a process of its own with a bound on its memory and a watchdog on each file.
-A batch is made of its seed alone: `--seed N --count 1000 --processes 1` repeats one that failed.
+A batch is made of its seed alone: `--batch SEED COUNT` repeats one that failed.
 """
 
 import argparse
-import concurrent.futures
-import contextlib
 import faulthandler
+import json
 import os
 import random
 import resource
+import subprocess
 import sys
 import tempfile
 from collections import Counter
+from multiprocessing.pool import ThreadPool
 from pathlib import Path
 from time import monotonic
 
@@ -23,7 +24,8 @@ sys.path[:0] = [str(PROJECT), str(PROJECT / "tests")]
 from attacks.fuzz_samples import SAMPLES, spoilt  # noqa: E402
 from attacks.readers import READERS  # noqa: E402
 
-BATCH = 1_000
+BATCH = 5_000
+_BETWEEN = 10
 _SECONDS = 5
 _MEMORY = 1_000 * 2**20  # the libraries take most of it, which is no memory in use
 
@@ -63,6 +65,15 @@ def _fast_folder() -> str | None:
     return "/dev/shm" if os.access("/dev/shm", os.W_OK) else None  # noqa: S108 -- a folder of its own
 
 
+def _batch(seed: int, count: int) -> Counter[str]:
+    """Read one batch in a process of its own; raise ChildProcessError where that failed."""
+    command = [sys.executable, __file__, "--batch", str(seed), str(count)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise ChildProcessError(f"seed {seed}: {done.stderr}")
+    return Counter(json.loads(done.stdout))
+
+
 def main() -> int:
     """Run the attack; return 0 where every file ended as it must."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -70,35 +81,27 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=1, help="of the first batch")
     parser.add_argument("--processes", type=int, default=os.cpu_count() or 1)
     parser.add_argument("--minutes", type=float, default=60, help="no batch begins after these")
+    parser.add_argument("--batch", type=int, nargs=2, metavar=("SEED", "COUNT"))
     options = parser.parse_args()
-    start, found, done = monotonic(), Counter[str](), 0
-    seeds = range(options.seed, options.seed + -(-options.count // BATCH))
-    left = options.count
-    with (
-        concurrent.futures.ProcessPoolExecutor(options.processes, max_tasks_per_child=20) as pool,
-        contextlib.ExitStack() as cancelled,
-    ):
-        cancelled.callback(pool.shutdown, wait=False, cancel_futures=True)
-        waiting: set[concurrent.futures.Future[Counter[str]]] = set()
-        todo = iter(seeds)
-        while left or waiting:
-            is_late = monotonic() - start > options.minutes * 60
-            while left and not is_late and len(waiting) < 2 * options.processes:
-                waiting.add(pool.submit(fuzzed, next(todo), min(BATCH, left)))
-                left -= min(BATCH, left)
-            if is_late:
-                left = 0
-            ended, waiting = concurrent.futures.wait(
-                waiting, return_when=concurrent.futures.FIRST_COMPLETED
-            )
-            for batch in ended:
-                found += batch.result()
-            if found.total() // 20_000 > done // 20_000:
+    if options.batch:
+        print(json.dumps(fuzzed(*options.batch)))  # noqa: T201
+        return 0
+    start = monotonic()
+    counts = [min(BATCH, options.count - done) for done in range(0, options.count, BATCH)]
+
+    def one(number: int) -> Counter[str]:
+        is_late = monotonic() - start > options.minutes * 60
+        return Counter() if is_late else _batch(options.seed + number, counts[number])
+
+    found: Counter[str] = Counter()
+    with ThreadPool(options.processes) as pool:
+        for number, batch in enumerate(pool.imap(one, range(len(counts))), 1):
+            found += batch
+            if number % _BETWEEN == 0:
                 _tell(found.total(), monotonic() - start, options.seed)
-            done = found.total()
-    for name, number in sorted(found.items()):
-        print(f"{name:<28} {number:>9,}")  # noqa: T201
-    _tell(done, monotonic() - start, options.seed)
+    for name, count in sorted(found.items()):
+        print(f"{name:<28} {count:>9,}")  # noqa: T201
+    _tell(found.total(), monotonic() - start, options.seed)
     return 0
 
 
