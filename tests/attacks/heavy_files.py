@@ -59,23 +59,31 @@ def attack(reader: str, name: str, size: int, folder: Path) -> bool:
     """Give one file to a reader, and print the figures; return True if they are within bounds."""
     path = folder / "file"
     path.write_bytes(SAMPLES[reader][name](size))
-    command = [sys.executable, __file__, "--one", reader, str(path)]
     try:
-        done = subprocess.run(
-            command, capture_output=True, text=True, timeout=_PATIENCE, check=False
-        )
-    except subprocess.TimeoutExpired:
-        _print(reader, name, path, f"{'':>8} over {_PATIENCE} s  FAILED")
+        megabytes, seconds, end = figures_of(reader, path)
+    except (subprocess.TimeoutExpired, ChildProcessError) as error:
+        _print(reader, name, path, f"FAILED {error}")
         return False
-    if done.returncode:
-        _print(reader, name, path, f"FAILED {done.stderr.strip().splitlines()[-1:]}")
-        return False
-    megabytes, seconds, end = done.stdout.strip().split(" ", 2)
-    is_fine = float(megabytes) <= MOST_MEGABYTES and float(seconds) <= MOST_SECONDS
+    is_fine = megabytes <= MOST_MEGABYTES and seconds <= MOST_SECONDS
     verdict = "ok    " if is_fine else "FAILED"
-    figures = f"{float(megabytes):6.0f} MB {float(seconds):6.2f} s  {verdict} {end[:80]}"
+    figures = f"{megabytes:6.0f} MB {seconds:6.2f} s  {verdict} {end[:80]}"
     _print(reader, name, path, figures)
     return is_fine
+
+
+def figures_of(reader: str, path: Path) -> tuple[float, float, str]:
+    """Read a file in a process of its own; return megabytes, seconds, and how it ended.
+
+    Raises:
+        TimeoutExpired: it took minutes.
+        ChildProcessError: the process failed; the message is the end of what it said.
+    """
+    command = [sys.executable, __file__, "--one", reader, str(path)]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=_PATIENCE, check=False)
+    if done.returncode:
+        raise ChildProcessError(done.stderr[-300:])
+    megabytes, seconds, end = done.stdout.strip().split(" ", 2)
+    return float(megabytes), float(seconds), end
 
 
 def _print(reader: str, name: str, path: Path, figures: str) -> None:
