@@ -86,12 +86,8 @@ def read_vcards(text: str, told: Callable[[int, int], object]) -> ContactTable:
     entries = 0
     for number, lines in enumerate(_cards(text, told), 1):
         properties = [] if lines is None else _some_properties(lines)
-        entries += len(properties or ())
-        if number > _MOST_CARDS:
-            raise too_many(_("The file holds more than {limit:,} cards").format(limit=_MOST_CARDS))
-        if entries > _MOST_ENTRIES:
-            told_ = _("The cards have more than {limit:,} entries")
-            raise too_many(told_.format(limit=_MOST_ENTRIES))
+        entries += _MOST_PROPERTIES if properties is None else len(properties)
+        _check_size(number, entries)
         if lines is None:
             problems.append((number, _("the card is cut off.")))
         elif properties is None:
@@ -101,6 +97,13 @@ def read_vcards(text: str, told: Callable[[int, int], object]) -> ContactTable:
         else:
             problems.append((number, _("the card has no name.")))
     return ContactTable(tuple(f.value for f in _HEADS), tuple(rows), _HEADS, tuple(problems))
+
+
+def _check_size(cards: int, entries: int) -> None:
+    if cards > _MOST_CARDS:
+        raise too_many(_("The file holds more than {limit:,} cards").format(limit=_MOST_CARDS))
+    if entries > _MOST_ENTRIES:
+        raise too_many(_("The cards have more than {limit:,} entries").format(limit=_MOST_ENTRIES))
 
 
 def _cards(text: str, told: Callable[[int, int], object]) -> Iterator[list[str] | None]:

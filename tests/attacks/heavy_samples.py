@@ -128,6 +128,17 @@ CONTACTS: dict[str, Sample] = {
     "a picture of an emoji": repeated(
         "".join(("\n ", "A" * 70)), f"{_CARD}FN:{EMOJI}\nPHOTO:", "\nEND:VCARD\n"
     ),
+    "cards of too many properties": repeated(
+        "".join((_CARD, "FN:A\n", "TEL:1\n" * 1_001, "END:VCARD\n"))
+    ),
+    "unknown properties": repeated("X;A=1:1\n", f"{_CARD}FN:A\n", "END:VCARD\n"),
+    "cards of folded properties": repeated(
+        "".join((_CARD, "FN:A\n", "TEL;A\n =1:1\n" * 999, "END:VCARD\n"))
+    ),
+    "quoted cells": repeated("".join(('"a""",' * 400, "b\n")), "name\n"),
+    "phones of many kinds": repeated(
+        "+1(310)555-0100 ext. 12,https://a.b.co/c\n", "phone,website\n"
+    ),
     "properties": repeated("TEL:1\n", f"{_CARD}FN:A\n", "END:VCARD\n"),
     "cards of properties": repeated("".join((_CARD, "FN:A\n", "TEL:1\n" * 999, "END:VCARD\n"))),
     "notes of an emoji": repeated(
