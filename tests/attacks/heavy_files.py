@@ -17,7 +17,7 @@ from time import process_time
 PROJECT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(PROJECT), str(PROJECT / "tests")]
 
-from attacks.heavy_samples import LIMIT, MEGABYTE, SAMPLES  # noqa: E402
+from attacks.heavy_samples import LIMIT, MEGABYTE, PASTED_LIMIT, SAMPLES  # noqa: E402
 
 MOST_MEGABYTES, MOST_SECONDS = 300, 5.0
 _GUARD = 3_000 * MEGABYTE  # so that a reader that fails does not take the machine with it
@@ -86,6 +86,10 @@ def figures_of(reader: str, path: Path) -> tuple[float, float, str]:
     return float(megabytes), float(seconds), end
 
 
+def _limit_of(reader: str) -> int:
+    return PASTED_LIMIT if reader == "pasted text" else LIMIT
+
+
 def _print(reader: str, name: str, path: Path, figures: str) -> None:
     size = path.stat().st_size / MEGABYTE
     print(f"{reader:<17} {name:<42} {size:5.1f} MB: {figures}", flush=True)  # noqa: T201
@@ -98,7 +102,11 @@ def main() -> int:
     parser.add_argument("--reader", choices=SAMPLES, help="only this reader")
     parser.add_argument("--count", type=int, default=sys.maxsize, help="files at the most")
     parser.add_argument(
-        "--megabytes", type=float, nargs="+", default=_MEGABYTES, help="the sizes of each file"
+        "--megabytes",
+        type=float,
+        nargs="+",
+        default=_MEGABYTES,
+        help="the sizes of each file, of pasted text a twentieth",
     )
     parser.add_argument("--only", default="", help="only samples with these words in their names")
     options = parser.parse_args()
@@ -106,7 +114,7 @@ def main() -> int:
         measured(options.one[0], Path(options.one[1]))
         return 0
     todo = [
-        (reader, name, int(megabytes * MEGABYTE))
+        (reader, name, int(megabytes * _limit_of(reader) / LIMIT * MEGABYTE))
         for reader, samples in SAMPLES.items()
         for name in samples
         for megabytes in options.megabytes

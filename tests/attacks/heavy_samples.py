@@ -7,6 +7,7 @@ from typing import TypeAlias
 
 MEGABYTE = 2**20
 LIMIT = 20 * MEGABYTE
+PASTED_LIMIT = MEGABYTE  # fifty times what the window takes
 EMOJI = "\N{GRINNING FACE}"  # one in a text makes Python hold four bytes for each letter
 Sample: TypeAlias = Callable[[int], bytes]
 """Makes a file of about so many bytes."""
