@@ -68,8 +68,10 @@ _NEVER: Final = re.compile(
     r"|phonetic|yomi|callback|organi[sz]ation \d+ location)\b.*"
 )
 _MOST_EXAMPLES = 50
+_LONGEST_HEAD = 200
 _ENOUGH = 0.5
-_SEVERAL = " ::: "
+SEVERAL = " ::: "
+"""What stands between several values in one cell, as Google Contacts writes them."""
 
 
 def guess_mapping(table: ContactTable) -> ColumnMapping:
@@ -96,7 +98,7 @@ def contact_of(row: Sequence[str], mapping: ColumnMapping) -> Contact:
     said: dict[ContactField, list[str]] = {field: [] for field in ContactField}
     for cell, field in zip(row, mapping, strict=False):
         if field is not None:
-            said[field] += [part.strip() for part in cell.split(_SEVERAL) if part.strip()]
+            said[field] += [part.strip() for part in cell.split(SEVERAL) if part.strip()]
     phones, websites = _distinct_phones(said[ContactField.PHONE]), said[ContactField.WEBSITE]
     cities = said[ContactField.CITY]
     more = [_("Phone: {text}").format(text=text) for text in phones[1:]]
@@ -120,7 +122,7 @@ def _on_one_line(address: str) -> str:
 
 def _plain(header: str) -> str:
     """Return the words of a head, in lower case: “Phone 1 - Value” is “phone 1 value”."""
-    apart = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", header)
+    apart = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", header[:_LONGEST_HEAD])
     return " ".join(re.findall(r"\w+", apart.casefold().replace("_", " ")))
 
 

@@ -19,6 +19,8 @@ from spaprep.core.contacts import (
 from spaprep.core.edits import new_id
 from spaprep.core.records import Clinic
 
+_STEP = 100
+
 
 class Fate(StrEnum):
     """What becomes of a contact."""
@@ -51,6 +53,7 @@ def import_rows(
     clinics: Sequence[Clinic],
     on_match: Fate,
     left_out: Collection[int] = (),
+    on_progress: Callable[[int, int], object] = lambda _done, _total: None,
 ) -> tuple[ImportRow, ...]:
     """Return what becomes of each row.
 
@@ -60,8 +63,13 @@ def import_rows(
         clinics: those of the plan.
         on_match: what becomes of a contact that is there already.
         left_out: the places of rows that the user does not want.
+        on_progress: gets how many of how many rows are read; what it raises stops the reading.
     """
-    contacts = [contact_of(row, mapping) for row in table.rows]
+    contacts = []
+    for place, row in enumerate(table.rows):
+        if place % _STEP == 0:
+            on_progress(place, len(table.rows))
+        contacts.append(contact_of(row, mapping))
     found = []
     for place, (contact, match) in enumerate(
         zip(contacts, matches(contacts, clinics), strict=True)

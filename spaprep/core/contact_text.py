@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from spaprep.core.checks import NAME_LIMIT
+from spaprep.core.checks import NAME_LIMIT, TEXT_LIMIT
 from spaprep.core.contacts import Contact, without_control_characters
 
 _DASHES = "‐‑–-"
@@ -22,23 +22,24 @@ _NO_PHONE: Final = re.compile(
     rf"|\d{{1,2}}[./{_DASHES}]\d{{1,2}}[./{_DASHES}]\d{{2,4}}"
     rf"|\d{{1,2}}\.\d\d\s*[{_DASHES}]\s*\d{{1,2}}\.\d\d"  # opening hours
 )
-_EMAIL: Final = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_EMAIL: Final = re.compile(r"(?<![\w.+-])[\w.+-]++@[\w-]+(?:\.[\w-]+)+")
 _WEBSITE: Final = re.compile(
     r"(?<!\w)https?://[^\s,;|·•]+"
-    r"|(?<![@\w.-])(?:www\.)?(?:[\w-]+\.)+"
+    r"|(?<![@\w.-])(?![\w.-]*+@)(?:www\.)?(?:[\w-]++\.)+"
     r"(?:com?(?:\.[a-z]{2})?|net|org|info|biz|clinic|health|care|beauty|spa|us|ca|uk|au|nz|eu|de"
     r"|at|ch|fr|es|it|mx|io|me|med|doctor|dermatology|surgery|skin|studio|salon|app|site|online"
-    r"|example)\b(?![\w@.-]*@)(?:/[^\s,;|·•]*)?",
+    r"|example)\b(?:/[^\s,;|·•]*)?",
     re.IGNORECASE,
 )
 _CALL = r"tel(?:ephone|efon)?|phone|call(?: us)?|mobile|cell"
 _WEB = r"web(?:\s?site)?|url|home\s?page|site"
 _LABEL_AT_END: Final = re.compile(
-    rf"(?:(?<![\w.])(?:{_CALL}|{_WEB})\s*[.:]?|(?<!\w)[ptmw]:)\s*$", re.IGNORECASE
+    rf"(?:(?<![\w.])(?:{_CALL}|{_WEB})\s*+[.:]?|(?<!\w)[ptmw]:)\s*+$", re.IGNORECASE
 )
 _LABEL_ALONE: Final = re.compile(rf"\W*(?:{_CALL}|{_WEB}|e(?:-?mail)?)\W*", re.IGNORECASE)
 _NAMED: Final = re.compile(
-    r"(?P<label>name|clinic|address|location|city|town)\s*:\s*(?P<value>.*\w.*)", re.IGNORECASE
+    r"(?P<label>name|clinic|address|location|city|town)\s*:\s*+(?=.*\w)(?P<value>.*)",
+    re.IGNORECASE,
 )
 _REMARK: Final = re.compile(
     r"\d[.,]\d(?!\d)|\d[\d.,]*\s(?:google\s)?(?:reviews?|stars?)\b|fax\b"
@@ -46,7 +47,7 @@ _REMARK: Final = re.compile(
     r"|(?:permanently|temporarily) closed|\W*$",
     re.IGNORECASE,
 )
-_SEPARATOR: Final = re.compile(r"\s*[|•]\s*|\s+[·⋅]\s+|\t+")
+_SEPARATOR: Final = re.compile(r"[|•\t]|(?<=\s)[·⋅](?=\s)")
 _STATES = (
     "AL AK AZ AR CA CO CT DE DC FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ"
     " NM NY NC ND OH OK OR PA RI SC SD TN TX UT VT VA WA WV WI WY PR"
@@ -55,7 +56,7 @@ _LONG_STATES = "California|New York|Texas|Florida|Illinois|Nevada|Arizona|Washin
 _STATE = f"(?:{_STATES.replace(' ', '|')}|{_LONG_STATES})"
 _CODE = r"(?:\d{5}(?:[-–]\d{4})?|[A-Z]\d[A-Z] ?\d[A-Z]\d)(?!\w)"
 _NAME = r"(?P<city>[^\W\d][\w .'’-]{0,60}?)"
-_CITY: Final = re.compile(rf"{_NAME},?\s+(?:[A-Z]{{2}}|{_LONG_STATES}),?\s+{_CODE}")
+_CITY: Final = re.compile(rf"{_NAME},?\s{{1,9}}(?:[A-Z]{{2}}|{_LONG_STATES}),?\s{{1,9}}{_CODE}")
 _CITY_LAST: Final = re.compile(rf"(?:^|,)\s*{_NAME},\s*{_STATE}\s*(?:,|$)")
 _CITY_ALONE: Final = re.compile(rf"{_NAME},\s*(?!MD|PA){_STATE}")  # “Dana Lee, MD” is a doctor
 _STATE_CODE: Final = re.compile(rf"[A-Z]{{2}},?\s+{_CODE}$")
@@ -67,27 +68,33 @@ _STREET_WORD: Final = (
     r"|unit|plaza|alley|circle|cir)\b\.?"
 )
 _STREET: Final = re.compile(
-    rf"\s*\d+[a-z]?(?:-\d+)?\s+.{{0,80}}{_STREET_WORD}"
-    r"|[^\W\d][\w .-]{0,60}(?:straße|strasse|str\.|weg|platz|allee)\s+\d+",
+    rf"\s*+\d++[a-z]?(?:-\d++)?\s++.{{0,80}}{_STREET_WORD}"
+    r"|[^\W\d][\w .-]{0,60}(?:straße|strasse|str\.|weg|platz|allee)\s++\d",
     re.IGNORECASE,
 )
 _FURTHER: Final = re.compile(r"\s*(?:suite|ste|unit|floor|fl|#)\b|\s*#\s*\w", re.IGNORECASE)
 _LEAST_DIGITS, _MOST_DIGITS = 7, 15
+_LONGEST_ADDRESS = 2_000
 
 
 def contact_from_text(text: str) -> Contact:
     """Sort a block of text, in any order, on lines or between dots, into a contact.
 
     What is none of name, phone number, address and website goes into the notes: no word is lost.
+    What no notes would hold is no text about a clinic: it goes there unsorted.
     """
     parts = _Parts()
-    for line in without_control_characters(Contact(notes=text)).notes.split("\n"):
+    cleaned = without_control_characters(Contact(notes=text)).notes
+    for line in cleaned[:TEXT_LIMIT].split("\n"):
         parts.sort_line(line)
+    parts.notes += filter(None, [cleaned[TEXT_LIMIT:]])
     return without_control_characters(parts.contact())
 
 
 def looks_like_a_phone_number(text: str) -> bool:
-    """Tell whether a text is a phone number and nothing else."""
+    """Return True if a text is a phone number and nothing else."""
+    if len(text) > NAME_LIMIT:
+        return False
     digits = sum(letter.isdecimal() for letter in text)
     rest = re.sub(rf"[\d\s().+/{_DASHES}]|ext\.?|x", "", text, flags=re.IGNORECASE)
     is_long_enough = _LEAST_DIGITS <= digits <= _MOST_DIGITS + 6
@@ -95,8 +102,8 @@ def looks_like_a_phone_number(text: str) -> bool:
 
 
 def looks_like_a_website(text: str) -> bool:
-    """Tell whether a text is a web address and nothing else."""
-    return _WEBSITE.fullmatch(text.strip()) is not None
+    """Return True if a text is a web address and nothing else."""
+    return len(text) <= _LONGEST_ADDRESS and _WEBSITE.fullmatch(text.strip()) is not None
 
 
 class _Parts:
@@ -199,7 +206,7 @@ def _without(piece: str, start: int, end: int) -> str:
 
 def _phone_in(piece: str) -> tuple[int, int] | None:
     """Return where the first phone number of a piece starts and ends; None where there is none."""
-    masked = _without_codes(piece)
+    masked, is_street = _without_codes(piece), _is_street(piece)
     for form in (_AMERICAN, _PHONE):
         for found in form.finditer(masked):
             number = found[0].strip(f" /.{_DASHES}")
@@ -208,7 +215,7 @@ def _phone_in(piece: str) -> tuple[int, int] | None:
             if (
                 _LEAST_DIGITS <= digits <= _MOST_DIGITS
                 and not _NO_PHONE.fullmatch(number)
-                and not (is_bare and _is_street(piece))
+                and not (is_bare and is_street)
             ):
                 start = found.start() + found[0].index(number)
                 return (start, start + len(number))

@@ -13,7 +13,7 @@ from spaprep.core.language import _
 from spaprep.core.records import Clinic
 
 _LEAST_DIGITS, _COMPARED_DIGITS = 7, 10
-_EXTENSION: Final = re.compile(r"(?i)[\s,;]*(?:ext(?:ension)?|x|#)[.:=\s]*\d+\s*$")
+_EXTENSION: Final = re.compile(r"(?i)(?<![\s,;])[\s,;]*+(?:ext(?:ension)?|x|#)[.:=\s]*\d+\s*$")
 _SITE_START: Final = re.compile(r"(?i)^(?:https?://)?(?:www\.)?")
 _LINE_BREAK: Final = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _UNSEEN: Final = frozenset({"Cc", "Cf", "Co", "Cs"})
@@ -112,18 +112,18 @@ def matches(contacts: Sequence[Contact], clinics: Iterable[Clinic]) -> tuple[Mat
     names: dict[str, tuple[str, int | None]] = {}
     phones: dict[str, tuple[str, int | None]] = {}
     for clinic in clinics:
-        _note(names, phones, clinic.name, clinic.phone, (clinic.id, None))
+        _note(names, phones, name_key(clinic.name), phone_key(clinic.phone), (clinic.id, None))
     found: list[Match | None] = []
     for place, contact in enumerate(contacts):
-        by_name = names.get(name_key(contact.name)) if name_key(contact.name) else None
-        by_phone = phones.get(phone_key(contact.phone)) if phone_key(contact.phone) else None
+        problem, name, phone = problem_of(contact), name_key(contact.name), phone_key(contact.phone)
+        by_name, by_phone = names.get(name), phones.get(phone)
         which = by_name or by_phone
         if which is None:
             found.append(None)
         else:
             found.append(Match(*which, by_name=by_name == which, by_phone=by_phone == which))
-        if not problem_of(contact):
-            _note(names, phones, contact.name, contact.phone, ("", place))
+        if not problem:
+            _note(names, phones, name, phone, ("", place))
     return tuple(found)
 
 
@@ -162,12 +162,14 @@ def filled_in(clinic: Clinic, contact: Contact, now: datetime) -> Clinic:
 def _with_lines(notes: str, lines: Iterable[str]) -> str:
     """Return notes with the lines that they lack and that fit, at their end."""
     there = {line.strip() for line in notes.split("\n")} | {""}
+    found = [notes] if notes.strip() else []
+    length = len(notes) if found else -1
     for line in lines:
-        longer = f"{notes}\n{line}" if notes.strip() else line
-        if line.strip() not in there and len(longer) <= TEXT_LIMIT:
-            notes = longer
+        if line.strip() not in there and length + 1 + len(line) <= TEXT_LIMIT:
+            found.append(line)
+            length += 1 + len(line)
             there.add(line.strip())
-    return notes
+    return "\n".join(found) if found else notes
 
 
 def without_control_characters(contact: Contact) -> Contact:
@@ -198,10 +200,10 @@ def _note(
     phone: str,
     which: tuple[str, int | None],
 ) -> None:
-    if name_key(name):
-        names.setdefault(name_key(name), which)
-    if phone_key(phone):
-        phones.setdefault(phone_key(phone), which)
+    if name:
+        names.setdefault(name, which)
+    if phone:
+        phones.setdefault(phone, which)
 
 
 def _is_same(field: ContactField, mine: str, theirs: str) -> bool:

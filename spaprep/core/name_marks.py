@@ -32,22 +32,28 @@ def marked(name: str, mark: str) -> str:
 def _marks(alike: Sequence[Clinic], taken: set[str]) -> dict[str, str]:
     """Return marks for clinics of one name, and add what they are called with these to `taken`."""
     cities = Counter(_folded(clinic.city) for clinic in alike)
+    numbers = Counter[str]()  # where a search in a city ended, the next one goes on
     marks = {}
     for place, clinic in enumerate(alike, 1):
-        candidates = _candidates(clinic, place, is_alone=cities[_folded(clinic.city)] == 1)
-        free = (m for m in candidates if _folded(marked(clinic.name, m)) not in taken)
-        marks[clinic.id] = mark = next(free)
-        taken.add(_folded(marked(clinic.name, mark)))
+        city = _folded(clinic.city)
+        candidates = _candidates(clinic, max(place, numbers[city]), is_alone=cities[city] == 1)
+        free = (one for one in candidates if _folded(marked(clinic.name, one[1])) not in taken)
+        numbers[city], marks[clinic.id] = next(free)
+        taken.add(_folded(marked(clinic.name, marks[clinic.id])))
     return marks
 
 
-def _candidates(clinic: Clinic, place: int, *, is_alone: bool) -> Iterator[str]:
-    """Yield what could tell a clinic apart; whether it is alone in its city decides on that."""
+def _candidates(clinic: Clinic, start: int, *, is_alone: bool) -> Iterator[tuple[int, str]]:
+    """Yield marks that could tell a clinic apart, each with its number, from `start` on.
+
+    A clinic that is alone in its city may be marked by that.
+    """
     city = " ".join(clinic.city.split())
     if city and is_alone:
-        yield city
-    for number in count(place):  # pragma: no branch -- it has no end
-        yield _("{city}, {number}").format(city=city, number=number) if city else f"{number}"
+        yield start, city
+    for number in count(start):  # pragma: no branch -- it has no end
+        mark = _("{city}, {number}").format(city=city, number=number) if city else f"{number}"
+        yield number, mark
 
 
 def _adding(clinic: Clinic) -> tuple[int, str]:

@@ -71,9 +71,9 @@ def own_question_removed(contents: PlanContents, question_id: str, now: datetime
 
 def same_wording(plan: Plan, catalogue: Catalogue, question: Question) -> Question | None:
     """Return another question of the plan that asks in the same words; None where none does."""
-    words = _words(question.ask)
+    words = plain_words(question.ask)
     for other in questions_of(plan, catalogue):
-        if other.id != question.id and _words(other.ask) == words:
+        if other.id != question.id and plain_words(other.ask) == words:
             return other
     return None
 
@@ -133,5 +133,6 @@ def _decided_and_said(dossier: Dossier) -> tuple[Override | Settlement | Answer,
     return (*dossier.overrides, *dossier.settlements, *dossier.answers)
 
 
-def _words(text: str) -> str:
+def plain_words(text: str) -> str:
+    """Return the words of a question; those that ask the same have the same."""
     return " ".join(text.casefold().split()).rstrip("?.! ")

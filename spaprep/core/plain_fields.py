@@ -13,6 +13,8 @@ from spaprep.core.values import NUMBER_LIMIT
 _E = TypeVar("_E", bound=StrEnum)
 _T = TypeVar("_T")
 EXPLANATION_LIMIT = 2_000
+_LONGEST_LIST = 1_000
+_MOST_FAULTS = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,7 @@ class Faults:
     """Collects what is wrong with a plain form, so that all of it can be told at once.
 
     Attributes:
-        found: what is wrong so far.
+        found: what is wrong so far, at most a hundred faults.
     """
 
     def __init__(self) -> None:
@@ -47,7 +49,8 @@ class Faults:
 
     def add(self, key: str, reason: str) -> None:
         """Keep something that is wrong."""
-        self.found.append(Fault(key, reason))
+        if len(self.found) < _MOST_FAULTS:
+            self.found.append(Fault(key, reason))
 
     def attempt(self, key: str, read: Callable[[], _T], otherwise: _T) -> _T:
         """Return what `read` makes of the key; where it can't, keep why and return `otherwise`."""
@@ -80,7 +83,8 @@ class Faults:
             raise PlainFormError(self.found[0].reason, tuple(self.found))
 
     def _keep(self, key: str, error: PlainFormError) -> None:
-        self.found += [Fault(_joined(key, fault.key), fault.reason) for fault in error.faults]
+        for fault in error.faults:
+            self.add(_joined(key, fault.key), fault.reason)
 
 
 def _joined(key: str, inner: str) -> str:
@@ -151,6 +155,9 @@ def list_of(plain: Mapping[str, object], key: str) -> list[object]:
     entries = plain.get(key, [])
     if not isinstance(entries, list):
         raise PlainFormError(_("“{key}” must be a list.").format(key=key))
+    if len(entries) > _LONGEST_LIST:
+        told = _("“{key}” has more than {limit:,} entries.")
+        raise PlainFormError(told.format(key=key, limit=_LONGEST_LIST))
     return entries
 
 

@@ -70,11 +70,12 @@ def rule_from_plain(plain: Mapping[str, object], kind: Kind, choices: Sequence[C
 
 
 def _by_choice(plain: Mapping[str, object], ids: Sequence[str]) -> ByChoice:
+    known = frozenset(ids)
     faults = Faults()
     named: dict[str, Verdict] = {}
     for key, verdict in RULE_KEYS.items():
         for choice in faults.attempt_all(key, partial(strings_of, plain, key)):
-            if choice not in ids:
+            if choice not in known:
                 sentence = _("“{key}” names the choice “{choice}”, which is not there.")
                 faults.add(key, sentence.format(key=key, choice=choice))
             elif named.setdefault(choice, verdict) is not verdict:

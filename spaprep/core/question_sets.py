@@ -1,13 +1,20 @@
 """Sets of questions: what one plan asks, taken into another without any clinic."""
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from spaprep.core.checks import BadInputError
-from spaprep.core.criteria import with_setting
+from spaprep.core.criteria import questions_of, with_setting
 from spaprep.core.edits import new_id
 from spaprep.core.language import _, ngettext
-from spaprep.core.own_questions import answers_to, check_fits, copied, same_wording
+from spaprep.core.own_questions import (
+    answers_to,
+    check_fits,
+    copied,
+    plain_words,
+    same_wording,
+)
 from spaprep.core.question_settings import own_question_of, with_own_question
 from spaprep.core.questions import Catalogue, Question
 from spaprep.core.records import Dossier, Plan, QuestionSetting
@@ -68,8 +75,10 @@ def taken_in(
             of the same id, that one comes in beside it.
     """
     found = _with_settings(TakenIn(plan), incoming.settings, catalogue)
+    asked = {plain_words(question.ask) for question in questions_of(plan, catalogue)}
     for question in incoming.own_questions:
-        found = _with_question(found, question, catalogue, dossiers)
+        found = _with_question(found, question, catalogue, dossiers, asked)
+        asked.add(plain_words(question.ask))
     ids = {own.id for own in (*found.added, *found.replaced)}
     off = [s for s in incoming.settings if s.question in ids]
     return replace(found, plan=_set(found.plan, off))
@@ -126,7 +135,11 @@ def _set(plan: Plan, settings: Sequence[QuestionSetting]) -> Plan:
 
 
 def _with_question(
-    found: TakenIn, question: Question, catalogue: Catalogue, dossiers: Sequence[Dossier]
+    found: TakenIn,
+    question: Question,
+    catalogue: Catalogue,
+    dossiers: Sequence[Dossier],
+    asked: AbstractSet[str],
 ) -> TakenIn:
     mine = own_question_of(found.plan, question.id)
     if question == mine:
@@ -136,7 +149,8 @@ def _with_question(
         return replace(found, plan=plan, replaced=(*found.replaced, question))
     if mine is not None:
         question = copied(question)
-    if same_wording(found.plan, catalogue, question) is not None:
+    may_be_asked = plain_words(question.ask) in asked  # looking for it takes much longer
+    if may_be_asked and same_wording(found.plan, catalogue, question) is not None:
         return replace(found, known=(*found.known, question))
     plan = with_own_question(found.plan, question)
     return replace(found, plan=plan, added=(*found.added, question))

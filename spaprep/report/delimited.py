@@ -2,14 +2,12 @@
 
 import csv
 import io
-from typing import Final
 
+from spaprep.core.formulas import without_formulas
 from spaprep.report.characters import lines_without_hidden
 from spaprep.report.document import ReportDocument
 from spaprep.report.progress import Told, nobody
 from spaprep.report.rows import finding_heads, finding_rows
-
-_BEGINS_A_FORMULA: Final = tuple("=+-@＝＋－＠")
 
 
 def csv_bytes(document: ReportDocument, told: Told = nobody) -> bytes:
@@ -20,7 +18,7 @@ def csv_bytes(document: ReportDocument, told: Told = nobody) -> bytes:
         told: is told how many of how many clinics are written; what it raises gives up.
     """
     file = io.StringIO()
-    writer = csv.writer(file)
+    writer = csv.writer(file, quoting=csv.QUOTE_ALL)  # a cell may hold the separator of any country
     writer.writerow(map(safe_cell, finding_heads(document)))
     total = len(document.clinics)
     for number, page in enumerate(document.clinics):
@@ -31,6 +29,5 @@ def csv_bytes(document: ReportDocument, told: Told = nobody) -> bytes:
 
 
 def safe_cell(text: str) -> str:
-    """Return a text for a cell; where a spreadsheet would work it out, with “'” before it."""
-    shown = "\n".join(lines_without_hidden(text))
-    return f"'{shown}" if shown.lstrip().startswith(_BEGINS_A_FORMULA) else shown
+    """Return a text for a cell; what a spreadsheet would work out has “'” before it."""
+    return without_formulas("\n".join(lines_without_hidden(text)))

@@ -24,6 +24,11 @@ from spaprep.report.rows import (
     weight_row,
 )
 
+# What users typed stays text.
+_OPTIONS: Final = {
+    "in_memory": True,
+    **dict.fromkeys(("strings_to_formulas", "strings_to_urls", "strings_to_numbers"), False),
+}
 _PAPERS: Final = {Paper.LETTER: 1, Paper.A4: 9}
 _PLAIN: Final = {"text_wrap": True, "valign": "top"}
 _HEAD: Final = {**_PLAIN, "bold": True, "bg_color": SUNKEN, "bottom": 1}
@@ -59,7 +64,7 @@ class _Book:
 
     def __init__(self, file: io.BytesIO, document: ReportDocument) -> None:
         self._document = document
-        self._book = Workbook(file, {"in_memory": True})
+        self._book = Workbook(file, _OPTIONS)
         moment = datetime.combine(document.day, time(), UTC).replace(tzinfo=None)
         self._book.set_properties({"title": document.title, "created": moment})
         self._plain = self._book.add_format(_PLAIN)

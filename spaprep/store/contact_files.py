@@ -5,11 +5,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
+from spaprep.core.contact_columns import SEVERAL
 from spaprep.core.contacts import ContactTable
 from spaprep.core.language import _
 from spaprep.files import reason_not_read
 from spaprep.store.contact_csv import read_csv
-from spaprep.store.contact_error import ContactFileError
+from spaprep.store.contact_error import ContactFileError, too_many
 from spaprep.store.contact_vcard import read_vcards
 
 MEGABYTES = 20
@@ -23,6 +24,7 @@ _SAMPLE = 4096
 _MOSTLY = 0.3
 _VCARD = "BEGIN:VCARD"
 _UNPRINTABLE = 0.05
+_MOST_VALUES = 500_000
 _OTHER_KINDS: Final = (
     b"%PDF",
     b"PK\x03\x04",
@@ -46,6 +48,12 @@ def read_contacts(
         ContactFileError: it can't be read, or holds no contact. Nothing was changed.
     """
     text = _text(_content(path), path.name)
+    if text.count(SEVERAL) > _MOST_VALUES:
+        raise too_many(
+            _("“{name}” has more than {limit:,} values in its cells").format(
+                name=path.name, limit=_MOST_VALUES
+            )
+        )
     read = read_vcards if _VCARD in text[:_SAMPLE].upper() else read_csv
     table = read(text, told)
     if not table.rows:
@@ -80,7 +88,7 @@ def _text(content: bytes, name: str) -> str:
     if content.startswith(_OTHER_KINDS):
         raise _no_table(name)
     text = _decoded(content)
-    if not text.strip():
+    if not text or text.isspace():
         raise ContactFileError(_("“{name}” is empty. Nothing was changed.").format(name=name))
     sample = text[:_SAMPLE]
     odd = sum(not letter.isprintable() and not letter.isspace() for letter in sample)

@@ -1,6 +1,6 @@
 """The .spaprep file as a whole: one call to read it, one to write it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -13,8 +13,17 @@ from spaprep.store.exchange_write import write_exchange
 from spaprep.store.loading import LOADING
 
 
-def read_file(path: Path, catalogue: Catalogue) -> tuple[PlanContents, ...]:
+def read_file(
+    path: Path,
+    catalogue: Catalogue,
+    on_progress: Callable[[int, int], object] = lambda _done, _total: None,
+) -> tuple[PlanContents, ...]:
     """Read a .spaprep file.
+
+    Args:
+        path: the file.
+        catalogue: the questions that its answers may be about.
+        on_progress: gets how much of how much is read; what it raises stops the reading.
 
     Raises:
         NotAcceptableError: it can't be read, or something in it is not as it must be.
@@ -30,7 +39,7 @@ def read_file(path: Path, catalogue: Catalogue) -> tuple[PlanContents, ...]:
     with LOADING:
         from spaprep.store.exchange_read import read_exchange  # noqa: PLC0415 -- it is slow to load
 
-    return read_exchange(data, catalogue)
+    return read_exchange(data, catalogue, on_progress)
 
 
 def write_file(contents: Sequence[PlanContents], path: Path, exported_at: datetime) -> Path:

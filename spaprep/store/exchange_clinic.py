@@ -21,7 +21,14 @@ from spaprep.core.records import (
 )
 from spaprep.core.values import Kind, Value, value_from_plain
 from spaprep.core.verdicts import Verdict
-from spaprep.store.exchange_fields import at_place, check_once, one_of, question_of, time_of
+from spaprep.store.exchange_fields import (
+    Steps,
+    at_place,
+    check_once,
+    one_of,
+    question_of,
+    time_of,
+)
 from spaprep.store.exchange_json import refusal, shown
 from spaprep.store.exchange_shape import AnswerShape, ClinicShape, EncounterShape
 
@@ -34,6 +41,7 @@ class ClinicReader:
         questions: what may be answered, by id.
         treatments: the ids of the treatments that answers may be about.
         since: the date of a clinic that carries none.
+        steps: counts what is read.
     """
 
     def __init__(
@@ -42,11 +50,13 @@ class ClinicReader:
         questions: Mapping[str, Question],
         treatments: AbstractSet[str],
         since: datetime,
+        steps: Steps,
     ) -> None:
         self._plan_id = plan_id
         self._questions = questions
         self._treatments = treatments
         self._since = since
+        self._steps = steps
 
     def read(self, shape: ClinicShape, place: str, position: int) -> Dossier:
         """Return the clinic with everything known about it."""
@@ -80,10 +90,10 @@ class ClinicReader:
         positions = count()
         encounters: list[Encounter] = []
         answers: list[Answer] = []
-        for n, shape in enumerate(clinic.encounters):
+        for n, shape in self._steps.over(clinic.encounters):
             here = f"{place}.encounters[{n}]"
             encounters.append(_encounter(shape, clinic.id, here, n))
-            for k, answer in enumerate(shape.answers):
+            for k, answer in self._steps.over(shape.answers):
                 there = f"{here}.answers[{k}]"
                 answers.append(self._answer(answer, shape.id, there, next(positions)))
         return tuple(encounters), tuple(answers)
@@ -127,7 +137,7 @@ class ClinicReader:
         self, clinic: ClinicShape, place: str, answers: Mapping[str, Answer]
     ) -> tuple[Settlement, ...]:
         found = []
-        for n, shape in enumerate(clinic.settlements):
+        for n, shape in self._steps.over(clinic.settlements):
             here = f"{place}.settlements[{n}]"
             self._check_decision(shape.question, shape.treatment, here)
             answer = answers.get(shape.answer)
@@ -145,7 +155,7 @@ class ClinicReader:
 
     def _overrides(self, clinic: ClinicShape, place: str) -> tuple[Override, ...]:
         found = []
-        for n, shape in enumerate(clinic.overrides):
+        for n, shape in self._steps.over(clinic.overrides):
             here = f"{place}.overrides[{n}]"
             self._check_decision(shape.question, shape.treatment, here)
             verdict = one_of(Verdict, shape.verdict, f"{here}.verdict")

@@ -1,6 +1,6 @@
 """Fields of a .spaprep file that every record has: times, names of kinds, and their places."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -13,9 +13,33 @@ from spaprep.core.records import Key
 from spaprep.store.exchange_json import refusal, shown
 
 _E = TypeVar("_E", bound=StrEnum)
+_T = TypeVar("_T")
+_STEP = 100
 # Beyond these, a time can't be told on every clock and in every time zone.
 EARLIEST = datetime(1971, 1, 1, tzinfo=UTC)
 LATEST = datetime(2999, 12, 31, tzinfo=UTC)
+
+
+class Steps:
+    """How far the reading of a file is.
+
+    Args:
+        total: how many entries its lists have.
+        on_progress: gets how many of them are read; what it raises stops the reading.
+    """
+
+    def __init__(self, total: int, on_progress: Callable[[int, int], object]) -> None:
+        self._done = 0
+        self._total = total
+        self._on_progress = on_progress
+
+    def over(self, entries: Iterable[_T]) -> Iterator[tuple[int, _T]]:
+        """Yield the entries of a list with their numbers, and report how far the reading is."""
+        for number, entry in enumerate(entries):
+            self._done += 1
+            if self._done % _STEP == 0:
+                self._on_progress(self._done, self._total)
+            yield number, entry
 
 
 @contextmanager

@@ -2,9 +2,12 @@
 
 import json
 import math
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import islice
+from typing import Final
 
 from spaprep.core.language import _
 
@@ -12,6 +15,13 @@ FORMAT = "spaprep"
 VERSION = 1
 SIZE_LIMIT = 20 * 1024 * 1024
 _SENTENCE_LIMIT = 500
+# 20 MB of nothing but brackets would take a hundred times the memory of 20 MB of a plan.
+_MOST_ENTRIES = 700_000
+_MOST_KEYS = 1_000
+# What stands between quotes is text, not JSON.
+_BEFORE_ENTRY: Final = re.compile(
+    r"""(?:[^",\[{]++|"(?:[^"\\]++|\\.)*+"?)*+(?:[,\[{]|\Z)""", re.DOTALL
+)
 
 
 class NotAcceptableError(Exception):
@@ -33,6 +43,7 @@ def json_of(data: bytes) -> object:
             that is none.
     """
     text, parts = _text_of(data), _Parts()
+    _check_entries(text)
     try:
         plain = json.loads(
             text,
@@ -92,17 +103,33 @@ def _text_of(data: bytes) -> str:
         ) from None
 
 
+def _check_entries(text: str) -> None:
+    """Refuse a file of more lists, objects and entries of both than any plan has."""
+    if sum(map(text.count, ",[{")) <= _MOST_ENTRIES:
+        return
+    entries = islice(_BEFORE_ENTRY.finditer(text), _MOST_ENTRIES + 1)
+    if sum(1 for _entry in entries) > _MOST_ENTRIES:
+        raise NotAcceptableError(
+            _("This file has more than {limit:,} entries, which no plan has.").format(
+                limit=_MOST_ENTRIES
+            )
+        )
+
+
 class _Parts:
     """Makes the parts of JSON, and knows whether one can't be kept: a sound file has no search."""
 
     def __init__(self) -> None:
         self.have_faults = False
 
-    def object(self, pairs: list[tuple[str, object]]) -> dict[str, object]:
+    def object(self, pairs: list[tuple[str, object]]) -> dict[str, object] | _Fault:
         found = dict(pairs)
         if len(found) != len(pairs):
             double = Counter(key for key, _value in pairs).most_common(1)[0][0]
             found[double] = self._fault(_("this key comes twice."))
+        elif len(found) > _MOST_KEYS:
+            reason = _("it has more than {limit:,} keys.").format(limit=_MOST_KEYS)
+            return self._fault(reason)
         return found
 
     def constant(self, name: str) -> _Fault:

@@ -1,7 +1,7 @@
 """From the shape of a .spaprep file to checked records, with the place of every fault."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from spaprep.core.checks import BadInputError, check_id
@@ -18,18 +18,26 @@ from spaprep.core.records import (
 from spaprep.core.treatments import Treatment, known_treatments
 from spaprep.core.values import NUMBER_LIMIT
 from spaprep.store.exchange_clinic import ClinicReader
-from spaprep.store.exchange_fields import EARLIEST, at_place, one_of, question_of, time_of
+from spaprep.store.exchange_fields import EARLIEST, Steps, at_place, one_of, question_of, time_of
 from spaprep.store.exchange_json import NotAcceptableError, refusal, shown
 from spaprep.store.exchange_shape import FileShape, PlanShape, SettingShape, shape_of
 from spaprep.store.rows import question_to_text
 
+_MOST_OWN_QUESTIONS = 1_000
 
-def read_exchange(data: bytes, catalogue: Catalogue) -> tuple[PlanContents, ...]:
+
+def read_exchange(
+    data: bytes,
+    catalogue: Catalogue,
+    on_progress: Callable[[int, int], object] = lambda _done, _total: None,
+) -> tuple[PlanContents, ...]:
     """Read a .spaprep file whole.
 
     Args:
         data: the bytes of the file.
         catalogue: the questions that its answers may be about.
+        on_progress: gets how many of how many plans, clinics, encounters and questions are read;
+            what it raises stops the reading.
 
     Returns:
         Its plans, with positions in the order of the file.
@@ -41,19 +49,23 @@ def read_exchange(data: bytes, catalogue: Catalogue) -> tuple[PlanContents, ...]
     _check_ids(shape)
     exported = shape.exported_at
     since = EARLIEST if exported is None else time_of(exported, "exported_at")
+    steps = Steps(_entries_in(shape), on_progress)
     return tuple(
-        _PlanReader(plan, f"plans[{place}]", catalogue, since).read(place)
-        for place, plan in enumerate(shape.plans)
+        _PlanReader(plan, f"plans[{place}]", catalogue, since, steps).read(place)
+        for place, plan in steps.over(shape.plans)
     )
 
 
 class _PlanReader:
     """Reads one plan; holds what its parts refer to."""
 
-    def __init__(self, shape: PlanShape, place: str, catalogue: Catalogue, since: datetime) -> None:
+    def __init__(
+        self, shape: PlanShape, place: str, catalogue: Catalogue, since: datetime, steps: Steps
+    ) -> None:
         self._shape = shape
         self._place = place
         self._since = since
+        self._steps = steps
         own = self._own_questions(catalogue)
         self._questions: Mapping[str, Question] = {**catalogue, **own}
         self._own = tuple(own.values())
@@ -63,10 +75,11 @@ class _PlanReader:
     def read(self, position: int) -> PlanContents:
         """Return the plan with its clinics."""
         shape = self._shape
+        over = self._steps.over
         treatments = tuple(
-            self._treatment(entry.id, entry.name, n) for n, entry in enumerate(shape.treatments)
+            self._treatment(entry.id, entry.name, n) for n, entry in over(shape.treatments)
         )
-        settings = tuple(self._setting(s, n) for n, s in enumerate(shape.question_settings))
+        settings = tuple(self._setting(entry, n) for n, entry in over(shape.question_settings))
         with at_place(self._place):
             plan = Plan(
                 id=shape.id,
@@ -79,16 +92,21 @@ class _PlanReader:
                 own_questions=self._own,
                 position=position,
             )
-        clinics = ClinicReader(shape.id, self._questions, self._treatments, self._since)
+        clinics = ClinicReader(
+            shape.id, self._questions, self._treatments, self._since, self._steps
+        )
         dossiers = (
             clinics.read(clinic, f"{self._place}.clinics[{n}]", n)
-            for n, clinic in enumerate(shape.clinics)
+            for n, clinic in over(shape.clinics)
         )
         return PlanContents(plan, tuple(dossiers))
 
     def _own_questions(self, catalogue: Catalogue) -> dict[str, Question]:
         found: dict[str, Question] = {}
-        for n, plain in enumerate(self._shape.own_questions):
+        if len(self._shape.own_questions) > _MOST_OWN_QUESTIONS:
+            reason = _("it has more than {limit:,} entries.").format(limit=_MOST_OWN_QUESTIONS)
+            raise refusal(f"{self._place}.own_questions", reason)
+        for n, plain in self._steps.over(self._shape.own_questions):
             place = f"{self._place}.own_questions[{n}]"
             try:
                 question = question_from_plain(plain, own_section())
@@ -133,6 +151,21 @@ class _PlanReader:
     def _updated(self) -> datetime:
         text = self._shape.updated_at
         return self._since if text is None else time_of(text, f"{self._place}.updated_at")
+
+
+def _entries_in(shape: FileShape) -> int:
+    """Return how many entries the lists of a file have that are read one by one."""
+    clinics = [clinic for plan in shape.plans for clinic in plan.clinics]
+    of_plans = (
+        len(plan.treatments) + len(plan.question_settings) + len(plan.own_questions)
+        for plan in shape.plans
+    )
+    of_clinics = (
+        len(clinic.encounters) + len(clinic.settlements) + len(clinic.overrides)
+        for clinic in clinics
+    )
+    answers = (len(call.answers) for clinic in clinics for call in clinic.encounters)
+    return len(shape.plans) + len(clinics) + sum((*of_plans, *of_clinics, *answers))
 
 
 def _check_ids(shape: FileShape) -> None:

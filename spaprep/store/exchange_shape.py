@@ -1,8 +1,10 @@
 """The shape of a .spaprep file: the strict models that it must fit."""
 
+from dataclasses import field
 from typing import Annotated, Any, TypeAlias, TypeVar
 
-from pydantic import BaseModel, ConfigDict, FailFast, ValidationError
+from pydantic import ConfigDict, FailFast, Strict, TypeAdapter, ValidationError
+from pydantic.dataclasses import dataclass
 
 from spaprep.core.language import _
 from spaprep.store.exchange_json import (
@@ -16,120 +18,135 @@ from spaprep.store.exchange_json import (
 
 _T = TypeVar("_T")
 # One fault is told; looking for millions of others would take minutes.
-_Rows: TypeAlias = Annotated[list[_T], FailFast()]
+_Rows: TypeAlias = Annotated[list[_T], Strict(), FailFast()]
+_Text: TypeAlias = Annotated[str, Strict()]
+_Flag: TypeAlias = Annotated[bool, Strict()]
+_Number: TypeAlias = Annotated[int, Strict()] | Annotated[float, Strict()]
+# Dataclasses with slots take a third of the memory of models, which a large file needs. A strict
+# one would take no object of a file, so its fields are strict each on its own.
+_STRICT = ConfigDict(extra="forbid")
 
 
-class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
-
-
-class AnswerShape(_Strict):
+@dataclass(frozen=True, slots=True, kw_only=True, config=_STRICT)
+class AnswerShape:
     """One answer; its value is checked against its question."""
 
-    id: str
-    question: str
-    treatment: str | None = None
-    state: str
+    id: _Text
+    question: _Text
+    treatment: _Text | None = None
+    state: _Text
     value: Any = None
-    detail: str = ""
-    words: str = ""
-    recorded_at: str
+    detail: _Text = ""
+    words: _Text = ""
+    recorded_at: _Text
 
 
-class EncounterShape(_Strict):
+@dataclass(frozen=True, slots=True, kw_only=True, config=_STRICT)
+class EncounterShape:
     """One encounter with its answers."""
 
-    id: str
-    channel: str
-    started_at: str
-    ended_at: str | None = None
-    outcome: str | None = None
-    call_back_on: str | None = None
-    person: str = ""
-    role: str = ""
-    notes: str = ""
-    answers: _Rows[AnswerShape] = []
+    id: _Text
+    channel: _Text
+    started_at: _Text
+    ended_at: _Text | None = None
+    outcome: _Text | None = None
+    call_back_on: _Text | None = None
+    person: _Text = ""
+    role: _Text = ""
+    notes: _Text = ""
+    answers: _Rows[AnswerShape] = field(default_factory=list)
 
 
-class SettlementShape(_Strict):
+@dataclass(frozen=True, slots=True, kw_only=True, config=_STRICT)
+class SettlementShape:
     """The user's choice of whom to believe."""
 
-    question: str
-    treatment: str | None = None
-    answer: str
-    reason: str
+    question: _Text
+    treatment: _Text | None = None
+    answer: _Text
+    reason: _Text
 
 
-class OverrideShape(_Strict):
+@dataclass(frozen=True, slots=True, kw_only=True, config=_STRICT)
+class OverrideShape:
     """The user's own verdict."""
 
-    question: str
-    treatment: str | None = None
-    verdict: str
-    reason: str
+    question: _Text
+    treatment: _Text | None = None
+    verdict: _Text
+    reason: _Text
 
 
-class ClinicShape(_Strict):
+@dataclass(frozen=True, slots=True, kw_only=True, config=_STRICT)
+class ClinicShape:
     """One clinic with everything known about it."""
 
-    id: str
-    name: str
-    phone: str = ""
-    website: str = ""
-    address: str = ""
-    city: str = ""
-    notes: str = ""
-    status: str = "considering"
-    updated_at: str | None = None
-    encounters: _Rows[EncounterShape] = []
-    settlements: _Rows[SettlementShape] = []
-    overrides: _Rows[OverrideShape] = []
+    id: _Text
+    name: _Text
+    phone: _Text = ""
+    website: _Text = ""
+    address: _Text = ""
+    city: _Text = ""
+    notes: _Text = ""
+    status: _Text = "considering"
+    updated_at: _Text | None = None
+    encounters: _Rows[EncounterShape] = field(default_factory=list)
+    settlements: _Rows[SettlementShape] = field(default_factory=list)
+    overrides: _Rows[OverrideShape] = field(default_factory=list)
 
 
-class TreatmentShape(_Strict):
+@dataclass(frozen=True, slots=True, kw_only=True, config=_STRICT)
+class TreatmentShape:
     """One treatment; a known one has no name."""
 
-    id: str
-    name: str = ""
+    id: _Text
+    name: _Text = ""
 
 
-class ThresholdsShape(_Strict):
+@dataclass(frozen=True, slots=True, kw_only=True, config=_STRICT)
+class ThresholdsShape:
     """The numbers that meet, and that are partly enough."""
 
-    meets: int | float
-    partly: int | float | None = None
+    meets: _Number
+    partly: _Number | None = None
 
 
-class SettingShape(_Strict):
+@dataclass(frozen=True, slots=True, kw_only=True, config=_STRICT)
+class SettingShape:
     """What a plan changes about a question."""
 
-    question: str
-    in_use: bool | None = None
-    importance: str | None = None
+    question: _Text
+    in_use: _Flag | None = None
+    importance: _Text | None = None
     thresholds: ThresholdsShape | None = None
 
 
-class PlanShape(_Strict):
+@dataclass(frozen=True, slots=True, kw_only=True, config=_STRICT)
+class PlanShape:
     """One plan with its clinics."""
 
-    id: str
-    title: str
-    area: str = ""
-    state: str = ""
-    updated_at: str | None = None
-    treatments: _Rows[TreatmentShape] = []
-    question_settings: _Rows[SettingShape] = []
-    own_questions: list[dict[str, Any]] = []
-    clinics: _Rows[ClinicShape] = []
+    id: _Text
+    title: _Text
+    area: _Text = ""
+    state: _Text = ""
+    updated_at: _Text | None = None
+    treatments: _Rows[TreatmentShape] = field(default_factory=list)
+    question_settings: _Rows[SettingShape] = field(default_factory=list)
+    own_questions: _Rows[dict[str, Any]] = field(default_factory=list)
+    clinics: _Rows[ClinicShape] = field(default_factory=list)
 
 
-class FileShape(_Strict):
+@dataclass(frozen=True, slots=True, kw_only=True, config=_STRICT)
+class FileShape:
     """A whole file."""
 
-    format: str
-    version: int
-    exported_at: str | None = None
+    format: _Text
+    version: Annotated[int, Strict()]
+    exported_at: _Text | None = None
     plans: _Rows[PlanShape]
+
+
+_FILE = TypeAdapter(FileShape)
 
 
 def shape_of(data: bytes) -> FileShape:
@@ -150,7 +167,7 @@ def shape_of(data: bytes) -> FileShape:
     if version != VERSION or not isinstance(version, int) or isinstance(version, bool):
         raise refusal("version", _("it must be {version}.").format(version=VERSION))
     try:
-        return FileShape.model_validate(plain)
+        return _FILE.validate_python(plain)
     except ValidationError as error:
         raise _told(error) from None
 
@@ -158,14 +175,14 @@ def shape_of(data: bytes) -> FileShape:
 def _told(error: ValidationError) -> NotAcceptableError:
     first = error.errors(include_url=False, include_context=False, include_input=False)[0]
     sentences = {
-        "extra_forbidden": _("this key is unknown."),
+        "unexpected_keyword_argument": _("this key is unknown."),
         "string_unicode": _("it has a key that is unknown."),  # half a character is no text
         "missing": _("this key is missing."),
         "string_type": _("it must be text."),
         "bool_type": _("it must be true or false."),
         "list_type": _("it must be a list."),
         "dict_type": _("it must be an object."),
-        "model_type": _("it must be an object."),
+        "dataclass_type": _("it must be an object."),
     }
     parts = first["loc"]
     if "thresholds" in parts[:-2] and parts[-1] in {"int", "float"}:

@@ -79,6 +79,7 @@ class Imports(QObject):
             lambda progress: self._workspace.contact_reader(path, progress.tell)(),
             self._preview,
             self._refuse,
+            stops_at_quit=True,
         )
 
     def _preview(self, table: ContactTable) -> None:

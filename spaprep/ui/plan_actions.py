@@ -19,7 +19,7 @@ from spaprep.ui.plan_dialog import PlanDialog
 from spaprep.ui.plan_import import PlanImport
 from spaprep.ui.question_sets import QuestionSets
 from spaprep.ui.sample import add_sample, remove_sample
-from spaprep.ui.tasks import run_in_background
+from spaprep.ui.tasks import CancelledError, run_in_background
 from spaprep.ui.theme import Theme
 from spaprep.ui.workspace import Workspace
 from spaprep.ui.written import offers_for
@@ -147,7 +147,10 @@ class PlanActions(QObject):
             run_in_background(self, write, self._tell_written, self._refuse)
 
     def _refuse(self, error: Exception) -> None:
-        self._notice.tell_fault(str(error))
+        if isinstance(error, CancelledError):
+            self._notice.say(_("The import was given up. Nothing was changed."))
+        else:
+            self._notice.tell_fault(str(error))
 
     def _tell_written(self, path: Path) -> None:
         told = _("The plan was written to “{name}”, with all phone numbers and names in it.")

@@ -16,7 +16,6 @@ from spaprep.ui.fitting import resize_on_screen
 from spaprep.ui.form_dialog import FormDialog
 from spaprep.ui.notice import Notice
 from spaprep.ui.question_sets import QuestionSets
-from spaprep.ui.tasks import run_in_background
 from spaprep.ui.theme import Theme
 from spaprep.ui.widgets import column, text_label
 from spaprep.ui.workspace import Workspace
@@ -57,10 +56,21 @@ class PlanImport(QObject):
 
     def start(self, path: str) -> None:
         """Read a file off the GUI thread, then say what it would bring."""
-        read = self._workspace.reader(Path(path))
-        run_in_background(
-            self, read, self._offer, lambda error: self._notice.tell_fault(str(error))
+        run_with_progress(
+            self._window,
+            _("Import"),
+            _("Reading “{name}”…").format(name=Path(path).name),
+            lambda progress: self._workspace.reader(Path(path), progress.tell)(),
+            self._offer,
+            self._refuse,
+            stops_at_quit=True,
         )
+
+    def _refuse(self, error: Exception) -> None:
+        if isinstance(error, CancelledError):
+            self._notice.say(_("The import was given up. Nothing was changed."))
+        else:
+            self._notice.tell_fault(str(error))
 
     def _offer(self, contents: Contents) -> None:
         if self._workspace.plan is not None and self._is_set(contents):

@@ -65,6 +65,8 @@ def run_with_progress(
     work: Callable[[Progress], _T],
     done: Callable[[_T], object],
     failed: Callable[[Exception], object],
+    *,
+    stops_at_quit: bool = False,
 ) -> None:
     """Run `work` on another thread and show how far it is, then `done` or `failed` on this one.
 
@@ -75,7 +77,8 @@ def run_with_progress(
         work: gets the progress, and tells it how far it is.
         done: gets what `work` returned.
         failed: gets the exception that `work` raised; a CancelledError where it was given up.
+        stops_at_quit: whether it is given up when the program ends: where it only reads.
     """
-    progress = Progress()
+    progress = Progress(stops_at_quit=stops_at_quit)
     shown = ProgressDialog(progress, title, text, window)
     run_in_background(window, lambda: work(progress), shown.closing(done), shown.closing(failed))

@@ -24,8 +24,9 @@ from spaprep.core.records import Plan, PlanContents
 from spaprep.core.try_out import compared_under
 from spaprep.ui.file_names import safe_name
 from spaprep.ui.notice import Notice
+from spaprep.ui.progress_dialog import run_with_progress
 from spaprep.ui.question_set_dialogs import BringInDialog, CopyQuestionsDialog
-from spaprep.ui.tasks import run_in_background
+from spaprep.ui.tasks import CancelledError, run_in_background
 from spaprep.ui.theme import Theme
 from spaprep.ui.workspace import Workspace
 from spaprep.ui.written import offers_for
@@ -73,8 +74,15 @@ class QuestionSets(QObject):
                 self._window, _("Bring in questions"), "", _("SpaPrep plans (*.spaprep)")
             )
         if path:
-            read = self._workspace.reader(Path(path))
-            run_in_background(self, read, self.offer, self._refuse)
+            run_with_progress(
+                self._window,
+                _("Bring in questions"),
+                _("Reading “{name}”…").format(name=Path(path).name),
+                lambda progress: self._workspace.reader(Path(path), progress.tell)(),
+                self.offer,
+                self._refuse,
+                stops_at_quit=True,
+            )
 
     def offer(self, contents: Sequence[PlanContents]) -> None:
         """Offer the questions of a file for the plan that is shown; without one, as a plan."""
@@ -172,7 +180,10 @@ class QuestionSets(QObject):
         self._notice.say(told.format(name=path.name), offers_for(str(path)))
 
     def _refuse(self, error: Exception) -> None:
-        self._notice.tell_fault(str(error))
+        if isinstance(error, CancelledError):
+            self._notice.say(_("The import was given up. Nothing was changed."))
+        else:
+            self._notice.tell_fault(str(error))
 
     def _ask_where(self, plan: Plan) -> str:
         path, _kind = QFileDialog.getSaveFileName(

@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable
 from functools import partial
 from typing import TypeVar
+from weakref import WeakSet
 
 from PySide6.QtCore import QCoreApplication, QObject, QRunnable, Qt, QThreadPool, QTimer, Signal
 from shiboken6 import isValid
@@ -17,6 +18,7 @@ _T = TypeVar("_T")
 _log = logging.getLogger(__name__)
 _SECONDS_BETWEEN = 0.05
 _running: set["_Relay"] = set()
+_stopped_at_quit: WeakSet["Progress"] = WeakSet()
 
 
 class CancelledError(Exception):
@@ -28,14 +30,19 @@ class Progress(QObject):
 
     It belongs to no widget: it is there as long as the work that tells it, whoever looks.
 
+    Args:
+        stops_at_quit: whether the work is given up when the program ends: where it only reads.
+
     Signals:
         told(int, int): so much of so much is done.
     """
 
     told = Signal(int, int)
 
-    def __init__(self) -> None:
+    def __init__(self, *, stops_at_quit: bool = False) -> None:
         super().__init__()
+        if stops_at_quit:
+            _stopped_at_quit.add(self)
         self._is_cancelled = False
         self._last_told = 0.0
 
@@ -93,8 +100,11 @@ def is_idle() -> bool:
 def finish_background_work() -> None:
     """Let what runs come to its end, and hand on nothing of it: the program is about to end.
 
-    A file that is being written is written whole. Python must not go while a thread still runs it.
+    A file that is being written is written whole, one that is being read is read no further.
+    Python must not go while a thread still runs it.
     """
+    for progress in tuple(_stopped_at_quit):
+        progress.cancel()
     QThreadPool.globalInstance().waitForDone()
 
 

@@ -352,9 +352,11 @@ class Workspace(QObject):
 
         run_in_background(self, work, taken, failed)
 
-    def reader(self, path: Path) -> Callable[[], tuple[PlanContents, ...]]:
+    def reader(
+        self, path: Path, on_progress: Callable[[int, int], object] = lambda _done, _total: None
+    ) -> Callable[[], tuple[PlanContents, ...]]:
         """Return work for the background: read a .spaprep file, or say what is wrong with it."""
-        return partial(read_file, path, self.catalogue)
+        return partial(read_file, path, self.catalogue, on_progress)
 
     def sample(self) -> tuple[PlanContents, ...]:
         """Return the sample plan; nothing where it can't be read, which `not_read` said then."""

@@ -211,3 +211,25 @@ def test_no_word_is_ever_lost(text: str) -> None:
 
 def _words(text: str) -> list[str]:
     return re.findall(r"\w+", text)
+
+
+@pytest.mark.timeout(60)
+@pytest.mark.parametrize(
+    "block",
+    [
+        *("com." * 500_000, "a." * 5_000, f"tel{' ' * 19_000}x 310-555-0100"),
+        *(f"a{' ' * 19_000}b", f"name:{' ' * 19_000}!", f"1{' ' * 19_000}x", " · " * 6_000),
+    ],
+    ids=["links", "dots", "label", "blanks", "name", "street", "points"],
+)
+def test_a_long_block_is_sorted_in_time_and_no_word_of_it_is_lost(block: str) -> None:
+    found = contact_from_text(block)
+    whole = f"{found.name}{found.phone}{found.website}{found.address}{found.notes}"
+    letters = [letter for letter in block if letter.isalnum()]
+    assert len([letter for letter in whole if letter.isalnum()]) >= len(letters) - len("tel")
+
+
+def test_what_no_notes_would_hold_is_not_sorted() -> None:
+    found = contact_from_text(f"Glow\n{'a' * 20_000}\n310-555-0100")
+    assert (found.name, found.phone) == ("Glow", "")
+    assert found.notes.endswith("310-555-0100")

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import pytest
 from builders import a_call, a_clinic, a_dossier, a_plan, a_question, an_answer
 from hypothesis import given
 from hypothesis import strategies as st
@@ -67,6 +68,13 @@ def test_no_two_clinics_are_ever_called_alike(drawn: list[tuple[str, str, int]])
     clinics = [harbor(position, city, name) for name, city, position in drawn]
     found = [name.casefold() for name in called(*clinics)]
     assert len(set(found)) == len(clinics)
+
+
+@pytest.mark.timeout(60)
+def test_thousands_of_clinics_of_one_name_are_told_apart_in_time() -> None:
+    taken = [harbor(number, name=f"Harbor ({number})") for number in range(1, 10_001)]
+    alike = [harbor(number) for number in range(10_001, 20_001)]
+    assert len(set(called(*taken, *alike))) == 20_000
 
 
 def a_comparison() -> Comparison:

@@ -11,12 +11,14 @@ import pytest
 from openpyxl.workbook.workbook import Workbook
 from report.papers import SAMPLE, a_comparison, a_document, a_plan_of
 
+from spaprep.core.contact_columns import contact_of, guess_mapping
 from spaprep.core.records import PlanContents
 from spaprep.core.verdicts import SHAPES, verdict_text
 from spaprep.report.colors import COLORS
 from spaprep.report.document import ReportDocument
 from spaprep.report.formats import Format, format_of, format_text, report_in, write_report
 from spaprep.report.options import Paper
+from spaprep.store.contact_files import read_contacts
 
 TEXTS = [Format.CSV, Format.HTML, Format.MARKDOWN]
 
@@ -200,3 +202,12 @@ def test_a_report_is_written_to_its_file(format_: Format, tmp_path: Path) -> Non
     target = tmp_path / f"report.{format_}"
     write_report(a_document(), target, format_)
     assert target.read_bytes() == report_in(format_, a_document())
+
+
+def test_the_names_of_clinics_come_back_from_the_table_as_they_were(tmp_path: Path) -> None:
+    document = a_document(private=True)
+    path = tmp_path / "report.csv"
+    path.write_bytes(report_in(Format.CSV, document))
+    table = read_contacts(path)
+    names = {contact_of(row, guess_mapping(table)).name for row in table.rows}
+    assert names == {page.name for page in document.clinics}

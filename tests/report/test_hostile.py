@@ -154,6 +154,23 @@ def test_a_spreadsheet_takes_no_cell_for_a_formula(start: str) -> None:
     assert not any(cell.lstrip().startswith(("=", "+", "-", "@", "＝")) for cell in cells)
 
 
+@pytest.mark.parametrize("separator", ",;\t|")
+@pytest.mark.parametrize(
+    "text", ["x;=1+1", "x\t=1+1", "x|=1+1", "x\n=1+1", 'x";=1+1', "＝1+1", 'x"\n"=1+1', "x,=1+1"]
+)
+def test_no_separator_of_any_country_cuts_a_formula_out_of_the_table(
+    separator: str, text: str
+) -> None:
+    document = a_document(a_plan_that_says(text), private=True)
+    written = report_in(Format.CSV, document).decode("utf-8-sig")
+    assert all(line.startswith('"') for line in written.split("\r\n") if line)
+    rows = csv.reader(io.StringIO(written, newline=""), delimiter=separator)
+    cells = [cell for row in rows for cell in row]
+    assert any("1+1" in cell for cell in cells)
+    assert not any(cell.strip(' "').startswith(("=", "＝")) for cell in cells)
+    assert csv.Sniffer().sniff(written, ",;\t|").delimiter == ","
+
+
 def test_what_is_no_formula_is_written_as_it_is() -> None:
     for text in ("Dr. Lin", "350", "0.4 %", "a = b", "– none", ""):
         assert safe_cell(text) == text

@@ -155,6 +155,56 @@ def test_a_large_object_with_one_key_twice_is_refused_in_time() -> None:
     assert "twice" in refused(f"{{{keys}}}".encode())
 
 
+OWN = {"id": "q", "ask": "Is it?", "label": "It", "kind": "yes_no", "meets": ["yes"]}
+OWN |= {"section": "own", "importance": "nice", "stage": "call"}
+A_PLAN = {"id": "p", "title": "x"}
+LINK = {"title": "x", "url": "https://x.example"}
+
+
+@pytest.mark.parametrize(
+    ("plan", "sentence"),
+    [
+        ({"own_questions": [0] * 700_000}, "This file has more than 700,000 entries, which no"),
+        ({f"key {n}": 1 for n in range(1_000)}, "plans[0]: it has more than 1,000 keys."),
+        (
+            {"own_questions": [{**OWN, "id": f"own-{n}"} for n in range(1_001)]},
+            "plans[0].own_questions: it has more than 1,000 entries.",
+        ),
+        (
+            {"own_questions": [{**OWN, "links": [LINK] * 1_001}]},
+            "plans[0].own_questions[0]: “links” has more than 1,000 entries.",
+        ),
+    ],
+    ids=["entries", "keys", "questions", "links"],
+)
+def test_a_file_of_more_than_any_plan_has_is_refused(plan: Plain, sentence: str) -> None:
+    file = {"format": "spaprep", "version": 1, "plans": [{**A_PLAN, **plan}]}
+    assert refused(packed(file)).startswith(sentence)
+
+
+def test_commas_and_brackets_in_a_text_are_no_entries() -> None:
+    notes = ',[{\\"' * 300_000
+    said = refused(with_spot("plans.0.clinics.0.notes", notes))
+    assert "The notes has 1500000 characters" in said
+
+
+def test_reading_a_plan_tells_how_far_it_is_and_can_be_given_up(tmp_path: Path) -> None:
+    clinics = [{"id": f"{n}", "name": "x"} for n in range(1_000)]
+    path = tmp_path / "plan.spaprep"
+    path.write_bytes(
+        packed({"format": "spaprep", "version": 1, "plans": [{**A_PLAN, "clinics": clinics}]})
+    )
+    steps: list[tuple[int, int]] = []
+    read_file(path, CATALOGUE, lambda done, total: steps.append((done, total)))
+    assert steps == [(done, 1_001) for done in range(100, 1_001, 100)]
+
+    def give_up(_done: int, _total: int) -> None:
+        raise InterruptedError
+
+    with pytest.raises(InterruptedError):
+        read_file(path, CATALOGUE, give_up)
+
+
 NOTHING = object()
 SPOILERS: tuple[object, ...] = (
     *(NOTHING, None, True, 0, -1, 1.5, 10**400, "", "\ud800", "\0", [], {}, [[]], "x" * 201),

@@ -4,8 +4,9 @@ import pytest
 from clinic_data import Ids
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
+from spaprep.core.contacts import Contact
 from spaprep.core.records import Clinic, Status
 from spaprep.ui.clinics.clinic_dialog import ClinicDialog
 from spaprep.ui.clinics.page import ClinicsPage
@@ -45,6 +46,17 @@ def test_a_name_and_enter_add_a_clinic(workspace: Workspace, page: ClinicsPage) 
     assert added.name == "Rosewood Med Spa"
     assert added.position == 3
     assert workspace.undo_stack.undoText() == "add clinic"
+
+
+def test_a_block_longer_than_any_notes_is_refused_and_nothing_changes(page: ClinicsPage) -> None:
+    page.add_clinic()
+    dialog = opened(page)
+    dialog.name.setText("Rosewood")
+    QApplication.clipboard().setText(f"{BLOCK}\n{'com.' * 5_000}")
+    dialog.paste.click()
+    said = "What was copied has more than 20,000 characters. Copy less of it."
+    assert said in [label.text() for label in dialog.findChildren(QLabel)]
+    assert dialog.contact() == Contact(name="Rosewood")
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """Clinics come in from contact files: mapped, previewed, told from those that are there, undone."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -228,3 +229,16 @@ def test_a_plan_whose_clinics_are_in_another_plan_is_refused_before_it_is_offere
     assert QApplication.activeModalWidget() is None
     assert "is in your plan “Botulinum toxin (sample)” already" in filled.notice.text
     assert len(pages_of(filled).workspace.plans) == 1
+
+
+def test_reading_a_plan_can_be_given_up(qtbot: QtBot, filled: MainWindow, tmp_path: Path) -> None:
+    clinics = [{"id": f"{number}", "name": f"Clinic {number}"} for number in range(20_000)]
+    plan = {"id": "large", "title": "Large", "clinics": clinics}
+    path = tmp_path / "large.spaprep"
+    path.write_text(json.dumps({"format": "spaprep", "version": 1, "plans": [plan]}))
+    pages_of(filled).imports.import_file(str(path))
+    (progress,) = filled.findChildren(ProgressDialog)
+    progress.findChildren(QPushButton)[0].click()
+    qtbot.waitUntil(is_idle, timeout=PATIENCE)
+    assert filled.notice.text == "The import was given up. Nothing was changed."
+    assert len(clinics_of(filled)) == 5

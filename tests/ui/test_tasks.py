@@ -3,6 +3,8 @@
 import subprocess
 import sys
 
+import pytest
+
 _ENDS = """
 import os
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -19,6 +21,32 @@ def work():
 run_in_background(owner, work, print, print)
 begun.wait()
 """
+
+
+_READS = """
+import os
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+from threading import Event
+from PySide6.QtWidgets import QApplication, QWidget
+from spaprep.ui.progress_dialog import run_with_progress
+from spaprep.ui.tasks import finish_background_work
+app = QApplication([])
+owner, begun = QWidget(), Event()
+def read(progress):
+    while True:
+        begun.set()
+        progress.tell(1, 2)
+run_with_progress(owner, "Import", "Reading…", read, print, print, stops_at_quit=True)
+begun.wait()
+finish_background_work()
+"""
+
+
+@pytest.mark.timeout(120)
+def test_a_file_that_is_being_read_does_not_keep_the_program_from_ending() -> None:
+    command = [sys.executable, "-c", _READS]
+    result = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
+    assert (result.returncode, result.stdout, result.stderr) == (0, "", "")
 
 
 def test_a_program_that_ends_while_work_goes_on_ends_quietly() -> None:

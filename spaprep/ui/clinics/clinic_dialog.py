@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from spaprep.core.checks import TEXT_LIMIT
 from spaprep.core.contact_text import contact_from_text
 from spaprep.core.contacts import Contact, merged
 from spaprep.core.language import _
@@ -100,6 +101,10 @@ class ClinicDialog(FormDialog):
 
     def take_block(self, text: str) -> None:
         """Sort a block of text into the fields; what stands in them already stays."""
+        if len(text) > TEXT_LIMIT:
+            told = _("What was copied has more than {limit:,} characters. Copy less of it.")
+            self.tell(told.format(limit=TEXT_LIMIT))
+            return
         found = merged(self.contact(), contact_from_text(text))
         for field, value in (
             (self.name, found.name),

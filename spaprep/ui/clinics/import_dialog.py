@@ -24,7 +24,7 @@ from spaprep.core.records import Clinic
 from spaprep.ui.breaking import shortened
 from spaprep.ui.clinics.import_model import FATE, ImportModel, field_text
 from spaprep.ui.fitting import resize_on_screen
-from spaprep.ui.tasks import run_in_background
+from spaprep.ui.tasks import Progress, run_in_background
 from spaprep.ui.theme import Theme
 from spaprep.ui.tool_tips import tool_tip
 from spaprep.ui.wheel import left_to_page
@@ -72,6 +72,7 @@ class ImportDialog(QDialog):
         self._keep = keep
         self._rows: Sequence[ImportRow] = ()
         self._asked_for = 0
+        self._progress = Progress()
         self.setWindowTitle(_("Import clinics"))
         self.columns: dict[int, QComboBox] = {}
         self.on_match = QComboBox()
@@ -79,8 +80,8 @@ class ImportDialog(QDialog):
         self.view = self._preview()
         self.sentence = text_label("", "heading")
         problems = _problem_lines(table)
-        self.problems = text_label(_first_lines(problems), "danger")
-        self.problems.setToolTip(tool_tip("\n".join(problems[:_LINES_OF_A_TIP])))
+        self.problems = text_label(_first_lines(problems, len(table.problems)), "danger")
+        self.problems.setToolTip(tool_tip("\n".join(problems)))
         if not problems:
             self.problems.hide()
         self.buttons = self._buttons()
@@ -106,9 +107,16 @@ class ImportDialog(QDialog):
         super().accept()
         self._keep(self._rows)
 
+    def done(self, result: int) -> None:
+        """Close the dialog; what is still worked out for it is given up."""
+        self._progress.cancel()
+        super().done(result)
+
     def _work_out(self) -> None:
         """Work out what becomes of each row, off the GUI thread: a file may have thousands."""
         self._asked_for += 1
+        self._progress.cancel()
+        self._progress = Progress(stops_at_quit=True)
         work = partial(
             import_rows,
             self._table,
@@ -116,9 +124,11 @@ class ImportDialog(QDialog):
             self._clinics,
             Fate(self.on_match.currentData()),
             self.model.left_out,
+            self._progress.tell,
         )
         self._import.setEnabled(False)
-        run_in_background(self, work, partial(self._show, self._asked_for), self._tell)
+        number = self._asked_for
+        run_in_background(self, work, partial(self._show, number), partial(self._tell, number))
 
     def _show(self, number: int, rows: Sequence[ImportRow]) -> None:
         if number != self._asked_for:
@@ -132,8 +142,9 @@ class ImportDialog(QDialog):
         self.sentence.setAccessibleName(_sentence(numbers))
         self._import.setEnabled(bool(numbers.added or numbers.filled_in))
 
-    def _tell(self, error: Exception) -> None:
-        self.sentence.setText(str(error))
+    def _tell(self, number: int, error: Exception) -> None:
+        if number == self._asked_for:
+            self.sentence.setText(str(error))
 
     def _lay_out(self) -> None:
         pixels = self._theme.pixels
@@ -239,12 +250,12 @@ def _sentence(numbers: _Numbers) -> str:
 def _problem_lines(table: ContactTable) -> list[str]:
     return [
         _("Row {number}: {problem}").format(number=number, problem=problem)
-        for number, problem in table.problems
+        for number, problem in table.problems[:_LINES_OF_A_TIP]
     ]
 
 
-def _first_lines(lines: Sequence[str]) -> str:
-    more = len(lines) - _PROBLEMS_AT_MOST
+def _first_lines(lines: Sequence[str], count: int) -> str:
+    more = count - _PROBLEMS_AT_MOST
     shown = list(lines[:_PROBLEMS_AT_MOST])
     if more > 0:
         shown.append(ngettext("and {n} more", "and {n} more", more).format(n=more))

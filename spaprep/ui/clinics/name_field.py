@@ -4,6 +4,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QLineEdit
 
+from spaprep.core.checks import TEXT_LIMIT
+
 
 class NameField(QLineEdit):
     """A line for a name; of several pasted lines only one can be it.
@@ -16,8 +18,9 @@ class NameField(QLineEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Hand on several pasted lines; else do what fields do."""
-        text = QApplication.clipboard().text().strip()
-        if event.matches(QKeySequence.StandardKey.Paste) and len(text.splitlines()) > 1:
-            self.block_pasted.emit(text)
-        else:
-            super().keyPressEvent(event)
+        if event.matches(QKeySequence.StandardKey.Paste):
+            text = QApplication.clipboard().text().strip()
+            if len(text[:TEXT_LIMIT].splitlines()) > 1:
+                self.block_pasted.emit(text)
+                return
+        super().keyPressEvent(event)

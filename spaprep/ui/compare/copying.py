@@ -7,13 +7,12 @@ from html import escape
 from PySide6.QtCore import QMimeData
 from PySide6.QtWidgets import QApplication
 
+from spaprep.core.formulas import without_formulas
 from spaprep.core.language import _
 from spaprep.ui.compare.cell import Cell
 from spaprep.ui.compare.head_text import asked_line, score_line
 from spaprep.ui.compare.layout import CriterionLine, SectionLine
 from spaprep.ui.compare.matrix_model import MatrixModel
-
-_FORMULA_STARTS = frozenset("=+-@\t\r")
 
 
 class Extent(Enum):
@@ -72,7 +71,5 @@ def _cell_words(cell: Cell) -> str:
 
 
 def _harmless(text: str) -> str:
-    """Return a text on one line; one that a spreadsheet would reckon out gets a quote before it."""
-    is_formula = text[:1] in _FORMULA_STARTS
-    line = " ".join(text.split())
-    return f"'{line}" if line and (is_formula or line[0] in _FORMULA_STARTS) else line
+    """Return a text on one line; what a spreadsheet would work out has “'” before it."""
+    return " ".join(without_formulas(text).split())
