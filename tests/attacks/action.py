@@ -30,12 +30,14 @@ class Action:
         prepare: what leads there; it may save something else.
         save: the typing and the saving itself, which fails while saving is impossible.
         retry: what follows a save that failed.
+        leaves: whether the user goes to another page before saving is possible again.
     """
 
     name: str
     prepare: Way
     save: Way
     retry: Retry
+    leaves: bool = False
 
 
 def nothing(_hand: Hand) -> Steps:

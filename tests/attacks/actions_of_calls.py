@@ -23,8 +23,11 @@ def call_page(hand: Hand) -> CallPage:
 
 
 def begin(hand: Hand) -> Steps:
-    """Go on with a call, or begin one."""
-    if not hand.pages.is_calling:
+    """Go on with a call by phone, or begin one."""
+    session = hand.pages.call.session if hand.pages.is_calling else None
+    encounter = session.encounter if session else None
+    if encounter is None or encounter.channel is not Channel.PHONE:
+        yield from leave(hand)
         dossier = hand.any_dossier()
         yield from hand.go_to("clinics")
         yield lambda: hand.pages.start_call(dossier.clinic.id)

@@ -1,13 +1,15 @@
 """What is saved of clinics, of decisions about them, and of the encounters with them."""
 
+from datetime import datetime, timedelta
+
 from attacks.action import Action, Retry, press_save
-from attacks.actions_of_calls import leave
+from attacks.actions_of_calls import begin, call_page, leave
 from attacks.hand import KEY, Hand, NotThereError, Steps
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPushButton
 
 from spaprep.core.call_backs import call_backs
-from spaprep.core.records import Dossier, Status
+from spaprep.core.records import Dossier, Outcome, Status
 from spaprep.ui.answers.correct_dialog import CorrectDialog
 from spaprep.ui.clinics.clinic_dialog import ClinicDialog
 from spaprep.ui.clinics.clinic_menu import ClinicMenu
@@ -80,7 +82,8 @@ def _delete_clinic(hand: Hand) -> Steps:
     yield None
 
 
-def _mark(hand: Hand) -> Steps:
+def mark(hand: Hand) -> Steps:
+    """Give the clinic that is shown another status."""
     status = _chosen(hand).clinic.status
     others = [one for one in Status if one is not status]
     menu = hand.pages.clinics.menu()
@@ -194,11 +197,12 @@ def _correct(hand: Hand) -> Steps:
 
 def _with_promise(hand: Hand) -> Steps:
     """Show the clinics while one of them is to be called back."""
+    if not call_backs(hand.workspace.dossiers):
+        yield from begin(hand)
+        soon = datetime.now().astimezone() + timedelta(hours=1)
+        yield lambda: call_page(hand)._end(Outcome.CALL_BACK, soon)
     yield from leave(hand)
     yield from hand.go_to("clinics")
-    if not call_backs(hand.workspace.dossiers):
-        raise NotThereError("nobody is to be called back")
-    yield None
 
 
 def _drop_promise(hand: Hand) -> Steps:
@@ -213,7 +217,7 @@ CLINIC_ACTIONS = (
     Action("new clinic", _add_clinic, _fill_new, Retry.DIALOG),
     Action("pasted clinic", _paste_clinic, press_save, Retry.DIALOG),
     Action("edited clinic", _edit_clinic, _fill_edited, Retry.DIALOG),
-    Action("status of a clinic", choose, _mark, Retry.AGAIN),
+    Action("status of a clinic", choose, mark, Retry.AGAIN),
     Action("edited encounter", _open_encounter, _fill_encounter, Retry.DIALOG),
     Action("own verdict", _open_override, _decide, Retry.DIALOG),
     Action("settled conflict", _open_settle, _decide, Retry.DIALOG),

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from attacks.action import Action, Retry, Way, nothing, press_save
 from attacks.actions_of_calls import leave
+from attacks.actions_of_clinics import choose, mark
 from attacks.hand import Hand, NotThereError, Steps
 from PySide6.QtWidgets import QApplication, QMessageBox
 
@@ -133,6 +134,9 @@ def _with_step(*, back: bool) -> Way:
     def prepare(hand: Hand) -> Steps:
         yield from leave(hand)
         stack = hand.workspace.undo_stack
+        if not stack.canUndo():
+            yield from choose(hand)
+            yield from mark(hand)
         if not back and not stack.canRedo():
             yield hand.workspace.undo
         if not (stack.canUndo() if back else stack.canRedo()):

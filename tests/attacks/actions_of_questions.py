@@ -123,7 +123,7 @@ def _enter_numbers(hand: Hand) -> Steps:
     if not cards:
         raise NotThereError("the card is closed")
     fields = cards[0].fields
-    if not hand.shows(hand.typed[-1] if hand.typed else " "):
+    if not (hand.typed and hand.shows(hand.typed[-1])):
         hand.write(fields.partly, "")
         hand.press(KEY.Key_Backspace, at=fields.partly)
         hand.write(fields.meets, _number(hand))
@@ -134,7 +134,7 @@ def _enter_numbers(hand: Hand) -> Steps:
 def _enter_beside(hand: Hand) -> Steps:
     """Type a number beside the table, and press Enter."""
     numbers = hand.pages.questions.detail.numbers
-    if not hand.shows(hand.typed[-1] if hand.typed else " "):
+    if not (hand.typed and hand.shows(hand.typed[-1])):
         hand.write(numbers.partly, "")
         hand.press(KEY.Key_Backspace, at=numbers.partly)
         hand.write(numbers.meets, _number(hand))

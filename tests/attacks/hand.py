@@ -8,6 +8,7 @@ import traceback
 from collections.abc import Callable, Generator
 from pathlib import Path
 from random import Random
+from string import ascii_lowercase
 from time import monotonic
 from typing import TypeAlias, TypeVar
 
@@ -135,7 +136,7 @@ class Hand:
     def text(self) -> str:
         """Return a text that was never typed before, and is looked for on disk."""
         words = " ".join(self.chance.choices(_WORDS, k=2))
-        made = f"{words} {self.chance.randrange(10**9)}"
+        made = f"{words} {''.join(self.chance.choices(ascii_lowercase, k=8))}"
         self.typed.append(made)
         return made
 

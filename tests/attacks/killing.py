@@ -38,13 +38,15 @@ class Child:
         self.errors = errors
         self.lines: list[tuple[str, object]] = []
         self._rest = b""
+        complaints = os.open(errors, os.O_CREAT | os.O_WRONLY | os.O_APPEND, 0o600)
         self.pid = os.fork()
         if not self.pid:
             os.close(self._reading)
             os.close(self._releasing)
-            _work_until_the_end(work, waiting, writing, errors)
-        os.close(writing)
-        os.close(waiting)
+            os.dup2(complaints, 2)
+            _work_until_the_end(work, waiting, writing)
+        for descriptor in (writing, waiting, complaints):
+            os.close(descriptor)
 
     def release(self) -> None:
         """Let it work."""
@@ -100,12 +102,9 @@ def killed_at_call(pid: int, calls: str, number: int) -> Iterator[None]:
         yield
 
 
-def _work_until_the_end(
-    work: Callable[[TextIO], object], waiting: int, writing: int, errors: Path
-) -> None:
+def _work_until_the_end(work: Callable[[TextIO], object], waiting: int, writing: int) -> None:
     status = 1
     try:
-        os.dup2(os.open(errors, os.O_CREAT | os.O_WRONLY | os.O_APPEND), 2)
         os.read(waiting, 1)
         with os.fdopen(writing, "w", encoding="utf-8") as out:
             work(out)
