@@ -12,9 +12,9 @@ from PySide6.QtWidgets import (
 )
 
 from spaprep.core.checks import BadInputError
-from spaprep.core.language import _
 from spaprep.ui.long_text import LongText
 from spaprep.ui.theme import Theme
+from spaprep.ui.unsaved import unsaved_text
 from spaprep.ui.widgets import column, scrolled, text_label
 
 _ABOVE_TEXT = 7
@@ -41,6 +41,7 @@ class FormDialog(QDialog):
     def __init__(self, theme: Theme, title: str, accept_text: str, parent: QWidget | None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._reason = ""
         self.setWindowTitle(title)
         self.problem = text_label("", "danger")
         self.problem.hide()
@@ -55,6 +56,7 @@ class FormDialog(QDialog):
 
     def accept(self) -> None:
         """Save what was entered; where that fails, say why and keep everything."""
+        self._reason = ""
         try:
             is_saved = self.save()
         except BadInputError as error:
@@ -63,7 +65,11 @@ class FormDialog(QDialog):
         if is_saved:
             super().accept()
         else:
-            self.tell(_("It was not saved. What you typed is still here."))
+            self.tell(unsaved_text(self._reason))
+
+    def note_not_saved(self, reason: str) -> None:
+        """Take note why something could not be saved, for what this dialog tries to save."""
+        self._reason = reason
 
     def save(self) -> bool:
         """Save what was entered.

@@ -83,8 +83,8 @@ def _import_plan(hand: Hand) -> Steps:
 
 def _open_contacts(hand: Hand) -> Steps:
     yield from leave(hand)
-    if len(hand.dossiers()) > CLINICS_AT_MOST:
-        raise NotThereError("there are clinics enough")
+    if hand.workspace.plan is None or len(hand.workspace.dossiers) > CLINICS_AT_MOST:
+        raise NotThereError("no plan, or clinics enough")
     path = hand.folder / "contacts.csv"
     rows = "".join(f"{hand.text()},Los Angeles\n" for _row in range(3))
     path.write_text(f"name,city\n{rows}", encoding="utf-8")

@@ -77,7 +77,7 @@ def _agree(hand: Hand) -> Steps:
 def _press(*keys: KEY, alt: bool = False) -> Way:
     def save(hand: Hand) -> Steps:
         table = hand.pages.questions.table
-        for key in keys:
+        for key in () if hand.pages.questions.moves.isVisible() else keys:
             if alt:
                 hand.press(key, ALT, table)
             else:
@@ -89,6 +89,9 @@ def _press(*keys: KEY, alt: bool = False) -> Way:
 
 
 def _weigh(hand: Hand) -> Steps:
+    if hand.pages.questions.moves.isVisible():
+        yield from _agree(hand)
+        return
     table = hand.pages.questions.table
     row = table.questions.row_of(table.selected_id())
     question = table.questions.question(row)
@@ -101,7 +104,7 @@ def _weigh(hand: Hand) -> Steps:
 
 def _number(hand: Hand) -> str:
     """Return a number that is looked for on disk; percentages end at 100."""
-    made = f"{hand.chance.randrange(1, 99)}.{hand.chance.randrange(1, 10)}"
+    made = str(hand.chance.randrange(11, 99))
     hand.typed.append(made)
     return made
 
@@ -119,6 +122,9 @@ def _cards(hand: Hand) -> list[ThresholdCard]:
 
 def _enter_numbers(hand: Hand) -> Steps:
     """Type a number over that in the table, and press Enter; once more where it stayed open."""
+    if hand.pages.questions.moves.isVisible():
+        yield from _agree(hand)
+        return
     cards = _cards(hand)
     if not cards:
         raise NotThereError("the card is closed")
@@ -133,6 +139,9 @@ def _enter_numbers(hand: Hand) -> Steps:
 
 def _enter_beside(hand: Hand) -> Steps:
     """Type a number beside the table, and press Enter."""
+    if hand.pages.questions.moves.isVisible():
+        yield from _agree(hand)
+        return
     numbers = hand.pages.questions.detail.numbers
     if not (hand.typed and hand.shows(hand.typed[-1])):
         hand.write(numbers.partly, "")

@@ -3,7 +3,7 @@
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Protocol
@@ -92,7 +92,11 @@ class ReadOnly:
         _run("umount", "--lazy", str(self._folder))
 
 
-FAULTS = {"full": FullDisk, "locked": Locked, "read-only": ReadOnly}
+FAULTS: Mapping[str, Callable[[Path], Fault]] = {
+    "full": FullDisk,
+    "locked": Locked,
+    "read-only": ReadOnly,
+}
 
 
 @contextmanager
@@ -119,7 +123,8 @@ def see_mounts_alone() -> None:
         return
     os.environ["ALONE"] = "1"
     who = [] if os.geteuid() == 0 else ["--user", "--map-root-user"]
-    os.execvp("unshare", ["unshare", *who, "--mount", sys.executable, *sys.argv])
+    command = ["unshare", *who, "--mount", sys.executable, *sys.argv]
+    os.execvp(command[0], command)  # noqa: S606 -- it takes the place of this process
 
 
 def _run(*command: str) -> None:

@@ -112,8 +112,8 @@ class Trial:
             raise NotThereError("nothing was tried to be saved")
         self._note(hand.sign().startswith(NOT_SAVED), f"the sign says {hand.sign()}")
         self._note(self._fault.words in hand.sign(), f"the sign does not say why: {hand.sign()}")
-        for text in hand.typed:
-            self._note(hand.shows(text) or self._comes_from_file(action), f"{text} is gone")
+        for text in () if self._waits_elsewhere(action) else hand.typed:
+            self._note(hand.shows(text), f"{text} is gone")
         if action.retry is Retry.DIALOG:
             is_open = isinstance(QApplication.activeModalWidget(), QDialog)
             self._note(is_open, "the dialog was closed")
@@ -159,9 +159,11 @@ class Trial:
         rows = "".join(found.values())
         return found != before and all(text in rows for text in self._hand.typed)
 
-    @staticmethod
-    def _comes_from_file(action: Action) -> bool:
-        return action.name == "imported contacts"
+    def _waits_elsewhere(self, action: Action) -> bool:
+        """Tell whether what was typed lies in a file, or in a change that waits for agreement."""
+        questions = self._hand.pages.__dict__.get("questions")
+        waits = questions is not None and questions.moves.isVisible()
+        return waits or action.name == "imported contacts"
 
     def _note(self, is_right: bool, wrong: str) -> None:  # noqa: FBT001 -- what is looked at
         if not is_right:

@@ -163,7 +163,8 @@ def main() -> int:
         f"{chosen.count} windows killed in {seconds:.0f} s ({chosen.count / seconds:.2f} a second)"
     )
     tell(
-        f"  {ways}; {figures.mid_edit} in the middle of an edit, {figures.mid_edit_saved} of them saved"
+        f"  {ways}; {figures.mid_edit} in the middle of an edit,"
+        f" {figures.mid_edit_saved} of them saved"
     )
     tell(f"  {figures.edits} edits and {figures.signs} signs “✓ Saved” were acknowledged")
     tell(

@@ -1,6 +1,6 @@
 """Kills the writing of files over older ones: the old or the new one is there, whole.
 
-Run it as `python tests/attacks/kills_of_files.py --count 200`. Each kind is killed so many times, by
+Run it as `python tests/attacks/kills_of_files.py --count 200`. Each kind is killed so often, by
 turns at each of its file-changing system calls (by strace, where that is installed), and by the
 clock.
 """
