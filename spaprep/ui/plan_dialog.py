@@ -128,7 +128,9 @@ class PlanDialog(FormDialog):
             form.addRow(text, field)
         heading = text_label(_("What do you want done?"), "heading")
         pixels = self._theme.pixels
-        parts = column(heading, grid, form, self.problem, self.buttons, spacing=pixels(12))
+        parts = column(
+            heading, grid, form, self.why, self.problem, self.buttons, spacing=pixels(12)
+        )
         parts.setContentsMargins(*(pixels(size) for size in (20, 20, 20, 16)))
         self.setLayout(parts)
         self.setMinimumWidth(pixels(460))

@@ -4,7 +4,5 @@ from spaprep.core.language import _
 
 
 def unsaved_text(reason: str) -> str:
-    """Return why it was not saved, where that is known, and that it is still there."""
-    if not reason:
-        return _("It was not saved. What you typed is still here.")
+    """Return why something was not saved, and that it is still there."""
     return _("{reason} What you typed is still here.").format(reason=reason)
