@@ -9,7 +9,7 @@ import argparse
 import os
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Sequence
 from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
@@ -25,6 +25,7 @@ from attacks.actions_of_calls import CALL_ACTIONS  # noqa: E402
 from attacks.actions_of_clinics import CLINIC_ACTIONS  # noqa: E402
 from attacks.actions_of_plans import PLAN_ACTIONS  # noqa: E402
 from attacks.actions_of_questions import QUESTION_ACTIONS  # noqa: E402
+from attacks.exports import EXPORTS, Export, promise  # noqa: E402
 from attacks.faults import FAULTS, Fault, see_mounts_alone, small_disk  # noqa: E402
 from attacks.hand import KEY, NOT_SAVED, SAVED, Hand, NotThereError, Steps, last_line  # noqa: E402
 from attacks.killing import tell  # noqa: E402
@@ -39,6 +40,7 @@ LEFT = tuple(
     if action.retry is Retry.BY_ITSELF
 )
 ACTIONS = (*CALL_ACTIONS, *LEFT, *CLINIC_ACTIONS, *QUESTION_ACTIONS, *PLAN_ACTIONS)
+_REASONS = ("disk is full", "disk is read-only", "may not write")
 PAUSE, PATIENCE = 0.7, 15.0
 """Seconds: how long the fault is looked at, and until what is tried again by itself is saved."""
 SIZE = "24m"
@@ -61,7 +63,7 @@ class Trial:
         self.left: dict[str, str] = {}
         sys.excepthook = self._raised
 
-    def journey(self, actions: tuple[Action, ...]) -> Steps:
+    def journey(self, actions: Sequence[Action]) -> Steps:
         """Try every way of saving, one after the other."""
         hand = self._hand
         yield from hand.until(lambda: hand.pages.workspace.is_open)
@@ -77,6 +79,44 @@ class Trial:
                 self.left[action.name] = last_line(error)
                 del self.faults[action.name]
             yield from hand.close_dialogs()
+
+    def exports(self, exports: Sequence[Export]) -> Steps:
+        """Try every way of writing a file over an older one."""
+        hand, folder = self._hand, self._library.parent
+        if not hand.workspace.plans:
+            yield hand.menu("Add the sample plan")
+        yield from promise(hand)
+        for export in exports:
+            self._name = export.name
+            self.faults[export.name] = []
+            try:
+                yield from self._export(export, folder / export.name)
+            except NotThereError as error:
+                self._note(False, last_line(error))
+            yield from hand.close_dialogs()
+
+    def _export(self, export: Export, path: Path) -> Steps:
+        hand = self._hand
+        yield from export.prepare(hand)
+        yield from export.write(hand, path)
+        yield from export.prepare(hand)
+        before = path.read_bytes() if path.exists() else b""
+        names, state = sorted(path.parent.iterdir()), state_of(self._library)
+        self._note(self._fault.words not in hand.window.notice.text, "it fails without a fault")
+        hand.window.notice.say("")
+        self._fault.begin()
+        try:
+            yield from export.write(hand, path)
+            said = hand.window.notice.text
+        finally:
+            self._fault.end()
+        self._note(any(words in said for words in _REASONS), f"it says: {said}")
+        self._note((path.read_bytes() if path.exists() else b"") == before, "the file is cut")
+        self._note(sorted(path.parent.iterdir()) == names, "it left a file behind")
+        self._note(state_of(self._library) == state, "the library changed")
+        hand.window.notice.say("")
+        yield from export.write(hand, path)
+        self._note(not any(words in hand.window.notice.text for words in _REASONS), "it fails")
 
     def _try(self, action: Action) -> Steps:
         hand = self._hand
@@ -176,7 +216,9 @@ class Trial:
         self.faults.setdefault(self._name, []).append(f"an exception: {last_line(error)}")
 
 
-def try_all(folder: Path, fault: str, actions: tuple[Action, ...], seed: int) -> Trial:
+def try_all(
+    folder: Path, fault: str, actions: Sequence[Action], exports: Sequence[Export], seed: int
+) -> Trial:
     """Open the window on a small disk, and try these ways of saving there."""
     for name in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"):
         os.environ[name] = str(folder / "home")
@@ -185,7 +227,13 @@ def try_all(folder: Path, fault: str, actions: tuple[Action, ...], seed: int) ->
     window = make_window(app, library)
     hand = Hand(window, Random(seed), folder)  # noqa: S311 -- what is typed, no secret
     trial = Trial(hand, library, FAULTS[fault](library))
-    window.painted.connect(lambda: hand.follow(trial.journey(actions), app.quit))
+
+    def everything() -> Steps:
+        yield from trial.journey(actions)
+        if exports:
+            yield from trial.exports(exports)
+
+    window.painted.connect(lambda: hand.follow(everything(), app.quit))
     window.resize(1280, 800)
     window.show()
     app.exec()
@@ -202,11 +250,6 @@ def report(trial: Trial) -> None:
     tell(f"{len(trial.faults)} ways of saving tried, {bad} at fault, {len(trial.left)} left out")
 
 
-def chosen_actions(names: list[str]) -> Iterator[Action]:
-    """Yield the ways of saving of these names; all where none is named."""
-    return (action for action in ACTIONS if not names or action.name in names)
-
-
 def main() -> int:
     """Run the attack, and return whether anything is at fault."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -220,7 +263,13 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as name:
         disk = small_disk(Path(name), SIZE) if needs_disk else nullcontext(Path(name))
         with disk as folder:
-            trial = try_all(folder, chosen.fault, tuple(chosen_actions(chosen.names)), chosen.seed)
+            actions = [one for one in ACTIONS if one.name in (chosen.names or [one.name])]
+            exports = [one for one in EXPORTS if one.name in (chosen.names or [one.name])]
+            if not needs_disk:
+                exports = []  # who locks the library is in nobody's way who writes another file
+            elif chosen.fault == "read-only":
+                exports = exports[:-1]  # a library that may not be written to is not opened again
+            trial = try_all(folder, chosen.fault, actions, exports, chosen.seed)
             report(trial)
     return 1 if trial.left or any(trial.faults.values()) else 0
 

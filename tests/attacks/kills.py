@@ -140,12 +140,14 @@ def attack(folder: Path, count: int, seed: int, figures: Figures) -> None:
         window = Child(act, library.parent / "errors")
         way = killed_by_call if HAS_STRACE and number % 2 else killed_by_clock
         figures.kills[way(window, chance)] += 1
+        faults = len(figures.faults)
         if not window.bury():
             figures.faults.append("a window ended by itself")
-        faults = len(figures.faults)
         check(library, before, window, figures)
         for fault in figures.faults[faults:]:
             tell(f"kill {number}: {fault}")
+        if (number + 1) % 100 == 0:
+            tell(f"{number + 1} killed, {figures.edits} edits, {len(figures.faults)} faults")
 
 
 def main() -> int:
