@@ -238,6 +238,8 @@ def _start_log() -> None:
         )
     except OSError:
         return
+    # On a full disk every entry would else be a traceback in the terminal.
+    logging.raiseExceptions = False
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     logging.getLogger("spaprep").addHandler(handler)
     logging.getLogger("spaprep").setLevel(logging.INFO)
