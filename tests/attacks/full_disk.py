@@ -44,6 +44,8 @@ _REASONS = ("disk is full", "disk is read-only", "may not write")
 PAUSE, PATIENCE = 0.7, 15.0
 """Seconds: how long the fault is looked at, and until what is tried again by itself is saved."""
 SIZE = "24m"
+CLOSING = "closing"
+OFFERS = ("Try again", "Copy the text", "Close without it")
 
 
 class Trial:
@@ -94,6 +96,31 @@ class Trial:
             except NotThereError as error:
                 self._note(False, last_line(error))
             yield from hand.close_dialogs()
+
+    def closing(self) -> Steps:
+        """Close the window while words are not saved: it asks, and saves them once it can."""
+        hand = self._hand
+        self._name = CLOSING
+        self.faults[CLOSING] = []
+        words = next(action for action in CALL_ACTIONS if action.name == "their words")
+        hand.forget()
+        yield from words.prepare(hand)
+        before = self._ledger.state
+        self._fault.begin()
+        try:
+            yield from words.save(hand)
+            yield hand.window.close
+            yield from hand.wait(PAUSE)
+            box = QApplication.activeModalWidget()
+            found = [made.text().replace("&", "") for made in hand.buttons(box)]
+            self._note(all(text in found for text in OFFERS), f"it offers {found}")
+        finally:
+            self._fault.end()
+        if box is not None:
+            yield lambda: hand.click(hand.button(OFFERS[0], box))
+        yield from self._until_saved(before)
+        self._note(self._is_saved(before), "the words are lost")
+        yield from hand.until(lambda: not hand.window.isVisible())
 
     def _export(self, export: Export, path: Path) -> Steps:
         hand = self._hand
@@ -217,13 +244,20 @@ class Trial:
 
 
 def try_all(
-    folder: Path, fault: str, actions: Sequence[Action], exports: Sequence[Export], seed: int
+    folder: Path,
+    fault: str,
+    actions: Sequence[Action],
+    exports: Sequence[Export],
+    seed: int,
+    *,
+    closes: bool,
 ) -> Trial:
     """Open the window on a small disk, and try these ways of saving there."""
     for name in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"):
         os.environ[name] = str(folder / "home")
     library = folder / "library" / "library.db"
     app = QApplication([])
+    app.setQuitOnLastWindowClosed(False)
     window = make_window(app, library)
     hand = Hand(window, Random(seed), folder)  # noqa: S311 -- what is typed, no secret
     trial = Trial(hand, library, FAULTS[fault](library))
@@ -232,6 +266,8 @@ def try_all(
         yield from trial.journey(actions)
         if exports:
             yield from trial.exports(exports)
+        if closes:
+            yield from trial.closing()
 
     window.painted.connect(lambda: hand.follow(everything(), app.quit))
     window.resize(1280, 800)
@@ -269,7 +305,8 @@ def main() -> int:
                 exports = []  # who locks the library is in nobody's way who writes another file
             elif chosen.fault == "read-only":
                 exports = exports[:-1]  # a library that may not be written to is not opened again
-            trial = try_all(folder, chosen.fault, actions, exports, chosen.seed)
+            closes = not chosen.names or CLOSING in chosen.names
+            trial = try_all(folder, chosen.fault, actions, exports, chosen.seed, closes=closes)
             report(trial)
     return 1 if trial.left or any(trial.faults.values()) else 0
 

@@ -169,6 +169,12 @@ class Hand:
                 return found
         raise NotThereError(f"no button “{text}”")
 
+    @staticmethod
+    def buttons(within: QWidget | None) -> list[QAbstractButton]:
+        """Return the buttons that can be seen; none where there is nothing to look at."""
+        found = within.findChildren(QAbstractButton) if within is not None else []
+        return [made for made in found if made.isVisible()]
+
     def menu(self, text: str) -> Callable[[], object]:
         """Return what chooses an entry of the menus."""
         for action in self.pages.menus.actions:
