@@ -60,9 +60,9 @@ class Witness:
 
 
 def act_at_random(hand: Hand, witness: Witness) -> Steps:
-    """Do one thing after the other, for ever."""
+    """Do one thing after the other, for ever; half of them in calls."""
     while True:
-        action = hand.chance.choice(ACTIONS)
+        action = hand.chance.choice(hand.chance.choice((CALL_ACTIONS, ACTIONS)))
         witness.tell("does", action.name)
         try:
             yield from _do(hand, action)
