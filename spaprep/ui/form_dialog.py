@@ -41,8 +41,10 @@ class FormDialog(QDialog):
     def __init__(self, theme: Theme, title: str, accept_text: str, parent: QWidget | None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._reason = ""
         self.setWindowTitle(title)
-        self.problem = text_label("", "danger")
+        self.why, self.problem = text_label("", "danger"), text_label("", "danger")
+        self.why.hide()
         self.problem.hide()
         standard = QDialogButtonBox.StandardButton
         self.buttons = QDialogButtonBox(standard.Cancel | standard.Save)
@@ -55,6 +57,7 @@ class FormDialog(QDialog):
 
     def accept(self) -> None:
         """Save what was entered; where that fails, say why and keep everything."""
+        self._reason = ""
         try:
             is_saved = self.save()
         except BadInputError as error:
@@ -63,7 +66,11 @@ class FormDialog(QDialog):
         if is_saved:
             super().accept()
         else:
-            self.tell(_("It was not saved. What you typed is still here."))
+            self.tell(_("It was not saved. What you typed is still here."), self._reason)
+
+    def note_not_saved(self, reason: str) -> None:
+        """Take note why something could not be saved, for what this dialog tries to save."""
+        self._reason = reason
 
     def save(self) -> bool:
         """Save what was entered.
@@ -76,11 +83,12 @@ class FormDialog(QDialog):
         """
         raise NotImplementedError
 
-    def tell(self, sentence: str) -> None:
-        """Say what is wrong, above the buttons."""
-        self.problem.setText(sentence)
-        self.problem.setAccessibleName(sentence)
-        self.problem.show()
+    def tell(self, sentence: str, reason: str = "") -> None:
+        """Say what is wrong, above the buttons, and why where that is known."""
+        for label, text in ((self.why, reason), (self.problem, sentence)):
+            label.setText(text)
+            label.setAccessibleName(text)
+            label.setVisible(bool(text))
 
     def field_label(self, text: str, field: QWidget) -> QLabel:
         """Return the label of a field, its mnemonic leading there; it also names the field.
@@ -102,7 +110,7 @@ class FormDialog(QDialog):
         for long in fields.findChildren(LongText):
             long.refused.connect(self.tell)
         area = scrolled(fields)
-        below = column(self.problem, self.buttons, spacing=self._theme.pixels(12))
+        below = column(self.why, self.problem, self.buttons, spacing=self._theme.pixels(12))
         below.setContentsMargins(0, 0, self._theme.pixels(4), 0)
         whole = column(area, below, spacing=self._theme.pixels(12))
         whole.setContentsMargins(*(self._theme.pixels(size) for size in (20, 20, 16, 16)))

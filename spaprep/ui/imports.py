@@ -92,6 +92,7 @@ class Imports(QObject):
         """Save what comes in, off the GUI thread: a file may hold thousands."""
         plan = self._workspace.plan
         if plan is None:
+            self._finish()
             return
         clinics = [dossier.clinic for dossier in self._workspace.dossiers]
         now = datetime.now().astimezone()
@@ -107,15 +108,31 @@ class Imports(QObject):
             changes,
             progress,
             shown.closing(self._tell_taken_in),
-            shown.closing(self._refuse),
+            shown.closing(self._tell_not_taken_in),
         )
 
     def _tell_taken_in(self, count: int) -> None:
+        self._finish()
         text = ngettext("{count} clinic was imported.", "{count} clinics were imported.", count)
         if count:
             self._notice.say_undoable(text.format(count=count), self._workspace.undo)
         else:
             self._notice.say(text.format(count=count))
+
+    def _tell_not_taken_in(self, error: Exception) -> None:
+        """Show what was chosen again, so that it can be saved later; unless it was given up."""
+        if isinstance(error, CancelledError):
+            self._finish()
+            self._refuse(error)
+            return
+        self._workspace.not_saved.emit(str(error))
+        if self.dialog is not None:
+            self.dialog.show_unsaved(str(error))
+
+    def _finish(self) -> None:
+        if self.dialog is not None:
+            self.dialog.finish()
+            self.dialog = None
 
     def _refuse(self, error: Exception) -> None:
         if isinstance(error, CancelledError):

@@ -14,6 +14,7 @@ from spaprep.core.language import _
 from spaprep.core.records import Plan
 from spaprep.ui.copy_dialog import CopyDialog
 from spaprep.ui.file_names import safe_name
+from spaprep.ui.form_dialog import FormDialog
 from spaprep.ui.notice import Notice
 from spaprep.ui.plan_dialog import PlanDialog
 from spaprep.ui.plan_import import PlanImport
@@ -56,7 +57,7 @@ class PlanActions(QObject):
         dialog = PlanDialog(
             self._theme, None, next_position(self._workspace.plans), self._window, keep
         )
-        return dialog.exec() == QDialog.DialogCode.Accepted
+        return self._run(dialog)
 
     def edit_plan(self) -> None:
         """Edit the plan that is shown."""
@@ -69,7 +70,7 @@ class PlanActions(QObject):
             there = next((one for one in self._workspace.plans if one.id == before.id), before)
             return self._workspace.edit(_("edit plan"), [carried_over(there, before, plan)])
 
-        PlanDialog(self._theme, before, before.position, self._window, keep).exec()
+        self._run(PlanDialog(self._theme, before, before.position, self._window, keep))
 
     def copy_plan(self) -> None:
         """Copy the plan that is shown, as far as the user wants, and show the copy."""
@@ -85,7 +86,7 @@ class PlanActions(QObject):
             self._workspace.show_plan(copy.plan.id)
             return True
 
-        CopyDialog(self._theme, contents.plan, keep, self._window).exec()
+        self._run(CopyDialog(self._theme, contents.plan, keep, self._window))
 
     def delete_plan(self) -> None:
         """Delete the plan that is shown, with its clinics; undo brings it back."""
@@ -145,6 +146,13 @@ class PlanActions(QObject):
             target = Path(path if path.endswith(".spaprep") else f"{path}.spaprep")
             write = self._workspace.writer(contents, target, datetime.now().astimezone())
             run_in_background(self, write, self._tell_written, self._refuse)
+
+    def _run(self, dialog: FormDialog) -> bool:
+        """Show a dialog until it is closed; tell whether what was entered is on disk."""
+        self._workspace.not_saved.connect(dialog.note_not_saved)
+        is_saved = dialog.exec() == QDialog.DialogCode.Accepted
+        self._workspace.not_saved.disconnect(dialog.note_not_saved)
+        return is_saved
 
     def _refuse(self, error: Exception) -> None:
         if isinstance(error, CancelledError):

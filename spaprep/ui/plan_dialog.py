@@ -7,8 +7,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QCheckBox,
     QCompleter,
-    QDialog,
-    QDialogButtonBox,
     QFormLayout,
     QGridLayout,
     QLineEdit,
@@ -16,7 +14,6 @@ from PySide6.QtWidgets import (
 )
 
 from spaprep.assets import read_states
-from spaprep.core.checks import BadInputError
 from spaprep.core.edits import new_id
 from spaprep.core.language import _
 from spaprep.core.records import Plan
@@ -26,13 +23,14 @@ from spaprep.core.treatments import (
     named_treatments,
     treatment_names,
 )
+from spaprep.ui.form_dialog import FormDialog
 from spaprep.ui.theme import Theme
 from spaprep.ui.widgets import column, text_label
 
 _COLUMNS = 2
 
 
-class PlanDialog(QDialog):
+class PlanDialog(FormDialog):
     """Asks for a plan's title, treatments and place; `plan` is what was entered, once accepted.
 
     Args:
@@ -51,13 +49,12 @@ class PlanDialog(QDialog):
         parent: QWidget | None = None,
         keep: Callable[[Plan], bool] = lambda _plan: True,
     ) -> None:
-        super().__init__(parent)
-        self._theme = theme
+        title = _("Edit plan") if before else _("New plan")
+        super().__init__(theme, title, _("Save plan") if before else _("Make plan"), parent)
         self._before = before
         self._keep = keep
         self._position = before.position if before else position
         self.plan: Plan | None = None
-        self.setWindowTitle(_("Edit plan") if before else _("New plan"))
         self.title = QLineEdit(before.title if before else "")
         self.title.setPlaceholderText(_("Forehead lines before the wedding"))
         self.area = QLineEdit(before.area if before else "")
@@ -69,26 +66,12 @@ class PlanDialog(QDialog):
         self.own = QLineEdit(treatment_names(self._own_treatments()))
         self.own.setPlaceholderText(_("their names, with commas between"))
         self.checks = self._treatment_checks()
-        self._problem = text_label("", "danger")
-        self._problem.hide()
         self._lay_out()
 
-    def accept(self) -> None:
-        """Make and save the plan; where that can't be, say why and stay."""
-        try:
-            self.plan = self._entered()
-        except BadInputError as error:
-            self._tell(str(error))
-            return
-        if self._keep(self.plan):
-            super().accept()
-        else:
-            self._tell(_("It was not saved. What you typed is still here."))
-
-    def _tell(self, sentence: str) -> None:
-        self._problem.setText(sentence)
-        self._problem.setAccessibleName(sentence)
-        self._problem.show()
+    def save(self) -> bool:
+        """Make the plan of what was entered, and save it."""
+        self.plan = self._entered()
+        return self._keep(self.plan)
 
     def _entered(self) -> Plan:
         chosen = [Treatment(key) for key, check in self.checks.items() if check.isChecked()]
@@ -143,15 +126,11 @@ class PlanDialog(QDialog):
         ):
             field.setAccessibleName(text.replace("&", ""))
             form.addRow(text, field)
-        standard = QDialogButtonBox.StandardButton
-        buttons = QDialogButtonBox(standard.Cancel | standard.Ok)
-        buttons.button(standard.Ok).setText(_("Save plan") if self._before else _("Make plan"))
-        buttons.button(standard.Ok).setProperty("role", "primary")
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
         heading = text_label(_("What do you want done?"), "heading")
         pixels = self._theme.pixels
-        parts = column(heading, grid, form, self._problem, buttons, spacing=pixels(12))
+        parts = column(
+            heading, grid, form, self.why, self.problem, self.buttons, spacing=pixels(12)
+        )
         parts.setContentsMargins(*(pixels(size) for size in (20, 20, 20, 16)))
         self.setLayout(parts)
         self.setMinimumWidth(pixels(460))

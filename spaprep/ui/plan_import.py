@@ -15,7 +15,9 @@ from spaprep.ui.dates import short_date
 from spaprep.ui.fitting import resize_on_screen
 from spaprep.ui.form_dialog import FormDialog
 from spaprep.ui.notice import Notice
+from spaprep.ui.progress_dialog import run_with_progress
 from spaprep.ui.question_sets import QuestionSets
+from spaprep.ui.tasks import CancelledError
 from spaprep.ui.theme import Theme
 from spaprep.ui.widgets import column, text_label
 from spaprep.ui.workspace import Workspace
@@ -107,6 +109,7 @@ class PlanImport(QObject):
         )
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.finished.connect(lambda _result: self._finish(contents))
+        self._workspace.not_saved.connect(dialog.note_not_saved)
         self._dialog = dialog
         dialog.open()
 

@@ -159,7 +159,7 @@ def test_a_plan_that_says_nothing_is_refused_in_the_dialog(filled: MainWindow) -
         dialog.title.setText("")
         dialog.accept()
         assert dialog.isVisible()
-        assert dialog._problem.isVisible()
+        assert dialog.problem.isVisible()
         dialog.title.setText("Something")
 
     in_dialog(PlanDialog, fill, pages_of(filled).plans.new_plan)

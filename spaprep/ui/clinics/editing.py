@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from spaprep.core.changes import Change, added
 from spaprep.core.contacts import Contact, filled_in
@@ -20,6 +20,7 @@ from spaprep.core.records import Clinic, Encounter, Status
 from spaprep.ui.clinics.clinic_dialog import ClinicDialog, Fields
 from spaprep.ui.clinics.encounter_dialog import EncounterDialog
 from spaprep.ui.clinics.timeline import deletion_text, edit_text, encounter_title
+from spaprep.ui.form_dialog import FormDialog
 from spaprep.ui.theme import Theme
 from spaprep.ui.workspace import Workspace
 
@@ -165,7 +166,8 @@ class ClinicEditing(QObject):
         is_saved = self._workspace.edit(_("fill in clinic"), changes)
         return self._tell(clinic_id, is_saved=is_saved)
 
-    def _open(self, dialog: QDialog) -> None:
+    def _open(self, dialog: FormDialog) -> None:
+        self._workspace.not_saved.connect(dialog.note_not_saved)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 

@@ -53,7 +53,7 @@ class ImportDialog(QDialog):
         theme: for its sizes.
         table: what was read.
         clinics: those of the plan.
-        keep: gets the rows once the user agrees.
+        keep: saves the rows once the user agrees, and calls `finish` or `show_unsaved`.
         parent: the window.
     """
 
@@ -84,6 +84,8 @@ class ImportDialog(QDialog):
         self.problems.setToolTip(tool_tip("\n".join(problems)))
         if not problems:
             self.problems.hide()
+        self.unsaved = text_label("", "danger")
+        self.unsaved.hide()
         self.buttons = self._buttons()
         self._later = QTimer(self)
         self._later.setSingleShot(True)
@@ -103,14 +105,26 @@ class ImportDialog(QDialog):
         return tuple(None if field is None else ContactField(field) for field in found)
 
     def accept(self) -> None:
-        """Hand the rows on."""
-        super().accept()
+        """Hand the rows on, and wait out of sight for `finish` or `show_unsaved`."""
+        self.hide()
         self._keep(self._rows)
 
     def done(self, result: int) -> None:
         """Close the dialog; what is still worked out for it is given up."""
         self._progress.cancel()
         super().done(result)
+
+    def finish(self) -> None:
+        """Close for good: the rows are on disk, or given up."""
+        super().accept()
+
+    def show_unsaved(self, reason: str) -> None:
+        """Come back with everything as it was chosen, and say why nothing was saved."""
+        sentence = _("{reason} What you chose is still here.").format(reason=reason)
+        self.unsaved.setText(sentence)
+        self.unsaved.setAccessibleName(sentence)
+        self.unsaved.show()
+        self.open()
 
     def _work_out(self) -> None:
         """Work out what becomes of each row, off the GUI thread: a file may have thousands."""
@@ -165,7 +179,7 @@ class ImportDialog(QDialog):
         whole = column(*parts, spacing=pixels(12))
         whole.addLayout(match_line)
         whole.addWidget(self.view, 1)
-        for part in (self.problems, self.sentence, self.buttons):
+        for part in (self.problems, self.sentence, self.unsaved, self.buttons):
             whole.addWidget(part)
         whole.setContentsMargins(*(pixels(size) for size in (20, 20, 20, 16)))
         self.setLayout(whole)

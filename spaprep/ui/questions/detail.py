@@ -21,6 +21,7 @@ from spaprep.ui.state_notes import StateNotes
 from spaprep.ui.theme import Theme
 from spaprep.ui.threshold_fields import ThresholdFields
 from spaprep.ui.tool_tips import tool_tip
+from spaprep.ui.unsaved import unsaved_text
 from spaprep.ui.widgets import action_button, clear, column, row, scrolled, text_label
 
 WIDTH = 300
@@ -47,6 +48,8 @@ class QuestionDetail(QFrame):
         super().__init__()
         self._theme = theme
         self._question: Question | None = None
+        self._reason = ""
+        self._is_unsaved = False
         self.setProperty("role", "aside")
         self.setFixedWidth(theme.pixels(WIDTH))
         self._above, self._below = column(spacing=4), column(spacing=4)
@@ -89,7 +92,9 @@ class QuestionDetail(QFrame):
             told = _("“{question}” asks in the same words.").format(question=twin.label)
             self._add(self._above, _("Asked twice"), told)
         self._fill_above(question)
-        if isinstance(question.rule, Threshold) and not (same and self._is_typing()):
+        keeps_typed = same and (self._is_typing() or self._is_unsaved)
+        if isinstance(question.rule, Threshold) and not keeps_typed:
+            self._is_unsaved = False
             self.numbers.show_threshold(question.kind, question.rule)
         self._fill_below(question)
 
@@ -191,13 +196,21 @@ class QuestionDetail(QFrame):
             made.setToolTip(tool_tip(address))
             layout.addLayout(row(made, None))
 
+    def note_not_saved(self, reason: str) -> None:
+        """Take note why something could not be saved, for the numbers that are handed on."""
+        self._reason = reason
+
     def _save(self) -> None:
         question = self._question
         if question is None or not isinstance(question.rule, Threshold):
             return
         threshold = self.numbers.entered()
+        self._reason = ""
         if threshold is not None and threshold != question.rule:
             self.threshold_chosen.emit(question.id, threshold)
+        self._is_unsaved = bool(self._reason)
+        if self._is_unsaved:
+            self.numbers.tell(unsaved_text(self._reason))
 
     def _is_typing(self) -> bool:
         return any(field.hasFocus() for field in self.numbers.fields())

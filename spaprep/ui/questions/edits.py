@@ -176,11 +176,12 @@ class QuestionEdits(QObject):
         return self._propose(self._edit(text, question_id, [Change(plan, dated)], told))
 
     def keep(self) -> None:
-        """Make the edit that waits."""
+        """Make the edit that waits; one that can't be saved goes on waiting."""
         edit, self._waiting = self._waiting, None
         self.waiting.emit(None)
-        if edit is not None:
-            self._make(edit)
+        if edit is not None and not self._make(edit):
+            self._waiting = edit
+            self.waiting.emit(edit)
 
     def leave(self) -> None:
         """Forget the edit that waits."""

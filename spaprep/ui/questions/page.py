@@ -126,6 +126,7 @@ class QuestionsPage(QuestionsFrame):
             title=title,
             parent=self,
         )
+        self._workspace.not_saved.connect(self.dialog.note_not_saved)
         self.dialog.accepted.connect(partial(self._show_written, question.id))
         self.dialog.open()
 
@@ -206,6 +207,8 @@ class QuestionsPage(QuestionsFrame):
         table.importance_chosen.connect(edits.weigh)
         table.numbers.chosen.connect(edits.measure)
         table.numbers.refused.connect(self.told)
+        self._workspace.not_saved.connect(table.numbers.note_not_saved)
+        self._workspace.not_saved.connect(detail.note_not_saved)
         table.fold_wanted.connect(self._fold)
         table.question_shown.connect(self._show_detail)
         table.menu_wanted.connect(self._show_menu)

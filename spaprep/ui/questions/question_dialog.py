@@ -117,7 +117,7 @@ class QuestionDialog(FormDialog):
         parts = row(area, self.preview, spacing=gap)
         parts.setStretch(0, 6)
         parts.setStretch(1, 5)
-        whole = column(parts, self.problem, self.buttons, spacing=self._theme.pixels(12))
+        whole = column(parts, self.why, self.problem, self.buttons, spacing=self._theme.pixels(12))
         whole.setStretch(0, 1)
         whole.setContentsMargins(gap, gap, gap, gap)
         self.setLayout(whole)

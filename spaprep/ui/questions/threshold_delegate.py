@@ -20,6 +20,7 @@ from spaprep.ui.questions.line_delegate import LineDelegate
 from spaprep.ui.questions.model import QUESTION_ROLE
 from spaprep.ui.theme import Theme
 from spaprep.ui.threshold_fields import ThresholdFields
+from spaprep.ui.unsaved import unsaved_text
 from spaprep.ui.widgets import column, text_label
 
 Index = QModelIndex | QPersistentModelIndex
@@ -28,6 +29,9 @@ _WIDTH = 236
 
 class ThresholdCard(QFrame):
     """The fields of one question, laid over its row.
+
+    Attributes:
+        is_unsaved: whether what stands there could not be saved, and must not be given up.
 
     Signals:
         left(): the user went on to something else in the window.
@@ -38,6 +42,7 @@ class ThresholdCard(QFrame):
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._theme = theme
+        self.is_unsaved = False
         self.setProperty("role", "card-over")
         self.setAutoFillBackground(True)
         self.fields = ThresholdFields(theme)
@@ -56,6 +61,12 @@ class ThresholdCard(QFrame):
         x = max(room.left(), min(cell.left(), room.right() - width))
         y = max(room.top(), min(cell.top(), room.bottom() - height))
         self.setGeometry(QRect(QPoint(x, y), QPoint(x + width, y + height)))
+
+    def show_unsaved(self, reason: str) -> None:
+        """Say why the numbers could not be saved; they stay."""
+        self.is_unsaved = True
+        self.fields.tell(unsaved_text(reason))
+        self.fit()
 
     def fit(self) -> None:
         """Take the room that its fields need now."""
@@ -93,6 +104,11 @@ class ThresholdDelegate(LineDelegate):
 
     chosen = Signal(str, object)
     refused = Signal(str)
+    _reason = ""
+
+    def note_not_saved(self, reason: str) -> None:
+        """Take note why something could not be saved, for the numbers that are handed on."""
+        self._reason = reason
 
     def createEditor(
         self, parent: QWidget, _option: QStyleOptionViewItem, _index: Index
@@ -118,10 +134,13 @@ class ThresholdDelegate(LineDelegate):
         if not isinstance(editor, ThresholdCard) or question is None:
             return
         threshold = editor.fields.entered()
+        editor.is_unsaved, self._reason = False, ""
         if threshold is None:
             self.refused.emit(editor.fields.problem.accessibleName())
         elif threshold != question.rule:
             self.chosen.emit(question.id, threshold)
+        if self._reason:
+            editor.show_unsaved(self._reason)
 
     def updateEditorGeometry(
         self, editor: QWidget, option: QStyleOptionViewItem, _index: Index
@@ -141,6 +160,7 @@ class ThresholdDelegate(LineDelegate):
 
     def _take_key(self, card: ThresholdCard, key: int) -> bool:
         if key == Qt.Key.Key_Escape:
+            card.is_unsaved = False
             self._back_to_table(card)
             self.closeEditor.emit(card)
         elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
@@ -156,6 +176,8 @@ class ThresholdDelegate(LineDelegate):
         self._back_to_table(card)
         self.commitData.emit(card)
         self.closeEditor.emit(card)
+        if card.is_unsaved:
+            card.fields.meets.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @staticmethod
     def _back_to_table(card: ThresholdCard) -> None:
