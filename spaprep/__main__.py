@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from spaprep import __version__
+from spaprep.app.display import NO_WINDOW, display_problem, missing_library
 from spaprep.core.language import _
-from spaprep.display import NO_WINDOW, display_problem, missing_library
 
 COMMANDS = ("report", "compare", "call-sheet", "check")
 _PRIVATE = 0o077  # whatever is made, by Qt or a library as well, nobody else may read
@@ -38,7 +38,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if problem:
         return _refuse(problem)
     try:
-        from spaprep.app import run  # noqa: PLC0415 -- --help and --version need no Qt
+        from spaprep.app.app import run  # noqa: PLC0415 -- --help and --version need no Qt
     except ImportError as error:
         return _refuse(_not_importable(str(error)))
     return run(options.library, options.file)
@@ -46,7 +46,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _without_window(given: Sequence[str]) -> int:
     try:
-        from spaprep.cli import run_command  # noqa: PLC0415 -- a window needs none of it
+        from spaprep.cli.commands import run_command  # noqa: PLC0415 -- a window needs none of it
 
         return run_command(given)
     except KeyboardInterrupt:  # most likely while the modules are read, which takes longest
@@ -88,8 +88,8 @@ def _window_parser() -> argparse.ArgumentParser:
 
 
 def _change_menu(*, is_added: bool) -> int:
-    from spaprep.files import NotWrittenError  # noqa: PLC0415 -- rarely needed
-    from spaprep.ui.applications_menu import applications_menu  # noqa: PLC0415 -- likewise
+    from spaprep.files.applications_menu import applications_menu  # noqa: PLC0415 -- likewise
+    from spaprep.files.atomic_write import NotWrittenError  # noqa: PLC0415 -- rarely needed
 
     menu = applications_menu()
     if menu is None:

@@ -4,10 +4,12 @@ import itertools
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 
-from spaprep.core.comparison import Comparison, compare
-from spaprep.core.plain_question import own_section, question_from_plain
-from spaprep.core.questions import Question, Section
-from spaprep.core.records import (
+from spaprep.core.catalogue.question_format import own_section, question_from_plain
+from spaprep.core.comparison.comparison import Comparison, compare
+from spaprep.core.questions.question import Question, Section
+from spaprep.core.questions.treatments import Treatment
+from spaprep.core.questions.values import Kind, Value
+from spaprep.core.records.records import (
     Answer,
     AnswerState,
     Channel,
@@ -17,8 +19,6 @@ from spaprep.core.records import (
     Outcome,
     Plan,
 )
-from spaprep.core.treatments import Treatment
-from spaprep.core.values import Kind, Value
 
 START = datetime(2026, 11, 12, 10, 0, tzinfo=UTC)
 SECTION = Section("test", "Test")

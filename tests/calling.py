@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from spaprep.core.records import Answer, Channel, Dossier, Encounter
+from spaprep.core.records.records import Answer, Channel, Dossier, Encounter
 from spaprep.ui.call.page import CallPage
 
 GLOW, CANYON = 3, 4

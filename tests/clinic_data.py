@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from builders import a_call, a_clinic, a_plan, an_answer
 
-from spaprep.core.changes import Record, added
-from spaprep.core.records import AnswerState, Channel
-from spaprep.ui.workspace import Workspace
+from spaprep.core.records.changes import Record, added
+from spaprep.core.records.records import AnswerState, Channel
+from spaprep.ui.library.workspace import Workspace
 
 BOTOX = "botulinum-toxin"
 

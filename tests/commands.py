@@ -5,7 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from spaprep.assets import sample_path
+from spaprep.files.resources import sample_path
 
 DATA = Path(__file__).parent / "data"
 PLANS = sorted(DATA.glob("*.spaprep"))

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
 
-    from spaprep.ui.application import Application
-    from spaprep.ui.main_window import MainWindow
+    from spaprep.app.application import Application
+    from spaprep.ui.window.main_window import MainWindow
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("LC_ALL", "C.UTF-8")
@@ -28,7 +28,7 @@ if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
 @pytest.fixture(scope="session")
 def qapp_cls() -> "type[Application]":
     """Return the class of the application, for pytest-qt: the program’s own."""
-    from spaprep.ui.application import Application
+    from spaprep.app.application import Application
 
     return Application
 

@@ -6,10 +6,10 @@ from typing import TypeAlias
 
 from trying import reachable
 
-from spaprep.core.comparison import Assessment, Comparison
-from spaprep.core.criteria import Criterion
-from spaprep.core.findings import Basis, Finding
-from spaprep.core.verdicts import Verdict
+from spaprep.core.comparison.comparison import Assessment, Comparison
+from spaprep.core.comparison.criteria import Criterion
+from spaprep.core.comparison.findings import Basis, Finding
+from spaprep.core.questions.verdicts import Verdict
 
 Ending: TypeAlias = tuple[bool, Fraction]
 """Whether a clinic ends with a red flag, and its score from 0 to 1."""

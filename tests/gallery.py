@@ -19,7 +19,7 @@ from screens import platform_with_screen
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from spaprep.ui.main_window import MainWindow
+    from spaprep.ui.window.main_window import MainWindow
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
@@ -66,8 +66,8 @@ def draw(size_name: str, library: Path, wanted: Sequence[str]) -> None:
     from PySide6.QtWidgets import QApplication
     from scenes.resting import is_there, wait_for
 
-    from spaprep.app import make_window
-    from spaprep.ui.theme import Scheme
+    from spaprep.app.app import make_window
+    from spaprep.ui.theme.theme import Scheme
 
     QLocale.setDefault(QLocale("en_US"))
     app = QApplication(sys.argv[:1])

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from spaprep.ui.main_window import MainWindow
+from spaprep.ui.window.main_window import MainWindow
 
 KEY = Qt.Key
 ENTER, ESCAPE = KEY.Key_Return, KEY.Key_Escape

@@ -8,15 +8,15 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
-from spaprep.app import make_window
-from spaprep.assets import read_catalogue, sample_path
-from spaprep.core.changes import Record, added
-from spaprep.core.records import Dossier
-from spaprep.store.exchange import read_file
-from spaprep.store.store import Store
-from spaprep.ui.main_window import MainWindow
-from spaprep.ui.pages import Pages
-from spaprep.ui.tasks import is_idle
+from spaprep.app.app import make_window
+from spaprep.core.records.changes import Record, added
+from spaprep.core.records.records import Dossier
+from spaprep.files.resources import read_catalogue, sample_path
+from spaprep.store.library.store import Store
+from spaprep.store.spaprep_file.file import read_file
+from spaprep.ui.background.tasks import is_idle
+from spaprep.ui.window.main_window import MainWindow
+from spaprep.ui.window.pages import Pages
 
 
 def fill(path: Path, clinics: int) -> None:

@@ -1,6 +1,6 @@
 """The Questions page on a real library, as its tests need it."""
 
-from spaprep.core.records import QuestionSetting
+from spaprep.core.records.records import QuestionSetting
 from spaprep.ui.questions.page import QuestionsPage
 
 

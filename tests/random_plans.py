@@ -8,11 +8,13 @@ from builders import a_call, a_clinic, a_plan, an_answer
 from hypothesis import strategies as st
 from trying import values
 
-from spaprep.core.comparison import Comparison, compare
-from spaprep.core.criteria import criteria_of, questions_of
-from spaprep.core.plain_question import own_section, question_from_plain
-from spaprep.core.questions import Catalogue, Importance, Question, Stage
-from spaprep.core.records import (
+from spaprep.core.catalogue.question_format import own_section, question_from_plain
+from spaprep.core.comparison.comparison import Comparison, compare
+from spaprep.core.comparison.criteria import criteria_of
+from spaprep.core.questions.question import Catalogue, Importance, Question, Stage
+from spaprep.core.questions.treatments import Treatment
+from spaprep.core.questions.verdicts import Verdict
+from spaprep.core.records.records import (
     Answer,
     AnswerState,
     Channel,
@@ -24,8 +26,7 @@ from spaprep.core.records import (
     Plan,
     Settlement,
 )
-from spaprep.core.treatments import Treatment
-from spaprep.core.verdicts import Verdict
+from spaprep.core.settings.question_settings import questions_of
 
 NAMES = ("Alder", "Birch", "Cedar", "Dogwood")
 BOTOX, FILLER = Treatment("botulinum-toxin"), Treatment("dermal-filler")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
 
-from spaprep.core.changes import added
+from spaprep.core.records.changes import added
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QListWidgetItem
     from pytestqt.qtbot import QtBot
 
+    from spaprep.ui.library.workspace import Workspace
     from spaprep.ui.report.page import ReportPage
-    from spaprep.ui.report.preview_panel import PreviewPanel
-    from spaprep.ui.workspace import Workspace
+    from spaprep.ui.report.preview.preview_panel import PreviewPanel
 
 PATIENCE = 20_000
 

@@ -10,9 +10,9 @@ from xml.etree import ElementTree as ET
 import pytest
 from desktop_entries import command_of
 
-from spaprep.core.desktop_entry import exec_line
-from spaprep.files import NotWrittenError
-from spaprep.ui.applications_menu import ApplicationsMenu, applications_menu
+from spaprep.files.applications_menu import ApplicationsMenu, applications_menu
+from spaprep.files.atomic_write import NotWrittenError
+from spaprep.files.desktop_entry import exec_line
 
 pytestmark = pytest.mark.skipif(
     sys.platform in {"win32", "darwin"}, reason="the menus of freedesktop.org"
@@ -156,7 +156,7 @@ def test_without_a_usable_place_for_data_the_usual_one_is_used(
 INSTALLED = """
 import sys
 sys.path.insert(0, sys.argv[1])
-from spaprep.ui.applications_menu import applications_menu
+from spaprep.files.applications_menu import applications_menu
 print(applications_menu("linux"))
 """
 
@@ -173,7 +173,7 @@ def test_an_installed_spaprep_starts_by_its_python(folder: Path, tmp_path: Path)
 
 
 def test_a_package_of_the_system_has_its_entry_already() -> None:
-    from spaprep.ui.applications_menu import _is_of_a_package
+    from spaprep.files.applications_menu import _is_of_a_package
 
     assert _is_of_a_package(Path("/usr/lib/spaprep/_internal/spaprep/resources"))
     assert not _is_of_a_package(Path("/usr/local/lib/python3.13/site-packages/spaprep/resources"))

@@ -52,13 +52,13 @@ def test_assets_and_files_know_only_core() -> None:
 def test_the_store_knows_only_core_and_files() -> None:
     assert neighbours_of("store") == {"core", "files"}
     rule = archrule("the store knows no window").match("spaprep.store*")
-    rule.should_not_import("spaprep.ui*", "spaprep.report*", "spaprep.app").check("spaprep")
+    rule.should_not_import("spaprep.ui*", "spaprep.report*", "spaprep.app.app").check("spaprep")
 
 
 def test_the_report_knows_only_core_assets_and_files() -> None:
     assert neighbours_of("report") == {"core", "assets", "files"}
     rule = archrule("the report never touches a session").match("spaprep.report*")
-    rule.should_not_import("spaprep.store*", "spaprep.ui*", "spaprep.app").check("spaprep")
+    rule.should_not_import("spaprep.store*", "spaprep.ui*", "spaprep.app.app").check("spaprep")
 
 
 def test_the_window_knows_no_command_line() -> None:

@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 from commands import PLANS, SAMPLE, spaprep
 
-from spaprep import assets
 from spaprep.__main__ import main
-from spaprep.assets import sample_path
-from spaprep.display import PACKAGES, WAYLAND_LIBRARIES, XCB_LIBRARIES
+from spaprep.app.display import PACKAGES, WAYLAND_LIBRARIES, XCB_LIBRARIES
+from spaprep.files import resources as assets
+from spaprep.files.resources import sample_path
 
 
 def test_the_json_of_a_clinic_has_the_keys_that_others_rely_on() -> None:

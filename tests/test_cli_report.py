@@ -14,8 +14,8 @@ import pytest
 from commands import SAMPLE
 
 from spaprep.__main__ import main
-from spaprep.report.formats import Format
-from spaprep.report.options import Layout
+from spaprep.report.content.options import Layout
+from spaprep.report.formats.formats import Format
 
 DAY = ("--date", "2026-11-23")
 

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from private_modes import open_to_others
 
-from spaprep.files import (
+from spaprep.files.atomic_write import (
     NotWrittenError,
     atomic_write,
     make_private,
@@ -212,7 +212,7 @@ def test_a_file_of_another_user_in_a_sticky_folder_is_not_said_to_be_open(
 def test_what_is_done_once_a_file_is_free_waits_for_another_program(
     target: Path,
 ) -> None:
-    from spaprep.files import HeldError, _once_free
+    from spaprep.files.atomic_write import HeldError, _once_free
 
     def lock() -> None:
         with target.open("rb") as file:
@@ -231,7 +231,7 @@ def test_what_is_done_once_a_file_is_free_waits_for_another_program(
 
 
 def test_a_path_that_is_too_long_for_windows_is_not_said_to_be_missing() -> None:
-    from spaprep.files import _is_too_long
+    from spaprep.files.atomic_write import _is_too_long
 
     def missing(path: str) -> FileNotFoundError:
         return FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), path)
@@ -357,7 +357,7 @@ def test_what_a_program_still_writes_is_not_swept_whatever_the_clock_says(tmp_pa
     program = (
         "import sys\n"
         "from pathlib import Path\n"
-        "from spaprep.files import atomic_write\n"
+        "from spaprep.files.atomic_write import atomic_write\n"
         "def write(file):\n"
         "    print(file.name, flush=True)\n"
         "    sys.stdin.read()\n"

@@ -14,14 +14,14 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 from windows import close_window, import_plan, pages_of
 
-from spaprep.app import make_window
-from spaprep.core.records import AnswerState
-from spaprep.core.verdicts import Verdict
-from spaprep.store.store import Store
-from spaprep.ui.main_window import MainWindow
-from spaprep.ui.pages import Pages
-from spaprep.ui.plan_dialog import PlanDialog
-from spaprep.ui.tasks import is_idle
+from spaprep.app.app import make_window
+from spaprep.core.questions.verdicts import Verdict
+from spaprep.core.records.records import AnswerState
+from spaprep.store.library.store import Store
+from spaprep.ui.background.tasks import is_idle
+from spaprep.ui.plans.plan_dialog import PlanDialog
+from spaprep.ui.window.main_window import MainWindow
+from spaprep.ui.window.pages import Pages
 
 CLINICS = ("Harbor Skin Clinic", "Lumen", "Rosewood <b>Med</b> Spa", "Glow Bar", "Canyon & Co")
 
@@ -51,7 +51,7 @@ def make_plan(qtbot: QtBot, window: MainWindow) -> None:
     dialog.accept()
     assert dialog.result() == QDialog.DialogCode.Accepted
     assert dialog.plan is not None
-    from spaprep.core.changes import added
+    from spaprep.core.records.changes import added
 
     assert pages.workspace.edit("new plan", [added(dialog.plan)])
 

@@ -12,15 +12,15 @@ from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 from windows import close_window, import_plan, open_window, pages_of
 
-from spaprep.cli import run_command
-from spaprep.core.changes import added
-from spaprep.core.questions import Bound, Importance, Question, Threshold
-from spaprep.core.values import Kind
-from spaprep.core.verdicts import Verdict
-from spaprep.store.store import Store
-from spaprep.ui.main_window import MainWindow
+from spaprep.cli.commands import run_command
+from spaprep.core.questions.question import Bound, Importance, Question, Threshold
+from spaprep.core.questions.values import Kind
+from spaprep.core.questions.verdicts import Verdict
+from spaprep.core.records.changes import added
+from spaprep.store.library.store import Store
+from spaprep.ui.background.tasks import is_idle
 from spaprep.ui.questions.question_form import QuestionForm
-from spaprep.ui.tasks import is_idle
+from spaprep.ui.window.main_window import MainWindow
 
 ENTER = Qt.Key.Key_Return
 SAID = {

@@ -6,13 +6,12 @@ from dataclasses import replace
 
 from builders import a_call, an_answer
 
-from spaprep.core.comparison import Assessment, Comparison
-from spaprep.core.criteria import Criterion
-from spaprep.core.findings import Basis, Finding
-from spaprep.core.questions import Importance, Question, Threshold
-from spaprep.core.records import Channel, Dossier, Settlement
-from spaprep.core.rules import rule_verdict
-from spaprep.core.values import (
+from spaprep.core.comparison.comparison import Assessment, Comparison
+from spaprep.core.comparison.criteria import Criterion
+from spaprep.core.comparison.findings import Basis, Finding
+from spaprep.core.questions.question import Importance, Question, Threshold
+from spaprep.core.questions.rules import rule_verdict
+from spaprep.core.questions.values import (
     NUMBER_LIMIT,
     Amount,
     Duration,
@@ -21,7 +20,8 @@ from spaprep.core.values import (
     Percentage,
     Value,
 )
-from spaprep.core.verdicts import Verdict
+from spaprep.core.questions.verdicts import Verdict
+from spaprep.core.records.records import Channel, Dossier, Settlement
 
 
 def values(question: Question) -> list[Value]:

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from spaprep.core.records import Answer, Key
+from spaprep.core.records.records import Answer, Key
 from spaprep.ui.call.page import CallPage
 
 LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ1234567890 .,'-%$/()"

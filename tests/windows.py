@@ -6,12 +6,12 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from spaprep.app import make_window
-from spaprep.ui.main_window import MainWindow
-from spaprep.ui.not_opened import NotOpened
-from spaprep.ui.pages import Pages
-from spaprep.ui.plan_import import IncomingDialog
-from spaprep.ui.tasks import is_idle
+from spaprep.app.app import make_window
+from spaprep.ui.background.tasks import is_idle
+from spaprep.ui.plans.plan_import import IncomingDialog
+from spaprep.ui.window.main_window import MainWindow
+from spaprep.ui.window.not_opened import NotOpened
+from spaprep.ui.window.pages import Pages
 
 PATIENCE = 20_000
 

@@ -4,9 +4,9 @@ from attacks.action import Action, Retry, Way
 from attacks.hand import CONTROL, KEY, Hand, NotThereError, Steps
 from PySide6.QtWidgets import QComboBox
 
-from spaprep.core.criteria import Criterion
-from spaprep.core.records import Channel, Outcome
-from spaprep.core.values import Kind
+from spaprep.core.comparison.criteria import Criterion
+from spaprep.core.questions.values import Kind
+from spaprep.core.records.records import Channel, Outcome
 from spaprep.ui.call.page import CallPage
 
 CHOSEN = frozenset({Kind.YES_NO, Kind.CHOICE})

@@ -8,13 +8,13 @@ from attacks.hand import KEY, Hand, NotThereError, Steps
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPushButton
 
-from spaprep.core.call_backs import call_backs
-from spaprep.core.records import Dossier, Outcome, Status
+from spaprep.core.calls.call_backs import call_backs
+from spaprep.core.records.records import Dossier, Outcome, Status
 from spaprep.ui.answers.correct_dialog import CorrectDialog
-from spaprep.ui.clinics.clinic_dialog import ClinicDialog
 from spaprep.ui.clinics.clinic_menu import ClinicMenu
 from spaprep.ui.clinics.encounter_dialog import EncounterDialog
-from spaprep.ui.decision_dialogs import DecisionDialog, OverrideDialog, SettleDialog
+from spaprep.ui.clinics.forms.clinic_dialog import ClinicDialog
+from spaprep.ui.decisions.dialogs import DecisionDialog, OverrideDialog, SettleDialog
 
 
 def choose(hand: Hand) -> Steps:

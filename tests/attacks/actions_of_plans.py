@@ -8,11 +8,11 @@ from attacks.actions_of_clinics import choose, mark
 from attacks.hand import Hand, NotThereError, Steps
 from PySide6.QtWidgets import QApplication, QMessageBox
 
-from spaprep.core.records import PlanContents
-from spaprep.ui.clinics.import_dialog import ImportDialog
-from spaprep.ui.copy_dialog import CopyDialog
-from spaprep.ui.plan_dialog import PlanDialog
-from spaprep.ui.question_set_dialogs import BringInDialog, CopyQuestionsDialog
+from spaprep.core.records.records import PlanContents
+from spaprep.ui.clinics.forms.import_dialog import ImportDialog
+from spaprep.ui.plans.copy_dialog import CopyDialog
+from spaprep.ui.plans.plan_dialog import PlanDialog
+from spaprep.ui.plans.question_set_dialogs import BringInDialog, CopyQuestionsDialog
 
 DATA = Path(__file__).resolve().parents[1] / "data"
 CLINICS_AT_MOST, PLANS_AT_MOST = 12, 6

@@ -4,10 +4,10 @@ from attacks.action import Action, Retry, Way, press_save
 from attacks.actions_of_calls import leave
 from attacks.hand import ALT, KEY, Hand, NotThereError, Steps
 
-from spaprep.core.question_settings import changed_ids
-from spaprep.core.questions import Importance, Question, Threshold
-from spaprep.core.records import Plan
-from spaprep.ui.compare.choices import Panel
+from spaprep.core.questions.question import Importance, Question, Threshold
+from spaprep.core.records.records import Plan
+from spaprep.core.settings.question_settings import changed_ids
+from spaprep.ui.compare.table.choices import Panel
 from spaprep.ui.questions.filters import is_own
 from spaprep.ui.questions.question_dialog import QuestionDialog
 from spaprep.ui.questions.threshold_delegate import ThresholdCard

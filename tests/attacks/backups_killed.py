@@ -37,9 +37,9 @@ def save_and_back_up(library: Path, seed: int) -> None:
     """Add clinics and back them up for good, saying so; this is what is killed."""
     from builders import a_clinic
 
-    from spaprep.core.changes import added
-    from spaprep.store.copies import back_up_if_changed
-    from spaprep.store.store import Store
+    from spaprep.core.records.changes import added
+    from spaprep.store.backups.copies import back_up_if_changed
+    from spaprep.store.library.store import Store
 
     chance = random.Random(seed)  # noqa: S311 -- moments, no secrets
     store = Store.open(library)
@@ -88,9 +88,9 @@ def killed(library: Path, seed: int) -> Acknowledged:
 
 def faults_after(library: Path, acknowledged: Acknowledged) -> list[str]:
     """Return what is wrong with the library and its backups."""
-    from spaprep.store.backups import backups_folder
-    from spaprep.store.copies import library_copies
-    from spaprep.store.store import Store
+    from spaprep.store.backups.backups import backups_folder
+    from spaprep.store.backups.copies import library_copies
+    from spaprep.store.library.store import Store
 
     store = Store.open(library)
     faults = []
@@ -116,9 +116,9 @@ def main(count: int) -> int:
     """Kill it so often; return how many times something was wrong."""
     from builders import a_plan
 
-    from spaprep.core.changes import added
-    from spaprep.store.copies import library_copies
-    from spaprep.store.store import Store
+    from spaprep.core.records.changes import added
+    from spaprep.store.backups.copies import library_copies
+    from spaprep.store.library.store import Store
 
     wrong = half_done = 0
     with tempfile.TemporaryDirectory() as folder:

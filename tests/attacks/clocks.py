@@ -22,13 +22,13 @@ def live_through(folder: Path, seed: int, strokes: int) -> int:
     from PySide6.QtTest import QTest
     from PySide6.QtWidgets import QApplication
 
-    from spaprep.assets import read_catalogue
-    from spaprep.core.records import Channel, Outcome
-    from spaprep.store.store import Store
+    from spaprep.core.records.records import Channel, Outcome
+    from spaprep.files.resources import read_catalogue
+    from spaprep.store.library.store import Store
     from spaprep.ui.call.page import CallPage
-    from spaprep.ui.sample import add_sample
-    from spaprep.ui.theme import Scheme, Theme
-    from spaprep.ui.workspace import Workspace
+    from spaprep.ui.library.workspace import Workspace
+    from spaprep.ui.plans.sample import add_sample
+    from spaprep.ui.theme.theme import Scheme, Theme
 
     app = QApplication([])
     chance = random.Random(seed)  # noqa: S311 -- nothing secret
@@ -61,7 +61,7 @@ def live_through(folder: Path, seed: int, strokes: int) -> int:
 
 def faults_of(library: Path, clinic_id: str, order: list[str]) -> int:
     """Return how many times of a clinic's calls contradict each other."""
-    from spaprep.store.store import Store
+    from spaprep.store.library.store import Store
 
     store = Store.open(library)
     (dossier,) = (

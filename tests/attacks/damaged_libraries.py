@@ -22,14 +22,14 @@ from typing import Final
 PROJECT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(PROJECT), str(PROJECT / "tests")]
 
-from spaprep.assets import read_catalogue, sample_path  # noqa: E402
-from spaprep.core.incoming import incoming_of  # noqa: E402
-from spaprep.core.records import Dossier, Plan  # noqa: E402
-from spaprep.store.backups import make_backup  # noqa: E402
-from spaprep.store.errors import LibraryError  # noqa: E402
-from spaprep.store.exchange import read_file  # noqa: E402
-from spaprep.store.restoring import restore  # noqa: E402
-from spaprep.store.store import Store  # noqa: E402
+from spaprep.core.importing.incoming import incoming_of  # noqa: E402
+from spaprep.core.records.records import Dossier, Plan  # noqa: E402
+from spaprep.files.resources import read_catalogue, sample_path  # noqa: E402
+from spaprep.store.backups.backups import make_backup  # noqa: E402
+from spaprep.store.backups.restoring import restore  # noqa: E402
+from spaprep.store.library.store import Store  # noqa: E402
+from spaprep.store.spaprep_file.file import read_file  # noqa: E402
+from spaprep.store.sqlite.errors import LibraryError  # noqa: E402
 
 BACKED_UP = datetime(2026, 11, 20, 9, tzinfo=UTC)
 RESTORED = datetime(2026, 11, 21, 9, tzinfo=UTC)

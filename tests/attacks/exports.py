@@ -12,12 +12,12 @@ from attacks.actions_of_calls import begin, call_page, leave
 from attacks.hand import Hand, Steps
 from PySide6.QtWidgets import QApplication
 
-from spaprep.core.call_backs import call_backs
-from spaprep.core.records import Outcome
-from spaprep.report.formats import Format
-from spaprep.store.backups import backups_of
+from spaprep.core.calls.call_backs import call_backs
+from spaprep.core.records.records import Outcome
+from spaprep.report.formats.formats import Format
+from spaprep.store.backups.backups import backups_of
+from spaprep.ui.backups.restore_dialog import RestoreDialog
 from spaprep.ui.report.call_sheet_dialog import CallSheetDialog
-from spaprep.ui.restore_dialog import RestoreDialog
 
 Write: TypeAlias = Callable[[Hand, Path], Steps]
 

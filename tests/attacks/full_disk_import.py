@@ -97,8 +97,8 @@ def in_window(library: Path, contacts: Path, disk: str) -> None:
     from PySide6.QtCore import QEventLoop, QTimer
     from PySide6.QtWidgets import QApplication
 
-    from spaprep.app import make_window
-    from spaprep.ui.tasks import is_idle
+    from spaprep.app.app import make_window
+    from spaprep.ui.background.tasks import is_idle
 
     app = QApplication([])
     window = make_window(app, library)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from spaprep.assets import sample_path
+from spaprep.files.resources import sample_path
 
 _DATA = Path(__file__).resolve().parents[1] / "data"
 _CSV = (

@@ -27,11 +27,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from spaprep.core.records import Dossier
-from spaprep.ui.main_window import MainWindow
-from spaprep.ui.pages import Pages
-from spaprep.ui.tasks import is_idle
-from spaprep.ui.workspace import Workspace
+from spaprep.core.records.records import Dossier
+from spaprep.ui.background.tasks import is_idle
+from spaprep.ui.library.workspace import Workspace
+from spaprep.ui.window.main_window import MainWindow
+from spaprep.ui.window.pages import Pages
 
 Steps: TypeAlias = Generator[Callable[[], object] | None, None, None]
 KEY = Qt.Key

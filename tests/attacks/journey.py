@@ -26,18 +26,18 @@ from PySide6.QtTest import QTest  # noqa: E402
 from PySide6.QtWidgets import QApplication, QDialog  # noqa: E402
 
 from spaprep.__main__ import main  # noqa: E402
-from spaprep.core.records import Channel, Clinic, Outcome  # noqa: E402
-from spaprep.core.values import Kind  # noqa: E402
-from spaprep.report.formats import Format  # noqa: E402
-from spaprep.ui.clinics.clinic_dialog import ClinicDialog  # noqa: E402
-from spaprep.ui.clinics.import_dialog import ImportDialog  # noqa: E402
-from spaprep.ui.decision_dialogs import OverrideDialog, SettleDialog  # noqa: E402
-from spaprep.ui.decisions import Decisions  # noqa: E402
-from spaprep.ui.main_window import MainWindow  # noqa: E402
-from spaprep.ui.not_opened import NotOpened  # noqa: E402
-from spaprep.ui.pages import Pages  # noqa: E402
-from spaprep.ui.plan_dialog import PlanDialog  # noqa: E402
-from spaprep.ui.tasks import is_idle  # noqa: E402
+from spaprep.core.questions.values import Kind  # noqa: E402
+from spaprep.core.records.records import Channel, Clinic, Outcome  # noqa: E402
+from spaprep.report.formats.formats import Format  # noqa: E402
+from spaprep.ui.background.tasks import is_idle  # noqa: E402
+from spaprep.ui.clinics.forms.clinic_dialog import ClinicDialog  # noqa: E402
+from spaprep.ui.clinics.forms.import_dialog import ImportDialog  # noqa: E402
+from spaprep.ui.decisions.actions import Decisions  # noqa: E402
+from spaprep.ui.decisions.dialogs import OverrideDialog, SettleDialog  # noqa: E402
+from spaprep.ui.plans.plan_dialog import PlanDialog  # noqa: E402
+from spaprep.ui.window.main_window import MainWindow  # noqa: E402
+from spaprep.ui.window.not_opened import NotOpened  # noqa: E402
+from spaprep.ui.window.pages import Pages  # noqa: E402
 
 PATIENCE = 60.0  # seconds
 A_FULL_DISK = 512  # bytes that a file may have

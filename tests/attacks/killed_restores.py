@@ -25,10 +25,10 @@ sys.path[:0] = [str(PROJECT), str(PROJECT / "tests")]
 
 from builders import a_clinic, a_plan  # noqa: E402
 
-from spaprep.core.changes import added  # noqa: E402
-from spaprep.store.backups import backups_folder, make_backup  # noqa: E402
-from spaprep.store.restoring import restore  # noqa: E402
-from spaprep.store.store import Store  # noqa: E402
+from spaprep.core.records.changes import added  # noqa: E402
+from spaprep.store.backups.backups import backups_folder, make_backup  # noqa: E402
+from spaprep.store.backups.restoring import restore  # noqa: E402
+from spaprep.store.library.store import Store  # noqa: E402
 
 BACKED_UP: Final = datetime(2026, 11, 20, 9, tzinfo=UTC)
 RESTORED: Final = datetime(2026, 11, 21, 9, tzinfo=UTC)
@@ -41,7 +41,7 @@ _CHILD = """
 import os, sys
 from datetime import datetime
 from pathlib import Path
-from spaprep.store.restoring import restore
+from spaprep.store.backups.restoring import restore
 library, made_at, now, kill_at = sys.argv[1:]
 made_at, now = datetime.fromisoformat(made_at), datetime.fromisoformat(now)
 left = int(kill_at)

@@ -21,10 +21,10 @@ from attacks.killing import HAS_STRACE, PATIENCE, Child, killed_at_call, tell  #
 from attacks.library import State, Step, after, checked_state_of, state_of  # noqa: E402
 from attacks.window_to_kill import ACTIONS, work  # noqa: E402
 
-from spaprep.assets import read_catalogue, sample_path  # noqa: E402
-from spaprep.core.edits import added_contents  # noqa: E402
-from spaprep.store.exchange import read_file  # noqa: E402
-from spaprep.store.store import Store  # noqa: E402
+from spaprep.core.records.edits import added_contents  # noqa: E402
+from spaprep.files.resources import read_catalogue, sample_path  # noqa: E402
+from spaprep.store.library.store import Store  # noqa: E402
+from spaprep.store.spaprep_file.file import read_file  # noqa: E402
 
 CALLS = "pwrite64,fsync,fdatasync,ftruncate,unlink,rename"
 LATEST_CALL = 90

@@ -26,23 +26,23 @@ from attacks.killing import HAS_STRACE, PATIENCE, Child, killed_at_call, tell  #
 from attacks.library import checked_state_of  # noqa: E402
 from PySide6.QtCore import QSettings  # noqa: E402
 
-from spaprep.assets import read_catalogue, sample_path  # noqa: E402
-from spaprep.core.calendar_file import calendar_text  # noqa: E402
-from spaprep.core.call_backs import CallBack  # noqa: E402
-from spaprep.core.changes import Change  # noqa: E402
-from spaprep.core.comparison import compare  # noqa: E402
-from spaprep.core.edits import added_contents  # noqa: E402
-from spaprep.core.question_sets import plan_to_share  # noqa: E402
-from spaprep.core.records import Outcome, PlanContents  # noqa: E402
-from spaprep.files import atomic_write  # noqa: E402
-from spaprep.report.call_sheet import write_call_sheet  # noqa: E402
-from spaprep.report.document import ReportDocument, report_document  # noqa: E402
-from spaprep.report.formats import Format, write_report  # noqa: E402
-from spaprep.report.options import CallSheetOptions, ReportOptions  # noqa: E402
-from spaprep.store.backups import backups_of, make_backup  # noqa: E402
-from spaprep.store.exchange import read_file, write_file  # noqa: E402
-from spaprep.store.restoring import restore  # noqa: E402
-from spaprep.store.store import Store  # noqa: E402
+from spaprep.core.calls.call_backs import CallBack  # noqa: E402
+from spaprep.core.calls.icalendar import calendar_text  # noqa: E402
+from spaprep.core.comparison.comparison import compare  # noqa: E402
+from spaprep.core.records.changes import Change  # noqa: E402
+from spaprep.core.records.edits import added_contents  # noqa: E402
+from spaprep.core.records.records import Outcome, PlanContents  # noqa: E402
+from spaprep.core.settings.question_sets import plan_to_share  # noqa: E402
+from spaprep.files.atomic_write import atomic_write  # noqa: E402
+from spaprep.files.resources import read_catalogue, sample_path  # noqa: E402
+from spaprep.report.content.document import ReportDocument, report_document  # noqa: E402
+from spaprep.report.content.options import CallSheetOptions, ReportOptions  # noqa: E402
+from spaprep.report.formats.formats import Format, write_report  # noqa: E402
+from spaprep.report.pdf.call_sheet import write_call_sheet  # noqa: E402
+from spaprep.store.backups.backups import backups_of, make_backup  # noqa: E402
+from spaprep.store.backups.restoring import restore  # noqa: E402
+from spaprep.store.library.store import Store  # noqa: E402
+from spaprep.store.spaprep_file.file import read_file, write_file  # noqa: E402
 
 CALLS = "write,pwrite64,openat,fsync,fdatasync,ftruncate,rename,unlink,chmod,fchmod,link"
 NOW = datetime(2026, 11, 27, 9, 0, tzinfo=UTC)

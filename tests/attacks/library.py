@@ -6,13 +6,13 @@ from contextlib import closing
 from pathlib import Path
 from typing import TypeAlias
 
-from spaprep.core.changes import Change, Record, identity
-from spaprep.core.records import Plan
-from spaprep.store.connections import connect
-from spaprep.store.reading import Extent, read_dossiers, read_plans
-from spaprep.store.rows import row_of, rows_of_parts
-from spaprep.store.store import Store
-from spaprep.store.writing import Told
+from spaprep.core.records.changes import Change, Record, identity
+from spaprep.core.records.records import Plan
+from spaprep.store.library.reading import Extent, read_dossiers, read_plans
+from spaprep.store.library.rows import row_of, rows_of_parts
+from spaprep.store.library.store import Store
+from spaprep.store.library.writing import Told
+from spaprep.store.sqlite.connections import connect
 
 State: TypeAlias = dict[str, str]
 """Every record of a library: its row by its identity, both as JSON."""

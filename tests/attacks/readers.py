@@ -6,17 +6,17 @@ from datetime import UTC, datetime
 from pathlib import Path
 from types import MappingProxyType
 
-from spaprep.assets import read_catalogue
-from spaprep.core.contact_columns import guess_mapping
-from spaprep.core.contact_import import Fate, import_rows
-from spaprep.core.contact_text import contact_from_text
-from spaprep.core.contacts import Contact, merged
-from spaprep.core.question_sets import set_of, taken_in, taken_in_sentences
-from spaprep.core.records import Clinic, Plan
-from spaprep.store.contact_error import ContactFileError
-from spaprep.store.contact_files import read_contacts
-from spaprep.store.exchange import read_file
-from spaprep.store.exchange_json import NotAcceptableError
+from spaprep.core.importing.column_guess import guess_mapping
+from spaprep.core.importing.contacts import Contact, merged
+from spaprep.core.importing.plan_import import Fate, import_rows
+from spaprep.core.importing.text_parser import contact_from_text
+from spaprep.core.records.records import Clinic, Plan
+from spaprep.core.settings.question_sets import set_of, taken_in, taken_in_sentences
+from spaprep.files.resources import read_catalogue
+from spaprep.store.contacts.errors import ContactFileError
+from spaprep.store.contacts.reader import read_contacts
+from spaprep.store.spaprep_file.file import read_file
+from spaprep.store.spaprep_file.strict_json import NotAcceptableError
 
 CATALOGUE, _problems = read_catalogue()
 _PLAN = Plan(id="p", title="Forehead lines", updated_at=datetime(2026, 11, 12, tzinfo=UTC))

@@ -23,11 +23,11 @@ from PySide6.QtCore import QEventLoop  # noqa: E402
 from PySide6.QtWidgets import QApplication  # noqa: E402
 from store.test_store_machine import StoreMachine  # noqa: E402
 
-from spaprep.assets import read_catalogue  # noqa: E402
-from spaprep.core.changes import Change, identity, taken_back  # noqa: E402
-from spaprep.store.store import Store  # noqa: E402
-from spaprep.ui.tasks import finish_background_work, is_idle  # noqa: E402
-from spaprep.ui.workspace import Workspace  # noqa: E402
+from spaprep.core.records.changes import Change, identity, taken_back  # noqa: E402
+from spaprep.files.resources import read_catalogue  # noqa: E402
+from spaprep.store.library.store import Store  # noqa: E402
+from spaprep.ui.background.tasks import finish_background_work, is_idle  # noqa: E402
+from spaprep.ui.library.workspace import Workspace  # noqa: E402
 
 STEPS = 40
 CATALOGUE, _PROBLEMS = read_catalogue()

@@ -22,9 +22,9 @@ from attacks.hand import SAVED, Hand, NotThereError, Steps, last_line
 from attacks.library import Step, watch_store
 from PySide6.QtWidgets import QApplication
 
-from spaprep.app import make_window
+from spaprep.app.app import make_window
 from spaprep.core.checks import BadInputError
-from spaprep.ui.sidebar import PAGES
+from spaprep.ui.window.sidebar import PAGES
 
 ACTIONS = (*CALL_ACTIONS, *CLINIC_ACTIONS, *QUESTION_ACTIONS, *PLAN_ACTIONS, SWITCH_PLAN)
 _SECONDS_BETWEEN = 0.02

@@ -12,19 +12,20 @@ sys.path[:0] = [str(PROJECT), str(PROJECT / "tests")]
 
 from builders import a_call, a_clinic, a_plan, an_answer  # noqa: E402
 
-from spaprep.assets import read_catalogue  # noqa: E402
-from spaprep.core.ahead import ahead_pairs  # noqa: E402
-from spaprep.core.comparison import Comparison, compare  # noqa: E402
-from spaprep.core.criteria import changed_setting, criteria_of  # noqa: E402
-from spaprep.core.moves import what_moves  # noqa: E402
-from spaprep.core.next_questions import next_questions  # noqa: E402
-from spaprep.core.questions import Catalogue, Importance, Question  # noqa: E402
-from spaprep.core.records import Answer, AnswerState, Dossier, Encounter, Key, Plan  # noqa: E402
-from spaprep.core.standings_chart import standings_chart  # noqa: E402
-from spaprep.core.summary import headline  # noqa: E402
-from spaprep.core.try_out import compared_under  # noqa: E402
-from spaprep.core.values import Amount, Duration, Kind, Occurrences, Value  # noqa: E402
-from spaprep.core.what_it_would_take import what_it_would_take  # noqa: E402
+from spaprep.core.advice.impact import what_moves  # noqa: E402
+from spaprep.core.advice.next_questions import next_questions  # noqa: E402
+from spaprep.core.advice.what_if import compared_under  # noqa: E402
+from spaprep.core.advice.what_it_would_take import what_it_would_take  # noqa: E402
+from spaprep.core.comparison.comparison import Comparison, compare  # noqa: E402
+from spaprep.core.comparison.criteria import criteria_of  # noqa: E402
+from spaprep.core.comparison.order_claims import ahead_pairs  # noqa: E402
+from spaprep.core.comparison.standings_chart import standings_chart  # noqa: E402
+from spaprep.core.comparison.summary import headline  # noqa: E402
+from spaprep.core.questions.question import Catalogue, Importance, Question  # noqa: E402
+from spaprep.core.questions.values import Amount, Duration, Kind, Occurrences, Value  # noqa: E402
+from spaprep.core.records.records import Answer, AnswerState, Dossier, Encounter, Key, Plan  # noqa: E402
+from spaprep.core.settings.question_settings import changed_setting  # noqa: E402
+from spaprep.files.resources import read_catalogue  # noqa: E402
 
 QUESTIONS, ROUNDS = 40, 7
 LIMIT_MS = 50.0

@@ -21,10 +21,10 @@ from PySide6.QtCore import QEvent, QObject  # noqa: E402
 from PySide6.QtTest import QTest  # noqa: E402
 from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402
 
-from spaprep.store.connections import connect  # noqa: E402
-from spaprep.store.rows import row_of  # noqa: E402
+from spaprep.store.library.rows import row_of  # noqa: E402
+from spaprep.store.sqlite.connections import connect  # noqa: E402
 from spaprep.ui.call.page import CallPage  # noqa: E402
-from spaprep.ui.pages import Pages  # noqa: E402
+from spaprep.ui.window.pages import Pages  # noqa: E402
 
 INSERT = "INSERT INTO answer VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 ANSWERS, OPENINGS = 200, 100

@@ -16,11 +16,11 @@ from measured import fill, open_window, tell, until_all_is_loaded  # noqa: E402
 from PySide6.QtWidgets import QApplication  # noqa: E402
 from ticks import Ticks, measured  # noqa: E402
 
-from spaprep.core.changes import Change  # noqa: E402
-from spaprep.core.questions import Importance  # noqa: E402
-from spaprep.ui.compare.choices import Order, Panel, View  # noqa: E402
+from spaprep.core.questions.question import Importance  # noqa: E402
+from spaprep.core.records.changes import Change  # noqa: E402
+from spaprep.ui.background.tasks import is_idle  # noqa: E402
 from spaprep.ui.compare.page import ComparePage  # noqa: E402
-from spaprep.ui.tasks import is_idle  # noqa: E402
+from spaprep.ui.compare.table.choices import Order, Panel, View  # noqa: E402
 
 CLINICS, GAP_MS = 1_000, 50.0
 BESIDE = frozenset({"advice worked out"})

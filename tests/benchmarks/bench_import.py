@@ -15,9 +15,9 @@ from measured import open_window, tell  # noqa: E402
 from PySide6.QtCore import QTimer  # noqa: E402
 from PySide6.QtWidgets import QApplication  # noqa: E402
 
-from spaprep.ui.pages import Pages  # noqa: E402
-from spaprep.ui.sample import add_sample  # noqa: E402
-from spaprep.ui.tasks import is_idle  # noqa: E402
+from spaprep.ui.background.tasks import is_idle  # noqa: E402
+from spaprep.ui.plans.sample import add_sample  # noqa: E402
+from spaprep.ui.window.pages import Pages  # noqa: E402
 
 ROWS, GAP_MS = 5_000, 50.0
 

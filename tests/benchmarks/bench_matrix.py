@@ -25,15 +25,15 @@ from PySide6.QtCore import (  # noqa: E402
 from PySide6.QtGui import QPaintEvent  # noqa: E402
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QTableView  # noqa: E402
 
-from spaprep.assets import read_catalogue, sample_path  # noqa: E402
-from spaprep.core.comparison import Comparison, compare  # noqa: E402
-from spaprep.core.criteria import changed_setting  # noqa: E402
-from spaprep.store.exchange import read_file  # noqa: E402
-from spaprep.ui.compare.choices import Choices  # noqa: E402
-from spaprep.ui.compare.layout import Layout, layout_of  # noqa: E402
-from spaprep.ui.compare.matrix_model import MatrixModel  # noqa: E402
-from spaprep.ui.compare.table import MatrixTable  # noqa: E402
-from spaprep.ui.theme import Scheme, Theme  # noqa: E402
+from spaprep.core.comparison.comparison import Comparison, compare  # noqa: E402
+from spaprep.core.settings.question_settings import changed_setting  # noqa: E402
+from spaprep.files.resources import read_catalogue, sample_path  # noqa: E402
+from spaprep.store.spaprep_file.file import read_file  # noqa: E402
+from spaprep.ui.compare.table.choices import Choices  # noqa: E402
+from spaprep.ui.compare.table.layout import Layout, layout_of  # noqa: E402
+from spaprep.ui.compare.table.matrix_model import MatrixModel  # noqa: E402
+from spaprep.ui.compare.table.table import MatrixTable  # noqa: E402
+from spaprep.ui.theme.theme import Scheme, Theme  # noqa: E402
 
 ROWS, SIZE = 40, (1084, 640)
 CLINICS = (5, 30, 200, 1_000)

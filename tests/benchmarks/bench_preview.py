@@ -31,10 +31,10 @@ from PySide6.QtWidgets import QApplication  # noqa: E402
 from report_pages import is_shown  # noqa: E402
 from ticks import Ticks, measured  # noqa: E402
 
-from spaprep.core.changes import Change  # noqa: E402
-from spaprep.report.formats import Format  # noqa: E402
-from spaprep.ui.pages import Pages  # noqa: E402
-from spaprep.ui.tasks import is_idle  # noqa: E402
+from spaprep.core.records.changes import Change  # noqa: E402
+from spaprep.report.formats.formats import Format  # noqa: E402
+from spaprep.ui.background.tasks import is_idle  # noqa: E402
+from spaprep.ui.window.pages import Pages  # noqa: E402
 
 if TYPE_CHECKING:
     from spaprep.ui.report.page import ReportPage

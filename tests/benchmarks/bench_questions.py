@@ -17,9 +17,9 @@ from builders import an_own_question  # noqa: E402
 from measured import open_window  # noqa: E402
 from PySide6.QtWidgets import QApplication  # noqa: E402
 
-from spaprep.core.edits import edited  # noqa: E402
-from spaprep.core.values import Kind  # noqa: E402
-from spaprep.ui.pages import Pages  # noqa: E402
+from spaprep.core.questions.values import Kind  # noqa: E402
+from spaprep.core.records.edits import edited  # noqa: E402
+from spaprep.ui.window.pages import Pages  # noqa: E402
 
 FEW, MANY = 5, 500
 ROUNDS = 9

@@ -17,16 +17,16 @@ from reportlab.pdfgen.canvas import Canvas
 PROJECT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(PROJECT), str(PROJECT / "tests")]
 
-from spaprep.assets import read_catalogue, sample_path  # noqa: E402
-from spaprep.core.comparison import Comparison, compare  # noqa: E402
-from spaprep.core.records import Dossier  # noqa: E402
-from spaprep.report.chips import chip_lines  # noqa: E402
-from spaprep.report.colors import COLORS  # noqa: E402
-from spaprep.report.document import ReportDocument, report_document  # noqa: E402
-from spaprep.report.options import ReportOptions  # noqa: E402
-from spaprep.report.pdf import report_bytes  # noqa: E402
-from spaprep.report.text import BOLD, REGULAR, register_fonts, width_of, wrapped  # noqa: E402
-from spaprep.store.exchange import read_file  # noqa: E402
+from spaprep.core.comparison.comparison import Comparison, compare  # noqa: E402
+from spaprep.core.records.records import Dossier  # noqa: E402
+from spaprep.files.resources import read_catalogue, sample_path  # noqa: E402
+from spaprep.report.content.document import ReportDocument, report_document  # noqa: E402
+from spaprep.report.content.options import ReportOptions  # noqa: E402
+from spaprep.report.pdf.chips import chip_lines  # noqa: E402
+from spaprep.report.pdf.colors import COLORS  # noqa: E402
+from spaprep.report.pdf.report import report_bytes  # noqa: E402
+from spaprep.report.pdf.text import BOLD, REGULAR, register_fonts, width_of, wrapped  # noqa: E402
+from spaprep.store.spaprep_file.file import read_file  # noqa: E402
 
 ROUNDS = 7
 TODAY = date(2026, 11, 23)

@@ -36,7 +36,7 @@ import sys, time
 from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
-from spaprep.app import make_window
+from spaprep.app.app import make_window
 app = QApplication([])
 window = make_window(app, Path(sys.argv[1]))
 window.resize(1280, 800)
@@ -46,8 +46,8 @@ if sys.argv[2] == "paint":
 else:
     def save():
         from datetime import datetime, timezone
-        from spaprep.core.changes import added
-        from spaprep.core.records import Plan
+        from spaprep.core.records.changes import added
+        from spaprep.core.records.records import Plan
         plan = Plan("p", "Forehead lines", datetime.now(timezone.utc))
         assert window.pages.workspace.edit("add a plan", [added(plan)])
         app.exit()

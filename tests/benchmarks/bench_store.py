@@ -18,13 +18,14 @@ sys.path[:0] = [str(PROJECT), str(PROJECT / "tests")]
 
 from builders import SECTION, a_call, a_clinic, a_plan, an_answer  # noqa: E402
 
-from spaprep.assets import read_catalogue  # noqa: E402
-from spaprep.core.changes import Record, added  # noqa: E402
-from spaprep.core.comparison import Comparison, assess, compare, in_order  # noqa: E402
-from spaprep.core.criteria import Criterion, criteria_of  # noqa: E402
-from spaprep.core.plain_question import question_from_plain  # noqa: E402
-from spaprep.core.questions import Question  # noqa: E402
-from spaprep.core.records import (  # noqa: E402
+from spaprep.core.catalogue.question_format import question_from_plain  # noqa: E402
+from spaprep.core.comparison.comparison import Comparison, assess, compare, in_order  # noqa: E402
+from spaprep.core.comparison.criteria import Criterion, criteria_of  # noqa: E402
+from spaprep.core.questions.question import Question  # noqa: E402
+from spaprep.core.questions.treatments import Treatment, known_treatments  # noqa: E402
+from spaprep.core.questions.values import Amount, Duration, Kind, Occurrences, Value  # noqa: E402
+from spaprep.core.records.changes import Record, added  # noqa: E402
+from spaprep.core.records.records import (  # noqa: E402
     Answer,
     AnswerState,
     Channel,
@@ -33,11 +34,10 @@ from spaprep.core.records import (  # noqa: E402
     Plan,
     QuestionSetting,
 )
-from spaprep.core.treatments import Treatment, known_treatments  # noqa: E402
-from spaprep.core.values import Amount, Duration, Kind, Occurrences, Value  # noqa: E402
-from spaprep.store.connections import connect  # noqa: E402
-from spaprep.store.rows import row_of, value_from_text  # noqa: E402
-from spaprep.store.store import Store  # noqa: E402
+from spaprep.files.resources import read_catalogue  # noqa: E402
+from spaprep.store.library.rows import row_of, value_from_text  # noqa: E402
+from spaprep.store.library.store import Store  # noqa: E402
+from spaprep.store.sqlite.connections import connect  # noqa: E402
 
 CRITERIA = 40
 CLINICS = 1_000

@@ -6,16 +6,16 @@ import pytest
 from endings import always_ahead, endings, ever_ahead
 from trying import is_left_open, tried
 
-from spaprep.assets import read_catalogue
-from spaprep.core.ahead import Relation, relation
-from spaprep.core.comparison import Comparison, compare
-from spaprep.core.criteria import changed_setting
-from spaprep.core.gains import Gain
-from spaprep.core.next_questions import next_questions
-from spaprep.core.questions import Importance
-from spaprep.core.turns import importance_turns, threshold_turns, turned
-from spaprep.core.what_it_would_take import what_it_would_take
-from spaprep.store.exchange import read_file
+from spaprep.core.advice.gains import Gain
+from spaprep.core.advice.next_questions import next_questions
+from spaprep.core.advice.turns import importance_turns, threshold_turns, turned
+from spaprep.core.advice.what_it_would_take import what_it_would_take
+from spaprep.core.comparison.comparison import Comparison, compare
+from spaprep.core.comparison.order_claims import Relation, relation
+from spaprep.core.questions.question import Importance
+from spaprep.core.settings.question_settings import changed_setting
+from spaprep.files.resources import read_catalogue
+from spaprep.store.spaprep_file.file import read_file
 
 CATALOGUE = read_catalogue()[0]
 PLANS = sorted((Path(__file__).resolve().parents[1] / "data").glob("*.spaprep"))

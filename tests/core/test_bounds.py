@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from spaprep.core.bounds import upper_bound
+from spaprep.core.comparison.rate_bound import upper_bound
 
 
 @pytest.mark.parametrize(

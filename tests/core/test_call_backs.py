@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar
 
-from spaprep.core.calendar_file import calendar_text
-from spaprep.core.call_backs import CallBack, call_back_of, call_backs, usual_moments
-from spaprep.core.records import Channel, Dossier, Encounter, Outcome
+from spaprep.core.calls.call_backs import CallBack, call_back_of, call_backs, usual_moments
+from spaprep.core.calls.icalendar import calendar_text
+from spaprep.core.records.records import Channel, Dossier, Encounter, Outcome
 
 LATER = START + timedelta(days=2)
 NOW = datetime(2026, 11, 14, 9, 0, tzinfo=UTC)

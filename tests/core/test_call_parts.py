@@ -4,8 +4,8 @@ from datetime import timedelta
 
 from builders import START, a_call
 
-from spaprep.core.call_parts import first_parts, parts_up_to
-from spaprep.core.records import Channel
+from spaprep.core.records.call_parts import first_parts, parts_up_to
+from spaprep.core.records.records import Channel
 
 DANA = a_call(person="Dana", ended_at=START + timedelta(minutes=3))
 MIA = a_call(

@@ -4,10 +4,10 @@ from datetime import timedelta
 
 from builders import START, a_call, a_clinic, a_dossier, a_plan, a_question, an_answer
 
-from spaprep.core.call_summary import CallSummary, call_summary
-from spaprep.core.comparison import Comparison, compare
-from spaprep.core.next_questions import next_questions
-from spaprep.core.records import Answer, Dossier, Encounter, Settlement
+from spaprep.core.advice.call_summary import CallSummary, call_summary
+from spaprep.core.advice.next_questions import next_questions
+from spaprep.core.comparison.comparison import Comparison, compare
+from spaprep.core.records.records import Answer, Dossier, Encounter, Settlement
 
 PLAN = a_plan()
 CATALOGUE = {name: a_question(name) for name in ("A", "B", "C")}

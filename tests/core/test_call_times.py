@@ -11,10 +11,10 @@ from builders import START, a_call, a_clinic, a_dossier, an_answer
 from hypothesis import given
 from hypothesis import strategies as st
 
-from spaprep.core.call_parts import parts_of
-from spaprep.core.call_times import moved_to, not_before, on_day
-from spaprep.core.edits import encounter_edited
-from spaprep.core.records import Answer, Encounter
+from spaprep.core.records.call_parts import parts_of
+from spaprep.core.records.call_times import moved_to, not_before, on_day
+from spaprep.core.records.edits import encounter_edited
+from spaprep.core.records.records import Answer, Encounter
 
 CALL = a_call(ended_at=None, outcome=None)
 LAST = an_answer(CALL, "S01", value=True, minute=6)

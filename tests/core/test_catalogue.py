@@ -5,15 +5,19 @@ from urllib.parse import urlsplit
 import pytest
 from builders import an_answer
 
-from spaprep.assets import read_catalogue
-from spaprep.core.criteria import Criterion
-from spaprep.core.plain_question import own_section, question_from_plain, question_to_plain
-from spaprep.core.questions import Importance, Question, Stage, Threshold
-from spaprep.core.reasons import answer_reason
-from spaprep.core.rules import rule_verdict
-from spaprep.core.treatments import Treatment, known_treatments
-from spaprep.core.values import Kind
-from spaprep.core.verdicts import Verdict
+from spaprep.core.catalogue.question_format import (
+    own_section,
+    question_from_plain,
+    question_to_plain,
+)
+from spaprep.core.comparison.criteria import Criterion
+from spaprep.core.comparison.reasons import answer_reason
+from spaprep.core.questions.question import Importance, Question, Stage, Threshold
+from spaprep.core.questions.rules import rule_verdict
+from spaprep.core.questions.treatments import Treatment, known_treatments
+from spaprep.core.questions.values import Kind
+from spaprep.core.questions.verdicts import Verdict
+from spaprep.files.resources import read_catalogue
 
 CATALOGUE, PROBLEMS = read_catalogue()
 QUESTIONS = list(CATALOGUE.values())

@@ -5,16 +5,16 @@ from dataclasses import replace
 import pytest
 from builders import a_call, a_clinic, a_dossier, a_plan, an_answer
 
-from spaprep.assets import read_catalogue
-from spaprep.core.catalogue_news import new_questions, news_text
-from spaprep.core.comparison import compare
-from spaprep.core.criteria import changed_setting, questions_of
-from spaprep.core.evaluation import COUNTS_BY_PERIOD
-from spaprep.core.findings import Basis
-from spaprep.core.questions import Catalogue, Importance
-from spaprep.core.reasons import why
-from spaprep.core.values import Kind, Value
-from spaprep.core.verdicts import Verdict
+from spaprep.core.catalogue.new_questions import new_questions, news_text
+from spaprep.core.comparison.comparison import compare
+from spaprep.core.comparison.evaluation import COUNTS_BY_PERIOD
+from spaprep.core.comparison.findings import Basis
+from spaprep.core.comparison.reasons import why
+from spaprep.core.questions.question import Catalogue, Importance
+from spaprep.core.questions.values import Kind, Value
+from spaprep.core.questions.verdicts import Verdict
+from spaprep.core.settings.question_settings import changed_setting, questions_of
+from spaprep.files.resources import read_catalogue
 
 CATALOGUE = read_catalogue()[0]
 OLDER = {key: question for key, question in CATALOGUE.items() if key not in {"S02", "T04", "S21"}}

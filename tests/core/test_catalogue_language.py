@@ -5,12 +5,12 @@ from collections.abc import Iterator
 
 import pytest
 
-from spaprep.assets import resources
 from spaprep.core import language
-from spaprep.core.catalogue import parse_questions
-from spaprep.core.help_topics import parse_help
-from spaprep.core.questions import Question
-from spaprep.core.states import parse_states
+from spaprep.core.catalogue.help_topics import parse_help
+from spaprep.core.catalogue.reader import parse_questions
+from spaprep.core.catalogue.states import parse_states
+from spaprep.core.questions.question import Question
+from spaprep.files.resources import resources
 
 
 class Marking(gettext.NullTranslations):

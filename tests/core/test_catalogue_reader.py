@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from spaprep.assets import read_catalogue, resources
-from spaprep.core.catalogue import Problem, merge_catalogue, parse_questions, problems_text
+from spaprep.core.catalogue.reader import Problem, merge_catalogue, parse_questions, problems_text
+from spaprep.files.resources import read_catalogue, resources
 
 CATALOGUE = read_catalogue()[0]
 FILES = sorted((resources() / "questions").glob("*.toml"))

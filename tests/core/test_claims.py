@@ -6,10 +6,16 @@ from endings import always_ahead, endings, ever_ahead
 from hypothesis import given, settings
 from random_plans import Drawn, named, plans, told
 
-from spaprep.core.ahead import Relation, ahead_pairs, could_pass, is_ahead, relation
-from spaprep.core.comparison import Comparison
-from spaprep.core.standings_chart import Clearance, standings_chart
-from spaprep.core.summary import flagged_sentence, headline, not_cleared_sentence
+from spaprep.core.comparison.comparison import Comparison
+from spaprep.core.comparison.order_claims import (
+    Relation,
+    ahead_pairs,
+    could_pass,
+    is_ahead,
+    relation,
+)
+from spaprep.core.comparison.standings_chart import Clearance, standings_chart
+from spaprep.core.comparison.summary import flagged_sentence, headline, not_cleared_sentence
 
 EXAMPLES = settings(max_examples=500, deadline=None)
 

@@ -18,8 +18,8 @@ from builders import (
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from spaprep.core.ahead import ahead_pairs, is_ahead
-from spaprep.core.comparison import (
+from spaprep.core.catalogue.question_format import own_section, question_from_plain
+from spaprep.core.comparison.comparison import (
     Assessment,
     Standing,
     compare,
@@ -27,14 +27,15 @@ from spaprep.core.comparison import (
     red_flag_name,
     standing_of,
 )
-from spaprep.core.criteria import Criterion, changed_setting, criteria_of, questions_of
-from spaprep.core.findings import Basis, Finding, settled_finding
-from spaprep.core.plain_question import own_section, question_from_plain
-from spaprep.core.questions import Importance
-from spaprep.core.records import AnswerState, Dossier
-from spaprep.core.treatments import Treatment
-from spaprep.core.values import Kind
-from spaprep.core.verdicts import HALF_POINTS, Verdict
+from spaprep.core.comparison.criteria import Criterion, criteria_of
+from spaprep.core.comparison.findings import Basis, Finding, settled_finding
+from spaprep.core.comparison.order_claims import ahead_pairs, is_ahead
+from spaprep.core.questions.question import Importance
+from spaprep.core.questions.treatments import Treatment
+from spaprep.core.questions.values import Kind
+from spaprep.core.questions.verdicts import HALF_POINTS, Verdict
+from spaprep.core.records.records import AnswerState, Dossier
+from spaprep.core.settings.question_settings import changed_setting, questions_of
 
 
 def a_criterion(question_id: str, importance: str = "important", **keys: object) -> Criterion:

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 import pytest
 from builders import START, a_clinic
 
-from spaprep.core.changes import Change
-from spaprep.core.contact_import import Fate, ImportRow, import_changes, import_rows
-from spaprep.core.contacts import ContactField, ContactTable
-from spaprep.core.records import Clinic
+from spaprep.core.importing.contacts import ContactField, ContactTable
+from spaprep.core.importing.plan_import import Fate, ImportRow, import_changes, import_rows
+from spaprep.core.records.changes import Change
+from spaprep.core.records.records import Clinic
 
 COLUMNS = (ContactField.NAME, ContactField.PHONE, ContactField.CITY)
 HARBOR = a_clinic("plan", "Harbor Skin Clinic", id="harbor", phone="310 555 0142", position=4)

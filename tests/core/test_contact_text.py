@@ -10,12 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from spaprep.core.checks import NAME_LIMIT
-from spaprep.core.contact_text import (
+from spaprep.core.importing.contacts import Contact, without_control_characters
+from spaprep.core.importing.text_parser import (
     contact_from_text,
     looks_like_a_phone_number,
     looks_like_a_website,
 )
-from spaprep.core.contacts import Contact, without_control_characters
 
 LABELS = frozenset(
     (

@@ -7,8 +7,8 @@ import pytest
 from builders import START, a_clinic
 
 from spaprep.core.checks import NAME_LIMIT, TEXT_LIMIT
-from spaprep.core.contact_columns import contact_of, guess_mapping
-from spaprep.core.contacts import (
+from spaprep.core.importing.column_guess import contact_of, guess_mapping
+from spaprep.core.importing.contacts import (
     Contact,
     ContactField,
     ContactTable,

@@ -5,9 +5,9 @@ from datetime import timedelta
 from builders import START, a_clinic
 
 from spaprep.core.checks import NAME_LIMIT, TEXT_LIMIT
-from spaprep.core.contact_import import Fate, ImportRow, import_changes
-from spaprep.core.contacts import Contact, filled_in, merged
-from spaprep.core.records import Clinic
+from spaprep.core.importing.contacts import Contact, filled_in, merged
+from spaprep.core.importing.plan_import import Fate, ImportRow, import_changes
+from spaprep.core.records.records import Clinic
 
 HARBOR = a_clinic("plan", "Harbor Skin Clinic", phone="310 555 0142", position=4)
 NOW = START + timedelta(days=1)

@@ -2,9 +2,9 @@
 
 from builders import START, a_call, a_clinic, a_plan, an_answer
 
-from spaprep.core.copying import Depth, plan_copy
-from spaprep.core.records import Dossier, Override, PlanContents, Settlement
-from spaprep.core.verdicts import Verdict
+from spaprep.core.importing.copying import Depth, plan_copy
+from spaprep.core.questions.verdicts import Verdict
+from spaprep.core.records.records import Dossier, Override, PlanContents, Settlement
 
 PLAN = a_plan()
 CLINIC = a_clinic(PLAN)

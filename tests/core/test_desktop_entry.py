@@ -4,7 +4,7 @@ from desktop_entries import command_of, value_of
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from spaprep.core.desktop_entry import entry_starting, exec_line
+from spaprep.files.desktop_entry import entry_starting, exec_line
 
 ENTRY = "[Desktop Entry]\nType=Application\nExec=spaprep %f\nTerminal=false\n"
 ODD = "/home/Señora Ñu/50 % $HOME `id` \"q\" 'a' \\back\\\\ ~#;&|<>*?(){}[]!=:%f%%/tab\tline\nend"

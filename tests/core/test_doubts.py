@@ -5,14 +5,14 @@ from hypothesis import given, settings
 from random_plans import Drawn, plans
 from trying import is_left_open, tried
 
-from spaprep.core.ahead import Relation, relation
-from spaprep.core.comparison import Assessment, Comparison
-from spaprep.core.criteria import Criterion
-from spaprep.core.doubts import counts_by_treatment, standing_in_doubt
-from spaprep.core.questions import Question
-from spaprep.core.records import AnswerState
-from spaprep.core.summary import headline
-from spaprep.core.values import Kind, Value
+from spaprep.core.comparison.comparison import Assessment, Comparison
+from spaprep.core.comparison.contradictions import counts_by_treatment, standing_in_doubt
+from spaprep.core.comparison.criteria import Criterion
+from spaprep.core.comparison.order_claims import Relation, relation
+from spaprep.core.comparison.summary import headline
+from spaprep.core.questions.question import Question
+from spaprep.core.questions.values import Kind, Value
+from spaprep.core.records.records import AnswerState
 
 CAVEAT = "Only counts for the last week, month and year that contradict each other could change"
 

@@ -5,13 +5,13 @@ from datetime import UTC, datetime, timedelta
 
 from builders import START, a_call, a_clinic, a_dossier, a_plan, an_answer, an_own_question
 
-from spaprep.core.call_backs import call_back_of, usual_moments
-from spaprep.core.copying import Depth, plan_copy
-from spaprep.core.edits import answer_given, answer_of, edited, overridden, settled_by
-from spaprep.core.own_questions import own_question_removed
-from spaprep.core.records import AnswerState, Outcome, PlanContents, Settlement
-from spaprep.core.values import Kind
-from spaprep.core.verdicts import Verdict
+from spaprep.core.calls.call_backs import call_back_of, usual_moments
+from spaprep.core.importing.copying import Depth, plan_copy
+from spaprep.core.questions.values import Kind
+from spaprep.core.questions.verdicts import Verdict
+from spaprep.core.records.edits import answer_given, answer_of, edited, overridden, settled_by
+from spaprep.core.records.records import AnswerState, Outcome, PlanContents, Settlement
+from spaprep.core.settings.own_questions import own_question_removed
 
 NOW = START + timedelta(days=1)
 CLINIC = a_clinic()

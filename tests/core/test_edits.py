@@ -5,8 +5,9 @@ from datetime import timedelta
 
 from builders import START, a_call, a_clinic, a_dossier, a_plan, an_answer
 
-from spaprep.core.changes import removed
-from spaprep.core.edits import (
+from spaprep.core.questions.verdicts import Verdict
+from spaprep.core.records.changes import removed
+from spaprep.core.records.edits import (
     added_contents,
     answer_given,
     answer_of,
@@ -23,7 +24,7 @@ from spaprep.core.edits import (
     plan_removed,
     settled_by,
 )
-from spaprep.core.records import (
+from spaprep.core.records.records import (
     Answer,
     AnswerState,
     Dossier,
@@ -31,7 +32,6 @@ from spaprep.core.records import (
     PlanContents,
     Settlement,
 )
-from spaprep.core.verdicts import Verdict
 
 LATER = START + timedelta(hours=1)
 KEY = ("S01", None)

@@ -6,12 +6,13 @@ from datetime import timedelta, timezone
 import pytest
 from builders import START, a_call, a_clinic, a_dossier, an_answer
 
-from spaprep.core.criteria import Criterion
-from spaprep.core.evaluation import evaluate, latest
-from spaprep.core.findings import Basis, Finding
-from spaprep.core.plain_question import own_section, question_from_plain
-from spaprep.core.questions import Importance, Question
-from spaprep.core.records import (
+from spaprep.core.catalogue.question_format import own_section, question_from_plain
+from spaprep.core.comparison.criteria import Criterion
+from spaprep.core.comparison.evaluation import evaluate, latest
+from spaprep.core.comparison.findings import Basis, Finding
+from spaprep.core.questions.question import Importance, Question
+from spaprep.core.questions.verdicts import Verdict
+from spaprep.core.records.records import (
     Answer,
     AnswerState,
     Channel,
@@ -20,7 +21,6 @@ from spaprep.core.records import (
     Override,
     Settlement,
 )
-from spaprep.core.verdicts import Verdict
 
 CLINIC = a_clinic()
 REFUSAL = AnswerState.WOULD_NOT_ANSWER

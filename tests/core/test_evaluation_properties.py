@@ -6,12 +6,12 @@ from builders import a_call, a_clinic, a_question, an_answer
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from spaprep.core.comparison import assess
-from spaprep.core.criteria import Criterion
-from spaprep.core.evaluation import evaluate
-from spaprep.core.findings import Basis
-from spaprep.core.records import Answer, AnswerState, Channel, Dossier, Encounter, Override
-from spaprep.core.verdicts import HALF_POINTS, Verdict
+from spaprep.core.comparison.comparison import assess
+from spaprep.core.comparison.criteria import Criterion
+from spaprep.core.comparison.evaluation import evaluate
+from spaprep.core.comparison.findings import Basis
+from spaprep.core.questions.verdicts import HALF_POINTS, Verdict
+from spaprep.core.records.records import Answer, AnswerState, Channel, Dossier, Encounter, Override
 
 CLINIC = a_clinic()
 CRITERIA = [

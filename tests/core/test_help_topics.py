@@ -5,11 +5,11 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from spaprep.assets import read_catalogue, read_help, resources
-from spaprep.core.help_topics import Block, BlockKind, Topic, parse_help
-from spaprep.core.plain_question import own_section, question_from_plain
-from spaprep.core.question_help import question_topic, question_topic_id
-from spaprep.core.questions import Question
+from spaprep.core.catalogue.help_topics import Block, BlockKind, Topic, parse_help
+from spaprep.core.catalogue.question_format import own_section, question_from_plain
+from spaprep.core.catalogue.question_help import question_topic, question_topic_id
+from spaprep.core.questions.question import Question
+from spaprep.files.resources import read_catalogue, read_help, resources
 
 TOPICS = read_help()
 TEXTS = [block.text for topic in TOPICS for block in topic.blocks]
@@ -59,7 +59,7 @@ def test_the_help_speaks_plainly() -> None:
 
 
 def test_the_bounds_that_are_told_are_those_that_are_reckoned() -> None:
-    from spaprep.core.bounds import upper_bound
+    from spaprep.core.comparison.rate_bound import upper_bound
 
     rates = next(topic for topic in TOPICS if topic.id == "rates")
     told = re.findall(

@@ -6,8 +6,8 @@ from datetime import timedelta
 
 from builders import START, a_call, a_clinic, a_plan, a_question, an_answer
 
-from spaprep.core.incoming import Holdings, Incoming, holdings_of, incoming_of
-from spaprep.core.records import Dossier, Plan, PlanContents
+from spaprep.core.importing.incoming import Holdings, Incoming, holdings_of, incoming_of
+from spaprep.core.records.records import Dossier, Plan, PlanContents
 
 PLAN = a_plan(title="Forehead lines", position=4)
 HARBOR = Dossier(a_clinic(PLAN, "Harbor"))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 
 from spaprep.core import language
-from spaprep.core.verdicts import Verdict, verdict_text
+from spaprep.core.questions.verdicts import Verdict, verdict_text
 
 
 class _German(gettext.NullTranslations):

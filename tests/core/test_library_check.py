@@ -3,7 +3,7 @@
 import pytest
 from builders import START
 
-from spaprep.core.library_check import (
+from spaprep.core.records.library_check import (
     BackupCheck,
     LibraryCheck,
     check_backups_text,

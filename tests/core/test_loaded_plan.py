@@ -2,10 +2,10 @@
 
 from builders import a_call, a_clinic, a_dossier, a_plan, a_question, an_answer
 
-from spaprep.core.changes import Change, added, removed
-from spaprep.core.loaded_plan import LoadedPlan, load_plan
-from spaprep.core.records import Dossier, Override, PlanContents
-from spaprep.core.verdicts import Verdict
+from spaprep.core.comparison.loaded_plan import LoadedPlan, load_plan
+from spaprep.core.questions.verdicts import Verdict
+from spaprep.core.records.changes import Change, added, removed
+from spaprep.core.records.records import Dossier, Override, PlanContents
 
 PLAN = a_plan()
 CATALOGUE = {"A": a_question("A")}

@@ -6,14 +6,14 @@ from datetime import timedelta
 import pytest
 from builders import START, a_call, a_clinic, a_dossier, a_plan, an_answer, an_own_question
 
-from spaprep.assets import read_catalogue
-from spaprep.core.merging import merge
-from spaprep.core.merging_questions import without_misfits
-from spaprep.core.questions import Question
-from spaprep.core.records import Answer, Dossier, Encounter, Plan, PlanContents, Settlement
-from spaprep.core.values import Kind, Value
-from spaprep.store.exchange_read import read_exchange
-from spaprep.store.exchange_write import write_exchange
+from spaprep.core.importing.merging import merge
+from spaprep.core.importing.merging_questions import without_misfits
+from spaprep.core.questions.question import Question
+from spaprep.core.questions.values import Kind, Value
+from spaprep.core.records.records import Answer, Dossier, Encounter, Plan, PlanContents, Settlement
+from spaprep.files.resources import read_catalogue
+from spaprep.store.spaprep_file.read import read_exchange
+from spaprep.store.spaprep_file.write import write_exchange
 
 CATALOGUE = read_catalogue()[0]
 YES_NO = an_own_question("own-1", Kind.YES_NO)

@@ -7,19 +7,19 @@ from builders import a_call, a_clinic, a_dossier, a_plan, a_question, an_answer
 from hypothesis import given
 from hypothesis import strategies as st
 
-from spaprep.core.comparison import Comparison, compare
-from spaprep.core.criteria import changed_setting
-from spaprep.core.moves import what_moves
-from spaprep.core.name_marks import marked, name_marks
-from spaprep.core.next_questions import next_questions
-from spaprep.core.questions import Importance
-from spaprep.core.records import Clinic, Dossier
-from spaprep.core.standings_chart import standings_chart
-from spaprep.core.summary import headline
-from spaprep.core.try_out import compared_under
-from spaprep.core.turn_wording import turns_sentence
-from spaprep.core.what_it_would_take import what_it_would_take
-from spaprep.plain_comparison import text_comparison
+from spaprep.cli.comparison_output import text_comparison
+from spaprep.core.advice.impact import what_moves
+from spaprep.core.advice.next_questions import next_questions
+from spaprep.core.advice.turn_wording import turns_sentence
+from spaprep.core.advice.what_if import compared_under
+from spaprep.core.advice.what_it_would_take import what_it_would_take
+from spaprep.core.comparison.clinic_labels import marked, name_marks
+from spaprep.core.comparison.comparison import Comparison, compare
+from spaprep.core.comparison.standings_chart import standings_chart
+from spaprep.core.comparison.summary import headline
+from spaprep.core.questions.question import Importance
+from spaprep.core.records.records import Clinic, Dossier
+from spaprep.core.settings.question_settings import changed_setting
 
 PLAN = a_plan(treatments=())
 CATALOGUE = {"A": a_question("A", red_flag=[]), "B": a_question("B", "nice", red_flag=[])}

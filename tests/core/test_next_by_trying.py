@@ -6,10 +6,10 @@ from hypothesis import given, settings
 from random_plans import Drawn, plans
 from trying import is_left_open, tried
 
-from spaprep.core.ahead import is_ahead
-from spaprep.core.gains import Gain, Way
-from spaprep.core.next_questions import next_questions, next_questions_at, to_ring_back_with
-from spaprep.core.questions import Stage
+from spaprep.core.advice.gains import Gain, Way
+from spaprep.core.advice.next_questions import next_questions, next_questions_at, to_ring_back_with
+from spaprep.core.comparison.order_claims import is_ahead
+from spaprep.core.questions.question import Stage
 
 
 @given(plans())

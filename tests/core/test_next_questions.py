@@ -4,13 +4,13 @@ from dataclasses import replace
 
 from builders import a_call, a_comparison, a_question, an_answer, an_own_question
 
-from spaprep.assets import read_catalogue
-from spaprep.core.comparison import Comparison
-from spaprep.core.gains import Gain, Way, way_of
-from spaprep.core.next_questions import next_questions, next_questions_at, to_ring_back_with
-from spaprep.core.questions import Question
-from spaprep.core.records import AnswerState, Status
-from spaprep.core.values import Kind
+from spaprep.core.advice.gains import Gain, Way, way_of
+from spaprep.core.advice.next_questions import next_questions, next_questions_at, to_ring_back_with
+from spaprep.core.comparison.comparison import Comparison
+from spaprep.core.questions.question import Question
+from spaprep.core.questions.values import Kind
+from spaprep.core.records.records import AnswerState, Status
+from spaprep.files.resources import read_catalogue
 
 FREEDOM = {
     "choices": [{"id": n, "label": n} for n in ("none", "brushed-aside", "forbidden")],

@@ -16,9 +16,11 @@ from builders import (
 from hypothesis import given
 from hypothesis import strategies as st
 
-from spaprep.assets import read_catalogue
 from spaprep.core.checks import BadInputError
-from spaprep.core.own_questions import (
+from spaprep.core.questions.values import Kind
+from spaprep.core.questions.verdicts import Verdict
+from spaprep.core.records.records import Override, Plan, PlanContents, QuestionSetting, Settlement
+from spaprep.core.settings.own_questions import (
     check_own_question,
     copied,
     moved,
@@ -26,9 +28,7 @@ from spaprep.core.own_questions import (
     place_of,
     same_wording,
 )
-from spaprep.core.records import Override, Plan, PlanContents, QuestionSetting, Settlement
-from spaprep.core.values import Kind
-from spaprep.core.verdicts import Verdict
+from spaprep.files.resources import read_catalogue
 
 CATALOGUE = read_catalogue()[0]
 PARKING = a_question("own-1", ask="Is there parking?", label="Parking")

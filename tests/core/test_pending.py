@@ -6,10 +6,10 @@ from builders import START, a_call, a_clinic, a_dossier, a_plan, an_answer
 from hypothesis import given
 from hypothesis import strategies as st
 
-from spaprep.assets import read_catalogue
-from spaprep.core.changes import Change, added, removed
-from spaprep.core.pending import changes_text, with_changes
-from spaprep.core.records import (
+from spaprep.core.calls.pending_changes import changes_text, with_changes
+from spaprep.core.questions.treatments import Treatment
+from spaprep.core.records.changes import Change, added, removed
+from spaprep.core.records.records import (
     Answer,
     AnswerState,
     Dossier,
@@ -17,7 +17,7 @@ from spaprep.core.records import (
     PlanContents,
     Settlement,
 )
-from spaprep.core.treatments import Treatment
+from spaprep.files.resources import read_catalogue
 
 CATALOGUE = read_catalogue()[0]
 

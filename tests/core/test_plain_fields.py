@@ -2,8 +2,8 @@
 
 import pytest
 
-from spaprep.core.plain_fields import Faults, PlainFormError
-from spaprep.core.plain_question import own_section, question_from_plain
+from spaprep.core.catalogue.fields import Faults, PlainFormError
+from spaprep.core.catalogue.question_format import own_section, question_from_plain
 
 LINK = {"title": "x"}
 

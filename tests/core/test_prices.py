@@ -6,13 +6,13 @@ from decimal import Decimal
 import pytest
 from builders import a_call, a_clinic, a_dossier, a_plan, a_question, an_answer, an_own_question
 
-from spaprep.core.comparison import Comparison, compare
-from spaprep.core.prices import price_of, price_places
-from spaprep.core.questions import Question
-from spaprep.core.records import AnswerState, Override
-from spaprep.core.treatments import Treatment
-from spaprep.core.values import Amount, Kind, Value
-from spaprep.core.verdicts import Verdict
+from spaprep.core.comparison.comparison import Comparison, compare
+from spaprep.core.comparison.prices import price_of, price_places
+from spaprep.core.questions.question import Question
+from spaprep.core.questions.treatments import Treatment
+from spaprep.core.questions.values import Amount, Kind, Value
+from spaprep.core.questions.verdicts import Verdict
+from spaprep.core.records.records import AnswerState, Override
 
 PLAN = a_plan(treatments=(Treatment("botulinum-toxin"), Treatment("dermal-filler")))
 

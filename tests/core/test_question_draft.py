@@ -7,11 +7,13 @@ from builders import a_question, an_own_question
 from hypothesis import given
 from hypothesis import strategies as st
 
+from spaprep.core.catalogue.question_format import (
+    own_section,
+    question_from_plain,
+    question_to_plain,
+)
 from spaprep.core.checks import BadInputError
-from spaprep.core.own_questions import copied
-from spaprep.core.plain_question import own_section, question_from_plain, question_to_plain
-from spaprep.core.question_draft import Draft, DraftChoice, draft_choices, drafted, short_name
-from spaprep.core.questions import (
+from spaprep.core.questions.question import (
     Anything,
     Bound,
     ByChoice,
@@ -20,8 +22,16 @@ from spaprep.core.questions import (
     Stage,
     Threshold,
 )
-from spaprep.core.values import Kind
-from spaprep.core.verdicts import Verdict
+from spaprep.core.questions.values import Kind
+from spaprep.core.questions.verdicts import Verdict
+from spaprep.core.settings.own_questions import copied
+from spaprep.core.settings.question_draft import (
+    Draft,
+    DraftChoice,
+    draft_choices,
+    drafted,
+    short_name,
+)
 
 BLANK = an_own_question("own-1", Kind.YES_NO)
 YES_NO = (DraftChoice("yes", "", Verdict.MEETS), DraftChoice("no", "", Verdict.RED_FLAG))

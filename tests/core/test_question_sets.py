@@ -6,17 +6,17 @@ from builders import a_call, a_clinic, a_dossier, a_plan, an_answer, an_own_ques
 from hypothesis import given
 from hypothesis import strategies as st
 
-from spaprep.assets import read_catalogue
-from spaprep.core.question_sets import (
+from spaprep.core.questions.question import Importance, Question
+from spaprep.core.questions.values import Kind
+from spaprep.core.records.records import Dossier, QuestionSetting
+from spaprep.core.settings.question_sets import (
     QuestionSet,
     plan_to_share,
     set_of,
     taken_in,
     taken_in_sentences,
 )
-from spaprep.core.questions import Importance, Question
-from spaprep.core.records import Dossier, QuestionSetting
-from spaprep.core.values import Kind
+from spaprep.files.resources import read_catalogue
 
 CATALOGUE = read_catalogue()[0]
 PARKING = an_own_question("parking", Kind.YES_NO)

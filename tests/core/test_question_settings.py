@@ -6,21 +6,21 @@ from builders import a_plan, a_question, an_own_question
 from hypothesis import given
 from hypothesis import strategies as st
 
-from spaprep.assets import read_catalogue
-from spaprep.core.criteria import questions_of
-from spaprep.core.question_settings import (
+from spaprep.core.questions.question import Bound, Importance, Question, Threshold
+from spaprep.core.questions.values import Kind
+from spaprep.core.records.records import Plan, QuestionSetting
+from spaprep.core.settings.question_settings import (
     changed_ids,
     default_of,
     measured,
     own_question_of,
+    questions_of,
     reset,
     switched,
     weighed,
     with_own_question,
 )
-from spaprep.core.questions import Bound, Importance, Question, Threshold
-from spaprep.core.records import Plan, QuestionSetting
-from spaprep.core.values import Kind
+from spaprep.files.resources import read_catalogue
 
 CATALOGUE = read_catalogue()[0]
 COUNT = an_own_question("own-1", Kind.COUNT)

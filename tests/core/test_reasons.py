@@ -5,13 +5,17 @@ from dataclasses import replace
 import pytest
 from builders import a_call, a_clinic, a_dossier, an_answer
 
-from spaprep.core.criteria import Criterion
-from spaprep.core.evaluation import evaluate
-from spaprep.core.findings import Finding
-from spaprep.core.plain_question import own_section, question_from_plain
-from spaprep.core.questions import Question
-from spaprep.core.reasons import answer_reason, why
-from spaprep.core.records import (
+from spaprep.core.catalogue.question_format import own_section, question_from_plain
+from spaprep.core.comparison.criteria import Criterion
+from spaprep.core.comparison.evaluation import evaluate
+from spaprep.core.comparison.findings import Finding
+from spaprep.core.comparison.reasons import answer_reason, why
+from spaprep.core.comparison.wording import cell_text
+from spaprep.core.questions.question import Question
+from spaprep.core.questions.values import Amount, Duration, Occurrences, Percentage, Value
+from spaprep.core.questions.verdicts import Verdict, verdict_text
+from spaprep.core.questions.wording import importance_text, kind_text, stage_text, value_text
+from spaprep.core.records.records import (
     Answer,
     AnswerState,
     Channel,
@@ -22,21 +26,14 @@ from spaprep.core.records import (
     Settlement,
     Status,
 )
-from spaprep.core.values import Amount, Duration, Occurrences, Percentage, Value
-from spaprep.core.verdicts import Verdict, verdict_text
-from spaprep.core.wording import (
+from spaprep.core.records.wording import (
     answer_text,
-    cell_text,
     channel_text,
-    importance_text,
-    kind_text,
     outcome_text,
     short_answer_text,
     speaker_text,
-    stage_text,
     state_text,
     status_text,
-    value_text,
 )
 
 CLINIC = a_clinic()
@@ -254,8 +251,8 @@ def test_a_speaker_is_told_by_name_and_role(person: str, role: str, says: str) -
 
 
 def test_every_word_of_the_method_has_a_text() -> None:
-    from spaprep.core.questions import Importance, Stage
-    from spaprep.core.values import Kind
+    from spaprep.core.questions.question import Importance, Stage
+    from spaprep.core.questions.values import Kind
 
     texts = [
         *map(verdict_text, Verdict),

@@ -6,16 +6,16 @@ from datetime import datetime
 import pytest
 from builders import START, a_call, a_clinic, a_plan, an_answer
 
-from spaprep.core.changes import Change, added, identity, removed, taken_back
 from spaprep.core.checks import BadInputError
-from spaprep.core.records import (
+from spaprep.core.questions.treatments import Treatment, treatment_phrase, treatment_title
+from spaprep.core.questions.verdicts import Verdict
+from spaprep.core.records.changes import Change, added, identity, removed, taken_back
+from spaprep.core.records.records import (
     AnswerState,
     Override,
     QuestionSetting,
     Settlement,
 )
-from spaprep.core.treatments import Treatment, treatment_phrase, treatment_title
-from spaprep.core.verdicts import Verdict
 
 
 @pytest.mark.parametrize("name", ["", "   ", "\t"])

@@ -2,8 +2,8 @@
 
 import pytest
 
-from spaprep.assets import read_catalogue
-from spaprep.core.rule_wording import partly_text, rule_text
+from spaprep.core.questions.rule_wording import partly_text, rule_text
+from spaprep.files.resources import read_catalogue
 
 CATALOGUE = read_catalogue()[0]
 

@@ -8,13 +8,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from trying import reachable
 
-from spaprep.assets import read_catalogue
-from spaprep.core.criteria import Criterion
-from spaprep.core.plain_question import own_section, question_from_plain, question_to_plain
-from spaprep.core.questions import Question
-from spaprep.core.rules import fits, possible_verdicts, rule_verdict, saying_of
-from spaprep.core.thresholds import threshold_typed
-from spaprep.core.values import (
+from spaprep.core.catalogue.question_format import (
+    own_section,
+    question_from_plain,
+    question_to_plain,
+)
+from spaprep.core.comparison.criteria import Criterion
+from spaprep.core.questions.question import Question
+from spaprep.core.questions.rules import fits, possible_verdicts, rule_verdict, saying_of
+from spaprep.core.questions.thresholds import threshold_typed
+from spaprep.core.questions.values import (
     NUMBER_LIMIT,
     Amount,
     Duration,
@@ -23,7 +26,8 @@ from spaprep.core.values import (
     Percentage,
     Value,
 )
-from spaprep.core.verdicts import Verdict
+from spaprep.core.questions.verdicts import Verdict
+from spaprep.files.resources import read_catalogue
 
 STEPS = st.sampled_from([0, 1, 2, 50, 99, 100, 101, NUMBER_LIMIT])
 

@@ -2,10 +2,10 @@
 
 from builders import a_call, a_clinic, a_plan, a_question, an_answer
 
-from spaprep.core.ahead import Relation
-from spaprep.core.comparison import Comparison, compare
-from spaprep.core.records import AnswerState, Dossier
-from spaprep.core.standings_chart import Clearance, standings_chart
+from spaprep.core.comparison.comparison import Comparison, compare
+from spaprep.core.comparison.order_claims import Relation
+from spaprep.core.comparison.standings_chart import Clearance, standings_chart
+from spaprep.core.records.records import AnswerState, Dossier
 
 PLAN = a_plan(treatments=())
 

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from spaprep.assets import read_catalogue, read_states, resources
-from spaprep.core.states import examples_for, parse_states
+from spaprep.core.catalogue.states import examples_for, parse_states
+from spaprep.files.resources import read_catalogue, read_states, resources
 
 CATALOGUE = read_catalogue()[0]
 STATES = read_states()

@@ -5,8 +5,7 @@ from collections.abc import Mapping
 import pytest
 from builders import a_comparison, a_question
 
-from spaprep.core.records import AnswerState
-from spaprep.core.summary import (
+from spaprep.core.comparison.summary import (
     flagged_sentence,
     flags_sentence,
     headline,
@@ -15,6 +14,7 @@ from spaprep.core.summary import (
     score_text,
     standing_sentence,
 )
+from spaprep.core.records.records import AnswerState
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from random_plans import Drawn, plans
 
-from spaprep.core.comparison import Standing, rank
-from spaprep.core.tally import Tally, name_of, place_of, swapped, tally_of, total, without
+from spaprep.core.advice.score_sums import (
+    Tally,
+    name_of,
+    place_of,
+    swapped,
+    tally_of,
+    total,
+    without,
+)
+from spaprep.core.comparison.comparison import Standing, rank
 
 NAMES = st.tuples(st.sampled_from(["harbor", "lumen"]), st.sampled_from("ab"))
 

@@ -6,8 +6,8 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from spaprep.core.library_copies import LibraryCopy
-from spaprep.core.thinning import ALWAYS_NEEDED, superfluous_copy
+from spaprep.core.records.backup_thinning import ALWAYS_NEEDED, superfluous_copy
+from spaprep.core.records.library_copies import LibraryCopy
 
 DAY = timedelta(days=1)
 NOW = datetime(2026, 11, 12, 9, tzinfo=UTC)

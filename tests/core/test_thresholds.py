@@ -5,10 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from spaprep.core.checks import BadInputError
-from spaprep.core.questions import BOUND_OF_KIND, Bound, Threshold
-from spaprep.core.thresholds import contradicts, threshold_typed
-from spaprep.core.values import Kind
-from spaprep.core.wording import digits_text, threshold_text
+from spaprep.core.questions.question import BOUND_OF_KIND, Bound, Threshold
+from spaprep.core.questions.thresholds import contradicts, threshold_typed
+from spaprep.core.questions.values import Kind
+from spaprep.core.questions.wording import digits_text, threshold_text
 
 
 def typed(kind: Kind, meets: str, partly: str = "", units: tuple[int, int] = (1, 1)) -> Threshold:

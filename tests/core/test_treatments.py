@@ -4,7 +4,7 @@ import itertools
 
 import pytest
 
-from spaprep.core.treatments import Treatment, named_treatments
+from spaprep.core.questions.treatments import Treatment, named_treatments
 
 BEFORE = (Treatment("own-1", "Vitamin facial"), Treatment("own-2", "Threads"))
 

@@ -2,12 +2,12 @@
 
 from builders import a_call, a_clinic, a_plan, a_question, an_answer
 
-from spaprep.core.comparison import Comparison, compare
-from spaprep.core.criteria import changed_setting
-from spaprep.core.moves import Moves, what_moves
-from spaprep.core.questions import Importance
-from spaprep.core.records import AnswerState, Dossier
-from spaprep.core.try_out import compared_under
+from spaprep.core.advice.impact import Moves, what_moves
+from spaprep.core.advice.what_if import compared_under
+from spaprep.core.comparison.comparison import Comparison, compare
+from spaprep.core.questions.question import Importance
+from spaprep.core.records.records import AnswerState, Dossier
+from spaprep.core.settings.question_settings import changed_setting
 
 PLAN = a_plan(treatments=())
 CATALOGUE = {

@@ -13,14 +13,14 @@ from builders import (
     an_own_question,
 )
 
-from spaprep.core.comparison import Comparison
-from spaprep.core.next_questions import next_questions
-from spaprep.core.questions import Bound, Importance, Threshold
-from spaprep.core.stretches import Stretch, moved, plain_number, stretches
-from spaprep.core.turn_wording import change_text, turn_sentence, turns_sentence
-from spaprep.core.turns import importance_turns, threshold_turns
-from spaprep.core.values import Duration, Kind, Occurrences, Percentage, Value
-from spaprep.core.what_it_would_take import what_it_would_take
+from spaprep.core.advice.next_questions import next_questions
+from spaprep.core.advice.turn_wording import change_text, turn_sentence, turns_sentence
+from spaprep.core.advice.turns import importance_turns, threshold_turns
+from spaprep.core.advice.what_it_would_take import what_it_would_take
+from spaprep.core.comparison.comparison import Comparison
+from spaprep.core.questions.question import Bound, Importance, Threshold
+from spaprep.core.questions.threshold_ranges import Stretch, moved, plain_number, stretches
+from spaprep.core.questions.values import Duration, Kind, Occurrences, Percentage, Value
 
 
 def test_a_change_of_importance_that_changes_who_is_first_is_found() -> None:

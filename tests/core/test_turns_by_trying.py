@@ -9,16 +9,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from random_plans import Drawn, plans, told
 
-from spaprep.core.comparison import Comparison, compare
-from spaprep.core.criteria import changed_setting
-from spaprep.core.moves import what_moves
-from spaprep.core.questions import Bound, Importance, Threshold
-from spaprep.core.records import Plan
-from spaprep.core.try_out import compared_under
-from spaprep.core.turn_wording import rounded
-from spaprep.core.turns import importance_turns, threshold_turns, turned
-from spaprep.core.values import Kind
-from spaprep.core.what_it_would_take import what_it_would_take
+from spaprep.core.advice.impact import what_moves
+from spaprep.core.advice.turn_wording import rounded
+from spaprep.core.advice.turns import importance_turns, threshold_turns, turned
+from spaprep.core.advice.what_if import compared_under
+from spaprep.core.advice.what_it_would_take import what_it_would_take
+from spaprep.core.comparison.comparison import Comparison, compare
+from spaprep.core.questions.question import Bound, Importance, Threshold
+from spaprep.core.questions.values import Kind
+from spaprep.core.records.records import Plan
+from spaprep.core.settings.question_settings import changed_setting
 
 THRESHOLDS = {
     Kind.COUNT: [*range(10), 999, 1_000, 1_001, 10_000],

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from spaprep.core.checks import BadInputError
-from spaprep.core.values import (
+from spaprep.core.questions.values import (
     Amount,
     Duration,
     Kind,

@@ -4,13 +4,13 @@ from datetime import timedelta
 
 from builders import START, a_call, a_clinic, a_dossier, an_answer
 
-from spaprep.core.criteria import Criterion
-from spaprep.core.evaluation import evaluate
-from spaprep.core.findings import Basis, Finding
-from spaprep.core.plain_question import own_section, question_from_plain
-from spaprep.core.questions import Question
-from spaprep.core.records import Answer, Dossier, Override
-from spaprep.core.verdicts import Verdict
+from spaprep.core.catalogue.question_format import own_section, question_from_plain
+from spaprep.core.comparison.criteria import Criterion
+from spaprep.core.comparison.evaluation import evaluate
+from spaprep.core.comparison.findings import Basis, Finding
+from spaprep.core.questions.question import Question
+from spaprep.core.questions.verdicts import Verdict
+from spaprep.core.records.records import Answer, Dossier, Override
 
 CLINIC = a_clinic()
 DANA = a_call(CLINIC, "Dana")

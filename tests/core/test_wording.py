@@ -3,10 +3,11 @@
 import pytest
 from builders import an_own_question
 
-from spaprep.core.criteria import Criterion
-from spaprep.core.treatments import Treatment
-from spaprep.core.values import Kind
-from spaprep.core.wording import row_title, when_text
+from spaprep.core.comparison.criteria import Criterion
+from spaprep.core.comparison.wording import row_title
+from spaprep.core.questions.treatments import Treatment
+from spaprep.core.questions.values import Kind
+from spaprep.core.questions.wording import when_text
 
 
 def test_a_row_bears_its_treatment_where_several_are_told_apart() -> None:

@@ -11,16 +11,16 @@ import pypdfium2
 from builders import a_call, a_clinic, a_dossier, a_plan, a_question, an_answer
 from pypdf import PdfReader
 
-from spaprep.assets import read_catalogue, sample_path
-from spaprep.core.comparison import Comparison, compare
-from spaprep.core.plain_question import own_section, question_from_plain
-from spaprep.core.questions import Question
-from spaprep.core.records import Clinic, PlanContents
-from spaprep.report.call_sheet import call_sheet_bytes
-from spaprep.report.document import ReportDocument, report_document
-from spaprep.report.options import CallSheetOptions, ReportOptions
-from spaprep.report.pdf import report_bytes
-from spaprep.store.exchange import read_file
+from spaprep.core.catalogue.question_format import own_section, question_from_plain
+from spaprep.core.comparison.comparison import Comparison, compare
+from spaprep.core.questions.question import Question
+from spaprep.core.records.records import Clinic, PlanContents
+from spaprep.files.resources import read_catalogue, sample_path
+from spaprep.report.content.document import ReportDocument, report_document
+from spaprep.report.content.options import CallSheetOptions, ReportOptions
+from spaprep.report.pdf.call_sheet import call_sheet_bytes
+from spaprep.report.pdf.report import report_bytes
+from spaprep.store.spaprep_file.file import read_file
 
 CATALOGUE = read_catalogue()[0]
 TODAY = date(2026, 11, 23)

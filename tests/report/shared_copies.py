@@ -9,11 +9,11 @@ import pikepdf
 from builders import a_call, a_clinic, a_dossier, a_plan, a_question, an_answer
 from report.papers import a_text_question, text_of
 
-from spaprep.core.plain_question import own_section, question_from_plain
-from spaprep.core.records import Override, PlanContents, Settlement
-from spaprep.core.verdicts import Verdict
-from spaprep.report.document import ReportDocument
-from spaprep.report.formats import Format, report_in
+from spaprep.core.catalogue.question_format import own_section, question_from_plain
+from spaprep.core.questions.verdicts import Verdict
+from spaprep.core.records.records import Override, PlanContents, Settlement
+from spaprep.report.content.document import ReportDocument
+from spaprep.report.formats.formats import Format, report_in
 
 
 def a_plan_with(text: str, person: str, phone: str = "") -> PlanContents:

@@ -19,11 +19,11 @@ from report.papers import (
     text_of,
 )
 
-from spaprep.core.criteria import criteria_of
-from spaprep.core.records import PlanContents
-from spaprep.report.call_sheet import call_sheet_bytes, write_call_sheet
-from spaprep.report.form import ticks_height, ticks_in
-from spaprep.report.options import CallSheetOptions, Layout, Orientation, Paper
+from spaprep.core.comparison.criteria import criteria_of
+from spaprep.core.records.records import PlanContents
+from spaprep.report.content.options import CallSheetOptions, Layout, Orientation, Paper
+from spaprep.report.pdf.call_sheet import call_sheet_bytes, write_call_sheet
+from spaprep.report.pdf.form import ticks_height, ticks_in
 
 WAYS = list(product(Layout, Paper, Orientation))
 

@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 from report.papers import told
 
-from spaprep.report.dates import date_languages, long_date, short_date
-from spaprep.report.text import printable
+from spaprep.report.content.dates import date_languages, long_date, short_date
+from spaprep.report.pdf.text import printable
 
 DAY = date(2026, 3, 5)
 

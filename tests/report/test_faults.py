@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 from report.papers import CATALOGUE, SAMPLE, a_document
 
-from spaprep.files import NotWrittenError
-from spaprep.report.call_sheet import write_call_sheet
-from spaprep.report.formats import Format, write_report
-from spaprep.report.options import CallSheetOptions, Layout
-from spaprep.report.progress import Told, nobody
+from spaprep.files.atomic_write import NotWrittenError
+from spaprep.report.content.options import CallSheetOptions, Layout
+from spaprep.report.content.progress import Told, nobody
+from spaprep.report.formats.formats import Format, write_report
+from spaprep.report.pdf.call_sheet import write_call_sheet
 
 OLD = b"the old report"
 

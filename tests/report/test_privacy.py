@@ -13,17 +13,17 @@ from hypothesis import strategies as st
 from report.papers import CATALOGUE, TODAY, a_comparison, a_document, told
 from report.shared_copies import a_plan_with, everything_in
 
-from spaprep.core.plain_question import own_section, question_from_plain
-from spaprep.core.questions import Importance
-from spaprep.core.records import PlanContents, QuestionSetting, Settlement
-from spaprep.core.turns import ImportanceTurn
-from spaprep.core.verdicts import Verdict
-from spaprep.report.clinic_pages import Line
-from spaprep.report.document import ReportDocument, report_document
-from spaprep.report.formats import Format
-from spaprep.report.options import ReportOptions
-from spaprep.report.privacy import names_somebody, shared
-from spaprep.report.redaction import STRUCK_OUT
+from spaprep.core.advice.turns import ImportanceTurn
+from spaprep.core.catalogue.question_format import own_section, question_from_plain
+from spaprep.core.questions.question import Importance
+from spaprep.core.questions.verdicts import Verdict
+from spaprep.core.records.records import PlanContents, QuestionSetting, Settlement
+from spaprep.report.content.clinic_pages import Line
+from spaprep.report.content.document import ReportDocument, report_document
+from spaprep.report.content.options import ReportOptions
+from spaprep.report.formats.formats import Format
+from spaprep.report.privacy.redaction import STRUCK_OUT
+from spaprep.report.privacy.shared_copy import names_somebody, shared
 
 Said: TypeAlias = Mapping[str, Mapping[str, object]]
 """The answers to questions by their id: value, detail, words."""

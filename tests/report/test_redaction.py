@@ -5,7 +5,7 @@ from time import perf_counter
 
 import pytest
 
-from spaprep.report.redaction import Redactor
+from spaprep.report.privacy.redaction import Redactor
 
 MARK = "██"
 

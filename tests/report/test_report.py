@@ -25,17 +25,24 @@ from report.papers import (
     told,
 )
 
-from spaprep.core.findings import Basis
-from spaprep.core.records import Answer, AnswerState, Encounter, Override, PlanContents, Settlement
-from spaprep.core.summary import headline
-from spaprep.core.treatments import Treatment
-from spaprep.core.verdicts import SHAPES, Verdict, verdict_text
-from spaprep.core.what_it_would_take import what_it_would_take
-from spaprep.report.clinic_pages import ClinicPage
-from spaprep.report.document import ReportDocument, report_document
-from spaprep.report.matrix import Cell, Row
-from spaprep.report.options import ReportOptions
-from spaprep.report.pdf import report_bytes
+from spaprep.core.advice.what_it_would_take import what_it_would_take
+from spaprep.core.comparison.findings import Basis
+from spaprep.core.comparison.summary import headline
+from spaprep.core.questions.treatments import Treatment
+from spaprep.core.questions.verdicts import SHAPES, Verdict, verdict_text
+from spaprep.core.records.records import (
+    Answer,
+    AnswerState,
+    Encounter,
+    Override,
+    PlanContents,
+    Settlement,
+)
+from spaprep.report.content.clinic_pages import ClinicPage
+from spaprep.report.content.document import ReportDocument, report_document
+from spaprep.report.content.matrix import Cell, Row
+from spaprep.report.content.options import ReportOptions
+from spaprep.report.pdf.report import report_bytes
 
 LEFT_OUT = ("side_by_side", "method", "words", "still_to_ask")
 ONLY_CLINICS: dict[str, Any] = dict.fromkeys(LEFT_OUT, False)

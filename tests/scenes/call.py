@@ -8,11 +8,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from scenes.resting import column_of, pages_of, settle
 
-from spaprep.core.changes import Change
-from spaprep.core.criteria import changed_setting
-from spaprep.core.records import Channel, Outcome
-from spaprep.ui.main_window import MainWindow
-from spaprep.ui.pages import Pages
+from spaprep.core.records.changes import Change
+from spaprep.core.records.records import Channel, Outcome
+from spaprep.core.settings.question_settings import changed_setting
+from spaprep.ui.window.main_window import MainWindow
+from spaprep.ui.window.pages import Pages
 
 OFF_AT_FIRST = ("T14", "T05")
 QUESTIONS = (

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from PySide6.QtWidgets import QWidget
 from scenes.resting import column_of, pages_of, settle
 
-from spaprep.ui.main_window import MainWindow
+from spaprep.ui.window.main_window import MainWindow
 
 
 def scenes(window: MainWindow) -> Iterator[tuple[str, QWidget]]:

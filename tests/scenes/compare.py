@@ -5,15 +5,15 @@ from collections.abc import Iterator
 from PySide6.QtWidgets import QWidget
 from scenes.resting import column_of, comparison_of, pages_of, settle
 
-from spaprep.core.findings import Basis
-from spaprep.core.questions import Importance
-from spaprep.core.records import Key
+from spaprep.core.comparison.findings import Basis
+from spaprep.core.questions.question import Importance
+from spaprep.core.records.records import Key
 from spaprep.ui.answers.correct_dialog import CorrectDialog
-from spaprep.ui.compare.choices import Choices, Panel, View
 from spaprep.ui.compare.clinic_chooser import ClinicChooser
 from spaprep.ui.compare.column_menu import ColumnMenu
 from spaprep.ui.compare.page import ComparePage
-from spaprep.ui.main_window import MainWindow
+from spaprep.ui.compare.table.choices import Choices, Panel, View
+from spaprep.ui.window.main_window import MainWindow
 
 CELLS: dict[str, tuple[str, Key]] = {
     "conflict": ("Glow Bar DTLA", ("S03", None)),

@@ -7,20 +7,20 @@ from pathlib import Path
 from PySide6.QtWidgets import QDialog, QWidget
 from scenes.resting import column_of, comparison_of, pages_of, settle
 
-from spaprep.core.comparison import Assessment, Comparison
-from spaprep.core.contacts import ContactTable
-from spaprep.core.library_copies import LibraryCopy
-from spaprep.ui.about import AboutDialog, ShortcutsDialog
-from spaprep.ui.actions import shortcuts_of
+from spaprep.core.comparison.comparison import Assessment, Comparison
+from spaprep.core.importing.contacts import ContactTable
+from spaprep.core.records.library_copies import LibraryCopy
+from spaprep.ui.backups.restore_dialog import RestoreDialog
 from spaprep.ui.call.call_back_dialog import CallBackDialog
-from spaprep.ui.clinics.clinic_dialog import ClinicDialog
 from spaprep.ui.clinics.encounter_dialog import EncounterDialog
-from spaprep.ui.clinics.import_dialog import ImportDialog
-from spaprep.ui.decision_dialogs import OverrideDialog, SettleDialog
-from spaprep.ui.main_window import MainWindow
-from spaprep.ui.plan_dialog import PlanDialog
-from spaprep.ui.preferences import PreferencesDialog
-from spaprep.ui.restore_dialog import RestoreDialog
+from spaprep.ui.clinics.forms.clinic_dialog import ClinicDialog
+from spaprep.ui.clinics.forms.import_dialog import ImportDialog
+from spaprep.ui.decisions.dialogs import OverrideDialog, SettleDialog
+from spaprep.ui.plans.plan_dialog import PlanDialog
+from spaprep.ui.window.about import AboutDialog, ShortcutsDialog
+from spaprep.ui.window.main_window import MainWindow
+from spaprep.ui.window.menu_bar import shortcuts_of
+from spaprep.ui.window.preferences import PreferencesDialog
 
 SOME_CONTACTS = ContactTable(
     headers=("Company", "Telephone", "Where", "Web page", "Labels"),

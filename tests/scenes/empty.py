@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from PySide6.QtWidgets import QWidget
 from scenes.resting import pages_of, settle
 
-from spaprep.ui.main_window import MainWindow
-from spaprep.ui.not_opened import NotOpened
+from spaprep.ui.window.main_window import MainWindow
+from spaprep.ui.window.not_opened import NotOpened
 
 
 def scenes(window: MainWindow) -> Iterator[tuple[str, QWidget]]:

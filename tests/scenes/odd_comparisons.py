@@ -6,12 +6,13 @@ from builders import a_call, a_clinic, a_dossier, a_plan, an_answer
 from PySide6.QtWidgets import QWidget
 from scenes.resting import pages_of, settle
 
-from spaprep.assets import read_catalogue
-from spaprep.core.criteria import changed_setting, criteria_of
-from spaprep.core.edits import added_contents, plan_removed
-from spaprep.core.records import AnswerState, Clinic, Dossier, Plan, PlanContents
-from spaprep.ui.compare.choices import Panel
-from spaprep.ui.main_window import MainWindow
+from spaprep.core.comparison.criteria import criteria_of
+from spaprep.core.records.edits import added_contents, plan_removed
+from spaprep.core.records.records import AnswerState, Clinic, Dossier, Plan, PlanContents
+from spaprep.core.settings.question_settings import changed_setting
+from spaprep.files.resources import read_catalogue
+from spaprep.ui.compare.table.choices import Panel
+from spaprep.ui.window.main_window import MainWindow
 
 LONG_NAME = "The Institute for Aesthetic Medicine, Skin Health and Longevity " * 4
 LONG_WORD = "Schönheitschirurgie" * 5

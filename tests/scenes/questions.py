@@ -9,15 +9,15 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from scenes.resting import comparison_of, pages_of, settle
 
-from spaprep.core.changes import added
-from spaprep.core.edits import edited
-from spaprep.core.question_sets import plan_to_share
-from spaprep.core.records import PlanContents, QuestionSetting
-from spaprep.core.values import Kind
+from spaprep.core.questions.values import Kind
+from spaprep.core.records.changes import added
+from spaprep.core.records.edits import edited
+from spaprep.core.records.records import PlanContents, QuestionSetting
+from spaprep.core.settings.question_sets import plan_to_share
 from spaprep.ui.answers.answer_editor import ChoiceEditor
-from spaprep.ui.main_window import MainWindow
-from spaprep.ui.question_set_dialogs import CopyQuestionsDialog
+from spaprep.ui.plans.question_set_dialogs import CopyQuestionsDialog
 from spaprep.ui.questions.page import QuestionsPage
+from spaprep.ui.window.main_window import MainWindow
 
 
 def scenes(window: MainWindow) -> Iterator[tuple[str, QWidget]]:

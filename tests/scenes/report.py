@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from PySide6.QtWidgets import QWidget
 from scenes.resting import pages_of, pause, settle, wait_for
 
-from spaprep.ui.main_window import MainWindow
 from spaprep.ui.report.call_sheet_dialog import CallSheetDialog
+from spaprep.ui.window.main_window import MainWindow
 
 
 def scenes(window: MainWindow) -> Iterator[tuple[str, QWidget]]:

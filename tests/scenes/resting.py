@@ -4,10 +4,10 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEventLoop, QTimer
 
-from spaprep.core.comparison import Assessment, Comparison
-from spaprep.ui.main_window import MainWindow
-from spaprep.ui.pages import Pages
-from spaprep.ui.tasks import is_idle
+from spaprep.core.comparison.comparison import Assessment, Comparison
+from spaprep.ui.background.tasks import is_idle
+from spaprep.ui.window.main_window import MainWindow
+from spaprep.ui.window.pages import Pages
 
 PATIENCE = 30_000
 

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QWidget
 from scenes.resting import column_of, pages_of, pause, settle
 
 from spaprep.core.language import _
-from spaprep.ui.main_window import MainWindow
-from spaprep.ui.unsaved_dialog import UnsavedDialog
+from spaprep.ui.library.unsaved_dialog import UnsavedDialog
+from spaprep.ui.window.main_window import MainWindow
 
 
 def scenes(window: MainWindow) -> Iterator[tuple[str, QWidget]]:

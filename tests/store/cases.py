@@ -4,10 +4,11 @@ from datetime import timedelta
 
 from builders import START, a_call, a_clinic, an_answer
 
-from spaprep.core.changes import Record, added
-from spaprep.core.plain_question import own_section, question_from_plain
-from spaprep.core.questions import Question
-from spaprep.core.records import (
+from spaprep.core.catalogue.question_format import own_section, question_from_plain
+from spaprep.core.questions.question import Question
+from spaprep.core.questions.verdicts import Verdict
+from spaprep.core.records.changes import Record, added
+from spaprep.core.records.records import (
     AnswerState,
     Channel,
     Dossier,
@@ -16,8 +17,7 @@ from spaprep.core.records import (
     Settlement,
     Status,
 )
-from spaprep.core.verdicts import Verdict
-from spaprep.store.store import Store
+from spaprep.store.library.store import Store
 
 
 def save(store: Store, *records: Record) -> None:

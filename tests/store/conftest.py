@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from spaprep.store.store import Store
+from spaprep.store.library.store import Store
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@
 import pytest
 from store.exchange_files import ANSWER, ENCOUNTER, a_file, packed, read, with_spot, without
 
-from spaprep.store.exchange_json import SIZE_LIMIT, NotAcceptableError
+from spaprep.store.spaprep_file.strict_json import SIZE_LIMIT, NotAcceptableError
 
 VALUE = "plans[0].clinics[0].encounters[0].answers[0].value"
 OWN = "plans[0].own_questions[0]"

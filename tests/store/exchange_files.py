@@ -6,9 +6,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from spaprep.assets import read_catalogue, sample_path
-from spaprep.core.records import PlanContents
-from spaprep.store.exchange_read import read_exchange
+from spaprep.core.records.records import PlanContents
+from spaprep.files.resources import read_catalogue, sample_path
+from spaprep.store.spaprep_file.read import read_exchange
 
 CATALOGUE, _problems = read_catalogue()
 DATA = Path(__file__).resolve().parents[1] / "data"

@@ -14,10 +14,10 @@ from threading import Thread
 import pytest
 from builders import START, a_call, a_clinic, a_plan
 
-from spaprep.core.changes import added, removed
-from spaprep.core.library_copies import LibraryCopy
-from spaprep.core.records import Channel, Dossier
-from spaprep.store.backups import (
+from spaprep.core.records.changes import added, removed
+from spaprep.core.records.library_copies import LibraryCopy
+from spaprep.core.records.records import Channel, Dossier
+from spaprep.store.backups.backups import (
     BackupError,
     backups_folder,
     backups_of,
@@ -25,9 +25,9 @@ from spaprep.store.backups import (
     make_backup,
     verified_backups,
 )
-from spaprep.store.connections import connect
-from spaprep.store.copies import back_up_if_changed, library_copies, thin_out
-from spaprep.store.store import Store
+from spaprep.store.backups.copies import back_up_if_changed, library_copies, thin_out
+from spaprep.store.library.store import Store
+from spaprep.store.sqlite.connections import connect
 
 PROJECT = Path(__file__).resolve().parents[2]
 DAY = timedelta(days=1)
@@ -283,7 +283,7 @@ def test_a_full_disk_is_called_so(store: Store) -> None:
         "import resource, signal, sys\n"
         "from datetime import datetime, UTC\n"
         "from pathlib import Path\n"
-        "from spaprep.store.backups import BackupError, make_backup\n"
+        "from spaprep.store.backups.backups import BackupError, make_backup\n"
         "signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
         "resource.setrlimit(resource.RLIMIT_FSIZE, (8192, 8192))\n"
         "try: make_backup(Path(sys.argv[1]), datetime.now(UTC))\n"

@@ -19,11 +19,11 @@ from store.exchange_files import (
     with_spot,
 )
 
-from spaprep.core.incoming import incoming_of
-from spaprep.core.records import PlanContents
-from spaprep.store.exchange_json import NotAcceptableError
-from spaprep.store.exchange_read import read_exchange
-from spaprep.store.store import Store
+from spaprep.core.importing.incoming import incoming_of
+from spaprep.core.records.records import PlanContents
+from spaprep.store.library.store import Store
+from spaprep.store.spaprep_file.read import read_exchange
+from spaprep.store.spaprep_file.strict_json import NotAcceptableError
 
 OWN = "plans.0.own_questions.0"
 QUESTIONS: tuple[Plain, ...] = (

@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 from builders import START, a_clinic, a_plan
 
-from spaprep.core.changes import added
-from spaprep.core.library_check import BackupCheck
-from spaprep.store.backups import make_backup
-from spaprep.store.digests import remove_digest
-from spaprep.store.errors import LibraryError
-from spaprep.store.store import Store
+from spaprep.core.records.changes import added
+from spaprep.core.records.library_check import BackupCheck
+from spaprep.store.backups.backups import make_backup
+from spaprep.store.library.store import Store
+from spaprep.store.sqlite.digests import remove_digest
+from spaprep.store.sqlite.errors import LibraryError
 
 NOTES = "She asked for the medical director."
 

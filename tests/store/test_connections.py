@@ -6,7 +6,7 @@ from pathlib import Path, PurePath, PurePosixPath, PureWindowsPath
 
 import pytest
 
-from spaprep.store.connections import connect, database_uri
+from spaprep.store.sqlite.connections import connect, database_uri
 
 
 @pytest.mark.parametrize(

@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from spaprep.core.contact_columns import guess_mapping
-from spaprep.core.contact_import import Fate, import_rows
-from spaprep.core.contacts import ContactTable
-from spaprep.store.contact_error import ContactFileError
-from spaprep.store.contact_files import read_contacts
+from spaprep.core.importing.column_guess import guess_mapping
+from spaprep.core.importing.contacts import ContactTable
+from spaprep.core.importing.plan_import import Fate, import_rows
+from spaprep.store.contacts.errors import ContactFileError
+from spaprep.store.contacts.reader import read_contacts
 
 CARD = "BEGIN:VCARD\nVERSION:3.0\nFN:Glow\n{}END:VCARD\n"
 

@@ -10,10 +10,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from spaprep.core.contact_columns import contact_of, guess_mapping
-from spaprep.core.contacts import Contact, ContactTable, matches
-from spaprep.store.contact_error import ContactFileError
-from spaprep.store.contact_files import read_contacts
+from spaprep.core.importing.column_guess import contact_of, guess_mapping
+from spaprep.core.importing.contacts import Contact, ContactTable, matches
+from spaprep.store.contacts.errors import ContactFileError
+from spaprep.store.contacts.reader import read_contacts
 
 LIMIT = 20 * 1024 * 1024
 GOOGLE_OLD = (

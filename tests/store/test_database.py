@@ -10,13 +10,13 @@ from pathlib import Path
 import pytest
 from builders import a_clinic, a_plan
 
-from spaprep.core.changes import added
-from spaprep.store.connections import connect, fault_of
-from spaprep.store.database import open_database
-from spaprep.store.errors import LibraryError
-from spaprep.store.header import APPLICATION_ID
-from spaprep.store.migrations import STEPS
-from spaprep.store.store import Store
+from spaprep.core.records.changes import added
+from spaprep.store.library.database import open_database
+from spaprep.store.library.store import Store
+from spaprep.store.sqlite.connections import connect, fault_of
+from spaprep.store.sqlite.errors import LibraryError
+from spaprep.store.sqlite.header import APPLICATION_ID
+from spaprep.store.sqlite.migrations import STEPS
 
 
 def make_library(path: Path) -> None:

@@ -27,13 +27,13 @@ from attacks.killed_restores import leave_half_written
 from builders import START, a_call, a_clinic, a_plan, an_answer
 from other_program import WRITES, other_program
 
-from spaprep.core.changes import added
-from spaprep.core.records import Clinic, Plan
-from spaprep.store.backups import BackupError, backups_of, make_backup
-from spaprep.store.digests import read_digest, remove_digest
-from spaprep.store.errors import ChangedLibraryError, LibraryError
-from spaprep.store.restoring import restore
-from spaprep.store.store import Store
+from spaprep.core.records.changes import added
+from spaprep.core.records.records import Clinic, Plan
+from spaprep.store.backups.backups import BackupError, backups_of, make_backup
+from spaprep.store.backups.restoring import restore
+from spaprep.store.library.store import Store
+from spaprep.store.sqlite.digests import read_digest, remove_digest
+from spaprep.store.sqlite.errors import ChangedLibraryError, LibraryError
 
 PROJECT = Path(__file__).resolve().parents[2]
 LATER = START + timedelta(hours=1)
@@ -201,8 +201,8 @@ def test_a_program_killed_after_saving_leaves_nothing_to_complain_about(path: Pa
 import os, sys
 from pathlib import Path
 from builders import a_plan
-from spaprep.core.changes import added
-from spaprep.store.store import Store
+from spaprep.core.records.changes import added
+from spaprep.store.library.store import Store
 Store.open(Path(sys.argv[1])).apply([added(a_plan(id="saved"))])
 os.kill(os.getpid(), 9)
 """

@@ -27,11 +27,11 @@ from store.exchange_files import (
     with_spot,
 )
 
-from spaprep.core.comparison import compare
-from spaprep.core.records import Status
-from spaprep.store.exchange import read_file
-from spaprep.store.exchange_json import NotAcceptableError
-from spaprep.store.exchange_write import write_exchange
+from spaprep.core.comparison.comparison import compare
+from spaprep.core.records.records import Status
+from spaprep.store.spaprep_file.file import read_file
+from spaprep.store.spaprep_file.strict_json import NotAcceptableError
+from spaprep.store.spaprep_file.write import write_exchange
 
 
 @pytest.mark.parametrize(

@@ -29,7 +29,7 @@ from store.exchange_files import (
     without,
 )
 
-from spaprep.core.records import AnswerState
+from spaprep.core.records.records import AnswerState
 
 
 @pytest.mark.parametrize("name", list(NO_FILE))

@@ -11,9 +11,12 @@ from builders import START, a_call, a_clinic, a_dossier, a_plan, a_question, an_
 from store.cases import full_case, own_question
 from store.exchange_files import PLAN_FILES, a_file, read, read_plain
 
-from spaprep.core.plain_question import own_section, question_from_plain
-from spaprep.core.questions import Importance, Question
-from spaprep.core.records import (
+from spaprep.core.catalogue.question_format import own_section, question_from_plain
+from spaprep.core.questions.question import Importance, Question
+from spaprep.core.questions.treatments import Treatment
+from spaprep.core.questions.values import Amount, Duration, Occurrences, Percentage, Value
+from spaprep.core.questions.verdicts import Verdict
+from spaprep.core.records.records import (
     AnswerState,
     Channel,
     Dossier,
@@ -24,12 +27,9 @@ from spaprep.core.records import (
     Settlement,
     Status,
 )
-from spaprep.core.treatments import Treatment
-from spaprep.core.values import Amount, Duration, Occurrences, Percentage, Value
-from spaprep.core.verdicts import Verdict
-from spaprep.files import NotWrittenError
-from spaprep.store.exchange import write_file
-from spaprep.store.exchange_write import write_exchange
+from spaprep.files.atomic_write import NotWrittenError
+from spaprep.store.spaprep_file.file import write_file
+from spaprep.store.spaprep_file.write import write_exchange
 
 HOSTILE = (
     "<b>bold</b> <img src='/etc/passwd'>",

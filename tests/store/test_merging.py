@@ -8,16 +8,16 @@ from pathlib import Path
 import pytest
 from builders import START, a_call, a_clinic, a_dossier, a_plan, a_question, an_answer
 
-from spaprep.assets import read_catalogue, sample_path
-from spaprep.core.changes import taken_back
-from spaprep.core.merging import merge
-from spaprep.core.records import Override, Plan, PlanContents, QuestionSetting, Settlement
-from spaprep.core.verdicts import Verdict
-from spaprep.store.errors import NotSavedError
-from spaprep.store.exchange import read_file
-from spaprep.store.exchange_read import read_exchange
-from spaprep.store.exchange_write import write_exchange
-from spaprep.store.store import Store
+from spaprep.core.importing.merging import merge
+from spaprep.core.questions.verdicts import Verdict
+from spaprep.core.records.changes import taken_back
+from spaprep.core.records.records import Override, Plan, PlanContents, QuestionSetting, Settlement
+from spaprep.files.resources import read_catalogue, sample_path
+from spaprep.store.library.store import Store
+from spaprep.store.spaprep_file.file import read_file
+from spaprep.store.spaprep_file.read import read_exchange
+from spaprep.store.spaprep_file.write import write_exchange
+from spaprep.store.sqlite.errors import NotSavedError
 
 LATER = START + timedelta(days=1)
 

@@ -10,15 +10,15 @@ from alembic.migration import MigrationContext
 from builders import a_clinic, a_plan
 from sqlalchemy import create_engine
 
-from spaprep.core.changes import added
-from spaprep.core.records import Clinic, Dossier
-from spaprep.store.backups import backups_folder, verified_backups
-from spaprep.store.connections import connect
-from spaprep.store.database import open_database
-from spaprep.store.errors import LibraryError
-from spaprep.store.migrations import STEPS, Step, contents_at, migrate, version_of
-from spaprep.store.schema import METADATA
-from spaprep.store.store import Store
+from spaprep.core.records.changes import added
+from spaprep.core.records.records import Clinic, Dossier
+from spaprep.store.backups.backups import backups_folder, verified_backups
+from spaprep.store.library.database import open_database
+from spaprep.store.library.store import Store
+from spaprep.store.sqlite.connections import connect
+from spaprep.store.sqlite.errors import LibraryError
+from spaprep.store.sqlite.migrations import STEPS, Step, contents_at, migrate, version_of
+from spaprep.store.sqlite.schema import METADATA
 
 
 def texts(connection: sqlite3.Connection) -> dict[str, str]:

@@ -5,13 +5,13 @@ from pathlib import Path
 import pytest
 from builders import START, a_clinic, a_plan
 
-from spaprep.core.changes import added
-from spaprep.store.backups import backups_folder, make_backup
-from spaprep.store.copies import library_copies
-from spaprep.store.database import create_library
-from spaprep.store.errors import LibraryError, MissingLibraryError
-from spaprep.store.restoring import restore
-from spaprep.store.store import Store
+from spaprep.core.records.changes import added
+from spaprep.store.backups.backups import backups_folder, make_backup
+from spaprep.store.backups.copies import library_copies
+from spaprep.store.backups.restoring import restore
+from spaprep.store.library.database import create_library
+from spaprep.store.library.store import Store
+from spaprep.store.sqlite.errors import LibraryError, MissingLibraryError
 
 
 @pytest.fixture

@@ -24,14 +24,14 @@ from builders import START, a_clinic, a_plan
 from other_program import HAS_ALL, READS, WRITES, WRITES_MUCH, other_program
 from store.test_store_faults import bound_by_permissions
 
-from spaprep.core.changes import added
-from spaprep.core.library_copies import LibraryCopy, copy_contents_text, copy_to_offer
-from spaprep.store import restoring
-from spaprep.store.backups import Backup, backups_folder, backups_of, make_backup
-from spaprep.store.copies import library_copies
-from spaprep.store.errors import LibraryError
-from spaprep.store.restoring import restore
-from spaprep.store.store import Store
+from spaprep.core.records.changes import added
+from spaprep.core.records.library_copies import LibraryCopy, copy_contents_text, copy_to_offer
+from spaprep.store.backups import restoring
+from spaprep.store.backups.backups import Backup, backups_folder, backups_of, make_backup
+from spaprep.store.backups.copies import library_copies
+from spaprep.store.backups.restoring import restore
+from spaprep.store.library.store import Store
+from spaprep.store.sqlite.errors import LibraryError
 
 LATER = START + timedelta(hours=1)
 

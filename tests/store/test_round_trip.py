@@ -8,18 +8,18 @@ import pytest
 from builders import START, a_call, a_clinic, a_dossier, a_plan, an_answer
 from store.cases import save
 
-from spaprep.core.changes import Record
-from spaprep.core.records import (
+from spaprep.core.questions.treatments import Treatment
+from spaprep.core.questions.values import Amount, Duration, Occurrences, Percentage, Value
+from spaprep.core.questions.verdicts import Verdict
+from spaprep.core.records.changes import Record
+from spaprep.core.records.records import (
     Dossier,
     Override,
     QuestionSetting,
 )
-from spaprep.core.treatments import Treatment
-from spaprep.core.values import Amount, Duration, Occurrences, Percentage, Value
-from spaprep.core.verdicts import Verdict
-from spaprep.store.rows import TABLES
-from spaprep.store.schema import METADATA
-from spaprep.store.store import Store
+from spaprep.store.library.rows import TABLES
+from spaprep.store.library.store import Store
+from spaprep.store.sqlite.schema import METADATA
 
 HOSTILE = (
     "<b>bold</b> <img src='/etc/passwd'>",

@@ -7,17 +7,17 @@ from threading import Thread
 from builders import START, a_call, a_clinic, a_plan, an_answer
 from store.cases import full_case, own_question, save
 
-from spaprep.core.changes import Change, added, removed, taken_back
-from spaprep.core.questions import Importance
-from spaprep.core.records import (
+from spaprep.core.questions.question import Importance
+from spaprep.core.questions.treatments import Treatment
+from spaprep.core.questions.verdicts import Verdict
+from spaprep.core.records.changes import Change, added, removed, taken_back
+from spaprep.core.records.records import (
     Answer,
     AnswerState,
     Outcome,
     QuestionSetting,
 )
-from spaprep.core.treatments import Treatment
-from spaprep.core.verdicts import Verdict
-from spaprep.store.store import Store
+from spaprep.store.library.store import Store
 
 
 def test_an_empty_library_holds_no_plans(store: Store) -> None:

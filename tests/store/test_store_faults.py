@@ -14,10 +14,10 @@ from tempfile import TemporaryDirectory
 import pytest
 from builders import a_clinic, a_plan
 
-from spaprep.core.changes import added
-from spaprep.core.records import Dossier
-from spaprep.store.errors import LibraryError, NotSavedError, not_saved
-from spaprep.store.store import Store
+from spaprep.core.records.changes import added
+from spaprep.core.records.records import Dossier
+from spaprep.store.library.store import Store
+from spaprep.store.sqlite.errors import LibraryError, NotSavedError, not_saved
 
 PROJECT = Path(__file__).resolve().parents[2]
 NOBODY = 65534
@@ -25,8 +25,8 @@ WRITER = """
 import sys
 from pathlib import Path
 from builders import a_clinic, a_plan
-from spaprep.core.changes import added
-from spaprep.store.store import Store
+from spaprep.core.records.changes import added
+from spaprep.store.library.store import Store
 store = Store.open(Path(sys.argv[1]))
 plan = a_plan(id="plan")
 store.apply([added(plan)])

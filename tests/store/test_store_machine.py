@@ -10,8 +10,11 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
-from spaprep.core.changes import Change, Record, identity, removed, taken_back
-from spaprep.core.records import (
+from spaprep.core.questions.treatments import Treatment
+from spaprep.core.questions.values import Amount, Duration, Occurrences, Percentage
+from spaprep.core.questions.verdicts import Verdict
+from spaprep.core.records.changes import Change, Record, identity, removed, taken_back
+from spaprep.core.records.records import (
     Answer,
     AnswerState,
     Clinic,
@@ -22,10 +25,7 @@ from spaprep.core.records import (
     QuestionSetting,
     Settlement,
 )
-from spaprep.core.treatments import Treatment
-from spaprep.core.values import Amount, Duration, Occurrences, Percentage
-from spaprep.core.verdicts import Verdict
-from spaprep.store.store import Store
+from spaprep.store.library.store import Store
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=30)
 NAMES = TEXTS.filter(str.strip)

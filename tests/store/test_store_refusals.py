@@ -11,14 +11,14 @@ import pytest
 from builders import START, a_call, a_clinic, a_plan, an_answer
 from store.cases import full_case, own_question, save
 
-from spaprep.core.changes import Change, added, removed
-from spaprep.core.records import (
+from spaprep.core.records.changes import Change, added, removed
+from spaprep.core.records.records import (
     Dossier,
     QuestionSetting,
     Settlement,
 )
-from spaprep.store.errors import LibraryError, NotSavedError
-from spaprep.store.store import Store
+from spaprep.store.library.store import Store
+from spaprep.store.sqlite.errors import LibraryError, NotSavedError
 
 PROJECT = Path(__file__).resolve().parents[2]
 
@@ -101,7 +101,7 @@ def test_a_record_spoilt_from_outside_is_an_error(
 
 
 def test_the_words_for_what_went_wrong_cost_no_library() -> None:
-    code = "import sys, spaprep.store.errors, spaprep.store.backups; print(*sys.modules)"
+    code = "import sys, spaprep.store.sqlite.errors, spaprep.store.backups.backups; print(*sys.modules)"
     command = [sys.executable, "-c", code]
     said = subprocess.run(command, cwd=PROJECT, capture_output=True, text=True, check=True)
     assert not {"sqlalchemy", "sqlmodel", "pydantic"} & set(said.stdout.split())
@@ -112,7 +112,7 @@ def test_a_first_look_at_a_library_does_not_wait_for_sqlmodel(store: Store) -> N
     save(store, plan, a_clinic(plan))
     store.close()
     code = (
-        "import sys; from pathlib import Path; from spaprep.store.store import Store\n"
+        "import sys; from pathlib import Path; from spaprep.store.library.store import Store\n"
         f"store = Store.open(Path({str(store.path)!r}))\n"
         "assert len(store.dossiers(store.plans()[0].id)) == 1\n"
         "print(*sys.modules)"

@@ -1,7 +1,7 @@
 """What one odd card or line does to the others: nothing."""
 
-from spaprep.core.contacts import ContactField, ContactTable
-from spaprep.store.contact_vcard import read_vcards
+from spaprep.core.importing.contacts import ContactField, ContactTable
+from spaprep.store.contacts.vcard import read_vcards
 
 
 def read(*cards: str) -> ContactTable:

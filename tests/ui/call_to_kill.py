@@ -14,11 +14,11 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QPushButton, QWidget
 
-from spaprep.app import make_window
-from spaprep.store.rows import row_of
+from spaprep.app.app import make_window
+from spaprep.store.library.rows import row_of
 from spaprep.ui.call.page import CallPage
-from spaprep.ui.main_window import MainWindow
-from spaprep.ui.pages import Pages
+from spaprep.ui.window.main_window import MainWindow
+from spaprep.ui.window.pages import Pages
 
 CANYON = 4
 BETWEEN_STROKES, A_PAUSE = 3, 500

@@ -10,18 +10,18 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from report_pages import wait_until_shown
 
-from spaprep.assets import read_catalogue
+from spaprep.files.resources import read_catalogue
+from spaprep.ui.background.garbage import collect_on_gui_thread
+from spaprep.ui.background.tasks import is_idle
 from spaprep.ui.call.page import CallPage
 from spaprep.ui.clinics.page import ClinicsPage
-from spaprep.ui.compare.choices import Panel
 from spaprep.ui.compare.page import ComparePage
-from spaprep.ui.garbage import collect_on_gui_thread
+from spaprep.ui.compare.table.choices import Panel
+from spaprep.ui.library.workspace import Workspace
+from spaprep.ui.plans.sample import add_sample
 from spaprep.ui.questions.page import QuestionsPage
 from spaprep.ui.report.page import ReportPage
-from spaprep.ui.sample import add_sample
-from spaprep.ui.tasks import is_idle
-from spaprep.ui.theme import Scheme, Theme
-from spaprep.ui.workspace import Workspace
+from spaprep.ui.theme.theme import Scheme, Theme
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -37,7 +37,7 @@ def theme(qapp: QApplication) -> Theme:
 
 @pytest.fixture
 def workspace(qtbot: QtBot, tmp_path: Path) -> Iterator[Workspace]:
-    from spaprep.store.store import Store
+    from spaprep.store.library.store import Store
 
     catalogue, problems = read_catalogue()
     assert problems == []

@@ -16,13 +16,13 @@ from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QLabel
 
 from spaprep import app as program
-from spaprep.ui import nav_button
+from spaprep.ui.background.latest import Latest
+from spaprep.ui.background.tasks import is_idle, run_in_background
 from spaprep.ui.clinics import card_delegate, card_model
-from spaprep.ui.error_dialog import ErrorDialog
-from spaprep.ui.latest import Latest
-from spaprep.ui.main_window import MainWindow
-from spaprep.ui.pages import Pages
-from spaprep.ui.tasks import is_idle, run_in_background
+from spaprep.ui.errors.error_dialog import ErrorDialog
+from spaprep.ui.window import nav_button
+from spaprep.ui.window.main_window import MainWindow
+from spaprep.ui.window.pages import Pages
 
 TYPED = "Dana Whitfield"  # what a user could have typed, and an error could quote
 KIND, TIMES = sys.argv[2], int(sys.argv[3])

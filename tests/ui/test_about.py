@@ -7,9 +7,9 @@ import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
-from spaprep.ui.about import AboutDialog
-from spaprep.ui.parts import parts
-from spaprep.ui.theme import Scheme, Theme
+from spaprep.ui.theme.theme import Scheme, Theme
+from spaprep.ui.window.about import AboutDialog
+from spaprep.ui.window.parts import parts
 
 
 def test_every_part_has_its_version_and_license() -> None:

@@ -11,15 +11,15 @@ from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 from windows import pages_of
 
-from spaprep.core.changes import Change
-from spaprep.core.criteria import changed_setting
-from spaprep.core.records import Channel, Encounter, Outcome
+from spaprep.core.records.changes import Change
+from spaprep.core.records.records import Channel, Encounter, Outcome
+from spaprep.core.settings.question_settings import changed_setting
 from spaprep.ui.call.situation import Range
 from spaprep.ui.clinics.encounter_dialog import EncounterDialog
-from spaprep.ui.elided_button import ElidedButton
-from spaprep.ui.main_window import MainWindow
-from spaprep.ui.pages import Pages
-from spaprep.ui.sample import add_sample
+from spaprep.ui.plans.sample import add_sample
+from spaprep.ui.widgets.elided_button import ElidedButton
+from spaprep.ui.window.main_window import MainWindow
+from spaprep.ui.window.pages import Pages
 
 GLOW, CANYON = "Glow Bar DTLA", "Canyon Laser & Spa"
 

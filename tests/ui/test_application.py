@@ -14,9 +14,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from windows import PATIENCE, pages_of
 
-from spaprep.assets import sample_path
-from spaprep.ui.main_window import MainWindow
-from spaprep.ui.plan_import import IncomingDialog
+from spaprep.files.resources import sample_path
+from spaprep.ui.plans.plan_import import IncomingDialog
+from spaprep.ui.window.main_window import MainWindow
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -46,9 +46,9 @@ import sys
 from pathlib import Path
 from PySide6.QtCore import QTimer, QUrl
 from PySide6.QtGui import QFileOpenEvent
-from spaprep.app import make_window
-from spaprep.ui.application import Application
-from spaprep.ui.plan_import import IncomingDialog
+from spaprep.app.app import make_window
+from spaprep.app.application import Application
+from spaprep.ui.plans.plan_import import IncomingDialog
 
 library, *files = map(Path, sys.argv[1:])
 app = Application([])
@@ -80,9 +80,9 @@ def test_a_file_that_was_double_clicked_while_the_program_starts_is_offered_once
 TRANSLATED = """
 import sys
 from pathlib import Path
-import spaprep.assets
-spaprep.assets.translations_path = lambda: Path(sys.argv[1])
-from spaprep.app import _translations
+import spaprep.files.resources
+spaprep.files.resources.translations_path = lambda: Path(sys.argv[1])
+from spaprep.app.app import _translations
 print(_translations().gettext("Close"))
 """
 
@@ -122,7 +122,7 @@ def test_without_any_translation_the_language_is_english(tmp_path: Path) -> None
 WITH_PLUGINS = """
 import sys
 sys.path.insert(0, sys.argv[1])
-from spaprep.ui.application import Application
+from spaprep.app.application import Application
 import PySide6
 assert PySide6.__file__.startswith(sys.argv[1])
 print(Application([]).platformName())

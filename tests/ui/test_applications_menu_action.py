@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 from windows import PATIENCE
 
-from spaprep.ui.applications_menu_action import ApplicationsMenuAction
-from spaprep.ui.main_window import MainWindow
+from spaprep.ui.window.applications_menu_action import ApplicationsMenuAction
+from spaprep.ui.window.main_window import MainWindow
 
 pytestmark = pytest.mark.skipif(
     sys.platform in {"win32", "darwin"}, reason="the menus of freedesktop.org"

@@ -15,15 +15,15 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from windows import PATIENCE, close_window, open_window, pages_of
 
-from spaprep.core.changes import added
-from spaprep.core.library_copies import copy_contents_text
-from spaprep.store.backups import BackupError, backups_folder, backups_of
-from spaprep.store.copies import back_up_if_changed, library_copies
-from spaprep.store.store import Store
-from spaprep.ui import backing_up
-from spaprep.ui.backing_up import BackingUp
-from spaprep.ui.main_window import MainWindow
-from spaprep.ui.tasks import is_idle
+from spaprep.core.records.changes import added
+from spaprep.core.records.library_copies import copy_contents_text
+from spaprep.store.backups.backups import BackupError, backups_folder, backups_of
+from spaprep.store.backups.copies import back_up_if_changed, library_copies
+from spaprep.store.library.store import Store
+from spaprep.ui.background.tasks import is_idle
+from spaprep.ui.backups import backing_up
+from spaprep.ui.backups.backing_up import BackingUp
+from spaprep.ui.window.main_window import MainWindow
 
 PROJECT = Path(__file__).resolve().parents[2]
 
@@ -87,7 +87,7 @@ def test_what_stands_in_the_way_of_a_backup_is_said(
 def test_there_is_nothing_to_back_up_without_a_library(
     qapp: QApplication, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    from spaprep.app import make_window
+    from spaprep.app.app import make_window
 
     path = tmp_path / "data" / "library.db"
     path.parent.mkdir()
@@ -197,7 +197,7 @@ def quit_for_real(library: Path) -> subprocess.CompletedProcess[str]:
         "from PySide6.QtWidgets import QApplication\n"
         "from builders import a_clinic\n"
         "from spaprep import app\n"
-        "from spaprep.core.changes import added\n"
+        "from spaprep.core.records.changes import added\n"
         "def act():\n"
         "    windows = [w for w in QApplication.topLevelWidgets() if hasattr(w, 'pages')]\n"
         "    if not windows or windows[0].pages is None or not windows[0].sidebar.last_backup:\n"

@@ -12,14 +12,14 @@ from pytestqt.qtbot import QtBot
 from windows import PATIENCE, pages_of
 
 from spaprep.core.checks import BadInputError
-from spaprep.core.criteria import Criterion
-from spaprep.core.records import Dossier
-from spaprep.core.values import Value
-from spaprep.store.connections import connect
-from spaprep.store.reading import Extent, read_dossiers
+from spaprep.core.comparison.criteria import Criterion
+from spaprep.core.questions.values import Value
+from spaprep.core.records.records import Dossier
+from spaprep.store.library.reading import Extent, read_dossiers
+from spaprep.store.sqlite.connections import connect
+from spaprep.ui.background.tasks import is_idle
 from spaprep.ui.call.page import CallPage
-from spaprep.ui.main_window import MainWindow
-from spaprep.ui.tasks import is_idle
+from spaprep.ui.window.main_window import MainWindow
 
 CANYON = 4
 EVENTS, BETWEEN_PAUSES = 1_250, 125

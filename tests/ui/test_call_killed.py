@@ -17,12 +17,12 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from windows import close_window, open_window
 
-from spaprep.assets import read_catalogue, sample_path
-from spaprep.core.changes import Record, added
-from spaprep.core.records import Dossier
-from spaprep.store.exchange import read_file
-from spaprep.store.rows import row_of
-from spaprep.store.store import Store
+from spaprep.core.records.changes import Record, added
+from spaprep.core.records.records import Dossier
+from spaprep.files.resources import read_catalogue, sample_path
+from spaprep.store.library.rows import row_of
+from spaprep.store.library.store import Store
+from spaprep.store.spaprep_file.file import read_file
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs SIGKILL")
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from spaprep.ui.call.notes import with_words, words_noted
+from spaprep.core.calls.pending_words import with_words, words_noted
 
 LINES = st.text(st.characters(exclude_characters="\r", exclude_categories=["Cs"])).map(str.strip)
 

@@ -7,14 +7,14 @@ from calling import CANYON, GLOW, call_of, click, dossier_of, go_to, latest, pre
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from spaprep.core.changes import Change
-from spaprep.core.criteria import changed_setting
-from spaprep.core.records import AnswerState, Channel, Outcome
-from spaprep.core.values import Amount, Duration, Occurrences, Percentage
+from spaprep.core.questions.values import Amount, Duration, Occurrences, Percentage
+from spaprep.core.records.changes import Change
+from spaprep.core.records.records import AnswerState, Channel, Outcome
+from spaprep.core.settings.question_settings import changed_setting
 from spaprep.ui.answers.answer_editors import EDITORS
 from spaprep.ui.call.call_back_dialog import CallBackDialog
 from spaprep.ui.call.page import CallPage
-from spaprep.ui.theme import Theme
+from spaprep.ui.theme.theme import Theme
 
 
 @pytest.fixture
@@ -292,7 +292,7 @@ def test_on_a_narrow_page_the_verdict_stays_in_sight(qtbot: QtBot, page: CallPag
 
 
 def test_deleting_the_clinic_ends_its_call(page: CallPage) -> None:
-    from spaprep.core.edits import clinic_removed
+    from spaprep.core.records.edits import clinic_removed
 
     start(page)
     page._workspace.edit("delete", clinic_removed(dossier_of(page)))

@@ -11,12 +11,12 @@ from pytestqt.qtbot import QtBot
 from report_pages import PATIENCE, is_shown, text_of
 from windows import pages_of
 
-from spaprep.report.options import Layout, Orientation, Paper
-from spaprep.ui.main_window import MainWindow
+from spaprep.report.content.options import Layout, Orientation, Paper
+from spaprep.ui.background.tasks import is_idle
+from spaprep.ui.library.workspace import Workspace
 from spaprep.ui.report.call_sheet_dialog import CallSheetDialog
-from spaprep.ui.tasks import is_idle
-from spaprep.ui.theme import Theme
-from spaprep.ui.workspace import Workspace
+from spaprep.ui.theme.theme import Theme
+from spaprep.ui.window.main_window import MainWindow
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from spaprep.ui.call.page import CallPage
-from spaprep.ui.theme import Theme
+from spaprep.ui.theme.theme import Theme
 
 
 @pytest.fixture

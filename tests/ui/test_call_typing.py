@@ -6,10 +6,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from spaprep.core.changes import Change
-from spaprep.core.criteria import changed_setting
-from spaprep.core.questions import Importance
-from spaprep.core.records import AnswerState
+from spaprep.core.questions.question import Importance
+from spaprep.core.records.changes import Change
+from spaprep.core.records.records import AnswerState
+from spaprep.core.settings.question_settings import changed_setting
 from spaprep.ui.call.page import CallPage
 
 
@@ -217,7 +217,7 @@ def test_undone_words_leave_the_page_too(qtbot: QtBot, page: CallPage) -> None:
 def test_an_edit_at_another_clinic_leaves_what_is_being_typed(qtbot: QtBot, page: CallPage) -> None:
     from datetime import datetime
 
-    from spaprep.core.edits import edited
+    from spaprep.core.records.edits import edited
 
     start(page)
     go_to(page, "S08")

@@ -7,8 +7,8 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from spaprep.core.records import AnswerState
-from spaprep.core.verdicts import Verdict
+from spaprep.core.questions.verdicts import Verdict
+from spaprep.core.records.records import AnswerState
 from spaprep.ui.answers.answer_editors import DurationEditor
 from spaprep.ui.call.page import CallPage
 

@@ -11,15 +11,15 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
 from windows import close_window, open_window, pages_of
 
-from spaprep.core.changes import Record, added
-from spaprep.core.plain_question import own_section, question_from_plain
-from spaprep.core.questions import Question
-from spaprep.core.records import AnswerState, Dossier, Outcome
-from spaprep.core.values import Amount, Duration, Occurrences, Percentage
-from spaprep.store.store import Store
+from spaprep.core.catalogue.question_format import own_section, question_from_plain
+from spaprep.core.questions.question import Question
+from spaprep.core.questions.values import Amount, Duration, Occurrences, Percentage
+from spaprep.core.records.changes import Record, added
+from spaprep.core.records.records import AnswerState, Dossier, Outcome
+from spaprep.store.library.store import Store
 from spaprep.ui.answers.answer_editor import AnswerEditor
 from spaprep.ui.call.page import CallPage
-from spaprep.ui.main_window import MainWindow
+from spaprep.ui.window.main_window import MainWindow
 
 KEY, MODIFIER = Qt.Key, Qt.KeyboardModifier
 ENTER, ESCAPE = KEY.Key_Return, KEY.Key_Escape

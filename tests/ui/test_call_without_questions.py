@@ -7,14 +7,14 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 from windows import PATIENCE, pages_of
 
-from spaprep.core.changes import added
-from spaprep.core.edits import edited
-from spaprep.core.records import Outcome, Plan, QuestionSetting
+from spaprep.core.records.changes import added
+from spaprep.core.records.edits import edited
+from spaprep.core.records.records import Outcome, Plan, QuestionSetting
+from spaprep.ui.background.tasks import is_idle
 from spaprep.ui.call.page import CallPage
 from spaprep.ui.call.side_panel import SidePanel
-from spaprep.ui.main_window import MainWindow
-from spaprep.ui.tasks import is_idle
-from spaprep.ui.workspace import Workspace
+from spaprep.ui.library.workspace import Workspace
+from spaprep.ui.window.main_window import MainWindow
 
 KEYS = (Qt.Key.Key_D, Qt.Key.Key_N, Qt.Key.Key_S, Qt.Key.Key_1, Qt.Key.Key_Return)
 

@@ -12,17 +12,17 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 from windows import close_window, open_window, pages_of
 
-from spaprep import assets
-from spaprep.core.changes import Change, added
-from spaprep.core.criteria import changed_setting
-from spaprep.core.questions import Importance
-from spaprep.core.records import Channel
-from spaprep.core.verdicts import Verdict
-from spaprep.ui.catalogue_news import KNOWN, tell_news
-from spaprep.ui.main_window import MainWindow
-from spaprep.ui.notice import Notice
-from spaprep.ui.tasks import is_idle
-from spaprep.ui.theme import Theme
+from spaprep.core.questions.question import Importance
+from spaprep.core.questions.verdicts import Verdict
+from spaprep.core.records.changes import Change, added
+from spaprep.core.records.records import Channel
+from spaprep.core.settings.question_settings import changed_setting
+from spaprep.files import resources as assets
+from spaprep.ui.background.tasks import is_idle
+from spaprep.ui.theme.theme import Theme
+from spaprep.ui.widgets.notice import Notice
+from spaprep.ui.window.main_window import MainWindow
+from spaprep.ui.window.new_questions_notice import KNOWN, tell_news
 
 DOCTOR = Path("questions") / "01-doctor.toml"
 Start = Callable[[], MainWindow]

@@ -8,8 +8,8 @@ from store.exchange_files import PLAN_FILES, Plain, a_file
 from store.test_check_and_import import QUESTIONS
 
 from spaprep.__main__ import main
-from spaprep.store.exchange_json import NotAcceptableError
-from spaprep.ui.workspace import Workspace
+from spaprep.store.spaprep_file.strict_json import NotAcceptableError
+from spaprep.ui.library.workspace import Workspace
 
 
 def with_question(question: Plain) -> bytes:

@@ -9,13 +9,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
-from spaprep.core.changes import Change
-from spaprep.core.findings import Finding
-from spaprep.core.treatments import Treatment
-from spaprep.core.verdicts import Verdict
+from spaprep.core.comparison.findings import Finding
+from spaprep.core.questions.treatments import Treatment
+from spaprep.core.questions.verdicts import Verdict
+from spaprep.core.records.changes import Change
 from spaprep.ui.clinics.page import ClinicsPage
-from spaprep.ui.decision_dialogs import OverrideDialog, SettleDialog
-from spaprep.ui.workspace import Workspace
+from spaprep.ui.decisions.dialogs import OverrideDialog, SettleDialog
+from spaprep.ui.library.workspace import Workspace
 
 
 @pytest.fixture

@@ -6,12 +6,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
-from spaprep.core.contacts import Contact
-from spaprep.core.records import Clinic, Status
-from spaprep.ui.clinics.clinic_dialog import ClinicDialog
+from spaprep.core.importing.contacts import Contact
+from spaprep.core.records.records import Clinic, Status
+from spaprep.ui.clinics.forms.clinic_dialog import ClinicDialog
 from spaprep.ui.clinics.page import ClinicsPage
-from spaprep.ui.phones import phone_text
-from spaprep.ui.workspace import Workspace
+from spaprep.ui.formatting.phones import phone_text
+from spaprep.ui.library.workspace import Workspace
 
 BLOCK = """Rosewood Med Spa
 (626) 555-0119 · rosewood.example

@@ -10,16 +10,16 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from spaprep.core.changes import Change
-from spaprep.core.edits import clinic_removed
-from spaprep.core.verdicts import Verdict
-from spaprep.ui.clinics.card_model import Role
+from spaprep.core.questions.verdicts import Verdict
+from spaprep.core.records.changes import Change
+from spaprep.core.records.edits import clinic_removed
 from spaprep.ui.clinics.detail_head import OTHER_CHANNELS
 from spaprep.ui.clinics.finding_row import FindingRow
+from spaprep.ui.clinics.list.card_model import Role
 from spaprep.ui.clinics.page import ClinicsPage
-from spaprep.ui.empty_state import EmptyState
-from spaprep.ui.theme import Scheme, Theme
-from spaprep.ui.workspace import Workspace
+from spaprep.ui.library.workspace import Workspace
+from spaprep.ui.theme.theme import Scheme, Theme
+from spaprep.ui.widgets.empty_state import EmptyState
 
 
 @pytest.fixture

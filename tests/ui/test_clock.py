@@ -15,17 +15,17 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 from windows import close_window, open_window, pages_of
 
-from spaprep.core.changes import Change, added
-from spaprep.core.edits import encounter_edited
-from spaprep.core.records import Channel, Encounter, Outcome
-from spaprep.store.store import Store
+from spaprep.core.records.changes import Change, added
+from spaprep.core.records.edits import encounter_edited
+from spaprep.core.records.records import Channel, Encounter, Outcome
+from spaprep.store.library.store import Store
+from spaprep.ui.background.day_watch import DayWatch
 from spaprep.ui.call.page import CallPage
 from spaprep.ui.call.timer import CallTimer, seconds_running
 from spaprep.ui.clinics.encounter_dialog import EncounterDialog
-from spaprep.ui.dates import short_date
-from spaprep.ui.day_watch import DayWatch
-from spaprep.ui.main_window import MainWindow
-from spaprep.ui.theme import Theme
+from spaprep.ui.formatting.dates import short_date
+from spaprep.ui.theme.theme import Theme
+from spaprep.ui.window.main_window import MainWindow
 
 HOURS = timedelta(hours=3)
 

@@ -9,15 +9,15 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from spaprep.core.changes import added
-from spaprep.core.criteria import Criterion
-from spaprep.core.edits import clinic_removed, new_id
-from spaprep.core.records import Answer, AnswerState, Channel, Said
-from spaprep.core.values import Amount, Duration, Occurrences
+from spaprep.core.comparison.criteria import Criterion
+from spaprep.core.questions.values import Amount, Duration, Occurrences
+from spaprep.core.records.changes import added
+from spaprep.core.records.edits import clinic_removed, new_id
+from spaprep.core.records.records import Answer, AnswerState, Channel, Said
 from spaprep.ui.answers.correct_dialog import CorrectDialog
 from spaprep.ui.compare.page import ComparePage
-from spaprep.ui.decision_dialogs import OverrideDialog, SettleDialog
-from spaprep.ui.theme import Theme
+from spaprep.ui.decisions.dialogs import OverrideDialog, SettleDialog
+from spaprep.ui.theme.theme import Theme
 
 HARBOR, GLOW_BAR, LUMEN = "Harbor Skin Clinic", "Glow Bar DTLA", "Lumen Aesthetics"
 

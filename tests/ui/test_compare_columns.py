@@ -10,14 +10,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from spaprep.core.changes import Change
-from spaprep.core.records import Status
-from spaprep.ui.compare.choices import NARROWEST, Choices, Order, Panel
+from spaprep.core.records.changes import Change
+from spaprep.core.records.records import Status
 from spaprep.ui.compare.clinic_chooser import ClinicChooser
 from spaprep.ui.compare.column_menu import ColumnMenu
 from spaprep.ui.compare.page import ComparePage
-from spaprep.ui.theme import Theme
-from spaprep.ui.tool_tips import tool_tip
+from spaprep.ui.compare.table.choices import NARROWEST, Choices, Order, Panel
+from spaprep.ui.formatting.tool_tips import tool_tip
+from spaprep.ui.theme.theme import Theme
 
 HARBOR, LUMEN, CANYON = "Harbor Skin Clinic", "Lumen Aesthetics", "Canyon Laser & Spa"
 CONTROL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier

@@ -11,10 +11,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from spaprep.core.changes import Change, added
-from spaprep.ui.compare.choices import Panel
-from spaprep.ui.compare.copying import as_html, as_text
+from spaprep.core.records.changes import Change, added
 from spaprep.ui.compare.page import ComparePage
+from spaprep.ui.compare.table.choices import Panel
+from spaprep.ui.compare.table.copying import as_html, as_text
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 SHIFT, ALT = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.AltModifier

@@ -6,14 +6,14 @@ import pytest
 from builders import a_call, a_clinic, a_dossier, a_plan, a_question, an_answer, an_own_question
 from PySide6.QtCore import QObject
 
-from spaprep.core.comparison import Comparison, compare
-from spaprep.core.records import AnswerState, Dossier, Status
-from spaprep.core.values import Amount, Kind
-from spaprep.ui.compare.choices import Choices, Order, View, keep, restored
-from spaprep.ui.compare.layout import CriterionLine, SectionLine, layout_of
-from spaprep.ui.compare.matrix_model import MatrixModel
-from spaprep.ui.compare.ordering import columns_of, moved
-from spaprep.ui.kept import Kept
+from spaprep.core.comparison.comparison import Comparison, compare
+from spaprep.core.questions.values import Amount, Kind
+from spaprep.core.records.records import AnswerState, Dossier, Status
+from spaprep.ui.compare.table.choices import Choices, Order, View, keep, restored
+from spaprep.ui.compare.table.layout import CriterionLine, SectionLine, layout_of
+from spaprep.ui.compare.table.matrix_model import MatrixModel
+from spaprep.ui.compare.table.ordering import columns_of, moved
+from spaprep.ui.widgets.page_settings import Kept
 
 PLAN = a_plan(treatments=())
 

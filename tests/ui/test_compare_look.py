@@ -13,19 +13,19 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from spaprep.core.changes import Change, added
-from spaprep.core.criteria import changed_setting
-from spaprep.core.edits import added_contents, clinic_removed
-from spaprep.core.records import AnswerState, Dossier, PlanContents
-from spaprep.core.verdicts import SHAPES, Verdict, verdict_text
-from spaprep.ui.chips import chip_font, chip_text
-from spaprep.ui.compare.cell import SIGNS, legend_text
-from spaprep.ui.compare.cell_painter import cell_pixmap
-from spaprep.ui.compare.choices import Choices, Panel
+from spaprep.core.questions.verdicts import SHAPES, Verdict, verdict_text
+from spaprep.core.records.changes import Change, added
+from spaprep.core.records.edits import added_contents, clinic_removed
+from spaprep.core.records.records import AnswerState, Dossier, PlanContents
+from spaprep.core.settings.question_settings import changed_setting
+from spaprep.ui.background.tasks import is_idle
 from spaprep.ui.compare.page import ComparePage
-from spaprep.ui.tasks import is_idle
-from spaprep.ui.theme import Scheme, Theme
-from spaprep.ui.tokens import DARK, LIGHT, Tokens
+from spaprep.ui.compare.table.cell import SIGNS, legend_text
+from spaprep.ui.compare.table.cell_painter import cell_pixmap
+from spaprep.ui.compare.table.choices import Choices, Panel
+from spaprep.ui.theme.theme import Scheme, Theme
+from spaprep.ui.theme.tokens import DARK, LIGHT, Tokens
+from spaprep.ui.widgets.chips import chip_font, chip_text
 
 HARBOR, GLOW_BAR = "Harbor Skin Clinic", "Glow Bar DTLA"
 SCHEMES = pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])

@@ -9,17 +9,17 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from spaprep.core.changes import Change, added
-from spaprep.core.criteria import changed_setting
-from spaprep.core.edits import clinic_removed
-from spaprep.core.records import Channel
-from spaprep.core.verdicts import Verdict
-from spaprep.ui.compare.choices import Order, Panel, View
+from spaprep.core.questions.verdicts import Verdict
+from spaprep.core.records.changes import Change, added
+from spaprep.core.records.edits import clinic_removed
+from spaprep.core.records.records import Channel
+from spaprep.core.settings.question_settings import changed_setting
+from spaprep.ui.background.tasks import is_idle
 from spaprep.ui.compare.page import ComparePage
-from spaprep.ui.sample import add_sample
-from spaprep.ui.tasks import is_idle
-from spaprep.ui.theme import Theme
-from spaprep.ui.workspace import Workspace
+from spaprep.ui.compare.table.choices import Order, Panel, View
+from spaprep.ui.library.workspace import Workspace
+from spaprep.ui.plans.sample import add_sample
+from spaprep.ui.theme.theme import Theme
 
 
 @pytest.fixture

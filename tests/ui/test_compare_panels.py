@@ -10,15 +10,15 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QToolTip
 from pytestqt.qtbot import QtBot
 
-from spaprep.core.edits import clinic_removed
-from spaprep.core.gains import Way
-from spaprep.core.next_questions import to_ring_back_with
-from spaprep.core.records import Channel
+from spaprep.core.advice.gains import Way
+from spaprep.core.advice.next_questions import to_ring_back_with
+from spaprep.core.records.edits import clinic_removed
+from spaprep.core.records.records import Channel
+from spaprep.ui.background.tasks import is_idle
 from spaprep.ui.compare.ask_button import AskButton
-from spaprep.ui.compare.choices import Panel
 from spaprep.ui.compare.page import ComparePage
-from spaprep.ui.decision_dialogs import SettleDialog
-from spaprep.ui.tasks import is_idle
+from spaprep.ui.compare.table.choices import Panel
+from spaprep.ui.decisions.dialogs import SettleDialog
 
 HARBOR, GLOW_BAR = "Harbor Skin Clinic", "Glow Bar DTLA"
 

@@ -7,13 +7,13 @@ from comparing import labels, names
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from spaprep.core.changes import Change
-from spaprep.core.criteria import changed_setting
-from spaprep.core.edits import clinic_removed
-from spaprep.core.questions import Importance, Threshold
-from spaprep.ui.compare.choices import Panel
+from spaprep.core.questions.question import Importance, Threshold
+from spaprep.core.records.changes import Change
+from spaprep.core.records.edits import clinic_removed
+from spaprep.core.settings.question_settings import changed_setting
+from spaprep.ui.background.tasks import is_idle
 from spaprep.ui.compare.page import ComparePage
-from spaprep.ui.tasks import is_idle
+from spaprep.ui.compare.table.choices import Panel
 
 HARBOR, GLOW_BAR = "Harbor Skin Clinic", "Glow Bar DTLA"
 

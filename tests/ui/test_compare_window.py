@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 from windows import close_window, open_window, pages_of
 
-from spaprep.core.changes import added
-from spaprep.core.gains import Way
-from spaprep.core.records import Channel
-from spaprep.ui.main_window import MainWindow
-from spaprep.ui.tasks import is_idle
+from spaprep.core.advice.gains import Way
+from spaprep.core.records.changes import added
+from spaprep.core.records.records import Channel
+from spaprep.ui.background.tasks import is_idle
+from spaprep.ui.window.main_window import MainWindow
 
 
 @pytest.fixture

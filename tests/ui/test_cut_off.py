@@ -12,11 +12,11 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 from windows import close_window, open_window, pages_of
 
-from spaprep.core.changes import Change, Record, added
-from spaprep.core.edits import clinic_removed, encounter_removed
-from spaprep.core.records import Dossier, Outcome
-from spaprep.store.store import Store
-from spaprep.ui.main_window import MainWindow
+from spaprep.core.records.changes import Change, Record, added
+from spaprep.core.records.edits import clinic_removed, encounter_removed
+from spaprep.core.records.records import Dossier, Outcome
+from spaprep.store.library.store import Store
+from spaprep.ui.window.main_window import MainWindow
 
 PUT_THROUGH = START + timedelta(minutes=4)
 

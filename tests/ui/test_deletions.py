@@ -3,10 +3,10 @@
 from PySide6.QtWidgets import QPushButton
 from windows import pages_of
 
-from spaprep.core.records import Status
-from spaprep.ui.main_window import MainWindow
-from spaprep.ui.pages import Pages
-from spaprep.ui.sample import add_sample
+from spaprep.core.records.records import Status
+from spaprep.ui.plans.sample import add_sample
+from spaprep.ui.window.main_window import MainWindow
+from spaprep.ui.window.pages import Pages
 
 GLOW, CANYON = "Glow Bar DTLA", "Canyon Laser & Spa"
 

@@ -7,9 +7,9 @@ from scenes.dialogs import clinic_dialogs, window_dialogs
 from scenes.resting import column_of, comparison_of
 from windows import PATIENCE, pages_of
 
-from spaprep.ui.main_window import MainWindow
-from spaprep.ui.sample import add_sample
-from spaprep.ui.tasks import is_idle
+from spaprep.ui.background.tasks import is_idle
+from spaprep.ui.plans.sample import add_sample
+from spaprep.ui.window.main_window import MainWindow
 
 
 @pytest.mark.parametrize("kind", ["of the window", "about a clinic"])

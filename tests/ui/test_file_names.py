@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from spaprep.ui.file_names import safe_name
+from spaprep.ui.formatting.file_names import safe_name
 
 FORBIDDEN = set('/\\:<>"|?*')
 

@@ -5,10 +5,10 @@ from builders import a_clinic
 from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QApplication
 
-from spaprep.core.comparison import Assessment, standing_of
-from spaprep.core.records import Dossier
-from spaprep.ui.compare.short_names import short_name
-from spaprep.ui.fitting import one_line, two_lines
+from spaprep.core.comparison.comparison import Assessment, standing_of
+from spaprep.core.records.records import Dossier
+from spaprep.ui.compare.table.short_names import short_name
+from spaprep.ui.formatting.fitting import one_line, two_lines
 
 
 @pytest.fixture

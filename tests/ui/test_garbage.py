@@ -10,9 +10,9 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from spaprep.store.errors import NotSavedError
-from spaprep.ui.main_window import MainWindow
-from spaprep.ui.tasks import is_idle, run_in_background
+from spaprep.store.sqlite.errors import NotSavedError
+from spaprep.ui.background.tasks import is_idle, run_in_background
+from spaprep.ui.window.main_window import MainWindow
 
 ATTACKS = Path(__file__).resolve().parents[1] / "attacks"
 
@@ -21,8 +21,8 @@ import os, sys, threading, time
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
-from spaprep.ui.garbage import collect_on_gui_thread
-from spaprep.ui.tasks import run_in_background
+from spaprep.ui.background.garbage import collect_on_gui_thread
+from spaprep.ui.background.tasks import run_in_background
 app = QApplication([])
 collect_on_gui_thread(app)
 elsewhere, counts, most = [], [0, 0], [0]
@@ -62,7 +62,7 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 sys.setswitchinterval(1e-5)
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
-from spaprep.ui import tasks
+from spaprep.ui.background import tasks
 app = QApplication([])
 owner, began, gone_on = QObject(), [], []
 make = tasks._Relay.__init__

@@ -14,16 +14,16 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from windows import pages_of
 
-from spaprep.core.changes import Change
-from spaprep.core.plain_question import own_section, question_from_plain
-from spaprep.ui.clinics.clinic_dialog import ClinicDialog
-from spaprep.ui.decision_dialogs import OverrideDialog
+from spaprep.core.catalogue.question_format import own_section, question_from_plain
+from spaprep.core.records.changes import Change
+from spaprep.ui.clinics.forms.clinic_dialog import ClinicDialog
+from spaprep.ui.decisions.dialogs import OverrideDialog
 from spaprep.ui.help.topic_view import TopicView
 from spaprep.ui.help.window import HelpWindow
-from spaprep.ui.main_window import MainWindow
-from spaprep.ui.pages import Pages
-from spaprep.ui.theme import Scheme
-from spaprep.ui.tokens import DARK, LIGHT
+from spaprep.ui.theme.theme import Scheme
+from spaprep.ui.theme.tokens import DARK, LIGHT
+from spaprep.ui.window.main_window import MainWindow
+from spaprep.ui.window.pages import Pages
 
 OWN = {
     "id": "own-1",
@@ -244,7 +244,7 @@ def test_the_help_is_loaded_with_f1_and_not_before(library: Path) -> None:
 import sys
 from pathlib import Path
 from PySide6.QtWidgets import QApplication
-from spaprep.app import make_window
+from spaprep.app.app import make_window
 app = QApplication([])
 window = make_window(app, Path({str(library)!r}))
 window.painted.connect(lambda: window.pages.workspace.opened.connect(app.exit))

@@ -10,16 +10,16 @@ from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QLabel, QWidge
 from pytestqt.qtbot import QtBot
 from windows import PATIENCE, pages_of
 
-from spaprep.core.comparison import compare
-from spaprep.core.edits import added_contents
-from spaprep.core.records import Channel, Dossier, Outcome, PlanContents
-from spaprep.core.treatments import Treatment
-from spaprep.core.values import Amount, Kind
-from spaprep.ui.compare.choices import Order
-from spaprep.ui.compare.corner import Corner
-from spaprep.ui.main_window import MainWindow
-from spaprep.ui.sidebar import PAGES
-from spaprep.ui.tasks import is_idle
+from spaprep.core.comparison.comparison import compare
+from spaprep.core.questions.treatments import Treatment
+from spaprep.core.questions.values import Amount, Kind
+from spaprep.core.records.edits import added_contents
+from spaprep.core.records.records import Channel, Dossier, Outcome, PlanContents
+from spaprep.ui.background.tasks import is_idle
+from spaprep.ui.compare.table.choices import Order
+from spaprep.ui.compare.table.corner import Corner
+from spaprep.ui.window.main_window import MainWindow
+from spaprep.ui.window.sidebar import PAGES
 
 HOSTILE = '<img src="/etc/passwd"> <b>Q&A</b> \u202e\x07'
 ROWS = 60

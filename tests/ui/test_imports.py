@@ -10,16 +10,16 @@ from PySide6.QtWidgets import QApplication, QComboBox, QPushButton
 from pytestqt.qtbot import QtBot
 from windows import PATIENCE, pages_of
 
-from spaprep.assets import sample_path
-from spaprep.core.contact_import import Fate
-from spaprep.core.contacts import ContactField
-from spaprep.core.records import Clinic
-from spaprep.ui.clinics.import_dialog import ImportDialog
-from spaprep.ui.clinics.import_model import FATE
-from spaprep.ui.main_window import MainWindow
-from spaprep.ui.progress_dialog import ProgressDialog
-from spaprep.ui.sample import add_sample
-from spaprep.ui.tasks import is_idle
+from spaprep.core.importing.contacts import ContactField
+from spaprep.core.importing.plan_import import Fate
+from spaprep.core.records.records import Clinic
+from spaprep.files.resources import sample_path
+from spaprep.ui.background.tasks import is_idle
+from spaprep.ui.clinics.forms.import_dialog import ImportDialog
+from spaprep.ui.clinics.forms.import_model import FATE
+from spaprep.ui.plans.sample import add_sample
+from spaprep.ui.widgets.progress_dialog import ProgressDialog
+from spaprep.ui.window.main_window import MainWindow
 
 LIST = (
     "Company;Telephone;Where;Internet\n"

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QSettings
 
-from spaprep.ui.kept import Kept
+from spaprep.ui.widgets.page_settings import Kept
 
 
 @pytest.fixture

@@ -20,12 +20,12 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 from windows import close_window, open_window, pages_of
 
-from spaprep import app
-from spaprep.assets import read_help, read_states, sample_path
+from spaprep.app import app
 from spaprep.core import language
 from spaprep.core.language import use
-from spaprep.report.dates import date_languages
-from spaprep.ui.main_window import MainWindow
+from spaprep.files.resources import read_help, read_states, sample_path
+from spaprep.report.content.dates import date_languages
+from spaprep.ui.window.main_window import MainWindow
 
 OPENS, CLOSES = "⟦", "⟧"
 FOREIGN = re.compile(r"[^\W\d_]{2,}")

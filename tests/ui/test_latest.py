@@ -8,8 +8,8 @@ from PySide6.QtCore import QObject
 from pytestqt.exceptions import capture_exceptions
 from pytestqt.qtbot import QtBot
 
-from spaprep.ui.latest import IsWanted, Latest
-from spaprep.ui.tasks import is_idle
+from spaprep.ui.background.latest import IsWanted, Latest
+from spaprep.ui.background.tasks import is_idle
 
 
 @pytest.fixture

@@ -13,16 +13,16 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 from windows import PATIENCE, close_window, is_there, page_not_opened, pages_of
 
-from spaprep.app import make_window
-from spaprep.core.changes import added
-from spaprep.store.backups import backups_of, make_backup
-from spaprep.store.digests import digest_of, read_digest
-from spaprep.store.store import Store
-from spaprep.ui.library_check_dialog import LibraryCheckDialog
-from spaprep.ui.main_window import MainWindow
-from spaprep.ui.not_opened import NotOpened
-from spaprep.ui.restore_dialog import RestoreDialog
-from spaprep.ui.tasks import is_idle
+from spaprep.app.app import make_window
+from spaprep.core.records.changes import added
+from spaprep.store.backups.backups import backups_of, make_backup
+from spaprep.store.library.store import Store
+from spaprep.store.sqlite.digests import digest_of, read_digest
+from spaprep.ui.background.tasks import is_idle
+from spaprep.ui.backups.library_check_dialog import LibraryCheckDialog
+from spaprep.ui.backups.restore_dialog import RestoreDialog
+from spaprep.ui.window.main_window import MainWindow
+from spaprep.ui.window.not_opened import NotOpened
 
 NOTES = "She asked for the medical director."
 

@@ -12,16 +12,16 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 from windows import PATIENCE, close_window, page_not_opened, pages_of
 
-from spaprep.app import make_window
-from spaprep.core.changes import added
-from spaprep.core.edits import edited
-from spaprep.core.records import Plan, PlanContents
-from spaprep.store.exchange import write_file
-from spaprep.store.store import Store
-from spaprep.ui.main_window import MainWindow
-from spaprep.ui.plan_dialog import PlanDialog
-from spaprep.ui.plan_import import IncomingDialog
-from spaprep.ui.tasks import is_idle
+from spaprep.app.app import make_window
+from spaprep.core.records.changes import added
+from spaprep.core.records.edits import edited
+from spaprep.core.records.records import Plan, PlanContents
+from spaprep.store.library.store import Store
+from spaprep.store.spaprep_file.file import write_file
+from spaprep.ui.background.tasks import is_idle
+from spaprep.ui.plans.plan_dialog import PlanDialog
+from spaprep.ui.plans.plan_import import IncomingDialog
+from spaprep.ui.window.main_window import MainWindow
 
 BROWS, CHIN = a_plan(title="Brows"), a_plan(title="Chin", position=1)
 HARBOR = a_clinic(BROWS, "Harbor")

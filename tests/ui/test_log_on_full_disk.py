@@ -13,7 +13,7 @@ PROJECT = Path(__file__).resolve().parents[2]
 PROGRAM = """
 import logging
 import resource
-from spaprep.app import _start_log
+from spaprep.app.app import _start_log
 _start_log()
 resource.setrlimit(resource.RLIMIT_FSIZE, (0, resource.RLIM_INFINITY))
 logging.getLogger("spaprep.test").warning("not saved")

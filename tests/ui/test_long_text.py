@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from spaprep.core.checks import TEXT_LIMIT
-from spaprep.ui.clinics.clinic_dialog import ClinicDialog
 from spaprep.ui.clinics.encounter_dialog import EncounterDialog
-from spaprep.ui.form_dialog import FormDialog
-from spaprep.ui.long_text import LongText
+from spaprep.ui.clinics.forms.clinic_dialog import ClinicDialog
 from spaprep.ui.questions.question_dialog import QuestionDialog
-from spaprep.ui.theme import Theme
+from spaprep.ui.theme.theme import Theme
+from spaprep.ui.widgets.form_dialog import FormDialog
+from spaprep.ui.widgets.long_text import LongText
 
 MONSTROUS = "x" * 5_000_000
 

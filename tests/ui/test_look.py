@@ -10,15 +10,15 @@ from PySide6.QtWidgets import QDialogButtonBox, QLabel, QLineEdit, QPlainTextEdi
 from pytestqt.qtbot import QtBot
 from windows import pages_of
 
-from spaprep.core.records import Channel
-from spaprep.ui.actions import shortcuts_of
+from spaprep.core.records.records import Channel
 from spaprep.ui.call.page import CallPage
-from spaprep.ui.clinics.clinic_dialog import ClinicDialog
-from spaprep.ui.fitting import resize_on_screen
-from spaprep.ui.flow_layout import FlowLayout
-from spaprep.ui.main_window import MainWindow
-from spaprep.ui.theme import Scheme, Theme
-from spaprep.ui.widgets import Segments, frame
+from spaprep.ui.clinics.forms.clinic_dialog import ClinicDialog
+from spaprep.ui.formatting.fitting import resize_on_screen
+from spaprep.ui.theme.theme import Scheme, Theme
+from spaprep.ui.widgets.basic import Segments, frame
+from spaprep.ui.widgets.flow_layout import FlowLayout
+from spaprep.ui.window.main_window import MainWindow
+from spaprep.ui.window.menu_bar import shortcuts_of
 
 
 @pytest.fixture(params=[Scheme.LIGHT, Scheme.DARK])

@@ -9,11 +9,11 @@ import pytest
 from pytestqt.qtbot import QtBot
 from windows import PATIENCE, pages_of
 
-from spaprep.core.records import Channel, Outcome
-from spaprep.ui.main_window import MainWindow
-from spaprep.ui.pages import Pages
-from spaprep.ui.sample import add_sample
-from spaprep.ui.tasks import is_idle
+from spaprep.core.records.records import Channel, Outcome
+from spaprep.ui.background.tasks import is_idle
+from spaprep.ui.plans.sample import add_sample
+from spaprep.ui.window.main_window import MainWindow
+from spaprep.ui.window.pages import Pages
 
 
 def call_through(pages: Pages) -> None:

@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 from windows import PATIENCE, close_window, is_there, page_not_opened, pages_of
 
-from spaprep.app import make_window
-from spaprep.core.changes import added
-from spaprep.store.store import Store
-from spaprep.ui.main_window import MainWindow
-from spaprep.ui.not_opened import NotOpened
+from spaprep.app.app import make_window
+from spaprep.core.records.changes import added
+from spaprep.store.library.store import Store
+from spaprep.ui.window.main_window import MainWindow
+from spaprep.ui.window.not_opened import NotOpened
 
 SCOPE = QSettings.Scope.UserScope
 

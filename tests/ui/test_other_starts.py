@@ -17,11 +17,11 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from windows import PATIENCE, close_window, open_window, pages_of
 
-from spaprep.assets import sample_path
-from spaprep.ui.main_window import MainWindow
-from spaprep.ui.other_starts import Reply, hand_over
-from spaprep.ui.plan_import import IncomingDialog
-from spaprep.ui.window_address import address_of, may_be_open, within_limit
+from spaprep.app.instance_address import address_of, may_be_open, within_limit
+from spaprep.app.single_instance import Reply, hand_over
+from spaprep.files.resources import sample_path
+from spaprep.ui.plans.plan_import import IncomingDialog
+from spaprep.ui.window.main_window import MainWindow
 
 NO_ANSWER = 3
 
@@ -160,7 +160,7 @@ def test_nothing_is_handed_to_another_user(tmp_path: Path, monkeypatch: pytest.M
 
         taking = threading.Thread(target=take)
         taking.start()
-        monkeypatch.setattr("spaprep.ui.other_starts.address_of", lambda _library: address)
+        monkeypatch.setattr("spaprep.app.single_instance.address_of", lambda _library: address)
         monkeypatch.setattr("os.getuid", lambda: 4_000_000)
         assert hand_over(tmp_path / "library.db", sample_path()) == (Reply.NO_WINDOW, None)
         taking.join()

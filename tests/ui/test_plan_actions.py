@@ -10,16 +10,16 @@ from PySide6.QtWidgets import QApplication, QDialog, QMenu
 from pytestqt.qtbot import QtBot
 from windows import PATIENCE, pages_of
 
-from spaprep.core.changes import Change
-from spaprep.core.copying import Depth
-from spaprep.core.criteria import changed_setting
-from spaprep.core.records import Plan
-from spaprep.ui.copy_dialog import CopyDialog
-from spaprep.ui.main_window import MainWindow
-from spaprep.ui.plan_dialog import PlanDialog
-from spaprep.ui.sample import add_sample
-from spaprep.ui.tasks import is_idle
-from spaprep.ui.workspace import Workspace
+from spaprep.core.importing.copying import Depth
+from spaprep.core.records.changes import Change
+from spaprep.core.records.records import Plan
+from spaprep.core.settings.question_settings import changed_setting
+from spaprep.ui.background.tasks import is_idle
+from spaprep.ui.library.workspace import Workspace
+from spaprep.ui.plans.copy_dialog import CopyDialog
+from spaprep.ui.plans.plan_dialog import PlanDialog
+from spaprep.ui.plans.sample import add_sample
+from spaprep.ui.window.main_window import MainWindow
 
 D = TypeVar("D", bound=QDialog)
 SAMPLE = "Botulinum toxin (sample)"

@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 from windows import PATIENCE, pages_of
 
-from spaprep.ui.main_window import MainWindow
-from spaprep.ui.preferences import PreferencesDialog
-from spaprep.ui.theme import Scheme, Theme
+from spaprep.ui.theme.theme import Scheme, Theme
+from spaprep.ui.window.main_window import MainWindow
+from spaprep.ui.window.preferences import PreferencesDialog
 
 
 def opened(window: MainWindow, qtbot: QtBot) -> PreferencesDialog:

@@ -9,15 +9,15 @@ from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
-from spaprep.core.edits import edited
-from spaprep.core.questions import Importance
-from spaprep.core.treatments import Treatment
-from spaprep.core.values import Kind
-from spaprep.core.verdicts import Verdict
-from spaprep.ui.chips import Chip
+from spaprep.core.questions.question import Importance
+from spaprep.core.questions.treatments import Treatment
+from spaprep.core.questions.values import Kind
+from spaprep.core.questions.verdicts import Verdict
+from spaprep.core.records.edits import edited
+from spaprep.ui.library.workspace import Workspace
 from spaprep.ui.questions.model import COLUMN_ASK
 from spaprep.ui.questions.page import QuestionsPage
-from spaprep.ui.workspace import Workspace
+from spaprep.ui.widgets.chips import Chip
 
 
 @pytest.fixture

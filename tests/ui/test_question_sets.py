@@ -12,16 +12,16 @@ from PySide6.QtWidgets import QDialogButtonBox, QFileDialog
 from pytestqt.qtbot import QtBot
 from windows import pages_of
 
-from spaprep.cli import run_command
-from spaprep.core.changes import added
-from spaprep.core.edits import edited
-from spaprep.core.questions import Importance
-from spaprep.core.records import Plan, PlanContents, QuestionSetting
-from spaprep.core.values import Kind
-from spaprep.store.exchange_write import write_exchange
-from spaprep.ui.main_window import MainWindow
-from spaprep.ui.question_set_dialogs import BringInDialog, CopyQuestionsDialog
-from spaprep.ui.tasks import is_idle
+from spaprep.cli.commands import run_command
+from spaprep.core.questions.question import Importance
+from spaprep.core.questions.values import Kind
+from spaprep.core.records.changes import added
+from spaprep.core.records.edits import edited
+from spaprep.core.records.records import Plan, PlanContents, QuestionSetting
+from spaprep.store.spaprep_file.write import write_exchange
+from spaprep.ui.background.tasks import is_idle
+from spaprep.ui.plans.question_set_dialogs import BringInDialog, CopyQuestionsDialog
+from spaprep.ui.window.main_window import MainWindow
 
 OWN = (an_own_question("own-1", Kind.YES_NO), an_own_question("own-2", Kind.COUNT))
 SETTINGS = (

@@ -6,13 +6,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from spaprep.core.edits import edited
-from spaprep.core.values import Kind
+from spaprep.core.questions.values import Kind
+from spaprep.core.records.edits import edited
+from spaprep.ui.library.workspace import Workspace
+from spaprep.ui.plans.sample import add_sample
 from spaprep.ui.questions.filters import Filter
 from spaprep.ui.questions.page import QuestionsPage
-from spaprep.ui.sample import add_sample
-from spaprep.ui.theme import Theme
-from spaprep.ui.workspace import Workspace
+from spaprep.ui.theme.theme import Theme
 
 
 @pytest.fixture

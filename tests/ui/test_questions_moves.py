@@ -5,11 +5,11 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 from question_pages import settings_of
 
-from spaprep.core.edits import answer_given
-from spaprep.core.questions import Importance
-from spaprep.core.records import AnswerState, QuestionSetting
+from spaprep.core.questions.question import Importance
+from spaprep.core.records.edits import answer_given
+from spaprep.core.records.records import AnswerState, QuestionSetting
+from spaprep.ui.plans.sample import remove_sample
 from spaprep.ui.questions.page import QuestionsPage
-from spaprep.ui.sample import remove_sample
 
 
 @pytest.fixture

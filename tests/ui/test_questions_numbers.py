@@ -7,15 +7,15 @@ from pytestqt.qtbot import QtBot
 from question_pages import settings_of
 from windows import pages_of
 
-from spaprep.core.questions import Bound, Importance, Threshold
-from spaprep.core.records import QuestionSetting
-from spaprep.core.values import Kind
-from spaprep.ui.main_window import MainWindow
+from spaprep.core.questions.question import Bound, Importance, Threshold
+from spaprep.core.questions.values import Kind
+from spaprep.core.records.records import QuestionSetting
 from spaprep.ui.questions.model import COLUMN_RULE
 from spaprep.ui.questions.page import QuestionsPage
 from spaprep.ui.questions.threshold_delegate import ThresholdCard
-from spaprep.ui.theme import Theme
-from spaprep.ui.threshold_fields import ThresholdFields
+from spaprep.ui.theme.theme import Theme
+from spaprep.ui.widgets.threshold_fields import ThresholdFields
+from spaprep.ui.window.main_window import MainWindow
 
 
 @pytest.fixture

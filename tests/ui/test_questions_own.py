@@ -19,16 +19,16 @@ from PySide6.QtWidgets import (
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from spaprep.core.edits import answer_given, edited
-from spaprep.core.questions import ByChoice, Importance, Question, Stage
-from spaprep.core.records import AnswerState
-from spaprep.core.values import Kind
-from spaprep.core.verdicts import Verdict
+from spaprep.core.questions.question import ByChoice, Importance, Question, Stage
+from spaprep.core.questions.values import Kind
+from spaprep.core.questions.verdicts import Verdict
+from spaprep.core.records.edits import answer_given, edited
+from spaprep.core.records.records import AnswerState
 from spaprep.ui.answers.answer_editor import AnswerEditor, ChoiceEditor
 from spaprep.ui.answers.answer_editors import RateEditor
-from spaprep.ui.chips import Chip
 from spaprep.ui.questions.page import QuestionsPage
 from spaprep.ui.questions.question_dialog import QuestionDialog
+from spaprep.ui.widgets.chips import Chip
 
 
 @pytest.fixture

@@ -8,8 +8,8 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 from question_pages import settings_of
 
-from spaprep.core.questions import Importance
-from spaprep.core.records import QuestionSetting
+from spaprep.core.questions.question import Importance
+from spaprep.core.records.records import QuestionSetting
 from spaprep.ui.questions.model import COLUMN_ASK, COLUMN_IMPORTANCE
 from spaprep.ui.questions.page import QuestionsPage
 

@@ -7,13 +7,13 @@ from random import Random
 import pytest
 from builders import an_own_question
 
-from spaprep.core.edits import answer_given
-from spaprep.core.own_questions import copied
-from spaprep.core.questions import Bound, Importance, Threshold
-from spaprep.core.records import AnswerState, Plan, PlanContents
-from spaprep.core.values import Kind
+from spaprep.core.questions.question import Bound, Importance, Threshold
+from spaprep.core.questions.values import Kind
+from spaprep.core.records.edits import answer_given
+from spaprep.core.records.records import AnswerState, Plan, PlanContents
+from spaprep.core.settings.own_questions import copied
+from spaprep.ui.library.workspace import Workspace
 from spaprep.ui.questions.edits import QuestionEdits
-from spaprep.ui.workspace import Workspace
 
 SHIPPED = ("S02", "S08", "S14", "S21", "T09", "T10")
 STEPS = 40

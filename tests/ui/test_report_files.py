@@ -16,17 +16,17 @@ from pytestqt.qtbot import QtBot
 from report_pages import PATIENCE, text_of, untick, wait_until_shown
 from windows import pages_of
 
-from spaprep.core.changes import Change
-from spaprep.report.formats import Format
-from spaprep.ui.main_window import MainWindow
-from spaprep.ui.pages import Pages
-from spaprep.ui.progress_dialog import ProgressDialog
+from spaprep.core.records.changes import Change
+from spaprep.report.formats.formats import Format
+from spaprep.ui.background.tasks import CancelledError, is_idle
+from spaprep.ui.library.workspace import Workspace
 from spaprep.ui.report.page import ReportPage
-from spaprep.ui.report.pdf_file import PdfFile
+from spaprep.ui.report.preview.pdf_file import PdfFile
 from spaprep.ui.report.printing import NotPrintedError, chosen_pages, print_pages
-from spaprep.ui.tasks import CancelledError, is_idle
-from spaprep.ui.theme import Theme
-from spaprep.ui.workspace import Workspace
+from spaprep.ui.theme.theme import Theme
+from spaprep.ui.widgets.progress_dialog import ProgressDialog
+from spaprep.ui.window.main_window import MainWindow
+from spaprep.ui.window.pages import Pages
 
 
 @pytest.fixture

@@ -8,17 +8,17 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 from report_pages import PATIENCE, row_of, untick, wait_until_shown
 
-from spaprep.core.changes import Change
-from spaprep.core.edits import clinic_removed
-from spaprep.core.turn_wording import turns_sentence
-from spaprep.core.what_it_would_take import what_it_would_take
-from spaprep.report.dates import ISO
-from spaprep.report.options import Orientation, Paper
-from spaprep.ui.main_window import MainWindow
+from spaprep.core.advice.turn_wording import turns_sentence
+from spaprep.core.advice.what_it_would_take import what_it_would_take
+from spaprep.core.records.changes import Change
+from spaprep.core.records.edits import clinic_removed
+from spaprep.report.content.dates import ISO
+from spaprep.report.content.options import Orientation, Paper
+from spaprep.ui.library.workspace import Workspace
+from spaprep.ui.plans.sample import add_sample
 from spaprep.ui.report.page import ReportPage
-from spaprep.ui.sample import add_sample
-from spaprep.ui.theme import Theme
-from spaprep.ui.workspace import Workspace
+from spaprep.ui.theme.theme import Theme
+from spaprep.ui.window.main_window import MainWindow
 
 
 @pytest.fixture

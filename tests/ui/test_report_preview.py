@@ -15,11 +15,11 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from report_pages import PATIENCE, add_clinics, wait_until_shown
 
+from spaprep.ui.background.tasks import is_idle
 from spaprep.ui.report.page import ReportPage
-from spaprep.ui.report.page_layout import EDGE
-from spaprep.ui.report.pdf_file import MOST_HITS
-from spaprep.ui.report.preview import Preview
-from spaprep.ui.tasks import is_idle
+from spaprep.ui.report.preview.page_layout import EDGE
+from spaprep.ui.report.preview.pdf_file import MOST_HITS
+from spaprep.ui.report.preview.preview import Preview
 
 Key, Modifier = Qt.Key, Qt.KeyboardModifier
 
@@ -329,11 +329,11 @@ _SHARP = """
 import io, sys
 from PySide6.QtWidgets import QApplication
 from reportlab.pdfgen.canvas import Canvas
-from spaprep.ui.report.pdf_file import PdfFile
-from spaprep.ui.report.pdf_file import MOST_HITS
-from spaprep.ui.report.preview import Preview
-from spaprep.ui.tasks import is_idle
-from spaprep.ui.theme import Theme
+from spaprep.ui.report.preview.pdf_file import PdfFile
+from spaprep.ui.report.preview.pdf_file import MOST_HITS
+from spaprep.ui.report.preview.preview import Preview
+from spaprep.ui.background.tasks import is_idle
+from spaprep.ui.theme.theme import Theme
 
 app = QApplication([])
 file = io.BytesIO()

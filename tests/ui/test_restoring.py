@@ -13,17 +13,17 @@ from PySide6.QtWidgets import QApplication, QDialogButtonBox, QPushButton
 from pytestqt.qtbot import QtBot
 from windows import PATIENCE, close_window, is_there, open_window, page_not_opened, pages_of
 
-from spaprep.app import make_window
-from spaprep.core.changes import added
-from spaprep.core.edits import clinic_removed
-from spaprep.core.library_copies import LibraryCopy
-from spaprep.store.backups import backups_of, make_backup
-from spaprep.store.store import Store
-from spaprep.ui.main_window import MainWindow
-from spaprep.ui.not_opened import NotOpened
-from spaprep.ui.restore_dialog import RestoreDialog
-from spaprep.ui.tasks import is_idle
-from spaprep.ui.theme import Theme
+from spaprep.app.app import make_window
+from spaprep.core.records.changes import added
+from spaprep.core.records.edits import clinic_removed
+from spaprep.core.records.library_copies import LibraryCopy
+from spaprep.store.backups.backups import backups_of, make_backup
+from spaprep.store.library.store import Store
+from spaprep.ui.background.tasks import is_idle
+from spaprep.ui.backups.restore_dialog import RestoreDialog
+from spaprep.ui.theme.theme import Theme
+from spaprep.ui.window.main_window import MainWindow
+from spaprep.ui.window.not_opened import NotOpened
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@
 from report.papers import TODAY, a_comparison
 from report.shared_copies import a_plan_with
 
-from spaprep.report.options import ReportOptions
+from spaprep.report.content.options import ReportOptions
 from spaprep.ui.report.chosen import Chosen
 from spaprep.ui.report.work import ReportWork, Turns
 

@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from pytestqt.qtbot import QtBot
 
 from spaprep.ui.clinics.page import ClinicsPage
-from spaprep.ui.shortcut_text import (
+from spaprep.ui.formatting.shortcut_text import (
     asks_to_delete,
     shortcut_text,
     with_native_shortcuts,

@@ -15,7 +15,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication
 from scenes.dialogs import clinic_dialogs, window_dialogs
 from scenes.resting import column_of, comparison_of, is_there, pages_of, settle, wait_for
-from spaprep.app import make_window
+from spaprep.app.app import make_window
 window = make_window(QApplication([]), Path(sys.argv[1]))
 window.show()
 wait_for(lambda: is_there(window))
@@ -41,9 +41,9 @@ import sys
 from pathlib import Path
 from PySide6.QtWidgets import QApplication, QScrollArea
 from scenes.resting import is_there, pages_of, settle, wait_for
-from spaprep.app import make_window
-from spaprep.ui.about import ShortcutsDialog
-from spaprep.ui.actions import shortcuts_of
+from spaprep.app.app import make_window
+from spaprep.ui.window.about import ShortcutsDialog
+from spaprep.ui.window.menu_bar import shortcuts_of
 app = QApplication([])
 font = app.font()
 font.setPixelSize(20)

@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 from windows import pages_of
 
-from spaprep.assets import read_catalogue
-from spaprep.ui.main_window import MainWindow
-from spaprep.ui.plan_dialog import PlanDialog
-from spaprep.ui.state_notes import StateNotes
-from spaprep.ui.theme import Theme
+from spaprep.files.resources import read_catalogue
+from spaprep.ui.plans.plan_dialog import PlanDialog
+from spaprep.ui.theme.theme import Theme
+from spaprep.ui.widgets.state_notes import StateNotes
+from spaprep.ui.window.main_window import MainWindow
 
 CATALOGUE = read_catalogue()[0]
 Show = Callable[[str, str], StateNotes]

@@ -12,7 +12,7 @@ import time
 from threading import Event
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
-from spaprep.ui.tasks import run_in_background
+from spaprep.ui.background.tasks import run_in_background
 app = QApplication([])
 owner, begun = QObject(), Event()
 def work():
@@ -28,8 +28,8 @@ import os
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 from threading import Event
 from PySide6.QtWidgets import QApplication, QWidget
-from spaprep.ui.progress_dialog import run_with_progress
-from spaprep.ui.tasks import finish_background_work
+from spaprep.ui.widgets.progress_dialog import run_with_progress
+from spaprep.ui.background.tasks import finish_background_work
 app = QApplication([])
 owner, begun = QWidget(), Event()
 def read(progress):

@@ -10,14 +10,14 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 from windows import PATIENCE, pages_of
 
-from spaprep.core.changes import Change, added
-from spaprep.core.edits import edited
-from spaprep.core.records import Plan, QuestionSetting
-from spaprep.store.connections import connect
-from spaprep.ui.main_window import MainWindow
-from spaprep.ui.sample import remove_sample
-from spaprep.ui.tasks import Progress, is_idle
-from spaprep.ui.workspace import Workspace
+from spaprep.core.records.changes import Change, added
+from spaprep.core.records.edits import edited
+from spaprep.core.records.records import Plan, QuestionSetting
+from spaprep.store.sqlite.connections import connect
+from spaprep.ui.background.tasks import Progress, is_idle
+from spaprep.ui.library.workspace import Workspace
+from spaprep.ui.plans.sample import remove_sample
+from spaprep.ui.window.main_window import MainWindow
 
 CANYON = 4
 

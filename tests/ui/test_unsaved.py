@@ -18,14 +18,14 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from windows import close_window, open_window, pages_of
 
-from spaprep.core.changes import added
-from spaprep.core.edits import edited
-from spaprep.core.records import Dossier, Outcome
-from spaprep.store.store import Store
+from spaprep.core.records.changes import added
+from spaprep.core.records.edits import edited
+from spaprep.core.records.records import Dossier, Outcome
+from spaprep.store.library.store import Store
 from spaprep.ui.call.page import CallPage
-from spaprep.ui.main_window import MainWindow
-from spaprep.ui.unsaved_dialog import UnsavedDialog
-from spaprep.ui.workspace import Workspace
+from spaprep.ui.library.unsaved_dialog import UnsavedDialog
+from spaprep.ui.library.workspace import Workspace
+from spaprep.ui.window.main_window import MainWindow
 
 WORDS = "she says that the doctor comes in on Tuesdays. " * 400
 LONG_WAIT = 10_000

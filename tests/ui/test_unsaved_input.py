@@ -13,13 +13,13 @@ from pytestqt.qtbot import QtBot
 from question_pages import settings_of
 from windows import PATIENCE, pages_of
 
-from spaprep.core.questions import Importance
-from spaprep.core.records import QuestionSetting
-from spaprep.ui.main_window import MainWindow
+from spaprep.core.questions.question import Importance
+from spaprep.core.records.records import QuestionSetting
+from spaprep.ui.background.tasks import is_idle
+from spaprep.ui.plans.sample import add_sample
 from spaprep.ui.questions.page import QuestionsPage
 from spaprep.ui.questions.threshold_delegate import ThresholdCard
-from spaprep.ui.sample import add_sample
-from spaprep.ui.tasks import is_idle
+from spaprep.ui.window.main_window import MainWindow
 
 ATTACK = Path(__file__).resolve().parents[1] / "attacks" / "full_disk.py"
 ENTER, ESCAPE = Qt.Key.Key_Return, Qt.Key.Key_Escape

@@ -13,11 +13,11 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from windows import pages_of
 
-from spaprep.core.records import Channel, Outcome
-from spaprep.ui.main_window import MainWindow
-from spaprep.ui.tasks import is_idle
-from spaprep.ui.theme import Scheme, Theme, palette_of
-from spaprep.ui.tokens import DARK, LIGHT, Tokens
+from spaprep.core.records.records import Channel, Outcome
+from spaprep.ui.background.tasks import is_idle
+from spaprep.ui.theme.theme import Scheme, Theme, palette_of
+from spaprep.ui.theme.tokens import DARK, LIGHT, Tokens
+from spaprep.ui.window.main_window import MainWindow
 
 
 @pytest.mark.parametrize(
@@ -118,7 +118,7 @@ for name in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"):
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 from pathlib import Path
 from PySide6.QtWidgets import QApplication
-from spaprep.app import make_window
+from spaprep.app.app import make_window
 app = QApplication([])
 window = make_window(app, Path({str(tmp_path / "library.db")!r}))
 loaded = []
@@ -142,8 +142,8 @@ def opened(library: Path) -> str:
 import sys
 from pathlib import Path
 from PySide6.QtWidgets import QApplication
-from spaprep.app import make_window
-from spaprep.ui.tasks import is_idle, run_in_background
+from spaprep.app.app import make_window
+from spaprep.ui.background.tasks import is_idle, run_in_background
 app = QApplication([])
 window = make_window(app, Path({str(library)!r}))
 window.show()
@@ -189,8 +189,8 @@ def test_what_goes_on_when_the_window_is_closed_comes_to_its_end(library: Path) 
     program = f"""
 import sys, time
 from pathlib import Path
-from spaprep import app
-from spaprep.ui.tasks import run_in_background
+from spaprep.app import app
+from spaprep.ui.background.tasks import run_in_background
 library = Path({str(library)!r})
 make_window = app.make_window
 def work():
@@ -216,7 +216,7 @@ def test_ctrl_c_in_the_terminal_ends_a_window_that_rests(library: Path) -> None:
     program = f"""
 import os, signal, threading
 from pathlib import Path
-from spaprep import app
+from spaprep.app import app
 make_window = app.make_window
 def watched(*arguments):
     window = make_window(*arguments)
@@ -237,7 +237,7 @@ def test_a_window_that_was_started_in_the_background_is_not_ended_by_ctrl_c(libr
 import os, signal
 from pathlib import Path
 signal.signal(signal.SIGINT, signal.SIG_IGN)
-from spaprep import app
+from spaprep.app import app
 make_window = app.make_window
 def watched(*arguments):
     window = make_window(*arguments)

@@ -5,11 +5,11 @@ from dataclasses import replace
 from builders import START, a_clinic, a_plan
 from pytestqt.qtbot import QtBot
 
-from spaprep.core.changes import Change, added
-from spaprep.core.edits import clinic_removed, edited, plan_removed
-from spaprep.core.records import PlanContents
-from spaprep.store.store import Store
-from spaprep.ui.workspace import Workspace
+from spaprep.core.records.changes import Change, added
+from spaprep.core.records.edits import clinic_removed, edited, plan_removed
+from spaprep.core.records.records import PlanContents
+from spaprep.store.library.store import Store
+from spaprep.ui.library.workspace import Workspace
 
 
 def with_plan(workspace: Workspace) -> PlanContents:
@@ -129,7 +129,7 @@ def test_the_contents_of_a_plan_that_is_not_shown_are_read(workspace: Workspace)
 
 
 def test_a_changed_setting_is_compared_anew(workspace: Workspace) -> None:
-    from spaprep.core.criteria import changed_setting
+    from spaprep.core.settings.question_settings import changed_setting
 
     contents = with_plan(workspace)
     assert workspace.comparison is not None

@@ -10,13 +10,13 @@ from PySide6.QtWidgets import (
 
 from spaprep.core.checks import BadInputError
 from spaprep.core.language import _
-from spaprep.core.questions import Question
-from spaprep.core.rules import rule_verdict
-from spaprep.core.values import Kind, Value
-from spaprep.core.verdicts import Verdict
+from spaprep.core.questions.question import Question
+from spaprep.core.questions.rules import rule_verdict
+from spaprep.core.questions.values import Kind, Value
+from spaprep.core.questions.verdicts import Verdict
 from spaprep.ui.answers.choice_button import ChoiceButton
-from spaprep.ui.theme import Theme
-from spaprep.ui.widgets import column
+from spaprep.ui.theme.theme import Theme
+from spaprep.ui.widgets.basic import column
 
 PAUSE = 400
 _ACROSS = 2

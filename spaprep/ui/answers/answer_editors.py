@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QComboBox, QLineEdit
 
 from spaprep.core.checks import BadInputError
 from spaprep.core.language import _
-from spaprep.core.questions import Question
-from spaprep.core.values import (
+from spaprep.core.questions.question import Question
+from spaprep.core.questions.values import (
     Amount,
     Duration,
     Kind,
@@ -18,12 +18,12 @@ from spaprep.core.values import (
     decimal_from_text,
     value_from_plain,
 )
-from spaprep.core.wording import MONTHS_IN_A_YEAR
+from spaprep.core.questions.wording import MONTHS_IN_A_YEAR
 from spaprep.ui.answers.answer_editor import AnswerEditor, ChoiceEditor
-from spaprep.ui.breaking import shortened
-from spaprep.ui.theme import Theme
-from spaprep.ui.wheel import left_to_page
-from spaprep.ui.widgets import column, row, text_label
+from spaprep.ui.formatting.soft_breaks import shortened
+from spaprep.ui.theme.theme import Theme
+from spaprep.ui.widgets.basic import column, row, text_label
+from spaprep.ui.widgets.wheel import left_to_page
 
 _MOST_DIGITS = 15
 

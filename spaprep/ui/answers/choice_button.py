@@ -11,8 +11,8 @@ from PySide6.QtWidgets import (
 )
 
 from spaprep.core.language import _
-from spaprep.ui.breaking import breakable
-from spaprep.ui.theme import Theme
+from spaprep.ui.formatting.soft_breaks import breakable
+from spaprep.ui.theme.theme import Theme
 
 _KEY, _GAP, _EDGE, _NARROWEST = 18, 8, 14, 90
 _FLAGS = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap

@@ -7,18 +7,18 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from spaprep.core.checks import BadInputError
-from spaprep.core.criteria import Criterion
+from spaprep.core.comparison.criteria import Criterion
 from spaprep.core.language import _
-from spaprep.core.records import Answer, AnswerState, Said
-from spaprep.core.wording import state_text
+from spaprep.core.records.records import Answer, AnswerState, Said
+from spaprep.core.records.wording import state_text
 from spaprep.ui.answers.answer_editors import EDITORS
-from spaprep.ui.breaking import breakable
-from spaprep.ui.fitting import resize_on_screen
-from spaprep.ui.form_dialog import FormDialog
-from spaprep.ui.long_text import LongText
-from spaprep.ui.sayings import saying_text
-from spaprep.ui.theme import Theme
-from spaprep.ui.widgets import Segments, column, text_label
+from spaprep.ui.formatting.fitting import resize_on_screen
+from spaprep.ui.formatting.soft_breaks import breakable
+from spaprep.ui.formatting.statement_lines import saying_text
+from spaprep.ui.theme.theme import Theme
+from spaprep.ui.widgets.basic import Segments, column, text_label
+from spaprep.ui.widgets.form_dialog import FormDialog
+from spaprep.ui.widgets.long_text import LongText
 
 _WORDS_HEIGHT = 66
 

@@ -3,16 +3,16 @@
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 
-from spaprep.core.criteria import Criterion
-from spaprep.core.findings import Basis
+from spaprep.core.comparison.criteria import Criterion
+from spaprep.core.comparison.findings import Basis
 from spaprep.core.language import _, ngettext
-from spaprep.core.records import Answer, Key
+from spaprep.core.records.records import Answer, Key
 from spaprep.ui.call.frame import CallFrame
 from spaprep.ui.call.question_list import Entry
 from spaprep.ui.call.session import CallSession
 from spaprep.ui.call.situation import Range
-from spaprep.ui.theme import Theme
-from spaprep.ui.workspace import Workspace
+from spaprep.ui.library.workspace import Workspace
+from spaprep.ui.theme.theme import Theme
 
 
 class Asking(CallFrame):

@@ -7,15 +7,15 @@ from functools import partial
 from PySide6.QtCore import QDate, QDateTime, QTime
 from PySide6.QtWidgets import QDateTimeEdit, QPushButton, QWidget
 
-from spaprep.core.call_backs import usual_moments
+from spaprep.core.calls.call_backs import usual_moments
 from spaprep.core.language import _
-from spaprep.ui.dates import day_name, from_qt, short_time
-from spaprep.ui.fitting import resize_on_screen
-from spaprep.ui.flow_layout import FlowLayout
-from spaprep.ui.form_dialog import FormDialog
-from spaprep.ui.theme import Theme
-from spaprep.ui.wheel import left_to_page
-from spaprep.ui.widgets import action_button, column, text_label
+from spaprep.ui.formatting.dates import day_name, from_qt, short_time
+from spaprep.ui.formatting.fitting import resize_on_screen
+from spaprep.ui.theme.theme import Theme
+from spaprep.ui.widgets.basic import action_button, column, text_label
+from spaprep.ui.widgets.flow_layout import FlowLayout
+from spaprep.ui.widgets.form_dialog import FormDialog
+from spaprep.ui.widgets.wheel import left_to_page
 
 
 class CallBackDialog(FormDialog):

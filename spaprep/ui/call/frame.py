@@ -9,17 +9,17 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QPushButton, QWidget
 
 from spaprep.core.language import _
-from spaprep.core.records import Channel
+from spaprep.core.records.records import Channel
 from spaprep.ui.call.header import CallHeader
 from spaprep.ui.call.question_list import QuestionList
 from spaprep.ui.call.question_panel import QuestionPanel
 from spaprep.ui.call.side_panel import SidePanel
 from spaprep.ui.call.situation import Range
-from spaprep.ui.dates import short_time
-from spaprep.ui.flow_layout import FlowLayout
-from spaprep.ui.shortcut_text import shortcut_text, with_shortcut
-from spaprep.ui.theme import Theme
-from spaprep.ui.widgets import Segments, action_button, column, frame, row, text_label
+from spaprep.ui.formatting.dates import short_time
+from spaprep.ui.formatting.shortcut_text import shortcut_text, with_shortcut
+from spaprep.ui.theme.theme import Theme
+from spaprep.ui.widgets.basic import Segments, action_button, column, frame, row, text_label
+from spaprep.ui.widgets.flow_layout import FlowLayout
 
 _NARROW_BELOW = 960
 _LIST_WIDTH = 252

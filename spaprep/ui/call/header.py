@@ -9,16 +9,16 @@ from PySide6.QtWidgets import QComboBox, QDateEdit, QFrame, QLineEdit, QMenu, QW
 
 from spaprep.core.language import _
 from spaprep.core.local_time import in_local_time
-from spaprep.core.records import Channel, Clinic, Encounter, Outcome
+from spaprep.core.records.records import Channel, Clinic, Encounter, Outcome
 from spaprep.ui.answers.answer_editor import PAUSE
+from spaprep.ui.background.day_watch import DayWatch
 from spaprep.ui.call.timer import CallTimer
-from spaprep.ui.dates import short_date, short_time
-from spaprep.ui.day_watch import DayWatch
-from spaprep.ui.elided_label import ElidedLabel
-from spaprep.ui.phone_menu import PhoneButton
-from spaprep.ui.theme import Theme
-from spaprep.ui.wheel import left_to_page
-from spaprep.ui.widgets import action_button, button, column, row, text_label
+from spaprep.ui.formatting.dates import short_date, short_time
+from spaprep.ui.theme.theme import Theme
+from spaprep.ui.widgets.basic import action_button, button, column, row, text_label
+from spaprep.ui.widgets.elided_label import ElidedLabel
+from spaprep.ui.widgets.phone_menu import PhoneButton
+from spaprep.ui.widgets.wheel import left_to_page
 
 _ENDS: dict[Channel, Callable[[], str]] = {
     Channel.PHONE: lambda: _("End call"),

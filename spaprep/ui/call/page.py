@@ -6,13 +6,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QLineEdit, QPlainTextEdit
 
-from spaprep.core.records import AnswerState, Channel, Key, Outcome
+from spaprep.core.records.records import AnswerState, Channel, Key, Outcome
 from spaprep.ui.call.call_back_dialog import CallBackDialog
 from spaprep.ui.call.recording import Recording
 from spaprep.ui.call.session import CallSession, begin, taken_up
 from spaprep.ui.call.situation import Range
-from spaprep.ui.theme import Theme
-from spaprep.ui.workspace import Workspace
+from spaprep.ui.library.workspace import Workspace
+from spaprep.ui.theme.theme import Theme
 
 _STATES = {
     Qt.Key.Key_D: AnswerState.DID_NOT_KNOW,

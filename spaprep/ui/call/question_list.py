@@ -13,12 +13,12 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
 )
 
-from spaprep.core.criteria import Criterion
+from spaprep.core.comparison.criteria import Criterion
 from spaprep.core.language import _
-from spaprep.core.records import Key
-from spaprep.core.verdicts import SHAPES, Verdict, verdict_text
-from spaprep.ui.theme import Theme
-from spaprep.ui.tool_tips import tool_tip
+from spaprep.core.questions.verdicts import SHAPES, Verdict, verdict_text
+from spaprep.core.records.records import Key
+from spaprep.ui.formatting.tool_tips import tool_tip
+from spaprep.ui.theme.theme import Theme
 
 _CHOOSING = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space})
 _WRAPPED = Qt.TextFlag.TextWordWrap

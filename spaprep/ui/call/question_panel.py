@@ -7,21 +7,21 @@ from enum import Enum
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from spaprep.core.criteria import Criterion
-from spaprep.core.findings import Finding
+from spaprep.core.comparison.criteria import Criterion
+from spaprep.core.comparison.findings import Finding
+from spaprep.core.comparison.reasons import why
 from spaprep.core.language import _
-from spaprep.core.questions import Importance, Question
-from spaprep.core.reasons import why
-from spaprep.core.records import Answer, Channel, Key
-from spaprep.core.verdicts import verdict_text
+from spaprep.core.questions.question import Importance, Question
+from spaprep.core.questions.verdicts import verdict_text
+from spaprep.core.records.records import Answer, Channel, Key
 from spaprep.ui.answers.answer_editor import AnswerEditor
 from spaprep.ui.answers.answer_editors import EDITORS
-from spaprep.ui.breaking import breakable
 from spaprep.ui.call.state_row import StateRow
 from spaprep.ui.call.words_field import WordsField
-from spaprep.ui.chips import Chip
-from spaprep.ui.theme import Theme
-from spaprep.ui.widgets import clear, column, frame, row, scrolled, text_label
+from spaprep.ui.formatting.soft_breaks import breakable
+from spaprep.ui.theme.theme import Theme
+from spaprep.ui.widgets.basic import clear, column, frame, row, scrolled, text_label
+from spaprep.ui.widgets.chips import Chip
 
 
 class Part(Enum):

@@ -6,16 +6,16 @@ from datetime import date, timedelta
 
 from PySide6.QtCore import Signal
 
-from spaprep.core.call_parts import first_parts
 from spaprep.core.checks import BadInputError
 from spaprep.core.language import _
-from spaprep.core.records import AnswerState
-from spaprep.core.values import Value
+from spaprep.core.questions.values import Value
+from spaprep.core.records.call_parts import first_parts
+from spaprep.core.records.records import AnswerState
 from spaprep.ui.call.asking import Asking
 from spaprep.ui.call.question_panel import Part
 from spaprep.ui.call.situation import Range
-from spaprep.ui.theme import Theme
-from spaprep.ui.workspace import RefusedInput, Workspace
+from spaprep.ui.library.workspace import RefusedInput, Workspace
+from spaprep.ui.theme.theme import Theme
 
 
 class Recording(Asking):

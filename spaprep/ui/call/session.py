@@ -4,11 +4,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
-from spaprep.core.call_parts import parts_up_to
-from spaprep.core.call_times import moved_to, not_before, on_day
-from spaprep.core.changes import Change, added
-from spaprep.core.criteria import Criterion
-from spaprep.core.edits import (
+from spaprep.core.calls.pending_words import with_words, words_noted
+from spaprep.core.comparison.criteria import Criterion
+from spaprep.core.language import _
+from spaprep.core.questions.question import Question
+from spaprep.core.questions.values import Kind, Value
+from spaprep.core.records.call_parts import parts_up_to
+from spaprep.core.records.call_times import moved_to, not_before, on_day
+from spaprep.core.records.changes import Change, added
+from spaprep.core.records.edits import (
     answer_given,
     answer_withdrawn,
     encounter_edited,
@@ -16,13 +20,17 @@ from spaprep.core.edits import (
     new_id,
     next_position,
 )
-from spaprep.core.language import _
-from spaprep.core.questions import Question
-from spaprep.core.records import Answer, AnswerState, Channel, Dossier, Encounter, Key, Outcome
-from spaprep.core.values import Kind, Value
-from spaprep.ui.call.notes import with_words, words_noted
+from spaprep.core.records.records import (
+    Answer,
+    AnswerState,
+    Channel,
+    Dossier,
+    Encounter,
+    Key,
+    Outcome,
+)
 from spaprep.ui.call.situation import Range, Situation
-from spaprep.ui.workspace import Workspace
+from spaprep.ui.library.workspace import Workspace
 
 _CHOSEN = frozenset({Kind.YES_NO, Kind.CHOICE})
 

@@ -6,20 +6,20 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QWidget
 
-from spaprep.core.criteria import Criterion
+from spaprep.core.comparison.criteria import Criterion
 from spaprep.core.language import _
-from spaprep.core.questions import Question
-from spaprep.core.records import Said
-from spaprep.core.verdicts import SHAPES, Verdict
-from spaprep.core.wording import answer_text
-from spaprep.ui.breaking import breakable
-from spaprep.ui.elided_button import ElidedButton
-from spaprep.ui.links import open_link, secure_link
-from spaprep.ui.sayings import saying_text
-from spaprep.ui.state_notes import StateNotes
-from spaprep.ui.theme import Theme
-from spaprep.ui.tool_tips import tool_tip
-from spaprep.ui.widgets import button, clear, column, hairline, scrolled, text_label
+from spaprep.core.questions.question import Question
+from spaprep.core.questions.verdicts import SHAPES, Verdict
+from spaprep.core.records.records import Said
+from spaprep.core.records.wording import answer_text
+from spaprep.ui.formatting.links import open_link, secure_link
+from spaprep.ui.formatting.soft_breaks import breakable
+from spaprep.ui.formatting.statement_lines import saying_text
+from spaprep.ui.formatting.tool_tips import tool_tip
+from spaprep.ui.theme.theme import Theme
+from spaprep.ui.widgets.basic import button, clear, column, hairline, scrolled, text_label
+from spaprep.ui.widgets.elided_button import ElidedButton
+from spaprep.ui.widgets.state_notes import StateNotes
 
 WIDTH = 252
 

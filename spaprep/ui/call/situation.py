@@ -3,18 +3,18 @@
 from collections.abc import Sequence
 from enum import StrEnum
 
-from spaprep.core.comparison import Comparison
-from spaprep.core.criteria import Criterion
-from spaprep.core.edits import answer_of
-from spaprep.core.evaluation import HOW_THEY_TOOK_IT, said_by_key
-from spaprep.core.findings import Basis, Finding
+from spaprep.core.calls.pending_words import words_noted
+from spaprep.core.comparison.comparison import Comparison
+from spaprep.core.comparison.criteria import Criterion
+from spaprep.core.comparison.evaluation import HOW_THEY_TOOK_IT, said_by_key
+from spaprep.core.comparison.findings import Basis, Finding
+from spaprep.core.comparison.wording import row_title
 from spaprep.core.language import _
-from spaprep.core.questions import Stage
-from spaprep.core.records import Answer, Channel, Dossier, Encounter, Key, Said
-from spaprep.core.verdicts import Verdict
-from spaprep.core.wording import row_title
-from spaprep.ui.call.notes import words_noted
-from spaprep.ui.workspace import Workspace
+from spaprep.core.questions.question import Stage
+from spaprep.core.questions.verdicts import Verdict
+from spaprep.core.records.edits import answer_of
+from spaprep.core.records.records import Answer, Channel, Dossier, Encounter, Key, Said
+from spaprep.ui.library.workspace import Workspace
 
 _STAGE_OF_CHANNEL = {Channel.VISIT: Stage.VISIT, Channel.LOOK_UP: Stage.CHECK}
 

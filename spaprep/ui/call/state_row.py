@@ -4,9 +4,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from spaprep.core.language import _
-from spaprep.core.records import Answer, AnswerState, Channel
-from spaprep.ui.flow_layout import FlowLayout
-from spaprep.ui.widgets import button
+from spaprep.core.records.records import Answer, AnswerState, Channel
+from spaprep.ui.widgets.basic import button
+from spaprep.ui.widgets.flow_layout import FlowLayout
 
 _KEYS = {
     AnswerState.DID_NOT_KNOW: "D",

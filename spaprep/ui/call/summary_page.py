@@ -7,19 +7,18 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout, QWidget
 
-from spaprep.core.call_summary import CallSummary
-from spaprep.core.gains import Gain, Way
+from spaprep.core.advice.call_summary import CallSummary
+from spaprep.core.advice.gains import Gain, Way
+from spaprep.core.advice.next_questions import NextQuestion
+from spaprep.core.comparison.wording import row_title
 from spaprep.core.language import _, ngettext
-from spaprep.core.next_questions import NextQuestion
-from spaprep.core.records import Channel, Key, Outcome
-from spaprep.core.verdicts import verdict_text
-from spaprep.core.wording import answer_text, outcome_text, row_title
-from spaprep.ui.breaking import breakable, on_one_line
-from spaprep.ui.chips import Chip
-from spaprep.ui.dates import short_date, short_time
-from spaprep.ui.elided_button import ElidedButton
-from spaprep.ui.theme import Theme
-from spaprep.ui.widgets import (
+from spaprep.core.questions.verdicts import verdict_text
+from spaprep.core.records.records import Channel, Key, Outcome
+from spaprep.core.records.wording import answer_text, outcome_text
+from spaprep.ui.formatting.dates import short_date, short_time
+from spaprep.ui.formatting.soft_breaks import breakable, on_one_line
+from spaprep.ui.theme.theme import Theme
+from spaprep.ui.widgets.basic import (
     IntervalBar,
     action_button,
     clear,
@@ -29,6 +28,8 @@ from spaprep.ui.widgets import (
     scrolled,
     text_label,
 )
+from spaprep.ui.widgets.chips import Chip
+from spaprep.ui.widgets.elided_button import ElidedButton
 
 _NARROW_BELOW = 820
 _TO_ASK_AT_MOST = 6

@@ -8,8 +8,8 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QPushButton
 
 from spaprep.core.language import _
-from spaprep.ui.theme import Theme
-from spaprep.ui.widgets import action_button, row, text_label
+from spaprep.ui.theme.theme import Theme
+from spaprep.ui.widgets.basic import action_button, row, text_label
 
 _SECOND = 1000
 

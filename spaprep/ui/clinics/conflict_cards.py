@@ -6,16 +6,16 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from spaprep.core.criteria import Criterion
-from spaprep.core.findings import Basis, Finding
+from spaprep.core.comparison.criteria import Criterion
+from spaprep.core.comparison.findings import Basis, Finding
 from spaprep.core.language import _
-from spaprep.core.records import Channel
-from spaprep.core.verdicts import SHAPES, Verdict
-from spaprep.core.wording import answer_text
-from spaprep.ui.breaking import breakable
-from spaprep.ui.sayings import quoted_claim, saying_text
-from spaprep.ui.theme import Theme
-from spaprep.ui.widgets import action_button, clear, column, frame, row, text_label
+from spaprep.core.questions.verdicts import SHAPES, Verdict
+from spaprep.core.records.records import Channel
+from spaprep.core.records.wording import answer_text
+from spaprep.ui.formatting.soft_breaks import breakable
+from spaprep.ui.formatting.statement_lines import quoted_claim, saying_text
+from spaprep.ui.theme.theme import Theme
+from spaprep.ui.widgets.basic import action_button, clear, column, frame, row, text_label
 
 Pair = tuple[Criterion, Finding]
 _TWO = 2

@@ -5,19 +5,19 @@ from itertools import pairwise
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from spaprep.core.call_backs import call_back_of
-from spaprep.core.comparison import Comparison
+from spaprep.core.calls.call_backs import call_back_of
+from spaprep.core.comparison.comparison import Comparison
 from spaprep.core.language import _
-from spaprep.ui.breaking import breakable
 from spaprep.ui.clinics.conflict_cards import ConflictCards
 from spaprep.ui.clinics.detail_head import DetailHead
 from spaprep.ui.clinics.findings_panel import FindingsPanel
 from spaprep.ui.clinics.look_ups import LookUps
 from spaprep.ui.clinics.standing_card import StandingCard
 from spaprep.ui.clinics.timeline import Timeline
-from spaprep.ui.decisions import Decisions
-from spaprep.ui.theme import Theme
-from spaprep.ui.widgets import column, scrolled, text_label
+from spaprep.ui.decisions.actions import Decisions
+from spaprep.ui.formatting.soft_breaks import breakable
+from spaprep.ui.theme.theme import Theme
+from spaprep.ui.widgets.basic import column, scrolled, text_label
 
 
 class ClinicDetail(QWidget):

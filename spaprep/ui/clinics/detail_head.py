@@ -3,21 +3,21 @@
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
-from spaprep.core.call_backs import CallBack
+from spaprep.core.calls.call_backs import CallBack
 from spaprep.core.language import _
-from spaprep.core.records import Channel, Clinic, Status
-from spaprep.core.wording import channel_text, status_text
-from spaprep.ui.breaking import breakable, on_one_line
-from spaprep.ui.dates import call_back_text
-from spaprep.ui.day_watch import DayWatch
-from spaprep.ui.elided_button import ElidedButton
-from spaprep.ui.flow_layout import FlowLayout
-from spaprep.ui.links import open_link, web_link
-from spaprep.ui.phone_menu import PhoneButton
-from spaprep.ui.shortcut_text import with_shortcut
-from spaprep.ui.sides import Sides
-from spaprep.ui.theme import Theme
-from spaprep.ui.widgets import action_button, button, column, row, text_label
+from spaprep.core.records.records import Channel, Clinic, Status
+from spaprep.core.records.wording import channel_text, status_text
+from spaprep.ui.background.day_watch import DayWatch
+from spaprep.ui.formatting.dates import call_back_text
+from spaprep.ui.formatting.links import open_link, web_link
+from spaprep.ui.formatting.shortcut_text import with_shortcut
+from spaprep.ui.formatting.soft_breaks import breakable, on_one_line
+from spaprep.ui.theme.theme import Theme
+from spaprep.ui.widgets.basic import action_button, button, column, row, text_label
+from spaprep.ui.widgets.elided_button import ElidedButton
+from spaprep.ui.widgets.flow_layout import FlowLayout
+from spaprep.ui.widgets.phone_menu import PhoneButton
+from spaprep.ui.widgets.reflow import Sides
 
 _ICON, _GAP = 18, 6
 OTHER_CHANNELS = (Channel.VISIT, Channel.EMAIL, Channel.WEBSITE, Channel.LOOK_UP)

@@ -5,9 +5,10 @@ from datetime import datetime
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from spaprep.core.changes import Change, added
-from spaprep.core.contacts import Contact, filled_in
-from spaprep.core.edits import (
+from spaprep.core.importing.contacts import Contact, filled_in
+from spaprep.core.language import _, ngettext
+from spaprep.core.records.changes import Change, added
+from spaprep.core.records.edits import (
     clinic_removed,
     edited,
     encounter_edited,
@@ -15,14 +16,13 @@ from spaprep.core.edits import (
     new_id,
     next_position,
 )
-from spaprep.core.language import _, ngettext
-from spaprep.core.records import Clinic, Encounter, Status
-from spaprep.ui.clinics.clinic_dialog import ClinicDialog, Fields
+from spaprep.core.records.records import Clinic, Encounter, Status
 from spaprep.ui.clinics.encounter_dialog import EncounterDialog
+from spaprep.ui.clinics.forms.clinic_dialog import ClinicDialog, Fields
 from spaprep.ui.clinics.timeline import deletion_text, edit_text, encounter_title
-from spaprep.ui.form_dialog import FormDialog
-from spaprep.ui.theme import Theme
-from spaprep.ui.workspace import Workspace
+from spaprep.ui.library.workspace import Workspace
+from spaprep.ui.theme.theme import Theme
+from spaprep.ui.widgets.form_dialog import FormDialog
 
 
 class ClinicEditing(QObject):

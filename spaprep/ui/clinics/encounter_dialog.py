@@ -13,20 +13,21 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from spaprep.core.call_parts import parts_of
-from spaprep.core.call_times import moved_to, not_before
-from spaprep.core.criteria import Criterion
+from spaprep.core.comparison.criteria import Criterion
+from spaprep.core.comparison.wording import row_title
 from spaprep.core.language import _
-from spaprep.core.records import Answer, Channel, Dossier, Encounter, Outcome
-from spaprep.core.wording import answer_text, channel_text, outcome_text, row_title
-from spaprep.ui.breaking import breakable
-from spaprep.ui.dates import from_qt, seconds_of, to_qt
-from spaprep.ui.fitting import resize_on_screen
-from spaprep.ui.form_dialog import FormDialog
-from spaprep.ui.long_text import LongText
-from spaprep.ui.theme import Theme
-from spaprep.ui.wheel import left_to_page
-from spaprep.ui.widgets import action_button, column, row, text_label
+from spaprep.core.records.call_parts import parts_of
+from spaprep.core.records.call_times import moved_to, not_before
+from spaprep.core.records.records import Answer, Channel, Dossier, Encounter, Outcome
+from spaprep.core.records.wording import answer_text, channel_text, outcome_text
+from spaprep.ui.formatting.dates import from_qt, seconds_of, to_qt
+from spaprep.ui.formatting.fitting import resize_on_screen
+from spaprep.ui.formatting.soft_breaks import breakable
+from spaprep.ui.theme.theme import Theme
+from spaprep.ui.widgets.basic import action_button, column, row, text_label
+from spaprep.ui.widgets.form_dialog import FormDialog
+from spaprep.ui.widgets.long_text import LongText
+from spaprep.ui.widgets.wheel import left_to_page
 
 
 class EncounterDialog(FormDialog):

@@ -6,21 +6,21 @@ from PySide6.QtCore import QPoint, Qt, QUrl, Signal
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QWidget
 
-from spaprep.core.criteria import Criterion
-from spaprep.core.findings import Basis, Finding
+from spaprep.core.comparison.criteria import Criterion
+from spaprep.core.comparison.findings import Basis, Finding
+from spaprep.core.comparison.reasons import why
+from spaprep.core.comparison.wording import cell_text, row_title
 from spaprep.core.language import _
-from spaprep.core.questions import Stage
-from spaprep.core.reasons import why
-from spaprep.core.verdicts import Verdict, verdict_text
-from spaprep.core.wording import cell_text, row_title
-from spaprep.ui.breaking import breakable
-from spaprep.ui.chips import Chip
-from spaprep.ui.elided_button import ElidedButton
-from spaprep.ui.links import open_link, secure_link
-from spaprep.ui.sayings import answer_line, background_text
-from spaprep.ui.theme import Theme
-from spaprep.ui.tool_tips import tool_tip
-from spaprep.ui.widgets import button, column, row, text_label
+from spaprep.core.questions.question import Stage
+from spaprep.core.questions.verdicts import Verdict, verdict_text
+from spaprep.ui.formatting.links import open_link, secure_link
+from spaprep.ui.formatting.soft_breaks import breakable
+from spaprep.ui.formatting.statement_lines import answer_line, background_text
+from spaprep.ui.formatting.tool_tips import tool_tip
+from spaprep.ui.theme.theme import Theme
+from spaprep.ui.widgets.basic import button, column, row, text_label
+from spaprep.ui.widgets.chips import Chip
+from spaprep.ui.widgets.elided_button import ElidedButton
 
 _OPENING_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 

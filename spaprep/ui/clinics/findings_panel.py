@@ -6,13 +6,13 @@ from itertools import groupby
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QLabel, QMenu, QVBoxLayout, QWidget
 
-from spaprep.core.criteria import Criterion
-from spaprep.core.findings import Basis, Finding
+from spaprep.core.comparison.criteria import Criterion
+from spaprep.core.comparison.findings import Basis, Finding
 from spaprep.core.language import _, ngettext
 from spaprep.ui.clinics.finding_row import FindingRow
-from spaprep.ui.decisions import Decisions
-from spaprep.ui.theme import Theme
-from spaprep.ui.widgets import clear, row, text_label
+from spaprep.ui.decisions.actions import Decisions
+from spaprep.ui.theme.theme import Theme
+from spaprep.ui.widgets.basic import clear, row, text_label
 
 
 class FindingsPanel(QWidget):

@@ -6,19 +6,19 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from spaprep.core.criteria import Criterion
-from spaprep.core.findings import Basis, Finding
+from spaprep.core.comparison.criteria import Criterion
+from spaprep.core.comparison.findings import Basis, Finding
+from spaprep.core.comparison.wording import row_title
 from spaprep.core.language import _, ngettext
-from spaprep.core.questions import Stage
-from spaprep.core.records import Channel
-from spaprep.core.wording import row_title
-from spaprep.ui.breaking import breakable
-from spaprep.ui.elided_button import ElidedButton
-from spaprep.ui.links import open_link, secure_link
-from spaprep.ui.state_notes import state_links
-from spaprep.ui.theme import Theme
-from spaprep.ui.tool_tips import tool_tip
-from spaprep.ui.widgets import action_button, clear, column, frame, row, text_label
+from spaprep.core.questions.question import Stage
+from spaprep.core.records.records import Channel
+from spaprep.ui.formatting.links import open_link, secure_link
+from spaprep.ui.formatting.soft_breaks import breakable
+from spaprep.ui.formatting.tool_tips import tool_tip
+from spaprep.ui.theme.theme import Theme
+from spaprep.ui.widgets.basic import action_button, clear, column, frame, row, text_label
+from spaprep.ui.widgets.elided_button import ElidedButton
+from spaprep.ui.widgets.state_notes import state_links
 
 
 class LookUps(QWidget):

@@ -12,20 +12,20 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from spaprep.core.call_backs import call_backs
-from spaprep.core.comparison import Comparison
+from spaprep.core.calls.call_backs import call_backs
+from spaprep.core.comparison.comparison import Comparison
 from spaprep.core.language import _
-from spaprep.ui.clinics.clinic_list import ClinicList
 from spaprep.ui.clinics.clinic_menu import ClinicMenu
 from spaprep.ui.clinics.detail import ClinicDetail
 from spaprep.ui.clinics.editing import ClinicEditing
-from spaprep.ui.clinics.today import TodayStrip
-from spaprep.ui.decisions import Decisions
-from spaprep.ui.empty_state import EmptyState
-from spaprep.ui.shortcut_text import shortcut_text, with_shortcut
-from spaprep.ui.theme import Theme
-from spaprep.ui.widgets import action_button, column, frame, row, text_label
-from spaprep.ui.workspace import Workspace
+from spaprep.ui.clinics.list.clinic_list import ClinicList
+from spaprep.ui.clinics.list.today import TodayStrip
+from spaprep.ui.decisions.actions import Decisions
+from spaprep.ui.formatting.shortcut_text import shortcut_text, with_shortcut
+from spaprep.ui.library.workspace import Workspace
+from spaprep.ui.theme.theme import Theme
+from spaprep.ui.widgets.basic import action_button, column, frame, row, text_label
+from spaprep.ui.widgets.empty_state import EmptyState
 
 _LIST_WIDTH = 324
 _NARROW_LIST_WIDTH = 304

@@ -2,14 +2,14 @@
 
 from PySide6.QtWidgets import QFrame, QWidget
 
-from spaprep.core.comparison import Standing
+from spaprep.core.comparison.comparison import Standing
+from spaprep.core.comparison.summary import flags_sentence, standing_sentence
 from spaprep.core.language import ngettext
-from spaprep.core.summary import flags_sentence, standing_sentence
-from spaprep.core.verdicts import Verdict
-from spaprep.ui.chips import Chip
-from spaprep.ui.sides import Sides
-from spaprep.ui.theme import Theme
-from spaprep.ui.widgets import IntervalBar, column, text_label
+from spaprep.core.questions.verdicts import Verdict
+from spaprep.ui.theme.theme import Theme
+from spaprep.ui.widgets.basic import IntervalBar, column, text_label
+from spaprep.ui.widgets.chips import Chip
+from spaprep.ui.widgets.reflow import Sides
 
 
 class StandingCard(QFrame):

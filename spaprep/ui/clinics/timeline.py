@@ -6,12 +6,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from spaprep.core.language import _, ngettext
-from spaprep.core.records import Channel, Dossier, Encounter, Outcome
-from spaprep.core.wording import channel_text, outcome_text
-from spaprep.ui.breaking import breakable
-from spaprep.ui.dates import short_date, short_time
-from spaprep.ui.theme import Theme
-from spaprep.ui.widgets import action_button, clear, column, frame, row, text_label
+from spaprep.core.records.records import Channel, Dossier, Encounter, Outcome
+from spaprep.core.records.wording import channel_text, outcome_text
+from spaprep.ui.formatting.dates import short_date, short_time
+from spaprep.ui.formatting.soft_breaks import breakable
+from spaprep.ui.theme.theme import Theme
+from spaprep.ui.widgets.basic import action_button, clear, column, frame, row, text_label
 
 
 class Timeline(QWidget):

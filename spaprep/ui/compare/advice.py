@@ -4,13 +4,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from spaprep.core.comparison import Comparison
+from spaprep.core.comparison.comparison import Comparison
 from spaprep.core.language import _
-from spaprep.ui.latest import IsWanted
+from spaprep.ui.background.latest import IsWanted
 
 if TYPE_CHECKING:
-    from spaprep.core.next_questions import NextQuestion
-    from spaprep.core.turns import Turn
+    from spaprep.core.advice.next_questions import NextQuestion
+    from spaprep.core.advice.turns import Turn
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +41,9 @@ def advice_on(comparison: Comparison) -> Callable[[IsWanted], Advice]:
     """Return work for the background: find what follows from a comparison."""
 
     def work(is_wanted: IsWanted) -> Advice:
-        from spaprep.core.next_questions import next_questions  # noqa: PLC0415 -- not on the GUI thread
-        from spaprep.core.turn_wording import turns_sentence  # noqa: PLC0415 -- likewise
-        from spaprep.core.what_it_would_take import what_it_would_take  # noqa: PLC0415 -- likewise
+        from spaprep.core.advice.next_questions import next_questions  # noqa: PLC0415 -- not on the GUI thread
+        from spaprep.core.advice.turn_wording import turns_sentence  # noqa: PLC0415 -- likewise
+        from spaprep.core.advice.what_it_would_take import what_it_would_take  # noqa: PLC0415 -- likewise
 
         questions = next_questions(comparison, is_wanted)
         turns = what_it_would_take(comparison, is_wanted)

@@ -5,12 +5,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton
 
-from spaprep.core.gains import Way
+from spaprep.core.advice.gains import Way
 from spaprep.core.language import _
-from spaprep.ui.compare.short_names import short_name
+from spaprep.ui.compare.table.short_names import short_name
 
 if TYPE_CHECKING:
-    from spaprep.core.next_questions import NextQuestion
+    from spaprep.core.advice.next_questions import NextQuestion
 
 _LONGEST = 22
 

@@ -3,28 +3,29 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLayout, QWidget
 
-from spaprep.core.changes import Change
-from spaprep.core.comparison import Assessment, Comparison
-from spaprep.core.criteria import Criterion
-from spaprep.core.evaluation import said_by_key
-from spaprep.core.findings import Basis, Finding
-from spaprep.core.gains import Way, channel_of, way_of
+from spaprep.core.advice.gains import Way, channel_of, way_of
+from spaprep.core.comparison.comparison import Assessment, Comparison
+from spaprep.core.comparison.criteria import Criterion
+from spaprep.core.comparison.evaluation import said_by_key
+from spaprep.core.comparison.findings import Basis, Finding
+from spaprep.core.comparison.reasons import why
 from spaprep.core.language import _
-from spaprep.core.questions import Question
-from spaprep.core.reasons import why
-from spaprep.core.records import Answer, Dossier, Key, Said
-from spaprep.core.rule_wording import partly_text, rule_text
-from spaprep.core.verdicts import verdict_text
-from spaprep.core.wording import answer_text, importance_text
+from spaprep.core.questions.question import Question
+from spaprep.core.questions.rule_wording import partly_text, rule_text
+from spaprep.core.questions.verdicts import verdict_text
+from spaprep.core.questions.wording import importance_text
+from spaprep.core.records.changes import Change
+from spaprep.core.records.records import Answer, Dossier, Key, Said
+from spaprep.core.records.wording import answer_text
 from spaprep.ui.answers.correct_dialog import CorrectDialog
-from spaprep.ui.breaking import breakable
-from spaprep.ui.chips import Chip
 from spaprep.ui.compare.side_panel import SidePanel
-from spaprep.ui.decisions import Decisions
-from spaprep.ui.sayings import saying_text
-from spaprep.ui.theme import Theme
-from spaprep.ui.widgets import action_button, clear, column, hairline, row, text_label
-from spaprep.ui.workspace import Workspace
+from spaprep.ui.decisions.actions import Decisions
+from spaprep.ui.formatting.soft_breaks import breakable
+from spaprep.ui.formatting.statement_lines import saying_text
+from spaprep.ui.library.workspace import Workspace
+from spaprep.ui.theme.theme import Theme
+from spaprep.ui.widgets.basic import action_button, clear, column, hairline, row, text_label
+from spaprep.ui.widgets.chips import Chip
 
 
 class CellDetail(SidePanel):

@@ -5,13 +5,13 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QWidget
 
-from spaprep.core.comparison import Comparison
+from spaprep.core.comparison.comparison import Comparison
 from spaprep.core.language import _
-from spaprep.ui.compare.choices import Choices
-from spaprep.ui.compare.short_names import short_name
-from spaprep.ui.fitting import resize_on_screen
-from spaprep.ui.theme import Theme
-from spaprep.ui.widgets import action_button, column, row
+from spaprep.ui.compare.table.choices import Choices
+from spaprep.ui.compare.table.short_names import short_name
+from spaprep.ui.formatting.fitting import resize_on_screen
+from spaprep.ui.theme.theme import Theme
+from spaprep.ui.widgets.basic import action_button, column, row
 
 _LONGEST = 60
 

@@ -6,13 +6,13 @@ from dataclasses import replace
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
-from spaprep.core.comparison import Comparison
+from spaprep.core.comparison.comparison import Comparison
 from spaprep.core.language import _
-from spaprep.ui.compare.choices import Choices
-from spaprep.ui.compare.copying import Extent
-from spaprep.ui.compare.layout import with_move
-from spaprep.ui.compare.table import MatrixTable
-from spaprep.ui.shortcut_text import shortcut_text
+from spaprep.ui.compare.table.choices import Choices
+from spaprep.ui.compare.table.copying import Extent
+from spaprep.ui.compare.table.layout import with_move
+from spaprep.ui.compare.table.table import MatrixTable
+from spaprep.ui.formatting.shortcut_text import shortcut_text
 
 _STEP = 40
 

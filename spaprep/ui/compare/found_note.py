@@ -4,10 +4,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame
 
 from spaprep.core.language import _, ngettext
-from spaprep.ui.breaking import shortened
-from spaprep.ui.compare.layout import Layout
-from spaprep.ui.elided_label import ElidedLabel
-from spaprep.ui.widgets import action_button, row
+from spaprep.ui.compare.table.layout import Layout
+from spaprep.ui.formatting.soft_breaks import shortened
+from spaprep.ui.widgets.basic import action_button, row
+from spaprep.ui.widgets.elided_label import ElidedLabel
 
 _LONGEST = 40
 

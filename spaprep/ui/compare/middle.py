@@ -5,10 +5,10 @@ from functools import cached_property
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from spaprep.core.comparison import Comparison
+from spaprep.core.comparison.comparison import Comparison
 from spaprep.core.language import _
-from spaprep.ui.empty_state import EmptyState, Offer
-from spaprep.ui.theme import Theme
+from spaprep.ui.theme.theme import Theme
+from spaprep.ui.widgets.empty_state import EmptyState, Offer
 
 
 class Middle(QStackedWidget):

@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QFrame
 from spaprep.core.language import _
 from spaprep.ui.compare.advice import Advice
 from spaprep.ui.compare.ask_button import AskButton
-from spaprep.ui.compare.choices import Panel
-from spaprep.ui.elided_label import ElidedLabel
-from spaprep.ui.widgets import action_button, column, row, text_label
+from spaprep.ui.compare.table.choices import Panel
+from spaprep.ui.widgets.basic import action_button, column, row, text_label
+from spaprep.ui.widgets.elided_label import ElidedLabel
 
 
 class NextQuestionBar(QFrame):

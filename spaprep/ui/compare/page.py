@@ -7,27 +7,27 @@ from PySide6.QtCore import QPoint, QSettings, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from spaprep.core.comparison import Comparison
+from spaprep.core.comparison.comparison import Comparison
+from spaprep.core.comparison.summary import headline
 from spaprep.core.language import _
-from spaprep.core.summary import headline
+from spaprep.ui.background.latest import Latest
 from spaprep.ui.compare.advice import Advice, advice_on, awaited_advice
-from spaprep.ui.compare.cell import Cell
-from spaprep.ui.compare.choices import Choices, Panel, keep, restored
-from spaprep.ui.compare.corner import Corner
 from spaprep.ui.compare.found_note import FoundNote
-from spaprep.ui.compare.layout import layout_of, with_move
 from spaprep.ui.compare.middle import Middle
 from spaprep.ui.compare.next_question import NextQuestionBar
 from spaprep.ui.compare.page_head import PageHead
 from spaprep.ui.compare.panels import Panels
 from spaprep.ui.compare.sandbox import Sandbox
-from spaprep.ui.compare.table import MatrixTable
+from spaprep.ui.compare.table.cell import Cell
+from spaprep.ui.compare.table.choices import Choices, Panel, keep, restored
+from spaprep.ui.compare.table.corner import Corner
+from spaprep.ui.compare.table.layout import layout_of, with_move
+from spaprep.ui.compare.table.table import MatrixTable
 from spaprep.ui.compare.table_note import TableNote
-from spaprep.ui.kept import Kept
-from spaprep.ui.latest import Latest
-from spaprep.ui.theme import Theme
-from spaprep.ui.widgets import column, row
-from spaprep.ui.workspace import Workspace
+from spaprep.ui.library.workspace import Workspace
+from spaprep.ui.theme.theme import Theme
+from spaprep.ui.widgets.basic import column, row
+from spaprep.ui.widgets.page_settings import Kept
 
 
 class ComparePage(QWidget):

@@ -6,12 +6,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QLineEdit, QPushButton, QWidget
 
 from spaprep.core.language import _
-from spaprep.ui.breaking import breakable, on_one_line, shortened
-from spaprep.ui.compare.choices import Choices, Panel, View
-from spaprep.ui.shortcut_text import shortcut_text, with_shortcut
-from spaprep.ui.theme import Theme
-from spaprep.ui.tool_tips import tool_tip
-from spaprep.ui.widgets import (
+from spaprep.ui.compare.table.choices import Choices, Panel, View
+from spaprep.ui.formatting.shortcut_text import shortcut_text, with_shortcut
+from spaprep.ui.formatting.soft_breaks import breakable, on_one_line, shortened
+from spaprep.ui.formatting.tool_tips import tool_tip
+from spaprep.ui.theme.theme import Theme
+from spaprep.ui.widgets.basic import (
     Segments,
     action_button,
     button,

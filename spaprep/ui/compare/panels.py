@@ -6,18 +6,18 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from spaprep.core.comparison import Comparison
-from spaprep.core.gains import Way, channel_of
-from spaprep.core.records import Key
+from spaprep.core.advice.gains import Way, channel_of
+from spaprep.core.comparison.comparison import Comparison
+from spaprep.core.records.records import Key
 from spaprep.ui.compare.advice import Advice
-from spaprep.ui.compare.choices import Panel
 from spaprep.ui.compare.sandbox import Sandbox
 from spaprep.ui.compare.side_panel import WIDTH, SidePanel
-from spaprep.ui.theme import Theme
-from spaprep.ui.workspace import Workspace
+from spaprep.ui.compare.table.choices import Panel
+from spaprep.ui.library.workspace import Workspace
+from spaprep.ui.theme.theme import Theme
 
 if TYPE_CHECKING:
-    from spaprep.core.next_questions import NextQuestion
+    from spaprep.core.advice.next_questions import NextQuestion
     from spaprep.ui.compare.cell_detail import CellDetail
     from spaprep.ui.compare.standings_panel import StandingsPanel
     from spaprep.ui.compare.to_ask_panel import ToAskPanel
@@ -113,7 +113,7 @@ class Panels(QStackedWidget):
     def lead(self, question: "NextQuestion") -> None:
         """Lead to where a question is answered: to a call, a visit, a look-up, or a decision."""
         if question.way is Way.SETTLE:
-            from spaprep.ui.decisions import Decisions  # noqa: PLC0415 -- likewise
+            from spaprep.ui.decisions.actions import Decisions  # noqa: PLC0415 -- likewise
 
             decisions = Decisions(self._workspace, self._theme, self)
             decisions.settle(question.clinic_id, question.criterion.key)

@@ -5,19 +5,19 @@ from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal
 
-from spaprep.core.changes import Change
-from spaprep.core.comparison import Comparison
+from spaprep.core.advice.impact import Moves, what_moves
+from spaprep.core.advice.turns import Turn, turned
+from spaprep.core.advice.what_if import compared_under
+from spaprep.core.comparison.comparison import Comparison
 from spaprep.core.language import _
-from spaprep.core.moves import Moves, what_moves
-from spaprep.core.question_settings import measured, weighed
-from spaprep.core.questions import Importance, Question, Threshold
-from spaprep.core.records import Plan
-from spaprep.core.rule_wording import rule_text
-from spaprep.core.try_out import compared_under
-from spaprep.core.turns import Turn, turned
-from spaprep.core.wording import importance_text
-from spaprep.ui.latest import IsWanted, Latest
-from spaprep.ui.workspace import Workspace
+from spaprep.core.questions.question import Importance, Question, Threshold
+from spaprep.core.questions.rule_wording import rule_text
+from spaprep.core.questions.wording import importance_text
+from spaprep.core.records.changes import Change
+from spaprep.core.records.records import Plan
+from spaprep.core.settings.question_settings import measured, weighed
+from spaprep.ui.background.latest import IsWanted, Latest
+from spaprep.ui.library.workspace import Workspace
 
 
 class Sandbox(QObject):

@@ -5,9 +5,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
 from spaprep.core.language import _
-from spaprep.ui.breaking import breakable
-from spaprep.ui.theme import Theme
-from spaprep.ui.widgets import action_button, column, row, scrolled, text_label
+from spaprep.ui.formatting.soft_breaks import breakable
+from spaprep.ui.theme.theme import Theme
+from spaprep.ui.widgets.basic import action_button, column, row, scrolled, text_label
 
 WIDTH = 320
 

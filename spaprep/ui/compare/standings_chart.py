@@ -7,14 +7,14 @@ from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QHelpEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from spaprep.core.ahead import Relation
+from spaprep.core.comparison.clinic_labels import marked
+from spaprep.core.comparison.order_claims import Relation
+from spaprep.core.comparison.standings_chart import ChartRow, Clearance
 from spaprep.core.language import _, ngettext
-from spaprep.core.name_marks import marked
-from spaprep.core.standings_chart import ChartRow, Clearance
-from spaprep.core.verdicts import SHAPES, Verdict
-from spaprep.ui.fitting import one_line
-from spaprep.ui.theme import Theme
-from spaprep.ui.tool_tips import tool_tip
+from spaprep.core.questions.verdicts import SHAPES, Verdict
+from spaprep.ui.formatting.fitting import one_line
+from spaprep.ui.formatting.tool_tips import tool_tip
+from spaprep.ui.theme.theme import Theme
 
 ROW, SCALE = 46, 22
 _BAR = 10

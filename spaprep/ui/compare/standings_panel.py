@@ -1,13 +1,13 @@
 """The standings beside the table: the chart of all intervals, and what it means."""
 
-from spaprep.core.comparison import Comparison
+from spaprep.core.comparison.comparison import Comparison
+from spaprep.core.comparison.standings_chart import standings_chart
 from spaprep.core.language import _
-from spaprep.core.standings_chart import standings_chart
+from spaprep.ui.background.latest import Latest
 from spaprep.ui.compare.side_panel import SidePanel
 from spaprep.ui.compare.standings_chart import StandingsChart
-from spaprep.ui.latest import Latest
-from spaprep.ui.theme import Theme
-from spaprep.ui.widgets import text_label
+from spaprep.ui.theme.theme import Theme
+from spaprep.ui.widgets.basic import text_label
 
 
 class StandingsPanel(SidePanel):

@@ -4,10 +4,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from spaprep.core.language import _
-from spaprep.ui.breaking import shortened
-from spaprep.ui.compare.choices import Choices, View
-from spaprep.ui.compare.layout import Layout
-from spaprep.ui.widgets import action_button, column, row, text_label
+from spaprep.ui.compare.table.choices import Choices, View
+from spaprep.ui.compare.table.layout import Layout
+from spaprep.ui.formatting.soft_breaks import shortened
+from spaprep.ui.widgets.basic import action_button, column, row, text_label
 
 _LONGEST = 40
 

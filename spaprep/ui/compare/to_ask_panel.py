@@ -5,16 +5,16 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QFrame
 
-from spaprep.core.comparison import Comparison
+from spaprep.core.advice.next_questions import NextQuestion
+from spaprep.core.comparison.comparison import Comparison
 from spaprep.core.language import _, ngettext
-from spaprep.core.next_questions import NextQuestion
-from spaprep.ui.breaking import breakable
 from spaprep.ui.compare.advice import Advice
 from spaprep.ui.compare.ask_button import AskButton
-from spaprep.ui.compare.short_names import short_name
 from spaprep.ui.compare.side_panel import SidePanel
-from spaprep.ui.theme import Theme
-from spaprep.ui.widgets import action_button, clear, column, frame, row, text_label
+from spaprep.ui.compare.table.short_names import short_name
+from spaprep.ui.formatting.soft_breaks import breakable
+from spaprep.ui.theme.theme import Theme
+from spaprep.ui.widgets.basic import action_button, clear, column, frame, row, text_label
 
 _AT_ONCE = 12
 _LONGEST = 40

@@ -6,20 +6,20 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
-from spaprep.core.comparison import Comparison
+from spaprep.core.advice.impact import Move, Moves
+from spaprep.core.advice.turn_wording import turn_sentence
+from spaprep.core.advice.turns import Turn
+from spaprep.core.comparison.comparison import Comparison
 from spaprep.core.language import _, ngettext
-from spaprep.core.moves import Move, Moves
-from spaprep.core.questions import Importance, Question, Threshold
-from spaprep.core.turn_wording import turn_sentence
-from spaprep.core.turns import Turn
-from spaprep.core.wording import importance_text
-from spaprep.ui.breaking import breakable, shortened
+from spaprep.core.questions.question import Importance, Question, Threshold
+from spaprep.core.questions.wording import importance_text
 from spaprep.ui.compare.advice import Advice
 from spaprep.ui.compare.sandbox import Sandbox
 from spaprep.ui.compare.side_panel import SidePanel
-from spaprep.ui.theme import Theme
-from spaprep.ui.threshold_fields import ThresholdFields
-from spaprep.ui.widgets import action_button, clear, column, hairline, row, text_label
+from spaprep.ui.formatting.soft_breaks import breakable, shortened
+from spaprep.ui.theme.theme import Theme
+from spaprep.ui.widgets.basic import action_button, clear, column, hairline, row, text_label
+from spaprep.ui.widgets.threshold_fields import ThresholdFields
 
 _LONGEST = 40
 _MOST_TURNS, _MOST_CLINICS = 6, 30

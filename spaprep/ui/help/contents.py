@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem
 
-from spaprep.core.help_topics import Topic
+from spaprep.core.catalogue.help_topics import Topic
 from spaprep.core.language import _
-from spaprep.ui.theme import Theme
+from spaprep.ui.theme.theme import Theme
 
 Group = tuple[str, Sequence[Topic]]
 _TOPIC_ROLE = Qt.ItemDataRole.UserRole + 1

@@ -11,10 +11,10 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QTextBrowser, QTextEdit
 
-from spaprep.core.help_topics import Block, BlockKind, Topic
+from spaprep.core.catalogue.help_topics import Block, BlockKind, Topic
 from spaprep.core.language import _
-from spaprep.ui.links import open_link, secure_link
-from spaprep.ui.theme import Theme
+from spaprep.ui.formatting.links import open_link, secure_link
+from spaprep.ui.theme.theme import Theme
 
 _MOST_MARKS = 500
 _LINE_HEIGHT = 140.0

@@ -5,15 +5,15 @@ from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
 
-from spaprep.assets import read_help
-from spaprep.core.criteria import questions_of
-from spaprep.core.help_topics import Block, BlockKind, Topic
+from spaprep.core.catalogue.help_topics import Block, BlockKind, Topic
+from spaprep.core.catalogue.question_help import question_topic
 from spaprep.core.language import _
-from spaprep.core.question_help import question_topic
-from spaprep.core.questions import Catalogue, Question
-from spaprep.core.records import Plan
+from spaprep.core.questions.question import Catalogue, Question
+from spaprep.core.records.records import Plan
+from spaprep.core.settings.question_settings import questions_of
+from spaprep.files.resources import read_help
+from spaprep.ui.formatting.shortcut_text import with_native_shortcuts
 from spaprep.ui.help.contents import Group
-from spaprep.ui.shortcut_text import with_native_shortcuts
 
 KEYS_TOPIC = "keys"
 _DATA_TOPIC = "data"

@@ -6,16 +6,16 @@ from PySide6.QtCore import QByteArray, QSettings, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QLineEdit, QSplitter, QWidget
 
+from spaprep.core.catalogue.question_help import question_topic_id
 from spaprep.core.language import _, ngettext
-from spaprep.core.question_help import question_topic_id
-from spaprep.ui.fitting import resize_on_screen
+from spaprep.ui.formatting.fitting import resize_on_screen
+from spaprep.ui.formatting.shortcut_text import shortcut_text
 from spaprep.ui.help.contents import Contents
 from spaprep.ui.help.topic_view import TopicView
 from spaprep.ui.help.topics import groups_of
-from spaprep.ui.shortcut_text import shortcut_text
-from spaprep.ui.theme import Theme
-from spaprep.ui.widgets import column, frame, text_label
-from spaprep.ui.workspace import Workspace
+from spaprep.ui.library.workspace import Workspace
+from spaprep.ui.theme.theme import Theme
+from spaprep.ui.widgets.basic import column, frame, text_label
 
 _SIZE = (960, 620)
 _CONTENTS_WIDTH = 324

@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
 
 from spaprep.core.checks import NAME_LIMIT
 from spaprep.core.language import _
-from spaprep.core.question_draft import DraftChoice
-from spaprep.core.verdicts import SHAPES, Verdict, verdict_text
-from spaprep.ui.icon_button import IconButton
-from spaprep.ui.theme import Theme
-from spaprep.ui.widgets import action_button, column, row, text_label
+from spaprep.core.questions.verdicts import SHAPES, Verdict, verdict_text
+from spaprep.core.settings.question_draft import DraftChoice
+from spaprep.ui.theme.theme import Theme
+from spaprep.ui.widgets.basic import action_button, column, row, text_label
+from spaprep.ui.widgets.icon_button import IconButton
 
 VERDICTS = (
     Verdict.MEETS,

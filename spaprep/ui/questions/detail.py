@@ -4,25 +4,25 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from spaprep.core.language import _
-from spaprep.core.question_draft import draft_choices
-from spaprep.core.questions import Question, Threshold
-from spaprep.core.rule_wording import any_of, partly_text, rule_text
-from spaprep.core.setting_wording import differences_text
-from spaprep.core.treatments import known_treatments
-from spaprep.core.verdicts import Verdict, verdict_text
-from spaprep.core.wording import kind_text, stage_text
-from spaprep.ui.breaking import breakable
-from spaprep.ui.chips import Chip
-from spaprep.ui.flow_layout import FlowLayout
-from spaprep.ui.links import open_link, secure_link
+from spaprep.core.questions.question import Question, Threshold
+from spaprep.core.questions.rule_wording import any_of, partly_text, rule_text
+from spaprep.core.questions.setting_wording import differences_text
+from spaprep.core.questions.treatments import known_treatments
+from spaprep.core.questions.verdicts import Verdict, verdict_text
+from spaprep.core.questions.wording import kind_text, stage_text
+from spaprep.core.settings.question_draft import draft_choices
+from spaprep.ui.formatting.links import open_link, secure_link
+from spaprep.ui.formatting.shortcut_text import shortcut_text
+from spaprep.ui.formatting.soft_breaks import breakable
+from spaprep.ui.formatting.tool_tips import tool_tip
 from spaprep.ui.questions.filters import is_own
-from spaprep.ui.shortcut_text import shortcut_text
-from spaprep.ui.state_notes import StateNotes
-from spaprep.ui.theme import Theme
-from spaprep.ui.threshold_fields import ThresholdFields
-from spaprep.ui.tool_tips import tool_tip
-from spaprep.ui.unsaved import unsaved_text
-from spaprep.ui.widgets import action_button, clear, column, row, scrolled, text_label
+from spaprep.ui.theme.theme import Theme
+from spaprep.ui.widgets.basic import action_button, clear, column, row, scrolled, text_label
+from spaprep.ui.widgets.chips import Chip
+from spaprep.ui.widgets.flow_layout import FlowLayout
+from spaprep.ui.widgets.state_notes import StateNotes
+from spaprep.ui.widgets.threshold_fields import ThresholdFields
+from spaprep.ui.widgets.unsaved import unsaved_text
 
 WIDTH = 300
 

@@ -6,19 +6,22 @@ from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal
 
-from spaprep.core.changes import Change
-from spaprep.core.comparison import Comparison, compare
-from spaprep.core.edits import edited
+from spaprep.core.advice.impact import Moves, what_moves
+from spaprep.core.advice.what_if import compared_under
+from spaprep.core.comparison.comparison import Comparison, compare
 from spaprep.core.language import _, ngettext
-from spaprep.core.moves import Moves, what_moves
-from spaprep.core.own_questions import (
+from spaprep.core.questions.question import Importance, Question, Threshold
+from spaprep.core.records.changes import Change
+from spaprep.core.records.edits import edited
+from spaprep.core.records.records import Dossier, Plan
+from spaprep.core.settings.own_questions import (
     answers_to,
     check_own_question,
     moved,
     own_question_removed,
     place_of,
 )
-from spaprep.core.question_settings import (
+from spaprep.core.settings.question_settings import (
     measured,
     own_question_of,
     reset,
@@ -26,10 +29,7 @@ from spaprep.core.question_settings import (
     weighed,
     with_own_question,
 )
-from spaprep.core.questions import Importance, Question, Threshold
-from spaprep.core.records import Dossier, Plan
-from spaprep.core.try_out import compared_under
-from spaprep.ui.workspace import Workspace
+from spaprep.ui.library.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)

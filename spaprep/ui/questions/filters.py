@@ -3,9 +3,9 @@
 from collections.abc import Collection, Mapping, Sequence
 from enum import StrEnum
 
+from spaprep.core.catalogue.question_format import OWN_SECTION_ID
 from spaprep.core.language import _
-from spaprep.core.plain_question import OWN_SECTION_ID
-from spaprep.core.questions import Question
+from spaprep.core.questions.question import Question
 
 
 class Filter(StrEnum):

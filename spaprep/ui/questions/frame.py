@@ -4,14 +4,14 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QPushButton, QWidget
 
 from spaprep.core.language import _
-from spaprep.ui.empty_state import EmptyState
+from spaprep.ui.formatting.shortcut_text import shortcut_text, with_shortcut
 from spaprep.ui.questions.detail import QuestionDetail
 from spaprep.ui.questions.filters import Filter, filter_texts
 from spaprep.ui.questions.moves_panel import MovesPanel
 from spaprep.ui.questions.table import QuestionsTable
-from spaprep.ui.shortcut_text import shortcut_text, with_shortcut
-from spaprep.ui.theme import Theme
-from spaprep.ui.widgets import Segments, action_button, button, column, frame, row, text_label
+from spaprep.ui.theme.theme import Theme
+from spaprep.ui.widgets.basic import Segments, action_button, button, column, frame, row, text_label
+from spaprep.ui.widgets.empty_state import EmptyState
 
 
 class QuestionsFrame(QWidget):

@@ -15,10 +15,10 @@ from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPainterPath
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from spaprep.core.language import _
-from spaprep.core.questions import Importance, Question
+from spaprep.core.questions.question import Importance, Question
 from spaprep.ui.questions.line_delegate import draw_edges
 from spaprep.ui.questions.model import QUESTION_ROLE
-from spaprep.ui.theme import Theme
+from spaprep.ui.theme.theme import Theme
 
 ROW_HEIGHT = 36
 IMPORTANCE_WIDTH = 252

@@ -5,7 +5,7 @@ from PySide6.QtGui import QBrush, QColor, QFont, QFontMetrics, QPainter, QPalett
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from spaprep.core.language import _
-from spaprep.core.questions import Question, Threshold
+from spaprep.core.questions.question import Question, Threshold
 from spaprep.ui.questions.model import (
     CHANGED_ROLE,
     COLUMN_ASK,
@@ -14,7 +14,7 @@ from spaprep.ui.questions.model import (
     QUESTION_ROLE,
     SECTION_ROLE,
 )
-from spaprep.ui.theme import Theme
+from spaprep.ui.theme.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
 _GAP = 8

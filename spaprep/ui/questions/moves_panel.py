@@ -4,11 +4,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
+from spaprep.core.advice.impact import Moves
 from spaprep.core.language import _
-from spaprep.core.moves import Moves
-from spaprep.ui.breaking import breakable
-from spaprep.ui.theme import Theme
-from spaprep.ui.widgets import action_button, clear, column, row, text_label
+from spaprep.ui.formatting.soft_breaks import breakable
+from spaprep.ui.theme.theme import Theme
+from spaprep.ui.widgets.basic import action_button, clear, column, row, text_label
 
 _SHOWN_AT_MOST = 3
 

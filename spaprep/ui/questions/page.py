@@ -6,11 +6,11 @@ from functools import partial
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QMenu
 
-from spaprep.core.criteria import questions_of
 from spaprep.core.language import _
-from spaprep.core.own_questions import answers_to, copied, same_wording
-from spaprep.core.question_settings import changed_ids, own_question_of
-from spaprep.core.questions import Question
+from spaprep.core.questions.question import Question
+from spaprep.core.settings.own_questions import answers_to, copied, same_wording
+from spaprep.core.settings.question_settings import changed_ids, own_question_of, questions_of
+from spaprep.ui.library.workspace import Workspace
 from spaprep.ui.questions.edits import Edit, QuestionEdits, moved_sentence
 from spaprep.ui.questions.filters import (
     Filter,
@@ -23,8 +23,7 @@ from spaprep.ui.questions.filters import (
 )
 from spaprep.ui.questions.frame import QuestionsFrame
 from spaprep.ui.questions.question_dialog import QuestionDialog, blank_question
-from spaprep.ui.theme import Theme
-from spaprep.ui.workspace import Workspace
+from spaprep.ui.theme.theme import Theme
 
 
 class QuestionsPage(QuestionsFrame):

@@ -4,22 +4,22 @@ from datetime import datetime
 
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from spaprep.core.criteria import Criterion
-from spaprep.core.evaluation import answer_verdict
+from spaprep.core.advice.impact import Moves
+from spaprep.core.comparison.criteria import Criterion
+from spaprep.core.comparison.evaluation import answer_verdict
+from spaprep.core.comparison.reasons import answer_reason
 from spaprep.core.language import _
-from spaprep.core.moves import Moves
-from spaprep.core.questions import Importance, Question
-from spaprep.core.reasons import answer_reason
-from spaprep.core.records import Answer, AnswerState
-from spaprep.core.treatments import Treatment
-from spaprep.core.values import Value
-from spaprep.core.verdicts import verdict_text
+from spaprep.core.questions.question import Importance, Question
+from spaprep.core.questions.treatments import Treatment
+from spaprep.core.questions.values import Value
+from spaprep.core.questions.verdicts import verdict_text
+from spaprep.core.records.records import Answer, AnswerState
 from spaprep.ui.answers.answer_editor import AnswerEditor
 from spaprep.ui.answers.answer_editors import EDITORS
-from spaprep.ui.breaking import breakable
-from spaprep.ui.chips import Chip
-from spaprep.ui.theme import Theme
-from spaprep.ui.widgets import clear, column, row, scrolled, text_label
+from spaprep.ui.formatting.soft_breaks import breakable
+from spaprep.ui.theme.theme import Theme
+from spaprep.ui.widgets.basic import clear, column, row, scrolled, text_label
+from spaprep.ui.widgets.chips import Chip
 
 _WIDTH = 380
 """The narrowest that the buttons of two choices need beside each other."""

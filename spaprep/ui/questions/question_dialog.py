@@ -6,21 +6,21 @@ from dataclasses import replace
 from PySide6.QtCore import QSize, QTimer
 from PySide6.QtWidgets import QWidget
 
+from spaprep.core.advice.impact import Moves
+from spaprep.core.catalogue.question_format import own_section
 from spaprep.core.checks import BadInputError
 from spaprep.core.language import _
-from spaprep.core.moves import Moves
-from spaprep.core.own_questions import new_question_id
-from spaprep.core.plain_question import own_section
-from spaprep.core.question_draft import Draft, drafted
-from spaprep.core.questions import ByChoice, Importance, Question, Stage
-from spaprep.core.treatments import Treatment
-from spaprep.core.values import Kind
-from spaprep.core.verdicts import Verdict
-from spaprep.ui.form_dialog import FormDialog
+from spaprep.core.questions.question import ByChoice, Importance, Question, Stage
+from spaprep.core.questions.treatments import Treatment
+from spaprep.core.questions.values import Kind
+from spaprep.core.questions.verdicts import Verdict
+from spaprep.core.settings.own_questions import new_question_id
+from spaprep.core.settings.question_draft import Draft, drafted
 from spaprep.ui.questions.preview import QuestionPreview
 from spaprep.ui.questions.question_form import QuestionForm
-from spaprep.ui.theme import Theme
-from spaprep.ui.widgets import column, row, scrolled
+from spaprep.ui.theme.theme import Theme
+from spaprep.ui.widgets.basic import column, row, scrolled
+from spaprep.ui.widgets.form_dialog import FormDialog
 
 _PAUSE = 150
 _SIZE = (940, 620)

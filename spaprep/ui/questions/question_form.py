@@ -11,15 +11,15 @@ from PySide6.QtWidgets import (
 )
 
 from spaprep.core.language import _
-from spaprep.core.question_draft import Draft
-from spaprep.core.questions import Importance, Question, Stage
-from spaprep.core.values import Kind
-from spaprep.core.wording import importance_text, stage_text
-from spaprep.ui.form_dialog import first_line_label
-from spaprep.ui.long_text import LongText
+from spaprep.core.questions.question import Importance, Question, Stage
+from spaprep.core.questions.values import Kind
+from spaprep.core.questions.wording import importance_text, stage_text
+from spaprep.core.settings.question_draft import Draft
 from spaprep.ui.questions.rule_editor import RuleEditor
-from spaprep.ui.theme import Theme
-from spaprep.ui.widgets import Segments, action_button, column, row, text_label
+from spaprep.ui.theme.theme import Theme
+from spaprep.ui.widgets.basic import Segments, action_button, column, row, text_label
+from spaprep.ui.widgets.form_dialog import first_line_label
+from spaprep.ui.widgets.long_text import LongText
 
 _TREATMENT = "{treatment}"
 _EXPLANATIONS = ("why", "good_answer", "bad_answer", "source", "source_url")

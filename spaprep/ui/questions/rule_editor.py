@@ -6,14 +6,14 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from spaprep.core.language import _
-from spaprep.core.question_draft import DraftChoice, draft_choices
-from spaprep.core.questions import BOUND_OF_KIND, Question, Threshold
-from spaprep.core.values import Kind
-from spaprep.core.verdicts import Verdict
+from spaprep.core.questions.question import BOUND_OF_KIND, Question, Threshold
+from spaprep.core.questions.values import Kind
+from spaprep.core.questions.verdicts import Verdict
+from spaprep.core.settings.question_draft import DraftChoice, draft_choices
 from spaprep.ui.questions.answers_editor import AnswersEditor
-from spaprep.ui.theme import Theme
-from spaprep.ui.threshold_fields import ThresholdFields
-from spaprep.ui.widgets import column, text_label
+from spaprep.ui.theme.theme import Theme
+from spaprep.ui.widgets.basic import column, text_label
+from spaprep.ui.widgets.threshold_fields import ThresholdFields
 
 
 @dataclass(frozen=True, slots=True)

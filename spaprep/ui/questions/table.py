@@ -11,7 +11,7 @@ from PySide6.QtWidgets import (
 )
 
 from spaprep.core.language import _
-from spaprep.core.questions import Question, Section, Threshold
+from spaprep.core.questions.question import Question, Section, Threshold
 from spaprep.ui.questions.filters import is_own
 from spaprep.ui.questions.importance_delegate import (
     IMPORTANCE_WIDTH,
@@ -28,7 +28,7 @@ from spaprep.ui.questions.model import (
     QuestionsModel,
 )
 from spaprep.ui.questions.threshold_delegate import ThresholdCard, ThresholdDelegate
-from spaprep.ui.theme import Theme
+from spaprep.ui.theme.theme import Theme
 
 _NARROW_BELOW = 620
 _ASK_WIDTH = 118

@@ -15,13 +15,13 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QStyleOptionViewItem, QWidget
 
 from spaprep.core.language import _
-from spaprep.core.questions import Threshold
+from spaprep.core.questions.question import Threshold
 from spaprep.ui.questions.line_delegate import LineDelegate
 from spaprep.ui.questions.model import QUESTION_ROLE
-from spaprep.ui.theme import Theme
-from spaprep.ui.threshold_fields import ThresholdFields
-from spaprep.ui.unsaved import unsaved_text
-from spaprep.ui.widgets import column, text_label
+from spaprep.ui.theme.theme import Theme
+from spaprep.ui.widgets.basic import column, text_label
+from spaprep.ui.widgets.threshold_fields import ThresholdFields
+from spaprep.ui.widgets.unsaved import unsaved_text
 
 Index = QModelIndex | QPersistentModelIndex
 _WIDTH = 236

@@ -7,13 +7,13 @@ from PySide6.QtCore import QSettings, Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
 from spaprep.core.language import _
-from spaprep.core.records import Clinic
-from spaprep.report.options import CallSheetOptions, Layout, Orientation, Paper
-from spaprep.ui.kept import Kept
+from spaprep.core.records.records import Clinic
+from spaprep.report.content.options import CallSheetOptions, Layout, Orientation, Paper
 from spaprep.ui.report.chosen import usual
 from spaprep.ui.report.clinic_ticks import ClinicTicks
-from spaprep.ui.theme import Theme
-from spaprep.ui.widgets import Segments, column, row, scrolled, text_label
+from spaprep.ui.theme.theme import Theme
+from spaprep.ui.widgets.basic import Segments, column, row, scrolled, text_label
+from spaprep.ui.widgets.page_settings import Kept
 
 _WIDTH = 272
 _ALL, _CORE = "all", "core"

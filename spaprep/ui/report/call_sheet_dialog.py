@@ -8,18 +8,18 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QWidget
 
 from spaprep.core.language import _
-from spaprep.core.questions import Catalogue
-from spaprep.core.records import Clinic, Plan
-from spaprep.report.formats import Format
-from spaprep.ui.fitting import resize_on_screen
-from spaprep.ui.notice import Notice
+from spaprep.core.questions.question import Catalogue
+from spaprep.core.records.records import Clinic, Plan
+from spaprep.report.formats.formats import Format
+from spaprep.ui.formatting.fitting import resize_on_screen
 from spaprep.ui.report.call_sheet_choices import CallSheetChoices
 from spaprep.ui.report.call_sheet_work import CallSheetWork
-from spaprep.ui.report.preview_panel import PreviewPanel
+from spaprep.ui.report.preview.preview_panel import PreviewPanel
 from spaprep.ui.report.report_files import ReportFiles
-from spaprep.ui.theme import Theme
-from spaprep.ui.widgets import action_button, column, frame, row
-from spaprep.ui.written import tell_written
+from spaprep.ui.theme.theme import Theme
+from spaprep.ui.widgets.basic import action_button, column, frame, row
+from spaprep.ui.widgets.notice import Notice
+from spaprep.ui.widgets.written import tell_written
 
 _SIZE = (960, 660)
 

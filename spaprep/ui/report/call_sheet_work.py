@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from spaprep.core.language import _
-from spaprep.core.questions import Catalogue
-from spaprep.core.records import Clinic, Plan
-from spaprep.report.formats import Format
-from spaprep.report.options import CallSheetOptions
-from spaprep.report.progress import Told
-from spaprep.ui.file_names import safe_name
+from spaprep.core.questions.question import Catalogue
+from spaprep.core.records.records import Clinic, Plan
+from spaprep.report.content.options import CallSheetOptions
+from spaprep.report.content.progress import Told
+from spaprep.report.formats.formats import Format
+from spaprep.ui.formatting.file_names import safe_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class CallSheetWork:
 
     def pdf(self, told: Told) -> bytes:
         """Return it as PDF; `told` is told how far it is, and may give it up."""
-        from spaprep.report.call_sheet import call_sheet_bytes  # noqa: PLC0415 -- when first used
+        from spaprep.report.pdf.call_sheet import call_sheet_bytes  # noqa: PLC0415 -- when first used
 
         return call_sheet_bytes(self.plan, self.catalogue, self.clinics, self.options, told)
 
@@ -50,7 +50,7 @@ class CallSheetWork:
         Raises:
             NotWrittenError: it could not be written; what was at `path` is as it was.
         """
-        from spaprep.report.call_sheet import write_call_sheet  # noqa: PLC0415 -- likewise
+        from spaprep.report.pdf.call_sheet import write_call_sheet  # noqa: PLC0415 -- likewise
 
         write_call_sheet(self.plan, self.catalogue, self.clinics, self.options, path, told)
         return path

@@ -7,15 +7,15 @@ from PySide6.QtCore import QSettings, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QWidget
 
 from spaprep.core.language import _
-from spaprep.core.records import Clinic
-from spaprep.report.dates import date_languages
-from spaprep.report.options import Orientation, Paper
-from spaprep.ui.kept import Kept
+from spaprep.core.records.records import Clinic
+from spaprep.report.content.dates import date_languages
+from spaprep.report.content.options import Orientation, Paper
+from spaprep.ui.formatting.tool_tips import tool_tip
 from spaprep.ui.report.chosen import Chosen, keep, restored, usual
 from spaprep.ui.report.clinic_ticks import ClinicTicks
-from spaprep.ui.theme import Theme
-from spaprep.ui.tool_tips import tool_tip
-from spaprep.ui.widgets import Segments, action_button, column, row, scrolled, text_label
+from spaprep.ui.theme.theme import Theme
+from spaprep.ui.widgets.basic import Segments, action_button, column, row, scrolled, text_label
+from spaprep.ui.widgets.page_settings import Kept
 
 WIDTH = 272
 

@@ -5,10 +5,10 @@ from typing import Final
 
 from PySide6.QtCore import QLocale
 
-from spaprep.core.comparison import Comparison
-from spaprep.report.dates import date_languages
-from spaprep.report.options import Paper, ReportOptions
-from spaprep.ui.kept import Kept
+from spaprep.core.comparison.comparison import Comparison
+from spaprep.report.content.dates import date_languages
+from spaprep.report.content.options import Paper, ReportOptions
+from spaprep.ui.widgets.page_settings import Kept
 
 FLAGS: Final = tuple(entry.name for entry in fields(ReportOptions) if entry.type is bool)
 

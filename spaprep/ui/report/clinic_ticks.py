@@ -6,9 +6,9 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem
 
 from spaprep.core.language import _
-from spaprep.core.records import Clinic
-from spaprep.ui.theme import Theme
-from spaprep.ui.tool_tips import tool_tip
+from spaprep.core.records.records import Clinic
+from spaprep.ui.formatting.tool_tips import tool_tip
+from spaprep.ui.theme.theme import Theme
 
 _ID = Qt.ItemDataRole.UserRole
 _ROW = 26

@@ -7,17 +7,17 @@ from PySide6.QtCore import QSettings, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QWidget
 
 from spaprep.core.language import _
-from spaprep.report.formats import Format, format_text
-from spaprep.ui.day_watch import DayWatch
-from spaprep.ui.empty_state import EmptyState, Offer
+from spaprep.report.formats.formats import Format, format_text
+from spaprep.ui.background.day_watch import DayWatch
+from spaprep.ui.formatting.shortcut_text import with_shortcut
+from spaprep.ui.library.workspace import Workspace
 from spaprep.ui.report.choices import ReportChoices
-from spaprep.ui.report.preview_panel import PreviewPanel
+from spaprep.ui.report.preview.preview_panel import PreviewPanel
 from spaprep.ui.report.report_files import ReportFiles
 from spaprep.ui.report.work import ReportWork, Turns
-from spaprep.ui.shortcut_text import with_shortcut
-from spaprep.ui.theme import Theme
-from spaprep.ui.widgets import action_button, button, column, frame, row, text_label
-from spaprep.ui.workspace import Workspace
+from spaprep.ui.theme.theme import Theme
+from spaprep.ui.widgets.basic import action_button, button, column, frame, row, text_label
+from spaprep.ui.widgets.empty_state import EmptyState, Offer
 
 
 class ReportPage(QWidget):

@@ -9,8 +9,8 @@ from PySide6.QtGui import QImage, QPageLayout, QPainter
 from PySide6.QtPrintSupport import QPrinter
 
 from spaprep.core.language import _
-from spaprep.files import atomic_write
-from spaprep.ui.report.pdf_file import POINTS_PER_INCH, PdfFile
+from spaprep.files.atomic_write import atomic_write
+from spaprep.ui.report.preview.pdf_file import POINTS_PER_INCH, PdfFile
 
 _FINEST: Final = 600
 # The window stands still while Qt takes a strip; of this size, for some 20 ms.

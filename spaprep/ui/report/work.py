@@ -7,16 +7,16 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from spaprep.core.comparison import Comparison
+from spaprep.core.comparison.comparison import Comparison
 from spaprep.core.language import _
-from spaprep.report.formats import Format
-from spaprep.report.progress import Told
-from spaprep.ui.file_names import safe_name
+from spaprep.report.content.progress import Told
+from spaprep.report.formats.formats import Format
+from spaprep.ui.formatting.file_names import safe_name
 from spaprep.ui.report.chosen import Chosen
 
 if TYPE_CHECKING:
-    from spaprep.core.turns import Turn
-    from spaprep.report.document import ReportDocument
+    from spaprep.core.advice.turns import Turn
+    from spaprep.report.content.document import ReportDocument
 
 
 class Work(Protocol):
@@ -52,7 +52,7 @@ class Turns:
 
     def of(self, comparison: Comparison, told: Told) -> "Sequence[Turn]":
         """Return it for a comparison; `told` may give it up."""
-        from spaprep.core.what_it_would_take import (  # noqa: PLC0415 -- when first used
+        from spaprep.core.advice.what_it_would_take import (  # noqa: PLC0415 -- when first used
             what_it_would_take,
         )
 
@@ -87,7 +87,7 @@ class ReportWork:
     @property
     def file_name(self) -> str:
         """A name for its file, without the suffix."""
-        from spaprep.report.privacy import shared_title  # noqa: PLC0415 -- when first used
+        from spaprep.report.privacy.shared_copy import shared_title  # noqa: PLC0415 -- when first used
 
         is_private = self.chosen.options.private
         title = self.comparison.plan.title if is_private else shared_title(self.comparison)
@@ -96,7 +96,7 @@ class ReportWork:
 
     def document(self, told: Told) -> "ReportDocument":
         """Return what the report says; `told` may give it up."""
-        from spaprep.report.document import report_document  # noqa: PLC0415 -- when first used
+        from spaprep.report.content.document import report_document  # noqa: PLC0415 -- when first used
 
         options = self.chosen.options_for(self.comparison)
         turns = None
@@ -106,7 +106,7 @@ class ReportWork:
 
     def pdf(self, told: Told) -> bytes:
         """Return the report as PDF; `told` is told how far it is, and may give it up."""
-        from spaprep.report.formats import report_in  # noqa: PLC0415 -- likewise
+        from spaprep.report.formats.formats import report_in  # noqa: PLC0415 -- likewise
 
         return report_in(Format.PDF, self.document(told), told)
 
@@ -116,7 +116,7 @@ class ReportWork:
         Raises:
             NotWrittenError: it could not be written; what was at `path` is as it was.
         """
-        from spaprep.report.formats import write_report  # noqa: PLC0415 -- likewise
+        from spaprep.report.formats.formats import write_report  # noqa: PLC0415 -- likewise
 
         write_report(self.document(told), path, format_, told)
         return path

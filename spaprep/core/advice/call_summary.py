@@ -1,0 +1,133 @@
+"""What a call brought: what was learnt, how the clinic stands now, what is still to ask."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+
+from spaprep.core.advice.next_questions import NextQuestion, to_ring_back_with
+from spaprep.core.comparison.comparison import Assessment, Comparison, Standing
+from spaprep.core.comparison.criteria import Criterion
+from spaprep.core.comparison.findings import Finding
+from spaprep.core.comparison.summary import score_text
+from spaprep.core.language import _, ngettext
+from spaprep.core.records.records import Answer, Clinic, Dossier, Encounter
+
+
+@dataclass(frozen=True, slots=True)
+class CallSummary:
+    """What one call brought; `now` and `before` are the standings with it and without it.
+
+    Attributes:
+        clinic: who was called.
+        encounters: the call, one entry for each speaker.
+        learnt: what was answered in it: the criterion, the answer, and how it stands now.
+        place: where the clinic stands among all of them, from 1; `place_before` without the call.
+        clinics: how many there are.
+        to_ask: what to ring back with, the most telling first.
+    """
+
+    clinic: Clinic
+    encounters: tuple[Encounter, ...]
+    learnt: tuple[tuple[Criterion, Answer, Finding], ...]
+    before: Standing
+    now: Standing
+    place_before: int
+    place: int
+    clinics: int
+    to_ask: tuple[NextQuestion, ...]
+
+    @property
+    def changed_sentences(self) -> tuple[str, ...]:
+        """What the call changed in the standing, in whole sentences; the score comes first."""
+        return (_score_sentence(self), *_flag_sentences(self), *_place_sentence(self))
+
+
+def call_summary(
+    comparison: Comparison, clinic_id: str, encounter_ids: Collection[str]
+) -> CallSummary | None:
+    """Return what the encounters of one call brought; None where the clinic is gone."""
+    column = comparison.column(clinic_id)
+    if column is None:
+        return None
+    dossier = column.dossier
+    without = comparison.with_dossier(_without(dossier, encounter_ids))
+    before = without.column(clinic_id)
+    if before is None:
+        raise AssertionError("it was put in again")
+    return CallSummary(
+        clinic=dossier.clinic,
+        encounters=tuple(entry for entry in dossier.encounters if entry.id in encounter_ids),
+        learnt=tuple(_learnt(comparison.criteria, column, encounter_ids)),
+        before=before.standing,
+        now=column.standing,
+        place_before=without.columns.index(before) + 1,
+        place=comparison.columns.index(column) + 1,
+        clinics=len(comparison.columns),
+        to_ask=to_ring_back_with(comparison, clinic_id),
+    )
+
+
+def _without(dossier: Dossier, encounter_ids: Collection[str]) -> Dossier:
+    """Return what would be known without these encounters."""
+    answers = tuple(a for a in dossier.answers if a.encounter_id not in encounter_ids)
+    kept = {answer.id for answer in answers}
+    return replace(
+        dossier,
+        encounters=tuple(e for e in dossier.encounters if e.id not in encounter_ids),
+        answers=answers,
+        settlements=tuple(s for s in dossier.settlements if s.answer_id in kept),
+    )
+
+
+def _learnt(
+    criteria: Sequence[Criterion], column: Assessment, encounter_ids: Collection[str]
+) -> list[tuple[Criterion, Answer, Finding]]:
+    latest: dict[tuple[str, str | None], Answer] = {}
+    for answer in column.dossier.answers:
+        earlier = latest.get(answer.key)
+        if answer.encounter_id in encounter_ids and (
+            earlier is None or answer.recorded_at >= earlier.recorded_at
+        ):
+            latest[answer.key] = answer
+    pairs = zip(criteria, column.findings, strict=True)
+    return [(c, latest[c.key], finding) for c, finding in pairs if c.key in latest]
+
+
+def _score_sentence(summary: CallSummary) -> str:
+    now, before = score_text(summary.now), score_text(summary.before)
+    if now == before:
+        return _("The score is {score} of 100, as before.").format(score=now)
+    return _("The score is {score} of 100; before, it was {before}.").format(
+        score=now, before=before
+    )
+
+
+def _flag_sentences(summary: CallSummary) -> list[str]:
+    fresh = len(set(summary.now.red_flags) - set(summary.before.red_flags))
+    gone = len(set(summary.before.red_flags) - set(summary.now.red_flags))
+    sentences = []
+    if fresh:
+        text = ngettext("{count} new red flag.", "{count} new red flags.", fresh)
+        sentences.append(text.format(count=fresh))
+    if gone:
+        text = ngettext("{count} red flag is gone.", "{count} red flags are gone.", gone)
+        sentences.append(text.format(count=gone))
+    if summary.before.can_be_flagged and not summary.now.can_be_flagged:
+        sentences.append(_("Nothing that is still open could be a red flag any more."))
+    return sentences
+
+
+def _place_sentence(summary: CallSummary) -> list[str]:
+    if summary.clinics < 2:  # noqa: PLR2004 -- one clinic has no place
+        return []
+    if summary.place == summary.place_before:
+        text = _("{clinic} is number {place} of {count}, as before.")
+    else:
+        text = _("{clinic} is now number {place} of {count}; before, it was number {before}.")
+    return [
+        text.format(
+            clinic=summary.clinic.name,
+            place=summary.place,
+            before=summary.place_before,
+            count=summary.clinics,
+        )
+    ]

@@ -1,0 +1,233 @@
+"""What to ask, look up or settle next, and where: the most telling first."""
+
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+from spaprep.core.advice.gains import Gain, Way, reason_text, way_to_answer
+from spaprep.core.advice.outcomes import outcomes, parts_of_answers
+from spaprep.core.advice.score_sums import Place, Tally, name_of, place_of, tally_of
+from spaprep.core.comparison.comparison import Assessment, Comparison
+from spaprep.core.comparison.criteria import Criterion
+from spaprep.core.comparison.findings import Basis, Finding
+from spaprep.core.comparison.order_claims import is_ahead
+from spaprep.core.language import _
+from spaprep.core.questions.question import Importance, Stage
+from spaprep.core.records.records import Status
+
+_NOTHING = Fraction(0)
+_DECIDED = frozenset({Basis.OVERRIDE, Basis.SETTLED})
+
+
+@dataclass(frozen=True, slots=True)
+class NextQuestion:
+    """An open question at one clinic, and what its answer could bring.
+
+    Attributes:
+        column: the clinic where it is open.
+        criterion: what is open.
+        way: how to come by the answer: by asking, by judging it oneself, at the visit, by
+            looking it up, or by settling which of two answers counts.
+        gain: what its answer could bring.
+        narrowing: by how many points, 0 to 100, it could narrow the gap between the first and
+            the next that could pass it.
+        first: whether the clinic is the first now.
+        other: the clinic that it competes with for the first place, None where there is none.
+        ruled_out: whether the clinic is, by a red flag or by the user.
+    """
+
+    column: Assessment
+    criterion: Criterion
+    way: Way
+    gain: Gain
+    narrowing: Fraction
+    first: bool
+    other: Assessment | None
+    ruled_out: bool
+
+    @property
+    def clinic_id(self) -> str:
+        """The id of the clinic where it is open."""
+        return self.column.clinic.id
+
+    @property
+    def clinic_name(self) -> str:
+        """What the clinic is called among the others."""
+        return self.column.name
+
+    @property
+    def can_be_rung_for(self) -> bool:
+        """Whether a call can bring the answer, or make the clinic say which answer is right."""
+        return Stage.CALL in self.criterion.question.stages
+
+    @property
+    def reason(self) -> str:
+        """Why it comes so early, in a sentence."""
+        other = self.other.name if self.other else ""
+        return reason_text(self.gain, self.way, self.clinic_name, other, first=self.first)
+
+    @property
+    def task(self) -> str:
+        """What to do, in words, with the question as it is asked: “Ask Harbor: “…””."""
+        text = {
+            Way.ASK: _("Ask {clinic}: “{question}”"),
+            Way.JUDGE: self._judging,
+            Way.VISIT: _("At the visit to {clinic}: “{question}”"),
+            Way.LOOK_UP: _("Look up about {clinic}: “{question}”"),
+            Way.SETTLE: _("Settle which answer counts at {clinic}: “{question}”"),
+        }[self.way]
+        return text.format(clinic=self.clinic_name, question=self.criterion.asked)
+
+    @property
+    def _judging(self) -> str:
+        if self.can_be_rung_for:
+            return _("Judge {clinic} for yourself: “{question}”")
+        return _("Judge {clinic} for yourself at the visit: “{question}”")
+
+
+@dataclass(frozen=True, slots=True)
+class _Race:
+    """Who competes for the first place: everyone against the first, the first against a rival.
+
+    Attributes:
+        tallies: the sums of the clinics, in the order of the table.
+        places: what they are sorted by.
+        answers: what each answer to each question could add.
+        rival: the number of the next clinic that could pass the first, None where none could.
+        is_close: whether the scores of the first and of its rival overlap.
+    """
+
+    comparison: Comparison
+    tallies: tuple[Tally, ...]
+    places: tuple[Place, ...]
+    answers: tuple[frozenset[Tally], ...]
+    rival: int | None
+    is_close: bool
+
+    def other_of(self, number: int) -> int | None:
+        """Return the number of the clinic that one competes with."""
+        if number:
+            return 0
+        return self.rival if self.rival is not None or len(self.places) == 1 else 1
+
+
+def next_questions(
+    comparison: Comparison, is_wanted: Callable[[], bool] = lambda: True
+) -> tuple[NextQuestion, ...]:
+    """Return everything that is open and could be found out, the most telling first.
+
+    Args:
+        comparison: where the clinics stand.
+        is_wanted: asked before each clinic; where it says no, the search is given up.
+    """
+    race = _race(comparison)
+    found: list[NextQuestion] = []
+    for number in range(len(comparison.columns)):
+        if not is_wanted():
+            return ()
+        found += _open_questions(race, number)
+    return tuple(sorted(found, key=_urgency))
+
+
+def next_questions_at(comparison: Comparison, clinic_id: str) -> tuple[NextQuestion, ...]:
+    """Return everything that is open at one clinic, the most telling first."""
+    ids = [column.clinic.id for column in comparison.columns]
+    if clinic_id not in ids:
+        return ()
+    return tuple(sorted(_open_questions(_race(comparison), ids.index(clinic_id)), key=_urgency))
+
+
+def to_ring_back_with(comparison: Comparison, clinic_id: str) -> tuple[NextQuestion, ...]:
+    """Return what to ask one clinic on the phone, the most telling first."""
+    found = next_questions_at(comparison, clinic_id)
+    return tuple(question for question in found if question.can_be_rung_for)
+
+
+def _race(comparison: Comparison) -> _Race:
+    columns = comparison.columns
+    tallies = tuple(tally_of(comparison.criteria, column.findings) for column in columns)
+    places = tuple(place_of(t, name_of(c)) for t, c in zip(tallies, columns, strict=True))
+    standings = [column.standing for column in columns]
+    rival = next(
+        (n for n, one in enumerate(standings) if n and not is_ahead(standings[0], one)), None
+    )
+    return _Race(
+        comparison,
+        tallies,
+        places,
+        answers=tuple(map(parts_of_answers, comparison.criteria)),
+        rival=rival,
+        is_close=rival is not None and standings[0].low <= standings[rival].high,
+    )
+
+
+def _open_questions(race: _Race, number: int) -> Iterator[NextQuestion]:
+    column = race.comparison.columns[number]
+    criteria, tally = race.comparison.criteria, race.tallies[number]
+    other = race.other_of(number)
+    for row, finding in enumerate(column.findings):
+        if not finding.is_open or finding.basis in _DECIDED or finding.reason:
+            continue
+        found = outcomes(criteria, column.findings, tally, row, race.answers[row])
+        narrowing = _narrowing(race, number, found)
+        yield NextQuestion(
+            column=column,
+            criterion=criteria[row],
+            way=way_to_answer(criteria[row].question, finding),
+            gain=_gain(
+                criteria[row], finding, narrowing, changes=_changes_first(race, number, found)
+            ),
+            narrowing=narrowing,
+            first=number == 0,
+            other=None if other is None else race.comparison.columns[other],
+            ruled_out=column.standing.is_flagged or column.clinic.status is Status.RULED_OUT,
+        )
+
+
+def _changes_first(race: _Race, number: int, found: Collection[Tally]) -> bool:
+    if len(race.places) == 1:
+        return False
+    name = race.places[number][-2:]
+    if number:
+        return any(place_of(tally, name) < race.places[0] for tally in found)
+    return any(place_of(tally, name) > race.places[1] for tally in found)
+
+
+def _narrowing(race: _Race, number: int, found: Collection[Tally]) -> Fraction:
+    """Return by how many points the best answer shrinks what keeps the order undecided."""
+    before = race.tallies[number]
+    if len(race.places) == 1:
+        least = min(tally.most - tally.least for tally in found)
+        gained = before.most - before.least - least
+    elif not race.is_close or number not in {0, race.rival}:
+        gained = 0
+    elif number == 0:
+        gained = max(tally.least for tally in found) - before.least
+    else:
+        gained = before.most - min(tally.most for tally in found)
+    return Fraction(50 * gained, before.weight) if gained > 0 else _NOTHING
+
+
+def _gain(criterion: Criterion, finding: Finding, narrowing: Fraction, *, changes: bool) -> Gain:
+    if changes:
+        return Gain.CHANGES_FIRST
+    if narrowing:
+        return Gain.NARROWS_GAP
+    if not finding.can_flag:
+        return Gain.FILLS_IN
+    is_deal_breaker = criterion.question.importance is Importance.DEAL_BREAKER
+    return Gain.CLEARS_DEAL_BREAKER if is_deal_breaker else Gain.CLEARS_RED_FLAG
+
+
+def _urgency(question: NextQuestion) -> tuple[Gain, bool, bool, float, bool, bool, bool, bool]:
+    asked = question.criterion.question
+    return (
+        question.gain,
+        question.ruled_out,
+        question.way is Way.SETTLE,
+        -float(question.narrowing),
+        not question.criterion.can_flag,
+        Stage.CALL not in asked.stages,
+        asked.judged,
+        not asked.core,
+    )

@@ -1,0 +1,202 @@
+"""One question in its plain form, as a table of a TOML file or an object of a JSON file."""
+
+from collections.abc import Callable, Mapping
+from typing import TypeVar
+
+from spaprep.core.catalogue.fields import (
+    Faults,
+    PlainFormError,
+    check_keys,
+    flag_of,
+    id_of,
+    one_of,
+    said_of,
+    strings_of,
+    text_of,
+    url_of,
+)
+from spaprep.core.catalogue.keyword_format import sayings_from_plain, sayings_to_plain
+from spaprep.core.catalogue.link_format import links_of
+from spaprep.core.catalogue.rule_format import (
+    RULE_KEYS,
+    choices_from_plain,
+    rule_from_plain,
+    rule_to_plain,
+)
+from spaprep.core.checks import NAME_LIMIT
+from spaprep.core.language import _
+from spaprep.core.questions.question import (
+    Anything,
+    Choice,
+    Importance,
+    Question,
+    Rule,
+    Section,
+    Stage,
+)
+from spaprep.core.questions.values import Kind, Plain
+
+ASK_LIMIT = 500
+_TEXTS = ("detail_label", "applies", "why", "good_answer", "bad_answer", "source")
+_FLAGS = {
+    "needs_detail": False,
+    "names_staff": False,
+    "judged": False,
+    "core": False,
+    "in_use": True,
+}
+_KEYS = {
+    *("id", "section", "ask", "label", "kind", "choices", "importance", "stage", "stages"),
+    *("treatments", "source_url", "links", "sayings", "per_treatment"),
+    *(*_TEXTS, *_FLAGS, *RULE_KEYS),
+}
+_T = TypeVar("_T")
+OWN_SECTION_ID = "own"
+
+
+def own_section() -> Section:
+    """Return the section of the questions that the user wrote."""
+    return Section(OWN_SECTION_ID, _("My own questions"))
+
+
+def question_from_plain(plain: object, section: Section, *, translate: bool = False) -> Question:
+    """Read one question.
+
+    Args:
+        plain: a table of strings, numbers, lists; see the catalogue files for the keys.
+        section: the section that it stands in.
+        translate: whether its texts are messages of the program, not the user's own words.
+
+    Raises:
+        PlainFormError: keys are unknown, missing, of the wrong type, or contradict others; it
+            holds everything that is wrong.
+    """
+    if not isinstance(plain, Mapping):
+        raise PlainFormError(_("a question must be a table."))
+    reader = _Reader(plain, translate=translate)
+    question = reader.question(section)
+    reader.faults.raise_any()
+    return question
+
+
+class _Reader:
+    """Reads the keys of one question; those that can't be read become faults."""
+
+    def __init__(self, plain: Mapping[str, object], *, translate: bool) -> None:
+        self._plain = plain
+        self._translate = translate
+        self.faults = Faults()
+        check_keys(plain, _KEYS, self.faults)
+
+    def question(self, section: Section) -> Question:
+        """Return the question; it is of no use where there are faults."""
+        plain, translate = self._plain, self._translate
+        read, may_read = self.faults.attempt, self._attempt_if_there
+        kind = read("kind", lambda: one_of(Kind, plain, "kind"), None)
+        choices, rule = self._choices_and_rule(kind)
+        return Question(
+            id=read("id", lambda: id_of(plain), ""),
+            section=section,
+            ask=self._required("ask", ASK_LIMIT),
+            label=self._required("label", NAME_LIMIT),
+            kind=kind or Kind.TEXT,
+            rule=rule,
+            importance=read(
+                "importance", lambda: one_of(Importance, plain, "importance"), Importance.NICE
+            ),
+            stages=read("stages", lambda: _stages(plain), ()),
+            choices=choices,
+            treatments=may_read("treatments", lambda: tuple(strings_of(plain, "treatments")), ()),
+            source_url=may_read("source_url", lambda: url_of(plain, "source_url"), ""),
+            links=may_read("links", lambda: links_of(plain, translate=translate), ()),
+            sayings=may_read("sayings", lambda: sayings_from_plain(plain, translate=translate), ()),
+            needs_detail=self._flag("needs_detail", default=False),
+            names_staff=self._flag("names_staff", default=False),
+            judged=self._flag("judged", default=False),
+            core=self._flag("core", default=False),
+            per_treatment=self._flag("per_treatment", default=False),
+            in_use=self._flag("in_use", default=True),
+            detail_label=self._said("detail_label"),
+            applies=self._said("applies"),
+            why=self._said("why"),
+            good_answer=self._said("good_answer"),
+            bad_answer=self._said("bad_answer"),
+            source=self._said("source"),
+        )
+
+    def _choices_and_rule(self, kind: Kind | None) -> tuple[tuple[Choice, ...], Rule]:
+        """Return what the kind calls for; what rests on something unreadable is not looked at."""
+        if kind is None:
+            return (), Anything()
+        plain, translate = self._plain, self._translate
+        nothing: tuple[Choice, ...] | None = None
+        choices = self.faults.attempt(
+            "choices", lambda: choices_from_plain(plain, kind, translate=translate), nothing
+        )
+        if choices is None:
+            return (), Anything()
+        anything: Rule = Anything()
+        rule = self.faults.attempt("", lambda: rule_from_plain(plain, kind, choices), anything)
+        return choices, rule
+
+    def _required(self, key: str, limit: int) -> str:
+        text = self.faults.attempt(key, lambda: text_of(self._plain, key, limit, required=True), "")
+        return _(text) if self._translate and text else text
+
+    def _said(self, key: str) -> str:
+        return self._attempt_if_there(
+            key, lambda: said_of(self._plain, key, translate=self._translate), ""
+        )
+
+    def _flag(self, key: str, *, default: bool) -> bool:
+        return self._attempt_if_there(
+            key, lambda: flag_of(self._plain, key, default=default), default
+        )
+
+    def _attempt_if_there(self, key: str, read: Callable[[], _T], otherwise: _T) -> _T:
+        """Read a key that most questions do without: the window waits for all of them."""
+        return self.faults.attempt(key, read, otherwise) if key in self._plain else otherwise
+
+
+def question_to_plain(question: Question) -> dict[str, Plain]:
+    """Return the plain form of a user's own question: what differs from the defaults."""
+    plain: dict[str, Plain] = {
+        "id": question.id,
+        "section": OWN_SECTION_ID,
+        "ask": question.ask,
+        "label": question.label,
+        "kind": question.kind.value,
+        **rule_to_plain(question),
+        "importance": question.importance.value,
+        "stage": question.stages[0].value,
+        "per_treatment": question.per_treatment,
+    }
+    if len(question.stages) > 1:
+        del plain["stage"]
+        plain["stages"] = [stage.value for stage in question.stages]
+    for key in _TEXTS:
+        if getattr(question, key):
+            plain[key] = getattr(question, key)
+    for key, default in _FLAGS.items():
+        if getattr(question, key) is not default:
+            plain[key] = not default
+    if question.treatments:
+        plain["treatments"] = list(question.treatments)
+    if question.source_url:
+        plain["source_url"] = question.source_url
+    if question.links:
+        plain["links"] = [{"title": link.title, "url": link.url} for link in question.links]
+    if question.sayings:
+        plain["sayings"] = sayings_to_plain(question.sayings)
+    return plain
+
+
+def _stages(plain: Mapping[str, object]) -> tuple[Stage, ...]:
+    if ("stage" in plain) == ("stages" in plain):
+        raise PlainFormError(_("a question must have either “stage” or “stages”."))
+    if "stage" in plain:
+        return (one_of(Stage, plain, "stage"),)
+    names = strings_of(plain, "stages")
+    if not names or not set(names) <= set(Stage):
+        raise PlainFormError(_("“stages” must be a list of call, visit, check."))
+    return tuple(Stage(name) for name in names)

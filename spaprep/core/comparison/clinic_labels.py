@@ -1,0 +1,64 @@
+"""What tells clinics of one name apart: their cities, or numbers in the order of their adding."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import count
+
+from spaprep.core.language import _
+from spaprep.core.records.records import Clinic
+
+
+def name_marks(clinics: Sequence[Clinic]) -> dict[str, str]:
+    """Return by id what is said behind the name of each clinic that shares it with another.
+
+    With their marks, no two clinics are called alike, capitals and spaces aside.
+    """
+    by_name: dict[str, list[Clinic]] = defaultdict(list)
+    for clinic in clinics:
+        by_name[_folded(clinic.name)].append(clinic)
+    marks: dict[str, str] = {}
+    taken = set(by_name)
+    for alike in by_name.values():
+        if len(alike) > 1:
+            marks |= _marks(sorted(alike, key=_adding), taken)
+    return marks
+
+
+def marked(name: str, mark: str) -> str:
+    """Return a clinic’s name with its mark: “Harbor (Santa Monica)”."""
+    return _("{clinic} ({mark})").format(clinic=name, mark=mark) if mark else name
+
+
+def _marks(alike: Sequence[Clinic], taken: set[str]) -> dict[str, str]:
+    """Return marks for clinics of one name, and add what they are called with these to `taken`."""
+    cities = Counter(_folded(clinic.city) for clinic in alike)
+    numbers = Counter[str]()  # where a search in a city ended, the next one goes on
+    marks = {}
+    for place, clinic in enumerate(alike, 1):
+        city = _folded(clinic.city)
+        candidates = _candidates(clinic, max(place, numbers[city]), is_alone=cities[city] == 1)
+        free = (one for one in candidates if _folded(marked(clinic.name, one[1])) not in taken)
+        numbers[city], marks[clinic.id] = next(free)
+        taken.add(_folded(marked(clinic.name, marks[clinic.id])))
+    return marks
+
+
+def _candidates(clinic: Clinic, start: int, *, is_alone: bool) -> Iterator[tuple[int, str]]:
+    """Yield marks that could tell a clinic apart, each with its number, from `start` on.
+
+    A clinic that is alone in its city may be marked by that.
+    """
+    city = " ".join(clinic.city.split())
+    if city and is_alone:
+        yield start, city
+    for number in count(start):  # pragma: no branch -- it has no end
+        mark = _("{city}, {number}").format(city=city, number=number) if city else f"{number}"
+        yield number, mark
+
+
+def _adding(clinic: Clinic) -> tuple[int, str]:
+    return (clinic.position, clinic.id)
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.split()).casefold()

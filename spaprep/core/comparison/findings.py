@@ -1,0 +1,109 @@
+"""A finding: the verdict of one criterion at one clinic, and what it rests on."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from spaprep.core.comparison.criteria import Criterion
+from spaprep.core.questions.verdicts import HALF_POINTS, Verdict
+from spaprep.core.records.records import Said
+
+
+class Basis(StrEnum):
+    """What a finding rests on."""
+
+    OVERRIDE = "override"
+    SETTLED = "settled"
+    ANSWERED = "answered"
+    LOOKED_UP = "looked up"
+    REFUSALS = "refusals elsewhere"
+    CONFLICT = "conflict"
+    COUNTS_DISAGREE = "counts disagree"
+    DID_NOT_KNOW = "did not know"
+    WOULD_NOT_ANSWER = "would not answer"
+    NOT_APPLICABLE = "not applicable"
+    NOT_ASKED = "not asked"
+
+
+CONFLICTS = frozenset({Basis.CONFLICT, Basis.COUNTS_DISAGREE})
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """The latest answer of one speaker, and the verdict that it leads to by itself."""
+
+    said: Said
+    verdict: Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """The verdict of one criterion at one clinic.
+
+    Attributes:
+        verdict: as it counts, importance included.
+        basis: what the verdict rests on.
+        least: the fewest half points it counts as, 0 to 2.
+        most: the most half points it counts as; equal to `least` unless open.
+        can_flag: it is a red flag, or an answer still to come could make it one.
+        shown: the answer to show, None where there is none.
+        claims: what each speaker says, the latest last.
+        reason: the user's own, of a settlement or an override.
+        refusals: how many questions were refused, for a finding that rests on them.
+    """
+
+    verdict: Verdict
+    basis: Basis
+    least: int
+    most: int
+    can_flag: bool
+    shown: Said | None = None
+    claims: tuple[Claim, ...] = ()
+    reason: str = ""
+    refusals: int = 0
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is still to be found out."""
+        return self.verdict is Verdict.OPEN
+
+    @property
+    def is_conflicting(self) -> bool:
+        """Whether what was said contradicts itself."""
+        return self.basis in CONFLICTS
+
+    @property
+    def applies(self) -> bool:
+        """Whether it counts in the score."""
+        return self.verdict is not Verdict.NOT_APPLICABLE
+
+
+def settled_finding(
+    criterion: Criterion,
+    verdict: Verdict,
+    basis: Basis,
+    shown: Said | None = None,
+    claims: tuple[Claim, ...] = (),
+) -> Finding:
+    """Return a finding that counts as its verdict; an open one as anything the rule gives."""
+    points = HALF_POINTS.get(verdict)
+    if verdict is Verdict.NOT_APPLICABLE:
+        low, high, can_flag = 0, 0, False
+    elif points is None:
+        low, high, can_flag = criterion.least, criterion.most, criterion.can_flag
+    else:
+        low, high, can_flag = points, points, verdict is Verdict.RED_FLAG
+    return Finding(verdict, basis, low, high, can_flag, shown, claims)
+
+
+def conflicting_finding(criterion: Criterion, claims: tuple[Claim, ...], shown: Said) -> Finding:
+    """Return an open finding that counts as anything from the least to the greatest claim."""
+    spans = [settled_finding(criterion, claim.verdict, Basis.CONFLICT) for claim in claims]
+    return Finding(
+        Verdict.OPEN,
+        Basis.CONFLICT,
+        least=min(span.least for span in spans),
+        most=max(span.most for span in spans),
+        can_flag=any(span.can_flag for span in spans),
+        shown=shown,
+        claims=claims,
+    )

@@ -1,0 +1,98 @@
+"""What a file would bring into the library, before anything is written."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from spaprep.core.importing.merging import merge
+from spaprep.core.language import _
+from spaprep.core.records.call_parts import first_parts
+from spaprep.core.records.changes import Change
+from spaprep.core.records.edits import next_position
+from spaprep.core.records.records import Plan, PlanContents
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """What a .spaprep file would change: sentences for the user, and the changes themselves.
+
+    Attributes:
+        plan_id: the plan to show once it is there; blank where the file holds none.
+        summary: what is added and replaced.
+        changes: the records before and after.
+        refusal: why none of it can come in; blank where it can.
+    """
+
+    plan_id: str
+    summary: tuple[str, ...]
+    changes: tuple[Change, ...]
+    refusal: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Holdings:
+    """What one plan of a file holds: its title, how much, and when that was last changed."""
+
+    title: str
+    clinics: int
+    calls: int
+    changed_at: datetime
+
+
+def holdings_of(contents: PlanContents) -> Holdings:
+    """Return what a plan holds; a call that was put through to somebody else counts once."""
+    dossiers = contents.dossiers
+    changes = [contents.plan.updated_at]
+    for dossier in dossiers:
+        changes += [dossier.clinic.updated_at, *(a.recorded_at for a in dossier.answers)]
+    return Holdings(
+        title=contents.plan.title,
+        clinics=len(dossiers),
+        calls=sum(len(first_parts(dossier.encounters)) for dossier in dossiers),
+        changed_at=max(changes),
+    )
+
+
+def incoming_of(
+    contents: Sequence[PlanContents],
+    plans: Sequence[Plan],
+    contents_of: Callable[[str], PlanContents | None],
+    belonging: Mapping[str, str],
+) -> Incoming:
+    """Return what these plans would change; those that are new stand behind all others.
+
+    Args:
+        contents: what was read from a file.
+        plans: those of the library.
+        contents_of: gives a plan of the library with all its clinics, None where there is none of
+            this id.
+        belonging: the id of the plan that each clinic of the library belongs to.
+    """
+    merges = [merge(contents_of(entry.plan.id), entry) for entry in _behind(plans, contents)]
+    return Incoming(
+        plan_id=contents[0].plan.id if contents else "",
+        summary=tuple(sentence for found in merges for sentence in found.summary),
+        changes=tuple(change for found in merges for change in found.changes),
+        refusal=_refusal(contents, plans, belonging),
+    )
+
+
+def _behind(plans: Sequence[Plan], contents: Iterable[PlanContents]) -> Iterator[PlanContents]:
+    for position, entry in enumerate(contents, next_position(plans)):
+        yield replace(entry, plan=replace(entry.plan, position=position))
+
+
+def _refusal(
+    contents: Iterable[PlanContents], plans: Iterable[Plan], belonging: Mapping[str, str]
+) -> str:
+    """Return why plans can’t come in: a clinic of theirs is in another plan; blank otherwise."""
+    titles = {plan.id: plan.title for plan in plans}
+    for entry in contents:
+        for dossier in entry.dossiers:
+            home = belonging.get(dossier.clinic.id, entry.plan.id)
+            if home != entry.plan.id:
+                return _(
+                    "The file can’t be imported: its clinic “{clinic}” is in your plan “{plan}” "
+                    "already. Nothing was changed. Delete it there first, and import again."
+                ).format(clinic=dossier.clinic.name, plan=titles.get(home, ""))
+    return ""

@@ -1,0 +1,165 @@
+"""Questions: what is asked, how it is answered, and by which rule it is judged."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from types import MappingProxyType
+from typing import TypeAlias
+
+from spaprep.core.questions.keywords import Saying
+from spaprep.core.questions.treatments import Treatment, treatment_phrase
+from spaprep.core.questions.values import Kind
+from spaprep.core.questions.verdicts import Verdict
+
+
+class Importance(StrEnum):
+    """How much a criterion counts; the value is its name in files."""
+
+    NICE = "nice"
+    IMPORTANT = "important"
+    DEAL_BREAKER = "deal-breaker"
+
+    @property
+    def weight(self) -> int:
+        """The weight in the score: 1, 3, 3."""
+        return 1 if self is Importance.NICE else 3
+
+
+class Stage(StrEnum):
+    """When a question is answered: on the phone, at the consultation, or by looking it up."""
+
+    CALL = "call"
+    VISIT = "visit"
+    CHECK = "check"
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A group of questions with one heading."""
+
+    id: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One choice: its button's label, its short text for a cell, why it earns what it does."""
+
+    id: str
+    label: str
+    short: str = ""
+    because: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A page of a public body where an answer can be looked up (https only)."""
+
+    title: str
+    url: str
+
+
+@dataclass(frozen=True)
+class ByChoice:
+    """The verdict of each choice; of a yes/no question, of “yes” and of “no”."""
+
+    verdicts: Mapping[str, Verdict]
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "verdicts", MappingProxyType(dict(self.verdicts)))
+
+
+class Bound(StrEnum):
+    """On which side of its threshold a number meets."""
+
+    AT_LEAST = "at least"
+    BELOW = "below"
+    AT_MOST = "at most"
+
+
+BOUND_OF_KIND = MappingProxyType(
+    {
+        Kind.COUNT: Bound.AT_LEAST,
+        Kind.DURATION: Bound.AT_LEAST,
+        Kind.RATE: Bound.BELOW,
+        Kind.MINUTES: Bound.AT_MOST,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Threshold:
+    """The numbers that meet and that are partly enough.
+
+    The unit follows from the question's kind: a count, months, percent, or minutes.
+    """
+
+    bound: Bound
+    meets: float
+    partly: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Anything:
+    """Whatever was said meets; only a text can say nothing, which falls short."""
+
+
+Rule: TypeAlias = ByChoice | Threshold | Anything
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question of the catalogue, or of the user.
+
+    Attributes:
+        ask: the wording to read aloud; `{treatment}` stands for the treatment.
+        label: the short name, as the head of a row.
+        needs_detail: without a detail (a name), an answer that would meet is only partly.
+        stages: when it is asked; the first is the usual one.
+        names_staff: its detail is a name, or a number that leads to one; a report that is not
+            private leaves it out.
+        judged: whether the user judges it by what was seen and heard, and asks nobody.
+        core: whether it belongs to the short first call.
+        treatments: the ids of the treatments that it belongs to; none for every plan.
+        in_use: whether a new plan asks it.
+        applies: a sentence on when it applies, blank for always.
+        sayings: words that give an answer that would meet another verdict; looked for in a text,
+            otherwise in the detail.
+    """
+
+    id: str
+    section: Section
+    ask: str
+    label: str
+    kind: Kind
+    rule: Rule
+    importance: Importance
+    stages: tuple[Stage, ...]
+    choices: tuple[Choice, ...] = ()
+    needs_detail: bool = False
+    detail_label: str = ""
+    names_staff: bool = False
+    judged: bool = False
+    core: bool = False
+    per_treatment: bool = False
+    treatments: tuple[str, ...] = ()
+    in_use: bool = True
+    applies: str = ""
+    why: str = ""
+    good_answer: str = ""
+    bad_answer: str = ""
+    source: str = ""
+    source_url: str = ""
+    links: tuple[Link, ...] = ()
+    sayings: tuple[Saying, ...] = ()
+
+    def asked_about(self, treatment: Treatment | None) -> str:
+        """Return the wording with the treatment in it."""
+        return self.ask.replace("{treatment}", treatment_phrase(treatment))
+
+    def choice(self, choice_id: str) -> Choice | None:
+        """Return the choice with this id, None where there is none."""
+        return next((choice for choice in self.choices if choice.id == choice_id), None)
+
+
+Catalogue: TypeAlias = Mapping[str, Question]

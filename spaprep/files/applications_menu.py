@@ -1,0 +1,163 @@
+"""SpaPrep in the user's own applications menu, by the rules of freedesktop.org; without Qt."""
+
+import contextlib
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from spaprep.core.language import _
+from spaprep.files.atomic_write import NotWrittenError, reason_of, write_bytes
+from spaprep.files.desktop_entry import entry_starting, exec_line
+from spaprep.files.resources import resources
+
+_ID = "io.github.spaprep.spaprep"
+_ICON = re.compile(r"spaprep(?P<file>-file)?(-(?P<size>\d+))?(?P<ending>\.png|\.svg)")
+_PATIENCE = 60  # seconds that a database of the desktop may take; it has a few files to read
+
+
+@dataclass(frozen=True, slots=True)
+class ApplicationsMenu:
+    """The entry, the icons and the file type that SpaPrep has in the user's own folders.
+
+    Attributes:
+        folder: where the user's data lies, `~/.local/share` in most cases.
+        command: what starts SpaPrep, without a file.
+        must_be_there: an executable that is gone when SpaPrep is; blank for none.
+    """
+
+    folder: Path
+    command: tuple[str, ...]
+    must_be_there: str = ""
+
+    @property
+    def has_entry(self) -> bool:
+        """Whether there is an entry that starts this SpaPrep, not one in some other place."""
+        try:
+            entry = self._entry.read_text(encoding="utf-8", errors="surrogateescape")
+        except OSError:
+            return False
+        return exec_line(self.command) in entry.splitlines()
+
+    def add(self) -> None:
+        """Put SpaPrep in the menu, in the place of another one that is there.
+
+        Raises:
+            NotWrittenError: a file or a folder could not be made; the message names it.
+        """
+        text = (resources() / "desktop" / self._entry.name).read_text(encoding="utf-8")
+        try:
+            entry = entry_starting(text, self.command, self.must_be_there).encode()
+        except UnicodeEncodeError as error:
+            raise NotWrittenError(
+                _(
+                    "SpaPrep lies in a folder whose name is not valid text, which no menu can show."
+                    " Rename the folder, then try again."
+                )
+            ) from error
+        for target, source in self._copied():
+            _write(target, source.read_bytes())
+        _write(self._entry, entry)
+        self._tell_desktop()
+
+    def remove(self) -> None:
+        """Take SpaPrep out of the menu; the user's library and settings stay.
+
+        Raises:
+            NotWrittenError: a file could not be removed; the message names it.
+        """
+        for path in (self._entry, *(target for target, _source in self._copied())):
+            try:
+                path.unlink(missing_ok=True)
+            except NotADirectoryError:
+                continue
+            except OSError as error:
+                raise NotWrittenError(
+                    _("The file “{path}” was not removed: {reason}").format(
+                        path=path, reason=reason_of(error)
+                    )
+                ) from error
+        self._tell_desktop()
+
+    @property
+    def _entry(self) -> Path:
+        return self.folder / "applications" / f"{_ID}.desktop"
+
+    def _copied(self) -> Iterator[tuple[Path, Path]]:
+        """Yield where each file goes, and where it comes from."""
+        mime_type = resources() / "desktop" / "spaprep-mime.xml"
+        yield self.folder / "mime" / "packages" / "spaprep.xml", mime_type
+        for path in sorted((resources() / "icons").glob("spaprep*")):
+            icon = _ICON.fullmatch(path.name)
+            if icon is not None:
+                size = f"{icon['size']}x{icon['size']}" if icon["size"] else "scalable"
+                kind = "mimetypes" if icon["file"] else "apps"
+                name = "application-x-spaprep" if icon["file"] else _ID
+                yield self._icons / size / kind / f"{name}{icon['ending']}", path
+
+    @property
+    def _icons(self) -> Path:
+        return self.folder / "icons" / "hicolor"
+
+    def _tell_desktop(self) -> None:
+        """Bring what desktops remember of these folders up to date; some do without."""
+        for program, folder in (
+            ("update-mime-database", "mime"),
+            ("update-desktop-database", "applications"),
+        ):
+            path = shutil.which(program)
+            if path is not None and (self.folder / folder).is_dir():
+                with contextlib.suppress(OSError, subprocess.TimeoutExpired):
+                    subprocess.run(  # noqa: S603 -- the desktop's own program, in a folder of ours
+                        [path, str(self.folder / folder)],
+                        check=False,
+                        stdin=subprocess.DEVNULL,
+                        stdout=subprocess.DEVNULL,
+                        stderr=subprocess.DEVNULL,
+                        timeout=_PATIENCE,
+                    )
+        with contextlib.suppress(OSError):
+            os.utime(self._icons)  # what is cached of a theme holds while its folder is not newer
+
+
+def applications_menu(platform: str = sys.platform) -> ApplicationsMenu | None:
+    """Return the menu that SpaPrep can be put in; None where installing it has done that.
+
+    Args:
+        platform: as `sys.platform` names it.
+    """
+    if platform in {"win32", "cygwin", "darwin"}:
+        return None
+    named = Path(os.environ.get("XDG_DATA_HOME", ""))
+    folder = named if named.is_absolute() else Path("~/.local/share").expanduser()
+    start = resources() / "start.sh"
+    if (resources().parent / "pyproject.toml").is_file():
+        # It sets the checkout up again where an update or a new Python made that necessary.
+        must_be_there = str(start) if os.access(start, os.X_OK) else ""
+        return ApplicationsMenu(folder, ("sh", str(start)), must_be_there)
+    if _is_of_a_package(resources()):
+        return None
+    if getattr(sys, "frozen", False):
+        return ApplicationsMenu(folder, (sys.executable,), sys.executable)
+    return ApplicationsMenu(folder, (sys.executable, "-P", "-m", "spaprep"), sys.executable)
+
+
+def _is_of_a_package(path: Path) -> bool:
+    """Return whether the system's packages own a place, and with it an entry in every menu."""
+    return path.is_relative_to("/usr") and not path.is_relative_to("/usr/local")
+
+
+def _write(path: Path, data: bytes) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise NotWrittenError(
+            _("The folder “{folder}” was not made: {reason}").format(
+                folder=path.parent, reason=reason_of(error)
+            )
+        ) from error
+    write_bytes(path, data)

@@ -1,0 +1,219 @@
+"""The report's page on one clinic, and what must not be overlooked, as plain values."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from spaprep.core.comparison.comparison import Assessment, Comparison, Standing
+from spaprep.core.comparison.criteria import Criterion
+from spaprep.core.comparison.findings import Basis, Finding
+from spaprep.core.comparison.summary import standing_sentence
+from spaprep.core.comparison.wording import row_title
+from spaprep.core.language import _, ngettext
+from spaprep.core.questions.question import Importance, Stage
+from spaprep.core.questions.values import Kind
+from spaprep.core.questions.verdicts import Verdict, verdict_text
+from spaprep.core.questions.wording import importance_text, when_text
+from spaprep.core.records.records import Clinic
+from spaprep.core.records.wording import answer_text, status_text
+from spaprep.report.content.options import ReportOptions
+from spaprep.report.content.sayings import Reasons, Saying, in_short, sayings_of, standing_on
+
+
+@dataclass(frozen=True, slots=True)
+class Alert:
+    """A red flag or a conflict: at which clinic, about what, and why.
+
+    Attributes:
+        clinic: its name.
+        place: where the clinic stands among the report’s clinics, from 0.
+        verdict: red flag, or open for a conflict.
+        label: the criterion.
+        reason: a sentence or two.
+    """
+
+    clinic: str
+    place: int
+    verdict: Verdict
+    label: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One finding.
+
+    Attributes:
+        label: the criterion.
+        importance: how much it counts, in words.
+        deal_breaker: whether it is marked with a star.
+        is_known: whether anything was asked or decided about it.
+        answer: what was answered, in full.
+        standing_on: whether it was checked or only said, in a word or two.
+        why: the reason for the verdict; blank where it would only repeat the answer.
+        sayings: who said what, when, and in which words.
+    """
+
+    label: str
+    importance: str
+    deal_breaker: bool
+    is_known: bool
+    answer: str
+    verdict: Verdict
+    verdict_text: str
+    standing_on: str
+    why: str
+    sayings: tuple[Saying, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Findings with one heading."""
+
+    title: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ToAsk:
+    """A question still open: of which criterion, and when it is answered, or that it is judged."""
+
+    wording: str
+    label: str
+    stage: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClinicPage:
+    """Everything the report says about one clinic; `low` and `high` are 0 to 100."""
+
+    name: str
+    contact: tuple[str, ...]
+    website: str
+    standing: str
+    low: float
+    high: float
+    flags: str
+    is_flagged: bool
+    notes: str
+    parts: tuple[Part, ...]
+    to_ask: tuple[ToAsk, ...]
+
+
+def clinic_page(
+    comparison: Comparison, column: Assessment, reasons: Sequence[str], options: ReportOptions
+) -> ClinicPage:
+    """Return the page on one clinic of a comparison, with the reason of each of its findings."""
+    several = len(comparison.plan.treatments) > 1
+    pairs = list(zip(comparison.criteria, column.findings, strict=True))
+    entries = zip(pairs, reasons, strict=True)
+    parts = tuple(
+        Part(title, tuple(_line(*pair, why, options, several=several) for pair, why in group))
+        for title, group in groupby(entries, key=lambda entry: entry[0][0].question.section.title)
+    )
+    standing = column.standing
+    return ClinicPage(
+        name=column.name,
+        contact=_contact(column.clinic),
+        website=column.clinic.website.strip(),
+        standing=standing_sentence(standing),
+        low=float(standing.low),
+        high=float(standing.high),
+        flags=_flags_sentence(standing),
+        is_flagged=standing.is_flagged,
+        notes=column.clinic.notes.strip() if options.notes else "",
+        parts=parts,
+        to_ask=_to_ask(pairs, several=several) if options.still_to_ask else (),
+    )
+
+
+def anchor(place: int) -> str:
+    """Return the name of the place that links to a clinic’s page lead to."""
+    return f"clinic-{place}"
+
+
+def alerts_of(comparison: Comparison, reasons: Reasons) -> tuple[Alert, ...]:
+    """Return every red flag and conflict with its reason, clinic by clinic."""
+    return tuple(
+        Alert(
+            column.name,
+            place,
+            finding.verdict,
+            row_title(criterion, with_treatment=len(comparison.plan.treatments) > 1),
+            reason,
+        )
+        for place, column in enumerate(comparison.columns)
+        for criterion, finding, reason in zip(
+            comparison.criteria, column.findings, reasons[place], strict=True
+        )
+        if finding.verdict is Verdict.RED_FLAG or finding.is_conflicting
+    )
+
+
+def _line(
+    criterion: Criterion, finding: Finding, reason: str, options: ReportOptions, *, several: bool
+) -> Line:
+    importance = criterion.question.importance
+    if finding.shown is not None and not finding.is_conflicting:
+        answer = answer_text(criterion.question, finding.shown.answer)
+    else:
+        answer = in_short(criterion, finding)
+    return Line(
+        label=row_title(criterion, with_treatment=several),
+        importance=importance_text(importance),
+        deal_breaker=importance is Importance.DEAL_BREAKER,
+        is_known=finding.basis is not Basis.NOT_ASKED,
+        answer=answer,
+        verdict=finding.verdict,
+        verdict_text=verdict_text(finding.verdict),
+        standing_on=standing_on(finding),
+        why="" if _speaks_for_itself(criterion, finding) else reason,
+        sayings=sayings_of(criterion, finding, options),
+    )
+
+
+def _speaks_for_itself(criterion: Criterion, finding: Finding) -> bool:
+    """Tell whether a reason would only repeat the answer; a rate’s says what supports it."""
+    told = finding.basis in {Basis.ANSWERED, Basis.LOOKED_UP}
+    met = finding.verdict is Verdict.MEETS and told
+    silent = finding.basis in {
+        Basis.NOT_ASKED,
+        Basis.DID_NOT_KNOW,
+        Basis.WOULD_NOT_ANSWER,
+        Basis.NOT_APPLICABLE,
+    }
+    return silent or (met and criterion.question.kind is not Kind.RATE)
+
+
+def _to_ask(pairs: Sequence[tuple[Criterion, Finding]], *, several: bool) -> tuple[ToAsk, ...]:
+    open_ones = [criterion for criterion, finding in pairs if finding.is_open]
+    open_ones.sort(key=_when)
+    return tuple(
+        ToAsk(c.asked, row_title(c, with_treatment=several), when_text(c.question))
+        for c in open_ones
+    )
+
+
+def _when(criterion: Criterion) -> tuple[bool, int]:
+    """Return what questions still open are sorted by: what the user judges comes last."""
+    question = criterion.question
+    return question.judged, list(Stage).index(question.stages[0])
+
+
+def _flags_sentence(standing: Standing) -> str:
+    """Return what red flags mean for the clinic; blank where none is possible."""
+    if standing.is_flagged:
+        count = len(standing.red_flags)
+        return ngettext(
+            "{count} red flag: it rules this clinic out, whatever the score.",
+            "{count} red flags: each rules this clinic out, whatever the score.",
+            count,
+        ).format(count=count)
+    if standing.can_be_flagged:
+        return _("Not cleared: what is still open could be a red flag.")
+    return ""
+
+
+def _contact(clinic: Clinic) -> tuple[str, ...]:
+    parts = (clinic.address, clinic.city, clinic.phone, clinic.website, status_text(clinic.status))
+    return tuple(part.strip() for part in parts if part.strip())

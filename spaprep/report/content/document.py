@@ -1,0 +1,143 @@
+"""What the report says: pages as plain values, worked out from one comparison."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from spaprep.core.advice.turn_wording import turns_sentence
+from spaprep.core.advice.turns import Turn
+from spaprep.core.comparison.comparison import Comparison
+from spaprep.core.comparison.summary import flagged_sentence, headline
+from spaprep.core.language import _, ngettext
+from spaprep.core.questions.treatments import treatment_title
+from spaprep.core.records.records import Plan
+from spaprep.report.content.clinic_pages import Alert, ClinicPage, alerts_of, clinic_page
+from spaprep.report.content.dates import long_date
+from spaprep.report.content.matrix import Matrix, matrix_of
+from spaprep.report.content.method import Source, Weighed, method_of, sources_of, weights_of
+from spaprep.report.content.options import ReportOptions
+from spaprep.report.content.sayings import reasons_of
+from spaprep.report.privacy.redaction import STRUCK_OUT
+from spaprep.report.privacy.shared_copy import shared, shared_turns
+
+
+@dataclass(frozen=True, slots=True)
+class ReportDocument:
+    """A whole report; every text is final, and stands in the order of reading.
+
+    Attributes:
+        title: what it is.
+        subtitle: which plan, which treatments, where, when.
+        facts: how much it rests on.
+        about: what it is and is not, in three sentences.
+        privacy: what was left out of it, or what is in it that is not for everyone.
+        headline: where the clinics stand; the first sentence is the most telling.
+        alerts: the red flags and conflicts, clinic by clinic.
+        matrix: every clinic against every criterion.
+        clinics: everything about each clinic.
+        method: how scores are worked out.
+        weights: how each criterion counts in this plan.
+        sources: where the criteria come from.
+        day: the date that stands on it.
+        options: which of all this is to be shown, and how.
+    """
+
+    title: str
+    subtitle: str
+    facts: tuple[str, ...]
+    about: str
+    privacy: str
+    headline: tuple[str, ...]
+    alerts: tuple[Alert, ...]
+    matrix: Matrix
+    clinics: tuple[ClinicPage, ...]
+    method: tuple[str, ...]
+    weights: tuple[Weighed, ...]
+    sources: tuple[Source, ...]
+    day: date
+    options: ReportOptions
+
+
+def report_document(
+    comparison: Comparison,
+    options: ReportOptions,
+    today: date,
+    turns: Sequence[Turn] | None = None,
+) -> ReportDocument:
+    """Return what the report says.
+
+    Args:
+        comparison: the plan's clinics against its criteria.
+        options: what goes into it.
+        today: the date that stands on it.
+        turns: what single change of a setting would change who is first, None to leave it out.
+    """
+    everything = comparison
+    if options.clinics is not None:
+        comparison = comparison.only(options.clinics)
+        turns = None
+    known = comparison
+    if not options.private:
+        comparison = shared(known, everything)
+        turns = shared_turns(turns, comparison) if turns is not None else None
+    reasons = reasons_of(known, comparison)
+    return ReportDocument(
+        title=_("Clinic comparison"),
+        subtitle=_subtitle(comparison.plan, long_date(today, options.date_language)),
+        facts=_facts(comparison),
+        about=_about(),
+        privacy=_privacy(options),
+        headline=_headline(comparison, turns),
+        alerts=alerts_of(comparison, reasons),
+        matrix=matrix_of(comparison),
+        clinics=tuple(
+            clinic_page(comparison, column, why, options)
+            for column, why in zip(comparison.columns, reasons, strict=True)
+        ),
+        method=method_of(comparison),
+        weights=weights_of(comparison),
+        sources=sources_of(comparison),
+        day=today,
+        options=options,
+    )
+
+
+def _subtitle(plan: Plan, day: str) -> str:
+    parts = (plan.title, *map(treatment_title, plan.treatments), plan.area, plan.state, day)
+    return " · ".join(dict.fromkeys(part for part in parts if part))
+
+
+def _headline(comparison: Comparison, turns: Sequence[Turn] | None) -> tuple[str, ...]:
+    sentences = [headline(comparison), flagged_sentence(comparison)]
+    if turns is not None:
+        sentences.append(turns_sentence(comparison, turns))
+    return tuple(sentence for sentence in sentences if sentence)
+
+
+def _facts(comparison: Comparison) -> tuple[str, ...]:
+    clinics = len(comparison.columns)
+    calls = sum(len(column.dossier.encounters) for column in comparison.columns)
+    questions = len(comparison.criteria)
+    return (
+        ngettext("{count} clinic", "{count} clinics", clinics).format(count=clinics),
+        ngettext("{count} call or visit", "{count} calls and visits", calls).format(count=calls),
+        ngettext("{count} criterion", "{count} criteria", questions).format(count=questions),
+    )
+
+
+def _about() -> str:
+    return _(
+        "This report sets what med spas answered side by side, against the criteria of one person,"
+        " whom it calls “you”. Answers are what staff said; “checked” marks those that were looked"
+        " up with a licensing body. It is no medical or legal advice, and does not say that any"
+        " clinic is safe."
+    )
+
+
+def _privacy(options: ReportOptions) -> str:
+    if options.private:
+        return _("Private copy: it holds phone numbers and names of staff.")
+    return _(
+        "Phone numbers and names of staff are left out of this copy ({mark}), as far as they are"
+        " known: a name that somebody only mentioned may still stand in what was said."
+    ).format(mark=STRUCK_OUT)

@@ -1,0 +1,63 @@
+"""The report as tables of texts, for formats that are made of cells."""
+
+from collections.abc import Iterator
+
+from spaprep.core.language import _
+from spaprep.report.content.clinic_pages import ClinicPage, Line
+from spaprep.report.content.document import ReportDocument
+from spaprep.report.content.method import Weighed
+
+
+def finding_heads(document: ReportDocument) -> list[str]:
+    """Return the heads of the table of findings."""
+    words = [_("In their words")] if document.options.words else []
+    return [
+        *(_("Clinic"), _("Section"), _("Criterion"), _("Importance"), _("Verdict"), _("Answer")),
+        *(_("Checked or said"), _("Why"), _("Who said it"), _("How"), _("When"), *words),
+    ]
+
+
+def finding_rows(document: ReportDocument, page: ClinicPage) -> Iterator[list[str]]:
+    """Yield one row per criterion at one clinic, those not asked included."""
+    for part in page.parts:
+        for line in part.lines:
+            row = [page.name, part.title, *_finding(line)]
+            yield row if document.options.words else row[:-1]
+
+
+def to_ask_heads() -> list[str]:
+    """Return the heads of the table of what is still to ask."""
+    return [_("Clinic"), _("Criterion"), _("Question"), _("When"), _("Answer")]
+
+
+def to_ask_rows(page: ClinicPage) -> Iterator[list[str]]:
+    """Yield one row per question still open at one clinic, with a blank to fill in."""
+    for question in page.to_ask:
+        yield [page.name, question.label, question.wording, question.stage, ""]
+
+
+def weight_heads() -> list[str]:
+    """Return the heads of the table of what counts how much."""
+    return [_("Criterion"), _("Importance"), _("Weight"), _("Meets with"), _("Partly with")]
+
+
+def weight_row(weighed: Weighed) -> list[str]:
+    """Return how one criterion counts."""
+    partly = weighed.partly or _("–")
+    return [weighed.label, weighed.importance, f"{weighed.weight}", weighed.meets, partly]
+
+
+def _finding(line: Line) -> list[str]:
+    sayings = line.sayings
+    return [
+        line.label,
+        line.importance,
+        line.verdict_text,
+        line.answer,
+        line.standing_on,
+        line.why,
+        "\n".join(": ".join(filter(None, (saying.who, saying.answer))) for saying in sayings),
+        "\n".join(saying.channel for saying in sayings),
+        "\n".join(saying.day for saying in sayings),
+        "\n".join(saying.words for saying in sayings).strip(),
+    ]

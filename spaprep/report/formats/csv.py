@@ -1,0 +1,33 @@
+"""The report as a CSV table: one line per clinic and criterion, safe to open in a spreadsheet."""
+
+import csv
+import io
+
+from spaprep.core.formulas import without_formulas
+from spaprep.report.content.characters import lines_without_hidden
+from spaprep.report.content.document import ReportDocument
+from spaprep.report.content.progress import Told, nobody
+from spaprep.report.content.rows import finding_heads, finding_rows
+
+
+def csv_bytes(document: ReportDocument, told: Told = nobody) -> bytes:
+    """Return the report as CSV: UTF-8, with the mark that spreadsheets know it by.
+
+    Args:
+        document: what the report says.
+        told: is told how many of how many clinics are written; what it raises gives up.
+    """
+    file = io.StringIO()
+    writer = csv.writer(file, quoting=csv.QUOTE_ALL)  # a cell may hold the separator of any country
+    writer.writerow(map(safe_cell, finding_heads(document)))
+    total = len(document.clinics)
+    for number, page in enumerate(document.clinics):
+        told(number, total)
+        writer.writerows(map(safe_cell, row) for row in finding_rows(document, page))
+    told(total, total)
+    return file.getvalue().encode("utf-8-sig")
+
+
+def safe_cell(text: str) -> str:
+    """Return a text for a cell; what a spreadsheet would work out has “'” before it."""
+    return without_formulas("\n".join(lines_without_hidden(text)))

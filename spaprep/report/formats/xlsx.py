@@ -1,0 +1,197 @@
+"""The report as an Excel workbook: one sheet per view, heads frozen, every verdict in colour."""
+
+import io
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime, time
+from typing import Final
+
+from xlsxwriter import Workbook
+
+from spaprep.core.language import _
+from spaprep.core.questions.verdicts import SHAPES, Verdict
+from spaprep.report.content.document import ReportDocument
+from spaprep.report.content.matrix import Cell, Row
+from spaprep.report.content.options import Paper
+from spaprep.report.content.progress import Told, nobody
+from spaprep.report.content.rows import (
+    finding_heads,
+    finding_rows,
+    to_ask_heads,
+    to_ask_rows,
+    weight_heads,
+    weight_row,
+)
+from spaprep.report.formats.xlsx_sheet import Entry, Grid
+from spaprep.report.pdf.colors import COLORS, MUTED, SOFT, SUNKEN
+
+# What users typed stays text.
+_OPTIONS: Final = {
+    "in_memory": True,
+    **dict.fromkeys(("strings_to_formulas", "strings_to_urls", "strings_to_numbers"), False),
+}
+_PAPERS: Final = {Paper.LETTER: 1, Paper.A4: 9}
+_PLAIN: Final = {"text_wrap": True, "valign": "top"}
+_HEAD: Final = {**_PLAIN, "bold": True, "bg_color": SUNKEN, "bottom": 1}
+_SUMMARY_WIDTHS: Final = (34, 12, 12, 14, 34, 70)
+_ALERT_WIDTHS: Final = (34, 34, 90)
+_FINDING_WIDTHS: Final = (24, 22, 28, 13, 15, 34, 14, 44, 26, 12, 13, 44)
+_TO_ASK_WIDTHS: Final = (24, 28, 60, 18, 40)
+_WEIGHT_WIDTHS: Final = (34, 16, 10, 46, 34)
+_LABEL_WIDTH, _CLINIC_WIDTH = 38, 28
+_VERDICT_PLACE = 4
+
+
+def xlsx_bytes(document: ReportDocument, told: Told = nobody) -> bytes:
+    """Return the report as a workbook: the same bytes for the same document.
+
+    Args:
+        document: what the report says.
+        told: is told how many of how many sheets are written; what it raises gives up.
+    """
+    file = io.BytesIO()
+    book = _Book(file, document)
+    views = book.views()
+    for number, view in enumerate(views):
+        told(number, len(views) + 1)
+        view()
+    book.close()
+    told(len(views) + 1, len(views) + 1)
+    return file.getvalue()
+
+
+class _Book:
+    """Writes the sheets that the document’s options want."""
+
+    def __init__(self, file: io.BytesIO, document: ReportDocument) -> None:
+        self._document = document
+        self._book = Workbook(file, _OPTIONS)
+        moment = datetime.combine(document.day, time(), UTC).replace(tzinfo=None)
+        self._book.set_properties({"title": document.title, "created": moment})
+        self._plain = self._book.add_format(_PLAIN)
+        self._number = self._book.add_format({**_PLAIN, "align": "left"})
+        self._bold = self._book.add_format({**_PLAIN, "bold": True})
+        self._title = self._book.add_format({"bold": True, "font_size": 16})
+        self._muted = self._book.add_format({**_PLAIN, "font_color": MUTED})
+        self._soft = self._book.add_format({**_PLAIN, "bold": True, "bg_color": SOFT})
+        self._head = self._book.add_format(_HEAD)
+        self._verdicts = {
+            verdict: self._book.add_format(
+                {**_PLAIN, "bold": True, "font_color": ink, "bg_color": ground}
+            )
+            for verdict, (ink, ground) in COLORS.items()
+        }
+
+    def views(self) -> list[Callable[[], None]]:
+        """Return what writes each of the sheets, in their order."""
+        options = self._document.options
+        wanted = {
+            self._write_summary: True,
+            self._write_alerts: bool(self._document.alerts),
+            self._write_side_by_side: options.side_by_side,
+            self._write_findings: options.clinic_pages,
+            self._write_to_ask: options.clinic_pages and options.still_to_ask,
+            self._write_method: options.method,
+        }
+        return [view for view, is_wanted in wanted.items() if is_wanted]
+
+    def close(self) -> None:
+        """Put the sheets together."""
+        self._book.close()
+
+    def _write_summary(self) -> None:
+        document = self._document
+        grid = self._grid(_("Summary"), _SUMMARY_WIDTHS)
+        grid.write([(document.title, self._title)])
+        grid.write_across(document.subtitle, self._muted)
+        for sentence in document.headline:
+            grid.write_across(sentence, self._soft)
+        for text in (document.about, document.privacy):
+            grid.write_across(text, self._muted)
+        grid.skip()
+        heads = (_("Clinic"), _("Lowest"), _("Highest"), _("Asked"), _("Red flags"), _("Standing"))
+        grid.write_heads(heads, self._head)
+        for head, page in zip(document.matrix.heads, document.clinics, strict=True):
+            flagged = self._verdicts[Verdict.RED_FLAG] if head.flags else self._plain
+            flags = f"{SHAPES[Verdict.RED_FLAG]} {head.flags}" if head.flags else ""
+            row: list[Entry] = [
+                (head.name, self._bold),
+                (round(head.low, 1), self._number),
+                (round(head.high, 1), self._number),
+                (head.asked, self._plain),
+                (flags, flagged),
+                (page.standing, self._plain),
+            ]
+            grid.write(row)
+
+    def _write_alerts(self) -> None:
+        grid = self._grid(_("Red flags and conflicts"), _ALERT_WIDTHS)
+        grid.write_heads((_("Clinic"), _("Criterion"), _("Why")), self._head)
+        grid.freeze(1)
+        for alert in self._document.alerts:
+            told = f"{SHAPES[alert.verdict]} {alert.label}"
+            look = self._verdicts[alert.verdict]
+            grid.write([(alert.clinic, self._bold), (told, look), (alert.reason, self._plain)])
+
+    def _write_side_by_side(self) -> None:
+        matrix = self._document.matrix
+        widths = (_LABEL_WIDTH, *[_CLINIC_WIDTH] * len(matrix.heads))
+        grid = self._grid(_("Side by side"), widths)
+        grid.write_heads((_("Criterion"), *(head.name for head in matrix.heads)), self._head)
+        scores = (_("Score"), *(head.score for head in matrix.heads))
+        grid.write([(text, self._muted) for text in scores])
+        grid.freeze(1)
+        for section in matrix.sections:
+            blanks = [("", self._head)] * len(matrix.heads)
+            grid.write([(section.title, self._head), *blanks])
+            for row in section.rows:
+                grid.write(self._compared(row))
+
+    def _compared(self, row: Row) -> list[Entry]:
+        label = f"{row.label} ★" if row.deal_breaker else row.label
+        cells = [(_cell_text(cell), self._verdicts[cell.verdict]) for cell in row.cells]
+        return [(label, self._plain), *cells]
+
+    def _write_findings(self) -> None:
+        heads = finding_heads(self._document)
+        grid = self._grid(_("Findings"), _FINDING_WIDTHS[: len(heads)])
+        grid.write_heads(heads, self._head)
+        grid.freeze(1)
+        for page in self._document.clinics:
+            lines = (line for part in page.parts for line in part.lines)
+            for line, texts in zip(lines, finding_rows(self._document, page), strict=True):
+                entries: list[Entry] = [(text, self._plain) for text in texts]
+                told = f"{SHAPES[line.verdict]} {line.verdict_text}"
+                entries[_VERDICT_PLACE] = (told, self._verdicts[line.verdict])
+                grid.write(entries)
+        grid.let_filter()
+
+    def _write_to_ask(self) -> None:
+        grid = self._grid(_("Still to ask"), _TO_ASK_WIDTHS)
+        grid.write_heads(to_ask_heads(), self._head)
+        grid.freeze(0)
+        for page in self._document.clinics:
+            for row in to_ask_rows(page):
+                grid.write([(text, self._plain) for text in row])
+
+    def _write_method(self) -> None:
+        document = self._document
+        grid = self._grid(_("How scores are worked out"), _WEIGHT_WIDTHS)
+        grid.write_heads(weight_heads(), self._head)
+        grid.freeze(0)
+        for weighed in document.weights:
+            grid.write([(text, self._plain) for text in weight_row(weighed)])
+        grid.skip()
+        for text in (*document.method, *(source.text for source in document.sources)):
+            grid.write_across(text, self._plain)
+
+    def _grid(self, name: str, widths: Sequence[int]) -> Grid:
+        sheet = self._book.add_worksheet(name)
+        sheet.set_paper(_PAPERS[self._document.options.paper])
+        sheet.set_landscape()
+        sheet.fit_to_pages(1, 0)
+        return Grid(sheet, widths)
+
+
+def _cell_text(cell: Cell) -> str:
+    told = f"{SHAPES[cell.verdict]} {cell.text}"
+    return f"{told} ({cell.mark})" if cell.mark else told

@@ -1,0 +1,89 @@
+"""One copy of the call sheet: all questions for one clinic, each with room to write."""
+
+from collections.abc import Sequence
+
+from spaprep.core.comparison.criteria import Criterion
+from spaprep.core.language import _
+from spaprep.core.records.records import Clinic, Plan
+from spaprep.report.pdf.colors import MUTED
+from spaprep.report.pdf.findings import draw_band
+from spaprep.report.pdf.form import (
+    Group,
+    Tick,
+    choices_of,
+    draw_blank_line,
+    draw_field,
+    draw_ticks,
+    field_height,
+    starred_title,
+    ticks_height,
+    ticks_in,
+    unit_of,
+)
+from spaprep.report.pdf.sheet import LEADING, SMALLEST, Sheet
+from spaprep.report.pdf.text import BOLD, REGULAR, wrapped
+
+_SIZE = 9.5
+_BAND = 22.0
+_GAP = 7.0
+_MOST_KEPT_TOGETHER = 300.0
+_LINES_OF_NOTES = 3
+
+
+def draw_copy(sheet: Sheet, plan: Plan, groups: Sequence[Group], clinic: Clinic | None) -> None:
+    """Draw the form for one clinic, a blank one for None."""
+    sheet.bookmark(clinic.name if clinic else _("Clinic"))
+    sheet.about(clinic.name if clinic else "")
+    if clinic:
+        sheet.lines(clinic.name, 16, font=BOLD)
+    else:
+        draw_field(sheet, _("Clinic"))
+        sheet.top -= 6
+    told = (clinic.phone, clinic.address, clinic.city) if clinic else ()
+    sheet.lines(" · ".join(filter(None, (plan.title, *told))), 9, color=MUTED)
+    for label in (_("Date and time"), _("Spoken with, and role")):
+        draw_field(sheet, label)
+    sheet.top -= 4
+    for group in groups:
+        sheet.need(_GAP + _BAND + min(_height(sheet, group.criteria[0]), _MOST_KEPT_TOGETHER))
+        sheet.top -= _GAP
+        draw_band(sheet, group.title)
+        for criterion in group.criteria:
+            _draw_question(sheet, criterion)
+    draw_field(sheet, _("Notes"))
+    for _line in range(_LINES_OF_NOTES):
+        draw_blank_line(sheet)
+
+
+def _draw_question(sheet: Sheet, criterion: Criterion) -> None:
+    sheet.need(min(_height(sheet, criterion), _MOST_KEPT_TOGETHER))
+    sheet.top -= _GAP
+    sheet.lines(criterion.asked, _SIZE, font=BOLD)
+    sheet.lines(starred_title(criterion), SMALLEST, color=MUTED)
+    draw_ticks(sheet, _ticks(sheet, criterion))
+    for label in _fields(criterion):
+        draw_field(sheet, label)
+
+
+def _height(sheet: Sheet, criterion: Criterion) -> float:
+    texts = ((criterion.asked, BOLD, _SIZE), (starred_title(criterion), REGULAR, SMALLEST))
+    return (
+        _GAP
+        + sum(len(wrapped(text, font, s, sheet.width)) * s * LEADING for text, font, s in texts)
+        + ticks_height(_ticks(sheet, criterion))
+        + sum(field_height(sheet, label) for label in _fields(criterion))
+    )
+
+
+def _ticks(sheet: Sheet, criterion: Criterion) -> list[list[Tick]]:
+    choices = choices_of(criterion.question)
+    return ticks_in([*choices, _("didn’t know"), _("wouldn’t answer")], sheet.width)
+
+
+def _fields(criterion: Criterion) -> list[str]:
+    question = criterion.question
+    return [
+        label
+        for label in (unit_of(question.kind), question.detail_label, _("Their words"))
+        if label
+    ]

@@ -1,0 +1,90 @@
+"""The call sheet: the questions in use on paper, with boxes to tick and room to write."""
+
+import io
+from collections.abc import Sequence
+from itertools import groupby
+from math import ceil
+from pathlib import Path
+
+from spaprep.core.comparison.criteria import Criterion, criteria_of
+from spaprep.core.language import _
+from spaprep.core.questions.question import Catalogue
+from spaprep.core.records.records import Clinic, Plan
+from spaprep.files.atomic_write import write_bytes
+from spaprep.report.content.options import CallSheetOptions, Layout
+from spaprep.report.content.progress import Told, nobody
+from spaprep.report.pdf.call_columns import across, draw_columns_of
+from spaprep.report.pdf.call_copy import draw_copy
+from spaprep.report.pdf.form import Group
+from spaprep.report.pdf.sheet import Sheet
+
+
+def write_call_sheet(
+    plan: Plan,
+    catalogue: Catalogue,
+    clinics: Sequence[Clinic],
+    options: CallSheetOptions,
+    path: Path,
+    told: Told = nobody,
+) -> None:
+    """Write a form to fill in by hand, a blank one where there is no clinic.
+
+    Raises:
+        NotWrittenError: it could not be written; what was at `path` is as it was.
+    """
+    write_bytes(path, call_sheet_bytes(plan, catalogue, clinics, options, told))
+
+
+def call_sheet_bytes(
+    plan: Plan,
+    catalogue: Catalogue,
+    clinics: Sequence[Clinic],
+    options: CallSheetOptions,
+    told: Told = nobody,
+) -> bytes:
+    """Return the form as PDF: the same bytes for the same plan and clinics.
+
+    Args:
+        plan: whose questions in use are asked.
+        catalogue: every question that there is.
+        clinics: whose names stand on it.
+        options: how it is laid out.
+        told: is told how many of how many copies are drawn; what it raises gives up.
+    """
+    file = io.BytesIO()
+    sheet = Sheet(file, options.paper, options.orientation, _("Call sheet"), plan.title)
+    groups = _groups(criteria_of(plan, catalogue), core_only=options.core_only)
+    copies = _copies(sheet, clinics, options.layout)
+    for number, copy in enumerate(copies):
+        told(number, len(copies))
+        if number:
+            sheet.next_page()
+        if options.layout is Layout.COPIES:
+            draw_copy(sheet, plan, groups, copy[0])
+        else:
+            draw_columns_of(sheet, plan, groups, copy)
+    sheet.finish()
+    told(len(copies), len(copies))
+    return file.getvalue()
+
+
+def _copies(
+    sheet: Sheet, clinics: Sequence[Clinic], layout: Layout
+) -> list[Sequence[Clinic | None]]:
+    """Return which clinics stand on each copy of the form; None is one that is not known yet."""
+    most = 1 if layout is Layout.COPIES else across(sheet)
+    if not clinics:
+        return [[None] * most]
+    size = ceil(len(clinics) / ceil(len(clinics) / most))
+    return [clinics[start : start + size] for start in range(0, len(clinics), size)]
+
+
+def _groups(criteria: Sequence[Criterion], *, core_only: bool) -> list[Group]:
+    """Return the rows under their headings: the short first call, then what is left."""
+    core = [criterion for criterion in criteria if criterion.question.core]
+    rest = [criterion for criterion in criteria if not criterion.question.core]
+    groups = [Group(_("First call: ask these"), core)] if core else []
+    if core_only:
+        return groups
+    grouped = groupby(rest, key=lambda criterion: criterion.question.section.title)
+    return [*groups, *(Group(title, list(found)) for title, found in grouped)]

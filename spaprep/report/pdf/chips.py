@@ -1,0 +1,45 @@
+"""Verdict chips on paper: colour, shape and word, so that greyscale print keeps the meaning."""
+
+from typing import Final
+
+from spaprep.core.questions.verdicts import SHAPES, Verdict
+from spaprep.report.pdf.colors import COLORS
+from spaprep.report.pdf.sheet import Sheet
+from spaprep.report.pdf.text import BOLD, cut, width_of, wrapped
+
+SIZE: Final = 8.0
+PADDING: Final = 4.0
+LINE_HEIGHT: Final = 10.5
+AT_MOST_LINES: Final = 6
+
+
+def chip_lines(verdict: Verdict, text: str, width: float) -> tuple[str, ...]:
+    """Return the lines of a chip no wider than `width` points.
+
+    What is longer than six lines ends in “…”: a row of the table must fit on its page.
+    """
+    inner = width - 2 * PADDING
+    lines = wrapped(f"{SHAPES[verdict]} {text}", BOLD, SIZE, inner)
+    if len(lines) <= AT_MOST_LINES:
+        return lines
+    *kept, last = lines[:AT_MOST_LINES]
+    return (*kept, cut(last, BOLD, SIZE, inner))
+
+
+def chip_width(lines: tuple[str, ...]) -> float:
+    """Return the width of a chip of these lines."""
+    return max(width_of(line, BOLD, SIZE) for line in lines) + 2 * PADDING
+
+
+def chip_height(lines: tuple[str, ...]) -> float:
+    """Return the height of a chip of these lines."""
+    return len(lines) * LINE_HEIGHT + 3
+
+
+def draw_chip(sheet: Sheet, verdict: Verdict, lines: tuple[str, ...], x: float, top: float) -> None:
+    """Draw a chip whose upper left corner is at `x`, `top`."""
+    ink, ground = COLORS[verdict]
+    height = chip_height(lines)
+    sheet.box(x, top - height, chip_width(lines), height, ground, 3)
+    for number, line in enumerate(lines, 1):
+        sheet.write(line, x + PADDING, top - number * LINE_HEIGHT + 1, SIZE, BOLD, ink)

@@ -1,0 +1,82 @@
+"""One finding on a clinic’s page: its name, the answer with who said it, and the verdict."""
+
+from collections.abc import Callable
+
+from spaprep.report.content.clinic_pages import Line, Part
+from spaprep.report.pdf.chips import chip_height, chip_lines, draw_chip
+from spaprep.report.pdf.colors import MUTED, SUNKEN
+from spaprep.report.pdf.columns import Column, draw_columns, make_room, styled
+from spaprep.report.pdf.sheet import Sheet
+from spaprep.report.pdf.text import BOLD, STAR
+
+_LABELS = 0.25
+_CHIPS = 132.0
+_MARKS = 76.0
+_SIZE = 9.0
+_SMALL = 8.0
+_HEAD = 20.0
+_GAP = 12.0
+_MOST_TO_BEGIN_WITH = 80.0
+
+
+def draw_part(sheet: Sheet, part: Part) -> None:
+    """Draw the findings of one section; its heading is repeated where they go on."""
+    known = [line for line in part.lines if line.is_known]
+    if not known:
+        return
+
+    def head() -> None:
+        draw_band(sheet, part.title)
+
+    sheet.need(_HEAD + min(_height(sheet, known[0]), _MOST_TO_BEGIN_WITH))
+    head()
+    for line in known:
+        _draw_line(sheet, line, head)
+
+
+def draw_band(sheet: Sheet, title: str) -> None:
+    """Draw the heading of a section, as a grey band across."""
+    sheet.top -= 18
+    sheet.box(sheet.left, sheet.top, sheet.width, 15, SUNKEN)
+    sheet.write(title, sheet.left + 4, sheet.top + 4, _SIZE, BOLD)
+    sheet.top -= 3
+
+
+def _draw_line(sheet: Sheet, line: Line, head: Callable[[], None]) -> None:
+    columns = _columns(sheet, line)
+    chip = chip_lines(line.verdict, line.verdict_text, _CHIPS - 4)
+    least = chip_height(chip) + 4
+    make_room(sheet, columns, least + 4, head)
+    top, page = sheet.top, sheet.page
+    x = sheet.left + sheet.width - _CHIPS
+    draw_chip(sheet, line.verdict, chip, x, top - 2)
+    sheet.write(line.standing_on, x + _MARKS, top - 11.5, _SMALL, color=MUTED)
+    draw_columns(sheet, columns, head)
+    if sheet.page == page:
+        sheet.top = min(sheet.top, top - least)
+    sheet.top -= 4
+    sheet.rule(sheet.top)
+    sheet.top -= 2
+
+
+def _columns(sheet: Sheet, line: Line) -> list[Column]:
+    labels = sheet.width * _LABELS
+    room = sheet.width - labels - _CHIPS - _GAP
+    name = f"{line.label} {STAR}" if line.deal_breaker else line.label
+    told = [
+        *styled(line.answer, room, _SIZE, BOLD),
+        *(styled(line.why, room, 8.5) if line.why else ()),
+        *(
+            said
+            for saying in line.sayings
+            for said in styled(saying.text, room, _SMALL, color=MUTED)
+        ),
+    ]
+    return [
+        Column(4, styled(name, labels - _GAP, _SIZE)),
+        Column(labels, tuple(told)),
+    ]
+
+
+def _height(sheet: Sheet, line: Line) -> float:
+    return max(column.height for column in _columns(sheet, line)) + 12

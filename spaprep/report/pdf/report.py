@@ -1,0 +1,55 @@
+"""How the report looks: a document drawn as PDF."""
+
+import io
+
+from spaprep.report.content.document import ReportDocument
+from spaprep.report.content.progress import Told, nobody
+from spaprep.report.pdf.clinic_sheet import draw_clinic
+from spaprep.report.pdf.front import draw_front
+from spaprep.report.pdf.method_sheet import draw_method
+from spaprep.report.pdf.sheet import Sheet
+from spaprep.report.pdf.table import Table
+
+
+def report_bytes(document: ReportDocument, told: Told = nobody) -> bytes:
+    """Return the report as PDF: the same bytes for the same document.
+
+    Args:
+        document: what it says.
+        told: is told how many of how many steps are drawn; what it raises gives up.
+    """
+    file = io.BytesIO()
+    options = document.options
+    sheet = Sheet(file, options.paper, options.orientation, document.title, document.subtitle)
+    table = None
+    if options.side_by_side and document.matrix.heads and document.matrix.sections:
+        table = Table(sheet, document.matrix, links=options.clinic_pages)
+    clinics = document.clinics if options.clinic_pages else ()
+    steps = _Steps(told, (table.bands if table else 0) + len(clinics) + 1)
+    draw_front(sheet, document)
+    if table:
+        table.draw(steps.done)
+    for place, page in enumerate(clinics):
+        sheet.next_page()
+        draw_clinic(sheet, page, place)
+        steps.done()
+    if options.method:
+        sheet.next_page()
+        draw_method(sheet, document)
+    sheet.finish()
+    steps.done()
+    return file.getvalue()
+
+
+class _Steps:
+    """Counts what is drawn."""
+
+    def __init__(self, told: Told, total: int) -> None:
+        self._told = told
+        self._total = total
+        self._done = 0
+        told(0, total)
+
+    def done(self) -> None:
+        self._done += 1
+        self._told(self._done, self._total)

@@ -1,0 +1,133 @@
+"""Text on paper: fonts, what they lack, and lines that fit a width."""
+
+import re
+import unicodedata
+from functools import cache, lru_cache
+from typing import Final
+
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+
+from spaprep.files.resources import font_path
+from spaprep.report.content.characters import HARD_SPACE, MISSING, is_blank, is_invisible
+
+REGULAR: Final = "DejaVuSans"
+BOLD: Final = "DejaVuSans-Bold"
+STAR: Final = "★"
+"""Stands behind the name of a deal-breaker."""
+
+_LINE_BREAKS = re.compile("\r\n|[\n\r\v\f\u0085\u2028\u2029]")
+_RIGHT_TO_LEFT = frozenset({"R", "AL"})
+
+
+@cache
+def register_fonts() -> frozenset[str]:
+    """Make the embedded fonts known, and return the characters that both can draw as typed."""
+    fonts = [TTFont(name, str(font_path(f"{name}.ttf"))) for name in (REGULAR, BOLD)]
+    for font in fonts:
+        pdfmetrics.registerFont(font)
+    in_both = set.intersection(*(set(font.face.charToGlyph) for font in fonts))
+    return frozenset(filter(_is_drawn_as_typed, map(chr, in_both)))
+
+
+def printable(text: str) -> str:
+    """Return the text with every character that can’t be drawn replaced by a visible box.
+
+    What is invisible (control characters, marks that turn the direction of writing) is such a
+    character too: on paper nobody could tell that it is there. So is what is written from right
+    to left: characters are set one after the other, so its words would stand back to front.
+    """
+    drawn = register_fonts()
+    if drawn.issuperset(text):
+        return text
+    return "".join(_drawn(character, drawn) for character in text)
+
+
+@lru_cache(maxsize=20_000)
+def wrapped(text: str, font: str, size: float, width: float) -> tuple[str, ...]:
+    """Return the text as lines no wider than `width` points; a word that is wider is cut.
+
+    Line breaks of the text are kept.
+    """
+    lines: list[str] = []
+    for paragraph in _as_lines(text):
+        lines += _filled(_words(paragraph), font, size, width)
+    return tuple(lines)
+
+
+@lru_cache(maxsize=50_000)
+def width_of(text: str, font: str, size: float) -> float:
+    """Return the width of a line in points."""
+    register_fonts()
+    return float(pdfmetrics.stringWidth(text, font, size))
+
+
+def shortened(text: str, font: str, size: float, width: float) -> str:
+    """Return the text on one line, cut with “…” where it is wider than `width` points."""
+    line = " ".join(printable(text).split())
+    if width_of(line, font, size) <= width:
+        return line
+    return cut(line, font, size, width)
+
+
+def cut(line: str, font: str, size: float, width: float) -> str:
+    """Return a line that goes on elsewhere: with “…” at its end, no wider than `width` points."""
+    while line and width_of(f"{line}…", font, size) > width:
+        line = line[: -max(1, len(line) // 20)]
+    return f"{line.rstrip()}…"
+
+
+def _words(paragraph: str) -> list[str]:
+    """Return what may stand on different lines; the star of a deal-breaker stays with its word."""
+    words = paragraph.split(" ")
+    if words[-1] == STAR and len(words) > 1:
+        return [*words[:-2], f"{words[-2]} {STAR}"]
+    return words
+
+
+def _filled(words: list[str], font: str, size: float, width: float) -> list[str]:
+    lines: list[str] = []
+    line = ""
+    for word in words:
+        longer = f"{line} {word}" if line else word
+        if width_of(longer, font, size) <= width:
+            line = longer
+            continue
+        if line:
+            lines.append(line)
+        *full, line = _pieces(word, font, size, width)
+        lines += full
+    return [*lines, line]
+
+
+def _pieces(word: str, font: str, size: float, width: float) -> list[str]:
+    """Cut a word that is wider than a line; the last piece may be shorter."""
+    if width_of(word, font, size) <= width:
+        return [word]
+    pieces: list[str] = []
+    start, used = 0, 0.0
+    for place, character in enumerate(word):
+        step = width_of(character, font, size)
+        if used + step > width and place > start:
+            pieces.append(word[start:place])
+            start, used = place, 0.0
+        used += step
+    return [*pieces, word[start:]]
+
+
+def _as_lines(text: str) -> list[str]:
+    """Return the lines as typed; str.splitlines would swallow control characters."""
+    lines = [" ".join(printable(line).split()) for line in _LINE_BREAKS.split(text)]
+    return "\n".join(lines).strip("\n").split("\n")
+
+
+def _drawn(character: str, drawn: frozenset[str]) -> str:
+    if is_blank(character):
+        return " "
+    return character if character in drawn else MISSING
+
+
+def _is_drawn_as_typed(character: str) -> bool:
+    if character == HARD_SPACE or is_invisible(character):
+        return False
+    return unicodedata.bidirectional(character) not in _RIGHT_TO_LEFT

@@ -1,0 +1,179 @@
+"""A copy to share: the comparison without what leads to the staff of a clinic.
+
+What is known to be a name is taken out where it stands: the person of an encounter (the role
+stays), and the detail of a question that asks for a name or a license number (“named” stands
+there instead). These names are then struck out wherever they come again, see `redaction`: in what
+staff said, in other answers, in the user's notes, reasons and own questions; so are phone numbers
+and e-mail addresses. A name that stands nowhere but inside somebody's words can't be told from
+other words: the report says so.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from spaprep.core.advice.turns import Turn
+from spaprep.core.catalogue.question_format import OWN_SECTION_ID
+from spaprep.core.comparison.comparison import Assessment, Comparison
+from spaprep.core.comparison.criteria import Criterion
+from spaprep.core.comparison.findings import Finding
+from spaprep.core.language import _
+from spaprep.core.questions.question import Choice, Question
+from spaprep.core.questions.values import Kind
+from spaprep.core.records.records import Answer, Clinic, Encounter, Plan, Said
+from spaprep.report.privacy.redaction import Redactor
+
+
+def shared(comparison: Comparison, everything: Comparison | None = None) -> Comparison:
+    """Return the comparison as it may be shown to others.
+
+    Args:
+        comparison: what is to be shown.
+        everything: the comparison of all clinics of the plan, where not all of them are shown.
+    """
+    return _Sharing(redactor_for(everything or comparison)).comparison(comparison)
+
+
+def shared_turns(turns: Sequence[Turn], comparison: Comparison) -> tuple[Turn, ...]:
+    """Return changes of a setting with the clinics and criteria of a comparison that is shared."""
+    criteria = {criterion.key: criterion for criterion in comparison.criteria}
+    columns = {column.clinic.id: column for column in comparison.columns}
+    return tuple(
+        replace(
+            turn,
+            criterion=criteria[turn.criterion.key],
+            first=columns[turn.first.clinic.id],
+        )
+        for turn in turns
+    )
+
+
+def shared_title(comparison: Comparison) -> str:
+    """Return the plan's title as it may be shown to others, in the name of a file for example."""
+    return redactor_for(comparison).redact(comparison.plan.title)
+
+
+def names_somebody(question: Question) -> bool:
+    """Return whether the detail of an answer is left out of a copy to share.
+
+    What the user's own questions ask for is not known: their details are left out, too.
+    """
+    return question.names_staff or question.section.id == OWN_SECTION_ID
+
+
+def redactor_for(comparison: Comparison) -> Redactor:
+    """Return what strikes out the names that are known in a comparison.
+
+    Answers to questions that are no longer asked may name somebody: so do they all.
+    """
+    unnamed = {c.question.id for c in comparison.criteria if not names_somebody(c.question)}
+    dossiers = [column.dossier for column in comparison.columns]
+    people = {e.person for dossier in dossiers for e in dossier.encounters}
+    details = {a.detail for d in dossiers for a in d.answers if a.question not in unnamed}
+    return Redactor(people | details, details | {dossier.clinic.phone for dossier in dossiers})
+
+
+@dataclass(frozen=True, slots=True)
+class _Sharing:
+    """Makes copies of records in which nothing leads to anybody."""
+
+    redactor: Redactor
+
+    def comparison(self, comparison: Comparison) -> Comparison:
+        criteria = tuple(map(self._criterion, comparison.criteria))
+        columns = tuple(self._column(criteria, column) for column in comparison.columns)
+        return replace(
+            comparison, plan=self._plan(comparison.plan), criteria=criteria, columns=columns
+        )
+
+    def _plan(self, plan: Plan) -> Plan:
+        redact = self.redactor.redact
+        return replace(plan, title=redact(plan.title), area=redact(plan.area))
+
+    def _criterion(self, criterion: Criterion) -> Criterion:
+        question = criterion.question
+        if question.section.id != OWN_SECTION_ID:
+            return criterion
+        redact = self.redactor.redact
+        sayings = (replace(s, because=redact(s.because)) for s in question.sayings)
+        shown = replace(
+            question,
+            ask=redact(question.ask),
+            label=redact(question.label),
+            choices=tuple(map(self._choice, question.choices)),
+            detail_label=redact(question.detail_label),
+            source=redact(question.source),
+            source_url=redact(question.source_url),
+            sayings=tuple(sayings),
+        )
+        return replace(criterion, question=shown)
+
+    def _choice(self, choice: Choice) -> Choice:
+        redact = self.redactor.redact
+        return Choice(choice.id, redact(choice.label), redact(choice.short), redact(choice.because))
+
+    def _column(self, criteria: Iterable[Criterion], column: Assessment) -> Assessment:
+        dossier = column.dossier
+        encounters = {e.id: self._encounter(e) for e in dossier.encounters}
+        findings = tuple(
+            self._finding(criterion.question, finding, encounters)
+            for criterion, finding in zip(criteria, column.findings, strict=True)
+        )
+        return replace(
+            column,
+            dossier=replace(dossier, clinic=self._clinic(dossier.clinic)),
+            findings=findings,
+            mark=self.redactor.redact(column.mark),
+        )
+
+    def _clinic(self, clinic: Clinic) -> Clinic:
+        """Return a clinic whose name stays, although it may be that of its owner."""
+        redact = self.redactor.redact
+        return replace(
+            clinic,
+            name=self.redactor.redact_contacts(clinic.name),
+            phone="",
+            website=redact(clinic.website),
+            address=redact(clinic.address),
+            city=redact(clinic.city),
+            notes=redact(clinic.notes),
+        )
+
+    def _encounter(self, encounter: Encounter) -> Encounter:
+        redact = self.redactor.redact
+        return replace(
+            encounter, person="", role=redact(encounter.role), notes=redact(encounter.notes)
+        )
+
+    def _finding(
+        self, question: Question, finding: Finding, encounters: Mapping[str, Encounter]
+    ) -> Finding:
+        if finding.shown is None and not finding.reason:
+            return finding
+
+        def said_by(said: Said) -> Said:
+            return Said(self._answer(question, said.answer), encounters[said.encounter.id])
+
+        return replace(
+            finding,
+            shown=finding.shown and said_by(finding.shown),
+            claims=tuple(replace(claim, said=said_by(claim.said)) for claim in finding.claims),
+            reason=self.redactor.redact(finding.reason),
+        )
+
+    def _answer(self, question: Question, answer: Answer) -> Answer:
+        """Return an answer as it may be shown; itself where that is so as it is, as mostly."""
+        value = answer.value
+        if isinstance(value, str) and question.choice(value) is None:
+            value = self.redactor.redact(value)
+        shown = (value, self._detail(question, answer), self.redactor.redact(answer.words))
+        if shown == (answer.value, answer.detail, answer.words):
+            return answer
+        value, detail, words = shown
+        return replace(answer, value=value, detail=detail, words=words)
+
+    def _detail(self, question: Question, answer: Answer) -> str:
+        if not answer.detail.strip() or not names_somebody(question):
+            return self.redactor.redact(answer.detail)
+        if question.needs_detail or question.kind is Kind.YES_NO:
+            return _("Named")
+        return ""

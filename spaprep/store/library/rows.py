@@ -1,0 +1,187 @@
+"""From the fields of records to the columns of tables, and back."""
+
+import json
+import math
+from collections.abc import Mapping
+from datetime import datetime
+from enum import Enum
+from functools import lru_cache
+from typing import Final, TypeAlias
+
+from spaprep.core.catalogue.question_format import (
+    own_section,
+    question_from_plain,
+    question_to_plain,
+)
+from spaprep.core.checks import BadInputError
+from spaprep.core.language import _
+from spaprep.core.questions.question import Question, Section
+from spaprep.core.questions.values import Kind, Value, structured_from_plain, value_to_plain
+from spaprep.core.records.changes import Record
+from spaprep.core.records.records import (
+    Answer,
+    Clinic,
+    Encounter,
+    Override,
+    Plan,
+    QuestionSetting,
+    Settlement,
+)
+
+Cell: TypeAlias = str | int | float | None
+RowOf: TypeAlias = dict[str, Cell]
+
+TABLES: Final[Mapping[type[Record], str]] = {
+    Plan: "plan",
+    Clinic: "clinic",
+    Encounter: "encounter",
+    Answer: "answer",
+    Settlement: "settlement",
+    Override: "override",
+}
+"""The table of each record, parents before their children."""
+
+FIELDS: Final = {
+    kind: tuple(
+        name
+        for name in kind.__dataclass_fields__
+        if name not in {"treatments", "settings", "own_questions"}
+    )
+    for kind in TABLES
+}
+"""The columns of each record; what belongs to a plan is in tables of its own."""
+
+_KIND_OF_KEY = {
+    "events": Kind.RATE,
+    "percent": Kind.RATE,
+    "months": Kind.DURATION,
+    "amount": Kind.AMOUNT,
+}
+_SHORT = 100
+
+
+def row_of(record: Record) -> RowOf:
+    """Return the row of a record; of a plan, without what belongs to it.
+
+    Raises:
+        BadInputError: a part of it would not come back as it is.
+    """
+    return {name: _cell(name, getattr(record, name)) for name in FIELDS[type(record)]}
+
+
+def rows_of_parts(plan: Plan) -> dict[str, list[RowOf]]:
+    """Return the rows of what belongs to a plan, by table.
+
+    Raises:
+        BadInputError: a part of it would not come back as it is.
+    """
+    return {
+        "plan_treatment": [
+            {"plan_id": plan.id, "id": treatment.id, "name": treatment.name, "position": place}
+            for place, treatment in enumerate(plan.treatments)
+        ],
+        "question_setting": [
+            {"plan_id": plan.id, **_setting(setting), "position": place}
+            for place, setting in enumerate(plan.settings)
+        ],
+        "own_question": [
+            {"plan_id": plan.id, "id": own.id, "plain": question_to_text(own), "position": place}
+            for place, own in enumerate(plan.own_questions)
+        ],
+    }
+
+
+def value_to_text(value: Value | None) -> str:
+    """Return a value as JSON, blank for none."""
+    if value is None:
+        return ""
+    return json.dumps(value_to_plain(value), ensure_ascii=False, allow_nan=False)
+
+
+def value_from_text(text: str) -> Value | None:
+    """Read a value that `value_to_text` wrote.
+
+    Raises:
+        BadInputError: it is no value.
+    """
+    # Most answers are one of a few short values; a long text is not worth keeping.
+    return _known_value(text) if len(text) <= _SHORT else _value(text)
+
+
+def question_to_text(question: Question) -> str:
+    """Return a user's own question as JSON.
+
+    Raises:
+        BadInputError: it has a part that its plain form leaves out.
+    """
+    plain = question_to_plain(question)
+    try:
+        text = json.dumps(plain, ensure_ascii=False, allow_nan=False)
+        text.encode()  # half a character is no text
+        is_whole = question_from_plain(plain, question.section) == question
+    except ValueError:
+        is_whole = False
+    if not is_whole:
+        raise BadInputError(
+            _("The question “{label}” has parts that can’t be saved.").format(label=question.label)
+        )
+    return text
+
+
+def question_from_text(text: str) -> Question:
+    """Read a question that `question_to_text` wrote; raise PlainFormError otherwise."""
+    return _known_question(text, own_section())
+
+
+@lru_cache(maxsize=1024)
+def _known_question(text: str, section: Section) -> Question:
+    """Read a question once: at each edit of a plan all of its own are read again."""
+    return question_from_plain(json.loads(text), section)
+
+
+def _cell(name: str, content: object) -> Cell:
+    if name == "value":
+        return value_to_text(content)  # type: ignore[arg-type]  # only Answer has this field
+    if name == "treatment":
+        return _treatment(content)
+    if isinstance(content, datetime):
+        return content.isoformat()
+    if isinstance(content, Enum):
+        return str(content.value)
+    return content  # type: ignore[return-value]  # what else a record holds is str, int or None
+
+
+def _treatment(treatment: object) -> str:
+    if treatment == "":
+        raise BadInputError(_("A treatment has no id."))
+    return "" if treatment is None else str(treatment)
+
+
+def _setting(setting: QuestionSetting) -> RowOf:
+    for number in (setting.meets, setting.partly):
+        # SQLite keeps NaN as NULL, which would mean “as in the catalogue”.
+        if number is not None and not math.isfinite(number):
+            raise BadInputError(_("A threshold must be a number."))
+    return {
+        "question": setting.question,
+        "in_use": setting.in_use,
+        "importance": None if setting.importance is None else setting.importance.value,
+        "meets": setting.meets,
+        "partly": setting.partly,
+    }
+
+
+def _value(text: str) -> Value | None:
+    if not text:
+        return None
+    plain = json.loads(text)
+    if isinstance(plain, dict):
+        for key, kind in _KIND_OF_KEY.items():
+            if key in plain:
+                return structured_from_plain(kind, plain)
+    if isinstance(plain, bool | int | str):
+        return plain
+    raise BadInputError(_("The value of an answer can’t be read."))
+
+
+_known_value = lru_cache(maxsize=4096)(_value)

@@ -1,0 +1,243 @@
+"""The store: every session with the library, and every question put to it."""
+
+import os
+import sqlite3
+import threading
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from spaprep.core.language import _
+from spaprep.core.records.changes import Change
+from spaprep.core.records.library_check import LibraryCheck
+from spaprep.core.records.library_copies import LibraryCopy
+from spaprep.core.records.records import Dossier, Plan
+from spaprep.files.atomic_write import sweep_temporaries
+from spaprep.store.backups.backups import backups_folder, backups_of, make_backup
+from spaprep.store.backups.copies import backup_contents, newest_backup, thin_out
+from spaprep.store.library.checking import check_backups, content_fault, content_on_disk
+from spaprep.store.library.database import OpenLibrary, open_database
+from spaprep.store.library.loading import LOADING
+from spaprep.store.library.reading import Extent, read_belonging, read_dossiers, read_plans
+from spaprep.store.sqlite.connections import UNREADABLE
+from spaprep.store.sqlite.digests import content_of, digest_of, write_digest
+from spaprep.store.sqlite.errors import LibraryError, NotSavedError
+
+if TYPE_CHECKING:
+    from spaprep.store.library.writer import Writer
+    from spaprep.store.library.writing import Told
+
+_T = TypeVar("_T")
+
+
+class Store:
+    """An open library; it takes and returns values of the core.
+
+    Any thread may call it: one at a time is let in, the others wait.
+
+    Attributes:
+        path: the library's file.
+    """
+
+    def __init__(self, library: OpenLibrary) -> None:
+        self.path = library.path
+        self._library = library
+        self._file = _file_at(library.path)
+        self._writer: Writer | None = None
+        self._is_closed = False
+        # A backup or an import, on a thread of its own, lets nothing in between.
+        self._turn = threading.Lock()
+        self._saves = self._noted = 0
+
+    @classmethod
+    def open(cls, path: Path, *, create: bool = True) -> "Store":
+        """Open a library; see `open_database` for what is checked.
+
+        Raises:
+            LibraryError: it can't be opened.
+        """
+        return cls(open_database(path, create=create))
+
+    def close(self) -> None:
+        """Let go of the library; a second call does nothing."""
+        self.note_digest()
+        with self._turn:
+            self._is_closed = True
+            if self._writer is not None:
+                self._writer.close()
+            self._library.close()
+
+    def note_digest(self) -> None:
+        """Note what the library holds, so that damage shows when it is opened next.
+
+        Any thread may call this while nothing is being saved; without a change since the last
+        time it does nothing, and neither where the library can't be read now.
+        """
+        with self._turn:
+            saves = self._saves
+            if saves == self._noted or _file_at(self.path) != self._file:
+                return
+            try:
+                content = content_of(self._library.connection)
+            except sqlite3.Error:
+                return
+        write_digest(self.path, digest_of(content))
+        self._noted = saves
+
+    def plans(self) -> tuple[Plan, ...]:
+        """Return every plan, in order of position; raise LibraryError where one can't be read."""
+        return self._read(read_plans)
+
+    def plan(self, plan_id: str) -> Plan | None:
+        """Return the plan with this id, None where there is none."""
+        return next((plan for plan in self.plans() if plan.id == plan_id), None)
+
+    def belonging(self) -> dict[str, str]:
+        """Return the id of the plan that each clinic of the library belongs to, by its own id.
+
+        Raises:
+            LibraryError: they can't be read.
+        """
+        return self._read(read_belonging)
+
+    def dossiers(self, plan_id: str) -> tuple[Dossier, ...]:
+        """Return what is known about each clinic of a plan, in order of position.
+
+        Raises:
+            LibraryError: a record can't be read.
+        """
+        return self._read(lambda connection: read_dossiers(connection, Extent.PLAN, plan_id))
+
+    def dossier(self, clinic_id: str) -> Dossier | None:
+        """Return what is known about one clinic, None where there is none.
+
+        Raises:
+            LibraryError: a record can't be read.
+        """
+        found = self._read(lambda connection: read_dossiers(connection, Extent.CLINIC, clinic_id))
+        return found[0] if found else None
+
+    def make_ready_to_write(self) -> None:
+        """Import what the first edit needs; any thread may call this, and none has to."""
+        with self._turn:
+            if not self._is_closed:
+                self._ready_writer()
+
+    def apply(self, changes: Sequence[Change], told: "Told" = lambda _done, _total: None) -> None:
+        """Save all of these changes, or none; they are on the disk when this returns.
+
+        Args:
+            changes: the records before and after.
+            told: is told how many of how many are written; what it raises gives up all of them.
+
+        Raises:
+            NotSavedError: nothing of it was saved.
+        """
+        with self._turn:
+            if _file_at(self.path) != self._file:
+                raise NotSavedError(
+                    _(
+                        "“{name}” was moved or replaced while SpaPrep was open, so the last change "
+                        "was not saved. Put it back, or open it where it is now."
+                    ).format(name=self.path.name)
+                )
+            self._saves += 1
+            self._ready_writer().write(changes, told)
+
+    @property
+    def backups_folder(self) -> Path:
+        """Where its backups lie."""
+        return backups_folder(self.path)
+
+    def newest_backup(self, now: datetime) -> LibraryCopy | None:
+        """Return the newest backup that can be restored, None without one."""
+        return newest_backup(self.path, now)
+
+    def sweep(self) -> None:
+        """Remove what a program that was killed left unfinished beside the library."""
+        for folder in (self.path.parent, self.backups_folder):
+            sweep_temporaries(folder)
+
+    def back_up(self, now: datetime) -> LibraryCopy:
+        """Make a backup; any thread may call this.
+
+        Args:
+            now: the time, in the user's own time zone, which says what day it is.
+
+        Returns:
+            When it was made, and what it holds.
+
+        Raises:
+            BackupError: it was not made.
+        """
+        with self._turn:
+            made = make_backup(self.path, now)
+        thin_out(self.path, now)
+        return backup_contents(made)
+
+    def backup_if_due(self, now: datetime) -> datetime | None:
+        """Make today's backup, unless there is one; see `back_up`.
+
+        Returns:
+            When it was made, None where none was due.
+
+        Raises:
+            BackupError: it was not made.
+        """
+        for backup in backups_of(self.path):
+            made_on = backup.made_at.astimezone(now.tzinfo).date()
+            if made_on == now.date() and backup.is_verified:
+                return None
+        return self.back_up(now).made_at
+
+    def check(self, on_progress: Callable[[int, int], object]) -> LibraryCheck:
+        """Check the library as it is on disk, and its backups; any thread may call this.
+
+        Args:
+            on_progress: gets how many of how many files are checked; its exceptions end the check.
+
+        Raises:
+            LibraryError: it can't be read now.
+        """
+        self.note_digest()
+        with self._turn:
+            content = content_on_disk(self.path)
+        fault = content_fault(self.path, content)
+        return LibraryCheck(fault, check_backups(self.path, on_progress))
+
+    def _ready_writer(self) -> "Writer":
+        with LOADING:
+            # SQLModel is most of what starting costs, and reading does without it.
+            from spaprep.store.library.writer import Writer  # noqa: PLC0415
+
+        if self._writer is None:
+            self._writer = Writer(self._library.connection, self.path.name)
+        return self._writer
+
+    def _read(self, read: Callable[[sqlite3.Connection], _T]) -> _T:
+        """Read within one transaction, so that all of what is read belongs together."""
+        connection = self._library.connection
+        try:
+            with self._turn:
+                connection.execute("BEGIN")
+                try:
+                    return read(connection)
+                finally:
+                    connection.execute("ROLLBACK")
+        except UNREADABLE as error:
+            raise LibraryError(
+                _(
+                    "“{name}” can’t be read ({error}). Nothing was changed. "
+                    "Close other programs that use it, or restore a backup."
+                ).format(name=self.path.name, error=error)
+            ) from error
+
+
+def _file_at(path: Path) -> tuple[int, int] | None:
+    """Return what tells one file from another, None where there is none."""
+    try:
+        found = os.stat(path)  # noqa: PTH116 -- half the time of Path.stat, once an answer
+    except OSError:
+        return None
+    return (found.st_dev, found.st_ino)

@@ -1,0 +1,1 @@
+"""spaprep_file."""

@@ -1,0 +1,122 @@
+"""The backups that are made while the window is open, and the last one when SpaPrep is quit."""
+
+import logging
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+from threading import Thread
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from spaprep.core.language import _
+from spaprep.core.records.library_copies import LibraryCopy, copy_contents_text
+from spaprep.ui.background.tasks import run_in_background
+from spaprep.ui.formatting.links import open_file
+
+if TYPE_CHECKING:
+    from spaprep.ui.library.workspace import Workspace
+    from spaprep.ui.window.main_window import MainWindow
+
+_log = logging.getLogger(__name__)
+_SECONDS_TO_QUIT = 5.0
+_NOT_MADE = "backup/not_made"
+
+
+class BackingUp(QObject):
+    """Makes a backup a day, one on demand, and one when SpaPrep is quit.
+
+    Args:
+        window: where it is said what was made; its settings remember what was not.
+        workspace: has the library, and makes its backups while it is open.
+        back_up_closed: makes a backup of a closed library, if it changed since the last one.
+    """
+
+    def __init__(
+        self,
+        window: "MainWindow",
+        workspace: "Workspace",
+        back_up_closed: Callable[[Path, datetime], object],
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._workspace = workspace
+        self._back_up_closed = back_up_closed
+        self._library: Path | None = None
+        workspace.opened.connect(self._begin)
+        for not_there in (workspace.not_opened, workspace.library_missing):
+            not_there.connect(lambda _reason: self._forget_library())
+        window.backup_requested.connect(self.back_up_now)
+
+    def back_up_now(self) -> None:
+        """Make a backup, what is being typed included, and say where it is."""
+        self._workspace.pending_wanted.emit()
+        work = self._workspace.backup_maker(is_due=True)
+        run_in_background(self, work, self._show_made, self._show_not_made)
+
+    def finish(self) -> None:
+        """Make the last backup, of the library that is closed by now.
+
+        It never holds up quitting for long, as a disk that does not answer would. What went wrong
+        is said at the next start, which makes the backup that is missing.
+        """
+        if self._library is None:
+            return
+        reasons = [_("No backup was made: it took too long. The library is as it was.")]
+        work = partial(self._back_up_last, self._library, reasons)
+        worker = Thread(target=work, daemon=True)
+        worker.start()
+        worker.join(_SECONDS_TO_QUIT)
+        if reasons:
+            _log.warning("at quitting: %s", reasons[-1])
+            self._window.settings.setValue(_NOT_MADE, reasons[-1])
+            self._window.settings.sync()
+
+    def _back_up_last(self, library: Path, reasons: list[str]) -> None:
+        """Make the last backup, or add why it was not made; the thread may be left behind."""
+        try:
+            self._back_up_closed(library, datetime.now().astimezone())
+        except Exception as error:  # noqa: BLE001 -- whatever it is, it must not stop the end
+            reasons.append(str(error))
+        else:
+            reasons.clear()
+
+    def _begin(self) -> None:
+        """Make the day's backup, or the one that could not be made when SpaPrep was quit."""
+        self._library = self._workspace.library_path
+        not_made = str(self._window.settings.value(_NOT_MADE, ""))
+        self._window.settings.remove(_NOT_MADE)
+        run_in_background(
+            self,
+            self._workspace.backup_maker(is_due=bool(not_made)),
+            partial(self._show, not_made),
+            self._show_not_made,
+        )
+
+    def _forget_library(self) -> None:
+        self._library = None
+
+    def _show(self, not_made: str, backup: LibraryCopy | None) -> None:
+        self._window.sidebar.show_backup(backup)
+        if not_made:
+            self._window.notice.tell_fault(
+                _("When SpaPrep was closed last: {reason} A backup was made just now.").format(
+                    reason=not_made
+                )
+            )
+
+    def _show_made(self, backup: LibraryCopy | None) -> None:
+        folder = self._workspace.backups_folder
+        if backup is None or folder is None:
+            return
+        self._window.sidebar.show_backup(backup)
+        self._window.notice.say(
+            _("A backup was made in “{folder}”: {contents}.").format(
+                folder=folder, contents=copy_contents_text(backup)
+            ),
+            [(_("Show in folder"), partial(open_file, str(folder)))],
+        )
+
+    def _show_not_made(self, error: Exception) -> None:
+        self._window.notice.tell_fault(str(error))

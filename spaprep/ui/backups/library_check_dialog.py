@@ -1,0 +1,86 @@
+"""Checks the library in the background, and shows what was found."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QWidget
+
+from spaprep.core.language import _
+from spaprep.core.records.library_check import (
+    BackupCheck,
+    LibraryCheck,
+    check_backups_text,
+    check_text,
+    check_title,
+)
+from spaprep.ui.background.tasks import CancelledError
+from spaprep.ui.formatting.dates import short_date, short_time
+from spaprep.ui.formatting.fitting import resize_on_screen
+from spaprep.ui.formatting.soft_breaks import breakable
+from spaprep.ui.theme.theme import Theme
+from spaprep.ui.widgets.basic import column, scrolled, text_label
+from spaprep.ui.widgets.progress_dialog import run_with_progress
+
+if TYPE_CHECKING:
+    from spaprep.ui.library.workspace import Workspace
+    from spaprep.ui.window.main_window import MainWindow
+
+
+class LibraryCheckDialog(QDialog):
+    """Says whether the library is sound, and which backups are.
+
+    Attributes:
+        restore: the button that leads to the backups; None where the library is sound.
+    """
+
+    def __init__(self, theme: Theme, check: LibraryCheck, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(_("Check of your library"))
+        backups = [text_label(_line(backup)) for backup in check.backups]
+        content = QWidget()
+        content.setLayout(column(*backups, None, spacing=theme.pixels(4)))
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        self.restore = None
+        if check.fault:
+            role = QDialogButtonBox.ButtonRole.AcceptRole
+            self.restore = buttons.addButton(_("Restore a backup…"), role)
+            buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        layout = column(
+            text_label(check_title(check), "title"),
+            text_label(breakable(check_text(check))),
+            text_label(check_backups_text(check), "heading"),
+            scrolled(content, _("Backups")),
+            buttons,
+            spacing=theme.pixels(12),
+        )
+        layout.setContentsMargins(*(theme.pixels(size) for size in (20, 20, 20, 16)))
+        self.setLayout(layout)
+        resize_on_screen(self, theme.pixels(460), theme.pixels(400))
+
+
+def check_library(window: "MainWindow", workspace: "Workspace") -> None:
+    """Check the library off the GUI thread, then show the result."""
+
+    def show(check: LibraryCheck) -> None:
+        dialog = LibraryCheckDialog(window.theme, check, window)
+        if dialog.exec() == QDialog.DialogCode.Accepted:
+            window.restore_wanted.emit()
+
+    def say_why_not(error: Exception) -> None:
+        cancelled = isinstance(error, CancelledError)
+        window.notice.say(_("The check was cancelled.") if cancelled else str(error))
+
+    check = workspace.checker()
+    run_with_progress(
+        window,
+        _("Check of your library"),
+        _("Checking your library…"),
+        lambda progress: check(progress.tell),
+        show,
+        say_why_not,
+    )
+
+
+def _line(backup: BackupCheck) -> str:
+    line = _("{date}, {time}: sound") if backup.is_sound else _("{date}, {time}: damaged")
+    return line.format(date=short_date(backup.made_at), time=short_time(backup.made_at))

@@ -1,0 +1,65 @@
+"""Promised calls as a calendar file: where to, written, and said so."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from spaprep.core.calls.call_backs import CallBack
+from spaprep.core.calls.icalendar import calendar_text
+from spaprep.core.language import _
+from spaprep.files.atomic_write import atomic_write
+from spaprep.ui.background.tasks import run_in_background
+from spaprep.ui.formatting.file_names import safe_name
+from spaprep.ui.widgets.notice import Notice
+from spaprep.ui.widgets.written import offers_for
+
+
+class CalendarExport(QObject):
+    """Writes promised calls to a file that a calendar takes in.
+
+    Args:
+        notice: where it says what happened.
+        window: the parent of its dialog.
+    """
+
+    def __init__(self, notice: Notice, window: QWidget) -> None:
+        super().__init__(window)
+        self._notice = notice
+        self._window = window
+
+    def export(self, call_backs: Sequence[CallBack], path: str = "") -> None:
+        """Write these calls, to a file that the user chooses where none is named."""
+        if not call_backs:
+            return
+        if not path:
+            path, _kind = QFileDialog.getSaveFileName(
+                self._window,
+                _("Put in a calendar"),
+                _file_name(call_backs),
+                _("Calendar files (*.ics)"),
+            )
+        if path:
+            target = Path(path if path.endswith(".ics") else f"{path}.ics")
+            content = calendar_text(call_backs, datetime.now().astimezone()).encode()
+            write = partial(atomic_write, target, lambda file: file.write(content))
+            run_in_background(self, write, lambda _none: self._tell(target), self._refuse)
+
+    def _tell(self, path: Path) -> None:
+        self._notice.say(
+            _("“{name}” was written. Opened, it goes into your calendar.").format(name=path.name),
+            offers_for(str(path)),
+        )
+
+    def _refuse(self, error: Exception) -> None:
+        self._notice.tell_fault(str(error))
+
+
+def _file_name(call_backs: Sequence[CallBack]) -> str:
+    if len(call_backs) > 1:
+        return _("Calls to make.ics")
+    name = call_backs[0].clinic.name
+    return _("Call {clinic} back.ics").format(clinic=safe_name(name))

@@ -1,0 +1,117 @@
+"""What is to be done today: the calls that were promised for today, or for a day gone by."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from functools import partial
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QFrame, QMenu, QWidget
+
+from spaprep.core.calls.call_backs import CallBack
+from spaprep.core.language import _, ngettext
+from spaprep.ui.formatting.dates import is_today, short_date, short_time
+from spaprep.ui.theme.theme import Theme
+from spaprep.ui.widgets.basic import button, clear, row, text_label
+from spaprep.ui.widgets.elided_button import ElidedButton
+from spaprep.ui.widgets.flow_layout import FlowLayout
+
+_SHOWN_AT_MOST = 3
+_MINUTE = 60_000
+
+
+class TodayStrip(QFrame):
+    """A line above the clinics; there is none on a day without a call to make.
+
+    Signals:
+        call_wanted(str): the user makes the call now; the clinic.
+        calendar_wanted(str): the call is to go into a calendar; the clinic, blank for all.
+        drop_wanted(str): the call is not to be made any more; the clinic.
+    """
+
+    call_wanted = Signal(str)
+    calendar_wanted = Signal(str)
+    drop_wanted = Signal(str)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._promised: Sequence[CallBack] = ()
+        self._shown: list[CallBack] = []
+        self._shown_on: date | None = None
+        self.setProperty("role", "notice")
+        self.setAccessibleName(_("Today"))
+        self.calls: list[ElidedButton] = []
+        self._parts = FlowLayout(spacing=theme.pixels(6))
+        heading = text_label(_("Today"), "heading", wrap=False)
+        line = row(heading, self._parts, spacing=theme.pixels(14))
+        line.setStretch(1, 1)
+        line.setContentsMargins(*(theme.pixels(size) for size in (20, 6, 12, 6)))
+        self.setLayout(line)
+        self._clock = QTimer(self)
+        self._clock.setInterval(_MINUTE)
+        self._clock.timeout.connect(self._show_due)
+        self._clock.start()
+        self.hide()
+
+    def show_promised(self, promised: Sequence[CallBack]) -> None:
+        """Show those of the promised calls that are due."""
+        self._promised = promised
+        self._show_due()
+
+    def menu_of(self, call_back: CallBack) -> QMenu:
+        """Return what can be done about one call."""
+        menu = QMenu(self)
+        clinic_id = call_back.clinic.id
+        for text, signal in (
+            (_("&Call now"), self.call_wanted),
+            (_("&Put in a calendar…"), self.calendar_wanted),
+            (_("&Not any more"), self.drop_wanted),
+        ):
+            menu.addAction(text).triggered.connect(
+                lambda _checked=False, signal=signal: signal.emit(clinic_id)
+            )
+        return menu
+
+    def _show_due(self) -> None:
+        now = datetime.now().astimezone()
+        due = [entry for entry in self._promised if entry.is_due(now)]
+        if due == self._shown and now.date() == self._shown_on:
+            return
+        self._shown, self._shown_on = due, now.date()
+        clear(self._parts)
+        self.calls = []
+        for call_back in due[:_SHOWN_AT_MOST]:
+            self._parts.addWidget(self._entry(call_back))
+        more = len(due) - _SHOWN_AT_MOST
+        if more > 0:
+            text = ngettext("and {count} more call", "and {count} more calls", more)
+            self._parts.addWidget(text_label(text.format(count=more), "secondary", wrap=False))
+        if len(due) > 1:
+            all_of_them = ElidedButton(partial(self.calendar_wanted.emit, ""), "link")
+            all_of_them.show_text(_("Put all in a calendar…"))
+            self._parts.addWidget(all_of_them)
+        self.setVisible(bool(due))
+
+    def _entry(self, call_back: CallBack) -> QWidget:
+        entry = QWidget()
+        call = ElidedButton(partial(self.call_wanted.emit, call_back.clinic.id), "link")
+        call.show_text(_due_text(call_back))
+        more = button("…", "link", tip=_("Put in a calendar, or take off the list"))
+        more.setAccessibleName(
+            _("More about the call to {clinic}").format(clinic=call_back.clinic.name)
+        )
+        more.clicked.connect(lambda _checked=False: self._open_menu(call_back, more))
+        entry.setLayout(row(call, more, spacing=2))
+        self.calls.append(call)
+        return entry
+
+    def _open_menu(self, call_back: CallBack, below: QWidget) -> None:
+        menu = self.menu_of(call_back)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(below.mapToGlobal(below.rect().bottomLeft()))
+
+
+def _due_text(call_back: CallBack) -> str:
+    name, when = call_back.clinic.name, call_back.when
+    if is_today(when):
+        return _("Call {clinic} back at {time}").format(clinic=name, time=short_time(when))
+    return _("Call {clinic} back, promised for {date}").format(clinic=name, date=short_date(when))

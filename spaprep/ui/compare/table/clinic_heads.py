@@ -1,0 +1,145 @@
+"""The clinics on top of the table: name, interval, what was asked, flags and claims."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
+from PySide6.QtWidgets import QHeaderView, QTableView
+
+from spaprep.core.comparison.clinic_labels import marked
+from spaprep.core.comparison.comparison import Standing
+from spaprep.core.language import _
+from spaprep.ui.compare.table.cell_painter import EDGE
+from spaprep.ui.compare.table.choices import NARROWEST
+from spaprep.ui.compare.table.head_text import Claim, asked_line, claim_of, score_line
+from spaprep.ui.compare.table.matrix_model import MatrixModel
+from spaprep.ui.compare.table.pictures import Pictures
+from spaprep.ui.formatting.fitting import two_lines
+from spaprep.ui.theme.theme import Theme, tinted
+from spaprep.ui.widgets.basic import paint_interval
+from spaprep.ui.widgets.chips import chip_font, chip_pixmap, chip_text
+
+COLUMN_WIDTH, HEADS_HEIGHT = 166, 124
+_NAME_LINES = 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """All that one head shows."""
+
+    name: str
+    mark: str
+    standing: Standing
+    claim: Claim | None
+    is_pinned: bool
+
+
+class ClinicHeads(QHeaderView):
+    """Draws each head once and keeps its picture until something about it changes."""
+
+    def __init__(self, theme: Theme, matrix: MatrixModel, parent: QTableView) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self._theme = theme
+        self._matrix = matrix
+        self._pictures = Pictures()
+        self.setSectionsClickable(True)
+        self.setAccessibleName(_("Clinics"))
+        self.setDefaultSectionSize(theme.pixels(COLUMN_WIDTH))
+        self.setMinimumSectionSize(theme.pixels(NARROWEST))
+        matrix.head_changed.connect(self._update_head)
+        theme.changed.connect(self._forget_pictures)
+
+    def sizeHint(self) -> QSize:
+        """Return the height of all heads alike."""
+        return QSize(0, self._theme.pixels(HEADS_HEIGHT))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Draw anew in another font."""
+        super().changeEvent(event)
+        self._forget_pictures()
+
+    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
+        """Draw one clinic."""
+        layout = self._matrix.layout_shown
+        if not 0 <= section < len(layout.columns):
+            return
+        column = layout.columns[section]
+        head = _Head(
+            name=column.clinic.name,
+            mark=column.mark,
+            standing=column.standing,
+            claim=claim_of(column.standing, is_ahead=column.clinic.id in layout.ahead),
+            is_pinned=section < layout.pinned,
+        )
+        picture = self._pictures.get(
+            head,
+            rect.size(),
+            self.devicePixelRatioF(),
+            self._theme.tokens.surface,
+            lambda onto: self._paint(onto, rect.size(), head),
+        )
+        painter.drawPixmap(rect.topLeft(), picture)
+
+    def _forget_pictures(self) -> None:
+        self._pictures.clear()
+
+    def _update_head(self, section: int) -> None:
+        left, width = self.sectionViewportPosition(section), self.sectionSize(section)
+        self.viewport().update(left, 0, width, self.viewport().height())
+
+    def _paint(self, painter: QPainter, size: QSize, head: _Head) -> None:
+        self._paint_lines(painter, size)
+        pixels, standing = self._theme.pixels, head.standing
+        inner = QRect(EDGE, pixels(8), size.width() - EDGE - 8, size.height() - pixels(8))
+        pin = self._paint_pin(painter, inner) if head.is_pinned else 0
+        top = self._paint_name(painter, inner.adjusted(0, 0, -pin, 0), head)
+        top = self._paint_score(painter, inner, top, standing)
+        bar = QRectF(inner.left(), top + 4, inner.width() - 4, pixels(8))
+        if standing.has_score:
+            paint_interval(painter, bar, standing.low, standing.high, self._theme)
+        if head.claim is not None:
+            self._paint_claim(painter, inner, round(bar.bottom()) + pixels(5), head.claim)
+
+    def _paint_lines(self, painter: QPainter, size: QSize) -> None:
+        painter.setPen(QColor(self._theme.tokens.line))
+        painter.drawLine(0, 0, 0, size.height() - 1)
+        painter.drawLine(0, size.height() - 1, size.width() - 1, size.height() - 1)
+
+    def _paint_pin(self, painter: QPainter, inner: QRect) -> int:
+        side = self._theme.pixels(14)
+        icon = tinted("pin", self._theme.tokens.accent, side, self.devicePixelRatioF())
+        painter.drawPixmap(inner.right() - side, inner.top(), icon)
+        return side + 4
+
+    def _paint_name(self, painter: QPainter, inner: QRect, head: _Head) -> int:
+        """Draw the name; room for two lines is kept, so that all bars stand at one height."""
+        font = QFont(self.font())
+        font.setPixelSize(self._theme.pixels(13.5))
+        font.setWeight(QFont.Weight.DemiBold)
+        painter.setFont(font)
+        painter.setPen(QColor(self._theme.tokens.ink))
+        metrics = QFontMetrics(font)
+        top = inner.top()
+        for line in two_lines(head.name, metrics, inner.width(), marked("", head.mark)):
+            painter.drawText(inner.left(), top + metrics.ascent(), line)
+            top += metrics.height()
+        return inner.top() + _NAME_LINES * metrics.height() + 1
+
+    def _paint_score(self, painter: QPainter, inner: QRect, top: int, standing: Standing) -> int:
+        font = QFont(self.font())
+        font.setPixelSize(self._theme.pixels(12))
+        painter.setFont(font)
+        painter.setPen(QColor(self._theme.tokens.muted))
+        metrics = QFontMetrics(font)
+        for text in (score_line(standing), asked_line(standing)):
+            painter.drawText(inner.left(), top + metrics.ascent(), text)
+            top += metrics.height()
+        return top
+
+    def _paint_claim(self, painter: QPainter, inner: QRect, top: int, claim: Claim) -> None:
+        font = chip_font(self.font(), self._theme.pixels(10.5))
+        colors = self._theme.tokens.verdicts[claim.verdict]
+        text = chip_text(claim.verdict, claim.text)
+        ratio = self.devicePixelRatioF()
+        chip = chip_pixmap(text, colors, font.toString(), inner.width() + 6, ratio)
+        painter.drawPixmap(inner.left(), top, chip)

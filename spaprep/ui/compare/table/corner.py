@@ -1,0 +1,52 @@
+"""The corner above the criteria: sort and choose the clinics, and what the signs stand for."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QWidget
+
+from spaprep.core.comparison.comparison import Comparison
+from spaprep.core.language import _
+from spaprep.ui.compare.table.cell import legend_text
+from spaprep.ui.compare.table.choices import Order
+from spaprep.ui.compare.table.ordering import order_explained, order_text
+from spaprep.ui.formatting.tool_tips import tool_tip
+from spaprep.ui.theme.theme import Theme
+from spaprep.ui.widgets.basic import action_button, column, text_label
+
+
+class Corner(QWidget):
+    """Stands where the heads of the clinics and of the criteria meet.
+
+    Signals:
+        order_chosen(object): the user wants another Order.
+        clinics_wanted(): the user wants to choose which clinics are shown.
+    """
+
+    order_chosen = Signal(object)
+    clinics_wanted = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.order = QComboBox()
+        self.order.setAccessibleName(_("Sort by"))
+        for order in Order:
+            self.order.addItem(order_text(order), order.value)
+        self.order.activated.connect(lambda place: self.order_chosen.emit(list(Order)[place]))
+        self.shown = action_button("", self.clinics_wanted.emit)
+        legend = text_label(legend_text(), "caps", wrap=False)
+        whole = column(self.order, self.shown, None, legend, spacing=theme.pixels(4))
+        whole.setContentsMargins(*(theme.pixels(size) for size in (16, 8, 12, 4)))
+        self.setLayout(whole)
+
+    def show_order(self, order: Order, comparison: Comparison | None) -> None:
+        """Show what the clinics are sorted by, and how exactly."""
+        self.order.setCurrentIndex(list(Order).index(order))
+        told = order_explained(order, comparison)
+        self.order.setToolTip(tool_tip(told))
+        self.order.setAccessibleDescription(told)
+
+    def show_count(self, shown: int, everyone: int) -> None:
+        """Show how many of the clinics are shown."""
+        self.shown.setText(_("{shown} of {all} clinics ▾").format(shown=shown, all=everyone))
+        name = _("Clinics shown: {shown} of {all}").format(shown=shown, all=everyone)
+        self.shown.setAccessibleName(name)
+        self.shown.setToolTip(name)

@@ -1,0 +1,47 @@
+"""Who said what, when, and in which words: one line each."""
+
+from spaprep.core.comparison.criteria import Criterion
+from spaprep.core.comparison.findings import Basis, Finding
+from spaprep.core.comparison.reasons import why
+from spaprep.core.comparison.wording import cell_text
+from spaprep.core.language import _
+from spaprep.core.questions.question import Question
+from spaprep.core.questions.verdicts import Verdict
+from spaprep.core.records.records import Said
+from spaprep.core.records.wording import answer_text, speaker_text
+from spaprep.ui.formatting.dates import short_date
+from spaprep.ui.formatting.soft_breaks import shortened
+
+_SELF_EVIDENT = frozenset({Verdict.MEETS, Verdict.OPEN, Verdict.NOT_APPLICABLE})
+_EXPLAINED = frozenset({Basis.OVERRIDE, Basis.SETTLED, Basis.REFUSALS, Basis.COUNTS_DISAGREE})
+
+
+def saying_text(said: Said) -> str:
+    """Return who said it, when, and the exact words: “Dana, front desk · 12 Nov · “…””."""
+    words = said.answer.words.strip()
+    parts = [speaker_text(said), short_date(said.answer.recorded_at)]
+    if words:
+        parts.append(_("“{words}”").format(words=words))
+    return " · ".join(parts)
+
+
+def quoted_claim(question: Question, said: Said, limit: int) -> str:
+    """Return what was answered in quotes, cut where it is longer than the limit."""
+    return _("“{words}”").format(words=shortened(answer_text(question, said.answer), limit))
+
+
+def background_text(criterion: Criterion, finding: Finding) -> str:
+    """Return what stands below a finding's title: who said it, and why it is no plain “meets”."""
+    lines = [saying_text(finding.shown)] if finding.shown else []
+    if finding.verdict not in _SELF_EVIDENT or finding.basis in _EXPLAINED:
+        lines.append(why(criterion, finding))
+    return "\n".join(lines)
+
+
+def answer_line(criterion: Criterion, finding: Finding) -> str:
+    """Return the answer of a row; a dash where there is none yet."""
+    if finding.basis is Basis.NOT_ASKED:
+        return "–"
+    if finding.basis in {Basis.ANSWERED, Basis.LOOKED_UP, Basis.SETTLED} and finding.shown:
+        return answer_text(criterion.question, finding.shown.answer)
+    return cell_text(criterion, finding)

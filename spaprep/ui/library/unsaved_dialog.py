@@ -1,0 +1,61 @@
+"""Asks what is to become of what could not be saved, before the window closes for example."""
+
+from PySide6.QtWidgets import QApplication, QDialog, QPlainTextEdit, QWidget
+
+from spaprep.core.language import _
+from spaprep.ui.formatting.fitting import resize_on_screen
+from spaprep.ui.formatting.soft_breaks import breakable
+from spaprep.ui.library.workspace import Workspace
+from spaprep.ui.theme.theme import Theme
+from spaprep.ui.widgets.basic import action_button, column, row, text_label
+
+
+class UnsavedDialog(QDialog):
+    """Shows what is not on disk; accepted once it is, or when the user goes on without it.
+
+    Esc goes back to the window, with everything still in it.
+
+    Args:
+        workspace: what is not saved, and the way to save it.
+        theme: for its sizes.
+        leave_text: of the button that goes on without it: “Close without it”.
+        parent: the window.
+    """
+
+    def __init__(
+        self, workspace: Workspace, theme: Theme, leave_text: str, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self.setWindowTitle(_("Not everything is saved"))
+        self.reason = text_label("")
+        self.text = QPlainTextEdit(workspace.unsaved_text())
+        self.text.setReadOnly(True)
+        self.text.setTabChangesFocus(True)
+        self.text.setAccessibleName(_("What is not saved"))
+        self.retry = action_button(_("Try again"), self._try_again, "primary")
+        self.copy = action_button(_("Copy the text"), self._copy)
+        self.leave = action_button(leave_text, self.accept)
+        self.retry.setDefault(True)
+        workspace.saved.connect(self.accept)
+        self._show_reason()
+        pixels = theme.pixels
+        heading = text_label(_("This is not saved yet:"), "heading")
+        buttons = row(self.leave, None, self.copy, self.retry, spacing=pixels(8))
+        whole = column(self.reason, heading, self.text, buttons, spacing=pixels(12))
+        whole.setContentsMargins(*[pixels(20)] * 4)
+        self.setLayout(whole)
+        resize_on_screen(self, pixels(540), pixels(380))
+        self.retry.setFocus()
+
+    def _show_reason(self) -> None:
+        self.reason.setText(breakable(self._workspace.unsaved_reason))
+
+    def _try_again(self) -> None:
+        """Save it now; saved, the dialog is done."""
+        self._workspace.save_pending_edits()
+        self._show_reason()
+
+    def _copy(self) -> None:
+        QApplication.clipboard().setText(self.text.toPlainText())
+        self.copy.setText(_("Copied"))

@@ -1,0 +1,525 @@
+"""The workspace: what the pages show, and the only way in which they change it."""
+
+import logging
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QUndoStack
+
+from spaprep.core.calls.pending_changes import changes_text
+from spaprep.core.comparison.comparison import Comparison
+from spaprep.core.comparison.loaded_plan import LoadedPlan, load_plan
+from spaprep.core.error_facts import error_facts
+from spaprep.core.importing.incoming import Incoming, incoming_of
+from spaprep.core.language import _
+from spaprep.core.questions.question import Catalogue
+from spaprep.core.records.changes import Change
+from spaprep.core.records.library_check import LibraryCheck
+from spaprep.core.records.library_copies import LibraryCopy
+from spaprep.core.records.records import Dossier, Plan, PlanContents
+from spaprep.files.resources import sample_path
+from spaprep.store.spaprep_file.file import read_file, write_file
+from spaprep.store.spaprep_file.strict_json import NotAcceptableError
+from spaprep.store.sqlite.digests import remove_digest
+from spaprep.store.sqlite.errors import (
+    ChangedLibraryError,
+    FolderError,
+    LibraryError,
+    MissingLibraryError,
+    NotSavedError,
+)
+from spaprep.ui.background.tasks import Progress, run_in_background
+from spaprep.ui.library.pending_edits import PendingEdits
+from spaprep.ui.library.undo import EditCommand, make_again, take_back
+from spaprep.ui.library.view import Shown, Source, plan_to_show, touch_clinics
+
+if TYPE_CHECKING:
+    from spaprep.core.importing.contacts import ContactTable
+    from spaprep.store.library.store import Store
+
+_T = TypeVar("_T")
+_log = logging.getLogger(__name__)
+# Milliseconds without an edit after which the library is said to rest.
+_REST = 5_000
+
+
+@dataclass(frozen=True, slots=True)
+class RefusedInput:
+    """What was typed and can’t be saved as it is: why, and the text itself; blank for nothing."""
+
+    reason: str = ""
+    text: str = ""
+
+
+class Workspace(QObject):
+    """The open library, as far as the window needs it; the only writer.
+
+    Everything runs on the GUI thread but opening, large edits, and the work for the background
+    that it returns. A page reads `plan`, `dossiers` and `comparison`, hands its edits to `edit`,
+    and shows itself anew when a signal says so.
+
+    Signals:
+        opened(): the library is open.
+        not_opened(str): it can't be opened; the sentence says why and what is safe.
+        library_missing(str): likewise, because it is not there while copies of it are.
+        not_read(str): something of it can't be read now, because another program has it for
+            example; the sentence says why and what is safe. What is shown stays.
+        plan_changed(str): a plan, its settings, or which plan is shown; the id, or blank for none.
+        clinics_changed(str): clinics of this plan were added, edited or removed.
+        answers_changed(str): something that counts for this clinic was recorded or decided.
+        saved(object): everything is on disk since this time (datetime): no edit is pending, and
+            nothing was typed that can’t be saved as it is.
+        not_saved(str): an edit is not on disk; the sentence says why and what is safe.
+        input_refused(str): something was typed that can’t be saved as it is; the sentence says
+            why. It stays where it was typed.
+        pending_wanted(): what was typed since the last pause is to be saved now, because the
+            plan is about to be left, handed on whole, or taken back a step.
+    """
+
+    opened = Signal()
+    not_opened = Signal(str)
+    library_missing = Signal(str)
+    not_read = Signal(str)
+    plan_changed = Signal(str)
+    clinics_changed = Signal(str)
+    answers_changed = Signal(str)
+    saved = Signal(object)
+    not_saved = Signal(str)
+    input_refused = Signal(str)
+    pending_wanted = Signal()
+
+    def __init__(self, catalogue: Catalogue, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.catalogue = catalogue
+        self.undo_stack = QUndoStack(self)
+        self.last_saved: datetime | None = None
+        self.is_folder_at_fault = False
+        self._store: Store | None = None
+        self._open_store: Callable[[], Store] | None = None
+        self._shown = Shown(catalogue)
+        self._pending = PendingEdits(self._write, self)
+        self._pending.retried.connect(self._tell_state)
+        self._refused = RefusedInput()
+        self._last_reason = ""
+        self._changed_library: Path | None = None
+        self._rest = QTimer(self, singleShot=True, interval=_REST)
+        self._rest.timeout.connect(self._note_digest)
+        self.saved.connect(lambda _time: self._rest.start())
+
+    def open(self, open_store: Callable[[], "Store"], plan_id: str = "") -> None:
+        """Open the library off the GUI thread, and show this plan, or the first, once it is."""
+        self._open_store = open_store
+        run_in_background(
+            self, open_store, lambda store: self._take_over(store, plan_id), self._report_not_opened
+        )
+
+    def close(self) -> None:
+        """Close the library; everything saved is on disk already."""
+        if self._store is not None:
+            self._store.close()
+            self._store = None
+
+    def reopen(self) -> None:
+        """Open the library anew after another was put in its place; nothing can be undone then."""
+        self.undo_stack.clear()
+        self._pending.clear()
+        if self._open_store is not None:
+            self.open(self._open_store, self._shown.plan_id)
+
+    @property
+    def _source(self) -> Source | None:
+        """The library with what is pending in it; None while it is not open."""
+        return self._pending.over(self._store) if self._store else None
+
+    @property
+    def can_open_anyway(self) -> bool:
+        """Whether the library was not opened only because it is not what was last saved."""
+        return self._changed_library is not None
+
+    def open_anyway(self) -> None:
+        """Open the library as it is, which the user accepts."""
+        if self._changed_library is not None:
+            remove_digest(self._changed_library)
+            self.reopen()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether there is a library to work on."""
+        return self._store is not None
+
+    @property
+    def library_path(self) -> Path | None:
+        """Where the library lies."""
+        return self._store.path if self._store else None
+
+    @property
+    def backups_folder(self) -> Path | None:
+        """Where the backups of the library lie."""
+        return self._store.backups_folder if self._store else None
+
+    def backup_maker(self, *, is_due: bool = False) -> Callable[[], LibraryCopy | None]:
+        """Return work for the background: make a backup, and return the newest.
+
+        Args:
+            is_due: make one in any case; otherwise only where none was made today.
+        """
+        store = self._store
+
+        def make() -> LibraryCopy | None:
+            if store is None:
+                return None
+            now = datetime.now().astimezone()
+            if is_due:
+                return store.back_up(now)
+            store.sweep()
+            store.backup_if_due(now)
+            return store.newest_backup(now)
+
+        return make
+
+    def checker(self) -> Callable[[Callable[[int, int], object]], LibraryCheck]:
+        """Return work for the background: check the library and its backups.
+
+        It takes a callback for its progress, whose exceptions cancel it.
+        """
+        store = self._store
+        if store is None:
+            raise RuntimeError("a library that is not open can't be checked")
+        return store.check
+
+    @property
+    def plans(self) -> tuple[Plan, ...]:
+        """All plans of the library, in order."""
+        return self._shown.plans
+
+    @property
+    def plan(self) -> Plan | None:
+        """The plan that is shown; None in an empty library."""
+        return self._shown.plan
+
+    @property
+    def dossiers(self) -> tuple[Dossier, ...]:
+        """Everything known about the plan's clinics, in the order of their making."""
+        return self._shown.loaded.contents.dossiers if self._shown.loaded else ()
+
+    @property
+    def comparison(self) -> Comparison | None:
+        """The plan's comparison, up to date; None without a plan."""
+        return self._shown.loaded.comparison if self._shown.loaded else None
+
+    def dossier(self, clinic_id: str) -> Dossier | None:
+        """Return what is known about one clinic of the plan."""
+        return self._shown.loaded.dossiers.get(clinic_id) if self._shown.loaded else None
+
+    def contents(self, plan_id: str = "") -> PlanContents | None:
+        """Return a plan with all its clinics; the plan that is shown where none is named.
+
+        Returns:
+            None where there is none of this id, or it can't be read, which `not_read` said then.
+        """
+        self.pending_wanted.emit()
+        return self._or_not_read(lambda: self._shown.contents(self._source, plan_id))
+
+    def show_plan(self, plan_id: str) -> None:
+        """Show another plan; the first where there is none of this id."""
+        if self.plan is not None and self.plan.id != plan_id:
+            self.pending_wanted.emit()
+        self._or_not_read(lambda: self._show(plan_id))
+
+    @property
+    def has_unsaved(self) -> bool:
+        """Whether anything that was taken down is not on disk."""
+        return bool(self._pending or self._refused.reason)
+
+    @property
+    def unsaved_reason(self) -> str:
+        """Why that is not on disk; blank where everything is."""
+        return self._pending.reason or self._refused.reason
+
+    def unsaved_text(self) -> str:
+        """Return what is not on disk, to copy it elsewhere."""
+        plans = [self._shown.loaded.contents] if self._shown.loaded else []
+        for plan in self.plans if self._store else ():
+            if plan != self.plan:
+                with suppress(LibraryError):
+                    found = self._shown.contents(self._source, plan.id)
+                    plans += [found] if found else []
+        text = changes_text(self._pending.changes, plans, self.catalogue)
+        return "\n\n".join(filter(None, (text, self._refused.text)))
+
+    def save_pending_edits(self) -> bool:
+        """Try to save what could not be saved before.
+
+        Returns:
+            Whether all edits are on disk now.
+        """
+        had_pending = bool(self._pending)
+        is_saved = self._pending.save()
+        if had_pending:
+            self._tell_state()
+        return is_saved
+
+    def refuse_input(self, refused: RefusedInput) -> None:
+        """Take note of what was typed and can’t be saved as it is; of nothing once it can."""
+        if refused != self._refused:
+            self._refused = refused
+            self._tell_state()
+
+    def edit(
+        self,
+        text: str,
+        changes: Sequence[Change],
+        merge_key: str = "",
+        *,
+        keep_pending: bool = False,
+    ) -> bool:
+        """Save an edit, so that it can be undone.
+
+        Args:
+            text: what the user did, for the undo menu.
+            changes: the records before and after.
+            merge_key: edits in a row with the same key are undone in one step.
+            keep_pending: whether changes of calls and answers that can’t be saved now are shown
+                all the same, and saved as soon as that is possible.
+
+        Returns:
+            Whether it is on disk or pending; if not, nothing changed. Where it is not on disk,
+            `not_saved` said why.
+        """
+        if not changes:
+            return True
+        command = self._command(self.plan, text, changes, merge_key, keep_pending=keep_pending)
+        if not self._apply(changes, keep_pending=keep_pending):
+            return False
+        self.undo_stack.push(command)
+        return True
+
+    def undo(self) -> None:
+        """Take back the last edit, in the plan that it was made in; not saved, it stays the last.
+
+        It can be taken back again then, once there is room on the disk for example.
+        """
+        self.pending_wanted.emit()
+        take_back(self.undo_stack)
+
+    def redo(self) -> None:
+        """Make the edit again that was taken back last; not saved, it stays the next."""
+        self.pending_wanted.emit()
+        make_again(self.undo_stack)
+
+    def edit_in_background(
+        self,
+        text: str,
+        changes: Callable[[Progress], Sequence[Change]],
+        progress: Progress,
+        done: Callable[[int], object],
+        failed: Callable[[Exception], object],
+    ) -> None:
+        """Save a large edit of the plan that is shown, all or nothing, off the GUI thread.
+
+        What is shown or edited meanwhile, by another start of SpaPrep perhaps, stays.
+
+        Args:
+            text: what the user did, for the undo menu.
+            changes: makes the records before and after, on the other thread.
+            progress: shows how far it is, and gives it up.
+            done: gets the number of changes, once they are saved and shown.
+            failed: gets what went wrong, or that it was given up; nothing changed then.
+        """
+        store, plan, before = self._store, self.plan, self._shown.loaded
+        if store is None or plan is None:
+            return
+        if not self.save_pending_edits():
+            failed(NotSavedError(self._pending.reason))
+            return
+
+        def work() -> tuple[Sequence[Change], LoadedPlan]:
+            made = changes(progress)
+            store.apply(made, progress.tell)
+            return made, load_plan(plan, self.catalogue, store.dossiers(plan.id))
+
+        def taken(found: tuple[Sequence[Change], LoadedPlan]) -> None:
+            made, loaded = found
+            self.undo_stack.push(self._command(plan, text, made))
+            self._take_in(made, loaded if self._shown.loaded is before else None)
+            done(len(made))
+
+        run_in_background(self, work, taken, failed)
+
+    def reader(
+        self, path: Path, on_progress: Callable[[int, int], object] = lambda _done, _total: None
+    ) -> Callable[[], tuple[PlanContents, ...]]:
+        """Return work for the background: read a .spaprep file, or say what is wrong with it."""
+        return partial(read_file, path, self.catalogue, on_progress)
+
+    def sample(self) -> tuple[PlanContents, ...]:
+        """Return the sample plan; nothing where it can't be read, which `not_read` said then."""
+        try:
+            return read_file(sample_path(), self.catalogue)
+        except NotAcceptableError as error:
+            self.not_read.emit(str(error))
+            return ()
+
+    @staticmethod
+    def contact_reader(
+        path: Path, told: Callable[[int, int], object]
+    ) -> Callable[[], "ContactTable"]:
+        """Return work for the background: read a list of contacts, or say what is wrong."""
+        from spaprep.store.contacts.reader import read_contacts  # noqa: PLC0415 -- rarely needed
+
+        return partial(read_contacts, path, told)
+
+    def incoming(self, contents: Sequence[PlanContents]) -> Incoming | None:
+        """Return what these plans would change in the library, before anything is written.
+
+        Returns:
+            None where what is there already can't be read, which `not_read` said then.
+        """
+        return self._or_not_read(
+            lambda: incoming_of(
+                contents,
+                self.plans,
+                lambda plan_id: self._shown.contents(self._source, plan_id),
+                self._store.belonging() if self._store else {},
+            )
+        )
+
+    @staticmethod
+    def writer(contents: PlanContents, path: Path, now: datetime) -> Callable[[], Path]:
+        """Return work for the background: write a plan to a .spaprep file."""
+        return partial(write_file, [contents], path, now)
+
+    def _command(
+        self,
+        plan: Plan | None,
+        text: str,
+        changes: Sequence[Change],
+        merge_key: str = "",
+        *,
+        keep_pending: bool = False,
+    ) -> EditCommand:
+        """Return what lets an edit of this plan be undone, whatever is shown by then."""
+        apply = partial(self._apply_in, plan.id if plan else "", keep_pending=keep_pending)
+        return EditCommand(text, changes, apply, merge_key)
+
+    def _apply_in(self, plan_id: str, changes: Sequence[Change], *, keep_pending: bool) -> bool:
+        """Show the plan that an edit was made in, where it is still there, and apply changes."""
+        is_elsewhere = self.plan is not None and self.plan.id != plan_id
+        if is_elsewhere and self._shown.has(plan_id):
+            self.show_plan(plan_id)
+        return self._apply(changes, keep_pending=keep_pending)
+
+    def _apply(self, changes: Sequence[Change], *, keep_pending: bool) -> bool:
+        """Save changes, what is pending before them; tell whether they are on disk or pending."""
+        if self._store is None:
+            self.not_saved.emit(_("The library is not open. Nothing was changed."))
+            return False
+        waits = not self._pending.save()
+        reason = self._pending.reason if waits and keep_pending else self._write(changes)
+        if not reason:
+            self._take_in(changes, None)
+        elif keep_pending:
+            self._pending.add(changes, reason)
+            self._tell_answers(self._shown.make(changes))
+            self._tell_state()
+        else:
+            self.not_saved.emit(reason)
+        return not reason or keep_pending
+
+    def _write(self, changes: Sequence[Change]) -> str:
+        """Write changes to the library; return why it did not take them, blank where it did."""
+        if self._store is None:
+            return _("The library is not open. Nothing was changed.")
+        try:
+            self._store.apply(changes)
+        except NotSavedError as error:
+            _log.warning("not saved: %s", error_facts(error))
+            return str(error)
+        self.last_saved = datetime.now().astimezone()
+        return ""
+
+    def _take_in(self, changes: Sequence[Change], loaded: LoadedPlan | None) -> None:
+        """Show what was saved: the plan as it was read with it, or what the changes touched."""
+        self.last_saved = datetime.now().astimezone()
+        if loaded is not None:
+            self._shown.loaded = loaded
+            self.clinics_changed.emit(loaded.plan.id)
+        else:
+            self._or_not_read(lambda: self._refresh(changes))
+        self._tell_state()
+
+    def _tell_state(self) -> None:
+        """Say that everything is on disk, or else why not; the same reason once."""
+        before, self._last_reason = self._last_reason, self.unsaved_reason
+        if not self.unsaved_reason:
+            self.saved.emit(self.last_saved)
+        elif self.unsaved_reason != before:
+            signal = self.not_saved if self._pending else self.input_refused
+            signal.emit(self.unsaved_reason)
+
+    def _take_over(self, store: "Store", plan_id: str) -> None:
+        self._store = store
+        try:
+            self._shown.show(store, plan_id)
+        except LibraryError as error:
+            self.close()
+            self._report_not_opened(error)
+            return
+        self.opened.emit()
+        self._tell_shown()
+        run_in_background(self, store.make_ready_to_write, lambda _none: None, self._log_fault)
+
+    def _report_not_opened(self, error: Exception) -> None:
+        self._changed_library = error.library if isinstance(error, ChangedLibraryError) else None
+        self.is_folder_at_fault = isinstance(error, FolderError)
+        is_missing = isinstance(error, MissingLibraryError)
+        (self.library_missing if is_missing else self.not_opened).emit(str(error))
+        _log.error("the library was not opened: %s", error_facts(error))
+
+    def _note_digest(self) -> None:
+        if self._store is not None:
+            run_in_background(self, self._store.note_digest, lambda _none: None, self._log_fault)
+
+    @staticmethod
+    def _log_fault(error: Exception) -> None:
+        _log.error("work on the library failed: %s", error_facts(error))
+
+    def _or_not_read(self, read: Callable[[], _T]) -> _T | None:
+        """Return what is read; say so where it can't be."""
+        try:
+            return read()
+        except LibraryError as error:
+            _log.warning("not read: %s", error_facts(error))
+            self.not_read.emit(str(error))
+            return None
+
+    def _show(self, plan_id: str) -> None:
+        source = self._source
+        if source is not None:
+            self._shown.show(source, plan_id)
+            self._tell_shown()
+
+    def _tell_shown(self) -> None:
+        self.plan_changed.emit(self._shown.plan_id)
+        self.clinics_changed.emit(self._shown.plan_id)
+
+    def _refresh(self, changes: Sequence[Change]) -> None:
+        """Read again what the changes touched, and say so."""
+        plan_id, source = plan_to_show(changes, self._shown.plan_id), self._source
+        if plan_id is not None:
+            self.show_plan(plan_id)
+        elif source is not None:
+            clinic_ids = self._shown.read_again(source, changes)
+            if touch_clinics(changes) and self._shown.plan_id:
+                self.clinics_changed.emit(self._shown.plan_id)
+            self._tell_answers(clinic_ids)
+
+    def _tell_answers(self, clinic_ids: Iterable[str]) -> None:
+        for clinic_id in clinic_ids:
+            self.answers_changed.emit(clinic_id)

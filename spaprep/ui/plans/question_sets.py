@@ -1,0 +1,196 @@
+"""Questions that go from plan to plan: within the library, or by a file with no clinic in it."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from spaprep.core.advice.impact import what_moves
+from spaprep.core.advice.what_if import compared_under
+from spaprep.core.language import _
+from spaprep.core.records.changes import added
+from spaprep.core.records.edits import edited, new_id, next_position
+from spaprep.core.records.records import Plan, PlanContents
+from spaprep.core.settings.question_sets import (
+    QuestionSet,
+    TakenIn,
+    plan_to_share,
+    taken_in,
+    taken_in_sentences,
+)
+from spaprep.ui.background.tasks import CancelledError, run_in_background
+from spaprep.ui.formatting.file_names import safe_name
+from spaprep.ui.library.workspace import Workspace
+from spaprep.ui.plans.question_set_dialogs import BringInDialog, CopyQuestionsDialog
+from spaprep.ui.theme.theme import Theme
+from spaprep.ui.widgets.notice import Notice
+from spaprep.ui.widgets.progress_dialog import run_with_progress
+from spaprep.ui.widgets.written import offers_for
+
+SUFFIX = ".spaprep"
+
+
+class QuestionSets(QObject):
+    """Shares the questions of the plan that is shown, and takes others in.
+
+    Args:
+        workspace: what it changes.
+        notice: where it says what happened.
+        theme: for the sizes of its dialogs.
+        window: the parent of its dialogs.
+
+    Attributes:
+        dialog: the one that is open, or was last; None before.
+    """
+
+    def __init__(self, workspace: Workspace, notice: Notice, theme: Theme, window: QWidget) -> None:
+        super().__init__(window)
+        self._workspace = workspace
+        self._notice = notice
+        self._theme = theme
+        self._window = window
+        self.dialog: BringInDialog | CopyQuestionsDialog | None = None
+
+    def share(self, path: str = "") -> None:
+        """Write the questions of the plan that is shown to a file, with no clinic in it."""
+        plan = self._workspace.plan
+        if plan is None:
+            return
+        path = path or self._ask_where(plan)
+        if path:
+            target = Path(path if path.endswith(SUFFIX) else f"{path}{SUFFIX}")
+            shared, now = PlanContents(plan_to_share(plan)), datetime.now().astimezone()
+            write = self._workspace.writer(shared, target, now)
+            run_in_background(self, write, self._tell_shared, self._refuse)
+
+    def bring_in(self, path: str = "") -> None:
+        """Read a file, and offer its questions; its clinics stay where they are."""
+        if not path:
+            path, _kind = QFileDialog.getOpenFileName(
+                self._window, _("Bring in questions"), "", _("SpaPrep plans (*.spaprep)")
+            )
+        if path:
+            run_with_progress(
+                self._window,
+                _("Bring in questions"),
+                _("Reading “{name}”…").format(name=Path(path).name),
+                lambda progress: self._workspace.reader(Path(path), progress.tell)(),
+                self.offer,
+                self._refuse,
+                stops_at_quit=True,
+            )
+
+    def offer(self, contents: Sequence[PlanContents]) -> None:
+        """Offer the questions of a file for the plan that is shown; without one, as a plan."""
+        plan = self._workspace.plan
+        if not contents:
+            self._notice.say(_("There is no plan in this file."))
+        elif plan is None:
+            self._make_plan(contents[0].plan)
+        else:
+            self._open(
+                BringInDialog(
+                    self._theme,
+                    [entry.plan for entry in contents],
+                    plan,
+                    self.sentences,
+                    partial(self.take_in, _("bring in questions")),
+                    self._make_plan,
+                    self._window,
+                )
+            )
+
+    def copy_from_plan(self) -> None:
+        """Let the user choose questions of other plans for the one that is shown."""
+        plan = self._workspace.plan
+        others = [one for one in self._workspace.plans if plan is not None and one.id != plan.id]
+        if not others:
+            self._notice.say(_("There is no other plan to copy questions from."))
+            return
+        self._open(
+            CopyQuestionsDialog(
+                self._theme,
+                others,
+                self._workspace.catalogue,
+                self.sentences,
+                partial(self.take_in, _("copy questions")),
+                self._window,
+            )
+        )
+
+    def sentences(self, incoming: QuestionSet) -> tuple[str, ...]:
+        """Return what taking a set into the plan that is shown changes, and what that moves."""
+        found, before = self._taken_in(incoming), self._workspace.comparison
+        if found is None or before is None:
+            return ()
+        after = compared_under(before, found.plan, self._workspace.catalogue)
+        moves = what_moves(before, after)
+        return (*taken_in_sentences(found), *(moves.sentences if moves.clinics else ()))
+
+    def take_in(self, text: str, incoming: QuestionSet) -> bool:
+        """Take a set into the plan that is shown; tell whether it is on disk."""
+        plan, found = self._workspace.plan, self._taken_in(incoming)
+        if plan is None or found is None:
+            return False
+        if found.plan == plan:
+            self._notice.say(" ".join(taken_in_sentences(found)))
+            return True
+        now = datetime.now().astimezone()
+        change = edited(
+            plan, now, own_questions=found.plan.own_questions, settings=found.plan.settings
+        )
+        if not self._workspace.edit(text, [change]):
+            return False
+        self._say_undoable(" ".join(taken_in_sentences(found)))
+        return True
+
+    def _taken_in(self, incoming: QuestionSet) -> TakenIn | None:
+        plan = self._workspace.plan
+        if plan is None:
+            return None
+        return taken_in(plan, incoming, self._workspace.catalogue, self._workspace.dossiers)
+
+    def _make_plan(self, incoming: Plan) -> bool:
+        """Add the plan of a file as it is; beside the one of the same id, where there is one."""
+        plans = self._workspace.plans
+        made = replace(incoming, position=next_position(plans))
+        if any(plan.id == incoming.id for plan in plans):
+            made = replace(made, id=new_id())
+        if not self._workspace.edit(_("new plan"), [added(made)]):
+            return False
+        self._workspace.show_plan(made.id)
+        self._say_undoable(_("“{plan}” was made.").format(plan=made.title))
+        return True
+
+    def _open(self, dialog: BringInDialog | CopyQuestionsDialog) -> None:
+        if self.dialog is not None:
+            self.dialog.deleteLater()
+        self.dialog = dialog
+        self._workspace.not_saved.connect(dialog.note_not_saved)
+        dialog.open()
+
+    def _say_undoable(self, sentence: str) -> None:
+        self._notice.say_undoable(sentence, self._workspace.undo)
+
+    def _tell_shared(self, path: Path) -> None:
+        told = _("The questions were written to “{name}”, with no clinic in it.")
+        self._notice.say(told.format(name=path.name), offers_for(str(path)))
+
+    def _refuse(self, error: Exception) -> None:
+        if isinstance(error, CancelledError):
+            self._notice.say(_("The import was given up. Nothing was changed."))
+        else:
+            self._notice.tell_fault(str(error))
+
+    def _ask_where(self, plan: Plan) -> str:
+        path, _kind = QFileDialog.getSaveFileName(
+            self._window,
+            _("Share these questions"),
+            _("{plan} – questions").format(plan=safe_name(plan.title)) + SUFFIX,
+            _("SpaPrep plans (*.spaprep)"),
+        )
+        return path

@@ -1,0 +1,26 @@
+"""The sample plan, to look around in: added by one click, and taken away by one."""
+
+from spaprep.core.language import _
+from spaprep.core.records.edits import plan_removed
+from spaprep.ui.library.workspace import Workspace
+
+
+def add_sample(workspace: Workspace) -> bool:
+    """Add the sample plan and show it; tell whether it is there."""
+    sample = workspace.sample()
+    incoming = workspace.incoming(sample) if sample else None
+    if (
+        incoming is None
+        or incoming.refusal
+        or not workspace.edit(_("add the sample plan"), incoming.changes)
+    ):
+        return False
+    workspace.show_plan(incoming.plan_id)
+    return True
+
+
+def remove_sample(workspace: Workspace) -> bool:
+    """Remove the sample plan; tell whether it was there."""
+    sample = workspace.sample()
+    found = workspace.contents(sample[0].plan.id) if sample else None
+    return found is not None and workspace.edit(_("remove the sample plan"), plan_removed(found))

@@ -1,0 +1,134 @@
+"""The line above the preview: which page it is, and how large it is shown."""
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QComboBox, QFrame, QSpinBox
+
+from spaprep.core.language import _
+from spaprep.ui.report.preview.preview import Preview
+from spaprep.ui.report.preview.zoom import PAGE, WIDTH, Zoom, percent_of
+from spaprep.ui.theme.theme import Theme
+from spaprep.ui.widgets.basic import action_button, row, text_label
+from spaprep.ui.widgets.icon_button import IconButton
+
+_PATIENCE = 1_000
+_PERCENTS = (50, 75, 100, 125, 150, 200)
+
+
+class PreviewBar(QFrame):
+    """Steers a preview.
+
+    Signals:
+        find_wanted(): the user wants to find a text.
+        stop_wanted(): the user does not want to wait for the pages that are being made.
+        again_wanted(): the user wants them after all.
+    """
+
+    find_wanted = Signal()
+    stop_wanted = Signal()
+    again_wanted = Signal()
+
+    def __init__(self, theme: Theme, preview: Preview) -> None:
+        super().__init__()
+        self._theme = theme
+        self._preview = preview
+        self.setProperty("role", "header")
+        self.state = text_label("", "secondary", wrap=False)
+        self.stop = action_button(_("Stop"), self.stop_wanted.emit, "link")
+        self.again = action_button(_("Make them now"), self.again_wanted.emit, "link")
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.setInterval(_PATIENCE)
+        self._patience.timeout.connect(self.stop.show)
+        self.page = QSpinBox()
+        self.page.setProperty("role", "page-number")
+        self.page.setKeyboardTracking(False)
+        self.page.lineEdit().setTextMargins(theme.pixels(6), 0, 0, 0)
+        self.page.setAccessibleName(_("Page"))
+        self.zoom = QComboBox()
+        self.zoom.setAccessibleName(_("Size of the pages"))
+        self._fill_zoom()
+        self.smaller = IconButton(
+            theme, "zoom-out", _("Smaller"), lambda: preview.step_zoom(-1), "Ctrl+-"
+        )
+        self.larger = IconButton(
+            theme, "zoom-in", _("Larger"), lambda: preview.step_zoom(1), "Ctrl++"
+        )
+        self.search = IconButton(
+            theme, "search", _("Find in these pages"), self.find_wanted.emit, "Ctrl+F"
+        )
+        self._lay_out()
+        self._connect()
+        self.show_pages()
+
+    def show_pages(self) -> None:
+        """Show how many pages there are, and which one is looked at."""
+        file = self._preview.file
+        count = len(file.sizes) if file else 0
+        self.page.blockSignals(True)  # noqa: FBT003 -- Qt’s own word
+        self.page.setRange(min(1, count), count)
+        self.page.setSuffix(_(" of {count}").format(count=count))
+        self.page.setValue(self._preview.page + 1)
+        self.page.blockSignals(False)  # noqa: FBT003 -- likewise
+        for part in (self.page, self.zoom, self.smaller, self.larger, self.search):
+            part.setEnabled(count > 0)
+
+    def show_state(self, text: str) -> None:
+        """Say what goes on; blank for nothing."""
+        self.state.setText(text)
+        self.state.setAccessibleName(text)
+
+    def show_begun(self) -> None:
+        """Say that pages are being made; once that takes long, it can be stopped."""
+        self.show_state(_("Making the pages…"))
+        self.again.hide()
+        self._patience.start()
+
+    def show_over(self, text: str = "", *, is_stopped: bool = False) -> None:
+        """Say what came of it; what was stopped can be made after all."""
+        self._patience.stop()
+        self.stop.hide()
+        self.again.setVisible(is_stopped)
+        self.show_state(text)
+
+    def _fill_zoom(self) -> None:
+        self.zoom.addItem(_("Fit width"), Zoom(WIDTH))
+        self.zoom.addItem(_("Fit page"), Zoom(PAGE))
+        for percent in _PERCENTS:
+            self.zoom.addItem(_percent_text(percent), Zoom("", percent))
+
+    def _show_zoom(self) -> None:
+        zoom = self._preview.zoom
+        places = range(self.zoom.count())
+        place = next((n for n in places if self.zoom.itemData(n) == zoom), -1)
+        self.zoom.setPlaceholderText(_percent_text(percent_of(self._preview.scale)))
+        self.zoom.setCurrentIndex(place)
+        self.zoom.setToolTip(_percent_text(percent_of(self._preview.scale)))
+
+    def _lay_out(self) -> None:
+        line = row(
+            text_label(_("Page"), "secondary", wrap=False),
+            self.page,
+            self.state,
+            self.stop,
+            self.again,
+            None,
+            self.smaller,
+            self.zoom,
+            self.larger,
+            self.search,
+            spacing=6,
+        )
+        line.setContentsMargins(*(self._theme.pixels(size) for size in (16, 5, 12, 5)))
+        self.setLayout(line)
+        self.stop.hide()
+        self.again.hide()
+
+    def _connect(self) -> None:
+        self.page.valueChanged.connect(lambda number: self._preview.go_to(number - 1))
+        self.zoom.activated.connect(lambda place: self._preview.use_zoom(self.zoom.itemData(place)))
+        self._preview.page_changed.connect(lambda _page: self.show_pages())
+        self._preview.scale_changed.connect(self._show_zoom)
+
+
+def _percent_text(percent: int) -> str:
+    return _("{percent} %").format(percent=percent)

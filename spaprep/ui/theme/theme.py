@@ -1,0 +1,150 @@
+"""The look: tokens become a palette, a style sheet and tinted icons, and follow the scheme live."""
+
+from enum import StrEnum
+from functools import lru_cache
+
+from PySide6.QtCore import QByteArray, QObject, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFontInfo, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtWidgets import QApplication
+
+from spaprep.files.resources import icon_path
+from spaprep.ui.theme.style_sheet import style_sheet
+from spaprep.ui.theme.tokens import DARK, LIGHT, Tokens
+
+BODY_PIXELS = 13
+
+
+class Scheme(StrEnum):
+    """Which colours the user wants; the value is its name in the settings."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+
+
+class Theme(QObject):
+    """The colours, sizes and icons of the whole program.
+
+    Signals:
+        changed(): the colours are others now; what paints by itself paints anew.
+    """
+
+    changed = Signal()
+
+    def __init__(self, app: QApplication, scheme: Scheme = Scheme.SYSTEM) -> None:
+        super().__init__(app)
+        self._app = app
+        self._scheme = scheme
+        self.body_pixels = max(BODY_PIXELS, QFontInfo(app.font()).pixelSize())
+        font = app.font()
+        font.setPixelSize(self.body_pixels)
+        app.setFont(font)
+        app.setStyle("Fusion")
+        app.styleHints().colorSchemeChanged.connect(self._follow_system)
+        self._apply()
+
+    @property
+    def scheme(self) -> Scheme:
+        """What the user chose."""
+        return self._scheme
+
+    @property
+    def tokens(self) -> Tokens:
+        """The colours in force."""
+        return DARK if self.is_dark else LIGHT
+
+    @property
+    def is_dark(self) -> bool:
+        """Whether the dark colours are in force."""
+        if self._scheme is Scheme.SYSTEM:
+            return self._app.styleHints().colorScheme() == Qt.ColorScheme.Dark
+        return self._scheme is Scheme.DARK
+
+    def pixels(self, design: float) -> int:
+        """Return a length given for 13 px body text, at the size of the user's own font."""
+        return round(design * self.body_pixels / BODY_PIXELS)
+
+    def use(self, scheme: Scheme) -> None:
+        """Show the colours of this scheme from now on."""
+        was_dark = self.is_dark
+        self._scheme = scheme
+        if self.is_dark != was_dark:
+            self._apply()
+
+    def icon(self, name: str, *, color: str = "", size: int = 16, gap: int = 0) -> QIcon:
+        """Return a line icon in the text colour, or in another; greyed where it is disabled.
+
+        Args:
+            name: of the picture.
+            color: blank for that of texts.
+            size: its width and height.
+            gap: empty pixels at its right, where a large text follows.
+        """
+        icon = QIcon()
+        ratio = self._app.devicePixelRatio()
+        side, right = self.pixels(size), self.pixels(gap)
+        icon.addPixmap(tinted(name, color or self.tokens.ink, side, ratio, right))
+        faded = tinted(name, self.tokens.line, side, ratio, right)
+        icon.addPixmap(faded, QIcon.Mode.Disabled)
+        return icon
+
+    def _follow_system(self) -> None:
+        if self._scheme is Scheme.SYSTEM:
+            self._apply()
+
+    def _apply(self) -> None:
+        self._app.setPalette(palette_of(self.tokens))
+        scheme = "dark" if self.is_dark else "light"
+        pictures = {n: icon_path(f"{n}-{scheme}").as_posix() for n in ("arrow", "tick")}
+        self._app.setStyleSheet(style_sheet(self.tokens, self.pixels, pictures))
+        self.changed.emit()
+
+
+def palette_of(tokens: Tokens) -> QPalette:
+    """Return the Qt palette of these colours, for everything that the style sheet leaves alone."""
+    role = QPalette.ColorRole
+    colors = {
+        role.Window: tokens.canvas,
+        role.WindowText: tokens.ink,
+        role.Base: tokens.surface,
+        role.AlternateBase: tokens.sunken,
+        role.Text: tokens.ink,
+        role.PlaceholderText: tokens.muted,
+        role.Button: tokens.surface,
+        role.ButtonText: tokens.ink,
+        role.BrightText: tokens.on_accent,
+        role.Highlight: tokens.accent,
+        role.HighlightedText: tokens.on_accent,
+        role.Accent: tokens.accent,
+        role.Link: tokens.accent,
+        role.LinkVisited: tokens.accent,
+        role.ToolTipBase: tokens.ink,
+        role.ToolTipText: tokens.surface,
+        role.Light: tokens.surface,
+        role.Midlight: tokens.sunken,
+        role.Mid: tokens.line,
+        role.Dark: tokens.line,
+        role.Shadow: tokens.line,
+    }
+    palette = QPalette()
+    for name, color in colors.items():
+        palette.setColor(name, QColor(color))
+    for name in (role.Text, role.WindowText, role.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, name, QColor(tokens.muted))
+    return palette
+
+
+@lru_cache(maxsize=512)
+def tinted(name: str, color: str, size: int, ratio: float, gap: int = 0) -> QPixmap:
+    """Return a line icon in one colour, `size` logical pixels square with a gap at its right."""
+    from PySide6.QtSvg import QSvgRenderer  # noqa: PLC0415 -- the window paints first
+
+    svg = icon_path(name).read_text(encoding="utf-8").replace("currentColor", color)
+    renderer = QSvgRenderer(QByteArray(svg.encode()))
+    pixmap = QPixmap(QSize(size + gap, size) * ratio)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    renderer.render(painter, QRectF(0, 0, size * ratio, size * ratio))
+    painter.end()
+    pixmap.setDevicePixelRatio(ratio)
+    return pixmap

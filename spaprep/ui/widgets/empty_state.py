@@ -1,0 +1,38 @@
+"""What stands in place of an empty page: what to do first."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from spaprep.ui.theme.theme import Theme
+from spaprep.ui.widgets.basic import action_button, column, row, text_label
+
+Offer = tuple[str, Callable[[], object]]
+
+
+class EmptyState(QWidget):
+    """A title, one sentence, and what can be done; the first offer is the usual one."""
+
+    def __init__(self, theme: Theme, title: str, sentence: str, *offers: Offer) -> None:
+        super().__init__()
+        heading = text_label(title, "title")
+        explanation = text_label(sentence, "secondary")
+        for label in (heading, explanation):
+            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        buttons = [
+            action_button(text, act, "" if at else "primary")
+            for at, (text, act) in enumerate(offers)
+        ]
+        for offered in buttons:
+            offered.setAutoDefault(True)  # Enter presses it, as well as Space
+        inner = QWidget()
+        inner.setMaximumWidth(theme.pixels(460))
+        inner.setLayout(
+            column(heading, explanation, row(None, *buttons, None), spacing=theme.pixels(12))
+        )
+        line = row()
+        line.addStretch(1)
+        line.addWidget(inner, 8)
+        line.addStretch(1)
+        self.setLayout(column(None, line, None))

@@ -1,0 +1,127 @@
+"""A dialog that saves what was entered, or says why it can't and keeps it."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QLabel,
+    QLayout,
+    QPlainTextEdit,
+    QScrollArea,
+    QWidget,
+)
+
+from spaprep.core.checks import BadInputError
+from spaprep.core.language import _
+from spaprep.ui.theme.theme import Theme
+from spaprep.ui.widgets.basic import column, scrolled, text_label
+from spaprep.ui.widgets.long_text import LongText
+
+_ABOVE_TEXT = 7
+"""What a field's edge and padding take above its first line, in pixels, at every font size."""
+
+
+class FormDialog(QDialog):
+    """What the clinic's form and the user's decisions have in common.
+
+    A kind of form lays out its fields with `lay_out`, and saves them in `save`.
+
+    Args:
+        theme: for its sizes.
+        title: of its window.
+        accept_text: of the button that saves.
+        parent: the page that it belongs to.
+
+    Attributes:
+        question_id: the question that it is about, for the help; blank for none.
+    """
+
+    question_id = ""
+
+    def __init__(self, theme: Theme, title: str, accept_text: str, parent: QWidget | None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._reason = ""
+        self.setWindowTitle(title)
+        self.why, self.problem = text_label("", "danger"), text_label("", "danger")
+        self.why.hide()
+        self.problem.hide()
+        standard = QDialogButtonBox.StandardButton
+        self.buttons = QDialogButtonBox(standard.Cancel | standard.Save)
+        save = self.buttons.button(standard.Save)
+        save.setText(accept_text)
+        save.setProperty("role", "primary")
+        save.setDefault(True)
+        self.buttons.accepted.connect(self.accept)
+        self.buttons.rejected.connect(self.reject)
+
+    def accept(self) -> None:
+        """Save what was entered; where that fails, say why and keep everything."""
+        self._reason = ""
+        try:
+            is_saved = self.save()
+        except BadInputError as error:
+            self.tell(str(error))
+            return
+        if is_saved:
+            super().accept()
+        else:
+            self.tell(_("It was not saved. What you typed is still here."), self._reason)
+
+    def note_not_saved(self, reason: str) -> None:
+        """Take note why something could not be saved, for what this dialog tries to save."""
+        self._reason = reason
+
+    def save(self) -> bool:
+        """Save what was entered.
+
+        Returns:
+            Whether it is on disk.
+
+        Raises:
+            BadInputError: it can't be kept as it is.
+        """
+        raise NotImplementedError
+
+    def tell(self, sentence: str, reason: str = "") -> None:
+        """Say what is wrong, above the buttons, and why where that is known."""
+        for label, text in ((self.why, reason), (self.problem, sentence)):
+            label.setText(text)
+            label.setAccessibleName(text)
+            label.setVisible(bool(text))
+
+    def field_label(self, text: str, field: QWidget) -> QLabel:
+        """Return the label of a field, its mnemonic leading there; it also names the field.
+
+        It stands beside the first line of a field of several.
+        """
+        field.setAccessibleName(text.replace("&", ""))
+        is_long = isinstance(field, QPlainTextEdit)
+        label = first_line_label(text) if is_long else text_label(text, wrap=False)
+        label.setBuddy(field)
+        return label
+
+    def lay_out(self, *parts: QWidget | QLayout) -> QScrollArea:
+        """Put the fields above the problem and the buttons; they scroll on a small screen."""
+        fields = QWidget()
+        inner = column(*parts, None, spacing=self._theme.pixels(12))
+        inner.setContentsMargins(0, 0, self._theme.pixels(4), 0)
+        fields.setLayout(inner)
+        for long in fields.findChildren(LongText):
+            long.refused.connect(self.tell)
+        area = scrolled(fields)
+        below = column(self.why, self.problem, self.buttons, spacing=self._theme.pixels(12))
+        below.setContentsMargins(0, 0, self._theme.pixels(4), 0)
+        whole = column(area, below, spacing=self._theme.pixels(12))
+        whole.setContentsMargins(*(self._theme.pixels(size) for size in (20, 20, 16, 16)))
+        self.setLayout(whole)
+        self.setMinimumWidth(self._theme.pixels(460))
+        return area
+
+
+def first_line_label(text: str) -> QLabel:
+    """Return a label that stands beside the first line of a field of several."""
+    label = text_label(text, wrap=False)
+    label.setAlignment(Qt.AlignmentFlag.AlignTop)
+    label.setContentsMargins(0, _ABOVE_TEXT, 0, 0)
+    return label

@@ -1,0 +1,81 @@
+"""What is known of the plan's state for a question: where to look, and dated examples."""
+
+from datetime import date
+from functools import partial
+from itertools import groupby
+
+from PySide6.QtCore import QDate, QLocale
+from PySide6.QtWidgets import QWidget
+
+from spaprep.core.catalogue.states import Example, examples_for
+from spaprep.core.language import _
+from spaprep.core.questions.question import Link, Question
+from spaprep.files.resources import read_states
+from spaprep.ui.formatting.links import open_link, secure_link
+from spaprep.ui.formatting.tool_tips import tool_tip
+from spaprep.ui.theme.theme import Theme
+from spaprep.ui.widgets.basic import clear, column, text_label
+from spaprep.ui.widgets.elided_button import ElidedButton
+
+
+class StateNotes(QWidget):
+    """Shows them below a heading; out of sight where nothing is known."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._shown: tuple[str, str] = ("", "")
+        self._lines = column(spacing=theme.pixels(4))
+        self.setLayout(self._lines)
+        self.hide()
+
+    def show_for(self, question: Question | None, place: str) -> None:
+        """Show what is known.
+
+        Args:
+            question: what is asked; None for nothing.
+            place: the plan's state, as the user typed it.
+        """
+        wanted = (question.id if question else "", place)
+        if wanted == self._shown:
+            return
+        self._shown = wanted
+        clear(self._lines)
+        state = read_states().find(place) if question else None
+        links = state_links(question, place) if question else ()
+        examples = examples_for(state, question) if state and question else ()
+        if state is not None and (links or examples):
+            self._lines.addWidget(text_label(_("In {state}").format(state=state.name), "heading"))
+        for link in links:
+            self._add_link(link)
+        for (source, url, noted), group in groupby(examples, _origin):
+            for example in group:
+                self._lines.addSpacing(self._theme.pixels(4))
+                self._lines.addWidget(text_label(example.text))
+            self._add_link(Link(source, url))
+            day = QDate(noted.year, noted.month, noted.day)
+            text = QLocale().toString(day, QLocale.FormatType.ShortFormat)
+            self._lines.addWidget(text_label(_("Noted {date}").format(date=text), "secondary"))
+        if examples:
+            note = _("An example, not the whole law. Rules change: ask the board when it matters.")
+            self._lines.addWidget(text_label(note, "secondary"))
+        self.setVisible(bool(links or examples))
+
+    def _add_link(self, link: Link) -> None:
+        url = secure_link(link.url)
+        if url is not None:
+            made = ElidedButton(partial(open_link, url), "link")
+            made.show_text(link.title)
+            made.setToolTip(tool_tip(f"{link.title}\n{link.url}"))
+            self._lines.addWidget(made)
+
+
+def _origin(example: Example) -> tuple[str, str, date]:
+    return example.source, example.url, example.noted
+
+
+def state_links(question: Question, place: str) -> tuple[Link, ...]:
+    """Return where an answer can be looked up in the state that the user typed."""
+    states = read_states()
+    state = states.find(place)
+    return states.links_for(state, question) if state else ()

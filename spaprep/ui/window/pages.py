@@ -1,0 +1,248 @@
+"""The pages of the window, its menus, and what leads from one to the other."""
+
+from collections.abc import Sequence
+from functools import cached_property, partial
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtWidgets import QWidget
+
+from spaprep.core.records.records import Channel
+from spaprep.ui.background.tasks import is_idle, run_in_background
+from spaprep.ui.call.controller import Calls
+from spaprep.ui.clinics.page import ClinicsPage
+from spaprep.ui.library.workspace import Workspace
+from spaprep.ui.plans.actions import PlanActions
+from spaprep.ui.widgets.written import tell_written
+from spaprep.ui.window.file_drop import FileDrop
+from spaprep.ui.window.main_window import MainWindow
+from spaprep.ui.window.menus import WindowMenus
+from spaprep.ui.window.sidebar import PAGES
+
+if TYPE_CHECKING:
+    from spaprep.ui.call.page import CallPage
+    from spaprep.ui.compare.page import ComparePage
+    from spaprep.ui.plans.imports import Imports
+    from spaprep.ui.questions.page import QuestionsPage
+    from spaprep.ui.report.page import ReportPage
+
+_ONCE_OF_USE = 1_000
+
+
+class Pages(QObject):
+    """Builds the pages into the window, each when it is first needed, and routes between them."""
+
+    def __init__(self, window: MainWindow, workspace: Workspace) -> None:
+        super().__init__(window)
+        self._window = window
+        self._shown_key = ""
+        self.workspace = workspace
+        self.plans = PlanActions(workspace, window.notice, window.theme, window)
+        self.calls = Calls(window, workspace)
+        self.calls.shown.connect(lambda page: self._bring(page, "clinics"))
+        self.calls.ended.connect(self._show_clinic)
+        window.sidebar.page_chosen.connect(self.show)
+        plan_menu = window.sidebar.plan_menu
+        plan_menu.aboutToShow.connect(lambda: self.plans.fill_plan_menu(plan_menu))
+        self.menus = WindowMenus(window, self)
+        FileDrop(window, self.import_file, lambda: workspace.is_open)
+        self._follow_workspace()
+        self._bring(self.clinics, "clinics")  # what was shown last follows with the library
+
+    @cached_property
+    def clinics(self) -> ClinicsPage:
+        """The list of clinics, and all about the chosen one."""
+        page = ClinicsPage(self.workspace, self._window.theme)
+        page.call_requested.connect(self.start_call)
+        page.encounter_requested.connect(
+            lambda clinic_id, channel: self.start_call(clinic_id, Channel(channel))
+        )
+        page.look_up_requested.connect(
+            lambda clinic_id, key: self.calls.ask(clinic_id, key, Channel.LOOK_UP)
+        )
+        page.resume_requested.connect(self.calls.resume)
+        page.calendar_requested.connect(
+            lambda clinic_id: self.calls.put_in_calendar([clinic_id] if clinic_id else [])
+        )
+        page.drop_requested.connect(self.calls.settle_call_back)
+        page.import_requested.connect(self.import_file)
+        page.removed.connect(self._offer_undo)
+        page.sample_requested.connect(self.plans.add_sample)
+        page.plan_requested.connect(self.plans.new_plan)
+        return page
+
+    @cached_property
+    def imports(self) -> "Imports":
+        """What brings in plans and clinics from files."""
+        from spaprep.ui.plans.imports import Imports  # noqa: PLC0415 -- made when first needed
+
+        window = self._window
+        return Imports(self.workspace, self.plans, window.notice, window.theme, window)
+
+    def import_file(self, path: str = "") -> None:
+        """Bring in a file, one that the user chooses where none is named."""
+        self.imports.import_file(path)
+
+    @property
+    def call(self) -> "CallPage":
+        """The call that goes on, if one does."""
+        return self.calls.page
+
+    @cached_property
+    def compare(self) -> "ComparePage":
+        """Clinics side by side."""
+        from spaprep.ui.compare.page import ComparePage  # noqa: PLC0415 -- made when first needed
+
+        window = self._window
+        page = ComparePage(self.workspace, window.theme, window.settings, window.stack)
+        page.ask_requested.connect(self.calls.ask)
+        page.report_requested.connect(lambda: self.show("report"))
+        page.plan_requested.connect(self.plans.new_plan)
+        page.clinics_requested.connect(lambda: self.show("clinics"))
+        page.questions_requested.connect(lambda: self.show("questions"))
+        return page
+
+    @cached_property
+    def questions(self) -> "QuestionsPage":
+        """What the plan asks."""
+        from spaprep.ui.questions.page import QuestionsPage  # noqa: PLC0415 -- likewise
+
+        page = QuestionsPage(self.workspace, self._window.theme)
+        page.told.connect(self._window.notice.say)
+        page.undo_offered.connect(self._offer_undo)
+        page.share_wanted.connect(self.plans.sets.share)
+        page.bring_in_wanted.connect(self.plans.sets.bring_in)
+        page.copy_wanted.connect(self.plans.sets.copy_from_plan)
+        page.sheet_wanted.connect(self.show_call_sheet)
+        page.plan_wanted.connect(self.plans.new_plan)
+        return page
+
+    @cached_property
+    def report(self) -> "ReportPage":
+        """The PDF."""
+        from spaprep.ui.report.page import ReportPage  # noqa: PLC0415 -- made when first needed
+
+        window, notice = self._window, self._window.notice
+        page = ReportPage(self.workspace, window.theme, window.settings, window.stack)
+        page.failed.connect(notice.tell_fault)
+        page.files.failed.connect(notice.tell_fault)
+        page.files.told.connect(notice.say)
+        page.files.written.connect(partial(tell_written, notice))
+        page.plan_requested.connect(self.plans.new_plan)
+        page.plan_file_requested.connect(self.plans.export_file)
+        page.clinics_requested.connect(lambda: self.show("clinics"))
+        return page
+
+    def show_call_sheet(self) -> None:
+        """Show the form to fill in by hand, to print or write it."""
+        from spaprep.ui.report.call_sheet_dialog import CallSheetDialog  # noqa: PLC0415 -- likewise
+
+        plan, window = self.workspace.plan, self._window
+        if plan is None:
+            return
+        clinics = [dossier.clinic for dossier in self.workspace.dossiers]
+        catalogue, settings = self.workspace.catalogue, window.settings
+        dialog = CallSheetDialog(window.theme, plan, catalogue, clinics, settings, window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    @property
+    def shown_key(self) -> str:
+        """Which page is shown: one of the sidebar’s, or “call”."""
+        shown = self._window.stack.currentWidget()
+        is_call = self.is_calling and shown is self.call
+        return "call" if is_call else self._shown_key
+
+    @property
+    def is_calling(self) -> bool:
+        """Whether a call goes on; does not make its page."""
+        return self.calls.is_going_on
+
+    def show(self, key: str) -> None:
+        """Show a page; “clinics” is the call while one runs."""
+        self._bring(getattr(self, "call" if key == "clinics" and self.is_calling else key), key)
+        self._window.settings.setValue("window/page", key)
+
+    def show_new_questions(self, question_ids: Sequence[str]) -> None:
+        """Show the questions that are new in the catalogue."""
+        self.show("questions")
+        self.questions.show_new(question_ids)
+
+    def show_clinics(self) -> None:
+        """Show the clinics; in a call its own clinic is chosen, and what was typed is saved."""
+        self.show("clinics")
+        if self.is_calling:
+            self.calls.save_pending()
+            self.clinics.select(self.calls.clinic_id)
+
+    def start_call(self, clinic_id: str, channel: Channel = Channel.PHONE) -> None:
+        """Take down answers of a clinic, from the first question."""
+        self.calls.begin(clinic_id, channel)
+
+    def finish(self) -> None:
+        """Remember what is shown; everything typed is saved already or is saved now."""
+        self.calls.finish()
+        if "report" in self.__dict__:
+            self.report.finish()
+
+    def _follow_workspace(self) -> None:
+        forget_undo = self._window.notice.forget_undo
+        self.workspace.undo_stack.indexChanged.connect(lambda _index: forget_undo())
+        self.workspace.plan_changed.connect(self._show_counts)
+        self.workspace.clinics_changed.connect(self._show_counts)
+        self.workspace.opened.connect(self._show_last_page)
+        self.workspace.plan_changed.connect(self._remember_plan)
+        for needs in ("library", "plan"):
+            self.menus.enable(needs, there=False)
+
+    def _show_last_page(self) -> None:
+        self.menus.enable("library", there=True)
+        key = str(self._window.settings.value("window/page", "clinics"))
+        self.show(key if key in PAGES else "clinics")
+        self._load_soon()
+
+    def _load_other_pages(self) -> None:
+        """Load the code of every page off the GUI thread, which would else stand still for it.
+
+        What the user waits for comes first. A fault is of no interest yet: it comes again when the
+        page is shown.
+        """
+        if is_idle():
+            run_in_background(self, _load_pages, lambda _none: None, lambda _error: None)
+        else:
+            self._load_soon()
+
+    def _load_soon(self) -> None:
+        QTimer.singleShot(_ONCE_OF_USE, self, self._load_other_pages)
+
+    def _remember_plan(self, plan_id: str) -> None:
+        """Open with this plan the next time, however this time ends."""
+        self._window.settings.setValue("window/plan", plan_id)
+
+    def _show_counts(self) -> None:
+        comparison = self.workspace.comparison
+        self.menus.enable("plan", there=comparison is not None)
+        sidebar = self._window.sidebar
+        clinics = len(comparison.columns) if comparison else 0
+        questions = len({c.question.id for c in comparison.criteria}) if comparison else 0
+        sidebar.show_count("clinics", str(clinics) if comparison else "")
+        sidebar.show_count("questions", str(questions) if comparison else "")
+
+    def _show_clinic(self, clinic_id: str) -> None:
+        self.show("clinics")
+        self.clinics.select(clinic_id)
+
+    def _offer_undo(self, sentence: str) -> None:
+        self._window.notice.say_undoable(sentence, self.workspace.undo)
+
+    def _bring(self, page: QWidget, key: str) -> None:
+        self._shown_key = key
+        self._window.show_page(page)
+        page.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._window.sidebar.show_page(key)
+
+
+def _load_pages() -> None:
+    for key in PAGES:
+        import_module(f"spaprep.ui.{key}.page")
