@@ -38,7 +38,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if problem:
         return _refuse(problem)
     try:
-        from spaprep.app.app import run  # noqa: PLC0415 -- --help and --version need no Qt
+        from spaprep.app.shell import run  # noqa: PLC0415 -- --help and --version need no Qt
     except ImportError as error:
         return _refuse(_not_importable(str(error)))
     return run(options.library, options.file)

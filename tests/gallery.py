@@ -66,7 +66,7 @@ def draw(size_name: str, library: Path, wanted: Sequence[str]) -> None:
     from PySide6.QtWidgets import QApplication
     from scenes.resting import is_there, wait_for
 
-    from spaprep.app.app import make_window
+    from spaprep.app.shell import make_window
     from spaprep.ui.theme.theme import Scheme
 
     QLocale.setDefault(QLocale("en_US"))

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
-from spaprep.app.app import make_window
+from spaprep.app.shell import make_window
 from spaprep.core.records.changes import Record, added
 from spaprep.core.records.records import Dossier
 from spaprep.files.resources import read_catalogue, sample_path
@@ -53,6 +53,7 @@ def open_window(app: QApplication, library: Path) -> Iterator[tuple[MainWindow, 
     while window.pages is None or window.sidebar.last_backup is None or not is_idle():
         app.processEvents()
     window.activateWindow()
+    assert isinstance(window.pages, Pages)
     yield window, window.pages
     while not is_idle():
         app.processEvents()

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 from windows import close_window, import_plan, pages_of
 
-from spaprep.app.app import make_window
+from spaprep.app.shell import make_window
 from spaprep.core.questions.verdicts import Verdict
 from spaprep.core.records.records import AnswerState
 from spaprep.store.library.store import Store

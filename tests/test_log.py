@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from windows import close_window, open_window, page_not_opened, pages_of
 
-from spaprep.app.app import make_window
+from spaprep.app.shell import make_window
 from spaprep.core.records.changes import added
 from spaprep.store.library.store import Store
 from spaprep.ui.errors.log_file import PrivateLogFile, log_folder, start_log

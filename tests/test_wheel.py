@@ -66,7 +66,7 @@ def test_installed_anywhere_it_starts_and_finds_its_resources(wheel: Path, tmp_p
         f"sys.path = [p for p in sys.path if p != {str(ROOT)!r}]\n"
         "import spaprep.files.resources as a\n"
         "from PySide6.QtWidgets import QApplication\n"
-        "from spaprep.app.app import make_window\n"
+        "from spaprep.app.shell import make_window\n"
         "assert a.__file__.startswith(sys.prefix), a.__file__\n"
         "assert len(a.read_catalogue()[0]) > 80 and not a.read_catalogue()[1]\n"
         "assert a.sample_path().is_file() and a.font_path('DejaVuSans.ttf').is_file()\n"

@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from spaprep.app.app import make_window
+from spaprep.app.shell import make_window
 from spaprep.ui.background.tasks import is_idle
 from spaprep.ui.plans.plan_import import IncomingDialog
 from spaprep.ui.window.main_window import MainWindow
@@ -53,7 +53,7 @@ def is_there(window: MainWindow) -> bool:
 
 def pages_of(window: MainWindow) -> Pages:
     """Return the pages of a window that is filled."""
-    assert window.pages is not None
+    assert isinstance(window.pages, Pages)
     return window.pages
 
 

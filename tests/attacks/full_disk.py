@@ -32,7 +32,7 @@ from attacks.killing import tell  # noqa: E402
 from attacks.library import Ledger, State, state_of  # noqa: E402
 from PySide6.QtWidgets import QApplication, QDialog  # noqa: E402
 
-from spaprep.app.app import make_window  # noqa: E402
+from spaprep.app.shell import make_window  # noqa: E402
 
 LEFT = tuple(
     replace(action, name=f"{action.name}, and left", leaves=True)

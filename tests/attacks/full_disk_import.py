@@ -97,8 +97,9 @@ def in_window(library: Path, contacts: Path, disk: str) -> None:
     from PySide6.QtCore import QEventLoop, QTimer
     from PySide6.QtWidgets import QApplication
 
-    from spaprep.app.app import make_window
+    from spaprep.app.shell import make_window
     from spaprep.ui.background.tasks import is_idle
+    from spaprep.ui.window.pages import Pages
 
     app = QApplication([])
     window = make_window(app, library)
@@ -111,7 +112,7 @@ def in_window(library: Path, contacts: Path, disk: str) -> None:
         loop.exec()
 
     wait_until(lambda: window.pages is not None and window.sidebar.last_backup)
-    assert window.pages is not None
+    assert isinstance(window.pages, Pages)
     pages = window.pages
     pages.plans.add_sample()
     wait_until(lambda: "spaprep.ui.report.page" in sys.modules)

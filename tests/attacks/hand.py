@@ -70,7 +70,7 @@ class Hand:
     @property
     def pages(self) -> Pages:
         """The pages of the window."""
-        if self.window.pages is None:
+        if not isinstance(self.window.pages, Pages):
             raise NotThereError("the window is not filled")
         return self.window.pages
 
@@ -177,7 +177,7 @@ class Hand:
 
     def menu(self, text: str) -> Callable[[], object]:
         """Return what chooses an entry of the menus."""
-        for action in self.pages.menus.actions:
+        for action in self.window.menus.actions:
             name = str(action.data() or action.text()).replace("&", "").partition("\t")[0]
             if name.removesuffix("…").strip() == text and action.isEnabled():
                 return action.trigger

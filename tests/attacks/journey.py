@@ -91,7 +91,7 @@ class Journey:
 
     @property
     def _pages(self) -> Pages:
-        assert self._window.pages is not None
+        assert isinstance(self._window.pages, Pages)
         return self._window.pages
 
     def clinic(self, place: int) -> Clinic:

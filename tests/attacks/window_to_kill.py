@@ -22,7 +22,7 @@ from attacks.hand import SAVED, Hand, NotThereError, Steps, last_line
 from attacks.library import Step, watch_store
 from PySide6.QtWidgets import QApplication
 
-from spaprep.app.app import make_window
+from spaprep.app.shell import make_window
 from spaprep.core.checks import BadInputError
 from spaprep.ui.window.sidebar import PAGES
 

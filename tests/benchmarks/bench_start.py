@@ -36,7 +36,7 @@ import sys, time
 from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
-from spaprep.app.app import make_window
+from spaprep.app.shell import make_window
 app = QApplication([])
 window = make_window(app, Path(sys.argv[1]))
 window.resize(1280, 800)

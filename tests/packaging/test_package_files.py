@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from spaprep import __version__
 from spaprep.__main__ import COMMANDS
-from spaprep.app.app import make_window
+from spaprep.app.shell import make_window
 
 ROOT = Path(__file__).parents[2]
 RESOURCES = ROOT / "resources"

@@ -14,7 +14,7 @@ def scenes(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
     """Open the help at several places."""
     pages = pages_of(window)
     pages.show("clinics")
-    keys = shortcuts_of(pages.menus.actions)
+    keys = shortcuts_of(window.menus.actions)
     found = open_help(window, pages, keys)
     for page, question_id in (("call", ""), ("compare", ""), ("questions", "S13"), ("", "")):
         found.open_at(page, question_id, keys)

@@ -14,7 +14,7 @@ PATIENCE = 30_000
 
 def pages_of(window: MainWindow) -> Pages:
     """Return the pages of a window that has been built."""
-    if window.pages is None:
+    if not isinstance(window.pages, Pages):
         raise TypeError("a window with its pages is needed")
     return window.pages
 

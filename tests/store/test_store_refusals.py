@@ -101,7 +101,10 @@ def test_a_record_spoilt_from_outside_is_an_error(
 
 
 def test_the_words_for_what_went_wrong_cost_no_library() -> None:
-    code = "import sys, spaprep.store.sqlite.errors, spaprep.store.backups.backups; print(*sys.modules)"
+    code = (
+        "import sys, spaprep.store.sqlite.errors, spaprep.store.backups.backups\n"
+        "print(*sys.modules)"
+    )
     command = [sys.executable, "-c", code]
     said = subprocess.run(command, cwd=PROJECT, capture_output=True, text=True, check=True)
     assert not {"sqlalchemy", "sqlmodel", "pydantic"} & set(said.stdout.split())

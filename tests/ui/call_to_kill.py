@@ -14,7 +14,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QPushButton, QWidget
 
-from spaprep.app.app import make_window
+from spaprep.app.shell import make_window
 from spaprep.store.library.rows import row_of
 from spaprep.ui.call.page import CallPage
 from spaprep.ui.window.main_window import MainWindow
@@ -37,7 +37,7 @@ class Caller:
 
     @property
     def _pages(self) -> Pages:
-        assert self._window.pages is not None
+        assert isinstance(self._window.pages, Pages)
         return self._window.pages
 
     @property

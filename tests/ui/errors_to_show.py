@@ -15,10 +15,10 @@ from typing import Any
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QLabel
 
-from spaprep import app as program
+from spaprep.app import shell
 from spaprep.ui.background.latest import Latest
 from spaprep.ui.background.tasks import is_idle, run_in_background
-from spaprep.ui.clinics import card_delegate, card_model
+from spaprep.ui.clinics.list import card_delegate, card_model
 from spaprep.ui.errors.error_dialog import ErrorDialog
 from spaprep.ui.window import nav_button
 from spaprep.ui.window.main_window import MainWindow
@@ -66,7 +66,7 @@ class Watcher(QObject):
 
     @property
     def _pages(self) -> Pages:
-        assert self._window.pages is not None
+        assert isinstance(self._window.pages, Pages)
         return self._window.pages
 
     def _look(self) -> None:
@@ -163,7 +163,7 @@ def tell(kind: str, **what: object) -> None:
 
 def main() -> int:
     """Run the program, watched."""
-    make_window = program.make_window
+    make_window = shell.make_window
     watchers: list[Watcher] = []
 
     def watched(*arguments: Any) -> MainWindow:  # noqa: ANN401 -- as the program passes them
@@ -174,8 +174,8 @@ def main() -> int:
         watchers.append(Watcher(window))
         return window
 
-    program.make_window = watched  # type: ignore[assignment]
-    code = program.run(Path(sys.argv[1]))
+    shell.make_window = watched  # type: ignore[assignment]
+    code = shell.run(Path(sys.argv[1]))
     tell("ended", code=code)
     return code
 

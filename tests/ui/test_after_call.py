@@ -192,8 +192,9 @@ def test_a_calendar_file_that_cannot_be_written_is_explained(
     qtbot.waitUntil(lambda: "its folder is not there" in window.notice.text)
 
 
-def test_without_a_promised_call_the_menu_says_so(window: MainWindow, pages: Pages) -> None:
-    pages.menus._put_in_calendar()
+@pytest.mark.usefixtures("pages")
+def test_without_a_promised_call_the_menu_says_so(window: MainWindow) -> None:
+    next(a for a in window.menus.actions if "calendar" in a.text()).trigger()
     assert window.notice.text == "No clinic is to be called back."
 
 

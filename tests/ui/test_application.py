@@ -46,7 +46,7 @@ import sys
 from pathlib import Path
 from PySide6.QtCore import QTimer, QUrl
 from PySide6.QtGui import QFileOpenEvent
-from spaprep.app.app import make_window
+from spaprep.app.shell import make_window
 from spaprep.app.application import Application
 from spaprep.ui.plans.plan_import import IncomingDialog
 
@@ -82,7 +82,7 @@ import sys
 from pathlib import Path
 import spaprep.files.resources
 spaprep.files.resources.translations_path = lambda: Path(sys.argv[1])
-from spaprep.app.app import _translations
+from spaprep.app.shell import _translations
 print(_translations().gettext("Close"))
 """
 

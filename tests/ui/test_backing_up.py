@@ -5,7 +5,8 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -46,7 +47,7 @@ def backups(window: MainWindow) -> BackingUp:
 
 
 def menu_action(window: MainWindow, text: str) -> QAction:
-    return next(a for a in pages_of(window).menus.actions if text in a.text())
+    return next(a for a in window.menus.actions if text in a.text())
 
 
 def add_clinic(window: MainWindow) -> None:
@@ -87,7 +88,7 @@ def test_what_stands_in_the_way_of_a_backup_is_said(
 def test_there_is_nothing_to_back_up_without_a_library(
     qapp: QApplication, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    from spaprep.app.app import make_window
+    from spaprep.app.shell import make_window
 
     path = tmp_path / "data" / "library.db"
     path.parent.mkdir()
@@ -165,12 +166,17 @@ def stuck(monkeypatch: pytest.MonkeyPatch) -> Iterator[threading.Event]:
     event.set()
 
 
+def backing_up_with(
+    window: MainWindow, back_up_closed: Callable[[Path, datetime], object]
+) -> BackingUp:
+    workspace = pages_of(window).workspace
+    return BackingUp(workspace, window.notice, window.settings, back_up_closed, window)
+
+
 def test_a_disk_that_does_not_answer_does_not_hold_up_quitting(
     window: MainWindow, stuck: threading.Event
 ) -> None:
-    slow = BackingUp(
-        window, pages_of(window).workspace, lambda _library, _now: stuck.wait(PATIENCE / 1000)
-    )
+    slow = backing_up_with(window, lambda _library, _now: stuck.wait(PATIENCE / 1000))
     slow._begin()
     began = time.monotonic()
     slow.finish()
@@ -182,7 +188,7 @@ def test_any_other_fault_does_not_stop_quitting_either(window: MainWindow) -> No
     def fail(_library: Path, _now: object) -> None:
         raise RuntimeError("odd")
 
-    failing = BackingUp(window, pages_of(window).workspace, fail)
+    failing = backing_up_with(window, fail)
     failing._begin()
     failing.finish()
     assert "odd" in str(window.settings.value("backup/not_made"))

@@ -132,7 +132,7 @@ def test_it_opens_from_the_questions_and_from_the_file_menu(
 ) -> None:
     pages = pages_of(window)
     pages.plans.add_sample()
-    (entry,) = [a for a in pages.menus.actions if a.text().replace("&", "") == "Call sheet…"]
+    (entry,) = [a for a in window.menus.actions if a.text().replace("&", "") == "Call sheet…"]
     for opens in (pages.questions.sheet_wanted.emit, entry.trigger):
         opens()
         (dialog,) = window.findChildren(CallSheetDialog)

@@ -244,7 +244,7 @@ def test_the_help_is_loaded_with_f1_and_not_before(library: Path) -> None:
 import sys
 from pathlib import Path
 from PySide6.QtWidgets import QApplication
-from spaprep.app.app import make_window
+from spaprep.app.shell import make_window
 app = QApplication([])
 window = make_window(app, Path({str(library)!r}))
 window.painted.connect(lambda: window.pages.workspace.opened.connect(app.exit))

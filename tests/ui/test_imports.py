@@ -14,11 +14,11 @@ from spaprep.core.importing.contacts import ContactField
 from spaprep.core.importing.plan_import import Fate
 from spaprep.core.records.records import Clinic
 from spaprep.files.resources import sample_path
+from spaprep.ui.background.progress_dialog import ProgressDialog
 from spaprep.ui.background.tasks import is_idle
 from spaprep.ui.clinics.forms.import_dialog import ImportDialog
 from spaprep.ui.clinics.forms.import_model import FATE
 from spaprep.ui.plans.sample import add_sample
-from spaprep.ui.widgets.progress_dialog import ProgressDialog
 from spaprep.ui.window.main_window import MainWindow
 
 LIST = (

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 from windows import PATIENCE, close_window, is_there, page_not_opened, pages_of
 
-from spaprep.app.app import make_window
+from spaprep.app.shell import make_window
 from spaprep.core.records.changes import added
 from spaprep.store.backups.backups import backups_of, make_backup
 from spaprep.store.library.store import Store
@@ -49,7 +49,7 @@ def open_anyway_buttons(page: NotOpened) -> list[QPushButton]:
 
 
 def check_action(window: MainWindow) -> QAction:
-    return next(a for a in pages_of(window).menus.actions if "Check my" in a.text())
+    return next(a for a in window.menus.actions if "Check my" in a.text())
 
 
 def check(

@@ -13,8 +13,8 @@ PROJECT = Path(__file__).resolve().parents[2]
 PROGRAM = """
 import logging
 import resource
-from spaprep.app.app import _start_log
-_start_log()
+from spaprep.ui.errors.log_file import start_log
+start_log()
 resource.setrlimit(resource.RLIMIT_FSIZE, (0, resource.RLIM_INFINITY))
 logging.getLogger("spaprep.test").warning("not saved")
 print("went on")

@@ -115,11 +115,11 @@ def test_the_list_of_keys_names_no_single_edit_and_calls_enter_by_its_name(
     window: MainWindow,
 ) -> None:
     pages_of(window).plans.add_sample()
-    keys = dict(shortcuts_of(pages_of(window).menus.actions))
+    keys = dict(shortcuts_of(window.menus.actions))
     assert keys["Ctrl+Z"] == "Undo"
     assert keys["Ctrl+Shift+Z"] == "Redo"
     assert keys["Ctrl+Enter"] == "Call"
-    shown = [action.text() for action in pages_of(window).menus.actions]
+    shown = [action.text() for action in window.menus.actions]
     assert "&Call\tCtrl+Enter" in shown
 
 

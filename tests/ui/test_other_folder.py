@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 from windows import PATIENCE, close_window, is_there, page_not_opened, pages_of
 
-from spaprep.app.app import make_window
+from spaprep.app.shell import make_window
 from spaprep.core.records.changes import added
 from spaprep.store.library.store import Store
 from spaprep.ui.window.main_window import MainWindow

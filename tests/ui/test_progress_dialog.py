@@ -7,8 +7,8 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from spaprep.ui.background.progress_dialog import ProgressDialog, run_with_progress
 from spaprep.ui.background.tasks import CancelledError, Progress, is_idle
-from spaprep.ui.widgets.progress_dialog import ProgressDialog, run_with_progress
 
 
 class Shows(QObject):

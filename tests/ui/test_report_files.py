@@ -18,13 +18,13 @@ from windows import pages_of
 
 from spaprep.core.records.changes import Change
 from spaprep.report.formats.formats import Format
+from spaprep.ui.background.progress_dialog import ProgressDialog
 from spaprep.ui.background.tasks import CancelledError, is_idle
 from spaprep.ui.library.workspace import Workspace
 from spaprep.ui.report.page import ReportPage
 from spaprep.ui.report.preview.pdf_file import PdfFile
 from spaprep.ui.report.printing import NotPrintedError, chosen_pages, print_pages
 from spaprep.ui.theme.theme import Theme
-from spaprep.ui.widgets.progress_dialog import ProgressDialog
 from spaprep.ui.window.main_window import MainWindow
 from spaprep.ui.window.pages import Pages
 

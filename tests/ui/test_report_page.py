@@ -19,6 +19,7 @@ from spaprep.ui.plans.sample import add_sample
 from spaprep.ui.report.page import ReportPage
 from spaprep.ui.theme.theme import Theme
 from spaprep.ui.window.main_window import MainWindow
+from spaprep.ui.window.pages import Pages
 
 
 @pytest.fixture
@@ -197,7 +198,7 @@ def test_without_a_clinic_it_leads_to_the_clinics(
 
 
 def test_without_a_plan_it_offers_to_make_one(window: MainWindow) -> None:
-    assert window.pages is not None
+    assert isinstance(window.pages, Pages)
     window.pages.show("report")
     page = window.pages.report
     assert page._stack.currentWidget() is page._no_plan

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QDialogButtonBox, QPushButton
 from pytestqt.qtbot import QtBot
 from windows import PATIENCE, close_window, is_there, open_window, page_not_opened, pages_of
 
-from spaprep.app.app import make_window
+from spaprep.app.shell import make_window
 from spaprep.core.records.changes import added
 from spaprep.core.records.edits import clinic_removed
 from spaprep.core.records.library_copies import LibraryCopy
@@ -42,7 +42,7 @@ def names(window: MainWindow) -> list[str]:
 
 
 def menu_action(window: MainWindow, text: str) -> QAction:
-    return next(a for a in pages_of(window).menus.actions if text in a.text())
+    return next(a for a in window.menus.actions if text in a.text())
 
 
 def answer_dialog(qtbot: QtBot, act: Callable[[RestoreDialog], None]) -> None:

@@ -15,7 +15,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication
 from scenes.dialogs import clinic_dialogs, window_dialogs
 from scenes.resting import column_of, comparison_of, is_there, pages_of, settle, wait_for
-from spaprep.app.app import make_window
+from spaprep.app.shell import make_window
 window = make_window(QApplication([]), Path(sys.argv[1]))
 window.show()
 wait_for(lambda: is_there(window))
@@ -41,7 +41,7 @@ import sys
 from pathlib import Path
 from PySide6.QtWidgets import QApplication, QScrollArea
 from scenes.resting import is_there, pages_of, settle, wait_for
-from spaprep.app.app import make_window
+from spaprep.app.shell import make_window
 from spaprep.ui.window.about import ShortcutsDialog
 from spaprep.ui.window.menu_bar import shortcuts_of
 app = QApplication([])
@@ -51,7 +51,7 @@ app.setFont(font)
 window = make_window(app, Path(sys.argv[1]))
 window.show()
 wait_for(lambda: is_there(window))
-dialog = ShortcutsDialog(window.theme, shortcuts_of(pages_of(window).menus.actions), window)
+dialog = ShortcutsDialog(window.theme, shortcuts_of(window.menus.actions), window)
 dialog.show()
 settle()
 area = dialog.findChild(QScrollArea)

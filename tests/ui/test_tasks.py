@@ -28,7 +28,7 @@ import os
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 from threading import Event
 from PySide6.QtWidgets import QApplication, QWidget
-from spaprep.ui.widgets.progress_dialog import run_with_progress
+from spaprep.ui.background.progress_dialog import run_with_progress
 from spaprep.ui.background.tasks import finish_background_work
 app = QApplication([])
 owner, begun = QWidget(), Event()

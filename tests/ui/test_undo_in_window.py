@@ -39,7 +39,7 @@ def other(workspace: Workspace) -> Plan:
 
 
 def menu_action(window: MainWindow, text: str) -> QAction:
-    return next(a for a in pages_of(window).menus.actions if text in a.text())
+    return next(a for a in window.menus.actions if text in a.text())
 
 
 def notes_on_disk(library: Path) -> str:

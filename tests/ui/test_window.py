@@ -18,6 +18,7 @@ from spaprep.ui.background.tasks import is_idle
 from spaprep.ui.theme.theme import Scheme, Theme, palette_of
 from spaprep.ui.theme.tokens import DARK, LIGHT, Tokens
 from spaprep.ui.window.main_window import MainWindow
+from spaprep.ui.window.pages import Pages
 
 
 @pytest.mark.parametrize(
@@ -42,7 +43,7 @@ def test_every_control_has_a_name_for_assistive_technology(
 
 
 def test_every_page_has_a_key_and_no_key_has_two_meanings(window: MainWindow) -> None:
-    shortcuts = [action.shortcut() for action in pages_of(window).menus.actions]
+    shortcuts = [action.shortcut() for action in window.menus.actions]
     keys = [shortcut.toString() for shortcut in shortcuts if not shortcut.isEmpty()]
     wanted = {"Ctrl+1", "Ctrl+2", "Ctrl+3", "Ctrl+4", "Ctrl+N", "Ctrl+O", "Ctrl+S", "Ctrl+P"}
     assert wanted | {"Ctrl+F", "Ctrl+Q", "F1", "F11", "Ctrl+Return"} <= set(keys)
@@ -65,7 +66,7 @@ def test_a_first_window_opens_within_a_small_screen(settings: QSettings, qtbot: 
 
 
 def test_what_could_not_be_saved_stays_told_until_something_is(window: MainWindow) -> None:
-    assert window.pages is not None
+    assert isinstance(window.pages, Pages)
     workspace = window.pages.workspace
     workspace.not_saved.emit("The disk is full.")
     assert "Not saved: The disk is full." in window.sidebar._state.text()
@@ -118,7 +119,7 @@ for name in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"):
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 from pathlib import Path
 from PySide6.QtWidgets import QApplication
-from spaprep.app.app import make_window
+from spaprep.app.shell import make_window
 app = QApplication([])
 window = make_window(app, Path({str(tmp_path / "library.db")!r}))
 loaded = []
@@ -142,7 +143,7 @@ def opened(library: Path) -> str:
 import sys
 from pathlib import Path
 from PySide6.QtWidgets import QApplication
-from spaprep.app.app import make_window
+from spaprep.app.shell import make_window
 from spaprep.ui.background.tasks import is_idle, run_in_background
 app = QApplication([])
 window = make_window(app, Path({str(library)!r}))

@@ -1,1 +1,5 @@
-"""comparison."""
+"""From answers to one frozen `Comparison`.
+
+Criteria, findings, standings, their order, what may be claimed of it, and the sentences that say
+so.
+"""

@@ -1,1 +1,5 @@
-"""importing."""
+"""Bringing things in.
+
+Contacts to clinics, plans from files, and copies, each as changes that are shown before anything
+is written.
+"""

@@ -1,1 +1,4 @@
-"""formats."""
+"""The report as HTML, Markdown, CSV and XLSX.
+
+`formats` knows them all.
+"""

@@ -1,1 +1,1 @@
-"""pdf."""
+"""How the report and the call sheet look on paper."""

@@ -1,1 +1,4 @@
-"""backups."""
+"""Copies of the library.
+
+Made, listed, thinned out, restored, and looked for where the library itself is missing.
+"""

@@ -1,1 +1,4 @@
-"""contacts."""
+"""Lists of clinics from elsewhere: CSV and vCard, within bounds.
+
+`reader.read_contacts` chooses the reader.
+"""

@@ -1,1 +1,4 @@
-"""spaprep_file."""
+"""The `.spaprep` file: read strictly, with every fault and its place, and written.
+
+`file.read_file` and `file.write_file` are the way in and out.
+"""

@@ -1,1 +1,4 @@
-"""sqlite."""
+"""The database as a file: connections, header, lock, digest, schema and migrations.
+
+`library` and `backups` stand on it.
+"""

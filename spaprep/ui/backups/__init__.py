@@ -1,1 +1,1 @@
-"""backups."""
+"""Backups in the window: made, restored, and checked on demand."""

@@ -8,16 +8,16 @@ from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QSettings, Signal
 
 from spaprep.core.language import _
 from spaprep.core.records.library_copies import LibraryCopy, copy_contents_text
 from spaprep.ui.background.tasks import run_in_background
 from spaprep.ui.formatting.links import open_file
+from spaprep.ui.widgets.notice import Notice
 
 if TYPE_CHECKING:
     from spaprep.ui.library.workspace import Workspace
-    from spaprep.ui.window.main_window import MainWindow
 
 _log = logging.getLogger(__name__)
 _SECONDS_TO_QUIT = 5.0
@@ -28,26 +28,35 @@ class BackingUp(QObject):
     """Makes a backup a day, one on demand, and one when SpaPrep is quit.
 
     Args:
-        window: where it is said what was made; its settings remember what was not.
         workspace: has the library, and makes its backups while it is open.
+        notice: where it is said what was made.
+        settings: remember what was not made.
         back_up_closed: makes a backup of a closed library, if it changed since the last one.
+        parent: the window.
+
+    Signals:
+        backed_up(object): the newest backup (LibraryCopy), None where there is none.
     """
+
+    backed_up = Signal(object)
 
     def __init__(
         self,
-        window: "MainWindow",
         workspace: "Workspace",
+        notice: Notice,
+        settings: QSettings,
         back_up_closed: Callable[[Path, datetime], object],
+        parent: QObject,
     ) -> None:
-        super().__init__(window)
-        self._window = window
+        super().__init__(parent)
         self._workspace = workspace
+        self._notice = notice
+        self._settings = settings
         self._back_up_closed = back_up_closed
         self._library: Path | None = None
         workspace.opened.connect(self._begin)
         for not_there in (workspace.not_opened, workspace.library_missing):
             not_there.connect(lambda _reason: self._forget_library())
-        window.backup_requested.connect(self.back_up_now)
 
     def back_up_now(self) -> None:
         """Make a backup, what is being typed included, and say where it is."""
@@ -70,8 +79,8 @@ class BackingUp(QObject):
         worker.join(_SECONDS_TO_QUIT)
         if reasons:
             _log.warning("at quitting: %s", reasons[-1])
-            self._window.settings.setValue(_NOT_MADE, reasons[-1])
-            self._window.settings.sync()
+            self._settings.setValue(_NOT_MADE, reasons[-1])
+            self._settings.sync()
 
     def _back_up_last(self, library: Path, reasons: list[str]) -> None:
         """Make the last backup, or add why it was not made; the thread may be left behind."""
@@ -85,8 +94,8 @@ class BackingUp(QObject):
     def _begin(self) -> None:
         """Make the day's backup, or the one that could not be made when SpaPrep was quit."""
         self._library = self._workspace.library_path
-        not_made = str(self._window.settings.value(_NOT_MADE, ""))
-        self._window.settings.remove(_NOT_MADE)
+        not_made = str(self._settings.value(_NOT_MADE, ""))
+        self._settings.remove(_NOT_MADE)
         run_in_background(
             self,
             self._workspace.backup_maker(is_due=bool(not_made)),
@@ -98,9 +107,9 @@ class BackingUp(QObject):
         self._library = None
 
     def _show(self, not_made: str, backup: LibraryCopy | None) -> None:
-        self._window.sidebar.show_backup(backup)
+        self.backed_up.emit(backup)
         if not_made:
-            self._window.notice.tell_fault(
+            self._notice.tell_fault(
                 _("When SpaPrep was closed last: {reason} A backup was made just now.").format(
                     reason=not_made
                 )
@@ -110,8 +119,8 @@ class BackingUp(QObject):
         folder = self._workspace.backups_folder
         if backup is None or folder is None:
             return
-        self._window.sidebar.show_backup(backup)
-        self._window.notice.say(
+        self.backed_up.emit(backup)
+        self._notice.say(
             _("A backup was made in “{folder}”: {contents}.").format(
                 folder=folder, contents=copy_contents_text(backup)
             ),
@@ -119,4 +128,4 @@ class BackingUp(QObject):
         )
 
     def _show_not_made(self, error: Exception) -> None:
-        self._window.notice.tell_fault(str(error))
+        self._notice.tell_fault(str(error))

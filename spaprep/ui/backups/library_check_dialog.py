@@ -1,5 +1,6 @@
 """Checks the library in the background, and shows what was found."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QWidget
@@ -12,17 +13,17 @@ from spaprep.core.records.library_check import (
     check_text,
     check_title,
 )
+from spaprep.ui.background.progress_dialog import run_with_progress
 from spaprep.ui.background.tasks import CancelledError
 from spaprep.ui.formatting.dates import short_date, short_time
 from spaprep.ui.formatting.fitting import resize_on_screen
 from spaprep.ui.formatting.soft_breaks import breakable
 from spaprep.ui.theme.theme import Theme
 from spaprep.ui.widgets.basic import column, scrolled, text_label
-from spaprep.ui.widgets.progress_dialog import run_with_progress
+from spaprep.ui.widgets.notice import Notice
 
 if TYPE_CHECKING:
     from spaprep.ui.library.workspace import Workspace
-    from spaprep.ui.window.main_window import MainWindow
 
 
 class LibraryCheckDialog(QDialog):
@@ -58,17 +59,31 @@ class LibraryCheckDialog(QDialog):
         resize_on_screen(self, theme.pixels(460), theme.pixels(400))
 
 
-def check_library(window: "MainWindow", workspace: "Workspace") -> None:
-    """Check the library off the GUI thread, then show the result."""
+def check_library(
+    workspace: "Workspace",
+    theme: Theme,
+    notice: Notice,
+    restore: Callable[[], object],
+    window: QWidget,
+) -> None:
+    """Check the library off the GUI thread, then show the result.
+
+    Args:
+        workspace: has the library.
+        theme: for the size of the dialog.
+        notice: where it is said why the library was not checked.
+        restore: leads to the backups.
+        window: the parent of the dialog.
+    """
 
     def show(check: LibraryCheck) -> None:
-        dialog = LibraryCheckDialog(window.theme, check, window)
+        dialog = LibraryCheckDialog(theme, check, window)
         if dialog.exec() == QDialog.DialogCode.Accepted:
-            window.restore_wanted.emit()
+            restore()
 
     def say_why_not(error: Exception) -> None:
         cancelled = isinstance(error, CancelledError)
-        window.notice.say(_("The check was cancelled.") if cancelled else str(error))
+        notice.say(_("The check was cancelled.") if cancelled else str(error))
 
     check = workspace.checker()
     run_with_progress(

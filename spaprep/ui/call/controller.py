@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from spaprep.core.calls.call_backs import call_back_of, call_backs
 from spaprep.core.language import _
@@ -13,7 +14,8 @@ from spaprep.core.records.call_times import not_before
 from spaprep.core.records.changes import Change
 from spaprep.core.records.records import Channel, Dossier, Encounter, Key, Outcome
 from spaprep.ui.library.workspace import Workspace
-from spaprep.ui.window.main_window import MainWindow
+from spaprep.ui.theme.theme import Theme
+from spaprep.ui.widgets.notice import Notice
 
 if TYPE_CHECKING:
     from spaprep.ui.call.calendar_export import CalendarExport
@@ -32,10 +34,12 @@ class Calls(QObject):
     shown = Signal(object)
     ended = Signal(str)
 
-    def __init__(self, window: MainWindow, workspace: Workspace) -> None:
-        super().__init__(window)
-        self._window = window
+    def __init__(self, workspace: Workspace, theme: Theme, notice: Notice, parent: QWidget) -> None:
+        super().__init__(parent)
         self._workspace = workspace
+        self._theme = theme
+        self._notice = notice
+        self._parent = parent
         self._offered = ""
         workspace.clinics_changed.connect(self._offer_cut_off_call)
         workspace.answers_changed.connect(self._follow_cut_off_call)
@@ -47,7 +51,7 @@ class Calls(QObject):
         """The call that goes on, if one does."""
         from spaprep.ui.call.page import CallPage  # noqa: PLC0415 -- made when first needed
 
-        page = CallPage(self._workspace, self._window.theme)
+        page = CallPage(self._workspace, self._theme)
         page.ended.connect(self.ended)
         page.summed_up.connect(self._sum_up)
         page.discarded.connect(self._offer_undo)
@@ -58,7 +62,7 @@ class Calls(QObject):
         """What the last call brought."""
         from spaprep.ui.call.summary_page import SummaryPage  # noqa: PLC0415 -- likewise
 
-        page = SummaryPage(self._window.theme)
+        page = SummaryPage(self._theme)
         page.left.connect(self.ended)
         page.ask_wanted.connect(self.ask)
         page.resume_wanted.connect(self.resume)
@@ -69,7 +73,7 @@ class Calls(QObject):
     def _calendar(self) -> "CalendarExport":
         from spaprep.ui.call.calendar_export import CalendarExport  # noqa: PLC0415 -- likewise
 
-        return CalendarExport(self._window.notice, self._window)
+        return CalendarExport(self._notice, self._parent)
 
     @property
     def is_going_on(self) -> bool:
@@ -132,7 +136,7 @@ class Calls(QObject):
 
     def _show_page(self) -> None:
         """Bring the call to the front; no other is offered while it goes on."""
-        self._window.notice.withdraw_lasting()
+        self._notice.withdraw_lasting()
         self.shown.emit(self.page)
 
     def _sum_up(self, clinic_id: str, encounter_ids: tuple[str, ...]) -> None:
@@ -154,11 +158,11 @@ class Calls(QObject):
             return
         self._offered = found[1].id if found else ""
         if found is None:
-            self._window.notice.withdraw_lasting()
+            self._notice.withdraw_lasting()
             return
         dossier, encounter = found
         clinic_id = dossier.clinic.id
-        self._window.notice.say_lasting(
+        self._notice.say_lasting(
             _("A call to {clinic} was cut off. Every saved answer is there.").format(
                 clinic=dossier.clinic.name
             ),
@@ -196,7 +200,7 @@ class Calls(QObject):
 
     def _offer_undo(self, clinic: str) -> None:
         """Say that a call is gone, with all its answers, and offer to bring it back."""
-        self._window.notice.say_undoable(
+        self._notice.say_undoable(
             _("The call to {clinic} was discarded.").format(clinic=clinic), self._workspace.undo
         )
 

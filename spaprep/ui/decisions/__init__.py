@@ -1,1 +1,1 @@
-"""decisions."""
+"""The user’s own decisions: settling a conflict, and overriding a verdict."""

@@ -1,1 +1,4 @@
-"""formatting."""
+"""How things read on screen.
+
+Dates, keys, links, phone numbers, statements, and texts that have to fit.
+"""

@@ -1,1 +1,1 @@
-"""plans."""
+"""Plans in the window: made, edited, copied, handed on, and brought in from files."""

@@ -11,13 +11,13 @@ from spaprep.core.importing.contacts import ContactTable
 from spaprep.core.importing.plan_import import ImportRow, import_changes
 from spaprep.core.language import _, ngettext
 from spaprep.core.records.changes import Change
+from spaprep.ui.background.progress_dialog import ProgressDialog, run_with_progress
 from spaprep.ui.background.tasks import CancelledError, Progress
 from spaprep.ui.clinics.forms.import_dialog import ImportDialog
 from spaprep.ui.library.workspace import Workspace
 from spaprep.ui.plans.actions import PlanActions
 from spaprep.ui.theme.theme import Theme
 from spaprep.ui.widgets.notice import Notice
-from spaprep.ui.widgets.progress_dialog import ProgressDialog, run_with_progress
 
 PLAN_SUFFIX = ".spaprep"
 

@@ -10,6 +10,7 @@ from spaprep.core.checks import BadInputError
 from spaprep.core.importing.incoming import Holdings, Incoming, holdings_of
 from spaprep.core.language import _, ngettext
 from spaprep.core.records.records import PlanContents
+from spaprep.ui.background.progress_dialog import run_with_progress
 from spaprep.ui.background.tasks import CancelledError
 from spaprep.ui.formatting.dates import short_date
 from spaprep.ui.formatting.fitting import resize_on_screen
@@ -20,7 +21,6 @@ from spaprep.ui.theme.theme import Theme
 from spaprep.ui.widgets.basic import column, text_label
 from spaprep.ui.widgets.form_dialog import FormDialog
 from spaprep.ui.widgets.notice import Notice
-from spaprep.ui.widgets.progress_dialog import run_with_progress
 
 Contents = tuple[PlanContents, ...]
 

@@ -22,13 +22,13 @@ from spaprep.core.settings.question_sets import (
     taken_in,
     taken_in_sentences,
 )
+from spaprep.ui.background.progress_dialog import run_with_progress
 from spaprep.ui.background.tasks import CancelledError, run_in_background
 from spaprep.ui.formatting.file_names import safe_name
 from spaprep.ui.library.workspace import Workspace
 from spaprep.ui.plans.question_set_dialogs import BringInDialog, CopyQuestionsDialog
 from spaprep.ui.theme.theme import Theme
 from spaprep.ui.widgets.notice import Notice
-from spaprep.ui.widgets.progress_dialog import run_with_progress
 from spaprep.ui.widgets.written import offers_for
 
 SUFFIX = ".spaprep"

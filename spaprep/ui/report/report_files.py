@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from spaprep.core.language import _
 from spaprep.report.formats.formats import Format, format_text
+from spaprep.ui.background.progress_dialog import run_with_progress
 from spaprep.ui.background.tasks import CancelledError, Progress
 from spaprep.ui.report.preview.pdf_file import PdfFile
 from spaprep.ui.report.printing import chosen_pages, new_printer, print_pages
 from spaprep.ui.report.work import ReportWork, Work
-from spaprep.ui.widgets.progress_dialog import run_with_progress
 
 _T = TypeVar("_T")
 

@@ -1,1 +1,1 @@
-"""theme."""
+"""The colors, the palette, the style sheet and the icons."""

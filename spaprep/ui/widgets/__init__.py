@@ -1,1 +1,1 @@
-"""widgets."""
+"""Small parts that several pages use; they know no page."""

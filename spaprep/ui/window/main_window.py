@@ -1,6 +1,6 @@
 """The main window: it paints at once, and fills itself afterwards."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QSettings, QSize, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
@@ -17,13 +17,22 @@ if TYPE_CHECKING:
     from spaprep.ui.library.workspace import Workspace
     from spaprep.ui.theme.theme import Theme
     from spaprep.ui.widgets.notice import Notice, Offer
-    from spaprep.ui.window.pages import Pages
+    from spaprep.ui.window.menu_bar import Menus
     from spaprep.ui.window.sidebar import Sidebar
 
 _NARROW_BELOW = 1060
 _SMALLEST = (860, 480)
 _USUAL = (1280, 800)
 _FRAME = 40
+
+
+class WindowContent(Protocol):
+    """What fills the window: its pages, and what they are about."""
+
+    workspace: "Workspace"
+
+    def finish(self) -> None:
+        """Save what is being typed, and remember what is shown."""
 
 
 class MainWindow(QMainWindow):
@@ -54,11 +63,12 @@ class MainWindow(QMainWindow):
     sidebar: "Sidebar"
     notice: "Notice"
     stack: "QStackedWidget"
+    menus: "Menus"
 
     def __init__(self, settings: QSettings) -> None:
         super().__init__()
         self.settings = settings
-        self.pages: Pages | None = None
+        self.pages: WindowContent | None = None
         self._was_painted = False
         self._not_saved = ""
         self.setWindowTitle("SpaPrep")
@@ -74,7 +84,6 @@ class MainWindow(QMainWindow):
 
         from spaprep.ui.widgets.basic import column, row  # noqa: PLC0415 -- likewise
         from spaprep.ui.widgets.notice import Notice  # noqa: PLC0415 -- likewise
-        from spaprep.ui.window.pages import Pages  # noqa: PLC0415 -- likewise
         from spaprep.ui.window.sidebar import Sidebar  # noqa: PLC0415 -- likewise
 
         self.theme = theme
@@ -84,7 +93,6 @@ class MainWindow(QMainWindow):
         whole = QWidget()
         whole.setLayout(row(self.sidebar, column(self.notice, self.stack, spacing=0), spacing=0))
         self.setCentralWidget(whole)
-        self.pages = Pages(self, workspace)
         self._fit()
         workspace.saved.connect(self._show_saved)
         workspace.not_saved.connect(self._show_not_saved)
@@ -93,6 +101,11 @@ class MainWindow(QMainWindow):
         workspace.plan_changed.connect(lambda _id: self._show_plan(workspace))
         workspace.not_opened.connect(lambda reason: self._tell_not_opened(reason, workspace))
         workspace.library_missing.connect(self._show_missing)
+
+    def fill(self, pages: WindowContent, menus: "Menus") -> None:
+        """Show the pages, and have their menus."""
+        self.pages, self.menus = pages, menus
+        self._fit()
 
     def show_page(self, page: QWidget) -> None:
         """Bring a page to the front, once it is one of the stack."""

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
@@ -15,17 +14,15 @@ from spaprep.ui.window.applications_menu_action import ApplicationsMenuAction
 from spaprep.ui.window.help_shortcut import HELP_KEY, HelpKey
 from spaprep.ui.window.main_window import MainWindow
 from spaprep.ui.window.menu_bar import Entry, Line, Menus, shortcuts_of
+from spaprep.ui.window.pages import Pages
 from spaprep.ui.window.preferences import PreferencesDialog, scheme_texts
 from spaprep.ui.window.sidebar import PAGES
-
-if TYPE_CHECKING:
-    from spaprep.ui.window.pages import Pages
 
 
 class WindowMenus(Menus):
     """File, Edit, Clinic, View and Help."""
 
-    def __init__(self, window: MainWindow, pages: "Pages") -> None:
+    def __init__(self, window: MainWindow, pages: Pages) -> None:
         super().__init__(window)
         self._main = window
         self._pages = pages
@@ -37,6 +34,9 @@ class WindowMenus(Menus):
         self.add(_("&Clinic"), self._clinic_lines())
         self.add(_("&View"), self._view_lines())
         self.add(_("&Help"), self._help_lines())
+        for needs in ("library", "plan"):
+            self.enable(needs, there=False)
+        pages.availability_changed.connect(lambda needs, there: self.enable(needs, there=there))
         HelpKey(window, self._show_help)
 
     def _to_applications_menu(self) -> list[ApplicationsMenuAction]:
@@ -201,7 +201,9 @@ class WindowMenus(Menus):
     def _check_library(self) -> None:
         from spaprep.ui.backups.library_check_dialog import check_library  # noqa: PLC0415 -- rarely needed
 
-        check_library(self._main, self._pages.workspace)
+        main = self._main
+        restore = main.restore_wanted.emit
+        check_library(self._pages.workspace, main.theme, main.notice, restore, main)
 
     def _show_about(self) -> None:
         from spaprep.ui.window.about import AboutDialog  # noqa: PLC0415 -- rarely needed

@@ -1,7 +1,6 @@
 """Opens the help at what the user is looking at."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
@@ -9,12 +8,10 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from spaprep.ui.help.window import HelpWindow
 from spaprep.ui.widgets.form_dialog import FormDialog
 from spaprep.ui.window.main_window import MainWindow
-
-if TYPE_CHECKING:
-    from spaprep.ui.window.pages import Pages
+from spaprep.ui.window.pages import Pages
 
 
-def open_help(window: MainWindow, pages: "Pages", keys: Sequence[tuple[str, str]]) -> HelpWindow:
+def open_help(window: MainWindow, pages: Pages, keys: Sequence[tuple[str, str]]) -> HelpWindow:
     """Show the one help of a window at its page, or at the question that is asked or chosen.
 
     A dialog in front of the window has a help of its own, which is gone with it: any other would
@@ -36,7 +33,7 @@ def open_help(window: MainWindow, pages: "Pages", keys: Sequence[tuple[str, str]
     return found
 
 
-def _question_id(front: QWidget, pages: "Pages") -> str:
+def _question_id(front: QWidget, pages: Pages) -> str:
     """Return the question that the dialog in front, or else the page, is about; blank for none."""
     if isinstance(front, FormDialog) and front.question_id:
         return front.question_id

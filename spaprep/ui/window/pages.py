@@ -5,7 +5,7 @@ from functools import cached_property, partial
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from spaprep.core.records.records import Channel
@@ -17,7 +17,6 @@ from spaprep.ui.plans.actions import PlanActions
 from spaprep.ui.widgets.written import tell_written
 from spaprep.ui.window.file_drop import FileDrop
 from spaprep.ui.window.main_window import MainWindow
-from spaprep.ui.window.menus import WindowMenus
 from spaprep.ui.window.sidebar import PAGES
 
 if TYPE_CHECKING:
@@ -31,7 +30,14 @@ _ONCE_OF_USE = 1_000
 
 
 class Pages(QObject):
-    """Builds the pages into the window, each when it is first needed, and routes between them."""
+    """Builds the pages into the window, each when it is first needed, and routes between them.
+
+    Signals:
+        availability_changed(str, bool): whether there is what some actions need: a “library”, a
+            “plan”.
+    """
+
+    availability_changed = Signal(str, bool)
 
     def __init__(self, window: MainWindow, workspace: Workspace) -> None:
         super().__init__(window)
@@ -39,13 +45,12 @@ class Pages(QObject):
         self._shown_key = ""
         self.workspace = workspace
         self.plans = PlanActions(workspace, window.notice, window.theme, window)
-        self.calls = Calls(window, workspace)
+        self.calls = Calls(workspace, window.theme, window.notice, window)
         self.calls.shown.connect(lambda page: self._bring(page, "clinics"))
         self.calls.ended.connect(self._show_clinic)
         window.sidebar.page_chosen.connect(self.show)
         plan_menu = window.sidebar.plan_menu
         plan_menu.aboutToShow.connect(lambda: self.plans.fill_plan_menu(plan_menu))
-        self.menus = WindowMenus(window, self)
         FileDrop(window, self.import_file, lambda: workspace.is_open)
         self._follow_workspace()
         self._bring(self.clinics, "clinics")  # what was shown last follows with the library
@@ -193,11 +198,9 @@ class Pages(QObject):
         self.workspace.clinics_changed.connect(self._show_counts)
         self.workspace.opened.connect(self._show_last_page)
         self.workspace.plan_changed.connect(self._remember_plan)
-        for needs in ("library", "plan"):
-            self.menus.enable(needs, there=False)
 
     def _show_last_page(self) -> None:
-        self.menus.enable("library", there=True)
+        self.availability_changed.emit("library", True)  # noqa: FBT003 -- Qt takes it by position
         key = str(self._window.settings.value("window/page", "clinics"))
         self.show(key if key in PAGES else "clinics")
         self._load_soon()
@@ -222,7 +225,7 @@ class Pages(QObject):
 
     def _show_counts(self) -> None:
         comparison = self.workspace.comparison
-        self.menus.enable("plan", there=comparison is not None)
+        self.availability_changed.emit("plan", comparison is not None)
         sidebar = self._window.sidebar
         clinics = len(comparison.columns) if comparison else 0
         questions = len({c.question.id for c in comparison.criteria}) if comparison else 0

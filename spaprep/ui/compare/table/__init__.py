@@ -1,1 +1,1 @@
-"""table."""
+"""The table itself: model, heads, cells, columns that stay in sight, and what it copies."""

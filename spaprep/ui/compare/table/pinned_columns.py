@@ -1,8 +1,6 @@
 """The pinned clinics: a second view over the left of the table, which does not scroll sideways."""
 
-from typing import TYPE_CHECKING
-
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QTableView
 
@@ -13,16 +11,24 @@ from spaprep.ui.compare.table.layout import Layout
 from spaprep.ui.compare.table.matrix_model import MatrixModel
 from spaprep.ui.theme.theme import Theme
 
-if TYPE_CHECKING:
-    from spaprep.ui.compare.table.table import MatrixTable
-
 EDGE_WIDTH = 2
 
 
 class PinnedColumns(QTableView):
-    """Shows the first columns of the table; what is done in it is done in the table."""
+    """Shows the first columns of the table; what is done in it is done in the table.
 
-    def __init__(self, theme: Theme, table: "MatrixTable") -> None:
+    Signals:
+        open_requested(int, int): a cell was clicked: its row and column.
+        head_menu_requested(object): the menu of a head is asked for at this place (QPoint).
+        cell_menu_requested(str, object): the menu of a cell is asked for: the id of the clinic,
+            and the place on the screen (QPoint).
+    """
+
+    open_requested = Signal(int, int)
+    head_menu_requested = Signal(object)
+    cell_menu_requested = Signal(str, object)
+
+    def __init__(self, theme: Theme, table: QTableView) -> None:
         super().__init__(table)
         self._table = table
         self._is_arranging = False
@@ -66,8 +72,8 @@ class PinnedColumns(QTableView):
         for place in range(self.count):
             self.heads.resizeSection(place, table.columnWidth(place))
         self._is_arranging = False
-        tall = table.heads.height() + table.viewport().height()
-        self.setGeometry(table.labels.width(), 0, self.room, tall)
+        tall = table.horizontalHeader().height() + table.viewport().height()
+        self.setGeometry(table.verticalHeader().width(), 0, self.room, tall)
         self.verticalScrollBar().setValue(table.verticalScrollBar().value())
         self.raise_()
 
@@ -87,7 +93,8 @@ class PinnedColumns(QTableView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(self._table.labels.defaultSectionSize())
+        labels = self._table.verticalHeader()
+        self.verticalHeader().setDefaultSectionSize(labels.defaultSectionSize())
         self.heads.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
 
@@ -98,9 +105,7 @@ class PinnedColumns(QTableView):
         table.selectionModel().currentChanged.connect(self._follow_current)
         self.clicked.connect(self._click)
         self.heads.sectionResized.connect(self._resize)
-        self.heads.customContextMenuRequested.connect(
-            lambda place: table.offer_menu(self.heads, self.heads.logicalIndexAt(place), place)
-        )
+        self.heads.customContextMenuRequested.connect(self.head_menu_requested)
         self.customContextMenuRequested.connect(self._offer_menu)
 
     def _follow_current(self) -> None:
@@ -112,16 +117,20 @@ class PinnedColumns(QTableView):
 
     def _click(self) -> None:
         index = self.currentIndex()
-        self._table.setCurrentIndex(self._table.matrix.index(index.row(), index.column()))
-        self._table.open_at(index.row(), index.column())
+        self._choose(index.row(), index.column())
+        self.open_requested.emit(index.row(), index.column())
+
+    def _choose(self, row: int, column: int) -> None:
+        self._table.setCurrentIndex(self._table.model().index(row, column))
 
     def _resize(self, column: int, _before: int, width: int) -> None:
         if not self._is_arranging:
-            self._table.heads.resizeSection(column, width)
+            self._table.horizontalHeader().resizeSection(column, width)
 
     def _offer_menu(self, place: QPoint) -> None:
         index = self.indexAt(place)
         if index.isValid():
-            self._table.setCurrentIndex(self._table.matrix.index(index.row(), index.column()))
+            self._choose(index.row(), index.column())
             ids = self.matrix.layout_shown.ids
-            self._table.menu_wanted.emit(ids[index.column()], self.viewport().mapToGlobal(place))
+            on_screen = self.viewport().mapToGlobal(place)
+            self.cell_menu_requested.emit(ids[index.column()], on_screen)

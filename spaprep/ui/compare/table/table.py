@@ -59,6 +59,13 @@ class MatrixTable(QTableView):
         self.setModel(self.matrix)
         self.columns = Columns(theme, self.matrix, self.heads, self)
         self.pinned = PinnedColumns(theme, self)
+        self.pinned.open_requested.connect(self.open_at)
+        self.pinned.cell_menu_requested.connect(self.menu_wanted)
+        self.pinned.head_menu_requested.connect(
+            lambda place: self.offer_menu(
+                self.pinned.heads, self.pinned.heads.logicalIndexAt(place), place
+            )
+        )
         self._prepare()
         self._connect()
 
