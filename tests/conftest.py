@@ -1,5 +1,6 @@
 """What every test stands on: no display, no network, folders of its own."""
 
+import logging
 import os
 import signal
 import sys
@@ -31,6 +32,20 @@ def qapp_cls() -> "type[Application]":
     from spaprep.app.application import Application
 
     return Application
+
+
+@pytest.fixture(autouse=True)
+def _process_as_it_was() -> Iterator[None]:
+    """Take back what the program changes of its process: the mode of new files, and its log."""
+    umask = os.umask(0)
+    os.umask(umask)
+    logger = logging.getLogger("spaprep")
+    handlers = list(logger.handlers)
+    yield
+    os.umask(umask)
+    for handler in set(logger.handlers) - set(handlers):
+        logger.removeHandler(handler)
+        handler.close()
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from spaprep.core.questions.question import Question
 
 _log = logging.getLogger(__name__)
-_PACKAGE = Path(__file__).resolve().parent
+_PACKAGE = Path(__file__).resolve().parents[1]
 
 
 @cache

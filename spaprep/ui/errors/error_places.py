@@ -6,7 +6,7 @@ from itertools import chain
 from pathlib import Path
 
 _PACKAGES = "site-packages"
-_OURS = Path(__file__).resolve().parents[2]
+_OURS = Path(__file__).resolve().parents[3]
 _INNERMOST = 25  # frames; an endless recursion has a thousand
 
 
