@@ -19,13 +19,13 @@ class PinnedColumns(QTableView):
 
     Signals:
         open_requested(int, int): a cell was clicked: its row and column.
-        head_menu_requested(object): the menu of a head is asked for at this place (QPoint).
+        head_menu_requested(QPoint): the menu of a head is asked for at this place.
         cell_menu_requested(str, object): the menu of a cell is asked for: the id of the clinic,
             and the place on the screen (QPoint).
     """
 
     open_requested = Signal(int, int)
-    head_menu_requested = Signal(object)
+    head_menu_requested = Signal(QPoint)
     cell_menu_requested = Signal(str, object)
 
     def __init__(self, theme: Theme, table: QTableView) -> None:
