@@ -9,7 +9,10 @@ from scenes.resting import column_of, comparison_of, pages_of, settle
 
 from spaprep.core.comparison.comparison import Assessment, Comparison
 from spaprep.core.importing.contacts import ContactTable
+from spaprep.core.importing.incoming import Holdings, Incoming
+from spaprep.core.records.library_check import BackupCheck, LibraryCheck
 from spaprep.core.records.library_copies import LibraryCopy
+from spaprep.ui.backups.library_check_dialog import LibraryCheckDialog
 from spaprep.ui.backups.restore_dialog import RestoreDialog
 from spaprep.ui.call.call_back_dialog import CallBackDialog
 from spaprep.ui.clinics.encounter_dialog import EncounterDialog
@@ -17,6 +20,7 @@ from spaprep.ui.clinics.forms.clinic_dialog import ClinicDialog
 from spaprep.ui.clinics.forms.import_dialog import ImportDialog
 from spaprep.ui.decisions.dialogs import OverrideDialog, SettleDialog
 from spaprep.ui.plans.plan_dialog import PlanDialog
+from spaprep.ui.plans.plan_import import IncomingDialog
 from spaprep.ui.window.about import AboutDialog, ShortcutsDialog
 from spaprep.ui.window.main_window import MainWindow
 from spaprep.ui.window.menu_bar import shortcuts_of
@@ -33,6 +37,26 @@ SOME_CONTACTS = ContactTable(
     ),
     problems=((7, "it has more cells than there are columns."),),
 )
+
+
+SOME_HOLDINGS = Holdings(
+    "Forehead lines, the second round", 5, 10, datetime(2026, 11, 23, tzinfo=UTC)
+)
+SOME_INCOMING = Incoming(
+    "plan",
+    (
+        "“Forehead lines, the second round” will be added: 5 clinics and 10 calls.",
+        "Of “Pacific Skin Institute and Laser Center of Long Beach”, what is newer replaces yours.",
+    ),
+    (),
+)
+
+
+def some_check() -> LibraryCheck:
+    """Return what was found at a library with one damaged backup."""
+    newest = datetime(2026, 11, 23, 14, 2, tzinfo=UTC)
+    backups = [BackupCheck(newest - timedelta(days=age), is_sound=age != 1) for age in range(4)]
+    return LibraryCheck(fault="", backups=tuple(backups))
 
 
 def scenes(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
@@ -58,6 +82,15 @@ def window_dialogs(window: MainWindow) -> dict[str, QDialog]:
         "preferences": PreferencesDialog(
             window.theme, Path("/home/ann/.local/share/spaprep/library.db"), window
         ),
+        "import-plan": IncomingDialog(
+            window.theme,
+            [SOME_HOLDINGS],
+            SOME_INCOMING,
+            lambda: None,
+            lambda _incoming: False,
+            window,
+        ),
+        "library-check": LibraryCheckDialog(window.theme, some_check(), window),
         "restore": RestoreDialog(window.theme, some_copies(), window),
         "restore-damaged": restore_damaged(window),
     }

@@ -38,7 +38,9 @@ class LibraryCheckDialog(QDialog):
         self.setWindowTitle(_("Check of your library"))
         backups = [text_label(_line(backup)) for backup in check.backups]
         content = QWidget()
-        content.setLayout(column(*backups, None, spacing=theme.pixels(4)))
+        lines = column(*backups, None, spacing=theme.pixels(4))
+        lines.setContentsMargins(*(theme.pixels(size) for size in (10, 8, 10, 8)))
+        content.setLayout(lines)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         self.restore = None
         if check.fault:

@@ -169,7 +169,7 @@ class IncomingDialog(FormDialog):
         self._show_summary()
         held = [text_label(breakable(_holdings_text(entry)), "heading") for entry in holdings]
         self.lay_out(column(*held, spacing=theme.pixels(4)), self.summary)
-        resize_on_screen(self, theme.pixels(520), theme.pixels(320))
+        resize_on_screen(self, theme.pixels(520), theme.pixels(250))
 
     def save(self) -> bool:
         """Take in what is shown; where the library changed meanwhile, show what it is now."""
