@@ -46,7 +46,7 @@ def test_what_the_file_ends_with_says_what_is_written(tmp_path: Path, format_: F
     begins = {
         Format.PDF: b"%PDF-",
         Format.XLSX: b"PK",
-        Format.CSV: "\ufeffClinic,".encode(),
+        Format.CSV: '\ufeff"Clinic",'.encode(),
         Format.HTML: b"<!DOCTYPE html>",
         Format.MARKDOWN: b"# Clinic comparison",
     }

@@ -64,7 +64,7 @@ def test_the_lock_is_held_where_what_stands_on_pydantic_is_loaded(module: str) -
     assert {name for name, has_lock in heavy if not has_lock} == set()
 
 
-@pytest.mark.parametrize("module", ["spaprep.app.shell", "spaprep.ui.library.workspace"])
+@pytest.mark.parametrize("module", ["spaprep.app.program", "spaprep.ui.library.workspace"])
 def test_the_window_itself_loads_nothing_that_stands_on_pydantic(module: str) -> None:
     tree = tree_of(module)
     at_once = (node for node in tree.body if isinstance(node, Import))
