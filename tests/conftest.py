@@ -64,7 +64,7 @@ def library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.fixture
 def window(qapp: "QApplication", qtbot: "QtBot", library: Path) -> "Iterator[MainWindow]":
     """Return the real window on an empty library."""
-    from windows import close_window, open_window
+    from support.window_driver import close_window, open_window
 
     opened = open_window(qapp, qtbot, library)
     yield opened

@@ -14,7 +14,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from screens import platform_with_screen
+from support.offscreen_screen import platform_with_screen
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget

@@ -7,9 +7,9 @@ from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 import pytest
+from support.paths import PROJECT
 
-ROOT = Path(__file__).parent.parent
-PACKAGE = ROOT / "spaprep"
+PACKAGE = PROJECT / "spaprep"
 LARGEST_PACKAGE = 20
 """Modules that a package may hold; most hold fewer than 15."""
 
@@ -40,7 +40,7 @@ PAGES = ("clinics", "call", "compare", "questions", "report")
 
 
 def name_of(path: Path) -> str:
-    parts = path.relative_to(ROOT).with_suffix("").parts
+    parts = path.relative_to(PROJECT).with_suffix("").parts
     return ".".join(parts).removesuffix(".__init__")
 
 
@@ -179,5 +179,5 @@ def test_a_package_says_what_it_is_for(path: Path) -> None:
 def test_the_top_level_holds_what_the_user_gave() -> None:
     allowed = {"spaprep", "resources", "tests", "pyproject.toml", "README.md", "LICENSE"}
     ignored = {"gallery", "dist"}
-    found = {path.name for path in ROOT.iterdir() if not path.name.startswith(".")}
+    found = {path.name for path in PROJECT.iterdir() if not path.name.startswith(".")}
     assert found <= allowed | ignored

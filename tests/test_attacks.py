@@ -2,13 +2,11 @@
 
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
+from support.paths import ATTACKS
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs fork and SIGKILL")
-
-ATTACKS = Path(__file__).with_name("attacks")
 
 
 def run(name: str, *arguments: str) -> str:

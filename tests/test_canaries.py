@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 from attacks.canaries import go, leaks, missing
-from commands import SAMPLE
+from support.command_line import SAMPLE
 
 SECONDS = 250
 WATCHED = """

@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-import windows
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
-from windows import close_window, import_plan, pages_of
+from support import window_driver
+from support.window_driver import close_window, import_plan, pages_of
 
 from spaprep.app.shell import make_window
 from spaprep.core.questions.verdicts import Verdict
@@ -33,7 +33,7 @@ def open_window(
     opened: list[MainWindow] = []
 
     def start() -> MainWindow:
-        opened.append(windows.open_window(qapp, qtbot, library))
+        opened.append(window_driver.open_window(qapp, qtbot, library))
         return opened[-1]
 
     yield start

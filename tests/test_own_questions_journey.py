@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from builders import a_clinic, a_plan
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
-from windows import close_window, import_plan, open_window, pages_of
+from support.builders import a_clinic, a_plan
+from support.window_driver import close_window, import_plan, open_window, pages_of
 
 from spaprep.cli.commands import run_command
 from spaprep.core.questions.question import Bound, Importance, Question, Threshold

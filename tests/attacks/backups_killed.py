@@ -35,7 +35,7 @@ class Acknowledged:
 
 def save_and_back_up(library: Path, seed: int) -> None:
     """Add clinics and back them up for good, saying so; this is what is killed."""
-    from builders import a_clinic
+    from support.builders import a_clinic
 
     from spaprep.core.records.changes import added
     from spaprep.store.backups.copies import back_up_if_changed
@@ -114,7 +114,7 @@ def faults_after(library: Path, acknowledged: Acknowledged) -> list[str]:
 
 def main(count: int) -> int:
     """Kill it so often; return how many times something was wrong."""
-    from builders import a_plan
+    from support.builders import a_plan
 
     from spaprep.core.records.changes import added
     from spaprep.store.backups.copies import library_copies

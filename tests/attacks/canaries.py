@@ -21,7 +21,7 @@ PROJECT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(PROJECT), str(PROJECT / "tests")]
 
 from attacks.canaries_planted import FIELDS, PHONE_DIGITS, canary, folded  # noqa: E402
-from report.shared_copies import everything_in_file  # noqa: E402
+from support.report_text import everything_in_file  # noqa: E402
 
 from spaprep.report.formats.formats import Format  # noqa: E402
 

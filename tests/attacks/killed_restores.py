@@ -23,7 +23,7 @@ from typing import Final
 PROJECT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(PROJECT), str(PROJECT / "tests")]
 
-from builders import a_clinic, a_plan  # noqa: E402
+from support.builders import a_clinic, a_plan  # noqa: E402
 
 from spaprep.core.records.changes import added  # noqa: E402
 from spaprep.store.backups.backups import backups_folder, make_backup  # noqa: E402

@@ -13,7 +13,7 @@ from collections import Counter
 from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parents[2]
-sys.path[:0] = [str(PROJECT), str(PROJECT / "tests"), str(PROJECT / "tests" / "store")]
+sys.path[:0] = [str(PROJECT), str(PROJECT / "tests")]
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 from attacks.killing import tell  # noqa: E402
@@ -21,7 +21,7 @@ from hypothesis import HealthCheck, settings  # noqa: E402
 from hypothesis.stateful import precondition, rule, run_state_machine_as_test  # noqa: E402
 from PySide6.QtCore import QEventLoop  # noqa: E402
 from PySide6.QtWidgets import QApplication  # noqa: E402
-from store.test_store_machine import StoreMachine  # noqa: E402
+from store.library.test_store_state_machine import StoreMachine  # noqa: E402
 
 from spaprep.core.records.changes import Change, identity, taken_back  # noqa: E402
 from spaprep.files.resources import read_catalogue  # noqa: E402

@@ -10,7 +10,7 @@ from time import perf_counter
 PROJECT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(PROJECT), str(PROJECT / "tests")]
 
-from builders import a_call, a_clinic, a_plan, an_answer  # noqa: E402
+from support.builders import a_call, a_clinic, a_plan, an_answer  # noqa: E402
 
 from spaprep.core.advice.impact import what_moves  # noqa: E402
 from spaprep.core.advice.next_questions import next_questions  # noqa: E402

@@ -15,11 +15,11 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 PROJECT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(PROJECT), str(PROJECT / "tests")]
 
-from builders import an_answer  # noqa: E402
-from measured import fill, open_window, tell  # noqa: E402
 from PySide6.QtCore import QEvent, QObject  # noqa: E402
 from PySide6.QtTest import QTest  # noqa: E402
 from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402
+from support.benchmark_window import fill, open_window, tell  # noqa: E402
+from support.builders import an_answer  # noqa: E402
 
 from spaprep.store.library.rows import row_of  # noqa: E402
 from spaprep.store.sqlite.connections import connect  # noqa: E402

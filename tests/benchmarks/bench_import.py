@@ -11,9 +11,9 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 PROJECT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(PROJECT), str(PROJECT / "tests")]
 
-from measured import open_window, tell  # noqa: E402
 from PySide6.QtCore import QTimer  # noqa: E402
 from PySide6.QtWidgets import QApplication  # noqa: E402
+from support.benchmark_window import open_window, tell  # noqa: E402
 
 from spaprep.ui.background.tasks import is_idle  # noqa: E402
 from spaprep.ui.plans.sample import add_sample  # noqa: E402

@@ -13,7 +13,6 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 PROJECT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(PROJECT), str(PROJECT / "tests")]
 
-from measured import tell  # noqa: E402
 from PySide6.QtCore import (  # noqa: E402
     QAbstractTableModel,
     QEvent,
@@ -24,6 +23,7 @@ from PySide6.QtCore import (  # noqa: E402
 )
 from PySide6.QtGui import QPaintEvent  # noqa: E402
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QTableView  # noqa: E402
+from support.benchmark_window import tell  # noqa: E402
 
 from spaprep.core.comparison.comparison import Comparison, compare  # noqa: E402
 from spaprep.core.settings.question_settings import changed_setting  # noqa: E402

@@ -24,12 +24,12 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 PROJECT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(PROJECT), str(PROJECT / "tests")]
 
-from measured import fill, open_window, tell, until_all_is_loaded  # noqa: E402
 from PySide6.QtCore import Qt  # noqa: E402
 from PySide6.QtPrintSupport import QPrinter  # noqa: E402
 from PySide6.QtWidgets import QApplication  # noqa: E402
-from report_pages import is_shown  # noqa: E402
-from ticks import Ticks, measured  # noqa: E402
+from support.benchmark_window import fill, open_window, tell, until_all_is_loaded  # noqa: E402
+from support.gui_latency import Ticks, measured  # noqa: E402
+from support.report_driver import is_shown  # noqa: E402
 
 from spaprep.core.records.changes import Change  # noqa: E402
 from spaprep.report.formats.formats import Format  # noqa: E402

@@ -13,9 +13,9 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 PROJECT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(PROJECT), str(PROJECT / "tests")]
 
-from builders import an_own_question  # noqa: E402
-from measured import open_window  # noqa: E402
 from PySide6.QtWidgets import QApplication  # noqa: E402
+from support.benchmark_window import open_window  # noqa: E402
+from support.builders import an_own_question  # noqa: E402
 
 from spaprep.core.questions.values import Kind  # noqa: E402
 from spaprep.core.records.edits import edited  # noqa: E402

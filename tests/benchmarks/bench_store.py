@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 PROJECT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(PROJECT), str(PROJECT / "tests")]
 
-from builders import SECTION, a_call, a_clinic, a_plan, an_answer  # noqa: E402
+from support.builders import SECTION, a_call, a_clinic, a_plan, an_answer  # noqa: E402
 
 from spaprep.core.catalogue.question_format import question_from_plain  # noqa: E402
 from spaprep.core.comparison.comparison import Comparison, assess, compare, in_order  # noqa: E402

@@ -13,13 +13,13 @@ import pytest
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from support.paths import PROJECT
 
 from spaprep import __version__
 from spaprep.__main__ import COMMANDS
 from spaprep.app.shell import make_window
 
-ROOT = Path(__file__).parents[2]
-RESOURCES = ROOT / "resources"
+RESOURCES = PROJECT / "resources"
 PACKAGING = RESOURCES / "packaging"
 IDENTIFIER = "io.github.spaprep.spaprep"
 MIME = "{http://www.freedesktop.org/standards/shared-mime-info}"
@@ -95,10 +95,10 @@ def test_the_manual_names_every_command() -> None:
 
 
 def test_what_the_wheel_carries_is_there() -> None:
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    project = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))
     carried = project["tool"]["hatch"]["build"]["targets"]["wheel"]["force-include"]
     for source, target in carried.items():
-        assert (ROOT / source).exists()
+        assert (PROJECT / source).exists()
         assert target == f"spaprep/{source}"
 
 

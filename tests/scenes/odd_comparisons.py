@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-from builders import a_call, a_clinic, a_dossier, a_plan, an_answer
 from PySide6.QtWidgets import QWidget
 from scenes.resting import pages_of, settle
+from support.builders import a_call, a_clinic, a_dossier, a_plan, an_answer
 
 from spaprep.core.comparison.criteria import criteria_of
 from spaprep.core.records.edits import added_contents, plan_removed

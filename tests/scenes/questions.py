@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from builders import an_own_question
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from scenes.resting import comparison_of, pages_of, settle
+from support.builders import an_own_question
 
 from spaprep.core.questions.values import Kind
 from spaprep.core.records.changes import added

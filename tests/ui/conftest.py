@@ -4,11 +4,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from clinic_data import Ids, fill
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
-from report_pages import wait_until_shown
+from support.clinics_plan import Ids, fill
+from support.report_driver import wait_until_shown
 
 from spaprep.files.resources import read_catalogue
 from spaprep.ui.background.garbage import collect_on_gui_thread

@@ -1,0 +1,227 @@
+"""What it would take for another clinic to stand first."""
+
+from collections.abc import Mapping
+from fractions import Fraction
+
+import pytest
+from support.builders import (
+    a_call,
+    a_comparison,
+    a_dossier,
+    a_question,
+    an_answer,
+    an_own_question,
+)
+
+from spaprep.core.advice.next_questions import next_questions
+from spaprep.core.advice.turn_wording import change_text, turn_sentence, turns_sentence
+from spaprep.core.advice.turns import importance_turns, threshold_turns
+from spaprep.core.advice.what_it_would_take import what_it_would_take
+from spaprep.core.comparison.comparison import Comparison
+from spaprep.core.questions.question import Bound, Importance, Threshold
+from spaprep.core.questions.threshold_ranges import Stretch, moved, plain_number, stretches
+from spaprep.core.questions.values import Duration, Kind, Occurrences, Percentage, Value
+
+
+def test_a_change_of_importance_that_changes_who_is_first_is_found() -> None:
+    questions = [a_question("A"), a_question("B", "nice")]
+    comparison = a_comparison(
+        questions, ("Harbor", {"A": "good", "B": "bad"}), ("Lumen", {"A": "so-so", "B": "good"})
+    )
+    turns = what_it_would_take(comparison)
+    found = {
+        (turn.criterion.label, turn.importance, turn.first.name) for turn in importance_turns(turns)
+    }
+    assert ("B", Importance.DEAL_BREAKER, "Lumen") in found
+    assert all(name == "Lumen" for _label, _importance, name in found)
+    assert turns_sentence(comparison, turns).startswith("Harbor stays first unless “")
+
+
+def test_two_answers_that_differ_only_in_how_bad_they_are_agree_on_a_deal_breaker() -> None:
+    questions = [a_question("A"), *(a_question(name, "nice", red_flag=[]) for name in ("B", "C"))]
+    lumen = {"A": "so-so", "B": "bad", "C": "bad"}
+    comparison = a_comparison(questions, ("Harbor", {"B": "good", "C": "good"}), ("Lumen", lumen))
+    harbor = comparison.columns[0].dossier
+    calls = [a_call(harbor.clinic, person) for person in ("Dana", "Kim")]
+    said = [an_answer(calls[0], "A", "bad"), an_answer(calls[1], "A", "awful")]
+    known = a_dossier(harbor.clinic, [*harbor.encounters, *calls], [*harbor.answers, *said])
+    turns = importance_turns(what_it_would_take(comparison.with_dossier(known)))
+    found = [(t.criterion.label, t.importance, t.first.name) for t in turns]
+    assert ("A", Importance.DEAL_BREAKER, "Lumen") in found
+
+
+def test_nothing_is_said_of_change_where_there_is_one_clinic() -> None:
+    comparison = a_comparison([a_question("A")], ("Only", {}))
+    assert what_it_would_take(comparison) == ()
+    assert turns_sentence(comparison, ()) == ""
+
+
+def test_a_search_that_is_not_wanted_any_more_is_given_up() -> None:
+    comparison = a_comparison(
+        [a_question("A"), a_question("B", "nice")],
+        ("Harbor", {"A": "good", "B": "bad"}),
+        ("Lumen", {"A": "so-so", "B": "good"}),
+        ("Glow Bar", {}),
+    )
+    asked = iter([True, False])
+    assert what_it_would_take(comparison, lambda: next(asked)) == ()
+    asked = iter([True, False])
+    assert next_questions(comparison, lambda: next(asked)) == ()
+
+
+def test_where_no_change_of_importance_matters_it_says_so() -> None:
+    questions = [a_question("A")]
+    comparison = a_comparison(questions, ("One", {"A": "good"}), ("Two", {"A": "bad"}))
+    turns = what_it_would_take(comparison)
+    assert turns == ()
+    assert turns_sentence(comparison, turns).startswith("No single change")
+
+
+def by_numbers(
+    kind: Kind, meets: float, harbor: tuple[Value, str], lumen: tuple[Value, str]
+) -> Comparison:
+    """Return two clinics that differ in a number, which is important, and in what is nice."""
+    questions = [
+        an_own_question("number", kind, meets=meets, partly=None),
+        a_question("extra", "nice", red_flag=[]),
+    ]
+    said: list[Mapping[str, Value]] = [
+        {"number": number, "extra": extra} for number, extra in (harbor, lumen)
+    ]
+    return a_comparison(questions, ("Harbor", said[0]), ("Lumen", said[1]))
+
+
+@pytest.mark.parametrize(
+    ("comparison", "says"),
+    [
+        (
+            by_numbers(Kind.COUNT, 50, (60, "good"), (120, "bad")),
+            ["“The number” asks for more than 60, but at most 120"],
+        ),
+        (
+            by_numbers(Kind.COUNT, 50, (60, "bad"), (40, "good")),
+            ["“The number” asks for 40 or less", "“The number” asks for more than 60"],
+        ),
+        (
+            by_numbers(Kind.COUNT, 50, (60, "good"), (61, "bad")),
+            ["“The number” asks for 61"],
+        ),
+        (
+            by_numbers(Kind.COUNT, 3, (5, "bad"), (0, "good")),
+            ["“The number” asks for 0", "“The number” asks for more than 5"],
+        ),
+        (
+            by_numbers(Kind.DURATION, 30, (Duration(36), "bad"), (Duration(24), "good")),
+            ["“The number” asks for 2 years or less", "“The number” asks for more than 3 years"],
+        ),
+        (
+            by_numbers(Kind.MINUTES, 20, (15, "bad"), (30, "good")),
+            [
+                "the limit of “The number” is less than 15 minutes",
+                "the limit of “The number” is 30 minutes or more",
+            ],
+        ),
+        (
+            by_numbers(Kind.MINUTES, 50, (30, "good"), (15, "bad")),
+            ["the limit of “The number” is less than 30 minutes, but at least 15 minutes"],
+        ),
+        (
+            by_numbers(Kind.MINUTES, 10, (30, "good"), (15, "bad")),
+            ["the limit of “The number” is 15 minutes or more, but less than 30 minutes"],
+        ),
+        (
+            by_numbers(Kind.RATE, 1, (Percentage(0.5), "good"), (Percentage(0.25), "bad")),
+            ["the limit of “The number” is 0.5 % or less, but more than 0.25 %"],
+        ),
+        (
+            by_numbers(Kind.RATE, 1, (Percentage(0.5), "bad"), (Percentage(2), "good")),
+            [
+                "the limit of “The number” is 0.5 % or less",
+                "the limit of “The number” is more than 2 %",
+            ],
+        ),
+    ],
+)
+def test_a_threshold_that_changes_who_is_first_is_told_exactly(
+    comparison: Comparison, says: list[str]
+) -> None:
+    turns = threshold_turns(what_it_would_take(comparison))
+    assert [change_text(turn) for turn in turns] == says
+    assert {turn.first.name for turn in turns} == {"Lumen"}
+
+
+def test_a_rate_with_endless_decimals_is_rounded_to_what_can_be_set() -> None:
+    third, two_thirds = Occurrences(1, 300), Occurrences(2, 300)
+    below = by_numbers(Kind.RATE, 1, (two_thirds, "good"), (third, "bad"))
+    (turn,) = threshold_turns(what_it_would_take(below))
+    assert turn.stretch == Stretch(Fraction(1, 3), Fraction(2, 3), high_included=True)
+    assert change_text(turn) == ("the limit of “The number” is 0.66 % or less, but at least 0.34 %")
+    assert turn.threshold.meets == 0.66
+    above = by_numbers(Kind.RATE, 0.5, (third, "bad"), (two_thirds, "good"))
+    assert [change_text(turn) for turn in threshold_turns(what_it_would_take(above))] == [
+        "the limit of “The number” is 0.33 % or less",
+        "the limit of “The number” is 0.67 % or more",
+    ]
+
+
+def test_what_no_threshold_that_can_be_set_would_bring_is_not_told() -> None:
+    questions = [
+        an_own_question("number", Kind.RATE, meets=1, partly=None),
+        *(a_question(name, "nice", red_flag=[]) for name in ("B", "C")),
+    ]
+    comparison = a_comparison(
+        questions,
+        ("Harbor", {"number": Occurrences(1, 299), "B": "good", "C": "good"}),
+        ("Lumen", {"number": Occurrences(1, 300), "B": "good", "C": "bad"}),
+        ("Glow Bar", {"number": Percentage(0.1), "B": "bad", "C": "bad"}),
+    )
+    turns = threshold_turns(what_it_would_take(comparison))
+    assert [(turn.first.name, change_text(turn)) for turn in turns] == [
+        ("Glow Bar", "the limit of “The number” is 0.33 % or less, but more than 0.1 %")
+    ]
+    assert turns[0].threshold.meets == 0.33
+
+
+def test_one_change_is_told_in_full_and_the_others_are_counted() -> None:
+    comparison = by_numbers(Kind.COUNT, 50, (60, "good"), (120, "bad"))
+    turns = what_it_would_take(comparison)
+    assert turns_sentence(comparison, turns) == (
+        "Harbor stays first unless “The number” asks for more than 60, but at most 120:"
+        " then it is Lumen."
+    )
+    assert turn_sentence(turns[0]) == (
+        "If “The number” asks for more than 60, but at most 120, Lumen stands first."
+    )
+    both = by_numbers(Kind.MINUTES, 20, (15, "bad"), (30, "good"))
+    assert turns_sentence(both, what_it_would_take(both)) == (
+        "Harbor stays first unless “extra” becomes “Deal-breaker”: then it is Lumen."
+        " 2 other changes would put another clinic first too."
+    )
+
+
+def test_what_is_partly_enough_never_asks_for_more_than_what_meets() -> None:
+    many = Threshold(Bound.AT_LEAST, 50, 25)
+    assert moved(many, 100) == Threshold(Bound.AT_LEAST, 100, 25)
+    assert moved(many, 10) == Threshold(Bound.AT_LEAST, 10, 10)
+    quick = Threshold(Bound.AT_MOST, 10, 20)
+    assert moved(quick, 5) == Threshold(Bound.AT_MOST, 5, 20)
+    assert moved(quick, 30) == Threshold(Bound.AT_MOST, 30, 30)
+    assert moved(Threshold(Bound.BELOW, 1), 2) == Threshold(Bound.BELOW, 2)
+
+
+def test_the_stretches_of_thresholds_leave_nothing_out() -> None:
+    said = [Fraction(40), Fraction(60)]
+    for bound in Bound:
+        pieces = stretches(bound, said)
+        for number in (1, 39.9, 40, 40.1, 50, 60, 60.1, 100):
+            assert [piece.holds(number) for piece in pieces].count(True) == 1
+    assert not any(piece.holds(0) for piece in stretches(Bound.BELOW, said))
+
+
+def test_a_stretch_may_hold_no_threshold_that_can_be_set() -> None:
+    whole, hundredth = Fraction(1), Fraction(1, 100)
+    between = Stretch(Fraction(1, 3), Fraction(2, 3))
+    assert plain_number(between, whole) is None
+    assert plain_number(between, hundredth) == 0.34
+    assert plain_number(between, hundredth, largest=True) == 0.66
+    assert plain_number(Stretch(Fraction(10**9), None), whole) is None

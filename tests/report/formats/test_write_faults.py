@@ -1,0 +1,115 @@
+"""What stands in the way of a report: a full disk, a locked file, a change of mind."""
+
+import errno
+import resource
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from support.report_documents import CATALOGUE, SAMPLE, a_document
+
+from spaprep.files.atomic_write import NotWrittenError
+from spaprep.report.content.options import CallSheetOptions, Layout
+from spaprep.report.content.progress import Told, nobody
+from spaprep.report.formats.formats import Format, write_report
+from spaprep.report.pdf.call_sheet import write_call_sheet
+
+OLD = b"the old report"
+
+
+class GivenUpError(Exception):
+    """The user gave up."""
+
+
+def writers() -> dict[str, Callable[[Path, Told], None]]:
+    """Return everything that writes a file, by name."""
+    document = a_document()
+    clinics = [dossier.clinic for dossier in SAMPLE.dossiers]
+
+    def report(format_: Format) -> Callable[[Path, Told], None]:
+        return lambda path, told: write_report(document, path, format_, told)
+
+    def call_sheet(layout: Layout) -> Callable[[Path, Told], None]:
+        options = CallSheetOptions(layout=layout)
+        return lambda path, told: write_call_sheet(
+            SAMPLE.plan, CATALOGUE, clinics, options, path, told
+        )
+
+    reports = {format_.value: report(format_) for format_ in Format}
+    return {**reports, **{layout.value: call_sheet(layout) for layout in Layout}}
+
+
+WRITERS = writers()
+
+
+@pytest.fixture
+def target(tmp_path: Path) -> Path:
+    path = tmp_path / "report"
+    path.write_bytes(OLD)
+    return path
+
+
+@contextmanager
+def room_for(size: int) -> Iterator[None]:
+    """Let no file grow beyond `size` bytes, as on a full disk."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+
+
+@pytest.mark.parametrize("name", WRITERS)
+def test_a_full_disk_leaves_the_old_file_byte_for_byte(name: str, target: Path) -> None:
+    with room_for(5_000), pytest.raises(NotWrittenError, match="before is kept") as caught:
+        WRITERS[name](target, nobody)
+    assert isinstance(caught.value.__cause__, OSError)
+    assert caught.value.__cause__.errno == errno.EFBIG
+    assert target.read_bytes() == OLD
+    assert list(target.parent.iterdir()) == [target]
+
+
+@pytest.mark.parametrize("name", WRITERS)
+def test_a_write_protected_file_is_left_and_told(name: str, target: Path) -> None:
+    target.chmod(0o444)
+    with pytest.raises(NotWrittenError, match="it is write-protected"):
+        WRITERS[name](target, nobody)
+    assert target.read_bytes() == OLD
+
+
+@pytest.mark.parametrize("name", WRITERS)
+def test_a_folder_that_is_not_there_is_told(name: str, tmp_path: Path) -> None:
+    with pytest.raises(NotWrittenError, match="its folder is not there"):
+        WRITERS[name](tmp_path / "no" / "report", nobody)
+
+
+@pytest.mark.parametrize("name", WRITERS)
+def test_one_is_told_how_far_it_is_up_to_the_end(name: str, target: Path) -> None:
+    steps: list[tuple[int, int]] = []
+    WRITERS[name](target, lambda done, total: steps.append((done, total)))
+    totals = {total for _done, total in steps}
+    assert len(totals) == 1
+    assert steps[0][0] == 0
+    assert steps[-1] == (totals.pop(),) * 2
+    assert steps == sorted(steps)
+
+
+@pytest.mark.parametrize("name", WRITERS)
+def test_a_change_of_mind_leaves_nothing_behind(name: str, target: Path) -> None:
+    steps: list[int] = []
+    WRITERS[name](target, lambda done, _total: steps.append(done))
+    target.write_bytes(OLD)
+    for last in range(len(steps)):
+        heard: list[int] = []
+
+        def told(done: int, _total: int, heard: list[int] = heard, last: int = last) -> None:
+            heard.append(done)
+            if len(heard) > last:
+                raise GivenUpError
+
+        with pytest.raises(GivenUpError):
+            WRITERS[name](target, told)
+        assert target.read_bytes() == OLD
+        assert list(target.parent.iterdir()) == [target]

@@ -1,0 +1,1 @@
+"""What tests, attacks and benchmarks share: records, drivers of pages, and ways to measure."""

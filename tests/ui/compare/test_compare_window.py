@@ -1,0 +1,90 @@
+"""From the comparison into a call and back, in the real window on a real library."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QPushButton
+from pytestqt.qtbot import QtBot
+from support.builders import a_clinic, a_plan
+from support.compare_driver import go_to, labels
+from support.window_driver import close_window, open_window, pages_of
+
+from spaprep.core.advice.gains import Way
+from spaprep.core.records.changes import added
+from spaprep.core.records.records import Channel
+from spaprep.ui.background.tasks import is_idle
+from spaprep.ui.window.main_window import MainWindow
+
+
+@pytest.fixture
+def shown(window: MainWindow, qtbot: QtBot) -> MainWindow:
+    pages = pages_of(window)
+    pages.plans.add_sample()
+    pages.show("compare")
+    qtbot.waitUntil(is_idle)
+    return window
+
+
+def test_what_is_looked_for_is_found_again_in_the_next_window(
+    qapp: QApplication, qtbot: QtBot, library: Path
+) -> None:
+    first = open_window(qapp, qtbot, library)
+    pages_of(first).plans.add_sample()
+    pages_of(first).show("compare")
+    pages_of(first).compare.focus_find()
+    qtbot.keyClicks(pages_of(first).compare.head.find_field, "severe")
+    close_window(qtbot, first)
+    second = open_window(qapp, qtbot, library)
+    assert pages_of(second).shown_key == "compare"
+    page = pages_of(second).compare
+    assert page.head.find_field.text() == "severe"
+    assert page.found.isVisible()
+    assert labels(page) == ["Experience with this procedure", "Severe side effects"]
+    close_window(qtbot, second)
+
+
+def test_another_plan_is_not_searched_for_the_words_of_the_first(
+    shown: MainWindow, qtbot: QtBot
+) -> None:
+    pages = pages_of(shown)
+    page, workspace = pages.compare, pages.workspace
+    first = workspace.plan.id if workspace.plan else ""
+    qtbot.keyClicks(page.head.find_field, "severe")
+    other = a_plan(id="other", title="Another", position=9)
+    workspace.edit("add", [added(other), added(a_clinic(other, "Far away"))])
+    workspace.show_plan("other")
+    assert page.head.find_field.text() == ""
+    workspace.show_plan(first)
+    assert page.head.find_field.text() == "severe"
+
+
+def asked(window: MainWindow) -> tuple[str, str | None]:
+    """Return the question that the call is at."""
+    call = pages_of(window).call
+    assert call.is_running
+    return call._criteria[call._current].key
+
+
+def test_asking_again_begins_a_call_at_that_question(shown: MainWindow, qtbot: QtBot) -> None:
+    pages = pages_of(shown)
+    go_to(pages.compare, "Glow Bar DTLA", "Doctor during treatment")
+    qtbot.keyClick(pages.compare.table, Qt.Key.Key_Return)
+    detail = pages.compare.panels.detail
+    buttons = [b for b in detail.findChildren(QPushButton) if b.text() == "Ask again"]
+    buttons[-1].click()
+    assert asked(shown) == ("S03", None)
+    encounters = next(
+        d.encounters for d in pages.workspace.dossiers if d.clinic.name == "Glow Bar DTLA"
+    )
+    assert encounters[-1].channel is Channel.PHONE
+
+
+def test_a_look_up_is_taken_down_as_one(shown: MainWindow) -> None:
+    pages = pages_of(shown)
+    question = next(q for q in pages.compare.advice.questions if q.way is Way.LOOK_UP)
+    pages.compare.panels.lead(question)
+    assert asked(shown) == question.criterion.key
+    dossier = pages.workspace.dossier(question.clinic_id)
+    assert dossier is not None
+    assert dossier.encounters[-1].channel is Channel.LOOK_UP

@@ -1,0 +1,58 @@
+"""The window imports what `spaprep check` calls fine, and refuses the rest in the same words."""
+
+import json
+from pathlib import Path
+
+import pytest
+from store.spaprep_file.test_check_and_import import QUESTIONS
+from support.exchange_files import PLAN_FILES, Plain, a_file
+
+from spaprep.__main__ import main
+from spaprep.store.spaprep_file.strict_json import NotAcceptableError
+from spaprep.ui.library.workspace import Workspace
+
+
+def with_question(question: Plain) -> bytes:
+    plain = a_file()
+    plain["plans"][0]["own_questions"][0] |= question
+    return json.dumps(plain).encode()
+
+
+FILES = {
+    **{path.stem: path.read_bytes() for path in PLAN_FILES},
+    **{repr(question)[:60]: with_question(question) for question in QUESTIONS},
+    "no text": b"\xff",
+    "a clinic without a name": json.dumps(a_file()).replace("Harbor Skin Clinic", "").encode(),
+}
+
+
+@pytest.mark.parametrize("name", list(FILES))
+def test_check_and_the_window_say_the_same(
+    workspace: Workspace, tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    path = tmp_path / "a.spaprep"
+    path.write_bytes(FILES[name])
+    code = main(["check", str(path)])
+    output = capsys.readouterr()
+    try:
+        contents = workspace.reader(path)()
+    except NotAcceptableError as error:
+        assert code == 1
+        assert output.err == f"spaprep: {' '.join(str(error).split())}\n"  # noqa: PT017 -- either
+        return
+    assert (code, output.out) == (0, "fine\n")
+    for is_there in (False, True):
+        incoming = workspace.incoming(contents)
+        assert incoming is not None
+        assert incoming.refusal == ""
+        assert bool(incoming.changes) != is_there
+        assert workspace.edit("import", incoming.changes)
+
+
+def test_a_file_without_a_plan_is_not_fine(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "none.spaprep"
+    path.write_text('{"format": "spaprep", "version": 1, "plans": []}')
+    assert main(["check", str(path)]) == 1
+    assert capsys.readouterr().err == "spaprep: There is no plan in this file.\n"

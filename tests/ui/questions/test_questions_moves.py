@@ -1,0 +1,148 @@
+"""A change that would move clinics is shown before it is made, and one that would not is made."""
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+from support.questions_driver import settings_of
+
+from spaprep.core.questions.question import Importance
+from spaprep.core.records.edits import answer_given
+from spaprep.core.records.records import AnswerState, QuestionSetting
+from spaprep.ui.plans.sample import remove_sample
+from spaprep.ui.questions.page import QuestionsPage
+
+
+@pytest.fixture
+def page(questions_page: QuestionsPage) -> QuestionsPage:
+    return questions_page
+
+
+def order_of(page: QuestionsPage) -> list[str]:
+    comparison = page._workspace.comparison
+    assert comparison is not None
+    return [column.clinic.name for column in comparison.columns]
+
+
+def ask_for_a_red_flag(page: QuestionsPage, qtbot: QtBot) -> None:
+    """Make a question a deal-breaker on which a clinic falls short."""
+    page.table.select("S14")
+    page.table.setFocus()
+    qtbot.keyClick(page.table, "3")
+    assert page.moves.isVisible()
+
+
+def test_what_would_move_is_said_before_anything_is_changed(
+    page: QuestionsPage, qtbot: QtBot
+) -> None:
+    before = order_of(page)
+    ask_for_a_red_flag(page, qtbot)
+    told = page.moves.accessibleName()
+    assert "Harbor Skin Clinic would still stand first." in told
+    assert "Lumen Aesthetics would have a red flag." in told
+    assert "Lumen Aesthetics would be number" in page.moves.accessibleDescription()
+    assert settings_of(page) == ()
+    assert order_of(page) == before
+    assert not page._workspace.undo_stack.canRedo()
+
+
+def test_enter_makes_the_change_and_the_user_is_back_in_the_table(
+    page: QuestionsPage, qtbot: QtBot
+) -> None:
+    ask_for_a_red_flag(page, qtbot)
+    assert page.moves.keep.hasFocus()
+    qtbot.keyClick(page.moves.keep, Qt.Key.Key_Return)
+    assert settings_of(page) == (QuestionSetting("S14", importance=Importance.DEAL_BREAKER),)
+    assert not page.moves.isVisible()
+    assert page.table.hasFocus()
+    assert page.table.selected_id() == "S14"
+    assert page.moved.text() == "3 clinics changed places"
+
+
+def test_escape_leaves_everything_as_it_is(page: QuestionsPage, qtbot: QtBot) -> None:
+    ask_for_a_red_flag(page, qtbot)
+    qtbot.keyClick(page.moves.keep, Qt.Key.Key_Escape)
+    assert settings_of(page) == ()
+    assert not page.moves.isVisible()
+    assert page.table.hasFocus()
+
+
+def test_another_change_takes_the_place_of_the_one_that_waits(
+    page: QuestionsPage, qtbot: QtBot
+) -> None:
+    ask_for_a_red_flag(page, qtbot)
+    page.table.select("S02")
+    qtbot.keyClick(page.table, Qt.Key.Key_Space)
+    assert not page.moves.isVisible()
+    page.edits.keep()
+    assert settings_of(page) == (QuestionSetting("S02", in_use=False),)
+
+
+def test_a_change_that_moves_scores_alone_is_made_at_once_and_says_so(
+    page: QuestionsPage, qtbot: QtBot
+) -> None:
+    page.table.select("S02")
+    qtbot.keyClick(page.table, Qt.Key.Key_Space)
+    assert settings_of(page) == (QuestionSetting("S02", in_use=False),)
+    assert page.moved.text().endswith("scores moved, no place")
+
+
+def test_a_change_that_moves_nothing_says_nothing(page: QuestionsPage) -> None:
+    page.edits.switch("T10", True)
+    page.edits.switch("T10", False)
+    page.edits.weigh("T11", Importance.IMPORTANT)
+    assert page.moved.text() == ""
+
+
+def test_taking_a_red_flag_away_is_a_change_to_look_at_too(
+    page: QuestionsPage, qtbot: QtBot
+) -> None:
+    ask_for_a_red_flag(page, qtbot)
+    page.edits.keep()
+    page.edits.reset_all()
+    assert "no red flag any more" in page.moves.accessibleName()
+    page.edits.keep()
+    assert settings_of(page) == ()
+
+
+def test_an_edit_that_waits_is_forgotten_when_the_plan_becomes_another(
+    page: QuestionsPage, qtbot: QtBot
+) -> None:
+    ask_for_a_red_flag(page, qtbot)
+    remove_sample(page._workspace)
+    assert not page.moves.isVisible()
+    page.edits.keep()
+    assert page._workspace.plan is None
+
+
+def test_an_edit_that_waits_is_forgotten_when_something_is_answered(
+    page: QuestionsPage, qtbot: QtBot
+) -> None:
+    ask_for_a_red_flag(page, qtbot)
+    dossier = page._workspace.dossiers[0]
+    call = dossier.encounters[0]
+    key, refused = ("S20", None), AnswerState.WOULD_NOT_ANSWER
+    change = answer_given(dossier, call.id, key, refused, call.started_at)
+    assert page._workspace.edit("answer", [change])
+    assert not page.moves.isVisible()
+    page.edits.keep()
+    assert settings_of(page) == ()
+
+
+def test_there_is_something_to_reset_only_where_something_was_changed(
+    page: QuestionsPage,
+) -> None:
+    assert not page.reset.isEnabled()
+    page.edits.switch("T10", True)
+    assert page.reset.isEnabled()
+
+
+def test_a_question_that_would_move_clinics_says_so_while_it_is_written(
+    page: QuestionsPage, qtbot: QtBot
+) -> None:
+    page.add_question()
+    dialog = page.dialog
+    assert dialog is not None
+    qtbot.keyClicks(dialog.form.ask, "Is there parking?")
+    dialog.form.importance.chosen.emit("deal-breaker")
+    dialog.show_preview()
+    assert "an answer still open could be a red flag" in dialog.preview.moves.text()

@@ -1,0 +1,129 @@
+"""Whatever is done to the questions can be undone to the start, and done again."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from random import Random
+
+import pytest
+from support.builders import an_own_question
+
+from spaprep.core.questions.question import Bound, Importance, Threshold
+from spaprep.core.questions.values import Kind
+from spaprep.core.records.edits import answer_given
+from spaprep.core.records.records import AnswerState, Plan, PlanContents
+from spaprep.core.settings.own_questions import copied
+from spaprep.ui.library.workspace import Workspace
+from spaprep.ui.questions.edits import QuestionEdits
+
+SHIPPED = ("S02", "S08", "S14", "S21", "T09", "T10")
+STEPS = 40
+
+
+@pytest.fixture
+def edits(sample_workspace: Workspace) -> QuestionEdits:
+    return QuestionEdits(sample_workspace, sample_workspace)
+
+
+class Hand:
+    """Does one thing after the other, chosen at random, as a user might."""
+
+    def __init__(self, edits: QuestionEdits, seed: int) -> None:
+        self._edits = edits
+        self._random = Random(seed)  # noqa: S311 -- it has to come out the same each time
+        self._count = 0
+
+    def do_something(self) -> None:
+        doing: list[Callable[[], None]] = [
+            self._set,
+            self._set,
+            self._write,
+            self._rewrite,
+            self._move,
+            self._answer,
+            self._delete,
+            self._reset,
+        ]
+        self._random.choice(doing)()
+        self._edits.keep()
+
+    def _set(self) -> None:
+        name = self._random.choice([*SHIPPED, *self._own()])
+        match self._random.randrange(3):
+            case 0:
+                self._edits.switch(name, self._random.random() < 0.5)
+            case 1:
+                self._edits.weigh(name, self._random.choice(list(Importance)))
+            case _:
+                number = self._random.randrange(1, 100)
+                self._edits.measure("S08", Threshold(Bound.AT_LEAST, number))
+
+    def _write(self) -> None:
+        self._count += 1
+        kind = self._random.choice(list(Kind))
+        assert self._edits.write(copied(an_own_question(f"own-{self._count}", kind)))
+
+    def _rewrite(self) -> None:
+        for question in self._plan().own_questions[:1]:
+            label = f"Renamed {self._random.random()}"
+            assert self._edits.write(replace(question, label=label))
+
+    def _move(self) -> None:
+        for name in self._own()[:1]:
+            self._edits.move(name, self._random.choice([-1, 1, 3]))
+
+    def _answer(self) -> None:
+        workspace = self._edits._workspace
+        for name in self._own()[-1:]:
+            dossier = workspace.dossiers[0]
+            call, unknown = dossier.encounters[0], AnswerState.DID_NOT_KNOW
+            change = answer_given(dossier, call.id, (name, None), unknown, call.started_at)
+            assert workspace.edit("answer", [change])
+
+    def _delete(self) -> None:
+        for name in self._own()[-1:]:
+            self._edits.delete(name)
+
+    def _reset(self) -> None:
+        if self._random.random() < 0.5:
+            self._edits.reset_one(self._random.choice(SHIPPED))
+        else:
+            self._edits.reset_all()
+
+    def _plan(self) -> Plan:
+        plan = self._edits._workspace.plan
+        assert plan is not None
+        return plan
+
+    def _own(self) -> list[str]:
+        return [question.id for question in self._plan().own_questions]
+
+
+def contents_of(edits: QuestionEdits) -> PlanContents:
+    contents = edits._workspace.contents()
+    assert contents is not None
+    return contents
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_any_number_of_edits_is_undone_to_the_start_and_done_again(
+    edits: QuestionEdits, seed: int
+) -> None:
+    hand, stack, before = Hand(edits, seed), edits._workspace.undo_stack, contents_of(edits)
+    start = stack.index()
+    for _step in range(STEPS):
+        hand.do_something()
+        assert_no_answer_is_without_its_question(contents_of(edits))
+    after = contents_of(edits)
+    assert stack.index() > start
+    while stack.index() > start:
+        stack.undo()
+    assert contents_of(edits) == before
+    while stack.canRedo():
+        stack.redo()
+    assert contents_of(edits) == after
+
+
+def assert_no_answer_is_without_its_question(contents: PlanContents) -> None:
+    own = {question.id for question in contents.plan.own_questions}
+    answered = {a.question for dossier in contents.dossiers for a in dossier.answers}
+    assert {name for name in answered if name.startswith("own-")} <= own
