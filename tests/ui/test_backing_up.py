@@ -202,7 +202,7 @@ def quit_for_real(library: Path) -> subprocess.CompletedProcess[str]:
         "from PySide6.QtCore import QTimer\n"
         "from PySide6.QtWidgets import QApplication\n"
         "from builders import a_clinic\n"
-        "from spaprep import app\n"
+        "from spaprep.app import shell\n"
         "from spaprep.core.records.changes import added\n"
         "def act():\n"
         "    windows = [w for w in QApplication.topLevelWidgets() if hasattr(w, 'pages')]\n"
@@ -213,7 +213,7 @@ def quit_for_real(library: Path) -> subprocess.CompletedProcess[str]:
         "    windows[0].close()\n"
         "QApplication(sys.argv[:1])\n"
         "QTimer.singleShot(50, act)\n"
-        "sys.exit(app.run(Path(sys.argv[1])))\n"
+        "sys.exit(shell.run(Path(sys.argv[1])))\n"
     )
     path = os.pathsep.join([str(PROJECT), str(PROJECT / "tests")])
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": path}

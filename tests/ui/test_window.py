@@ -190,10 +190,10 @@ def test_what_goes_on_when_the_window_is_closed_comes_to_its_end(library: Path) 
     program = f"""
 import sys, time
 from pathlib import Path
-from spaprep.app import app
+from spaprep.app import shell
 from spaprep.ui.background.tasks import run_in_background
 library = Path({str(library)!r})
-make_window = app.make_window
+make_window = shell.make_window
 def work():
     time.sleep(0.5)
     library.with_name("written").write_text("whole")
@@ -204,8 +204,8 @@ def watched(*arguments):
         window.close()
     window.painted.connect(lambda: window.pages.workspace.opened.connect(close))
     return window
-app.make_window = watched
-sys.exit(app.run(library))
+shell.make_window = watched
+sys.exit(shell.run(library))
 """
     result = run(program)
     assert (result.returncode, result.stdout, result.stderr) == (0, "", "")
@@ -217,15 +217,15 @@ def test_ctrl_c_in_the_terminal_ends_a_window_that_rests(library: Path) -> None:
     program = f"""
 import os, signal, threading
 from pathlib import Path
-from spaprep.app import app
-make_window = app.make_window
+from spaprep.app import shell
+make_window = shell.make_window
 def watched(*arguments):
     window = make_window(*arguments)
     strike = lambda: os.kill(os.getpid(), signal.SIGINT)
     window.painted.connect(lambda: threading.Timer(1, strike).start())
     return window
-app.make_window = watched
-app.run(Path({str(library)!r}))
+shell.make_window = watched
+shell.run(Path({str(library)!r}))
 """
     result = run(program)
     assert result.returncode == -signal.SIGINT
@@ -238,15 +238,15 @@ def test_a_window_that_was_started_in_the_background_is_not_ended_by_ctrl_c(libr
 import os, signal
 from pathlib import Path
 signal.signal(signal.SIGINT, signal.SIG_IGN)
-from spaprep.app import app
-make_window = app.make_window
+from spaprep.app import shell
+make_window = shell.make_window
 def watched(*arguments):
     window = make_window(*arguments)
     window.painted.connect(lambda: os.kill(os.getpid(), signal.SIGINT))
     window.painted.connect(window.close)
     return window
-app.make_window = watched
-app.run(Path({str(library)!r}))
+shell.make_window = watched
+shell.run(Path({str(library)!r}))
 """
     assert run(program).returncode == 0
 
