@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from private_modes import open_to_others
+from systems import on_posix
 
 from spaprep.files.atomic_write import (
     NotWrittenError,
@@ -29,7 +30,6 @@ if sys.platform != "win32":
 
 OLD = b"the old file"
 PROJECT = Path(__file__).resolve().parent.parent
-on_posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows has none of it")
 
 
 @pytest.fixture
@@ -64,6 +64,7 @@ def umask(request: pytest.FixtureRequest) -> Iterator[None]:
     os.umask(before)
 
 
+@on_posix
 @pytest.mark.usefixtures("umask")
 def test_nobody_else_may_read_a_new_file_not_even_while_it_is_written(tmp_path: Path) -> None:
     during = []
@@ -75,6 +76,7 @@ def test_nobody_else_may_read_a_new_file_not_even_while_it_is_written(tmp_path: 
     assert (tmp_path / "report.pdf").stat().st_mode & 0o777 == 0o600
 
 
+@on_posix
 @pytest.mark.usefixtures("umask")
 def test_the_temporary_file_of_one_that_others_may_read_is_private(target: Path) -> None:
     target.chmod(0o644)
@@ -84,6 +86,7 @@ def test_the_temporary_file_of_one_that_others_may_read_is_private(target: Path)
     assert target.stat().st_mode & 0o777 == 0o644
 
 
+@on_posix
 @pytest.mark.usefixtures("umask")
 def test_folders_are_made_for_the_user_alone(tmp_path: Path) -> None:
     folder = tmp_path / "one" / "two"
@@ -94,6 +97,7 @@ def test_folders_are_made_for_the_user_alone(tmp_path: Path) -> None:
     assert open_to_others(tmp_path / "one") == []
 
 
+@on_posix
 def test_what_a_link_leads_to_keeps_its_permissions(target: Path) -> None:
     target.chmod(0o644)
     link = target.with_name("link")

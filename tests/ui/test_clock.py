@@ -13,6 +13,7 @@ from calling import CANYON, call_of, dossier_of, latest, speak_with, start
 from PySide6.QtCore import QDate
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
+from systems import on_posix
 from windows import close_window, open_window, pages_of
 
 from spaprep.core.records.changes import Change, added
@@ -219,6 +220,7 @@ def test_an_outcome_added_later_ends_the_call_after_what_was_said(theme: Theme) 
     dialog.deleteLater()
 
 
+@on_posix
 def test_another_time_zone_changes_no_order(qtbot: QtBot, page: CallPage) -> None:
     start(page)
     qtbot.keyClick(page, "1")
