@@ -9,6 +9,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 from private_modes import open_to_others
@@ -20,6 +21,7 @@ from spaprep.files.atomic_write import (
     make_private,
     make_private_folder,
     reason_of,
+    refuse_to_replace,
     sweep_temporaries,
     temporary_beside,
     write_bytes,
@@ -193,6 +195,29 @@ def test_a_file_that_a_program_shows_is_said_to_be_open_there(
         "What was there before is kept."
     )
     assert 1 <= time.monotonic() - begun < 5
+    assert target.read_bytes() == OLD
+
+
+def test_a_file_that_windows_lets_nobody_open_is_said_to_be_open_elsewhere(
+    target: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Opening it fails there as if it were not permitted; renaming it says why."""
+
+    def not_permitted(path: Path, *_mode: str) -> NoReturn:
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+
+    def held(path: Path, _target: Path) -> NoReturn:
+        error = PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+        vars(error)["winerror"] = 32
+        raise error
+
+    with monkeypatch.context() as windows:
+        windows.setattr(Path, "open", not_permitted)
+        windows.setattr(Path, "rename", held)
+        assert "“report.pdf” is open in another program." in refused(target)
+        with pytest.raises(PermissionError) as caught:
+            refuse_to_replace(target)
+    assert reason_of(caught.value) == "it is in use by another program."
     assert target.read_bytes() == OLD
 
 
