@@ -13,6 +13,10 @@ from attacks.fuzz_readers import __file__ as fuzz
 from attacks.heavy_files import MOST_MEGABYTES, figures_of
 from attacks.heavy_samples import MEGABYTE, SAMPLES
 
+pytestmark = pytest.mark.skipif(
+    not sys.platform.startswith("linux"), reason="needs a limit on memory"
+)
+
 
 @pytest.mark.parametrize(
     ("reader", "name", "megabytes", "end"),

@@ -1,6 +1,10 @@
 """Moments in the user's own time zone, for every date that a record can hold."""
 
 from datetime import datetime
+from typing import Final
+
+NOT_CONVERTIBLE: Final = (OSError, OverflowError, ValueError)
+"""What a moment raises that the system can’t convert to the user’s own time zone."""
 
 
 def in_local_time(moment: datetime) -> datetime:
@@ -11,5 +15,5 @@ def in_local_time(moment: datetime) -> datetime:
     """
     try:
         return moment.astimezone()
-    except (OSError, OverflowError, ValueError):
+    except NOT_CONVERTIBLE:
         return moment

@@ -189,6 +189,8 @@ def reason_of(error: OSError) -> str:
     }
     if _is_too_long(error):
         return reasons[errno.ENAMETOOLONG]
+    if _is_sharing_violation(error):
+        return reasons[errno.EBUSY]
     if error.errno in reasons:
         return reasons[error.errno]
     return _("{error}.").format(error=error.strerror or error)
@@ -277,7 +279,13 @@ def refuse_to_replace(target: Path) -> None:
         raise OSError(0, _("it is a device, not a file"))
     if not mode & (stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH):
         raise OSError(0, _("it is write-protected"))
-    with target.open("r+b") as file:
+    try:
+        file = target.open("r+b")
+    except PermissionError:
+        # Windows says only of a renaming whether another program is what stands in the way.
+        target.rename(target)
+        raise
+    with file:
         if _is_locked(file):
             raise OSError(errno.EBUSY, os.strerror(errno.EBUSY))
 

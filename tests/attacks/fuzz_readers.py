@@ -9,7 +9,6 @@ import faulthandler
 import json
 import os
 import random
-import resource
 import signal
 import subprocess
 import sys
@@ -37,6 +36,8 @@ def fuzzed(seed: int, count: int) -> Counter[str]:
     Raises:
         AssertionError: a reader raised what it must not; the file is kept beside the message.
     """
+    import resource  # a test of every system imports this module
+
     resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
     faulthandler.register(signal.SIGVTALRM, chain=True)  # it says where, and ends the process
     chance = random.Random(seed)  # noqa: S311 -- nothing secret

@@ -5,6 +5,7 @@ import sys
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
+from systems import on_posix
 
 from spaprep.core.local_time import in_local_time
 
@@ -17,6 +18,7 @@ def test_a_moment_keeps_its_place_in_time() -> None:
     assert in_local_time(moment).tzinfo is not None
 
 
+@on_posix
 @pytest.mark.parametrize(
     "moment",
     [

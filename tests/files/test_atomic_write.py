@@ -9,10 +9,12 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 from support.file_modes import open_to_others
 from support.paths import PROJECT
+from systems import on_posix
 
 from spaprep.files.atomic_write import (
     NotWrittenError,
@@ -20,6 +22,7 @@ from spaprep.files.atomic_write import (
     make_private,
     make_private_folder,
     reason_of,
+    refuse_to_replace,
     sweep_temporaries,
     temporary_beside,
     write_bytes,
@@ -29,7 +32,6 @@ if sys.platform != "win32":
     import fcntl
 
 OLD = b"the old file"
-on_posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows has none of it")
 
 
 @pytest.fixture
@@ -64,6 +66,7 @@ def umask(request: pytest.FixtureRequest) -> Iterator[None]:
     os.umask(before)
 
 
+@on_posix
 @pytest.mark.usefixtures("umask")
 def test_nobody_else_may_read_a_new_file_not_even_while_it_is_written(tmp_path: Path) -> None:
     during = []
@@ -75,6 +78,7 @@ def test_nobody_else_may_read_a_new_file_not_even_while_it_is_written(tmp_path: 
     assert (tmp_path / "report.pdf").stat().st_mode & 0o777 == 0o600
 
 
+@on_posix
 @pytest.mark.usefixtures("umask")
 def test_the_temporary_file_of_one_that_others_may_read_is_private(target: Path) -> None:
     target.chmod(0o644)
@@ -84,6 +88,7 @@ def test_the_temporary_file_of_one_that_others_may_read_is_private(target: Path)
     assert target.stat().st_mode & 0o777 == 0o644
 
 
+@on_posix
 @pytest.mark.usefixtures("umask")
 def test_folders_are_made_for_the_user_alone(tmp_path: Path) -> None:
     folder = tmp_path / "one" / "two"
@@ -94,6 +99,7 @@ def test_folders_are_made_for_the_user_alone(tmp_path: Path) -> None:
     assert open_to_others(tmp_path / "one") == []
 
 
+@on_posix
 def test_what_a_link_leads_to_keeps_its_permissions(target: Path) -> None:
     target.chmod(0o644)
     link = target.with_name("link")
@@ -189,6 +195,29 @@ def test_a_file_that_a_program_shows_is_said_to_be_open_there(
         "What was there before is kept."
     )
     assert 1 <= time.monotonic() - begun < 5
+    assert target.read_bytes() == OLD
+
+
+def test_a_file_that_windows_lets_nobody_open_is_said_to_be_open_elsewhere(
+    target: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Opening it fails there as if it were not permitted; renaming it says why."""
+
+    def not_permitted(path: Path, *_mode: str) -> NoReturn:
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+
+    def held(path: Path, _target: Path) -> NoReturn:
+        error = PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+        vars(error)["winerror"] = 32
+        raise error
+
+    with monkeypatch.context() as windows:
+        windows.setattr(Path, "open", not_permitted)
+        windows.setattr(Path, "rename", held)
+        assert "“report.pdf” is open in another program." in refused(target)
+        with pytest.raises(PermissionError) as caught:
+            refuse_to_replace(target)
+    assert reason_of(caught.value) == "it is in use by another program."
     assert target.read_bytes() == OLD
 
 

@@ -90,7 +90,7 @@ opener=$(as_user "xdg-mime query default application/x-spaprep")
 [ "$opener" = io.github.spaprep.spaprep.desktop ] || fail "it is opened with $opener"
 
 # A session: start something, wait for a window, answer with Enter, wait for the sample in the
-# library, close the window.
+# library and in the window, close the window.
 cat >"$root/tmp/session" <<'EOF'
 set -eu
 openbox 2>/dev/null &
@@ -111,6 +111,12 @@ for _ in $(seq 100); do
   sleep 0.2
 done
 grep -aq 'Botulinum toxin (sample)' ~/.local/share/spaprep/library.db
+shows_it() { xdotool search --onlyvisible --name '^Botulinum toxin .sample.' >/dev/null 2>&1; }
+for _ in $(seq 100); do
+  if shows_it; then break; fi
+  sleep 0.2
+done
+shows_it
 sleep 2
 import -window root "/tmp/$3.png"
 xdotool key ctrl+q

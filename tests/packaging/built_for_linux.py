@@ -15,11 +15,16 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from support.builders import START, a_clinic, a_plan
+
+from spaprep.core.records.records import Dossier, PlanContents
+from spaprep.store.spaprep_file.file import write_file
 
 ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "dist" / "spaprep"
 INSIDE = FOLDER / "_internal"
 SAMPLE = ROOT / "resources" / "sample.spaprep"
+SAMPLES_TITLE = "Botulinum toxin (sample)"
 MOST_MEGABYTES = 140
 PATIENCE = 60
 # Plugins whose libraries are there on desktops of their kind only.
@@ -123,7 +128,29 @@ def plans_in(library: Path) -> list[str]:
         return []
 
 
-def test_a_plan_that_is_double_clicked_opens_in_its_window(display: str, tmp_path: Path) -> None:
+def shows(display: str, title: str) -> bool:
+    """Return whether the one window of the program shows the plan of this title."""
+    (window,) = windows_on(display) or [""]
+    return bool(window) and title in run("xdotool", "getwindowname", window, DISPLAY=display)
+
+
+def agree_to_import(display: str) -> None:
+    """Answer the question whether to import with Enter."""
+    until(lambda: len(windows_on(display)) > 1, "the question whether to import")
+    time.sleep(1)  # the window manager hands over the keyboard
+    run("xdotool", "key", "Return", DISPLAY=display)
+    until(lambda: len(windows_on(display)) == 1, "the question gone")
+
+
+def plan_called(title: str, folder: Path) -> Path:
+    """Write a file that holds a plan of this title, with one clinic."""
+    plan = a_plan(title=title)
+    file = folder / f"{title}.spaprep"
+    write_file([PlanContents(plan, (Dossier(a_clinic(plan)),))], file, START)
+    return file
+
+
+def test_plans_that_are_double_clicked_open_in_one_window(display: str, tmp_path: Path) -> None:
     library = tmp_path / "data" / "library.db"
     library.parent.mkdir()
     file = shutil.copy(SAMPLE, tmp_path / "My clinics, 100 %.spaprep")
@@ -132,13 +159,15 @@ def test_a_plan_that_is_double_clicked_opens_in_its_window(display: str, tmp_pat
     environment.pop("WAYLAND_DISPLAY", None)
     command = [str(FOLDER / "spaprep"), "--library", str(library), str(file)]
     with subprocess.Popen(command, env=environment, stderr=subprocess.PIPE, text=True) as program:
-        until(lambda: len(windows_on(display)) > 1, "the question whether to import")
-        time.sleep(1)  # the window manager hands over the keyboard
-        run("xdotool", "key", "Return", DISPLAY=display)
-        until(lambda: bool(plans_in(library)), "the plan in the library")
-        until(lambda: len(windows_on(display)) == 1, "the question gone")
+        agree_to_import(display)
+        until(lambda: plans_in(library) == [SAMPLES_TITLE], "the plan in the library")
+        until(lambda: shows(display, SAMPLES_TITLE), "the plan in the window")
+        command[-1] = str(plan_called("Zweite Runde", tmp_path))
+        again = subprocess.run(command, env=environment, timeout=PATIENCE, check=False)
+        agree_to_import(display)
+        until(lambda: len(plans_in(library)) == 2, "both plans in the library")
+        until(lambda: shows(display, "Zweite Runde"), "the second plan in the same window")
         run("xdotool", "key", "ctrl+q", DISPLAY=display)
         _output, errors = program.communicate(timeout=PATIENCE)
-    assert program.returncode == 0
+    assert (program.returncode, again.returncode) == (0, 0)
     assert "Traceback" not in errors
-    assert plans_in(library) == ["Botulinum toxin (sample)"]

@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 from support.paths import PROJECT
 
 from spaprep import __version__
-from spaprep.__main__ import COMMANDS
+from spaprep.__main__ import COMMANDS, _window_parser
 from spaprep.app.shell import make_window
 
 RESOURCES = PROJECT / "resources"
@@ -92,6 +92,13 @@ def test_the_manual_names_every_command() -> None:
     manual = (PACKAGING / "spaprep.1").read_text(encoding="utf-8").replace("\\-", "-")
     for command in COMMANDS:
         assert re.search(rf"^\.B {command}$", manual, re.MULTILINE), command
+
+
+def test_the_manual_names_every_option() -> None:
+    manual = (PACKAGING / "spaprep.1").read_text(encoding="utf-8").replace("\\-", "-")
+    options = [option for action in _window_parser()._actions for option in action.option_strings]
+    for option in options:
+        assert option == "-h" or re.search(rf"^\.BI? {option}(?= |$)", manual, re.MULTILINE), option
 
 
 def test_what_the_wheel_carries_is_there() -> None:

@@ -4,7 +4,6 @@ A small checkout stands for the real one: the same scripts, a real environment a
 a program of a few lines that needs no network to be installed.
 """
 
-import fcntl
 import os
 import shutil
 import subprocess
@@ -317,6 +316,8 @@ def test_two_starts_at_once_set_up_one_after_the_other(bare: Checkout) -> None:
 
 
 def test_a_start_waits_for_one_that_is_setting_up(bare: Checkout) -> None:
+    import fcntl
+
     with (bare.folder / "pyproject.toml").open("rb") as file:
         fcntl.flock(file, fcntl.LOCK_EX)
         begun = bare.begin()

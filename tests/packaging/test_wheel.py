@@ -45,7 +45,7 @@ def test_the_wheel_brings_a_command_and_a_program_without_a_console(wheel: Path)
 def test_installed_anywhere_it_starts_and_finds_its_resources(wheel: Path, tmp_path: Path) -> None:
     home = tmp_path / "venv"
     venv.create(home, with_pip=True)
-    python = home / "bin" / "python"
+    python = home / ("Scripts" if sys.platform == "win32" else "bin") / "python"
     # The dependencies are those of the environment that runs the tests; the program is the wheel's.
     install = [
         str(python),
@@ -59,7 +59,7 @@ def test_installed_anywhere_it_starts_and_finds_its_resources(wheel: Path, tmp_p
     ]
     subprocess.run(install, check=True, capture_output=True)
     packages = next(path for path in sys.path if path.endswith("site-packages"))
-    (next(home.glob("lib/python*/site-packages")) / "others.pth").write_text(packages)
+    (next(home.rglob("site-packages")) / "others.pth").write_text(packages)
     program = (
         "import sys\n"
         f"sys.path = [p for p in sys.path if p != {str(PROJECT)!r}]\n"

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime
 
+from spaprep.core.local_time import NOT_CONVERTIBLE, in_local_time
 from spaprep.core.records.records import Answer, Encounter
 
 
@@ -28,8 +29,13 @@ def not_before(
 
 def on_day(day: date, moment: datetime) -> datetime:
     """Return the time of day of a moment on another day, in the user's own time zone."""
-    here = moment.astimezone()
-    return here if here.date() == day else datetime.combine(day, here.time()).astimezone()
+    here = in_local_time(moment)
+    if here.date() == day:
+        return here
+    try:
+        return datetime.combine(day, here.time()).astimezone()
+    except NOT_CONVERTIBLE:
+        return datetime.combine(day, here.time(), here.tzinfo)
 
 
 def moved_to(encounter: Encounter, started_at: datetime) -> Encounter:

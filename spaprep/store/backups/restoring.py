@@ -4,6 +4,7 @@ import contextlib
 import errno
 import os
 import shutil
+import sys
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import datetime
@@ -17,6 +18,7 @@ from spaprep.files.atomic_write import (
     make_private_folder,
     reason_of,
     refuse_to_replace,
+    replace_file,
     sync_folder,
     temporary_beside,
 )
@@ -106,6 +108,8 @@ def _replace(library: Path, incoming: Path, now: datetime) -> Path | None:
             _set_aside(library, file, damaged)
         elif _was_written(library, before):
             raise _in_use(library)
+        if sys.platform == "win32":  # pragma: no cover -- an open file can't be replaced there
+            file.close()
         _put_in_place(library, incoming, damaged)
     return backup or damaged
 
@@ -178,5 +182,5 @@ def _put_in_place(library: Path, incoming: Path, aside: Path) -> None:
         if journal.exists():
             shutil.move(journal, journal_aside)
     remove_digest(library)
-    incoming.replace(library)
+    replace_file(incoming, library)
     sync_folder(library.parent)

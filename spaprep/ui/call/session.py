@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from spaprep.core.calls.pending_words import with_words, words_noted
 from spaprep.core.comparison.criteria import Criterion
 from spaprep.core.language import _
+from spaprep.core.local_time import in_local_time
 from spaprep.core.questions.question import Question
 from spaprep.core.questions.values import Kind, Value
 from spaprep.core.records.call_parts import parts_up_to
@@ -144,7 +145,7 @@ class CallSession(Situation):
         dossier, encounter = self.dossier, self.encounter
         if dossier is None or encounter is None:
             return False
-        started = encounter.started_at.astimezone()
+        started = in_local_time(encounter.started_at)
         if day == started.date():
             return True
         moved = min(on_day(day, started), max(started, datetime.now().astimezone()))
@@ -190,7 +191,7 @@ class CallSession(Situation):
         """Return the moment in this call: never before an earlier one, whatever the clock says."""
         encounter, now = self.encounter, datetime.now().astimezone()
         if encounter is not None and not encounter.channel.is_talk:
-            now = on_day(encounter.started_at.astimezone().date(), now)
+            now = on_day(in_local_time(encounter.started_at).date(), now)
         return not_before(now, self.encounters, self.answers)
 
     def _go_on_with(self, dossier: Dossier, before: Encounter, person: str, role: str) -> bool:

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from support.builders import START, a_call, a_clinic, a_dossier, an_answer
+from systems import on_posix
 
 from spaprep.core.records.call_parts import parts_of
 from spaprep.core.records.call_times import moved_to, not_before, on_day
@@ -85,6 +86,16 @@ def test_the_time_of_day_stays_what_it_is_on_another_day() -> None:
     assert on_day(date(2026, 11, 12), moment) == moment
 
 
+@on_posix
+@pytest.mark.usefixtures("new_york")
+def test_a_day_that_the_system_can_not_convert_keeps_the_time_zone_of_the_moment() -> None:
+    moment = datetime(2026, 11, 13, 4, 30, tzinfo=UTC)
+    moved = on_day(date.max, moment)
+    assert (moved.date(), moved.hour) == (date.max, 23)
+    assert moved.utcoffset() == timedelta(hours=-5)
+
+
+@on_posix
 @pytest.mark.usefixtures("new_york")
 @pytest.mark.parametrize("day", [date(2026, 1, 10), date(2026, 3, 8), date(2026, 11, 1)])
 def test_half_past_midnight_stays_on_its_day_across_summer_time(day: date) -> None:

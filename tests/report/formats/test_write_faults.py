@@ -1,19 +1,23 @@
 """What stands in the way of a report: a full disk, a locked file, a change of mind."""
 
 import errno
-import resource
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from support.report_documents import CATALOGUE, SAMPLE, a_document
+from systems import on_posix
 
 from spaprep.files.atomic_write import NotWrittenError
 from spaprep.report.content.options import CallSheetOptions, Layout
 from spaprep.report.content.progress import Told, nobody
 from spaprep.report.formats.formats import Format, write_report
 from spaprep.report.pdf.call_sheet import write_call_sheet
+
+if sys.platform != "win32":
+    import resource
 
 OLD = b"the old report"
 
@@ -61,6 +65,7 @@ def room_for(size: int) -> Iterator[None]:
         resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
 
 
+@on_posix
 @pytest.mark.parametrize("name", WRITERS)
 def test_a_full_disk_leaves_the_old_file_byte_for_byte(name: str, target: Path) -> None:
     with room_for(5_000), pytest.raises(NotWrittenError, match="before is kept") as caught:

@@ -14,6 +14,7 @@ from threading import Thread
 import pytest
 from support.builders import START, a_call, a_clinic, a_plan
 from support.paths import PROJECT
+from systems import on_posix
 
 from spaprep.core.records.changes import added, removed
 from spaprep.core.records.library_copies import LibraryCopy
@@ -64,6 +65,7 @@ def test_a_backup_holds_what_the_library_held(store: Store) -> None:
     restored.close()
 
 
+@on_posix
 def test_only_the_user_can_read_a_backup(store: Store) -> None:
     backup = make_backup(store.path, START)
     assert stat.S_IMODE(backup.path.stat().st_mode) == 0o600
@@ -276,6 +278,7 @@ def test_a_library_that_another_program_writes_is_backed_up_later(store: Store) 
     assert make_backup(store.path, START).is_verified
 
 
+@on_posix
 def test_a_full_disk_is_called_so(store: Store) -> None:
     """A library of a few thousand bytes must not grow beyond the few that are allowed."""
     store.apply([added(a_plan())])

@@ -1,11 +1,11 @@
 """Going back to a backup keeps what was there, and never leaves less than there was."""
 
 import errno
-import fcntl
 import hashlib
 import os
 import shutil
 import sqlite3
+import sys
 from collections.abc import Callable
 from contextlib import closing
 from datetime import datetime, timedelta
@@ -23,6 +23,7 @@ from attacks.killed_restores import (
 from store.library.test_store_faults import bound_by_permissions
 from support.builders import START, a_clinic, a_plan
 from support.other_process import HAS_ALL, READS, WRITES, WRITES_MUCH, other_program
+from systems import on_linux, on_posix
 
 from spaprep.core.records.changes import added
 from spaprep.core.records.library_copies import LibraryCopy, copy_contents_text, copy_to_offer
@@ -32,6 +33,9 @@ from spaprep.store.backups.copies import library_copies
 from spaprep.store.backups.restoring import restore
 from spaprep.store.library.store import Store
 from spaprep.store.sqlite.errors import LibraryError
+
+if sys.platform != "win32":
+    import fcntl
 
 LATER = START + timedelta(hours=1)
 
@@ -84,11 +88,16 @@ def test_a_copy_that_can_not_be_read_after_all_is_marked_as_damaged(
 def test_restoring_brings_back_what_was_there_and_keeps_what_is_there_now(library: Path) -> None:
     aside = restore(library, START, LATER)
     assert clinics_in(library) == ["Harbor"]
-    assert library.stat().st_mode & 0o777 == 0o600
     assert [copy.made_at for copy in library_copies(library)] == [LATER, START]
     assert aside is not None
     restore(library, LATER, LATER + timedelta(hours=1))
     assert clinics_in(library) == ["Harbor", "Lumen"]
+
+
+@on_posix
+def test_what_was_brought_back_is_for_the_user_alone(library: Path) -> None:
+    restore(library, START, LATER)
+    assert library.stat().st_mode & 0o777 == 0o600
 
 
 @pytest.mark.parametrize(
@@ -351,6 +360,7 @@ def test_restoring_through_a_link_replaces_what_it_points_to(library: Path, tmp_
     assert clinics_in(library) == ["Harbor"]
 
 
+@on_posix
 def test_nothing_that_is_no_file_is_replaced(library: Path) -> None:
     library.unlink()
     os.mkfifo(library)
@@ -362,6 +372,7 @@ def test_nothing_that_is_no_file_is_replaced(library: Path) -> None:
         restore(library, START, LATER)
 
 
+@on_posix
 def test_a_read_only_folder_is_left_as_it_is() -> None:
     with bound_by_permissions() as folder:
         library = folder / "library.db"
@@ -378,6 +389,7 @@ def test_restoring_leaves_no_temporary_file(library: Path) -> None:
     assert not [path for path in library.parent.rglob("*") if path.name.endswith(".part")]
 
 
+@on_linux
 @pytest.mark.parametrize(
     "leave", [leave_half_written, leave_damaged], ids=lambda leave: leave.__name__
 )
@@ -430,6 +442,7 @@ def test_a_library_that_this_program_still_writes_is_not_replaced(library: Path)
         assert "Another program is using" in refusal(library)
 
 
+@on_posix
 def test_a_disk_that_knows_no_locks_is_named(
     library: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from support.builders import a_clinic, a_plan
+from systems import on_linux, on_posix
 
 from spaprep.core.records.changes import added
 from spaprep.store.library.database import open_database
@@ -114,6 +115,7 @@ def test_a_refused_library_can_be_opened_once_it_is_mended(path: Path) -> None:
     Store.open(path).close()
 
 
+@on_posix
 def test_a_missing_library_is_made_for_the_user_alone(tmp_path: Path) -> None:
     path = tmp_path / "data" / "SpaPrep" / "library.db"
     Store.open(path).close()
@@ -124,6 +126,7 @@ def test_a_missing_library_is_made_for_the_user_alone(tmp_path: Path) -> None:
     assert int.from_bytes(header[68:72], "big") == APPLICATION_ID
 
 
+@on_posix
 def test_a_folder_that_is_there_keeps_its_permissions(tmp_path: Path) -> None:
     tmp_path.chmod(0o755)
     Store.open(tmp_path / "library.db").close()
@@ -191,6 +194,7 @@ def test_a_name_too_long_for_a_library_is_refused(tmp_path: Path) -> None:
             Store.open(tmp_path / ("n" * length))
 
 
+@on_posix
 def test_a_pipe_is_no_library_and_is_not_waited_for(path: Path) -> None:
     os.mkfifo(path)
     with pytest.raises(LibraryError, match="is not a SpaPrep library"):
@@ -203,6 +207,7 @@ def test_a_link_that_leads_to_itself_is_refused(path: Path) -> None:
         Store.open(path)
 
 
+@on_linux
 def test_a_folder_in_which_no_file_can_be_made_is_refused() -> None:
     with pytest.raises(LibraryError, match="can’t be kept in “/proc/1”"):
         Store.open(Path("/proc/1/library.db"))

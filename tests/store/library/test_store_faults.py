@@ -1,8 +1,6 @@
 """A full disk, a folder that takes no files, a fault, a killed program: nothing saved is lost."""
 
 import os
-import resource
-import signal
 import sqlite3
 import subprocess
 import sys
@@ -14,11 +12,15 @@ from tempfile import TemporaryDirectory
 import pytest
 from support.builders import a_clinic, a_plan
 from support.paths import PROJECT
+from systems import on_posix
 
 from spaprep.core.records.changes import added
 from spaprep.core.records.records import Dossier
 from spaprep.store.library.store import Store
 from spaprep.store.sqlite.errors import LibraryError, NotSavedError, not_saved
+
+if sys.platform != "win32":
+    import resource
 
 NOBODY = 65534
 WRITER = """
@@ -27,6 +29,9 @@ from pathlib import Path
 from support.builders import a_clinic, a_plan
 from spaprep.core.records.changes import added
 from spaprep.store.library.store import Store
+
+if sys.platform != "win32":
+    import resource
 store = Store.open(Path(sys.argv[1]))
 plan = a_plan(id="plan")
 store.apply([added(plan)])
@@ -70,7 +75,7 @@ def test_what_was_saved_before_a_kill_is_all_there(path: Path) -> None:
     with start_writer(path) as child:
         assert child.stdout is not None
         printed = [child.stdout.readline().strip() for _ in range(30)]
-        child.send_signal(signal.SIGKILL)
+        child.kill()
         printed += child.stdout.read().split()
     store = Store.open(path, create=False)
     found = [dossier.clinic.id for dossier in store.dossiers("plan")]
@@ -115,6 +120,7 @@ def files_of_at_most(size: int) -> Iterator[None]:
         resource.setrlimit(resource.RLIMIT_FSIZE, before)
 
 
+@on_posix
 def test_no_half_of_a_new_library_is_left(path: Path) -> None:
     with (
         files_of_at_most(10_000),
@@ -125,6 +131,7 @@ def test_no_half_of_a_new_library_is_left(path: Path) -> None:
     Store.open(path).close()
 
 
+@on_posix
 def test_a_fault_of_the_disk_keeps_what_was_saved(store: Store) -> None:
     plan = a_plan()
     store.apply([added(plan)])
@@ -159,6 +166,7 @@ def test_a_library_moved_away_while_open_is_not_written_to(store: Store, tmp_pat
     assert store.plans() == (plan,)
 
 
+@on_posix
 def test_a_folder_that_stops_taking_files_keeps_what_was_saved() -> None:
     with bound_by_permissions() as folder:
         store = Store.open(folder / "library.db")
@@ -171,6 +179,7 @@ def test_a_folder_that_stops_taking_files_keeps_what_was_saved() -> None:
         store.close()
 
 
+@on_posix
 @pytest.mark.parametrize("is_there", [False, True], ids=["new", "opened before"])
 def test_a_read_only_folder_is_refused(is_there: bool) -> None:  # noqa: FBT001 -- a parameter
     with bound_by_permissions() as folder:
@@ -183,6 +192,7 @@ def test_a_read_only_folder_is_refused(is_there: bool) -> None:  # noqa: FBT001 
         assert path.exists() == is_there
 
 
+@on_posix
 def test_a_read_only_file_is_refused() -> None:
     with bound_by_permissions() as folder:
         path = folder / "library.db"

@@ -26,6 +26,7 @@ from support.exchange_files import (
     read_plain,
     with_spot,
 )
+from systems import on_posix
 
 from spaprep.core.comparison.comparison import compare
 from spaprep.core.records.records import Status
@@ -119,6 +120,7 @@ def test_what_can_not_be_opened_is_told(tmp_path: Path, name: str, reason: str) 
     assert str(caught.value) == f"“{name}” can’t be read: {reason}"
 
 
+@on_posix
 def test_a_file_that_never_ends_is_read_no_further_than_the_limit() -> None:
     with pytest.raises(NotAcceptableError, match="larger than 20 MB"):
         read_file(Path("/dev/zero"), CATALOGUE)

@@ -27,6 +27,7 @@ from attacks.killed_restores import leave_half_written
 from support.builders import START, a_call, a_clinic, a_plan, an_answer
 from support.other_process import WRITES, other_program
 from support.paths import PROJECT
+from systems import on_posix
 
 from spaprep.core.records.changes import added
 from spaprep.core.records.records import Clinic, Plan
@@ -109,6 +110,7 @@ def test_a_value_that_no_record_can_hold_is_said_not_to_be_readable(
     store.close()
 
 
+@on_posix
 def test_the_digest_is_for_the_user_alone(path: Path) -> None:
     make_library(path)
     assert stat.S_IMODE(digest_path(path).stat().st_mode) == 0o600

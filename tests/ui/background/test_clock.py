@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from support.builders import START, a_call, a_clinic, a_dossier, a_plan, an_answer
 from support.call_driver import CANYON, call_of, dossier_of, latest, speak_with, start
 from support.window_driver import close_window, open_window, pages_of
+from systems import on_posix
 
 from spaprep.core.records.changes import Change, added
 from spaprep.core.records.edits import encounter_edited
@@ -219,6 +220,7 @@ def test_an_outcome_added_later_ends_the_call_after_what_was_said(theme: Theme) 
     dialog.deleteLater()
 
 
+@on_posix
 def test_another_time_zone_changes_no_order(qtbot: QtBot, page: CallPage) -> None:
     start(page)
     qtbot.keyClick(page, "1")

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from support.builders import a_clinic, a_plan, a_question
 from support.file_modes import open_to_others
 from support.window_driver import close_window, open_window, page_not_opened, pages_of
+from systems import on_posix
 
 from spaprep.app.shell import make_window
 from spaprep.core.records.changes import added
@@ -39,6 +40,7 @@ def umask(request: pytest.FixtureRequest) -> Iterator[None]:
     os.umask(before)
 
 
+@on_posix
 @pytest.mark.usefixtures("umask")
 def test_all_that_a_window_leaves_behind_is_for_the_user_alone(
     qapp: QApplication, qtbot: QtBot, library: Path
@@ -55,6 +57,7 @@ def test_all_that_a_window_leaves_behind_is_for_the_user_alone(
     assert open_to_others(home / "data") + open_to_others(home / "spaprep") == []
 
 
+@on_posix
 def test_what_an_older_version_left_open_is_closed_at_the_start(
     qapp: QApplication, qtbot: QtBot, library: Path
 ) -> None:
@@ -70,6 +73,7 @@ def test_what_an_older_version_left_open_is_closed_at_the_start(
     assert [path for path in ours if path.stat().st_mode & 0o077] == []
 
 
+@on_posix
 def test_settings_that_others_could_read_are_closed_to_them(
     qapp: QApplication, qtbot: QtBot, library: Path
 ) -> None:
@@ -85,6 +89,7 @@ def test_settings_that_others_could_read_are_closed_to_them(
     assert QSettings(str(file), QSettings.Format.IniFormat).value("window/plan") is not None
 
 
+@on_posix
 @pytest.mark.usefixtures("umask")
 def test_a_log_that_is_full_makes_room_in_private_files(library: Path) -> None:
     assert not library.exists()
@@ -118,6 +123,7 @@ def test_a_label_that_can_t_be_read_is_not_in_the_log(
     assert "Secret" not in text + "".join(capfd.readouterr())
 
 
+@on_posix
 def test_what_a_command_writes_is_for_the_user_alone(tmp_path: Path) -> None:
     from support.command_line import SAMPLE
 

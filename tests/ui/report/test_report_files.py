@@ -1,6 +1,6 @@
 """The report leaves the program: written in every format, printed, copied, or given up."""
 
-import resource
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLineEdit, QPu
 from pytestqt.qtbot import QtBot
 from support.report_driver import PATIENCE, text_of, untick, wait_until_shown
 from support.window_driver import pages_of
+from systems import on_posix
 
 from spaprep.core.records.changes import Change
 from spaprep.report.formats.formats import Format
@@ -27,6 +28,9 @@ from spaprep.ui.report.printing import NotPrintedError, chosen_pages, print_page
 from spaprep.ui.theme.theme import Theme
 from spaprep.ui.window.main_window import MainWindow
 from spaprep.ui.window.pages import Pages
+
+if sys.platform != "win32":
+    import resource
 
 
 @pytest.fixture
@@ -404,6 +408,7 @@ def test_the_window_shows_a_fault_with_a_button_that_copies_it(
     assert QApplication.clipboard().text() == text
 
 
+@on_posix
 def test_a_full_disk_while_printing_to_a_file_keeps_the_old_one(
     page: ReportPage, target: Path
 ) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 from support.builders import a_clinic, a_plan
 from support.window_driver import PATIENCE, close_window, is_there, page_not_opened, pages_of
+from systems import on_posix
 
 from spaprep.app.shell import make_window
 from spaprep.core.records.changes import added
@@ -86,8 +87,15 @@ def test_the_library_is_opened_in_the_chosen_folder(
     assert not isinstance(window.stack.currentWidget(), NotOpened)
     library = elsewhere / "SpaPrep" / "library.db"
     assert pages_of(window).workspace.library_path == library
-    assert library.parent.stat().st_mode & 0o777 == 0o700
     assert window.notice.text == ""
+
+
+@on_posix
+def test_the_chosen_folder_is_for_the_user_alone(
+    window: MainWindow, qtbot: QtBot, elsewhere: Path
+) -> None:
+    choose_folder(window, qtbot)
+    assert (elsewhere / "SpaPrep").stat().st_mode & 0o777 == 0o700
 
 
 @pytest.mark.usefixtures("home")
