@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from windows import close_window, import_plan, open_window, pages_of
 
 from spaprep.cli.commands import run_command
+from spaprep.core.calls.question_order import QuestionRange
 from spaprep.core.questions.question import Bound, Importance, Question, Threshold
 from spaprep.core.questions.values import Kind
 from spaprep.core.questions.verdicts import Verdict
@@ -103,10 +104,10 @@ def ask_everything(window: MainWindow, qtbot: QtBot) -> None:
     pages = pages_of(window)
     pages.start_call(pages.workspace.dossiers[0].clinic.id)
     call = pages.call
-    call._choose_range("all")
-    ids = [criterion.question.label for criterion in call._criteria]
+    call.navigator.choose_range(QuestionRange.ALL)
+    ids = [criterion.question.label for criterion in call.progress.criteria]
     for kind in Kind:
-        call._choose_question(ids.index(label_of(kind)))
+        call.navigator.choose_question(ids.index(label_of(kind)))
         for key in SAID[kind]:
             focus = QApplication.focusWidget()
             assert focus is not None

@@ -17,6 +17,7 @@ from builders import an_own_question  # noqa: E402
 from measured import open_window  # noqa: E402
 from PySide6.QtWidgets import QApplication  # noqa: E402
 
+from spaprep.core.calls.question_order import QuestionRange  # noqa: E402
 from spaprep.core.questions.values import Kind  # noqa: E402
 from spaprep.core.records.edits import edited  # noqa: E402
 from spaprep.ui.window.pages import Pages  # noqa: E402
@@ -68,8 +69,8 @@ def measure(pages: Pages) -> dict[str, float]:
     pages.show("compare")
     found["the comparison is shown"] = median_of(pages.compare.grab)
     pages.start_call(pages.workspace.dossiers[_CANYON].clinic.id)
-    pages.call._choose_range("all")
-    found["the call goes on to the next question"] = median_of(pages.call.next)
+    pages.call.navigator.choose_range(QuestionRange.ALL)
+    found["the call goes on to the next question"] = median_of(pages.call.navigator.next)
     pages.call.header.end.menu().actions()[0].trigger()
     return found
 
