@@ -74,17 +74,19 @@ def label_of(kind: Kind) -> str:
 def write_question(window: MainWindow, kind: Kind) -> None:
     """Write a question through its dialog, with a rule built by choosing."""
     page = pages_of(window).questions
-    page.add_question()
-    assert page.dialog is not None
-    form = page.dialog.form
+    page.writer.add()
+    assert page.writer.dialog is not None
+    form = page.writer.dialog.form
     form.ask.setPlainText(f"What about the {kind.value}?")
     form.label.setText(label_of(kind))
     form.kind.setCurrentIndex(form.kind.findData(kind))
     form.kind.activated.emit(form.kind.currentIndex())
     choose_rule(form)
     form.core.setChecked(True)
-    page.dialog.accept()
-    assert page.dialog.result() == QDialog.DialogCode.Accepted, page.dialog.problem.text()
+    page.writer.dialog.accept()
+    assert page.writer.dialog.result() == QDialog.DialogCode.Accepted, (
+        page.writer.dialog.problem.text()
+    )
 
 
 def choose_rule(form: QuestionForm) -> None:

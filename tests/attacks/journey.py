@@ -113,9 +113,9 @@ class Journey:
     def _write_question(self) -> None:
         self._pages.show("questions")
         page = self._pages.questions
-        page.add_question()
-        assert page.dialog is not None
-        form = page.dialog.form
+        page.writer.add()
+        assert page.writer.dialog is not None
+        form = page.writer.dialog.form
         form.ask.setPlainText(f"What about {canary('own question')}?")
         form.label.setText(canary("own label"))
         form.detail.setText(canary("own detail label"))
@@ -124,10 +124,12 @@ class Journey:
         near, far = form.rule.choices.rows()
         near.label.setText(canary("own choice"))
         far.label.setText("Far")
-        page.dialog.accept()
-        assert page.dialog.result() == QDialog.DialogCode.Accepted, page.dialog.problem.text()
-        QTest.keyClicks(page.find_field, canary("find question"))
-        page.find_field.clear()
+        page.writer.dialog.accept()
+        assert page.writer.dialog.result() == QDialog.DialogCode.Accepted, (
+            page.writer.dialog.problem.text()
+        )
+        QTest.keyClicks(page.header.find_field, canary("find question"))
+        page.header.find_field.clear()
 
     def _add_clinics(self) -> None:
         self._pages.show("clinics")

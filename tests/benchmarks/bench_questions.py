@@ -58,14 +58,14 @@ def measure(pages: Pages) -> dict[str, float]:
         page.edits.keep()
 
     def find() -> None:
-        page.find_field.setText(words[next(turns) % 2])
+        page.header.find_field.setText(words[next(turns) % 2])
 
     found = {
         "the page shows its questions anew": median_of(page.refresh),
         "a word is looked for": median_of(find),
         "a question is switched": median_of(switch),
     }
-    page.find_field.clear()
+    page.header.find_field.clear()
     pages.show("compare")
     found["the comparison is shown"] = median_of(pages.compare.grab)
     pages.start_call(pages.workspace.dossiers[_CANYON].clinic.id)

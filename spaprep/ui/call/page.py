@@ -182,11 +182,9 @@ class CallPage(QWidget):
 
     def _refresh_plan(self, _plan_id: str) -> None:
         """Show the questions anew: the plan may ask others now."""
-        session = self.session
-        if session is None or self.recorder.is_saving:
-            return
-        self._refresh(session.clinic_id)
-        if self.is_running:
+        if self.session is not None:
+            self._refresh(self.session.clinic_id)
+        if self.is_running and not self.recorder.is_saving:
             self.navigator.follow_plan()
 
     def _connect_recorder(self) -> None:
@@ -202,12 +200,9 @@ class CallPage(QWidget):
 
     def _connect_navigation(self) -> None:
         navigator, form = self.navigator, self.form
-        for requested in (
-            form.states.skipped,
-            form.words.next_requested,
-            self.footer.next_requested,
-        ):
-            requested.connect(navigator.next)
+        form.states.skipped.connect(navigator.next)
+        form.words.next_requested.connect(navigator.next)
+        self.footer.next_requested.connect(navigator.next)
         self.footer.back_requested.connect(navigator.back)
         self.finder.questions.question_chosen.connect(navigator.choose_listed)
         self.finder.range_chosen.connect(navigator.choose_range)

@@ -160,10 +160,8 @@ class CallRecorder:
         """Remember whether a part was saved; with a reason it was not."""
         if part is Part.SPEAKER:
             self._view.header.refusal = reason
-        elif reason:
-            self._view.panel.form.mark_refused(part, reason)
         else:
-            self._view.panel.form.mark_saved(part)
+            self._view.panel.form.mark(part, reason)
         self.report_unsaved()
 
     def _lines_of(self, parts: Mapping[Key, UnsavedParts]) -> list[str]:

@@ -32,17 +32,17 @@ class QuestionDetail(QFrame):
 
     Signals:
         threshold_chosen(str, object): a question is to have this Threshold.
-        reset_wanted(str): a question is to be as the catalogue has it.
-        edit_wanted(str), copy_wanted(str), delete_wanted(str): what its buttons say.
-        move_wanted(str, int): it is to stand so many places further down.
+        reset_requested(str): a question is to be as the catalogue has it.
+        edit_requested(str), copy_requested(str), delete_requested(str): what its buttons say.
+        move_requested(str, int): it is to stand so many places further down.
     """
 
     threshold_chosen = Signal(str, object)
-    reset_wanted = Signal(str)
-    edit_wanted = Signal(str)
-    copy_wanted = Signal(str)
-    delete_wanted = Signal(str)
-    move_wanted = Signal(str, int)
+    reset_requested = Signal(str)
+    edit_requested = Signal(str)
+    copy_requested = Signal(str)
+    delete_requested = Signal(str)
+    move_requested = Signal(str, int)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -106,7 +106,9 @@ class QuestionDetail(QFrame):
             return
         told = _("By default: {parts}").format(parts=differences_text(default, question))
         self._add(self._above, _("Changed from the default"), told)
-        reset = action_button(_("Reset this question"), lambda: self.reset_wanted.emit(question.id))
+        reset = action_button(
+            _("Reset this question"), lambda: self.reset_requested.emit(question.id)
+        )
         self._above.addLayout(row(reset, None))
 
     def _fill_above(self, question: Question) -> None:
@@ -169,15 +171,15 @@ class QuestionDetail(QFrame):
     def _buttons(self, question: Question) -> FlowLayout:
         name = question.id
         own = (
-            action_button(_("Edit…"), lambda: self.edit_wanted.emit(name), "link"),
-            action_button(_("Up"), lambda: self.move_wanted.emit(name, -1), "link"),
-            action_button(_("Down"), lambda: self.move_wanted.emit(name, 1), "link"),
-            action_button(_("Delete"), lambda: self.delete_wanted.emit(name), "link"),
+            action_button(_("Edit…"), lambda: self.edit_requested.emit(name), "link"),
+            action_button(_("Up"), lambda: self.move_requested.emit(name, -1), "link"),
+            action_button(_("Down"), lambda: self.move_requested.emit(name, 1), "link"),
+            action_button(_("Delete"), lambda: self.delete_requested.emit(name), "link"),
         )
         keys = ("F2", "Alt+Up", "Alt+Down", "Del")
         for made, key in zip(own, keys, strict=True):
             made.setToolTip(shortcut_text(key))
-        copy = action_button(_("Copy…"), lambda: self.copy_wanted.emit(name), "link")
+        copy = action_button(_("Copy…"), lambda: self.copy_requested.emit(name), "link")
         shown = (own[0], copy, *own[1:]) if is_own(question) else (copy,)
         return FlowLayout(*shown, spacing=self._theme.pixels(12))
 

@@ -84,13 +84,11 @@ class AnswerForm(QFrame):
         self.show_problem("")
         self._show_controls(visible=False)
 
-    def mark_saved(self, part: Part) -> None:
-        """Mark what is typed here as saved."""
+    def mark(self, part: Part, reason: str) -> None:
+        """Mark what is typed here as saved; with a reason it can’t be, and stays as typed."""
         self._unsaved.reasons.pop(part, None)
-
-    def mark_refused(self, part: Part, reason: str) -> None:
-        """Mark what is typed here as something that can’t be saved; it stays as typed."""
-        self._unsaved.reasons[part] = reason
+        if reason:
+            self._unsaved.reasons[part] = reason
 
     def mark_noted(self) -> None:
         """Mark everything typed as an answer, which is none, as saved in the words."""
@@ -209,7 +207,7 @@ class AnswerForm(QFrame):
         if parts is None or self.editor is None:
             return
         if Part.WORDS in parts.reasons:
-            self.mark_refused(Part.WORDS, parts.reasons[Part.WORDS])
+            self.mark(Part.WORDS, parts.reasons[Part.WORDS])
             self.words.setPlainText(parts.words)
         if parts.has_answer:
             self.editor.type_again(parts.texts)
@@ -223,6 +221,6 @@ class AnswerForm(QFrame):
         self.cleared.emit(detail)
 
     def _refuse(self, sentence: str) -> None:
-        self.mark_refused(Part.ANSWER, sentence)
+        self.mark(Part.ANSWER, sentence)
         self.show_problem(sentence)
         self.unsaved_changed.emit()
