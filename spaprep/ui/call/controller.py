@@ -82,13 +82,13 @@ class Calls(QObject):
         return session.clinic_id if session else ""
 
     def begin(self, clinic_id: str, channel: Channel = Channel.PHONE) -> None:
-        """Take down answers of a clinic, from the first question."""
+        """Begin a call with a clinic, at the first question."""
         self.page.start(clinic_id, channel)
         if self.is_going_on:
             self._show_page()
 
     def ask(self, clinic_id: str, key: Key, channel: Channel = Channel.PHONE) -> None:
-        """Take down answers of a clinic, this question first."""
+        """Begin a call with a clinic, at this question."""
         self.page.start(clinic_id, channel, key)
         if self.is_going_on:
             self._show_page()
@@ -130,7 +130,7 @@ class Calls(QObject):
             self._workspace.edit(_("drop the call-back"), [Change(before, after)])
 
     def _show_page(self) -> None:
-        """Bring the call to the front; no other is offered while it goes on."""
+        """Bring the call to the front; no other is offered meanwhile."""
         self._notice.withdraw_lasting()
         self.shown.emit(self.page)
 

@@ -11,7 +11,7 @@ from spaprep.ui.call.view.call_view import CallView
 
 
 class CallNavigator:
-    """Moves through the questions of the call, and has the one that is asked shown."""
+    """Moves through the questions of the call, and has the presenter show the one that is asked."""
 
     def __init__(
         self,

@@ -88,7 +88,7 @@ class CallPage(QWidget):
     def start(
         self, clinic_id: str, channel: Channel = Channel.PHONE, key: Key | None = None
     ) -> None:
-        """Begin to take down what is said, at this question where one is named."""
+        """Begin a call with a clinic, at this question where one is named."""
         if self.is_running:
             return
         session = begin_call(self.workspace, clinic_id, channel)

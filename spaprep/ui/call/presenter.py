@@ -48,7 +48,7 @@ class CallPresenter:
         self._shown = self._recorded()
 
     def show_header(self) -> None:
-        """Show whom one is calling, and who is speaking."""
+        """Show who is called, and who is speaking."""
         session, call = self._progress.session, self._progress.call
         if session is None or call is None:
             return

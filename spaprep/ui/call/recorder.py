@@ -16,7 +16,7 @@ from spaprep.ui.library.workspace import RefusedInput, Workspace
 
 
 class CallRecorder:
-    """Saves what the user answers through the session, then has shown how the call stands.
+    """Saves what the user answers; the presenter then shows how the call stands.
 
     Attributes:
         is_saving: whether the library changes because of this page just now.

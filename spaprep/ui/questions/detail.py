@@ -32,8 +32,8 @@ class QuestionDetail(QFrame):
 
     Signals:
         threshold_chosen(str, object): a question is to have this Threshold.
-        reset_requested(str): a question is to be as the catalogue has it.
-        edit_requested(str), copy_requested(str), delete_requested(str): what its buttons say.
+        reset_requested(str): a question is to be as the catalogue has it; its id.
+        edit_requested(str), copy_requested(str), delete_requested(str): its buttons; the id.
         move_requested(str, int): it is to stand so many places further down.
     """
 
@@ -89,8 +89,8 @@ class QuestionDetail(QFrame):
             return
         self._add_head(question, default)
         if twin is not None:
-            told = _("“{question}” asks in the same words.").format(question=twin.label)
-            self._add(self._above, _("Asked twice"), told)
+            text = _("“{question}” asks in the same words.").format(question=twin.label)
+            self._add(self._above, _("Asked twice"), text)
         self._fill_above(question)
         keeps_typed = same and (self._is_typing() or self._is_unsaved)
         if isinstance(question.rule, Threshold) and not keeps_typed:
@@ -104,8 +104,8 @@ class QuestionDetail(QFrame):
         self._above.addLayout(self._buttons(question))
         if default is None or default == question:
             return
-        told = _("By default: {parts}").format(parts=differences_text(default, question))
-        self._add(self._above, _("Changed from the default"), told)
+        text = _("By default: {parts}").format(parts=differences_text(default, question))
+        self._add(self._above, _("Changed from the default"), text)
         reset = action_button(
             _("Reset this question"), lambda: self.reset_requested.emit(question.id)
         )
@@ -199,7 +199,7 @@ class QuestionDetail(QFrame):
             layout.addLayout(row(made, None))
 
     def note_not_saved(self, reason: str) -> None:
-        """Take note why something could not be saved, for the numbers that are handed on."""
+        """Remember why something could not be saved, to say so beside the numbers."""
         self._reason = reason
 
     def _save(self) -> None:

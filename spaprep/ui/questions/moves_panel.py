@@ -68,6 +68,6 @@ class MovesPanel(QFrame):
             super().keyPressEvent(event)
 
     def holds_focus(self) -> bool:
-        """Tell whether the user is at its buttons."""
+        """Return True if one of its buttons has the focus."""
         focused: QWidget | None = self.focusWidget()
         return focused is not None and focused.hasFocus()

@@ -1,9 +1,8 @@
 """The Questions page: what the plan asks, and how much each criterion counts."""
 
 from collections.abc import Mapping, Sequence
-from functools import partial
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
 from spaprep.core.language import _
@@ -13,6 +12,7 @@ from spaprep.core.settings.question_settings import changed_ids, questions_of
 from spaprep.ui.library.workspace import Workspace
 from spaprep.ui.questions.edits import Edit, QuestionEdits, moved_sentence
 from spaprep.ui.questions.filters import Filter, counts, is_own, listed, none_text
+from spaprep.ui.questions.question_menu import question_menu
 from spaprep.ui.questions.view import QuestionsView
 from spaprep.ui.questions.writer import QuestionWriter
 from spaprep.ui.theme.theme import Theme
@@ -106,21 +106,8 @@ class QuestionsPage(QWidget):
 
     def question_menu(self, question: Question) -> QMenu:
         """Return what can be done with a question, as a menu."""
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        edits, writer, name, own = self.edits, self.writer, question.id, is_own(question)
-        is_changed = self.workspace.catalogue.get(name, question) != question
-        for text, act, is_offered in (
-            (_("&Edit…"), partial(writer.edit, name), own),
-            (_("&Copy…"), partial(writer.copy, name), True),
-            (_("Move &up"), partial(edits.move, name, -1), own),
-            (_("Move &down"), partial(edits.move, name, 1), own),
-            (_("&Reset"), partial(edits.reset_one, name), is_changed),
-            (_("De&lete"), partial(edits.delete, name), own),
-        ):
-            if is_offered:
-                menu.addAction(text).triggered.connect(lambda _on=False, act=act: act())
-        return menu
+        is_changed = self.workspace.catalogue.get(question.id, question) != question
+        return question_menu(self, question, self.edits, self.writer, is_changed=is_changed)
 
     def _why_nothing(self) -> str:
         if self.header.find_field.text().strip():

@@ -44,13 +44,13 @@ class QuestionsTable(QTableView):
 
     Signals:
         importance_chosen(str, object): a question is to have this Importance.
-        fold_requested(str): a section is to be folded, or unfolded.
+        fold_requested(str): a section is to be folded or unfolded; its id.
         question_shown(str): the user is on this question; blank for none.
         edit_requested(str): a question of the user’s own is to be edited.
         delete_requested(str): a question of the user’s own is to be deleted.
         move_requested(str, int): one is to stand so many places further down.
-        menu_requested(str, object): what can be done with a question is asked for, at this point
-            of the screen (QPoint).
+        menu_requested(str, object): the menu of a question is to open at this point of the
+            screen (QPoint).
     """
 
     importance_chosen = Signal(str, object)
@@ -98,7 +98,7 @@ class QuestionsTable(QTableView):
                 self.setSpan(row, 0, 1, self.questions.columnCount())
 
     def edit_numbers(self) -> bool:
-        """Let the numbers of the question be edited in place; tell whether it has some."""
+        """Let the numbers of the question be edited in place; return True if it has some."""
         question = self._current()
         if question is None or not isinstance(question.rule, Threshold):
             return False
@@ -160,7 +160,7 @@ class QuestionsTable(QTableView):
         header.resizeSection(COLUMN_ASK, max(pixels(_ASK_WIDTH), room - kind - rule - importance))
 
     def _act(self, question: Question, key: Qt.Key, modifiers: Qt.KeyboardModifier) -> bool:
-        """Do what a key means for a question; tell whether it means something."""
+        """Act on a key; return True if it means something for a question."""
         if modifiers & Qt.KeyboardModifier.AltModifier:
             return self._move(question, key)
         if key in _WEIGHTS:

@@ -68,7 +68,7 @@ class AnswerForm(QFrame):
         question, editor = criterion.question, self.editor
         is_new = criterion.key != self._key or editor is None or editor.question != question
         if is_new:
-            self._leave()
+            self._unsaved.leave(*self._typed())
             self._show_editor(question)
         self._key = criterion.key
         self._show_recorded(criterion, answer, detail, words)
@@ -78,7 +78,7 @@ class AnswerForm(QFrame):
 
     def show_none(self) -> None:
         """Show no fields: no question is in use, and nothing could be saved from them."""
-        self._leave()
+        self._unsaved.leave(*self._typed())
         self._key, self.editor = None, None
         clear(self._slot)
         self.show_problem("")
@@ -86,9 +86,10 @@ class AnswerForm(QFrame):
 
     def mark(self, part: Part, reason: str) -> None:
         """Mark what is typed here as saved; with a reason it can’t be, and stays as typed."""
-        self._unsaved.reasons.pop(part, None)
         if reason:
             self._unsaved.reasons[part] = reason
+        else:
+            self._unsaved.reasons.pop(part, None)
 
     def mark_noted(self) -> None:
         """Mark everything typed as an answer, which is none, as saved in the words."""
@@ -96,12 +97,12 @@ class AnswerForm(QFrame):
 
     def unsaved(self) -> dict[Key, UnsavedParts]:
         """Return what was typed and is not on disk, here and at questions that were left."""
-        found = self._all_parts().items()
+        found = self._unsaved.all_parts(*self._typed()).items()
         return {key: parts for key, parts in found if any(parts.reasons.values())}
 
     def typed_answers(self) -> dict[Key, str]:
         """Return what was typed as answers and is none, whether it was saved as words or not."""
-        found = self._all_parts().items()
+        found = self._unsaved.all_parts(*self._typed()).items()
         return {key: " ".join(filter(None, p.texts)) for key, p in found if p.has_answer}
 
     def forget(self) -> None:
@@ -189,13 +190,6 @@ class AnswerForm(QFrame):
             editor.describe(criterion.asked)
             self.show_problem("")
         self.show_words(words)
-
-    def _all_parts(self) -> dict[Key, UnsavedParts]:
-        return self._unsaved.all_parts(*self._typed())
-
-    def _leave(self) -> None:
-        """Keep what can’t be saved, as it was typed, for when the user comes back to it."""
-        self._unsaved.leave(*self._typed())
 
     def _typed(self) -> tuple[Key | None, tuple[str, ...], str]:
         if self.editor is None:

@@ -21,7 +21,7 @@ class CallView(QWidget):
     """Lays out a call, and hides its sides where there is no room for them.
 
     Attributes:
-        header: whom one is calling, and how it ends.
+        header: who is called, and how the call ends.
         finder: the questions, at the left.
         panel: the question that is asked, in the middle.
         footer: what leads to the next question.
