@@ -78,6 +78,7 @@ def answer_changes(
     )
     if before is not None and change.after == replace(before, recorded_at=now):
         return []
+    # Words that waited in the notes are part of the answer now.
     notes = with_words(encounter.notes, call.title(criterion), "")
     # A detail stays with its value; without a value it is a note until there is one again.
     pending_detail = "" if value is not None else call.detail(criterion)

@@ -26,8 +26,7 @@ _SMALLEST = (480, 300)
 class CallPage(QWidget):
     """Starts, resumes and ends calls.
 
-    Its parts do the rest: the view shows, the presenter brings into it what is recorded, the
-    recorder saves, the navigator goes from question to question, the keyboard answers by keys.
+    Its parts do the rest; the package’s docstring says which does what.
 
     Attributes:
         workspace: the library that the call is saved in.
@@ -153,6 +152,7 @@ class CallPage(QWidget):
         self.view.fit()
 
     def _leave(self) -> None:
+        # Without a session first: clearing the fields must not save what they held.
         session, self.progress.session = self.session, None
         self.header.stop()
         self.form.forget()

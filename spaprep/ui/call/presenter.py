@@ -79,11 +79,8 @@ class CallPresenter:
 
     def show_standing(self) -> None:
         """Show how everything stands by now; what is being typed is left alone."""
-        session, call, criterion = (
-            self._progress.session,
-            self._progress.call,
-            self._progress.current,
-        )
+        progress = self._progress
+        session, call, criterion = progress.session, progress.call, progress.current
         if session is None or call is None or criterion is None:
             return
         self._show_finding(session, call, criterion)
@@ -111,15 +108,12 @@ class CallPresenter:
 
     def show_list(self) -> None:
         """List the questions of the range, or all that have the text that is looked for."""
-        session, call, current = (
-            self._progress.session,
-            self._progress.call,
-            self._progress.current,
-        )
+        progress = self._progress
+        session, call, current = progress.session, progress.call, progress.current
         if session is None or call is None or current is None:
             return
         verdict = session.questions.verdict
-        listed = self._progress.find(self._view.finder.find_field.text())
+        listed = progress.find(self._view.finder.find_field.text())
         entries = [Entry(one, call.title(one), verdict(one)) for one in listed]
         self._view.finder.questions.show_entries(entries, current.key)
 

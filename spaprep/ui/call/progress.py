@@ -75,6 +75,7 @@ class CallProgress:
         call = self.call
         answered = call.answered if call else frozenset()
         is_answered = [criterion.key in answered for criterion in self.criteria]
+        # Once around, always around: the range is not asked from its top a second time.
         self._comes_around |= self.place + 1 >= len(self.criteria)
         following = next_place(self.place, is_answered, only_open=self._comes_around)
         if following is None:

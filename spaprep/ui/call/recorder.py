@@ -85,6 +85,7 @@ class CallRecorder:
         after = session.call
         if before is not None and after is not None and before.encounter.id != after.encounter.id:
             self._presenter.show_question()
+        # A name that was refused stays in its field; the header would show the one on disk.
         if is_saved:
             self._presenter.show_header()
 
@@ -119,6 +120,7 @@ class CallRecorder:
         Returns:
             Whether it is on disk or pending.
         """
+        # The workspace reports the change while it is made: the page does not follow its own.
         self.is_saving = True
         is_saved, reason = False, ""
         try:

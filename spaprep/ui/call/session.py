@@ -142,6 +142,7 @@ class CallSession:
             changes = speaker_changes(call, person, role)
             return self._edit(_("edit speaker"), changes, f"speaker {call.encounter.id}")
         following, changes = next_speaker_changes(call, person, role, _now())
+        # Before it is saved: whoever follows the change asks this session for the speaker.
         self._encounter_ids.append(following.id)
         return self._edit(_("change speaker"), changes, f"speaker {following.id}")
 

@@ -101,6 +101,7 @@ class QuestionsPage(QWidget):
         self._new_ids = frozenset(question_ids)
         self.header.offer_new()
         self._list_unfolded(Filter.NEW)
+        # The last one that is listed stays selected: the first of them all.
         for question_id in reversed(question_ids):
             self.table.select(question_id)
 

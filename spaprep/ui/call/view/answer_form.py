@@ -180,12 +180,8 @@ class AnswerForm(QFrame):
         self, criterion: Criterion, answer: Answer | None, detail: str, words: str
     ) -> None:
         self.states.mark(answer)
-        editor = self.editor
-        if (
-            editor is not None
-            and not editor.is_pending
-            and Part.ANSWER not in self._unsaved.reasons
-        ):
+        editor, is_refused = self.editor, Part.ANSWER in self._unsaved.reasons
+        if editor is not None and not editor.is_pending and not is_refused:
             editor.show_answer(answer.value if answer else None, detail)
             editor.describe(criterion.asked)
             self.show_problem("")
