@@ -189,7 +189,7 @@ def test_what_was_typed_in_a_call_is_there_after_a_start_anew(
     clinic_id = pages.workspace.dossiers[4].clinic.id
     pages.start_call(clinic_id)
     qtbot.keyClick(pages.call, "1")
-    qtbot.keyClicks(pages.call.panel.words, "just a moment")
+    qtbot.keyClicks(pages.call.form.words, "just a moment")
     close_window(qtbot, window)
 
     again = open_window()

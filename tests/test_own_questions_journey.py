@@ -13,6 +13,7 @@ from support.builders import a_clinic, a_plan
 from support.window_driver import close_window, import_plan, open_window, pages_of
 
 from spaprep.cli.commands import run_command
+from spaprep.core.calls.question_order import QuestionRange
 from spaprep.core.questions.question import Bound, Importance, Question, Threshold
 from spaprep.core.questions.values import Kind
 from spaprep.core.questions.verdicts import Verdict
@@ -73,17 +74,19 @@ def label_of(kind: Kind) -> str:
 def write_question(window: MainWindow, kind: Kind) -> None:
     """Write a question through its dialog, with a rule built by choosing."""
     page = pages_of(window).questions
-    page.add_question()
-    assert page.dialog is not None
-    form = page.dialog.form
+    page.writer.add()
+    assert page.writer.dialog is not None
+    form = page.writer.dialog.form
     form.ask.setPlainText(f"What about the {kind.value}?")
     form.label.setText(label_of(kind))
     form.kind.setCurrentIndex(form.kind.findData(kind))
     form.kind.activated.emit(form.kind.currentIndex())
     choose_rule(form)
     form.core.setChecked(True)
-    page.dialog.accept()
-    assert page.dialog.result() == QDialog.DialogCode.Accepted, page.dialog.problem.text()
+    page.writer.dialog.accept()
+    assert page.writer.dialog.result() == QDialog.DialogCode.Accepted, (
+        page.writer.dialog.problem.text()
+    )
 
 
 def choose_rule(form: QuestionForm) -> None:
@@ -103,10 +106,10 @@ def ask_everything(window: MainWindow, qtbot: QtBot) -> None:
     pages = pages_of(window)
     pages.start_call(pages.workspace.dossiers[0].clinic.id)
     call = pages.call
-    call._choose_range("all")
-    ids = [criterion.question.label for criterion in call._criteria]
+    call.navigator.choose_range(QuestionRange.ALL)
+    ids = [criterion.question.label for criterion in call.progress.criteria]
     for kind in Kind:
-        call._choose_question(ids.index(label_of(kind)))
+        call.navigator.choose_question(ids.index(label_of(kind)))
         for key in SAID[kind]:
             focus = QApplication.focusWidget()
             assert focus is not None

@@ -4,6 +4,7 @@ from attacks.action import Action, Retry, Way
 from attacks.hand import CONTROL, KEY, Hand, NotThereError, Steps
 from PySide6.QtWidgets import QComboBox
 
+from spaprep.core.calls.question_order import QuestionRange
 from spaprep.core.comparison.criteria import Criterion
 from spaprep.core.questions.values import Kind
 from spaprep.core.records.records import Channel, Outcome
@@ -24,40 +25,39 @@ def call_page(hand: Hand) -> CallPage:
 
 def begin(hand: Hand) -> Steps:
     """Go on with a call by phone, or begin one."""
-    session = hand.pages.call.session if hand.pages.is_calling else None
-    encounter = session.encounter if session else None
-    if encounter is None or encounter.channel is not Channel.PHONE:
+    call = hand.pages.call.progress.call if hand.pages.is_calling else None
+    if call is None or call.encounter.channel is not Channel.PHONE:
         yield from leave(hand)
         dossier = hand.any_dossier()
         yield from hand.go_to("clinics")
         yield lambda: hand.pages.start_call(dossier.clinic.id)
         yield from hand.until(lambda: hand.pages.is_calling)
-        hand.pages.call._choose_range("all")
+        hand.pages.call.navigator.choose_range(QuestionRange.ALL)
     yield from hand.go_to("clinics")
 
 
 def leave(hand: Hand) -> Steps:
     """End the call that goes on, if one does."""
     if hand.pages.is_calling:
-        yield lambda: call_page(hand)._end(Outcome.REACHED)
+        yield lambda: call_page(hand).end(Outcome.REACHED)
     yield None
 
 
 def _go_to(hand: Hand, kinds: frozenset[Kind], *, named: bool = False) -> Criterion:
     """Go to a question of one of these kinds that is open, where there is one."""
     page = call_page(hand)
-    session = page.session
+    call = page.progress.call
     places = [
         place
-        for place, criterion in enumerate(page._criteria)
+        for place, criterion in enumerate(page.progress.criteria)
         if criterion.question.kind in kinds and (bool(criterion.question.detail_label) or not named)
     ]
-    if session is None or not places:
+    if call is None or not places:
         raise NotThereError("no such question")
-    fresh = [n for n in places if session.answer(page._criteria[n].key) is None]
+    fresh = [n for n in places if call.answer(page.progress.criteria[n].key) is None]
     place = hand.chance.choice(fresh or places)
-    page._choose_question(place)
-    return page._criteria[place]
+    page.navigator.choose_question(place)
+    return page.progress.criteria[place]
 
 
 def _at(kinds: frozenset[Kind], *, named: bool = False) -> Way:
@@ -84,7 +84,7 @@ def _answer_by_state(hand: Hand) -> Steps:
 
 def _answer_by_number(hand: Hand) -> Steps:
     page = call_page(hand)
-    field = page.panel.editor.first_field() if page.panel.editor else None
+    field = page.form.editor.first_field() if page.form.editor else None
     if field is None:
         raise NotThereError("no field")
     number = str(hand.chance.randrange(100, 10_000_000))
@@ -97,9 +97,9 @@ def _name_with_answer(hand: Hand) -> Steps:
     page = call_page(hand)
     hand.press(KEY.Key_1, at=page)
     yield None
-    if page.panel.editor is None or not page.panel.editor.detail.isVisible():
+    if page.form.editor is None or not page.form.editor.detail.isVisible():
         raise NotThereError("no name is asked for")
-    hand.write(page.panel.editor.detail, hand.text())
+    hand.write(page.form.editor.detail, hand.text())
     yield from hand.wait(PAUSE)
 
 
@@ -107,7 +107,7 @@ def _write_words(hand: Hand) -> Steps:
     page = call_page(hand)
     page.setFocus()
     hand.press(KEY.Key_J, CONTROL)
-    hand.write(page.panel.words, hand.text())
+    hand.write(page.form.words, hand.text())
     yield from hand.wait(PAUSE)
 
 
@@ -139,7 +139,7 @@ def _mark_mood(hand: Hand) -> Steps:
 def _take_back(hand: Hand) -> Steps:
     """Take out a number that was typed, which withdraws the answer."""
     page = call_page(hand)
-    field = page.panel.editor.first_field() if page.panel.editor else None
+    field = page.form.editor.first_field() if page.form.editor else None
     if field is None:
         raise NotThereError("no field")
     field.setFocus()

@@ -200,7 +200,7 @@ def _with_promise(hand: Hand) -> Steps:
     if not call_backs(hand.workspace.dossiers):
         yield from begin(hand)
         soon = datetime.now().astimezone() + timedelta(hours=1)
-        yield lambda: call_page(hand)._end(Outcome.CALL_BACK, soon)
+        yield lambda: call_page(hand).end(Outcome.CALL_BACK, soon)
     yield from leave(hand)
     yield from hand.go_to("clinics")
 

@@ -8,7 +8,7 @@ from spaprep.core.questions.question import Importance, Question, Threshold
 from spaprep.core.records.records import Plan
 from spaprep.core.settings.question_settings import changed_ids
 from spaprep.ui.compare.table.choices import Panel
-from spaprep.ui.questions.filters import is_own
+from spaprep.ui.questions.filters import Filter, is_own
 from spaprep.ui.questions.question_dialog import QuestionDialog
 from spaprep.ui.questions.threshold_delegate import ThresholdCard
 
@@ -30,8 +30,8 @@ def _show(hand: Hand) -> Steps:
     _plan(hand)
     yield from hand.go_to("questions")
     hand.pages.questions.edits.leave()
-    hand.pages.questions.find_field.clear()
-    hand.pages.questions._choose_filter("all")
+    hand.pages.questions.header.find_field.clear()
+    hand.pages.questions.header.filter_chosen.emit(Filter.ALL)
     yield None
 
 
@@ -58,7 +58,7 @@ def _on_own(hand: Hand, *, least: int = 1) -> Steps:
     """Go to a question of one's own; write some first where there are too few."""
     yield from _show(hand)
     while len(_plan(hand).own_questions) < least:
-        yield hand.pages.questions.add_question
+        yield hand.pages.questions.writer.add
         yield from hand.until_dialog(QuestionDialog)
         yield from _write(hand)
         yield from hand.wait(0.05)
@@ -153,7 +153,7 @@ def _enter_beside(hand: Hand) -> Steps:
 
 def _open_new(hand: Hand) -> Steps:
     yield from _show(hand)
-    yield hand.pages.questions.add_question
+    yield hand.pages.questions.writer.add
     yield from hand.until_dialog(QuestionDialog)
 
 
@@ -167,7 +167,7 @@ def _write(hand: Hand) -> Steps:
 def _open_own(hand: Hand) -> Steps:
     yield from _on_own(hand)
     question_id = _plan(hand).own_questions[0].id
-    yield lambda: hand.pages.questions.edit_question(question_id)
+    yield lambda: hand.pages.questions.writer.edit(question_id)
     yield from hand.until_dialog(QuestionDialog)
 
 
@@ -190,7 +190,7 @@ def _reset_one(hand: Hand) -> Steps:
 
 
 def _reset_all(hand: Hand) -> Steps:
-    yield hand.pages.questions.reset.click
+    yield hand.pages.questions.header.reset.click
     yield from _agree(hand)
 
 

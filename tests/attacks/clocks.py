@@ -48,13 +48,13 @@ def live_through(folder: Path, seed: int, strokes: int) -> int:
         (folder / "clock").write_text(f"{jump:+d}\n")
         if chance.random() < 0.1 and channel.is_talk:
             page.header.person.setText(chance.choice(("Dana", "Mia", "Lee")))
-            page._change_speaker(page.header.person.text(), "")
+            page.recorder.change_speaker(page.header.person.text(), "")
         page.setFocus()
         QTest.keyClicks(page, chance.choice("12drs"))
-        page.next()
+        page.navigator.next()
         said = workspace.dossier(clinic_id)
         order += [a.id for a in (said.answers if said else ()) if a.id not in order]
-    page._end(Outcome.REACHED)
+    page.end(Outcome.REACHED)
     workspace.close()
     return faults_of(folder / f"library-{seed}.db", clinic_id, order)
 

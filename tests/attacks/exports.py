@@ -55,7 +55,7 @@ def _questions(hand: Hand, path: Path) -> Steps:
 
 def _calendar(hand: Hand, path: Path) -> Steps:
     promised = call_backs(hand.workspace.dossiers)
-    yield partial(hand.pages.calls._calendar.export, promised, str(path))
+    yield partial(hand.pages.calls.calendar.export, promised, str(path))
     yield from hand.rest()
 
 
@@ -108,7 +108,7 @@ def promise(hand: Hand) -> Steps:
     """Let one clinic be called back, for the calendar."""
     yield from begin(hand)
     soon = datetime.now().astimezone() + timedelta(hours=1)
-    yield lambda: call_page(hand)._end(Outcome.CALL_BACK, soon)
+    yield lambda: call_page(hand).end(Outcome.CALL_BACK, soon)
     yield from leave(hand)
     yield from hand.go_to("report")
     yield from hand.rest()

@@ -212,7 +212,7 @@ class Trial:
     def _answer_the_next(hand: Hand) -> Steps:
         """Go on with the call, and save something else."""
         yield from hand.go_to("clinics")
-        yield hand.pages.call.next
+        yield hand.pages.call.navigator.next
         yield lambda: hand.press(KEY.Key_N, at=hand.pages.call)
 
     def _until_saved(self, before: State, patience: float = PATIENCE) -> Steps:

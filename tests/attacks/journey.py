@@ -26,6 +26,7 @@ from PySide6.QtTest import QTest  # noqa: E402
 from PySide6.QtWidgets import QApplication, QDialog  # noqa: E402
 
 from spaprep.__main__ import main  # noqa: E402
+from spaprep.core.calls.question_order import QuestionRange  # noqa: E402
 from spaprep.core.questions.values import Kind  # noqa: E402
 from spaprep.core.records.records import Channel, Clinic, Outcome  # noqa: E402
 from spaprep.report.formats.formats import Format  # noqa: E402
@@ -112,9 +113,9 @@ class Journey:
     def _write_question(self) -> None:
         self._pages.show("questions")
         page = self._pages.questions
-        page.add_question()
-        assert page.dialog is not None
-        form = page.dialog.form
+        page.writer.add()
+        assert page.writer.dialog is not None
+        form = page.writer.dialog.form
         form.ask.setPlainText(f"What about {canary('own question')}?")
         form.label.setText(canary("own label"))
         form.detail.setText(canary("own detail label"))
@@ -123,10 +124,12 @@ class Journey:
         near, far = form.rule.choices.rows()
         near.label.setText(canary("own choice"))
         far.label.setText("Far")
-        page.dialog.accept()
-        assert page.dialog.result() == QDialog.DialogCode.Accepted, page.dialog.problem.text()
-        QTest.keyClicks(page.find_field, canary("find question"))
-        page.find_field.clear()
+        page.writer.dialog.accept()
+        assert page.writer.dialog.result() == QDialog.DialogCode.Accepted, (
+            page.writer.dialog.problem.text()
+        )
+        QTest.keyClicks(page.header.find_field, canary("find question"))
+        page.header.find_field.clear()
 
     def _add_clinics(self) -> None:
         self._pages.show("clinics")
@@ -152,35 +155,35 @@ class Journey:
         own = self._pages.workspace.plan
         assert own is not None
         self._answer(own.own_questions[0].id, "1", canary("own detail"))
-        QTest.keyClicks(call.find_field, canary("find in call"))
-        call.find_field.clear()
-        call._end(Outcome.REACHED)
+        QTest.keyClicks(call.finder.find_field, canary("find in call"))
+        call.finder.find_field.clear()
+        call.end(Outcome.REACHED)
 
     def _speak_with(self, person: str, role: str) -> None:
         header = self._pages.call.header
         header.person.setText(person)
         header.role.setCurrentText(role)
-        header._tell_speaker()
+        header._emit_speaker()
 
     def _answer(self, question: str, key: str, detail: str) -> None:
         call = self._pages.call
-        call._choose_range("all")
-        ids = [criterion.question.id for criterion in call._criteria]
-        call._choose_question(ids.index(question))
+        call.navigator.choose_range(QuestionRange.ALL)
+        ids = [criterion.question.id for criterion in call.progress.criteria]
+        call.navigator.choose_question(ids.index(question))
         QTest.keyClicks(call, key)
         if detail:
-            assert call.panel.editor is not None
-            call.panel.editor.detail.setText(detail)
-            call.panel.editor.detail.textEdited.emit(detail)
+            assert call.form.editor is not None
+            call.form.editor.detail.setText(detail)
+            call.form.editor.detail.textEdited.emit(detail)
         words = f"{canary('words')}: {canary('person')}'s number is {PHONE}, ask {detail}"
-        QTest.keyClicks(call.panel.words, words)
+        QTest.keyClicks(call.form.words, words)
         call.save_pending()
 
     def _call_again(self) -> None:
         self._pages.start_call(self.clinic(0).id)
         self._answer("S03", "1", "")
         self._speak_with(f"{canary('person')} again", "")
-        self._pages.call._end(Outcome.REACHED)
+        self._pages.call.end(Outcome.REACHED)
 
     def _decide(self) -> None:
         pages = self._pages
@@ -214,15 +217,15 @@ class Journey:
         pages.start_call(self.clinic(1).id)
         with closing(sqlite3.connect(self._library, isolation_level=None)) as other:
             other.execute("BEGIN EXCLUSIVE")
-            QTest.keyClicks(pages.call.panel.words, canary("words not saved"))
+            QTest.keyClicks(pages.call.form.words, canary("words not saved"))
             pages.call.save_pending()
             other.execute("ROLLBACK")
         with full_disk():
-            QTest.keyClicks(pages.call.panel.words, canary("words not saved"))
+            QTest.keyClicks(pages.call.form.words, canary("words not saved"))
             pages.call.save_pending()
-        pages.call._end(Outcome.REACHED)
+        pages.call.end(Outcome.REACHED)
         self._pages.start_call(self.clinic(1).id, Channel.LOOK_UP)
-        pages.call._end(Outcome.REACHED)
+        pages.call.end(Outcome.REACHED)
         with full_disk():
             self._write("full", Format.PDF)
             self._wait(is_idle)

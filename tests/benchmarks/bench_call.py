@@ -62,8 +62,8 @@ def save_times(pages: Pages, raw_path: Path) -> tuple[list[float], list[float]]:
     dossier = pages.workspace.dossiers[_CANYON]
     pages.start_call(dossier.clinic.id)
     page = pages.call
-    while page._criteria[page._current].question.id != "S03":
-        page.next()
+    while page.asked_id != "S03":
+        page.navigator.next()
     paints = Paints(_middle_of(page))
     ours: list[float] = []
     raws: list[float] = []
@@ -78,9 +78,9 @@ def save_times(pages: Pages, raw_path: Path) -> tuple[list[float], list[float]]:
             raw.execute(INSERT, row)
             raw.execute("COMMIT")
             raws.append((perf_counter() - started) * 1_000)
-            assert page.saved.text().startswith("✓ Saved")
+            assert page.footer.saved.text().startswith("✓ Saved")
             assert pages.workspace.last_saved != before
-    page._discard()
+    page.discard()
     return ours[1:], raws[1:]
 
 

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication  # noqa: E402
 from support.benchmark_window import open_window  # noqa: E402
 from support.builders import an_own_question  # noqa: E402
 
+from spaprep.core.calls.question_order import QuestionRange  # noqa: E402
 from spaprep.core.questions.values import Kind  # noqa: E402
 from spaprep.core.records.edits import edited  # noqa: E402
 from spaprep.ui.window.pages import Pages  # noqa: E402
@@ -57,19 +58,19 @@ def measure(pages: Pages) -> dict[str, float]:
         page.edits.keep()
 
     def find() -> None:
-        page.find_field.setText(words[next(turns) % 2])
+        page.header.find_field.setText(words[next(turns) % 2])
 
     found = {
         "the page shows its questions anew": median_of(page.refresh),
         "a word is looked for": median_of(find),
         "a question is switched": median_of(switch),
     }
-    page.find_field.clear()
+    page.header.find_field.clear()
     pages.show("compare")
     found["the comparison is shown"] = median_of(pages.compare.grab)
     pages.start_call(pages.workspace.dossiers[_CANYON].clinic.id)
-    pages.call._choose_range("all")
-    found["the call goes on to the next question"] = median_of(pages.call.next)
+    pages.call.navigator.choose_range(QuestionRange.ALL)
+    found["the call goes on to the next question"] = median_of(pages.call.navigator.next)
     pages.call.header.end.menu().actions()[0].trigger()
     return found
 

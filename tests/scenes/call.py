@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from scenes.resting import column_of, pages_of, settle
 
+from spaprep.core.calls.question_order import QuestionRange
 from spaprep.core.records.changes import Change
 from spaprep.core.records.records import Channel, Outcome
 from spaprep.core.settings.question_settings import changed_setting
@@ -43,7 +44,7 @@ def scenes(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
         pages.start_call(clinic_id, channel)
         settle()
         yield f"call-{channel.value}", window
-        pages.call._discard()
+        pages.call.discard()
     for _edit in range(pages.workspace.undo_stack.count() - before):
         pages.workspace.undo_stack.undo()
     settle()
@@ -62,19 +63,19 @@ def ask_everything(pages: Pages) -> None:
 def answers(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
     """Show the call that goes on at every kind of answer, and where answers conflict."""
     call = pages_of(window).call
-    call._choose_range("all")
+    call.navigator.choose_range(QuestionRange.ALL)
     for question, name in QUESTIONS:
-        keys = [criterion.question.id for criterion in call._criteria]
-        call._choose_question(keys.index(question))
+        keys = [criterion.question.id for criterion in call.progress.criteria]
+        call.navigator.choose_question(keys.index(question))
         if question == "S03":
             QTest.keyClick(call, Qt.Key.Key_3)
-            call.panel.words.setPlainText("she’s usually at the other office, but we can reach her")
+            call.form.words.setPlainText("she’s usually at the other office, but we can reach her")
         for letter in TYPED.get(question, ""):
             QTest.keyClicks(QApplication.focusWidget() or call, letter)
         call.save_pending()
         settle()
         yield f"call-{name}", window
-    call._choose_range("conflicts")
+    call.navigator.choose_range(QuestionRange.CONFLICTS)
     settle()
     yield "call-only-conflicts", window
 
@@ -82,7 +83,7 @@ def answers(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
 def the_end(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
     """Show what comes after the call: its summary, and the promised call in today’s strip."""
     pages = pages_of(window)
-    pages.call._end(Outcome.CALL_BACK, datetime.now().astimezone() + timedelta(minutes=1))
+    pages.call.end(Outcome.CALL_BACK, datetime.now().astimezone() + timedelta(minutes=1))
     settle()
     yield "call-summary", window
     pages.show("clinics")

@@ -51,11 +51,11 @@ def _list_scenes(window: MainWindow, page: QuestionsPage) -> Iterator[tuple[str,
     settle()
     yield "questions-warning", window
     page.edits.keep()
-    page.filters.chosen.emit("changed")
+    page.header.filters.chosen.emit("changed")
     page.table.select("S14")
     settle()
     yield "questions-changed", window
-    page.filters.chosen.emit("all")
+    page.header.filters.chosen.emit("all")
 
 
 def _own_scenes(window: MainWindow, page: QuestionsPage) -> Iterator[tuple[str, QWidget]]:
@@ -63,22 +63,24 @@ def _own_scenes(window: MainWindow, page: QuestionsPage) -> Iterator[tuple[str, 
     own = tuple(an_own_question(kind.value.replace("_", " "), kind) for kind in Kind)
     change = edited(plan, plan.updated_at, own_questions=own)
     pages_of(window).workspace.edit("own", [change])
-    page.filters.chosen.emit("mine")
+    page.header.filters.chosen.emit("mine")
     page.table.select(own[1].id)
     settle()
     yield "questions-mine", window
-    page.edit_question(own[1].id)
-    if page.dialog is None or not isinstance(page.dialog.preview.editor, ChoiceEditor):
+    page.writer.edit(own[1].id)
+    if page.writer.dialog is None or not isinstance(
+        page.writer.dialog.preview.editor, ChoiceEditor
+    ):
         raise TypeError("a question of choices is needed")
-    page.dialog.preview.editor.choose(2)
+    page.writer.dialog.preview.editor.choose(2)
     settle()
-    yield "questions-dialog-tried", page.dialog
-    page.dialog.close()
-    page.find_field.setText("no such words")
+    yield "questions-dialog-tried", page.writer.dialog
+    page.writer.dialog.close()
+    page.header.find_field.setText("no such words")
     settle()
     yield "questions-none-found", window
-    page.find_field.clear()
-    page.filters.chosen.emit("all")
+    page.header.find_field.clear()
+    page.header.filters.chosen.emit("all")
 
 
 def _set_scenes(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
@@ -111,10 +113,10 @@ def _focused(page: QuestionsPage) -> QWidget:
 
 
 def _dialog_of(page: QuestionsPage, kind: Kind) -> QWidget:
-    page.add_question()
-    if page.dialog is None:
+    page.writer.add()
+    if page.writer.dialog is None:
         raise TypeError("a plan is needed")
-    dialog, form = page.dialog, page.dialog.form
+    dialog, form = page.writer.dialog, page.writer.dialog.form
     form.ask.setPlainText("Is there parking at the door?")
     form.kind.setCurrentIndex(form.kind.findData(kind))
     form.kind.activated.emit(form.kind.currentIndex())

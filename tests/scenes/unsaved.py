@@ -21,7 +21,7 @@ def scenes(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
         raise TypeError("an open library is needed")
     store._library.connection.execute("PRAGMA query_only = ON")
     QTest.keyClicks(pages.call, "1Dr. Reyes")
-    pages.call.panel.words.setPlainText("She is in on Tuesdays, the nurse does the rest.")
+    pages.call.form.words.setPlainText("She is in on Tuesdays, the nurse does the rest.")
     pages.call.save_pending()
     settle()
     yield "unsaved-call", window
@@ -33,5 +33,5 @@ def scenes(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
     dialog.deleteLater()
     store._library.connection.execute("PRAGMA query_only = OFF")
     pages.workspace.save_pending_edits()
-    pages.call._discard()
+    pages.call.discard()
     settle()

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from spaprep.core.calls.question_order import QuestionRange
 from spaprep.core.records.records import Answer, Channel, Dossier, Encounter
 from spaprep.ui.call.page import CallPage
 
@@ -12,7 +13,7 @@ ENTER = Qt.Key.Key_Return
 
 
 def dossier_of(page: CallPage, place: int = CANYON) -> Dossier:
-    return page._workspace.dossiers[place]
+    return page.workspace.dossiers[place]
 
 
 def start(page: CallPage, place: int = CANYON, channel: Channel = Channel.PHONE) -> None:
@@ -20,13 +21,13 @@ def start(page: CallPage, place: int = CANYON, channel: Channel = Channel.PHONE)
 
 
 def go_to(page: CallPage, question: str) -> None:
-    page._choose_range("all")
-    keys = [criterion.question.id for criterion in page._criteria]
-    page._choose_question(keys.index(question))
+    page.navigator.choose_range(QuestionRange.ALL)
+    keys = [criterion.question.id for criterion in page.progress.criteria]
+    page.navigator.choose_question(keys.index(question))
 
 
 def asked(page: CallPage) -> str:
-    return page._criteria[page._current].question.id
+    return page.asked_id
 
 
 def latest(page: CallPage, question: str, place: int = CANYON) -> Answer | None:

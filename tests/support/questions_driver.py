@@ -6,6 +6,6 @@ from spaprep.ui.questions.page import QuestionsPage
 
 def settings_of(page: QuestionsPage) -> tuple[QuestionSetting, ...]:
     """Return what the plan that is shown changes about the questions."""
-    plan = page._workspace.plan
+    plan = page.workspace.plan
     assert plan is not None
     return plan.settings

@@ -36,7 +36,7 @@ class Typist:
     def strike(self) -> None:
         """Strike one key; nothing but the answer of the question that was asked may change."""
         page = self.page
-        before, asked = self._answers(), page._criteria[page._current].key
+        before, asked = self._answers(), page.progress.current_key
         focus = QApplication.focusWidget() or page
         chance = self._chance.random()
         if chance < 0.04:
@@ -54,10 +54,10 @@ class Typist:
         assert changed <= {asked}, f"stroke {self.strokes} of seed {self.seed} changed {changed}"
 
     def _answers(self) -> dict[Key, list[tuple[object, ...]]]:
-        session = self.page.session
-        assert session is not None
+        call = self.page.progress.call
+        assert call is not None
         found: dict[Key, list[tuple[object, ...]]] = {}
-        for answer in session.answers:
+        for answer in call.answers:
             found.setdefault(answer.key, []).append(_content(answer))
         return found
 

@@ -1,5 +1,6 @@
 """What belongs to calls.
 
-Who is to be called back, the calendar file for it, words that have no answer yet, and edits that
-wait for the disk.
+A `Call` as the library holds it, the changes that recording something in it makes, which
+question comes next; who is to be called back, the calendar file for it, words that have no answer
+yet, and edits that wait for the disk.
 """

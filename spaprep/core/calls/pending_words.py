@@ -33,6 +33,11 @@ def with_words(notes: str, title: str, words: str) -> str:
     return "\n".join([*entries[:place], *fresh, *entries[place + 1 :]])
 
 
+def without_line(words: str, line: str) -> str:
+    """Return words without a line; blank takes nothing out."""
+    return "\n".join(entry for entry in words.splitlines() if not line or entry != line)
+
+
 def _head(title: str) -> str:
     return f"{title}: "
 

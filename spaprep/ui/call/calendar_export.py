@@ -46,9 +46,9 @@ class CalendarExport(QObject):
             target = Path(path if path.endswith(".ics") else f"{path}.ics")
             content = calendar_text(call_backs, datetime.now().astimezone()).encode()
             write = partial(atomic_write, target, lambda file: file.write(content))
-            run_in_background(self, write, lambda _none: self._tell(target), self._refuse)
+            run_in_background(self, write, lambda _none: self._report(target), self._refuse)
 
-    def _tell(self, path: Path) -> None:
+    def _report(self, path: Path) -> None:
         self._notice.say(
             _("“{name}” was written. Opened, it goes into your calendar.").format(name=path.name),
             offers_for(str(path)),

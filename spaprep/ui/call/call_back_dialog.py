@@ -1,4 +1,4 @@
-"""When to ring again."""
+"""When to call back."""
 
 from collections.abc import Sequence
 from datetime import datetime

@@ -1,30 +1,31 @@
-"""The ways into a call and out of it: begun, cut off, ended, summed up."""
+"""Starts, resumes and ends calls, and shows the page that belongs to each step."""
 
 from collections.abc import Collection
 from dataclasses import replace
-from functools import cached_property
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from spaprep.core.advice.call_summary import call_summary
 from spaprep.core.calls.call_backs import call_back_of, call_backs
 from spaprep.core.language import _
 from spaprep.core.records.call_times import not_before
 from spaprep.core.records.changes import Change
 from spaprep.core.records.records import Channel, Dossier, Encounter, Key, Outcome
+from spaprep.ui.call.calendar_export import CalendarExport
+from spaprep.ui.call.page import CallPage
+from spaprep.ui.call.session import resume_call
+from spaprep.ui.call.summary_page import SummaryPage
 from spaprep.ui.library.workspace import Workspace
 from spaprep.ui.theme.theme import Theme
 from spaprep.ui.widgets.notice import Notice
 
-if TYPE_CHECKING:
-    from spaprep.ui.call.calendar_export import CalendarExport
-    from spaprep.ui.call.page import CallPage
-    from spaprep.ui.call.summary_page import SummaryPage
-
 
 class Calls(QObject):
-    """Leads into calls and out of them; their pages are made when the first one begins.
+    """Starts, resumes and ends calls; their pages are made when the first one begins.
+
+    Attributes:
+        calendar: writes promised calls to a calendar file.
 
     Signals:
         shown(object): a page of a call came to the front, or nothing is left to show (None).
@@ -39,61 +40,55 @@ class Calls(QObject):
         self._workspace = workspace
         self._theme = theme
         self._notice = notice
-        self._parent = parent
-        self._offered = ""
+        self._page: CallPage | None = None
+        self._summary: SummaryPage | None = None
+        self._offered_id = ""
+        self.calendar = CalendarExport(notice, parent)
         workspace.clinics_changed.connect(self._offer_cut_off_call)
         workspace.answers_changed.connect(self._follow_cut_off_call)
         workspace.pending_wanted.connect(self.save_pending)
         self.ended.connect(lambda _clinic_id: self._offer_cut_off_call())
 
-    @cached_property
-    def page(self) -> "CallPage":
-        """The call that goes on, if one does."""
-        from spaprep.ui.call.page import CallPage  # noqa: PLC0415 -- made when first needed
+    @property
+    def page(self) -> CallPage:
+        """The page of the call that is going on, if one is; made when it is first needed."""
+        if self._page is None:
+            self._page = CallPage(self._workspace, self._theme)
+            self._page.ended.connect(self.ended)
+            self._page.summed_up.connect(self._sum_up)
+            self._page.discarded.connect(self._offer_undo)
+        return self._page
 
-        page = CallPage(self._workspace, self._theme)
-        page.ended.connect(self.ended)
-        page.summed_up.connect(self._sum_up)
-        page.discarded.connect(self._offer_undo)
-        return page
-
-    @cached_property
-    def summary(self) -> "SummaryPage":
-        """What the last call brought."""
-        from spaprep.ui.call.summary_page import SummaryPage  # noqa: PLC0415 -- likewise
-
-        page = SummaryPage(self._theme)
-        page.left.connect(self.ended)
-        page.ask_wanted.connect(self.ask)
-        page.resume_wanted.connect(self.resume)
-        page.calendar_wanted.connect(lambda clinic_id: self.put_in_calendar([clinic_id]))
-        return page
-
-    @cached_property
-    def _calendar(self) -> "CalendarExport":
-        from spaprep.ui.call.calendar_export import CalendarExport  # noqa: PLC0415 -- likewise
-
-        return CalendarExport(self._notice, self._parent)
+    @property
+    def summary(self) -> SummaryPage:
+        """What the last call brought; made when it is first needed."""
+        if self._summary is None:
+            self._summary = SummaryPage(self._theme)
+            self._summary.left.connect(self.ended)
+            self._summary.ask_requested.connect(self.ask)
+            self._summary.resume_requested.connect(self.resume)
+            self._summary.calendar_requested.connect(lambda id_: self.put_in_calendar([id_]))
+        return self._summary
 
     @property
     def is_going_on(self) -> bool:
         """Whether a call goes on; does not make its page."""
-        return "page" in self.__dict__ and self.page.is_running
+        return self._page is not None and self._page.is_running
 
     @property
     def clinic_id(self) -> str:
-        """Whom the call that goes on is about; blank while none does."""
+        """The id of the clinic that is called; blank while no call goes on."""
         session = self.page.session if self.is_going_on else None
         return session.clinic_id if session else ""
 
     def begin(self, clinic_id: str, channel: Channel = Channel.PHONE) -> None:
-        """Take down answers of a clinic, from the first question."""
+        """Begin a call with a clinic, at the first question."""
         self.page.start(clinic_id, channel)
         if self.is_going_on:
             self._show_page()
 
     def ask(self, clinic_id: str, key: Key, channel: Channel = Channel.PHONE) -> None:
-        """Take down answers of a clinic, this question first."""
+        """Begin a call with a clinic, at this question."""
         self.page.start(clinic_id, channel, key)
         if self.is_going_on:
             self._show_page()
@@ -112,7 +107,7 @@ class Calls(QObject):
     def finish(self) -> None:
         """Save all that was typed before the library is closed, answers or not."""
         if self.is_going_on:
-            self.page.save_all_typed()
+            self.page.recorder.save_all_typed()
 
     def put_in_calendar(self, clinic_ids: Collection[str]) -> bool:
         """Write the calls promised by these clinics to a calendar file; all where none is named.
@@ -122,7 +117,7 @@ class Calls(QObject):
         """
         promised = call_backs(self._workspace.dossiers)
         found = [entry for entry in promised if not clinic_ids or entry.clinic.id in clinic_ids]
-        self._calendar.export(found)
+        self.calendar.export(found)
         return bool(found)
 
     def settle_call_back(self, clinic_id: str) -> None:
@@ -135,13 +130,11 @@ class Calls(QObject):
             self._workspace.edit(_("drop the call-back"), [Change(before, after)])
 
     def _show_page(self) -> None:
-        """Bring the call to the front; no other is offered while it goes on."""
+        """Bring the call to the front; no other is offered meanwhile."""
         self._notice.withdraw_lasting()
         self.shown.emit(self.page)
 
     def _sum_up(self, clinic_id: str, encounter_ids: tuple[str, ...]) -> None:
-        from spaprep.core.advice.call_summary import call_summary  # noqa: PLC0415 -- likewise
-
         comparison = self._workspace.comparison
         summary = call_summary(comparison, clinic_id, encounter_ids) if comparison else None
         if comparison is None or summary is None:
@@ -156,7 +149,7 @@ class Calls(QObject):
         found = _cut_off(self._workspace.dossiers)
         if self.is_going_on:
             return
-        self._offered = found[1].id if found else ""
+        self._offered_id = found[1].id if found else ""
         if found is None:
             self._notice.withdraw_lasting()
             return
@@ -174,9 +167,9 @@ class Calls(QObject):
         )
 
     def _follow_cut_off_call(self) -> None:
-        """Offer what undo left without an end; take the offer back where there is one now."""
+        """Offer a call that undo left without an end; withdraw the offer once it has one."""
         found = _cut_off(self._workspace.dossiers)
-        if (found[1].id if found else "") != self._offered:
+        if (found[1].id if found else "") != self._offered_id:
             self._offer_cut_off_call()
 
     def _end(self, clinic_id: str, encounter_id: str) -> None:
@@ -192,10 +185,8 @@ class Calls(QObject):
         self._workspace.edit(_("end call"), [Change(encounter, ended)])
 
     def _discard(self, clinic_id: str, encounter_id: str) -> None:
-        from spaprep.ui.call.session import taken_up  # noqa: PLC0415 -- likewise
-
         dossier = self._workspace.dossier(clinic_id)
-        if taken_up(self._workspace, clinic_id, encounter_id).discard() and dossier is not None:
+        if resume_call(self._workspace, clinic_id, encounter_id).discard() and dossier is not None:
             self._offer_undo(dossier.clinic.name)
 
     def _offer_undo(self, clinic: str) -> None:

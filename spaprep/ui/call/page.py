@@ -1,183 +1,225 @@
 """The Call page: one question at a time, saved as it is answered."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QLineEdit, QPlainTextEdit
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QWidget
 
-from spaprep.core.records.records import AnswerState, Channel, Key, Outcome
+from spaprep.core.calls.question_order import QuestionRange
+from spaprep.core.records.records import Channel, Key, Outcome
 from spaprep.ui.call.call_back_dialog import CallBackDialog
-from spaprep.ui.call.recording import Recording
-from spaprep.ui.call.session import CallSession, begin, taken_up
-from spaprep.ui.call.situation import Range
+from spaprep.ui.call.keyboard import CallKeyboard
+from spaprep.ui.call.navigator import CallNavigator
+from spaprep.ui.call.presenter import CallPresenter
+from spaprep.ui.call.progress import CallProgress
+from spaprep.ui.call.recorder import CallRecorder
+from spaprep.ui.call.session import CallSession, begin_call, resume_call
+from spaprep.ui.call.view.call_view import CallView
 from spaprep.ui.library.workspace import Workspace
 from spaprep.ui.theme.theme import Theme
+from spaprep.ui.widgets.basic import column
 
-_STATES = {
-    Qt.Key.Key_D: AnswerState.DID_NOT_KNOW,
-    Qt.Key.Key_R: AnswerState.WOULD_NOT_ANSWER,
-    Qt.Key.Key_N: AnswerState.NOT_APPLICABLE,
-}
-_ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
+_SMALLEST = (480, 300)
 
 
-class CallPage(Recording):
-    """Takes down what is said at one clinic.
+class CallPage(QWidget):
+    """Starts, resumes and ends calls.
+
+    Its parts do the rest; the package’s docstring says which does what.
+
+    Attributes:
+        workspace: the library that the call is saved in.
+        progress: the call that is going on, and the question that is asked.
+        navigator: goes from question to question.
+        recorder: saves.
+        view: shows; header, finder, panel with its form, footer and side are its parts.
 
     Signals:
+        ended(str): the call is over; the id of the clinic.
         summed_up(str, object): it was ended, not discarded; the ids of the clinic and of its
             encounters. It follows `ended`.
         discarded(str): a call in which something was recorded was removed; the clinic’s name. It
             follows `ended`.
     """
 
+    ended = Signal(str)
     summed_up = Signal(str, object)
     discarded = Signal(str)
 
     def __init__(self, workspace: Workspace, theme: Theme) -> None:
-        super().__init__(workspace, theme)
-        self.header.ended.connect(self._end)
-        self.header.call_back_wanted.connect(self._call_back)
-        self.header.discarded.connect(self._discard)
+        super().__init__()
+        self._theme = theme
+        self.view = view = CallView(theme)
+        self.workspace = workspace
+        self.header, self.finder, self.panel = view.header, view.finder, view.panel
+        self.footer, self.side, self.form = view.footer, view.side, view.panel.form
+        self.progress = CallProgress()
+        self._presenter = CallPresenter(workspace, self.progress, view, self)
+        self.recorder = CallRecorder(workspace, self.progress, view, self._presenter)
+        self.navigator = CallNavigator(self.progress, view, self._presenter, self.recorder)
+        self._keyboard = CallKeyboard(
+            self, self.progress, view, self.recorder, self.navigator, self.discard
+        )
+        self.setMinimumSize(*_SMALLEST)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setLayout(column(view))
+        self._connect_recorder()
+        self._connect_navigation()
+        self._connect_workspace()
+
+    @property
+    def session(self) -> CallSession | None:
+        """The call that is going on; None while there is none."""
+        return self.progress.session
 
     @property
     def is_running(self) -> bool:
         """Whether a call is going on."""
         return self.session is not None
 
+    @property
+    def asked_id(self) -> str:
+        """The id of the question that is asked now; blank while none is."""
+        key = self.progress.current_key
+        return key[0] if key else ""
+
     def start(
         self, clinic_id: str, channel: Channel = Channel.PHONE, key: Key | None = None
     ) -> None:
-        """Begin to take down what is said, at this question where one is named."""
+        """Begin a call with a clinic, at this question where one is named."""
         if self.is_running:
             return
-        session = begin(self._workspace, clinic_id, channel)
-        if session is None:
-            return
-        self._range = Range.SHORT if channel is Channel.PHONE and key is None else Range.ALL
-        self._take_up(session, key)
+        session = begin_call(self.workspace, clinic_id, channel)
+        if session is not None:
+            is_short = channel is Channel.PHONE and key is None
+            self._show_call(session, QuestionRange.SHORT if is_short else QuestionRange.ALL, key)
 
     def resume(self, clinic_id: str, encounter_id: str) -> None:
         """Go on with a call: one that was cut off, or an ended one, to correct what it holds.
 
         It goes on at the question that was answered last.
         """
-        session = taken_up(self._workspace, clinic_id, encounter_id)
-        encounter = session.encounter
-        if self.is_running or encounter is None:
+        session = resume_call(self.workspace, clinic_id, encounter_id)
+        call = session.call
+        if self.is_running or call is None:
             return
-        last = max(session.answers, key=lambda answer: answer.recorded_at, default=None)
-        stopped = last.recorded_at if last else encounter.started_at
-        self._range = Range.ALL
-        self._take_up(session, last.key if last else None, stopped)
+        last = max(call.answers, key=lambda answer: answer.recorded_at, default=None)
+        self._show_call(session, QuestionRange.ALL, last.key if last else None)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Answer by one key; keys typed into a field never get here, they are letters there."""
-        modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        key = event.key()
-        if self.session is None or modifiers or event.isAutoRepeat():
-            super().keyPressEvent(event)
-        elif key == Qt.Key.Key_Escape:
-            self._escape()
-        elif key in _ENTER:
-            self._enter()
-        elif self._is_typing() or not self._answer_by(key):
-            super().keyPressEvent(event)
-
-    def _answer_by(self, key: int) -> bool:
-        """Answer by this key; tell whether it is one that answers."""
-        if Qt.Key.Key_1 <= key <= Qt.Key.Key_9 and self.panel.editor is not None:
-            return self.panel.editor.choose(key - Qt.Key.Key_0)
-        state = _STATES.get(Qt.Key(key)) if key in _STATES else None
-        if state is not None and self.panel.states.offers(state):
-            self._record_state(state)
-        elif key == Qt.Key.Key_S:
-            self.next()
-        else:
-            return False
-        return True
-
-    def _enter(self) -> None:
-        if self.find_field.hasFocus() and self.find_field.text().strip():
-            self._choose_listed(0)
-        else:
-            self.next()
-
-    def _escape(self) -> None:
-        """Leave the field; without one, the call: at once where nothing was recorded."""
-        self.save_pending()
-        if self._is_typing():
-            if self.find_field.hasFocus():
-                self.find_field.clear()
-            self.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif self.session is not None and self.session.is_blank:
-            self._discard()
-        else:
-            self.header.end.showMenu()
-
-    def _take_up(
-        self, session: CallSession, key: Key | None, stopped: datetime | None = None
-    ) -> None:
-        self.session = session
-        now = datetime.now().astimezone()
-        self._cut_off_for = max(now - stopped, timedelta()) if stopped else timedelta()
-        self.panel.forget()
-        self.header.stop()
-        self.find_field.clear()
-        self.ranges.show_chosen(self._range.value)
-        self._show_header()
-        encounter = session.encounter
-        if encounter is not None:
-            self.panel.suit(encounter.channel)
-            self.suit_ranges(encounter.channel)
-        self._list_questions(key)
-        self.fit()
-
-    def _end(self, outcome: Outcome, call_back_on: datetime | None = None) -> None:
-        self.save_all_typed()
+    def end(self, outcome: Outcome, call_back_on: datetime | None = None) -> None:
+        """End the call, once everything on the page is saved."""
+        self.recorder.save_all_typed()
         session = self.session
-        if session is None or self._returns_to_refused():
+        if session is None or self.navigator.return_to_unsaved():
             return
         if session.end(outcome, call_back_on):
             self._leave()
             self.summed_up.emit(session.clinic_id, session.encounter_ids)
 
-    def _returns_to_refused(self) -> bool:
-        """Go back to what can’t be saved as it is, so that it is not lost with the call.
+    def discard(self) -> None:
+        """Remove the call; undo brings it back."""
+        session, call = self.session, self.progress.call
+        if session is not None and self.recorder.save(session.discard):
+            self._leave()
+            if call is not None and not call.is_blank:
+                self.discarded.emit(call.dossier.clinic.name)
 
-        Returns:
-            Whether there is any.
-        """
-        refused = self.panel.refused()
-        if self.header.refusal:
-            self.header.person.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif refused:
-            self._range = Range.ALL
-            self.ranges.show_chosen(self._range.value)
-            self._list_questions(next(iter(refused)))
-            self.panel.words.setFocus(Qt.FocusReason.OtherFocusReason)
-        return bool(self.header.refusal or refused)
+    def save_pending(self) -> None:
+        """Save what was typed since the last pause."""
+        self.recorder.save_pending()
+
+    def focus_find(self) -> None:
+        """Go to the field that finds a question."""
+        self.navigator.focus_find()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Answer by one key; keys typed into a field never get here, they are letters there."""
+        if not self._keyboard.handle(event):
+            super().keyPressEvent(event)
+
+    def _show_call(self, session: CallSession, chosen: QuestionRange, key: Key | None) -> None:
+        self.progress.session = session
+        self.form.forget()
+        self.header.stop()
+        self.finder.find_field.clear()
+        self.navigator.show_range(chosen)
+        self._presenter.show_header()
+        call = session.call
+        if call is not None:
+            self.view.adapt_to(call.encounter.channel)
+        self.navigator.list_questions(key)
+        self.view.fit()
+
+    def _leave(self) -> None:
+        # Without a session first: clearing the fields must not save what they held.
+        session, self.progress.session = self.session, None
+        self.header.stop()
+        self.form.forget()
+        self.recorder.report_unsaved()
+        self.finder.find_field.clear()
+        if session is not None:
+            self.ended.emit(session.clinic_id)
 
     def _call_back(self) -> None:
         dialog = CallBackDialog(self._theme, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.accepted.connect(lambda: self._end(Outcome.CALL_BACK, dialog.chosen))
+        dialog.accepted.connect(lambda: self.end(Outcome.CALL_BACK, dialog.chosen))
         dialog.open()
 
-    def _discard(self) -> None:
+    def _refresh(self, clinic_id: str) -> None:
+        """Show what was changed elsewhere, by undo perhaps."""
         session = self.session
-        if session is None:
+        if session is None or self.recorder.is_saving:
             return
-        was_blank, dossier = session.is_blank, session.dossier
-        with self._saving() as saved:
-            saved.append(session.discard())
-        if all(saved):
+        if session.call is None:
             self._leave()
-            if dossier is not None and not was_blank:
-                self.discarded.emit(dossier.clinic.name)
+        elif clinic_id == session.clinic_id:
+            self._presenter.show_header()
+            if self._presenter.is_outdated:
+                self._presenter.show_question()
+            self._presenter.show_standing()
 
-    def _is_typing(self) -> bool:
-        focus = self.window().focusWidget()
-        is_combo = isinstance(focus, QComboBox) and focus.isEditable()
-        return is_combo or isinstance(focus, QLineEdit | QPlainTextEdit | QAbstractSpinBox)
+    def _refresh_plan(self, _plan_id: str) -> None:
+        """Show the questions anew: the plan may ask others now."""
+        if self.session is not None:
+            self._refresh(self.session.clinic_id)
+        if self.is_running and not self.recorder.is_saving:
+            self.navigator.follow_plan()
+
+    def _connect_recorder(self) -> None:
+        recorder, form, header = self.recorder, self.form, self.header
+        form.given.connect(recorder.record)
+        form.cleared.connect(recorder.withdraw)
+        form.states.state_chosen.connect(recorder.record_state)
+        form.words.typed.connect(recorder.write_down)
+        form.unsaved_changed.connect(recorder.report_unsaved)
+        header.speaker_changed.connect(recorder.change_speaker)
+        header.day_changed.connect(recorder.change_day)
+        self.side.mood_chosen.connect(recorder.record_mood)
+
+    def _connect_navigation(self) -> None:
+        navigator, form = self.navigator, self.form
+        form.states.skipped.connect(navigator.next)
+        form.words.next_requested.connect(navigator.next)
+        self.footer.next_requested.connect(navigator.next)
+        self.footer.back_requested.connect(navigator.back)
+        self.finder.questions.question_chosen.connect(navigator.choose_listed)
+        self.finder.range_chosen.connect(navigator.choose_range)
+        self.finder.find_field.textChanged.connect(lambda _text: self._presenter.show_list())
+        self.header.end_requested.connect(self.end)
+        self.header.call_back_requested.connect(self._call_back)
+        self.header.discard_requested.connect(self.discard)
+        for keys, act in (("Alt+Left", navigator.back), ("Ctrl+J", form.words.setFocus)):
+            action = QAction(self)
+            action.setShortcut(QKeySequence(keys))
+            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            action.triggered.connect(lambda _checked=False, act=act: act())
+            self.addAction(action)
+
+    def _connect_workspace(self) -> None:
+        self.workspace.answers_changed.connect(self._refresh)
+        self.workspace.clinics_changed.connect(self._refresh_plan)
+        self.workspace.saved.connect(self.footer.show_saved)
+        self.workspace.not_saved.connect(self.footer.show_not_saved)
+        self.workspace.input_refused.connect(self.footer.show_not_saved)

@@ -1,4 +1,4 @@
-"""After a call: what was learnt, what it changed, and what to ask next, on one page."""
+"""After a call: what was learned, what it changed, and what to ask next, on one page."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -40,15 +40,15 @@ class SummaryPage(QWidget):
 
     Signals:
         left(str): the user is done with it; the id of the clinic.
-        ask_wanted(str, object): the user wants to ask a question there; clinic and criterion.
-        calendar_wanted(str): the user wants the promised call in a calendar; the clinic.
-        resume_wanted(str, str): the call was not over after all; clinic and encounter.
+        ask_requested(str, object): the user wants to ask a question there; clinic and criterion.
+        calendar_requested(str): the user wants the promised call in a calendar; the clinic.
+        resume_requested(str, str): the call was not over after all; clinic and encounter.
     """
 
     left = Signal(str)
-    ask_wanted = Signal(str, object)
-    calendar_wanted = Signal(str)
-    resume_wanted = Signal(str, str)
+    ask_requested = Signal(str, object)
+    calendar_requested = Signal(str)
+    resume_requested = Signal(str, str)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -62,7 +62,7 @@ class SummaryPage(QWidget):
         self.standing = text_label("")
         self.to_ask_heading = text_label(_("What to ask next"), "heading")
         self.to_ask = QVBoxLayout()
-        self.calendar = action_button(_("Put the call in a calendar…"), self._want_calendar)
+        self.calendar = action_button(_("Put the call in a calendar…"), self._request_calendar)
         self.resume = action_button(_("Go on with this call"), self._resume)
         self.done = action_button(_("Back to the clinic"), self._leave, "primary")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -136,15 +136,15 @@ class SummaryPage(QWidget):
 
     def _resume(self) -> None:
         if self._summary is not None and self._summary.encounters:
-            self.resume_wanted.emit(self._summary.clinic.id, self._summary.encounters[-1].id)
+            self.resume_requested.emit(self._summary.clinic.id, self._summary.encounters[-1].id)
 
-    def _want_calendar(self) -> None:
+    def _request_calendar(self) -> None:
         if self._summary is not None:
-            self.calendar_wanted.emit(self._summary.clinic.id)
+            self.calendar_requested.emit(self._summary.clinic.id)
 
     def _ask(self, key: Key) -> None:
         if self._summary is not None:
-            self.ask_wanted.emit(self._summary.clinic.id, key)
+            self.ask_requested.emit(self._summary.clinic.id, key)
 
     def _lay_out(self) -> None:
         pixels = self._theme.pixels

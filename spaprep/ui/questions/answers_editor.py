@@ -36,13 +36,13 @@ class AnswerRow(QWidget):
 
     Signals:
         edited(): its text, or what it earns, is another one.
-        remove_wanted(): it is to go.
-        move_wanted(int): it is to stand so many places further down.
+        remove_requested(): it is to go.
+        move_requested(int): it is to stand so many places further down.
     """
 
     edited = Signal()
-    remove_wanted = Signal()
-    move_wanted = Signal(int)
+    remove_requested = Signal()
+    move_requested = Signal(int)
 
     def __init__(self, theme: Theme, choice: DraftChoice, fixed: str = "") -> None:
         super().__init__()
@@ -58,7 +58,7 @@ class AnswerRow(QWidget):
             self.earns.addItem(earned_text(verdict), verdict)
         self.earns.setCurrentIndex(VERDICTS.index(choice.verdict))
         self.earns.activated.connect(lambda _place: self.edited.emit())
-        self.remove = IconButton(theme, "x", _("Remove this choice"), self.remove_wanted.emit)
+        self.remove = IconButton(theme, "x", _("Remove this choice"), self.remove_requested.emit)
         name = text_label(fixed, wrap=False)
         name.setMinimumWidth(theme.pixels(40))
         line = row(name, self.label, self.earns, self.remove)
@@ -82,7 +82,7 @@ class AnswerRow(QWidget):
         """Move among the others with Alt+Up and Alt+Down."""
         steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
         if event.modifiers() & Qt.KeyboardModifier.AltModifier and event.key() in steps:
-            self.move_wanted.emit(steps[Qt.Key(event.key())])
+            self.move_requested.emit(steps[Qt.Key(event.key())])
         else:
             super().keyPressEvent(event)
 
@@ -136,8 +136,8 @@ class AnswersEditor(QWidget):
     def _append(self, choice: DraftChoice) -> None:
         line = AnswerRow(self._theme, choice, self._fixed.get(choice.id, ""))
         line.edited.connect(self.edited)
-        line.remove_wanted.connect(partial(self._remove, line))
-        line.move_wanted.connect(partial(self._move, line))
+        line.remove_requested.connect(partial(self._remove, line))
+        line.move_requested.connect(partial(self._move, line))
         self._lines.addWidget(line)
         line.show()
         self.add.setEnabled(self._lines.count() < _MOST)

@@ -32,17 +32,17 @@ class QuestionDetail(QFrame):
 
     Signals:
         threshold_chosen(str, object): a question is to have this Threshold.
-        reset_wanted(str): a question is to be as the catalogue has it.
-        edit_wanted(str), copy_wanted(str), delete_wanted(str): what its buttons say.
-        move_wanted(str, int): it is to stand so many places further down.
+        reset_requested(str): a question is to be as the catalogue has it; its id.
+        edit_requested(str), copy_requested(str), delete_requested(str): its buttons; the id.
+        move_requested(str, int): it is to stand so many places further down.
     """
 
     threshold_chosen = Signal(str, object)
-    reset_wanted = Signal(str)
-    edit_wanted = Signal(str)
-    copy_wanted = Signal(str)
-    delete_wanted = Signal(str)
-    move_wanted = Signal(str, int)
+    reset_requested = Signal(str)
+    edit_requested = Signal(str)
+    copy_requested = Signal(str)
+    delete_requested = Signal(str)
+    move_requested = Signal(str, int)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -89,8 +89,8 @@ class QuestionDetail(QFrame):
             return
         self._add_head(question, default)
         if twin is not None:
-            told = _("“{question}” asks in the same words.").format(question=twin.label)
-            self._add(self._above, _("Asked twice"), told)
+            text = _("“{question}” asks in the same words.").format(question=twin.label)
+            self._add(self._above, _("Asked twice"), text)
         self._fill_above(question)
         keeps_typed = same and (self._is_typing() or self._is_unsaved)
         if isinstance(question.rule, Threshold) and not keeps_typed:
@@ -104,9 +104,11 @@ class QuestionDetail(QFrame):
         self._above.addLayout(self._buttons(question))
         if default is None or default == question:
             return
-        told = _("By default: {parts}").format(parts=differences_text(default, question))
-        self._add(self._above, _("Changed from the default"), told)
-        reset = action_button(_("Reset this question"), lambda: self.reset_wanted.emit(question.id))
+        text = _("By default: {parts}").format(parts=differences_text(default, question))
+        self._add(self._above, _("Changed from the default"), text)
+        reset = action_button(
+            _("Reset this question"), lambda: self.reset_requested.emit(question.id)
+        )
         self._above.addLayout(row(reset, None))
 
     def _fill_above(self, question: Question) -> None:
@@ -169,15 +171,15 @@ class QuestionDetail(QFrame):
     def _buttons(self, question: Question) -> FlowLayout:
         name = question.id
         own = (
-            action_button(_("Edit…"), lambda: self.edit_wanted.emit(name), "link"),
-            action_button(_("Up"), lambda: self.move_wanted.emit(name, -1), "link"),
-            action_button(_("Down"), lambda: self.move_wanted.emit(name, 1), "link"),
-            action_button(_("Delete"), lambda: self.delete_wanted.emit(name), "link"),
+            action_button(_("Edit…"), lambda: self.edit_requested.emit(name), "link"),
+            action_button(_("Up"), lambda: self.move_requested.emit(name, -1), "link"),
+            action_button(_("Down"), lambda: self.move_requested.emit(name, 1), "link"),
+            action_button(_("Delete"), lambda: self.delete_requested.emit(name), "link"),
         )
         keys = ("F2", "Alt+Up", "Alt+Down", "Del")
         for made, key in zip(own, keys, strict=True):
             made.setToolTip(shortcut_text(key))
-        copy = action_button(_("Copy…"), lambda: self.copy_wanted.emit(name), "link")
+        copy = action_button(_("Copy…"), lambda: self.copy_requested.emit(name), "link")
         shown = (own[0], copy, *own[1:]) if is_own(question) else (copy,)
         return FlowLayout(*shown, spacing=self._theme.pixels(12))
 
@@ -197,7 +199,7 @@ class QuestionDetail(QFrame):
             layout.addLayout(row(made, None))
 
     def note_not_saved(self, reason: str) -> None:
-        """Take note why something could not be saved, for the numbers that are handed on."""
+        """Remember why something could not be saved, to say so beside the numbers."""
         self._reason = reason
 
     def _save(self) -> None:

@@ -1,4 +1,4 @@
-"""What a user does to the questions of the plan that is shown; every edit can be undone."""
+"""Edits of the questions of the current plan; every edit can be undone."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
@@ -40,14 +40,14 @@ class Edit:
         text: what it does, for the undo menu.
         question: the id of the question that it is about; blank for several.
         changes: the records before and after.
-        told: what is said once it is done, blank for nothing.
+        message: what the user reads once it is done; blank for nothing.
         moves: what it moves in the comparison.
     """
 
     text: str
     question: str
     changes: tuple[Change, ...]
-    told: str
+    message: str
     moves: Moves
 
 
@@ -106,8 +106,8 @@ class QuestionEdits(QObject):
         """Let every question be as the catalogue has it; the user’s own stay."""
         plan = self._workspace.plan
         if plan is not None:
-            told = _("All questions are as the catalogue has them; your own stay as they were.")
-            self.save(_("reset questions"), "", reset(plan, self._workspace.catalogue), told)
+            message = _("All questions are as the catalogue has them; your own stay as they were.")
+            self.save(_("reset questions"), "", reset(plan, self._workspace.catalogue), message)
 
     def write(self, question: Question) -> bool:
         """Add or replace a question of the user’s own.
@@ -140,15 +140,15 @@ class QuestionEdits(QObject):
             return
         count = len(answers_to(contents.dossiers, question_id))
         changes = own_question_removed(contents, question_id, _now())
-        told = _("“{question}” was deleted.")
+        message = _("“{question}” was deleted.")
         if count:
-            told = ngettext(
+            message = ngettext(
                 "“{question}” was deleted, and the {count} answer to it.",
                 "“{question}” was deleted, and the {count} answers to it.",
                 count,
             )
-        told = told.format(question=question.label, count=count)
-        self._propose(self._edit(_("delete question"), question_id, changes, told))
+        message = message.format(question=question.label, count=count)
+        self._propose(self._edit(_("delete question"), question_id, changes, message))
 
     def move(self, question_id: str, steps: int) -> None:
         """Let one of the user’s own questions stand so many places further down."""
@@ -166,14 +166,18 @@ class QuestionEdits(QObject):
         place = others.index(other_id) if other_id in others else len(others)
         self._save_order(plan, moved(plan, question_id, place))
 
-    def save(self, text: str, question_id: str, after: Plan, told: str = "") -> bool:
-        """Make an edit of the plan, or let it wait; tell whether nothing was in the way."""
+    def save(self, text: str, question_id: str, after: Plan, message: str = "") -> bool:
+        """Make an edit of the plan, or let it wait for the user.
+
+        Returns:
+            False if it could not be saved.
+        """
         plan = self._workspace.plan
         if plan is None or after == plan:
             self.leave()
             return True
         dated = replace(after, updated_at=_now())
-        return self._propose(self._edit(text, question_id, [Change(plan, dated)], told))
+        return self._propose(self._edit(text, question_id, [Change(plan, dated)], message))
 
     def keep(self) -> None:
         """Make the edit that waits; one that can't be saved goes on waiting."""
@@ -202,14 +206,14 @@ class QuestionEdits(QObject):
             return True
         return self._make(edit)
 
-    def _edit(self, text: str, question_id: str, changes: Sequence[Change], told: str) -> Edit:
-        return Edit(text, question_id, tuple(changes), told, self._moves(changes))
+    def _edit(self, text: str, question_id: str, changes: Sequence[Change], message: str) -> Edit:
+        return Edit(text, question_id, tuple(changes), message, self._moves(changes))
 
     def _make(self, edit: Edit) -> bool:
         if not self._workspace.edit(edit.text, edit.changes):
             return False
-        if edit.told:
-            self.done.emit(edit.told)
+        if edit.message:
+            self.done.emit(edit.message)
         self.moved.emit(edit.moves)
         return True
 

@@ -48,7 +48,7 @@ def none_text(chosen: Filter) -> str:
 
 
 def is_own(question: Question) -> bool:
-    """Tell whether the user wrote a question."""
+    """Return True if the user wrote this question."""
     return question.section.id == OWN_SECTION_ID
 
 
@@ -68,11 +68,11 @@ def listed(
         marked: those that differ from the catalogue, and those that are new in it.
         words: what is looked for, in any case, each word anywhere; blank for everything.
     """
-    wanted = words.casefold().split()
+    sought = words.casefold().split()
     return [
         question
         for question in questions
-        if _passes(question, chosen, marked) and _has(question, wanted)
+        if _passes(question, chosen, marked) and _has(question, sought)
     ]
 
 
@@ -89,9 +89,9 @@ def _passes(question: Question, chosen: Filter, marked: Marked) -> bool:
     return True
 
 
-def _has(question: Question, wanted: Sequence[str]) -> bool:
-    if not wanted:
+def _has(question: Question, sought: Sequence[str]) -> bool:
+    if not sought:
         return True
     choices = " ".join(choice.label for choice in question.choices)
     text = f"{question.id} {question.label} {question.ask} {choices}".casefold()
-    return all(word in text for word in wanted)
+    return all(word in text for word in sought)

@@ -167,7 +167,7 @@ class QuestionsModel(QAbstractTableModel):
     def dropMimeData(
         self, data: QMimeData, _action: Qt.DropAction, row: int, _column: int, parent: Index
     ) -> bool:
-        """Tell before which question the dragged one is to stand; the page moves it."""
+        """Emit before which question the dragged one was dropped; the page moves it."""
         target = parent.row() if parent.isValid() else row
         before = self.question(target) if target >= 0 else None
         dragged = bytes(data.data(_DRAGGED).data()).decode()

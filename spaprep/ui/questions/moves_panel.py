@@ -17,19 +17,19 @@ class MovesPanel(QFrame):
     """Says what would move, and lets the user make the change or leave everything as it is.
 
     Signals:
-        kept(): the change is to be made.
-        left(): it is not; Esc says so too.
+        accepted(): the change is to be made.
+        rejected(): it is not; Esc says so too.
     """
 
-    kept = Signal()
-    left = Signal()
+    accepted = Signal()
+    rejected = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.setProperty("role", "notice")
         self._lines = column(spacing=theme.pixels(2))
-        self.keep = action_button(_("Make the change"), self.kept.emit, "primary")
-        self.leave = action_button(_("Leave it as it is"), self.left.emit)
+        self.keep = action_button(_("Make the change"), self.accepted.emit, "primary")
+        self.leave = action_button(_("Leave it as it is"), self.rejected.emit)
         for made in (self.keep, self.leave):
             made.setAutoDefault(True)
         buttons = row(self.keep, self.leave, None)
@@ -63,11 +63,11 @@ class MovesPanel(QFrame):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave everything as it is with Esc."""
         if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
+            self.rejected.emit()
         else:
             super().keyPressEvent(event)
 
     def holds_focus(self) -> bool:
-        """Tell whether the user is at its buttons."""
+        """Return True if one of its buttons has the focus."""
         focused: QWidget | None = self.focusWidget()
         return focused is not None and focused.hasFocus()

@@ -1,55 +1,72 @@
 """The Questions page: what the plan asks, and how much each criterion counts."""
 
-from collections.abc import Sequence
-from functools import partial
+from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QMenu
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtWidgets import QMenu, QWidget
 
 from spaprep.core.language import _
 from spaprep.core.questions.question import Question
-from spaprep.core.settings.own_questions import answers_to, copied, same_wording
-from spaprep.core.settings.question_settings import changed_ids, own_question_of, questions_of
+from spaprep.core.settings.own_questions import same_wording
+from spaprep.core.settings.question_settings import changed_ids, questions_of
 from spaprep.ui.library.workspace import Workspace
 from spaprep.ui.questions.edits import Edit, QuestionEdits, moved_sentence
-from spaprep.ui.questions.filters import (
-    Filter,
-    Marked,
-    counts,
-    filter_texts,
-    is_own,
-    listed,
-    none_text,
-)
-from spaprep.ui.questions.frame import QuestionsFrame
-from spaprep.ui.questions.question_dialog import QuestionDialog, blank_question
+from spaprep.ui.questions.filters import Filter, counts, is_own, listed, none_text
+from spaprep.ui.questions.question_menu import question_menu
+from spaprep.ui.questions.view import QuestionsView
+from spaprep.ui.questions.writer import QuestionWriter
 from spaprep.ui.theme.theme import Theme
+from spaprep.ui.widgets.basic import column
 
 
-class QuestionsPage(QuestionsFrame):
-    """The questions of the plan that is shown.
+class QuestionsPage(QWidget):
+    """Lists the questions of the plan, and has them edited.
+
+    Its parts do the rest: the view shows, the edits change the plan, the writer opens the dialog
+    in which a question is written.
 
     Attributes:
-        dialog: in which a question is being written, or was last; None before.
+        workspace: the library that the plan is in.
+        questions: all that the plan could ask, by id.
+        edits: changes the plan.
+        writer: writes the user’s own questions.
+        view: shows; header, moves, table and detail are its parts.
 
     Signals:
         told(str): something was done, or could not be; the sentence says what.
         undo_offered(str): something was done that one may want to take back; likewise.
+        sheet_wanted(): the questions are to go on paper.
+        share_wanted(): the questions are to go into a file.
+        bring_in_wanted(): questions are to come from a file.
+        copy_wanted(): questions are to come from another plan.
+        plan_wanted(): there is no plan yet, and the user wants to make one.
     """
 
     told = Signal(str)
     undo_offered = Signal(str)
+    sheet_wanted = Signal()
+    share_wanted = Signal()
+    bring_in_wanted = Signal()
+    copy_wanted = Signal()
+    plan_wanted = Signal()
 
     def __init__(self, workspace: Workspace, theme: Theme) -> None:
-        super().__init__(theme)
-        self._workspace = workspace
+        super().__init__()
+        self.workspace = workspace
+        self.questions: Mapping[str, Question] = {}
         self._folded: frozenset[str] = frozenset()
         self._filter = Filter.ALL
-        self._new: frozenset[str] = frozenset()
-        self._questions: dict[str, Question] = {}
-        self.dialog: QuestionDialog | None = None
+        self._new_ids: frozenset[str] = frozenset()
+        self.view = view = QuestionsView(theme)
+        self.header, self.moves, self.table = view.header, view.moves, view.table
+        self.detail = view.detail
         self.edits = QuestionEdits(workspace, self)
-        self._connect()
+        self.writer = QuestionWriter(workspace, self.edits, theme, self)
+        self.setLayout(column(view))
+        self._connect_header()
+        self._connect_questions()
+        self._connect_edits()
+        self._connect_workspace()
         self.refresh()
 
     def selected_id(self) -> str:
@@ -58,106 +75,70 @@ class QuestionsPage(QuestionsFrame):
 
     def refresh(self) -> None:
         """Show the plan’s questions as they are now."""
-        plan, catalogue = self._workspace.plan, self._workspace.catalogue
+        plan, catalogue = self.workspace.plan, self.workspace.catalogue
         questions = questions_of(plan, catalogue) if plan else ()
         changed = changed_ids(plan, catalogue) if plan else frozenset()
-        self._questions = {question.id: question for question in questions}
-        marked = {Filter.CHANGED: changed, Filter.NEW: self._new}
-        self._show_counts(questions, marked)
-        found = listed(questions, self._filter, marked, self.find_field.text())
+        self.questions = {question.id: question for question in questions}
+        marked = {Filter.CHANGED: changed, Filter.NEW: self._new_ids}
+        self.header.show_counts(counts(questions, marked), self._filter)
+        self.header.reset.setEnabled(bool(changed))
+        found = listed(questions, self._filter, marked, self.header.find_field.text())
         selected = self.table.selected_id()
         if self.table.questions.show_questions(found, self._folded, changed):
             self.table.span_sections()
         if selected:
             self.table.select(selected)
-        self.show_nothing(self._why_nothing(found))
-        self.show_plan_there(there=plan is not None)
+        self.view.show_nothing("" if found else self._why_nothing())
+        self.view.show_plan(exists=plan is not None)
         self._show_detail(self.table.selected_id())
 
+    def focus_find(self) -> None:
+        """Go to the field that finds a question."""
+        self.header.focus_find()
+
     def show_new(self, question_ids: Sequence[str]) -> None:
-        """List the questions that are new in the catalogue, and from now on offer to."""
-        self._new = frozenset(question_ids)
-        self._folded = frozenset()
-        self.find_field.clear()
-        self.filters.show_there(Filter.NEW.value, there=True)
-        self._choose_filter(Filter.NEW.value)
+        """List the questions that are new in the catalogue, and offer to from now on."""
+        self._new_ids = frozenset(question_ids)
+        self.header.offer_new()
+        self._list_unfolded(Filter.NEW)
+        # The last one that is listed stays selected: the first of them all.
         for question_id in reversed(question_ids):
             self.table.select(question_id)
 
-    def _why_nothing(self, found: list[Question]) -> str:
-        if found:
-            return ""
-        if self.find_field.text().strip():
+    def question_menu(self, question: Question) -> QMenu:
+        """Return what can be done with a question, as a menu."""
+        is_changed = self.workspace.catalogue.get(question.id, question) != question
+        return question_menu(self, question, self.edits, self.writer, is_changed=is_changed)
+
+    def _why_nothing(self) -> str:
+        if self.header.find_field.text().strip():
             return _("No question like this. Look for another word, or list all.")
         return none_text(self._filter)
 
-    def add_question(self) -> None:
-        """Write a new question."""
-        self._write(blank_question(), _("New question"))
-
-    def edit_question(self, question_id: str) -> None:
-        """Edit a question of the user’s own."""
-        plan = self._workspace.plan
-        question = own_question_of(plan, question_id) if plan else None
-        if question is not None:
-            self._write(question, _("Edit question"))
-
-    def copy_question(self, question_id: str) -> None:
-        """Write a question that begins as another one, of the catalogue perhaps."""
-        question = self._questions.get(question_id)
-        if question is not None:
-            self._write(copied(question), _("Copy of a question"))
-
-    def _write(self, question: Question, title: str) -> None:
-        plan = self._workspace.plan
-        if plan is None:
-            return
-        self.edits.leave()
-        if self.dialog is not None:
-            self.dialog.deleteLater()
-        self.dialog = QuestionDialog(
-            self._theme,
-            question,
-            self.edits.write,
-            self.edits.moves_of,
-            treatment=plan.treatments[0] if plan.treatments else None,
-            is_answered=bool(answers_to(self._workspace.dossiers, question.id)),
-            title=title,
-            parent=self,
-        )
-        self._workspace.not_saved.connect(self.dialog.note_not_saved)
-        self.dialog.accepted.connect(partial(self._show_written, question.id))
-        self.dialog.open()
+    def _list_unfolded(self, chosen: Filter) -> None:
+        """List all that a filter lists, whatever was looked for or folded before."""
+        self._folded = frozenset()
+        self.header.find_field.clear()
+        self._choose_filter(chosen)
 
     def _show_written(self, question_id: str) -> None:
         """Go to a question that was written, whatever was listed before."""
         if self.table.questions.row_of(question_id) < 0:
-            self.find_field.clear()
-            self._folded = frozenset()
-            self._choose_filter(Filter.ALL.value)
+            self._list_unfolded(Filter.ALL)
         self.table.select(question_id)
         self.table.setFocus()
 
-    def _show_counts(self, questions: tuple[Question, ...], marked: Marked) -> None:
-        in_use = sum(question.in_use for question in questions)
-        told = _("{used} of {all} in use").format(used=in_use, all=len(questions))
-        self.count.setText(told if questions else "")
-        self.reset.setEnabled(bool(marked[Filter.CHANGED]))
-        for one, number in counts(questions, marked).items():
-            self.filters.show_text(one.value, filter_texts()[one].format(count=number))
-        self.filters.show_chosen(self._filter.value)
-
     def _show_detail(self, question_id: str) -> None:
-        plan, catalogue = self._workspace.plan, self._workspace.catalogue
-        question = self._questions.get(question_id)
-        state = plan.state if plan else ""
+        plan, catalogue = self.workspace.plan, self.workspace.catalogue
+        question = self.questions.get(question_id)
         twin = None
         if plan is not None and question is not None and is_own(question):
             twin = same_wording(plan, catalogue, question)
-        self.detail.show_question(question, catalogue.get(question_id), state, twin)
+        default = catalogue.get(question_id)
+        self.detail.show_question(question, default, plan.state if plan else "", twin)
 
-    def _choose_filter(self, key: str) -> None:
-        self._filter = Filter(key)
+    def _choose_filter(self, chosen: Filter) -> None:
+        self._filter = chosen
         self.refresh()
 
     def _fold(self, section_id: str) -> None:
@@ -167,72 +148,70 @@ class QuestionsPage(QuestionsFrame):
     def _show_waiting(self, edit: Edit | None) -> None:
         """Show what an edit would move; back to the questions once that is decided."""
         if edit is not None:
-            question = self._questions.get(edit.question)
+            question = self.questions.get(edit.question)
             self.moves.show_moves(question.label if question else "", edit.moves)
             return
-        was_there = self.moves.holds_focus()
+        had_focus = self.moves.holds_focus()
         self.moves.hide()
-        if was_there:
+        if had_focus:
             self.table.setFocus()
         self.refresh()
 
     def _show_menu(self, question_id: str, point: QPoint) -> None:
-        question = self._questions.get(question_id)
+        question = self.questions.get(question_id)
         if question is not None:
             self.question_menu(question).popup(point)
 
-    def question_menu(self, question: Question) -> QMenu:
-        """Return what can be done with a question, as a menu."""
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        name, own = question.id, is_own(question)
-        is_changed = self._workspace.catalogue.get(name, question) != question
-        for text, act, there in (
-            (_("&Edit…"), partial(self.edit_question, name), own),
-            (_("&Copy…"), partial(self.copy_question, name), True),
-            (_("Move &up"), partial(self.edits.move, name, -1), own),
-            (_("Move &down"), partial(self.edits.move, name, 1), own),
-            (_("&Reset"), partial(self.edits.reset_one, name), is_changed),
-            (_("De&lete"), partial(self.edits.delete, name), own),
-        ):
-            if there:
-                menu.addAction(text).triggered.connect(lambda _on=False, act=act: act())
-        return menu
+    def _follow_plan(self) -> None:
+        """Show the plan as it is now; an edit that waited was meant for how it was before."""
+        self.edits.leave()
+        self.header.moved.setText("")
+        self.refresh()
 
-    def _connect(self) -> None:
+    def _connect_header(self) -> None:
+        header = self.header
+        header.add_requested.connect(self.writer.add)
+        header.reset_requested.connect(self.edits.reset_all)
+        header.filter_chosen.connect(self._choose_filter)
+        header.find_field.textChanged.connect(lambda _text: self.refresh())
+        header.sheet_requested.connect(self.sheet_wanted)
+        header.share_requested.connect(self.share_wanted)
+        header.bring_in_requested.connect(self.bring_in_wanted)
+        header.copy_requested.connect(self.copy_wanted)
+        self.view.plan_requested.connect(self.plan_wanted)
+
+    def _connect_questions(self) -> None:
         edits, table, detail = self.edits, self.table, self.detail
         table.questions.switched.connect(edits.switch)
         table.questions.dropped.connect(edits.move_before)
         table.importance_chosen.connect(edits.weigh)
         table.numbers.chosen.connect(edits.measure)
         table.numbers.refused.connect(self.told)
-        self._workspace.not_saved.connect(table.numbers.note_not_saved)
-        self._workspace.not_saved.connect(detail.note_not_saved)
-        table.fold_wanted.connect(self._fold)
+        table.fold_requested.connect(self._fold)
         table.question_shown.connect(self._show_detail)
-        table.menu_wanted.connect(self._show_menu)
+        table.menu_requested.connect(self._show_menu)
         detail.threshold_chosen.connect(edits.measure)
-        detail.reset_wanted.connect(edits.reset_one)
-        detail.copy_wanted.connect(self.copy_question)
+        detail.reset_requested.connect(edits.reset_one)
+        detail.copy_requested.connect(self.writer.copy)
         for part in (table, detail):
-            part.edit_wanted.connect(self.edit_question)
-            part.delete_wanted.connect(edits.delete)
-            part.move_wanted.connect(edits.move)
+            part.edit_requested.connect(self.writer.edit)
+            part.delete_requested.connect(edits.delete)
+            part.move_requested.connect(edits.move)
+
+    def _connect_edits(self) -> None:
+        edits = self.edits
         edits.waiting.connect(self._show_waiting)
         edits.done.connect(self.undo_offered)
-        edits.moved.connect(lambda moves: self.moved.setText(moved_sentence(moves)))
-        self.moves.kept.connect(edits.keep)
-        self.moves.left.connect(edits.leave)
-        self.add_wanted.connect(self.add_question)
-        self.reset_wanted.connect(edits.reset_all)
-        self.filters.chosen.connect(self._choose_filter)
-        self.find_field.textChanged.connect(lambda _text: self.refresh())
-        self._workspace.plan_changed.connect(lambda _id: self._follow_plan())
-        for changed in (self._workspace.answers_changed, self._workspace.clinics_changed):
-            changed.connect(lambda _id: edits.leave())  # it was meant for how they were before
+        edits.moved.connect(lambda moves: self.header.moved.setText(moved_sentence(moves)))
+        self.moves.accepted.connect(edits.keep)
+        self.moves.rejected.connect(edits.leave)
+        self.writer.written.connect(self._show_written)
 
-    def _follow_plan(self) -> None:
-        """Show the plan as it is now; an edit that waited was meant for how it was before."""
-        self.edits.leave()
-        self.moved.setText("")
-        self.refresh()
+    def _connect_workspace(self) -> None:
+        workspace = self.workspace
+        workspace.not_saved.connect(self.table.numbers.note_not_saved)
+        workspace.not_saved.connect(self.detail.note_not_saved)
+        workspace.plan_changed.connect(lambda _id: self._follow_plan())
+        for changed in (workspace.answers_changed, workspace.clinics_changed):
+            # A waiting edit was weighed against the answers as they were before.
+            changed.connect(lambda _id: self.edits.leave())

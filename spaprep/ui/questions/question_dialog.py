@@ -47,8 +47,8 @@ class QuestionDialog(FormDialog):
     Args:
         theme: for its sizes.
         question: what it begins with.
-        write: saves the question and tells whether it is on disk; raises BadInputError.
-        moves: tells what the question would move in the comparison.
+        write: saves the question and returns whether it is on disk; raises BadInputError.
+        moves: returns what the question would move in the comparison.
         treatment: which a question that is asked per treatment speaks of in the preview.
         is_answered: whether the kind of answer is settled.
         title: of its window.

@@ -44,22 +44,22 @@ class QuestionsTable(QTableView):
 
     Signals:
         importance_chosen(str, object): a question is to have this Importance.
-        fold_wanted(str): a section is to be folded, or unfolded.
+        fold_requested(str): a section is to be folded or unfolded; its id.
         question_shown(str): the user is on this question; blank for none.
-        edit_wanted(str): a question of the user’s own is to be edited.
-        delete_wanted(str): a question of the user’s own is to be deleted.
-        move_wanted(str, int): one is to stand so many places further down.
-        menu_wanted(str, object): what can be done with a question is asked for, at this point
-            of the screen (QPoint).
+        edit_requested(str): a question of the user’s own is to be edited.
+        delete_requested(str): a question of the user’s own is to be deleted.
+        move_requested(str, int): one is to stand so many places further down.
+        menu_requested(str, object): the menu of a question is to open at this point of the
+            screen (QPoint).
     """
 
     importance_chosen = Signal(str, object)
-    fold_wanted = Signal(str)
+    fold_requested = Signal(str)
     question_shown = Signal(str)
-    edit_wanted = Signal(str)
-    delete_wanted = Signal(str)
-    move_wanted = Signal(str, int)
-    menu_wanted = Signal(str, object)
+    edit_requested = Signal(str)
+    delete_requested = Signal(str)
+    move_requested = Signal(str, int)
+    menu_requested = Signal(str, object)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -98,7 +98,7 @@ class QuestionsTable(QTableView):
                 self.setSpan(row, 0, 1, self.questions.columnCount())
 
     def edit_numbers(self) -> bool:
-        """Let the numbers of the question be edited in place; tell whether it has some."""
+        """Let the numbers of the question be edited in place; return True if it has some."""
         question = self._current()
         if question is None or not isinstance(question.rule, Threshold):
             return False
@@ -141,7 +141,7 @@ class QuestionsTable(QTableView):
             by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
             below = self.visualRect(self.currentIndex()).bottomLeft()
             point = self.viewport().mapToGlobal(below) if by_key else event.globalPos()
-            self.menu_wanted.emit(question.id, QPoint(point))
+            self.menu_requested.emit(question.id, QPoint(point))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the wording what the other columns leave."""
@@ -160,7 +160,7 @@ class QuestionsTable(QTableView):
         header.resizeSection(COLUMN_ASK, max(pixels(_ASK_WIDTH), room - kind - rule - importance))
 
     def _act(self, question: Question, key: Qt.Key, modifiers: Qt.KeyboardModifier) -> bool:
-        """Do what a key means for a question; tell whether it means something."""
+        """Act on a key; return True if it means something for a question."""
         if modifiers & Qt.KeyboardModifier.AltModifier:
             return self._move(question, key)
         if key in _WEIGHTS:
@@ -170,11 +170,11 @@ class QuestionsTable(QTableView):
         elif key in _ENTER and self.edit_numbers():
             pass
         elif key in {*_ENTER, Qt.Key.Key_F2} and is_own(question):
-            self.edit_wanted.emit(question.id)
+            self.edit_requested.emit(question.id)
         elif key == Qt.Key.Key_F2:
             self.edit_numbers()
         elif key in {Qt.Key.Key_Delete, Qt.Key.Key_Backspace} and is_own(question):
-            self.delete_wanted.emit(question.id)
+            self.delete_requested.emit(question.id)
         else:
             return False
         return True
@@ -182,7 +182,7 @@ class QuestionsTable(QTableView):
     def _move(self, question: Question, key: Qt.Key) -> bool:
         if key not in _STEPS or not is_own(question):
             return False
-        self.move_wanted.emit(question.id, _STEPS[key])
+        self.move_requested.emit(question.id, _STEPS[key])
         return True
 
     def _current(self) -> Question | None:
@@ -197,12 +197,12 @@ class QuestionsTable(QTableView):
     def _take_double_click(self, index: QModelIndex) -> None:
         question = self.questions.question(index.row())
         if question is not None and is_own(question) and index.column() != COLUMN_IMPORTANCE:
-            self.edit_wanted.emit(question.id)
+            self.edit_requested.emit(question.id)
 
     def _fold(self, index: QModelIndex) -> None:
         line = self.questions.line(index.row())
         if isinstance(line, Section):
-            self.fold_wanted.emit(line.id)
+            self.fold_requested.emit(line.id)
 
     def _set_up_behaviour(self) -> None:
         self.setShowGrid(False)

@@ -86,7 +86,7 @@ class ThresholdCard(QFrame):
             self.left.emit()
 
     def _holds(self, widget: QObject | None) -> bool:
-        """Tell whether a widget belongs to the card, or to a list that drops down from it."""
+        """Return True if a widget belongs to the card, or to a list that drops down from it."""
         while widget is not None:
             if widget is self:
                 return True
@@ -107,7 +107,7 @@ class ThresholdDelegate(LineDelegate):
     _reason = ""
 
     def note_not_saved(self, reason: str) -> None:
-        """Take note why something could not be saved, for the numbers that are handed on."""
+        """Remember why something could not be saved, to say so beside the numbers."""
         self._reason = reason
 
     def createEditor(

@@ -22,7 +22,7 @@ from spaprep.core.records.records import Channel, Encounter, Outcome
 from spaprep.store.library.store import Store
 from spaprep.ui.background.day_watch import DayWatch
 from spaprep.ui.call.page import CallPage
-from spaprep.ui.call.timer import CallTimer, seconds_running
+from spaprep.ui.call.view.timer import CallTimer, seconds_running
 from spaprep.ui.clinics.encounter_dialog import EncounterDialog
 from spaprep.ui.formatting.dates import short_date
 from spaprep.ui.theme.theme import Theme
@@ -40,7 +40,7 @@ def set_clock_back(page: CallPage, by: timedelta = HOURS) -> Encounter:
     """Leave the call as it is after the clock was set back: it began later than now."""
     dossier, call = dossier_of(page), call_of(page)
     later = replace(call, started_at=call.started_at + by)
-    page._workspace.edit("set the clock", encounter_edited(dossier, call, later))
+    page.workspace.edit("set the clock", encounter_edited(dossier, call, later))
     return call_of(page)
 
 
@@ -63,13 +63,13 @@ def test_a_clock_set_back_puts_no_answer_before_an_earlier_one(
     start(page)
     qtbot.keyClick(page, "1")
     call = set_clock_back(page)
-    page.next()
+    page.navigator.next()
     qtbot.keyClick(page, "d")
     first, second = (latest(page, question) for question in ("S01", "S03"))
     assert first is not None
     assert second is not None
     assert call.started_at <= first.recorded_at <= second.recorded_at
-    page._end(Outcome.REACHED)
+    page.end(Outcome.REACHED)
     ended = call_of(page).ended_at
     assert ended is not None
     assert ended >= second.recorded_at
@@ -79,7 +79,7 @@ def test_a_clock_set_back_puts_no_answer_before_an_earlier_one(
 def test_a_call_in_which_nothing_was_said_ends_no_earlier_than_it_began(page: CallPage) -> None:
     start(page)
     call = set_clock_back(page)
-    page._end(Outcome.VOICEMAIL)
+    page.end(Outcome.VOICEMAIL)
     assert call_of(page).ended_at == call.started_at
 
 
@@ -100,11 +100,11 @@ def test_speakers_follow_each_other_though_the_clock_was_set_back(
     assert [call.started_at for call in calls] == sorted({call.started_at for call in calls})
     clinic_id = session.clinic_id
     page.header.stop()
-    page.session = None
+    page.progress.session = None
     page.resume(clinic_id, calls[-1].id)
-    assert page.session is not None
-    assert [call.person for call in page.session.encounters] == ["Dana", "Mia", "Lee", "Kim"]
-    page._end(Outcome.REACHED)
+    assert page.progress.call is not None
+    assert [call.person for call in page.progress.call.encounters] == ["Dana", "Mia", "Lee", "Kim"]
+    page.end(Outcome.REACHED)
     assert is_in_order(page)
 
 
@@ -117,12 +117,12 @@ def test_what_is_taken_down_past_midnight_stays_on_the_day_of_its_message(
     late = datetime.combine(
         (call.started_at - timedelta(days=1)).date(), datetime.max.time()
     ).astimezone()
-    page._workspace.edit("late", [Change(call, replace(call, started_at=late))])
+    page.workspace.edit("late", [Change(call, replace(call, started_at=late))])
     qtbot.keyClick(page, "1")
     (answer,) = [a for a in dossier_of(page).answers if a.encounter_id == call.id]
     assert answer.recorded_at.astimezone().date() == late.date()
     assert answer.recorded_at >= late
-    page._end(Outcome.REACHED)
+    page.end(Outcome.REACHED)
     assert is_in_order(page)
     ended = call_of(page).ended_at
     assert ended is not None
@@ -135,7 +135,7 @@ def test_a_message_that_moves_to_today_is_not_of_a_later_hour_than_now(page: Cal
     late = datetime.combine(
         (call.started_at - timedelta(days=1)).date(), datetime.max.time()
     ).astimezone()
-    page._workspace.edit("late", [Change(call, replace(call, started_at=late))])
+    page.workspace.edit("late", [Change(call, replace(call, started_at=late))])
     page.header.day.setDate(QDate.currentDate())
     assert late < call_of(page).started_at <= datetime.now().astimezone()
 
@@ -146,14 +146,14 @@ def test_a_message_opened_again_ends_after_it_began_wherever_it_is_moved(
     start(page, CANYON, Channel.EMAIL)
     page.header.day.setDate(QDate.currentDate().addDays(-9))
     qtbot.keyClick(page, "1")
-    page._end(Outcome.REACHED)
+    page.end(Outcome.REACHED)
     clinic_id, call = dossier_of(page).clinic.id, call_of(page)
     page.resume(clinic_id, call.id)
     page.header.day.setDate(QDate.currentDate().addDays(-2))
     moved = call_of(page)
     assert moved.started_at - call.started_at == timedelta(days=7)
     assert is_in_order(page)
-    page._end(Outcome.REACHED)
+    page.end(Outcome.REACHED)
 
 
 def keeper() -> tuple[list[Encounter], Callable[[Encounter], bool]]:
@@ -229,10 +229,10 @@ def test_another_time_zone_changes_no_order(qtbot: QtBot, page: CallPage) -> Non
         for zone, key in (("Pacific/Kiritimati", "2"), ("Pacific/Pago_Pago", "1")):
             os.environ["TZ"] = zone
             time.tzset()
-            page.next()
+            page.navigator.next()
             qtbot.keyClick(page, key)
             assert is_in_order(page)
-        page._end(Outcome.REACHED)
+        page.end(Outcome.REACHED)
         assert is_in_order(page)
     finally:
         os.environ["TZ"] = before

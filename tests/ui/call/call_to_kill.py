@@ -59,20 +59,20 @@ class Caller:
         self._timer.start(BETWEEN_STROKES)
 
     def _tell_saved(self) -> None:
-        session = self._page.session
-        if session is None or not self._page.saved.text().startswith("✓ Saved"):
+        call = self._page.progress.call
+        if call is None or not self._page.footer.saved.text().startswith("✓ Saved"):
             return
         told = {
-            "answers": [row_of(answer) for answer in session.answers],
-            "calls": [call.id for call in session.encounters],
-            "is_new": any(answer.recorded_at > self._began for answer in session.answers),
+            "answers": [row_of(answer) for answer in call.answers],
+            "calls": [entry.id for entry in call.encounters],
+            "is_new": any(answer.recorded_at > self._began for answer in call.answers),
         }
         tell("saved", told)
 
     def _strike(self) -> None:
         self._window.activateWindow()
         focus = QApplication.focusWidget() or self._page
-        key = self._page._criteria[self._page._current].key
+        key = self._page.progress.current_key
         tell("strikes", key)
         self._timer.start(BETWEEN_STROKES)
         self._strike_at(focus)

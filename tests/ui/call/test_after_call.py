@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 from support.window_driver import pages_of
 
+from spaprep.core.calls.question_order import QuestionRange
 from spaprep.core.records.changes import Change
 from spaprep.core.records.records import Channel, Encounter, Outcome
 from spaprep.core.settings.question_settings import changed_setting
-from spaprep.ui.call.situation import Range
 from spaprep.ui.clinics.encounter_dialog import EncounterDialog
 from spaprep.ui.plans.sample import add_sample
 from spaprep.ui.widgets.elided_button import ElidedButton
@@ -42,9 +42,9 @@ def last_call(pages: Pages, name: str) -> Encounter:
 
 
 def go_to(pages: Pages, question: str) -> None:
-    pages.call._choose_range(Range.ALL.value)
-    asked = [criterion.question.id for criterion in pages.call._criteria]
-    pages.call._choose_question(asked.index(question))
+    pages.call.navigator.choose_range(QuestionRange.ALL)
+    asked = [criterion.question.id for criterion in pages.call.progress.criteria]
+    pages.call.navigator.choose_question(asked.index(question))
 
 
 def texts(widget: QWidget) -> list[str]:
@@ -53,7 +53,7 @@ def texts(widget: QWidget) -> list[str]:
 
 def promise(pages: Pages, name: str, when: datetime) -> None:
     pages.start_call(id_of(pages, name))
-    pages.call._end(Outcome.CALL_BACK, when)
+    pages.call.end(Outcome.CALL_BACK, when)
     pages.calls.summary.done.click()
 
 
@@ -70,7 +70,7 @@ def test_a_call_ends_with_what_was_learnt_and_what_is_next(
     pages.start_call(id_of(pages, CANYON))
     go_to(pages, "S03")
     qtbot.keyClick(pages.call, Qt.Key.Key_4)
-    pages.call._end(Outcome.REACHED)
+    pages.call.end(Outcome.REACHED)
     summary = pages.calls.summary
     assert window.stack.currentWidget() is summary
     said = texts(summary)
@@ -86,7 +86,7 @@ def test_enter_leads_from_the_summary_back_to_the_clinic(
     qtbot: QtBot, window: MainWindow, pages: Pages
 ) -> None:
     pages.start_call(id_of(pages, CANYON))
-    pages.call._end(Outcome.VOICEMAIL)
+    pages.call.end(Outcome.VOICEMAIL)
     assert "Nothing was answered in it." in texts(pages.calls.summary)
     qtbot.keyClick(pages.calls.summary, Qt.Key.Key_Return)
     assert window.stack.currentWidget() is pages.clinics
@@ -96,11 +96,11 @@ def test_enter_leads_from_the_summary_back_to_the_clinic(
 def test_a_call_that_was_not_over_goes_on_from_the_summary(pages: Pages) -> None:
     pages.start_call(id_of(pages, CANYON))
     begun = last_call(pages, CANYON)
-    pages.call._end(Outcome.REACHED)
+    pages.call.end(Outcome.REACHED)
     ended = last_call(pages, CANYON)
     pages.calls.summary.resume.click()
     assert pages.is_calling
-    pages.call._end(Outcome.WOULD_NOT_TALK)
+    pages.call.end(Outcome.WOULD_NOT_TALK)
     after = last_call(pages, CANYON)
     assert (after.id, after.outcome) == (begun.id, Outcome.WOULD_NOT_TALK)
     assert after.ended_at == ended.ended_at
@@ -111,12 +111,12 @@ def test_what_is_no_answer_is_kept_among_the_words_when_the_call_ends(
 ) -> None:
     pages.start_call(id_of(pages, CANYON))
     go_to(pages, "S08")
-    editor = pages.call.panel.editor
+    editor = pages.call.form.editor
     assert editor is not None
     field = editor.first_field()
     assert field is not None
     qtbot.keyClicks(field, "about 4o")
-    pages.call._end(Outcome.REACHED)
+    pages.call.end(Outcome.REACHED)
     assert "(typed: about 4o)" in last_call(pages, CANYON).notes
 
 
@@ -171,7 +171,7 @@ def test_promised_calls_go_into_a_calendar_file(
     promise(pages, GLOW, when)
     promise(pages, CANYON, when + timedelta(days=1))
     target = tmp_path / "calls.ics"
-    pages.calls._calendar.export(list(pages.clinics.today._promised), str(target.with_suffix("")))
+    pages.calls.calendar.export(list(pages.clinics.today._promised), str(target.with_suffix("")))
     qtbot.waitUntil(lambda: "was written" in window.notice.text)
     calendar = Calendar.from_ical(target.read_bytes())
     assert isinstance(calendar, Calendar)
@@ -188,7 +188,7 @@ def test_a_calendar_file_that_cannot_be_written_is_explained(
 ) -> None:
     promise(pages, GLOW, in_an_hour())
     target = tmp_path / "nowhere" / "calls.ics"
-    pages.calls._calendar.export(list(pages.clinics.today._promised), str(target))
+    pages.calls.calendar.export(list(pages.clinics.today._promised), str(target))
     qtbot.waitUntil(lambda: "its folder is not there" in window.notice.text)
 
 
@@ -206,7 +206,7 @@ def test_the_number_is_copied_from_the_head_of_a_call(pages: Pages) -> None:
     copy.trigger()
     assert QGuiApplication.clipboard().text() == "+1 213 555 0101"
     assert number.full_text() == "+1 213 555 0101 ▾"
-    pages.call._discard()
+    pages.call.discard()
 
 
 def open_encounter(pages: Pages, name: str, place: int) -> EncounterDialog:
@@ -280,7 +280,7 @@ def test_a_corrected_answer_keeps_the_time_at_which_it_was_given(
     assert pages.call.header.timer.isHidden()
     go_to(pages, "S03")
     qtbot.keyClick(pages.call, Qt.Key.Key_1)
-    pages.call._end(Outcome.REACHED)
+    pages.call.end(Outcome.REACHED)
     after = pages.workspace.dossier(id_of(pages, GLOW))
     assert after is not None
     old = next(a for a in before.answers if a.question == "S03")
@@ -298,26 +298,26 @@ def test_a_look_up_to_do_is_taken_down_at_its_question(qtbot: QtBot, pages: Page
     look_ups.look_up_wanted.emit(due.key)
     encounter = last_call(pages, GLOW)
     assert encounter.channel is Channel.LOOK_UP
-    assert pages.call._criteria[pages.call._current].key == due.key
+    assert pages.call.progress.current_key == due.key
     qtbot.keyClick(pages.call, Qt.Key.Key_1)
-    pages.call._end(Outcome.REACHED)
+    pages.call.end(Outcome.REACHED)
     assert len(look_ups._due) == count - 1
 
 
 def test_only_what_conflicts_is_gone_through(qtbot: QtBot, pages: Pages) -> None:
     pages.start_call(id_of(pages, GLOW))
-    pages.call._choose_range(Range.CONFLICTS.value)
-    asked = [criterion.question.id for criterion in pages.call._criteria]
+    pages.call.navigator.choose_range(QuestionRange.CONFLICTS)
+    asked = [criterion.question.id for criterion in pages.call.progress.criteria]
     assert asked == ["S03"]
     qtbot.keyClick(pages.call, Qt.Key.Key_1)
-    assert [criterion.question.id for criterion in pages.call._criteria] == ["S03"]
-    pages.call._discard()
+    assert [criterion.question.id for criterion in pages.call.progress.criteria] == ["S03"]
+    pages.call.discard()
 
 
 def test_where_nothing_conflicts_there_is_no_such_range(pages: Pages) -> None:
     pages.start_call(id_of(pages, CANYON))
-    assert pages.call.ranges._buttons[Range.CONFLICTS.value].isHidden()
-    pages.call._discard()
+    assert pages.call.finder.ranges._buttons[QuestionRange.CONFLICTS.value].isHidden()
+    pages.call.discard()
 
 
 def test_the_plan_that_was_shown_last_is_shown_after_a_crash(
@@ -336,7 +336,7 @@ def test_what_only_the_user_can_tell_is_not_to_be_asked_next(pages: Pages) -> No
         plan = changed_setting(plan, question, in_use=False)
     workspace.edit("one question alone", [Change(workspace.plan, plan)])
     pages.start_call(id_of(pages, CANYON))
-    pages.call._end(Outcome.REACHED)
+    pages.call.end(Outcome.REACHED)
     (link,) = pages.calls.summary.findChildren(ElidedButton)
     assert link.full_text() == "Judge for yourself: How they took the questions"
     assert link.toolTip() == "Call and judge this"

@@ -95,7 +95,7 @@ class Monkey:
                 self._check_ended(look)
             self._aside = {}
             return
-        if self.page._criteria[self.page._current].key != look.criterion.key:
+        if self.page.progress.current_key != look.criterion.key:
             self._check_left(look)
             self._check_found_again()
         elif look.is_refused and not is_deliberate:
@@ -113,7 +113,7 @@ class Monkey:
         self._check_saved(look)
         self._check_speaker()
         if look.is_refused:
-            assert self.page.panel.problem.isVisible()
+            assert self.page.form.problem.isVisible()
 
     def _act(self) -> bool:
         """Do something, and tell whether it may change what stands in the answer’s fields."""
@@ -137,10 +137,10 @@ class Monkey:
         button = self._chance.choice(self._buttons())
         left = Qt.MouseButton.LeftButton
         self._do(button.accessibleName(), lambda: self._qtbot.mouseClick(button, left))
-        return self._is_in_editor(button) or button in self.page.panel.states.buttons.values()
+        return self._is_in_editor(button) or button in self.page.form.states.buttons.values()
 
     def _do(self, what: object, act: Callable[[], object]) -> None:
-        self.struck.append((self.page._criteria[self.page._current].question.id, what))
+        self.struck.append((self.page.asked_id, what))
         act()
 
     def _buttons(self) -> list[QAbstractButton]:
@@ -165,7 +165,7 @@ class Monkey:
             focus = QApplication.focusWidget()
             if focus is None or not (focus is self.page or self.page.isAncestorOf(focus)):
                 self.page.setFocus()
-        assert self.page._criteria
+        assert self.page.progress.criteria
 
     @staticmethod
     def _close_dialogs() -> None:
@@ -174,19 +174,19 @@ class Monkey:
                 dialog.reject()
 
     def _is_in_editor(self, widget: QWidget) -> bool:
-        editor = self.page.panel.editor
+        editor = self.page.form.editor
         return editor is not None and editor.isAncestorOf(widget)
 
     def _look(self) -> Look:
         page = self.page
-        editor = page.panel.editor
+        editor = page.form.editor
         assert editor is not None
         try:
             value, is_refused = editor.value(), False
         except BadInputError:
             value, is_refused = None, True
-        criterion = page._criteria[page._current]
-        detail, words = editor.detail.text().strip(), page.panel.words.toPlainText()
+        criterion = page.progress.criteria[page.progress.place]
+        detail, words = editor.detail.text().strip(), page.form.words.toPlainText()
         return Look(criterion, editor.typed(), value, is_refused, detail, words)
 
     def _check_disk(self) -> Dossier:
@@ -195,25 +195,25 @@ class Monkey:
         with closing(connect(path, "ro")) as second:
             (found,) = read_dossiers(second, Extent.CLINIC, self._clinic_id)
         assert found == self._pages.workspace.dossier(self._clinic_id)
-        assert self.page.saved.text().startswith("✓ Saved") or not self.page.not_saved.isHidden()
+        footer = self.page.footer
+        assert footer.saved.text().startswith("✓ Saved") or not footer.not_saved.isHidden()
         return found
 
     def _check_saved(self, look: Look) -> None:
-        session = self.page.session
-        assert session is not None
-        assert session.words(look.criterion).strip() == look.words.strip()
+        call = self.page.progress.call
+        assert call is not None
+        assert call.words(look.criterion).strip() == look.words.strip()
         if look.is_refused:
             return
-        assert session.detail(look.criterion) == look.detail
-        answer = session.answer(look.criterion.key)
+        assert call.detail(look.criterion) == look.detail
+        answer = call.answer(look.criterion.key)
         assert (answer.value if answer else None) == look.value
 
     def _check_speaker(self) -> None:
-        header, session = self.page.header, self.page.session
-        assert session is not None
-        assert session.encounter is not None
-        assert session.encounter.person == header.person.text().strip()
-        assert session.encounter.role == header.role.currentText().strip()
+        header, call = self.page.header, self.page.progress.call
+        assert call is not None
+        assert call.encounter.person == header.person.text().strip()
+        assert call.encounter.role == header.role.currentText().strip()
 
     def _check_left(self, look: Look) -> None:
         """What was left is saved: an answer as one, anything else as words."""
@@ -222,9 +222,9 @@ class Monkey:
             self._check_saved(look)
             return
         self._aside[look.criterion.key] = look
-        session = self.page.session
-        assert session is not None
-        assert " ".join(filter(None, look.texts)) in session.words(look.criterion)
+        call = self.page.progress.call
+        assert call is not None
+        assert " ".join(filter(None, look.texts)) in call.words(look.criterion)
 
     def _check_found_again(self) -> None:
         now = self._look()

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from support.call_driver import ENTER, asked, dossier_of, go_to, latest, press, start
 
+from spaprep.core.calls.question_order import QuestionRange
 from spaprep.core.questions.verdicts import Verdict
 from spaprep.core.records.records import AnswerState
 from spaprep.ui.answers.answer_editors import DurationEditor
@@ -20,13 +21,13 @@ def page(call_page: CallPage) -> CallPage:
 
 def test_every_title_of_the_list_has_room(page: CallPage) -> None:
     start(page)
-    page._choose_range("all")
+    page.navigator.choose_range(QuestionRange.ALL)
     QApplication.processEvents()
-    for row in page.questions._rows:
-        item = page.questions.item(row)
-        area = page.questions.visualItemRect(item)
+    for row in page.finder.questions._rows:
+        item = page.finder.questions.item(row)
+        area = page.finder.questions.visualItemRect(item)
         room = area.adjusted(40, 0, -14, 0)
-        lines = page.questions.fontMetrics().boundingRect(
+        lines = page.finder.questions.fontMetrics().boundingRect(
             room, int(Qt.TextFlag.TextWordWrap), item.text()
         )
         assert lines.height() <= area.height(), item.text()
@@ -35,7 +36,7 @@ def test_every_title_of_the_list_has_room(page: CallPage) -> None:
 def test_the_wheel_changes_no_answer(qtbot: QtBot, page: CallPage) -> None:
     start(page)
     go_to(page, "S21")
-    editor = page.panel.editor
+    editor = page.form.editor
     assert isinstance(editor, DurationEditor)
     qtbot.keyClicks(editor.number, "4")
     page.save_pending()
@@ -62,7 +63,7 @@ def test_escape_leaves_a_field_and_then_a_call_in_which_nothing_was_recorded(
     qtbot: QtBot, page: CallPage
 ) -> None:
     start(page)
-    page.panel.words.setFocus()
+    page.form.words.setFocus()
     press(qtbot, Qt.Key.Key_Escape)
     assert page.is_running
     with qtbot.waitSignal(page.ended):
@@ -94,7 +95,7 @@ def test_the_timer_stops_for_a_pause_and_goes_on(qtbot: QtBot, page: CallPage) -
 
 def test_letters_and_digits_in_the_list_answer_too(qtbot: QtBot, page: CallPage) -> None:
     start(page)
-    page.questions.setFocus()
+    page.finder.questions.setFocus()
     press(qtbot, "D")
     found = latest(page, "S01")
     assert found is not None
@@ -103,9 +104,9 @@ def test_letters_and_digits_in_the_list_answer_too(qtbot: QtBot, page: CallPage)
 
 def test_enter_in_the_list_goes_to_that_question(qtbot: QtBot, page: CallPage) -> None:
     start(page)
-    page.questions.setFocus()
+    page.finder.questions.setFocus()
     press(qtbot, Qt.Key.Key_Down, Qt.Key.Key_Down)
-    wanted = page._criteria[2].question.id
+    wanted = page.progress.criteria[2].question.id
     press(qtbot, ENTER)
     assert asked(page) == wanted
 
@@ -118,33 +119,33 @@ def test_a_question_that_is_found_is_gone_to_with_enter(qtbot: QtBot, page: Call
     assert asked(page) == before
     press(qtbot, *[Qt.Key.Key_Backspace] * 9, *"severe", ENTER)
     assert asked(page) == "S11"
-    assert page.find_field.text() == ""
+    assert page.finder.find_field.text() == ""
 
 
 def test_finding_opens_the_list_on_a_narrow_page(page: CallPage) -> None:
     start(page)
     page.resize(850, 470)
-    page.fit()
+    page.view.fit()
     page.focus_find()
-    assert page.find_field.isVisible()
+    assert page.finder.find_field.isVisible()
 
 
 def test_only_what_was_left_out_comes_round_again(page: CallPage) -> None:
     start(page)
-    page._choose_question(len(page._criteria) - 1)
+    page.navigator.choose_question(len(page.progress.criteria) - 1)
     left_out = {0, 2, 4}
-    for place, criterion in enumerate(page._criteria):
+    for place, criterion in enumerate(page.progress.criteria):
         if place not in left_out:
             assert page.session is not None
             page.session.record(criterion, AnswerState.DID_NOT_KNOW)
     seen = []
     for _turn in range(3):
-        page.next()
-        seen.append(page._current)
-        page._record_state(AnswerState.DID_NOT_KNOW)
+        page.navigator.next()
+        seen.append(page.progress.place)
+        page.recorder.record_state(AnswerState.DID_NOT_KNOW)
     assert seen == [0, 2, 4]
-    page.next()
-    assert page._current == 4
+    page.navigator.next()
+    assert page.progress.place == 4
     assert page.panel.hint.isVisible()
 
 
@@ -157,7 +158,7 @@ def test_a_held_key_answers_once(page: CallPage) -> None:
     for _time in range(5):
         event = QKeyEvent(QEvent.Type.KeyPress, ENTER, none, "\r", autorep=True)
         QApplication.sendEvent(page, event)
-    assert page._current == 0
+    assert page.progress.place == 0
 
 
 @pytest.mark.parametrize("size", [(1084, 772), (850, 470)])
@@ -166,7 +167,9 @@ def test_nothing_is_cut_off(page: CallPage, question: str, size: tuple[int, int]
     start(page)
     page.resize(*size)
     go_to(page, question)
-    page.show_not_saved("It could not be written: the disk is full. What is saved is safe. " * 2)
+    page.footer.show_not_saved(
+        "It could not be written: the disk is full. What is saved is safe. " * 2
+    )
     QApplication.processEvents()
     for part in page.findChildren(QWidget):
         if part.isVisible() and part.objectName() != "qt_scrollarea_viewport":
@@ -181,7 +184,7 @@ def test_nothing_is_cut_off(page: CallPage, question: str, size: tuple[int, int]
 def test_tab_goes_through_the_question_as_one_reads_it(qtbot: QtBot, page: CallPage) -> None:
     start(page)
     go_to(page, "S01")
-    page.questions.setFocus()
+    page.finder.questions.setFocus()
     seen = []
     for _stop in range(8):
         press(qtbot, Qt.Key.Key_Tab)
@@ -202,11 +205,11 @@ def test_tab_goes_through_the_question_as_one_reads_it(qtbot: QtBot, page: CallP
 
 def test_a_verdict_is_shown_as_soon_as_there_is_one(qtbot: QtBot, page: CallPage) -> None:
     start(page)
-    assert page.panel.verdict.count() == 0
+    assert page.panel.verdict.lines.count() == 0
     press(qtbot, "2")
     assert page.session is not None
-    assert page.session.verdict(page._criteria[0]) is Verdict.RED_FLAG
-    assert page.panel.verdict.count() == 1
+    assert page.session.questions.verdict(page.progress.criteria[0]) is Verdict.RED_FLAG
+    assert page.panel.verdict.lines.count() == 1
 
 
 @pytest.mark.parametrize("letter", ["D", "R", "N", "S"])

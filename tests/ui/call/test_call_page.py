@@ -18,6 +18,7 @@ from support.call_driver import (
     value,
 )
 
+from spaprep.core.calls.question_order import QuestionRange
 from spaprep.core.questions.values import Amount, Duration, Occurrences, Percentage
 from spaprep.core.records.changes import Change
 from spaprep.core.records.records import AnswerState, Channel, Outcome
@@ -61,22 +62,22 @@ def test_a_usual_moment_is_one_click_away(page: CallPage) -> None:
 
 def test_letters_in_a_note_are_letters(qtbot: QtBot, page: CallPage) -> None:
     start(page)
-    page.panel.words.setFocus()
-    qtbot.keyClicks(page.panel.words, "drns 123 DRNS")
+    page.form.words.setFocus()
+    qtbot.keyClicks(page.form.words, "drns 123 DRNS")
     page.save_pending()
     assert dossier_of(page).answers == ()
-    assert page.panel.words.toPlainText() == "drns 123 DRNS"
+    assert page.form.words.toPlainText() == "drns 123 DRNS"
 
 
 def test_words_written_before_an_answer_are_kept_and_go_with_it(
     qtbot: QtBot, page: CallPage
 ) -> None:
     start(page)
-    qtbot.keyClicks(page.panel.words, "one moment")
-    page.next()
+    qtbot.keyClicks(page.form.words, "one moment")
+    page.navigator.next()
     assert call_of(page).notes == "Named medical director: one moment"
-    page.back()
-    assert page.panel.words.toPlainText() == "one moment"
+    page.navigator.back()
+    assert page.form.words.toPlainText() == "one moment"
     qtbot.keyClick(page, "1")
     found = latest(page, "S01")
     assert found is not None
@@ -100,19 +101,19 @@ def test_words_written_before_an_answer_are_kept_and_go_with_it(
 def test_what_cannot_be_is_told_and_stays_as_typed(
     qtbot: QtBot, page: CallPage, question: str, typed: dict[str, str], says: str
 ) -> None:
-    plan = page._workspace.plan
+    plan = page.workspace.plan
     assert plan is not None
 
-    page._workspace.edit("on", [Change(plan, changed_setting(plan, "B3", in_use=True))])
+    page.workspace.edit("on", [Change(plan, changed_setting(plan, "B3", in_use=True))])
     start(page)
     go_to(page, question)
     for name, text in typed.items():
-        qtbot.keyClicks(getattr(page.panel.editor, name), text)
+        qtbot.keyClicks(getattr(page.form.editor, name), text)
     page.save_pending()
-    assert says in page.panel.problem.text()
+    assert says in page.form.problem.text()
     assert latest(page, question) is None
     for name, text in typed.items():
-        assert getattr(page.panel.editor, name).text() == text
+        assert getattr(page.form.editor, name).text() == text
 
 
 @pytest.mark.parametrize(
@@ -130,9 +131,9 @@ def test_what_is_typed_is_saved_at_a_pause(
     start(page)
     go_to(page, question)
     for name, text in typed.items():
-        qtbot.keyClicks(getattr(page.panel.editor, name), text)
+        qtbot.keyClicks(getattr(page.form.editor, name), text)
     qtbot.waitUntil(lambda: value(page, question) == expected, timeout=2_000)
-    assert "Saved" in page.saved.text()
+    assert "Saved" in page.footer.saved.text()
 
 
 @pytest.mark.parametrize("kind", EDITORS, ids=lambda kind: kind.value)
@@ -149,9 +150,9 @@ def test_every_kind_of_answer_shows_what_was_answered(
         "text": "Botox",
         "amount": Amount("640", "USD"),
     }
-    question = next(q for q in page._workspace.catalogue.values() if q.kind is kind)
+    question = next(q for q in page.workspace.catalogue.values() if q.kind is kind)
     if str(kind) == "choice":
-        question = page._workspace.catalogue["S02"]
+        question = page.workspace.catalogue["S02"]
     editor = EDITORS[question.kind](question, theme)
     qtbot.addWidget(editor)
     editor.show_answer(values[str(kind)], "a detail")  # type: ignore[arg-type]
@@ -170,7 +171,7 @@ def test_another_speaker_begins_anew_and_the_answers_so_far_keep_theirs(
     page.header.person.clear()
     qtbot.keyClicks(page.header.person, "Kim")
     page.header.save_pending()
-    page.next()
+    page.navigator.next()
     qtbot.keyClick(page, "3")
     speakers = {e.id: e.person for e in dossier_of(page).encounters}
     said = {a.question: speakers[a.encounter_id] for a in dossier_of(page).answers}
@@ -180,9 +181,9 @@ def test_another_speaker_begins_anew_and_the_answers_so_far_keep_theirs(
 def test_undo_takes_an_answer_off_the_page(qtbot: QtBot, page: CallPage) -> None:
     start(page)
     qtbot.keyClick(page, "1")
-    page._workspace.undo_stack.undo()
+    page.workspace.undo_stack.undo()
     assert latest(page, "S01") is None
-    editor = page.panel.editor
+    editor = page.form.editor
     assert editor is not None
     assert editor.value() is None
 
@@ -192,8 +193,8 @@ def test_a_conflict_shows_at_once(qtbot: QtBot, page: CallPage) -> None:
     go_to(page, "S01")
     qtbot.keyClick(page, "2")
     spoken = [
-        page.questions.item(row).data(Qt.ItemDataRole.AccessibleTextRole)
-        for row in range(page.questions.count())
+        page.finder.questions.item(row).data(Qt.ItemDataRole.AccessibleTextRole)
+        for row in range(page.finder.questions.count())
     ]
     assert "Named medical director: Open" in spoken
 
@@ -201,16 +202,16 @@ def test_a_conflict_shows_at_once(qtbot: QtBot, page: CallPage) -> None:
 def test_skipped_questions_come_round_again(qtbot: QtBot, page: CallPage) -> None:
     start(page)
     qtbot.keyClick(page, "S")
-    for _question in range(len(page._criteria) - 1):
-        if page.panel.editor is not None and page.panel.editor.first_field() is None:
+    for _question in range(len(page.progress.criteria) - 1):
+        if page.form.editor is not None and page.form.editor.first_field() is None:
             qtbot.keyClick(page, "D")
-        page.next()
-    assert page._criteria[page._current].question.id == "S01"
+        page.navigator.next()
+    assert page.asked_id == "S01"
 
 
 def test_a_look_up_asks_what_is_looked_up_and_shows_where(page: CallPage) -> None:
     start(page, CANYON, Channel.LOOK_UP)
-    assert {c.question.id for c in page._criteria} == {"S13", "T01", "T25"}
+    assert {c.question.id for c in page.progress.criteria} == {"S13", "T01", "T25"}
     assert call_of(page).person == "You"
     assert page.header.timer.isHidden()
     assert page.side.moods == {}
@@ -222,7 +223,7 @@ def test_a_look_up_is_of_the_day_that_the_user_says(qtbot: QtBot, page: CallPage
     before = call_of(page).started_at
     page.header.day.setDate(page.header.day.date().addDays(-3))
     qtbot.keyClick(page, "2")
-    page.next()
+    page.navigator.next()
     qtbot.keyClick(page, "D")
     assert call_of(page).started_at == before - timedelta(days=3)
     days = {answer.recorded_at.date() for answer in dossier_of(page).answers}
@@ -240,52 +241,52 @@ def test_letters_typed_at_the_day_answer_nothing(qtbot: QtBot, page: CallPage) -
 
 def test_nobody_refuses_where_nobody_is_asked(qtbot: QtBot, page: CallPage) -> None:
     start(page, CANYON, Channel.WEBSITE)
-    refusal = page.panel.states.buttons[AnswerState.WOULD_NOT_ANSWER]
+    refusal = page.form.states.buttons[AnswerState.WOULD_NOT_ANSWER]
     assert refusal.isHidden()
     qtbot.keyClick(page, "R")
     assert dossier_of(page).answers == ()
-    assert page.panel.states.buttons[AnswerState.DID_NOT_KNOW].accessibleName() == "It doesn’t say"
-    page._discard()
+    assert page.form.states.buttons[AnswerState.DID_NOT_KNOW].accessibleName() == "It doesn’t say"
+    page.discard()
     start(page)
     assert not refusal.isHidden()
 
 
 def test_look_ups_are_all_gone_through(page: CallPage) -> None:
     start(page, CANYON, Channel.LOOK_UP)
-    assert page.ranges.isHidden()
-    page._discard()
+    assert page.finder.ranges.isHidden()
+    page.discard()
     start(page)
-    assert not page.ranges.isHidden()
+    assert not page.finder.ranges.isHidden()
 
 
 def test_a_visit_asks_first_what_is_seen_there(page: CallPage) -> None:
     start(page, CANYON, Channel.VISIT)
-    assert page._criteria[0].question.id == "S15"
+    assert page.progress.criteria[0].question.id == "S15"
 
 
 def test_a_call_can_be_discarded_and_brought_back(qtbot: QtBot, page: CallPage) -> None:
     start(page)
     qtbot.keyClick(page, "1")
-    page._discard()
+    page.discard()
     assert dossier_of(page).encounters == ()
-    page._workspace.undo_stack.undo()
+    page.workspace.undo_stack.undo()
     assert value(page, "S01") is True
 
 
 def test_a_question_is_found_by_a_word(qtbot: QtBot, page: CallPage) -> None:
     start(page)
-    page._choose_range("all")
+    page.navigator.choose_range(QuestionRange.ALL)
     page.focus_find()
-    qtbot.keyClicks(page.find_field, "severe")
-    assert [c.question.id for c in page._listed()] == ["S11"]
+    qtbot.keyClicks(page.finder.find_field, "severe")
+    assert [c.question.id for c in page.progress.find("severe")] == ["S11"]
 
 
 def test_on_a_narrow_page_the_sides_tuck_away(page: CallPage) -> None:
     start(page)
     page.resize(850, 470)
-    page.fit()
+    page.view.fit()
     assert page.side.isHidden()
-    page._toggles[1].click()
+    page.footer.toggles[1].click()
     assert page.side.isVisible()
 
 
@@ -294,7 +295,7 @@ def test_on_a_narrow_page_the_verdict_stays_in_sight(qtbot: QtBot, page: CallPag
     page.resize(850, 470)
     go_to(page, "S07")
     qtbot.keyClick(page, "8")
-    line = page.panel._verdict_line
+    line = page.panel.verdict
     qtbot.waitUntil(lambda: page.panel.area.verticalScrollBar().maximum() > 0)
     qtbot.waitUntil(lambda: line.height() > 0)
     assert line.visibleRegion().boundingRect() == line.rect()
@@ -306,5 +307,5 @@ def test_deleting_the_clinic_ends_its_call(page: CallPage) -> None:
     from spaprep.core.records.edits import clinic_removed
 
     start(page)
-    page._workspace.edit("delete", clinic_removed(dossier_of(page)))
+    page.workspace.edit("delete", clinic_removed(dossier_of(page)))
     assert not page.is_running

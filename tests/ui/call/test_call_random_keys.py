@@ -19,8 +19,8 @@ def test_a_name_typed_after_a_choice_answers_nothing_else(
     assert found is not None
     assert (found.value, found.detail) == (True, "Lisa Anderson")
     assert asked(call_page) == first
-    assert call_page.session is not None
-    assert len(call_page.session.answers) == 1
+    assert call_page.progress.call is not None
+    assert len(call_page.progress.call.answers) == 1
 
 
 @pytest.mark.parametrize("seed", range(2))
@@ -31,5 +31,5 @@ def test_a_random_typist_changes_only_the_answer_of_the_question_that_is_asked(
     typist = Typist(qtbot, call_page, seed)
     for _stroke in range(400):
         typist.strike()
-    assert call_page.session is not None
-    assert call_page.session.answers
+    assert call_page.progress.call is not None
+    assert call_page.progress.call.answers

@@ -21,12 +21,12 @@ def test_undoing_a_change_of_speaker_goes_on_with_the_first(qtbot: QtBot, page: 
     for typed in ("K", "Ki", "Kim"):
         speak_with(qtbot, page, typed)
     page.setFocus()
-    page._workspace.undo_stack.undo()
+    page.workspace.undo_stack.undo()
     assert page.is_running
     assert page.header.person.text() == "Dana"
     assert [e.person for e in dossier_of(page).encounters] == ["Dana"]
     assert call_of(page).outcome is None
-    page._workspace.undo_stack.redo()
+    page.workspace.undo_stack.redo()
     assert page.header.person.text() == "Kim"
 
 
@@ -37,7 +37,7 @@ def test_another_role_begins_anew_too(qtbot: QtBot, page: CallPage) -> None:
     qtbot.keyClick(page, "1")
     page.header.role.setCurrentIndex(1)
     page.header.role.activated.emit(1)
-    page.next()
+    page.navigator.next()
     qtbot.keyClick(page, "2")
     roles = {e.id: e.role for e in dossier_of(page).encounters}
     said = {a.question: roles[a.encounter_id] for a in dossier_of(page).answers}
@@ -50,17 +50,17 @@ def test_the_next_speaker_does_not_change_what_the_first_one_said(
     start(page)
     speak_with(qtbot, page, "Dana")
     qtbot.keyClick(page, "1")
-    qtbot.keyClicks(page.panel.words, "she is the director")
+    qtbot.keyClicks(page.form.words, "she is the director")
     page.save_pending()
     speak_with(qtbot, page, "Kim")
-    assert page.panel.words.toPlainText() == ""
-    qtbot.keyClicks(page.panel.words, "not any more")
+    assert page.form.words.toPlainText() == ""
+    qtbot.keyClicks(page.form.words, "not any more")
     page.setFocus()
     qtbot.keyClick(page, "2")
     page.save_pending()
     said = {a.words: a.value for a in dossier_of(page).answers}
     assert said == {"she is the director": True, "not any more": False}
-    finding = page.session.finding(page._criteria[0]) if page.session else None
+    finding = page.session.questions.finding(page.progress.criteria[0]) if page.session else None
     assert finding is not None
     assert finding.is_conflicting
 
@@ -68,28 +68,28 @@ def test_the_next_speaker_does_not_change_what_the_first_one_said(
 def test_undo_leaves_the_focus_where_it_was(qtbot: QtBot, page: CallPage) -> None:
     start(page)
     qtbot.keyClick(page, "2")
-    page.panel.words.setFocus()
-    page._workspace.undo_stack.undo()
-    assert QApplication.focusWidget() is page.panel.words
+    page.form.words.setFocus()
+    page.workspace.undo_stack.undo()
+    assert QApplication.focusWidget() is page.form.words
 
 
 def test_a_resumed_call_goes_on_where_it_stopped(
     qtbot: QtBot, page: CallPage, theme: Theme
 ) -> None:
     start(page)
-    page.next()
+    page.navigator.next()
     qtbot.keyClick(page, "2")
-    page.next()
-    page.panel.words.insertPlainText("hold on\nshe said")
+    page.navigator.next()
+    page.form.words.insertPlainText("hold on\nshe said")
     page.save_pending()
-    again = CallPage(page._workspace, theme)
+    again = CallPage(page.workspace, theme)
     qtbot.addWidget(again)
     again.resume(dossier_of(page).clinic.id, call_of(page).id)
     assert asked(again) == "S03"
-    again.next()
+    again.navigator.next()
     while asked(again) != asked(page):
-        again.next()
-    assert again.panel.words.toPlainText() == "hold on\nshe said"
+        again.navigator.next()
+    assert again.form.words.toPlainText() == "hold on\nshe said"
     again.header.stop()
 
 
@@ -99,14 +99,14 @@ def test_a_resumed_call_is_whole_whoever_was_put_through(qtbot: QtBot, page: Cal
     qtbot.keyClick(page, "1")
     page.save_pending()
     speak_with(qtbot, page, "Kim")
-    page.next()
+    page.navigator.next()
     qtbot.keyClick(page, "3")
     clinic_id = dossier_of(page).clinic.id
-    again = CallPage(page._workspace, page._theme)
+    again = CallPage(page.workspace, page._theme)
     qtbot.addWidget(again)
     again.resume(clinic_id, dossier_of(page).encounters[-1].id)
-    assert again.session is not None
-    assert [call.person for call in again.session.encounters] == ["Dana", "Kim"]
+    assert again.progress.call is not None
+    assert [call.person for call in again.progress.call.encounters] == ["Dana", "Kim"]
     assert again.header.occasion.text() == "first call"
-    again._discard()
+    again.discard()
     assert dossier_of(page).encounters == ()

@@ -12,7 +12,7 @@ from spaprep.core.records.edits import edited
 from spaprep.core.records.records import Outcome, Plan, QuestionSetting
 from spaprep.ui.background.tasks import is_idle
 from spaprep.ui.call.page import CallPage
-from spaprep.ui.call.side_panel import SidePanel
+from spaprep.ui.call.view.side_panel import SidePanel
 from spaprep.ui.library.workspace import Workspace
 from spaprep.ui.window.main_window import MainWindow
 
@@ -53,13 +53,13 @@ def test_it_says_so_and_has_no_field_that_nothing_comes_of(
 ) -> None:
     switch_all_off(workspace)
     page = begun(window)
-    assert "No question is in use" in page.panel.wording.text()
-    assert not page.panel.words.isVisible()
-    assert not page.panel.states.isVisible()
-    assert not page.panel.deal_breaker.isVisible()
+    assert "No question is in use" in page.panel.head.wording.text()
+    assert not page.form.words.isVisible()
+    assert not page.form.states.isVisible()
+    assert not page.panel.head.deal_breaker.isVisible()
     for key in KEYS:
         qtbot.keyClick(page, key)
-    page._end(Outcome.VOICEMAIL)
+    page.end(Outcome.VOICEMAIL)
     (dossier,) = workspace.dossiers
     assert dossier.answers == ()
     assert dossier.encounters[0].outcome is Outcome.VOICEMAIL
@@ -71,11 +71,11 @@ def test_what_is_typed_when_the_last_one_goes_is_kept_and_the_rest_comes_back(
     page = begun(window)
     asked = page.asked_id
     qtbot.waitUntil(lambda: "Why ask" in words_of(page.side))
-    page.panel.words.setFocus()
-    qtbot.keyClicks(page.panel.words, "half a word")
+    page.form.words.setFocus()
+    qtbot.keyClicks(page.form.words, "half a word")
     switch_all_off(workspace)
-    assert not page.panel.words.isVisible()
-    assert page.questions.count() == 0
+    assert not page.form.words.isVisible()
+    assert page.finder.questions.count() == 0
     assert not words_of(page.side)
     assert not page.side.moods
     assert "half a word" in workspace.dossiers[0].encounters[0].notes
@@ -88,5 +88,5 @@ def test_what_is_typed_when_the_last_one_goes_is_kept_and_the_rest_comes_back(
     told = {"Why ask", "How are they taking it?"}
     qtbot.waitUntil(lambda: told <= words_of(page.side))
     assert page.side.moods
-    assert page.panel.words.isVisible()
-    assert page.panel.words.toPlainText() == "half a word"
+    assert page.form.words.isVisible()
+    assert page.form.words.toPlainText() == "half a word"

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from support.builders import START, a_call, a_clinic, a_plan, an_answer
 from support.window_driver import close_window, open_window, pages_of
 
+from spaprep.core.calls.question_order import QuestionRange
 from spaprep.core.records.changes import Change, Record, added
 from spaprep.core.records.edits import clinic_removed, encounter_removed
 from spaprep.core.records.records import Dossier, Outcome
@@ -56,11 +57,11 @@ def test_the_call_goes_on_where_it_stopped_as_one_call(next_start: MainWindow) -
     click_offer(next_start, "Go on with it")
     page = pages_of(next_start).call
     assert page.is_running
-    assert page._criteria[page._current].question.id == "S03"
+    assert page.asked_id == "S03"
     assert page.header.person.text() == "Mia"
-    assert page.session is not None
-    assert {answer.question for answer in page.session.answers} == {"S01", "S03"}
-    page._end(Outcome.REACHED)
+    assert page.progress.call is not None
+    assert {answer.question for answer in page.progress.call.answers} == {"S01", "S03"}
+    page.end(Outcome.REACHED)
 
 
 def test_what_is_said_meanwhile_does_not_take_the_place_of_the_offer(
@@ -94,7 +95,7 @@ def test_it_is_offered_again_after_another_call(next_start: MainWindow) -> None:
     assert workspace.edit("clinic", [added(other)])
     pages_of(next_start).start_call(other.id)
     assert next_start.notice.text == ""
-    pages_of(next_start).call._end(Outcome.VOICEMAIL)
+    pages_of(next_start).call.end(Outcome.VOICEMAIL)
     assert "A call to Glow Bar was cut off." in next_start.notice.text
 
 
@@ -148,7 +149,7 @@ def test_a_call_that_is_discarded_from_its_page_is_brought_back_by_one_click(
 ) -> None:
     before = dossier_of(next_start)
     click_offer(next_start, "Go on with it")
-    pages_of(next_start).call.header.discarded.emit()
+    pages_of(next_start).call.header.discard_requested.emit()
     assert dossier_of(next_start).encounters == ()
     assert "was discarded" in next_start.notice.text
     click_offer(next_start, "Undo")
@@ -160,9 +161,9 @@ def test_what_was_typed_and_is_no_answer_is_kept_where_the_window_is_closed(
 ) -> None:
     click_offer(next_start, "Go on with it")
     page = pages_of(next_start).call
-    page._choose_range("all")
-    page._choose_question([c.question.id for c in page._criteria].index("S08"))
-    field = page.panel.editor.first_field() if page.panel.editor else None
+    page.navigator.choose_range(QuestionRange.ALL)
+    page.navigator.choose_question([c.question.id for c in page.progress.criteria].index("S08"))
+    field = page.form.editor.first_field() if page.form.editor else None
     assert field is not None
     qtbot.keyClicks(field, "about 12")
     next_start.close()

@@ -71,12 +71,12 @@ def page_of(window: MainWindow) -> CallPage:
 
 
 def asked(page: CallPage) -> str:
-    return page._criteria[page._current].question.id
+    return page.asked_id
 
 
 def editor_of(page: CallPage) -> AnswerEditor:
-    assert page.panel.editor is not None
-    return page.panel.editor
+    assert page.form.editor is not None
+    return page.form.editor
 
 
 def fields_of(page: CallPage) -> list[QLineEdit]:
@@ -233,52 +233,52 @@ def test_a_whole_call_with_the_mouse_alone(
 
 
 def click_what_the_front_desk_says(mouse: Mouse, page: CallPage) -> None:
-    states = page.panel.states.buttons
+    states = page.form.states.buttons
     mouse.click_button("Yes", page)
     mouse.write(fields_of(page)[0], "Dr. Sanders")
-    mouse.click(page._onward)
+    mouse.click(page.footer.next)
     mouse.click_button("In the building, supervising", page)
     mouse.click(page.side.moods["welcoming"])
-    mouse.click(page._onward)
+    mouse.click(page.footer.next)
     for state in (AnswerState.DID_NOT_KNOW, AnswerState.WOULD_NOT_ANSWER):
         mouse.click(states[state])
-        mouse.click(page._onward)
+        mouse.click(page.footer.next)
     mouse.write(fields_of(page)[0], "120")
-    mouse.click(page._onward)
+    mouse.click(page.footer.next)
     mouse.click(states[AnswerState.NOT_APPLICABLE])
-    mouse.click(page._onward)
-    mouse.click(page.panel.states.skip)
+    mouse.click(page.footer.next)
+    mouse.click(page.form.states.skip)
     assert asked(page) == "S11"
     mouse.write(fields_of(page)[0], "2")
     mouse.write(fields_of(page)[1], "100")
-    mouse.click(page._onward)
-    mouse.click(page._back)
+    mouse.click(page.footer.next)
+    mouse.click(page.footer.back)
     assert [field.text() for field in fields_of(page)] == ["2", "100", ""]
-    mouse.click(page._onward)
-    mouse.write(page.panel.words, "one moment")
+    mouse.click(page.footer.next)
+    mouse.write(page.form.words, "one moment")
 
 
 def find_and_fill_by_mouse(mouse: Mouse, page: CallPage) -> None:
     mouse.click_button("All", page)
-    mouse.write(page.find_field, "years")
-    mouse.click_row(page.questions, "Years offering")
+    mouse.write(page.finder.find_field, "years")
+    mouse.click_row(page.finder.questions, "Years offering")
     mouse.write(fields_of(page)[0], "18")
     unit = editor_of(page).findChild(QComboBox)
     assert unit is not None
     mouse.choose(unit, "months")
-    mouse.write(page.find_field, "plan")
-    mouse.click_row(page.questions, "Complication plan")
+    mouse.write(page.finder.find_field, "plan")
+    mouse.click_row(page.finder.questions, "Complication plan")
     mouse.write(fields_of(page)[0], "10")
     mouse.write(fields_of(page)[1], "Dr. Sanders")
 
 
 def click_what_the_nurse_says(mouse: Mouse, page: CallPage) -> None:
-    mouse.write(page.find_field, "touch")
-    mouse.click_row(page.questions, "Touch-ups")
+    mouse.write(page.finder.find_field, "touch")
+    mouse.click_row(page.finder.questions, "Touch-ups")
     mouse.write(fields_of(page)[2], "0.5")
-    mouse.click(page._onward)
+    mouse.click(page.footer.next)
     mouse.write(fields_of(page)[0], "behind the house")
-    mouse.click(page._onward)
+    mouse.click(page.footer.next)
     mouse.write(fields_of(page)[0], "14.50")
 
 

@@ -91,7 +91,7 @@ def test_f1_opens_the_help_on_the_chosen_question(pages: Pages, press_f1: Press)
 def test_f1_opens_the_help_on_the_question_that_is_asked(pages: Pages, press_f1: Press) -> None:
     pages.start_call(pages.workspace.dossiers[0].clinic.id)
     assert title_of(press_f1()) == "Named medical director"
-    pages.call.next()
+    pages.call.navigator.next()
     assert title_of(press_f1()) == "Doctor during treatment"
 
 

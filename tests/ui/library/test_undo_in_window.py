@@ -53,9 +53,9 @@ def typing(window: MainWindow, qtbot: QtBot, words: str) -> None:
     """Begin a call, and be in the middle of writing down what they say."""
     pages = pages_of(window)
     pages.start_call(pages.workspace.dossiers[CANYON].clinic.id)
-    pages.call.panel.words.setFocus()
-    qtbot.keyClicks(pages.call.panel.words, words)
-    assert pages.call.panel.words.is_pending
+    pages.call.form.words.setFocus()
+    qtbot.keyClicks(pages.call.form.words, words)
+    assert pages.call.form.words.is_pending
 
 
 def test_an_answer_is_taken_back_in_its_own_plan(window: MainWindow, workspace: Workspace) -> None:
@@ -92,7 +92,7 @@ def test_what_is_being_typed_is_saved_before_anything_is_taken_back(
     pages.start_call(workspace.dossiers[CANYON].clinic.id)
     off = QuestionSetting(pages.call.asked_id, in_use=False)
     assert workspace.edit("off", [edited(plan, plan.updated_at, settings=(*plan.settings, off))])
-    qtbot.keyClicks(pages.call.panel.words, "half a word")
+    qtbot.keyClicks(pages.call.form.words, "half a word")
     menu_action(window, "Undo").trigger()
     stack = workspace.undo_stack
     assert stack.undoText() == "off"

@@ -84,7 +84,7 @@ def on_disk(workspace: Workspace, place: int = CANYON) -> Dossier:
 
 
 def says_not_saved(page: CallPage) -> bool:
-    return "Not saved" in page.not_saved.text() and not page.not_saved.isHidden()
+    return "Not saved" in page.footer.not_saved.text() and not page.footer.not_saved.isHidden()
 
 
 @pytest.mark.parametrize("fault", FAULTS)
@@ -93,17 +93,17 @@ def test_words_are_kept_and_saved_with_the_next_answer(
 ) -> None:
     start(page)
     first = asked(page)
-    with fault(page._workspace):
-        page.panel.words.setPlainText("she laughed")
+    with fault(page.workspace):
+        page.form.words.setPlainText("she laughed")
         page.save_pending()
         assert says_not_saved(page)
-        page.next()
+        page.navigator.next()
         assert says_not_saved(page)
     press(qtbot, "1")
     assert not says_not_saved(page)
-    assert page.saved.text().startswith("✓ Saved")
-    assert "she laughed" in on_disk(page._workspace).encounters[-1].notes
-    assert [answer.question for answer in on_disk(page._workspace).answers][-1] != first
+    assert page.footer.saved.text().startswith("✓ Saved")
+    assert "she laughed" in on_disk(page.workspace).encounters[-1].notes
+    assert [answer.question for answer in on_disk(page.workspace).answers][-1] != first
 
 
 @pytest.mark.parametrize("fault", FAULTS)
@@ -111,11 +111,11 @@ def test_what_is_pending_is_saved_by_itself_once_there_is_room(
     qtbot: QtBot, page: CallPage, fault: Fault
 ) -> None:
     start(page)
-    with fault(page._workspace):
+    with fault(page.workspace):
         press(qtbot, "1")
         assert says_not_saved(page)
     qtbot.waitUntil(lambda: not says_not_saved(page), timeout=LONG_WAIT)
-    assert on_disk(page._workspace).answers[-1].value is True
+    assert on_disk(page.workspace).answers[-1].value is True
 
 
 def test_a_one_key_answer_that_is_pending_is_shown_with_its_verdict(
@@ -123,20 +123,20 @@ def test_a_one_key_answer_that_is_pending_is_shown_with_its_verdict(
 ) -> None:
     start(page)
     question = asked(page)
-    with full_disk(page._workspace):
+    with full_disk(page.workspace):
         press(qtbot, "2")
-        page.next()
-        page.back()
+        page.navigator.next()
+        page.navigator.back()
         assert latest(page, question) is not None
-        assert page.panel.verdict.count()
-        assert page.panel.editor is not None
-        assert page.panel.editor.value() is False
+        assert page.panel.verdict.lines.count()
+        assert page.form.editor is not None
+        assert page.form.editor.value() is False
         assert says_not_saved(page)
 
 
 def test_the_name_of_the_speaker_is_pending_too(qtbot: QtBot, page: CallPage) -> None:
     start(page)
-    with full_disk(page._workspace):
+    with full_disk(page.workspace):
         page.header.person.setFocus()
         qtbot.keyClicks(page.header.person, "Lisa Anderson")
         page.header.save_pending()
@@ -144,33 +144,33 @@ def test_the_name_of_the_speaker_is_pending_too(qtbot: QtBot, page: CallPage) ->
         assert page.header.person.text() == "Lisa Anderson"
         assert says_not_saved(page)
     press(qtbot, "1")
-    assert on_disk(page._workspace).encounters[-1].person == "Lisa Anderson"
+    assert on_disk(page.workspace).encounters[-1].person == "Lisa Anderson"
 
 
 def test_a_second_speaker_and_what_he_says_are_saved_in_order(qtbot: QtBot, page: CallPage) -> None:
     start(page)
     page.header.person.setText("Dana")
-    page.header._tell_speaker()
+    page.header._emit_speaker()
     press(qtbot, "1")
-    with full_disk(page._workspace):
+    with full_disk(page.workspace):
         page.header.person.setText("Kim")
-        page.header._tell_speaker()
+        page.header._emit_speaker()
         go_to(page, "S03")
         press(qtbot, "2")
         assert call_of(page).person == "Kim"
-        assert on_disk(page._workspace).encounters[-1].person == "Dana"
+        assert on_disk(page.workspace).encounters[-1].person == "Dana"
     qtbot.waitUntil(lambda: not says_not_saved(page), timeout=LONG_WAIT)
-    found = on_disk(page._workspace)
+    found = on_disk(page.workspace)
     assert [call.person for call in found.encounters[-2:]] == ["Dana", "Kim"]
     assert found.answers[-1].encounter_id == found.encounters[-1].id
 
 
 def test_ending_the_call_keeps_what_is_pending(qtbot: QtBot, page: CallPage) -> None:
-    workspace = page._workspace
+    workspace = page.workspace
     start(page)
     with full_disk(workspace):
-        page.panel.words.setPlainText("ask for Kim")
-        page._end(Outcome.REACHED)
+        page.form.words.setPlainText("ask for Kim")
+        page.end(Outcome.REACHED)
         assert not page.is_running
         assert workspace.has_unsaved
         assert "ask for Kim" in workspace.unsaved_text()
@@ -184,7 +184,7 @@ def test_ending_the_call_keeps_what_is_pending(qtbot: QtBot, page: CallPage) -> 
 def test_an_edit_elsewhere_does_not_say_saved_while_something_is_pending(
     qtbot: QtBot, page: CallPage
 ) -> None:
-    workspace = page._workspace
+    workspace = page.workspace
     start(page)
     press(qtbot, "1")
     gone = call_of(page)
@@ -192,7 +192,7 @@ def test_an_edit_elsewhere_does_not_say_saved_while_something_is_pending(
     driver = workspace._store._library.connection
     driver.execute("DELETE FROM answer WHERE encounter_id = ?", (gone.id,))
     driver.execute("DELETE FROM encounter WHERE id = ?", (gone.id,))
-    page.panel.words.setPlainText("she laughed")
+    page.form.words.setPlainText("she laughed")
     page.save_pending()
     assert says_not_saved(page)
     with qtbot.assertNotEmitted(workspace.saved):
@@ -203,7 +203,7 @@ def test_an_edit_elsewhere_does_not_say_saved_while_something_is_pending(
 
 
 def test_an_undone_answer_that_was_pending_is_never_saved(qtbot: QtBot, page: CallPage) -> None:
-    workspace = page._workspace
+    workspace = page.workspace
     start(page)
     with full_disk(workspace):
         press(qtbot, "1")
@@ -218,7 +218,7 @@ def test_an_undone_answer_that_was_pending_is_never_saved(qtbot: QtBot, page: Ca
 def test_another_plan_is_shown_and_left_with_what_is_pending_in_place(
     qtbot: QtBot, page: CallPage
 ) -> None:
-    workspace = page._workspace
+    workspace = page.workspace
     start(page)
     plan = workspace.plan
     assert plan is not None
@@ -244,12 +244,12 @@ def test_what_is_no_number_is_noted_as_words_when_the_question_is_left(
     press(qtbot, *"3o0")
     page.save_pending()
     assert says_not_saved(page)
-    page.next()
+    page.navigator.next()
     assert not says_not_saved(page)
-    assert "(typed: 3o0)" in on_disk(page._workspace).encounters[-1].notes
-    page.back()
+    assert "(typed: 3o0)" in on_disk(page.workspace).encounters[-1].notes
+    page.navigator.back()
     assert says_not_saved(page)
-    field = page.panel.editor.first_field() if page.panel.editor else None
+    field = page.form.editor.first_field() if page.form.editor else None
     assert field is not None
     assert field.text() == "3o0"
     field.selectAll()
@@ -264,14 +264,14 @@ def test_what_is_no_number_is_noted_as_words_when_the_question_is_left(
 def test_words_that_are_too_long_hold_the_end_of_the_call_back(page: CallPage) -> None:
     start(page)
     first = asked(page)
-    page.panel.words.setPlainText("a" * 20_001)
-    page.next()
-    page._end(Outcome.REACHED)
+    page.form.words.setPlainText("a" * 20_001)
+    page.navigator.next()
+    page.end(Outcome.REACHED)
     assert page.is_running
     assert asked(page) == first
     assert says_not_saved(page)
-    page.panel.words.setPlainText("a")
-    page._end(Outcome.REACHED)
+    page.form.words.setPlainText("a")
+    page.end(Outcome.REACHED)
     assert not page.is_running
 
 
@@ -306,14 +306,15 @@ def test_both_signs_say_not_saved_until_it_is(qtbot: QtBot, window: MainWindow) 
     workspace = pages_of(window).workspace
     with full_disk(workspace):
         press(qtbot, "1")
-        for sign in (window.sidebar._state.text(), page.not_saved.text(), window.notice.text):
+        not_saved = page.footer.not_saved.text()
+        for sign in (window.sidebar._state.text(), not_saved, window.notice.text):
             assert "Not saved" in sign
         window.notice.hide()
         press(qtbot, Qt.Key.Key_Return, "1")
         assert window.notice.text == ""
         assert "Not saved" in window.sidebar._state.text()
     qtbot.waitUntil(lambda: "✓ Saved" in window.sidebar._state.text(), timeout=LONG_WAIT)
-    assert page.saved.text().startswith("✓ Saved")
+    assert page.footer.saved.text().startswith("✓ Saved")
 
 
 def test_the_notice_goes_when_everything_is_saved(qtbot: QtBot, window: MainWindow) -> None:
@@ -327,11 +328,11 @@ def test_the_notice_goes_when_everything_is_saved(qtbot: QtBot, window: MainWind
 def test_closing_asks_and_esc_goes_back(window: MainWindow) -> None:
     page = call_that_is_pending(window)
     with full_disk(pages_of(window).workspace):
-        page.panel.words.setPlainText("she laughed")
+        page.form.words.setPlainText("she laughed")
         answer_dialog(lambda dialog: dialog.reject())
         assert not window.close()
         assert window.isVisible()
-        assert page.panel.words.toPlainText() == "she laughed"
+        assert page.form.words.toPlainText() == "she laughed"
 
 
 def test_closing_can_be_tried_again_and_the_text_be_copied(window: MainWindow) -> None:
@@ -342,7 +343,7 @@ def test_closing_can_be_tried_again_and_the_text_be_copied(window: MainWindow) -
     assert path is not None
     faults = ExitStack()
     faults.enter_context(full_disk(workspace))
-    page.panel.words.setPlainText("she laughed")
+    page.form.words.setPlainText("she laughed")
 
     def act(dialog: UnsavedDialog) -> None:
         assert "she laughed" in dialog.text.toPlainText()
@@ -367,7 +368,7 @@ def test_closing_can_be_tried_again_and_the_text_be_copied(window: MainWindow) -
 def test_closing_without_it_closes(window: MainWindow) -> None:
     page = call_that_is_pending(window)
     with full_disk(pages_of(window).workspace):
-        page.panel.words.setPlainText("she laughed")
+        page.form.words.setPlainText("she laughed")
         answer_dialog(lambda dialog: dialog.leave.click())
         assert window.close()
 

@@ -48,7 +48,7 @@ KINDS = (
 @contextmanager
 def held_by_another(page: QuestionsPage) -> Iterator[None]:
     """Keep everyone else from the library, as another program may."""
-    library = page._workspace.library_path
+    library = page.workspace.library_path
     assert library is not None
     with closing(sqlite3.connect(library, isolation_level=None)) as other:
         other.execute("BEGIN EXCLUSIVE")
@@ -99,7 +99,7 @@ def test_numbers_that_were_not_saved_stay_where_the_user_goes_on_and_are_given_u
 ) -> None:
     card = typed_card(questions_page, qtbot)
     with held_by_another(questions_page):
-        questions_page.find_field.setFocus()
+        questions_page.header.find_field.setFocus()
         assert cards(questions_page) == [card]
         questions_page.table.select("S08")
         assert cards(questions_page) == [card]

@@ -37,21 +37,21 @@ def page(questions_page: QuestionsPage) -> QuestionsPage:
 
 
 def own_of(page: QuestionsPage) -> tuple[Question, ...]:
-    plan = page._workspace.plan
+    plan = page.workspace.plan
     assert plan is not None
     return plan.own_questions
 
 
 def give_own(page: QuestionsPage, *questions: Question) -> None:
-    plan = page._workspace.plan
+    plan = page.workspace.plan
     assert plan is not None
-    assert page._workspace.edit("own", [edited(plan, plan.updated_at, own_questions=questions)])
+    assert page.workspace.edit("own", [edited(plan, plan.updated_at, own_questions=questions)])
 
 
 def dialog_of(page: QuestionsPage) -> QuestionDialog:
-    assert page.dialog is not None
-    assert page.dialog.isVisible()
-    return page.dialog
+    assert page.writer.dialog is not None
+    assert page.writer.dialog.isVisible()
+    return page.writer.dialog
 
 
 def choose_kind(dialog: QuestionDialog, kind: Kind) -> None:
@@ -73,7 +73,7 @@ def save(dialog: QuestionDialog) -> None:
 
 def answer_everywhere(page: QuestionsPage, question: str) -> int:
     """Say yes to a question at every call of the plan, and tell how many there are."""
-    workspace, calls = page._workspace, 0
+    workspace, calls = page.workspace, 0
     for dossier in workspace.dossiers:
         for call in dossier.encounters[:1]:
             change = answer_given(
@@ -92,7 +92,7 @@ def answer_everywhere(page: QuestionsPage, question: str) -> int:
 def test_a_yes_no_question_is_written_by_typing_and_choosing(
     page: QuestionsPage, qtbot: QtBot
 ) -> None:
-    page.add_question()
+    page.writer.add()
     dialog = dialog_of(page)
     qtbot.keyClicks(dialog.form.ask, "Do they push you to sign today?")
     earn(dialog, 0, Verdict.RED_FLAG)
@@ -105,7 +105,7 @@ def test_a_yes_no_question_is_written_by_typing_and_choosing(
     assert question.rule == ByChoice({"yes": Verdict.RED_FLAG, "no": Verdict.MEETS})
     assert question.importance is Importance.IMPORTANT
     assert page.table.selected_id() == question.id
-    page._workspace.undo_stack.undo()
+    page.workspace.undo_stack.undo()
     assert own_of(page) == ()
 
 
@@ -113,7 +113,7 @@ def test_a_yes_no_question_is_written_by_typing_and_choosing(
 def test_a_question_of_every_kind_is_written_and_shown_as_a_call_will_show_it(
     page: QuestionsPage, qtbot: QtBot, kind: Kind
 ) -> None:
-    page.add_question()
+    page.writer.add()
     dialog = dialog_of(page)
     qtbot.keyClicks(dialog.form.ask, "What about parking?")
     choose_kind(dialog, kind)
@@ -132,7 +132,7 @@ def test_a_question_of_every_kind_is_written_and_shown_as_a_call_will_show_it(
 def test_an_answer_can_be_tried_and_is_judged_by_the_rule_as_it_is_being_written(
     page: QuestionsPage, qtbot: QtBot
 ) -> None:
-    page.add_question()
+    page.writer.add()
     dialog = dialog_of(page)
     qtbot.keyClicks(dialog.form.ask, "Is there parking?")
     dialog.show_preview()
@@ -161,7 +161,7 @@ def judged(dialog: QuestionDialog, qtbot: QtBot) -> str:
 def test_what_can_not_be_an_answer_is_told_in_the_preview(
     page: QuestionsPage, qtbot: QtBot
 ) -> None:
-    page.add_question()
+    page.writer.add()
     dialog = dialog_of(page)
     choose_kind(dialog, Kind.RATE)
     dialog.show_preview()
@@ -174,7 +174,7 @@ def test_what_can_not_be_an_answer_is_told_in_the_preview(
 
 
 def test_the_preview_speaks_of_the_treatment(page: QuestionsPage, qtbot: QtBot) -> None:
-    page.add_question()
+    page.writer.add()
     dialog = dialog_of(page)
     qtbot.keyClicks(dialog.form.ask, "Do you like ")
     dialog.form.per_treatment.setChecked(True)
@@ -186,7 +186,7 @@ def test_the_preview_speaks_of_the_treatment(page: QuestionsPage, qtbot: QtBot) 
 def test_nothing_is_saved_while_something_is_missing_and_all_stays_as_typed(
     page: QuestionsPage, qtbot: QtBot
 ) -> None:
-    page.add_question()
+    page.writer.add()
     dialog = dialog_of(page)
     dialog.accept()
     assert "The wording is empty" in dialog.problem.text()
@@ -201,7 +201,7 @@ def test_nothing_is_saved_while_something_is_missing_and_all_stays_as_typed(
 
 
 def test_the_same_words_are_not_asked_twice(page: QuestionsPage, qtbot: QtBot) -> None:
-    page.add_question()
+    page.writer.add()
     dialog = dialog_of(page)
     qtbot.keyClicks(dialog.form.ask, "is the medical director here  full time")
     dialog.accept()
@@ -210,7 +210,7 @@ def test_the_same_words_are_not_asked_twice(page: QuestionsPage, qtbot: QtBot) -
 
 
 def test_choices_are_added_moved_and_removed(page: QuestionsPage, qtbot: QtBot) -> None:
-    page.add_question()
+    page.writer.add()
     dialog = dialog_of(page)
     qtbot.keyClicks(dialog.form.ask, "How near is it?")
     choose_kind(dialog, Kind.CHOICE)
@@ -247,35 +247,35 @@ def test_a_question_that_is_saved_as_it_is_stays_as_it_is(page: QuestionsPage) -
     before = an_own_question("own-1", Kind.CHOICE, why=lines, core=True, needs_detail=True)
     before = replace(before, stages=(Stage.VISIT, Stage.CALL), detail_label="The name")
     give_own(page, before)
-    count = page._workspace.undo_stack.count()
-    page.edit_question("own-1")
+    count = page.workspace.undo_stack.count()
+    page.writer.edit("own-1")
     save(dialog_of(page))
     assert own_of(page) == (before,)
-    assert page._workspace.undo_stack.count() == count
+    assert page.workspace.undo_stack.count() == count
 
 
 def test_an_answered_question_keeps_its_kind_and_says_so(page: QuestionsPage) -> None:
     give_own(page, an_own_question("own-1", Kind.YES_NO))
     answer_everywhere(page, "own-1")
-    page.edit_question("own-1")
+    page.writer.edit("own-1")
     form = dialog_of(page).form
     assert not form.kind.isEnabled()
     assert not form.per_treatment.isEnabled()
     dialog_of(page).reject()
-    page.copy_question("own-1")
+    page.writer.copy("own-1")
     assert dialog_of(page).form.kind.isEnabled()
 
 
 def test_a_copy_has_to_ask_something_else(page: QuestionsPage, qtbot: QtBot) -> None:
     page.table.select("S08")
-    page.copy_question("S08")
+    page.writer.copy("S08")
     dialog = dialog_of(page)
     dialog.accept()
     assert "see “Performed in the last year”" in dialog.problem.text()
     dialog.form.ask.setPlainText("How many times in the last two years?")
     qtbot.keyClicks(dialog.form.label, " or two")
     save(dialog)
-    assert own_of(page)[0].rule == page._workspace.catalogue["S08"].rule
+    assert own_of(page)[0].rule == page.workspace.catalogue["S08"].rule
 
 
 def test_own_questions_are_put_in_order_by_keys_by_buttons_and_undoably(
@@ -291,7 +291,7 @@ def test_own_questions_are_put_in_order_by_keys_by_buttons_and_undoably(
     assert [question.id for question in own_of(page)] == ["own-0", "own-1", "own-2"]
     qtbot.keyClick(page.table, Qt.Key.Key_Down, alt)
     assert [question.id for question in own_of(page)] == ["own-0", "own-1", "own-2"]
-    page._workspace.undo_stack.undo()
+    page.workspace.undo_stack.undo()
     assert [question.id for question in own_of(page)] == ["own-0", "own-2", "own-1"]
 
 
@@ -328,7 +328,7 @@ def test_own_questions_are_dragged_among_themselves_and_nowhere_else(page: Quest
 
 def test_a_line_dropped_between_two_others_stands_there(page: QuestionsPage) -> None:
     give_own(page, *(an_own_question(f"own-{n}", Kind.TEXT) for n in range(3)))
-    page.filters.chosen.emit("mine")
+    page.header.filters.chosen.emit("mine")
     table, model = page.table, page.table.questions
     data = model.mimeData([model.index(model.row_of("own-2"), 0)])
     area = table.visualRect(model.index(model.row_of("own-1"), 0))
@@ -362,30 +362,30 @@ def test_deleting_a_question_says_what_goes_with_it_and_undo_brings_all_back(
 ) -> None:
     give_own(page, an_own_question("own-1", Kind.YES_NO, importance="nice"))
     count = answer_everywhere(page, "own-1")
-    before = page._workspace.contents()
+    before = page.workspace.contents()
     page.table.select("own-1")
     with qtbot.waitSignal(page.undo_offered) as told:
         qtbot.keyClick(page.table, Qt.Key.Key_Delete)
         page.edits.keep()
     assert told.args == [f"“The own-1” was deleted, and the {count} answers to it."]
     assert own_of(page) == ()
-    answers = [a for dossier in page._workspace.dossiers for a in dossier.answers]
+    answers = [a for dossier in page.workspace.dossiers for a in dossier.answers]
     assert "own-1" not in {answer.question for answer in answers}
-    page._workspace.undo_stack.undo()
-    assert page._workspace.contents() == before
+    page.workspace.undo_stack.undo()
+    assert page.workspace.contents() == before
 
 
 def test_a_question_of_the_catalogue_can_not_be_deleted(page: QuestionsPage, qtbot: QtBot) -> None:
     page.table.select("S02")
     qtbot.keyClick(page.table, Qt.Key.Key_Delete)
     assert page.table.questions.row_of("S02") >= 0
-    entries = [action.text() for action in page.question_menu(page._questions["S02"]).actions()]
+    entries = [action.text() for action in page.question_menu(page.questions["S02"]).actions()]
     assert entries == ["&Copy…"]
 
 
 def test_the_menu_of_an_own_question_offers_all_that_can_be_done(page: QuestionsPage) -> None:
     give_own(page, an_own_question("own-1", Kind.YES_NO))
-    entries = page.question_menu(page._questions["own-1"]).actions()
+    entries = page.question_menu(page.questions["own-1"]).actions()
     texts = [action.text().replace("&", "") for action in entries]
     assert texts == ["Edit…", "Copy…", "Move up", "Move down", "Delete"]
     entries[0].trigger()
@@ -398,12 +398,12 @@ def test_a_strangers_wording_is_shown_as_typed(page: QuestionsPage) -> None:
     page.table.select("own-1")
     labels = [label.text() for label in page.detail.findChildren(QWidget) if hasattr(label, "text")]
     assert f"“{hostile}”" in labels
-    page.edit_question("own-1")
+    page.writer.edit("own-1")
     assert hostile in dialog_of(page).preview.wording.text()
 
 
 def test_every_control_of_the_dialog_has_a_name(page: QuestionsPage) -> None:
-    page.add_question()
+    page.writer.add()
     dialog = dialog_of(page)
     for kind in (QComboBox, QLineEdit, QPlainTextEdit):
         for control in dialog.findChildren(kind):
@@ -413,7 +413,7 @@ def test_every_control_of_the_dialog_has_a_name(page: QuestionsPage) -> None:
 @pytest.fixture
 def sized(page: QuestionsPage) -> Callable[[int, int], QuestionDialog]:
     def open_at(width: int, height: int) -> QuestionDialog:
-        page.add_question()
+        page.writer.add()
         dialog = dialog_of(page)
         dialog.resize(width, height)
         return dialog

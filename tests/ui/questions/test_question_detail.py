@@ -35,7 +35,7 @@ def page(questions_page: QuestionsPage, sample_workspace: Workspace) -> Iterator
 def told_of(page: QuestionsPage, qtbot: QtBot, question: str) -> list[str]:
     """Return every text beside the list while it shows this question."""
     page.table.select(question)
-    heading = page._questions[question].label
+    heading = page.questions[question].label
 
     def visible() -> list[str]:
         found = page.detail.findChildren(QLabel)
@@ -52,7 +52,7 @@ def buttons_of(page: QuestionsPage) -> list[str]:
 def test_a_question_is_told_with_why_its_answers_its_rule_and_its_source(
     page: QuestionsPage, qtbot: QtBot
 ) -> None:
-    question = page._workspace.catalogue["S03"]
+    question = page.workspace.catalogue["S03"]
     texts = told_of(page, qtbot, "S03")
     assert f"“{question.ask}”" in texts
     for text in (question.why, question.good_answer, question.bad_answer, question.source):
@@ -67,7 +67,7 @@ def test_a_question_is_told_with_why_its_answers_its_rule_and_its_source(
 
 
 def test_pages_to_look_up_are_offered_as_links(page: QuestionsPage, qtbot: QtBot) -> None:
-    question = page._workspace.catalogue["T25"]
+    question = page.workspace.catalogue["T25"]
     told_of(page, qtbot, "T25")
     assert question.links
     for link in question.links:
@@ -75,11 +75,11 @@ def test_pages_to_look_up_are_offered_as_links(page: QuestionsPage, qtbot: QtBot
 
 
 def test_words_that_weigh_more_than_the_answer_are_told(page: QuestionsPage, qtbot: QtBot) -> None:
-    plan = page._workspace.plan
+    plan = page.workspace.plan
     assert plan is not None
     peel = edited(plan, plan.updated_at, treatments=(Treatment("chemical-peel"),))
-    page._workspace.edit("another treatment", [peel])
-    telling = next(q for q in page._questions.values() if q.sayings)
+    page.workspace.edit("another treatment", [peel])
+    telling = next(q for q in page.questions.values() if q.sayings)
     texts = told_of(page, qtbot, telling.id)
     assert telling.sayings[0].because in texts
     assert any(f"“{telling.sayings[0].says[0]}”" in text for text in texts)
@@ -95,7 +95,7 @@ def test_what_is_changed_is_told_beside_the_default_and_can_be_reset(
     reset = next(b for b in page.detail.findChildren(QPushButton) if b.text().startswith("Reset"))
     reset.click()
     page.edits.keep()
-    assert page._questions["S21"] == page._workspace.catalogue["S21"]
+    assert page.questions["S21"] == page.workspace.catalogue["S21"]
 
 
 def test_a_question_that_is_asked_per_treatment_says_so(page: QuestionsPage, qtbot: QtBot) -> None:
@@ -112,12 +112,12 @@ def test_each_button_of_an_own_question_does_what_it_says(
     assert buttons_of(page) == ["Edit…", "Copy…", "Up", "Down", "Delete"]
     made = {b.text(): b for b in page.detail.findChildren(QPushButton) if b.isVisible()}
     made["Copy…"].click()
-    assert page.dialog is not None
-    assert page.dialog.windowTitle() == "Copy of a question"
-    page.dialog.reject()
+    assert page.writer.dialog is not None
+    assert page.writer.dialog.windowTitle() == "Copy of a question"
+    page.writer.dialog.reject()
     made["Delete"].click()
     page.edits.keep()
-    assert "own-1" not in page._questions
+    assert "own-1" not in page.questions
 
 
 @pytest.mark.parametrize("reason", list(QContextMenuEvent.Reason)[:2])
@@ -141,21 +141,21 @@ def test_a_double_click_edits_an_own_question(page: QuestionsPage, qtbot: QtBot)
     button = Qt.MouseButton.LeftButton
     qtbot.mouseClick(page.table.viewport(), button, pos=point)
     qtbot.mouseDClick(page.table.viewport(), button, pos=point)
-    assert page.dialog is not None
-    assert page.dialog.form.label.text() == "The own-1"
+    assert page.writer.dialog is not None
+    assert page.writer.dialog.form.label.text() == "The own-1"
 
 
 def test_a_question_that_a_file_brought_twice_says_so(page: QuestionsPage, qtbot: QtBot) -> None:
-    plan = page._workspace.plan
+    plan = page.workspace.plan
     assert plan is not None
     twice = an_own_question("own-2", Kind.TEXT, ask="  what about the OWN-1", label="Again")
     own = (*plan.own_questions, twice)
-    page._workspace.edit("own", [edited(plan, plan.updated_at, own_questions=own)])
+    page.workspace.edit("own", [edited(plan, plan.updated_at, own_questions=own)])
     assert "“The own-1” asks in the same words." in told_of(page, qtbot, "own-2")
 
 
 def test_an_answer_that_leaves_it_open_is_told_in_words(page: QuestionsPage, qtbot: QtBot) -> None:
-    rule = page._workspace.catalogue["T25"].rule
+    rule = page.workspace.catalogue["T25"].rule
     assert Verdict.OPEN in getattr(rule, "verdicts", {}).values()
     told_of(page, qtbot, "T25")
     chips = [chip.accessibleName() for chip in page.detail.findChildren(Chip) if chip.isVisible()]

@@ -27,16 +27,16 @@ def listed(page: QuestionsPage) -> list[str]:
 
 
 def choose(page: QuestionsPage, chosen: Filter) -> None:
-    page.filters.findChildren(QPushButton)[list(Filter).index(chosen)].click()
+    page.header.filters.findChildren(QPushButton)[list(Filter).index(chosen)].click()
 
 
 def texts(page: QuestionsPage) -> list[str]:
-    buttons = page.filters.findChildren(QPushButton)
+    buttons = page.header.filters.findChildren(QPushButton)
     return [made.text() for made in buttons if not made.isHidden()]
 
 
 def test_each_filter_tells_how_many_it_lists_and_lists_them(page: QuestionsPage) -> None:
-    everything, in_use = listed(page), [q.id for q in page._questions.values() if q.in_use]
+    everything, in_use = listed(page), [q.id for q in page.questions.values() if q.in_use]
     off = [name for name in everything if name not in in_use]
     assert texts(page) == [
         f"All {len(everything)}",
@@ -52,7 +52,7 @@ def test_each_filter_tells_how_many_it_lists_and_lists_them(page: QuestionsPage)
 
 
 def test_what_was_changed_is_listed_and_marked(page: QuestionsPage) -> None:
-    page.edits.switch("T10", not page._questions["T10"].in_use)
+    page.edits.switch("T10", not page.questions["T10"].in_use)
     page.edits.keep()
     choose(page, Filter.CHANGED)
     assert listed(page) == ["T10"]
@@ -63,40 +63,40 @@ def test_what_was_changed_is_listed_and_marked(page: QuestionsPage) -> None:
     page.edits.reset_one("T10")
     page.edits.keep()
     assert listed(page) == []
-    assert page.nothing.text() == "Every question is as the catalogue has it."
+    assert page.view.nothing.text() == "Every question is as the catalogue has it."
 
 
 def test_ones_own_are_listed_apart(page: QuestionsPage) -> None:
     choose(page, Filter.MINE)
-    assert "written no question yet" in page.nothing.text()
-    plan = page._workspace.plan
+    assert "written no question yet" in page.view.nothing.text()
+    plan = page.workspace.plan
     assert plan is not None
     own = (an_own_question("own-1", Kind.TEXT),)
-    page._workspace.edit("own", [edited(plan, plan.updated_at, own_questions=own)])
+    page.workspace.edit("own", [edited(plan, plan.updated_at, own_questions=own)])
     assert listed(page) == ["own-1"]
     assert page.table.isVisible()
 
 
 def test_each_word_is_looked_for_anywhere_in_a_question(page: QuestionsPage) -> None:
-    page.find_field.setText("Full DIRECTOR")
+    page.header.find_field.setText("Full DIRECTOR")
     assert listed(page) == ["S02"]
-    page.find_field.setText("part time")
+    page.header.find_field.setText("part time")
     assert "S02" in listed(page)
-    page.find_field.setText("no such words")
+    page.header.find_field.setText("no such words")
     assert listed(page) == []
-    assert "Look for another word" in page.nothing.text()
-    page.find_field.clear()
-    assert len(listed(page)) == len(page._questions)
+    assert "Look for another word" in page.view.nothing.text()
+    page.header.find_field.clear()
+    assert len(listed(page)) == len(page.questions)
 
 
 def test_a_new_question_is_shown_whatever_was_listed(page: QuestionsPage, qtbot: QtBot) -> None:
     choose(page, Filter.OFF)
-    page.find_field.setText("no such words")
-    page.add_question()
-    assert page.dialog is not None
-    qtbot.keyClicks(page.dialog.form.ask, "Is there parking?")
-    page.dialog.accept()
-    assert page._questions[page.table.selected_id()].ask == "Is there parking?"
+    page.header.find_field.setText("no such words")
+    page.writer.add()
+    assert page.writer.dialog is not None
+    qtbot.keyClicks(page.writer.dialog.form.ask, "Is there parking?")
+    page.writer.dialog.accept()
+    assert page.questions[page.table.selected_id()].ask == "Is there parking?"
 
 
 def test_without_a_plan_nothing_is_offered(
@@ -105,9 +105,9 @@ def test_without_a_plan_nothing_is_offered(
     page = QuestionsPage(workspace, theme)
     qtbot.addWidget(page)
     page.show()
-    assert page.no_plan.isVisible()
+    assert page.view.no_plan.isVisible()
     assert not page.table.isVisible()
-    (offer,) = page.no_plan.findChildren(QPushButton)
+    (offer,) = page.view.no_plan.findChildren(QPushButton)
     with qtbot.waitSignal(page.plan_wanted):
         offer.click()
     add = [made for made in page.findChildren(QPushButton) if made.text() == "+ Add question"]
@@ -115,19 +115,19 @@ def test_without_a_plan_nothing_is_offered(
     add_sample(workspace)
     assert add[0].isEnabled()
     assert page.table.isVisible()
-    assert not page.no_plan.isVisible()
+    assert not page.view.no_plan.isVisible()
 
 
 def test_500_questions_of_ones_own_are_listed_asked_and_compared(page: QuestionsPage) -> None:
-    plan, kinds = page._workspace.plan, list(Kind)
+    plan, kinds = page.workspace.plan, list(Kind)
     assert plan is not None
-    before = page._workspace.comparison
+    before = page.workspace.comparison
     assert before is not None
     own = tuple(an_own_question(f"own-{n}", kinds[n % len(kinds)]) for n in range(500))
-    assert page._workspace.edit("own", [edited(plan, plan.updated_at, own_questions=own)])
+    assert page.workspace.edit("own", [edited(plan, plan.updated_at, own_questions=own)])
     choose(page, Filter.MINE)
     assert listed(page) == [question.id for question in own]
-    comparison = page._workspace.comparison
+    comparison = page.workspace.comparison
     assert comparison is not None
     assert len(comparison.criteria) == len(before.criteria) + 500
     page.edits.move("own-499", -400)

@@ -18,7 +18,7 @@ def page(questions_page: QuestionsPage) -> QuestionsPage:
 
 
 def order_of(page: QuestionsPage) -> list[str]:
-    comparison = page._workspace.comparison
+    comparison = page.workspace.comparison
     assert comparison is not None
     return [column.clinic.name for column in comparison.columns]
 
@@ -42,7 +42,7 @@ def test_what_would_move_is_said_before_anything_is_changed(
     assert "Lumen Aesthetics would be number" in page.moves.accessibleDescription()
     assert settings_of(page) == ()
     assert order_of(page) == before
-    assert not page._workspace.undo_stack.canRedo()
+    assert not page.workspace.undo_stack.canRedo()
 
 
 def test_enter_makes_the_change_and_the_user_is_back_in_the_table(
@@ -55,7 +55,7 @@ def test_enter_makes_the_change_and_the_user_is_back_in_the_table(
     assert not page.moves.isVisible()
     assert page.table.hasFocus()
     assert page.table.selected_id() == "S14"
-    assert page.moved.text() == "3 clinics changed places"
+    assert page.header.moved.text() == "3 clinics changed places"
 
 
 def test_escape_leaves_everything_as_it_is(page: QuestionsPage, qtbot: QtBot) -> None:
@@ -83,14 +83,14 @@ def test_a_change_that_moves_scores_alone_is_made_at_once_and_says_so(
     page.table.select("S02")
     qtbot.keyClick(page.table, Qt.Key.Key_Space)
     assert settings_of(page) == (QuestionSetting("S02", in_use=False),)
-    assert page.moved.text().endswith("scores moved, no place")
+    assert page.header.moved.text().endswith("scores moved, no place")
 
 
 def test_a_change_that_moves_nothing_says_nothing(page: QuestionsPage) -> None:
     page.edits.switch("T10", True)
     page.edits.switch("T10", False)
     page.edits.weigh("T11", Importance.IMPORTANT)
-    assert page.moved.text() == ""
+    assert page.header.moved.text() == ""
 
 
 def test_taking_a_red_flag_away_is_a_change_to_look_at_too(
@@ -108,21 +108,21 @@ def test_an_edit_that_waits_is_forgotten_when_the_plan_becomes_another(
     page: QuestionsPage, qtbot: QtBot
 ) -> None:
     ask_for_a_red_flag(page, qtbot)
-    remove_sample(page._workspace)
+    remove_sample(page.workspace)
     assert not page.moves.isVisible()
     page.edits.keep()
-    assert page._workspace.plan is None
+    assert page.workspace.plan is None
 
 
 def test_an_edit_that_waits_is_forgotten_when_something_is_answered(
     page: QuestionsPage, qtbot: QtBot
 ) -> None:
     ask_for_a_red_flag(page, qtbot)
-    dossier = page._workspace.dossiers[0]
+    dossier = page.workspace.dossiers[0]
     call = dossier.encounters[0]
     key, refused = ("S20", None), AnswerState.WOULD_NOT_ANSWER
     change = answer_given(dossier, call.id, key, refused, call.started_at)
-    assert page._workspace.edit("answer", [change])
+    assert page.workspace.edit("answer", [change])
     assert not page.moves.isVisible()
     page.edits.keep()
     assert settings_of(page) == ()
@@ -131,16 +131,16 @@ def test_an_edit_that_waits_is_forgotten_when_something_is_answered(
 def test_there_is_something_to_reset_only_where_something_was_changed(
     page: QuestionsPage,
 ) -> None:
-    assert not page.reset.isEnabled()
+    assert not page.header.reset.isEnabled()
     page.edits.switch("T10", True)
-    assert page.reset.isEnabled()
+    assert page.header.reset.isEnabled()
 
 
 def test_a_question_that_would_move_clinics_says_so_while_it_is_written(
     page: QuestionsPage, qtbot: QtBot
 ) -> None:
-    page.add_question()
-    dialog = page.dialog
+    page.writer.add()
+    dialog = page.writer.dialog
     assert dialog is not None
     qtbot.keyClicks(dialog.form.ask, "Is there parking?")
     dialog.form.importance.chosen.emit("deal-breaker")

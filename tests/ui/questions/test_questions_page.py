@@ -33,7 +33,7 @@ def test_space_switches_a_question_off_and_on(page: QuestionsPage, qtbot: QtBot)
     page.table.select("S02")
     qtbot.keyClick(page.table, Qt.Key.Key_Space)
     assert settings_of(page) == (QuestionSetting("S02", in_use=False),)
-    assert page.count.text() == "30 of 52 in use"
+    assert page.header.count.text() == "30 of 52 in use"
     assert page.table.selected_id() == "S02"
     qtbot.keyClick(page.table, Qt.Key.Key_Space)
     assert settings_of(page) == ()
@@ -71,7 +71,7 @@ def test_a_threshold_changes_what_meets(page: QuestionsPage, qtbot: QtBot) -> No
     page.table.select("S08")
     retype(qtbot, page.detail.numbers.meets, "400")
     assert settings_of(page) == (QuestionSetting("S08", meets=400, partly=25),)
-    comparison = page._workspace.comparison
+    comparison = page.workspace.comparison
     assert comparison is not None
     harbor = comparison.columns[0]
     row = [criterion.question.id for criterion in comparison.criteria].index("S08")
@@ -92,28 +92,28 @@ def test_a_question_and_all_of_them_are_reset_undoably(page: QuestionsPage, qtbo
     for question in ("S02", "S04"):
         page.table.select(question)
         qtbot.keyClick(page.table, Qt.Key.Key_Space)
-    page.detail.reset_wanted.emit("S02")
+    page.detail.reset_requested.emit("S02")
     assert [setting.question for setting in settings_of(page)] == ["S04"]
     page.edits.reset_all()
     assert settings_of(page) == ()
-    page._workspace.undo_stack.undo()
+    page.workspace.undo_stack.undo()
     assert [setting.question for setting in settings_of(page)] == ["S04"]
 
 
 def test_switching_a_question_off_keeps_its_answers(page: QuestionsPage, qtbot: QtBot) -> None:
-    before = page._workspace.dossiers
+    before = page.workspace.dossiers
     page.table.select("S03")
     qtbot.keyClick(page.table, Qt.Key.Key_Space)
-    assert page._workspace.dossiers == before
+    assert page.workspace.dossiers == before
 
 
 def test_a_section_folds(page: QuestionsPage) -> None:
     rows = page.table.questions.rowCount()
-    page.table.fold_wanted.emit("doctor")
+    page.table.fold_requested.emit("doctor")
     assert page.table.questions.rowCount() == rows - 7
 
 
 def test_a_question_is_found_by_a_word(page: QuestionsPage, qtbot: QtBot) -> None:
     page.focus_find()
-    qtbot.keyClicks(page.find_field, "severe side effects")
+    qtbot.keyClicks(page.header.find_field, "severe side effects")
     assert page.table.questions.rowCount() == 2

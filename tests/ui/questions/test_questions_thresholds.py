@@ -56,7 +56,7 @@ def test_enter_begins_and_enter_keeps(page: QuestionsPage, qtbot: QtBot) -> None
     assert settings_of(page) == (QuestionSetting("S21", meets=24, partly=3),)
     index = page.table.questions.index(page.table.questions.row_of("S21"), COLUMN_RULE)
     assert index.data() == "at least 2 years"
-    page._workspace.undo_stack.undo()
+    page.workspace.undo_stack.undo()
     assert settings_of(page) == ()
 
 
@@ -140,7 +140,7 @@ def test_going_to_another_question_says_what_could_not_be_kept(
 
 def test_leaving_the_table_keeps_what_was_typed(page: QuestionsPage, qtbot: QtBot) -> None:
     type_into(qtbot, open_card(page, qtbot, "S08"), "40")
-    page.find_field.setFocus()
+    page.header.find_field.setFocus()
     assert gone(page, qtbot)
     assert settings_of(page) == (QuestionSetting("S08", meets=40, partly=25),)
 
@@ -153,8 +153,8 @@ def test_a_question_of_choices_has_no_numbers_to_edit(page: QuestionsPage, qtbot
 
 
 def test_the_card_lies_within_the_table_at_its_end_too(page: QuestionsPage, qtbot: QtBot) -> None:
-    page.find_field.setText("minutes")
-    page.find_field.clear()
+    page.header.find_field.setText("minutes")
+    page.header.find_field.clear()
     page.resize(700, 420)
     card = open_card(page, qtbot, "T09")
     viewport = page.table.viewport().rect()

@@ -91,7 +91,7 @@ def test_fields_and_buttons_of_a_form_end_in_one_line(theme: Theme, qtbot: QtBot
 def test_a_look_up_has_its_title_in_the_middle_of_the_head(
     call_page: CallPage, qtbot: QtBot
 ) -> None:
-    call_page.start(call_page._workspace.dossiers[0].clinic.id, Channel.LOOK_UP)
+    call_page.start(call_page.workspace.dossiers[0].clinic.id, Channel.LOOK_UP)
     header, title = call_page.header, call_page.header.title
     assert header.number.isHidden()
     qtbot.waitUntil(lambda: title.width() >= title.sizeHint().width())

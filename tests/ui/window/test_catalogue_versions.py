@@ -78,7 +78,7 @@ def test_new_questions_are_told_once_and_shown(resources: Path, start: Start) ->
     model = page.table.questions
     found = [model.question(row) for row in range(model.rowCount())]
     assert [question.id for question in found if question] == ["S04"]
-    new = next(b for b in page.filters.findChildren(QPushButton) if b.text() == "New 1")
+    new = next(b for b in page.header.filters.findChildren(QPushButton) if b.text() == "New 1")
     assert new.isVisible()
     assert new.isChecked()
     assert start().notice.text == ""

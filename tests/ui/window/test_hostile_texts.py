@@ -18,6 +18,7 @@ from support.builders import (
 )
 from support.window_driver import PATIENCE, pages_of
 
+from spaprep.core.calls.question_order import QuestionRange
 from spaprep.core.comparison.comparison import compare
 from spaprep.core.questions.treatments import Treatment
 from spaprep.core.questions.values import Amount, Kind
@@ -113,11 +114,11 @@ def test_no_page_takes_it_for_its_own(hostile: MainWindow, qtbot: QtBot, key: st
 def test_nor_does_a_call_or_what_is_said_of_it(hostile: MainWindow, qtbot: QtBot) -> None:
     pages = pages_of(hostile)
     pages.start_call(pages.workspace.dossiers[0].clinic.id)
-    pages.call._choose_range("all")
-    for _question in pages.call._criteria:
+    pages.call.navigator.choose_range(QuestionRange.ALL)
+    for _question in pages.call.progress.criteria:
         assert faults(hostile) == []
-        pages.call.next()
-    pages.call._end(Outcome.REACHED)
+        pages.call.navigator.next()
+    pages.call.end(Outcome.REACHED)
     qtbot.waitUntil(lambda: hostile.stack.currentWidget() is pages.calls.summary)
     assert faults(hostile) == []
     pages.plans.delete_plan()
@@ -147,6 +148,6 @@ def test_names_of_many_lines_make_no_window_higher(window: MainWindow, qtbot: Qt
         assert window.minimumSizeHint().height() < height + ROOM
     pages.start_call(pages.workspace.dossiers[0].clinic.id)
     assert window.minimumSizeHint().height() < height + ROOM
-    pages.call._end(Outcome.REACHED)
+    pages.call.end(Outcome.REACHED)
     pages.plans.delete_plan()
     assert window.minimumSizeHint().height() < height + ROOM

@@ -9,6 +9,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 from support.window_driver import PATIENCE, pages_of
 
+from spaprep.core.calls.question_order import QuestionRange
 from spaprep.core.records.records import Channel, Outcome
 from spaprep.ui.background.tasks import is_idle
 from spaprep.ui.plans.sample import add_sample
@@ -18,10 +19,10 @@ from spaprep.ui.window.pages import Pages
 
 def call_through(pages: Pages) -> None:
     pages.start_call(pages.workspace.dossiers[0].clinic.id)
-    pages.call._choose_range("all")
-    for place in range(len(pages.call._criteria)):
-        pages.call._choose_question(place)
-    pages.call._end(Outcome.REACHED)
+    pages.call.navigator.choose_range(QuestionRange.ALL)
+    for place in range(len(pages.call.progress.criteria)):
+        pages.call.navigator.choose_question(place)
+    pages.call.end(Outcome.REACHED)
 
 
 def look_up(pages: Pages) -> None:

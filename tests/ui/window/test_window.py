@@ -37,7 +37,7 @@ def test_every_control_has_a_name_for_assistive_technology(
     else:
         pages.show(page)
     if page == "summary":
-        pages.call._end(Outcome.REACHED)
+        pages.call.end(Outcome.REACHED)
     qtbot.waitUntil(is_idle)
     assert unnamed(window) == []
 

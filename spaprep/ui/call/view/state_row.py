@@ -1,4 +1,4 @@
-"""The answers that are none, and the way past the question: four buttons below every editor."""
+"""Answers without a value, and skipping the question: four buttons below every editor."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QWidget
@@ -24,7 +24,7 @@ class StateRow(QWidget):
 
     Signals:
         state_chosen(object): they gave no value; the AnswerState.
-        skipped(): not now.
+        skipped(): the question is left open for now.
     """
 
     state_chosen = Signal(object)
@@ -37,18 +37,18 @@ class StateRow(QWidget):
         _name(self.skip, _("Skip for now"), "S")
         self.skip.clicked.connect(lambda _checked=False: self.skipped.emit())
         self.setLayout(FlowLayout(*self.stops()))
-        self.suit(Channel.PHONE)
+        self.adapt_to(Channel.PHONE)
 
     def stops(self) -> list[QWidget]:
         """Return where Tab stops."""
         return [*self.buttons.values(), self.skip]
 
     def mark(self, answer: Answer | None) -> None:
-        """Mark which way they gave no value; nothing where they did, or were not asked."""
+        """Mark why they gave no value; nothing where they did, or were not asked."""
         for state, made in self.buttons.items():
             made.setChecked(answer is not None and answer.state is state)
 
-    def suit(self, channel: Channel) -> None:
+    def adapt_to(self, channel: Channel) -> None:
         """Speak of whoever answers; only a person can refuse to."""
         unknown = {
             Channel.WEBSITE: _("It doesn’t say"),
@@ -64,7 +64,7 @@ class StateRow(QWidget):
         self.buttons[AnswerState.WOULD_NOT_ANSWER].setHidden(channel in unknown)
 
     def offers(self, state: AnswerState) -> bool:
-        """Tell whether this can be said of whoever answers now."""
+        """Return True if whoever answers now can give this answer."""
         return not self.buttons[state].isHidden()
 
     def _state_button(self, state: AnswerState) -> QPushButton:

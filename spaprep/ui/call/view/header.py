@@ -1,29 +1,23 @@
-"""The head of a call: whom one is calling, since when, who is speaking, and how it ends."""
+"""The head of a call: who is called, since when, who is speaking, and how the call ends."""
 
-from collections.abc import Callable
 from datetime import date, datetime
 
 from PySide6.QtCore import QDate, QTimer, Signal
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QComboBox, QDateEdit, QFrame, QLineEdit, QMenu, QWidget
+from PySide6.QtWidgets import QComboBox, QDateEdit, QFrame, QLineEdit, QWidget
 
 from spaprep.core.language import _
 from spaprep.core.local_time import in_local_time
-from spaprep.core.records.records import Channel, Clinic, Encounter, Outcome
+from spaprep.core.records.records import Channel, Clinic, Encounter
 from spaprep.ui.answers.answer_editor import PAUSE
 from spaprep.ui.background.day_watch import DayWatch
-from spaprep.ui.call.timer import CallTimer
+from spaprep.ui.call.view.end_button import EndButton
+from spaprep.ui.call.view.timer import CallTimer
 from spaprep.ui.formatting.dates import short_date, short_time
 from spaprep.ui.theme.theme import Theme
-from spaprep.ui.widgets.basic import action_button, button, column, row, text_label
+from spaprep.ui.widgets.basic import action_button, column, row, text_label
 from spaprep.ui.widgets.elided_label import ElidedLabel
 from spaprep.ui.widgets.phone_menu import PhoneButton
 from spaprep.ui.widgets.wheel import left_to_page
-
-_ENDS: dict[Channel, Callable[[], str]] = {
-    Channel.PHONE: lambda: _("End call"),
-    Channel.VISIT: lambda: _("End visit"),
-}
 
 
 class CallHeader(QFrame):
@@ -34,17 +28,17 @@ class CallHeader(QFrame):
 
     Signals:
         speaker_changed(str, str): who is speaking now: name and role.
-        day_changed(object): the day on which it was, where nobody talks (date).
-        ended(object): the user ends the call with this Outcome.
-        call_back_wanted(): the user wants to ring again at another time.
-        discarded(): the call is to be removed.
+        day_changed(object): the day (date) of an e-mail, a website or a look-up.
+        end_requested(object): the user ends the call with this Outcome.
+        call_back_requested(): the user wants to call again at another time.
+        discard_requested(): the call is to be removed.
     """
 
     speaker_changed = Signal(str, str)
     day_changed = Signal(object)
-    ended = Signal(object)
-    call_back_wanted = Signal()
-    discarded = Signal()
+    end_requested = Signal(object)
+    call_back_requested = Signal()
+    discard_requested = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -58,25 +52,27 @@ class CallHeader(QFrame):
         self.timer = CallTimer(theme)
         self.clock, self.pause = self.timer.clock, self.timer.button
         self.day = left_to_page(QDateEdit())
-        DayWatch(self).day_changed.connect(self._let_choose_until_today)
+        DayWatch(self).day_changed.connect(self._allow_until_today)
         self._on = text_label(_("On"), "secondary", wrap=False)
         self.person = QLineEdit()
         self.role = left_to_page(QComboBox())
-        self.later = action_button(_("Call back later…"), self.call_back_wanted.emit)
-        self.end = button(_("End call"), "primary")
+        self.later = action_button(_("Call back later…"), self.call_back_requested.emit)
+        self.end = EndButton()
+        self.end.end_requested.connect(self.end_requested)
+        self.end.call_back_requested.connect(self.call_back_requested)
+        self.end.discard_requested.connect(self.discard_requested)
         self._with = text_label(_("Speaking with"), "secondary", wrap=False)
         self._typing = QTimer(self)
         self._typing.setSingleShot(True)
         self._typing.setInterval(PAUSE)
         self._channel = Channel.PHONE
-        self._ends: dict[Outcome, QAction] = {}
         self._prepare()
         self._lay_out()
 
     def show_call(
         self, clinic: Clinic, encounter: Encounter, since: datetime | None, number: int
     ) -> None:
-        """Show whom one is calling.
+        """Show who is called.
 
         Args:
             clinic: the clinic.
@@ -104,19 +100,19 @@ class CallHeader(QFrame):
         for widget in (self._with, self.person, self.role):
             widget.setVisible(asks_somebody)
         self.later.setVisible(encounter.channel is Channel.PHONE)
-        self._show_ends(encounter.channel)
+        self.end.adapt_to(encounter.channel)
         self._show_speaker(encounter)
 
     def stop(self) -> None:
-        """Stop the clock; what was typed last is of no more concern."""
+        """Stop the timer, and forget what was typed since the last pause."""
         self.refusal = ""
         self.timer.stop()
         self._typing.stop()
 
     def save_pending(self) -> None:
-        """Hand on a name typed since the last pause."""
+        """Emit a name typed since the last pause."""
         if self._typing.isActive():
-            self._tell_speaker()
+            self._emit_speaker()
 
     def show_narrow(self, *, narrow: bool) -> None:
         """Leave out what there is no room for; the menu of “End call” has it too."""
@@ -132,10 +128,10 @@ class CallHeader(QFrame):
         self.day.setDate(_date_of(started))
         self.day.blockSignals(False)  # noqa: FBT003 -- likewise
 
-    def _let_choose_until_today(self) -> None:
+    def _allow_until_today(self) -> None:
         self.day.setMaximumDate(max(QDate.currentDate(), self.day.date()))
 
-    def _tell_day(self, day: QDate) -> None:
+    def _emit_day(self, day: QDate) -> None:
         self.day_changed.emit(date(day.year(), day.month(), day.day()))
 
     def _show_speaker(self, encounter: Encounter) -> None:
@@ -144,14 +140,14 @@ class CallHeader(QFrame):
         if self.role.currentText() != encounter.role and not (self.role.hasFocus() or self.refusal):
             self.role.setEditText(encounter.role)
 
-    def _tell_speaker(self) -> None:
+    def _emit_speaker(self) -> None:
         self._typing.stop()
         self.speaker_changed.emit(self.person.text().strip(), self.role.currentText().strip())
 
     def _prepare(self) -> None:
         self.day.setAccessibleName(_("On which day"))
         self.day.setCalendarPopup(True)
-        self.day.dateChanged.connect(self._tell_day)
+        self.day.dateChanged.connect(self._emit_day)
         self.person.setAccessibleName(_("Name of the person"))
         self.person.setPlaceholderText(_("Name"))
         self.person.setFixedWidth(self._theme.pixels(120))
@@ -168,43 +164,8 @@ class CallHeader(QFrame):
         self.person.textEdited.connect(lambda _text: self._typing.start())
         self.person.editingFinished.connect(self.save_pending)
         self.role.editTextChanged.connect(lambda _text: self._role_edited())
-        self.role.activated.connect(lambda _place: self._tell_speaker())
-        self._typing.timeout.connect(self._tell_speaker)
-        self._add_ends()
-
-    def _add_ends(self) -> None:
-        # Esc opens this menu; D, R, N and S go on being answers to a hand that meant the page.
-        menu = QMenu(self.end)
-        for text, outcome in (
-            (_("Reac&hed them"), Outcome.REACHED),
-            (_("&Voicemail"), Outcome.VOICEMAIL),
-            (_("&Would not talk"), Outcome.WOULD_NOT_TALK),
-        ):
-            self._ends[outcome] = menu.addAction(text)
-            self._ends[outcome].triggered.connect(
-                lambda _checked=False, outcome=outcome: self.ended.emit(outcome)
-            )
-        self._ends[Outcome.CALL_BACK] = menu.addAction(_("Call &back on…"))
-        self._ends[Outcome.CALL_BACK].triggered.connect(
-            lambda _checked=False: self.call_back_wanted.emit()
-        )
-        menu.addSeparator()
-        menu.addAction(_("Dis&card")).triggered.connect(
-            lambda _checked=False: self.discarded.emit()
-        )
-        self.end.setMenu(menu)
-
-    def _show_ends(self, channel: Channel) -> None:
-        """Offer what can come of this kind of occasion; a website has no voicemail."""
-        text = _ENDS.get(channel, lambda: _("Done"))()
-        self.end.setText(f"{text} ▾")
-        self.end.setAccessibleName(text)
-        reached = _("Reac&hed them") if channel is Channel.PHONE else _("D&one")
-        self._ends[Outcome.REACHED].setText(reached)
-        talks = channel.is_talk
-        self._ends[Outcome.WOULD_NOT_TALK].setVisible(talks)
-        for outcome in (Outcome.VOICEMAIL, Outcome.CALL_BACK):
-            self._ends[outcome].setVisible(channel is Channel.PHONE)
+        self.role.activated.connect(lambda _place: self._emit_speaker())
+        self._typing.timeout.connect(self._emit_speaker)
 
     def _role_edited(self) -> None:
         if self.role.hasFocus():

@@ -15,9 +15,9 @@ _SECOND = 1000
 
 
 def seconds_running() -> float:
-    """Return the seconds on a clock that nobody sets, and that goes on while the computer sleeps.
+    """Return the seconds on a clock that cannot be set, and runs while the computer sleeps.
 
-    Where the system has no such clock, it stands still in sleep.
+    Where the system has no such clock, it stops during sleep.
     """
     clock = getattr(time, "CLOCK_BOOTTIME", None)
     return time.monotonic() if clock is None else time.clock_gettime(clock)

@@ -90,7 +90,7 @@ class SidePanel(QFrame):
         self._state_notes.show_for(None, "")
 
     def offer_moods(self, question: Question | None) -> None:
-        """Offer the choices of how they are taking the questions; None where nobody is there."""
+        """Offer the choices of how staff take the questions; None where nobody is asked."""
         if question == self._mood_question:
             return
         self._mood_question = question

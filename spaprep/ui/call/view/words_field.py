@@ -1,4 +1,4 @@
-"""The note that stands open under every question: what they said, in their words."""
+"""The note below every question: what they said, in their words."""
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
@@ -14,22 +14,22 @@ _HEIGHT = 66
 
 
 class WordsField(LongText):
-    """Several lines, handed on at every pause in typing; Tab and Ctrl+Enter lead out of it.
+    """Several lines, emitted at every pause in typing; Tab and Ctrl+Enter leave the field.
 
     Signals:
         typed(str): all that stands there now.
-        next_wanted(): on to the next question.
+        next_requested(): on to the next question.
     """
 
     typed = Signal(str)
-    next_wanted = Signal()
+    next_requested = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(PAUSE)
-        self._timer.timeout.connect(self._hand_on)
+        self._timer.timeout.connect(self._emit_typed)
         self.setTabChangesFocus(True)
         self.setPlaceholderText(_("{key} to write here").format(key=shortcut_text("Ctrl+J")))
         self.setFixedHeight(theme.pixels(_HEIGHT))
@@ -47,30 +47,30 @@ class WordsField(LongText):
         self._timer.stop()
 
     def save_pending(self) -> None:
-        """Hand on what was typed since the last pause."""
+        """Emit what was typed since the last pause."""
         if self.is_pending:
-            self._hand_on()
+            self._emit_typed()
 
     def event(self, event: QEvent) -> bool:
         """Claim Ctrl+Enter before a menu takes it for a key of its own."""
-        if event.type() == QEvent.Type.ShortcutOverride and _leads_on(event):
+        if event.type() == QEvent.Type.ShortcutOverride and _is_next_key(event):
             event.accept()
             return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Lead on with Ctrl+Enter; Enter alone begins a line."""
-        if _leads_on(event):
-            self.next_wanted.emit()
+        """Go to the next question with Ctrl+Enter; Enter alone begins a line."""
+        if _is_next_key(event):
+            self.next_requested.emit()
         else:
             super().keyPressEvent(event)
 
-    def _hand_on(self) -> None:
+    def _emit_typed(self) -> None:
         self._timer.stop()
         self.typed.emit(self.toPlainText())
 
 
-def _leads_on(event: QEvent) -> bool:
+def _is_next_key(event: QEvent) -> bool:
     return (
         isinstance(event, QKeyEvent)
         and event.key() in _ENTER

@@ -1,0 +1,1 @@
+"""What the Call page shows: its parts, put together by `CallView`. They save nothing."""

@@ -1,0 +1,105 @@
+"""The foot of a call: back and next, the sides that are hidden, and whether all is saved."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QPushButton
+
+from spaprep.core.language import _
+from spaprep.ui.formatting.dates import short_time
+from spaprep.ui.formatting.shortcut_text import shortcut_text
+from spaprep.ui.theme.theme import Theme
+from spaprep.ui.widgets.basic import action_button, column, row, text_label
+from spaprep.ui.widgets.flow_layout import FlowLayout
+
+_BACK_KEY, _NEXT_KEY = "Alt+Left", "Return"
+
+
+class CallFooter(QFrame):
+    """Leads to the next question, and says whether everything is saved.
+
+    Attributes:
+        back, next: the buttons.
+        toggles: where there is little room, the buttons that show the left and the right side.
+        saved: since when everything is on disk; blank while something is not.
+        not_saved: why something is not on disk; hidden while everything is.
+
+    Signals:
+        back_requested(): to the question before.
+        next_requested(): to the next question.
+        sides_changed(): another side, or none, is to be shown.
+    """
+
+    back_requested = Signal()
+    next_requested = Signal()
+    sides_changed = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.setProperty("role", "bare")
+        self.back = _key_button(_("Back"), _BACK_KEY, self.back_requested.emit)
+        self.next = _key_button(
+            _("Next question"), _NEXT_KEY, self.next_requested.emit, role="primary"
+        )
+        self.toggles = [self._toggle(_("Questions"), 0), self._toggle(_("Why ask"), 1)]
+        self.saved = text_label("", "secondary", wrap=False)
+        self.not_saved = text_label("", "danger")
+        self.not_saved.hide()
+        line = row(FlowLayout(*self.stops(), spacing=10), self.saved, spacing=10)
+        line.setStretch(0, 1)
+        lines = column(self.not_saved, line)
+        lines.setContentsMargins(theme.pixels(36), 10, theme.pixels(36), 16)
+        self.setLayout(lines)
+
+    def show_saved(self, when: datetime) -> None:
+        """Say that everything is on disk, since when."""
+        self.saved.setText(_("✓ Saved {time}").format(time=short_time(when)))
+        self.not_saved.hide()
+
+    def show_not_saved(self, reason: str) -> None:
+        """Say that something is not on disk; it stays until everything is."""
+        text = _("Not saved: {reason}").format(reason=reason)
+        self.saved.setText("")
+        self.not_saved.setText(text)
+        self.not_saved.setAccessibleName(text)
+        self.not_saved.show()
+
+    def show_narrow(self, *, narrow: bool) -> None:
+        """Leave out the keys, and offer the sides, where there is little room."""
+        buttons = (
+            (self.back, _("‹ Back"), _BACK_KEY),
+            (self.next, _("Next question"), _NEXT_KEY),
+        )
+        for button, text, key in buttons:
+            button.setText(text if narrow else f"{text}  {shortcut_text(key)}")
+        for toggle in self.toggles:
+            toggle.setVisible(narrow)
+
+    def choose_questions(self, *, chosen: bool) -> None:
+        """Choose the list of questions as the side to show, or no longer."""
+        self.toggles[0].setChecked(chosen)
+        self._choose_side(0)
+
+    def stops(self) -> list[QPushButton]:
+        """Return where Tab stops, in the order in which one reads."""
+        return [self.back, self.next, *self.toggles]
+
+    def _toggle(self, text: str, place: int) -> QPushButton:
+        made = action_button(text, lambda: self._choose_side(place), "state")
+        made.setCheckable(True)
+        return made
+
+    def _choose_side(self, place: int) -> None:
+        """Show one side at most: with both there would be no room for the question."""
+        if self.toggles[place].isChecked():
+            self.toggles[1 - place].setChecked(False)
+        self.sides_changed.emit()
+
+
+def _key_button(
+    name: str, key: str, clicked: Callable[[], object], *, role: str = ""
+) -> QPushButton:
+    made = action_button(name, clicked, role)
+    made.setToolTip(_("Press {key}").format(key=shortcut_text(key)))
+    return made

@@ -1,0 +1,122 @@
+"""The head of the Questions page: what can be done with the questions, and which are listed."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QMenu, QPushButton
+
+from spaprep.core.language import _
+from spaprep.ui.formatting.shortcut_text import shortcut_text, with_shortcut
+from spaprep.ui.questions.filters import Filter, filter_texts
+from spaprep.ui.theme.theme import Theme
+from spaprep.ui.widgets.basic import Segments, action_button, button, column, row, text_label
+
+
+class QuestionsHeader(QFrame):
+    """Counts, filters and finds the questions; its buttons act on all of them.
+
+    Attributes:
+        count: how many are in use.
+        moved: what the last edit moved in the comparison.
+        filters: which are listed.
+        find_field: the text to look for.
+        sets: the menu of what goes from plan to plan, and from file to file.
+        reset: makes all as the catalogue has them.
+
+    Signals:
+        add_requested(): a question is to be written.
+        sheet_requested(): the questions are to go on paper.
+        reset_requested(): all are to be as the catalogue has them.
+        share_requested(): the questions are to go into a file.
+        bring_in_requested(): questions are to come from a file.
+        copy_requested(): questions are to come from another plan.
+        filter_chosen(object): which are to be listed; the Filter.
+    """
+
+    add_requested = Signal()
+    sheet_requested = Signal()
+    reset_requested = Signal()
+    share_requested = Signal()
+    bring_in_requested = Signal()
+    copy_requested = Signal()
+    filter_chosen = Signal(object)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.setProperty("role", "header")
+        self.count = text_label("", "secondary", wrap=False)
+        self.moved = text_label("", "secondary", wrap=False)
+        self.filters = Segments(
+            [(one.value, text.format(count=0)) for one, text in filter_texts().items()],
+            _("Which questions are listed"),
+        )
+        self.filters.show_there(Filter.NEW.value, there=False)
+        self.filters.chosen.connect(lambda key: self.filter_chosen.emit(Filter(key)))
+        self.find_field = _find_field(theme.pixels(220))
+        self.sets = self._sets_button()
+        self.reset = action_button(_("Reset to defaults"), self.reset_requested.emit)
+        self.reset.setToolTip(_("All questions as the catalogue has them; undo brings yours back"))
+        self._sheet = action_button(_("Call sheet…"), self.sheet_requested.emit)
+        self._sheet.setToolTip(_("The questions on paper, to fill in by hand"))
+        self._add = action_button(_("+ Add question"), self.add_requested.emit, "primary")
+        self._add.setAccessibleName(_("Add question"))
+        self._add.setToolTip(_("Write a question of your own"))
+        self._lay_out()
+
+    def show_counts(self, counts: Mapping[Filter, int], chosen: Filter) -> None:
+        """Show how many questions each filter lists, and which is chosen."""
+        text = _("{used} of {all} in use")
+        used, total = counts[Filter.IN_USE], counts[Filter.ALL]
+        self.count.setText(text.format(used=used, all=total) if total else "")
+        for one, number in counts.items():
+            self.filters.show_text(one.value, filter_texts()[one].format(count=number))
+        self.filters.show_chosen(chosen.value)
+
+    def offer_new(self) -> None:
+        """Offer to list the questions that are new in the catalogue."""
+        self.filters.show_there(Filter.NEW.value, there=True)
+
+    def set_enabled(self, *, enabled: bool) -> None:
+        """Offer what can be done with the questions of a plan, or not where there is no plan."""
+        for part in (self._sheet, self.sets, self._add, self.filters, self.find_field):
+            part.setEnabled(enabled)
+
+    def focus_find(self) -> None:
+        """Go to the field that finds a question."""
+        self.find_field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.find_field.selectAll()
+
+    def _sets_button(self) -> QPushButton:
+        menu = QMenu(self)
+        for text, requested in (
+            (_("&Copy from another plan…"), self.copy_requested),
+            (_("&Bring in from a file…"), self.bring_in_requested),
+            (_("&Share these questions…"), self.share_requested),
+        ):
+            menu.addAction(text).triggered.connect(
+                lambda _on=False, signal=requested: signal.emit()
+            )
+        made = button(_("Bring in, share ▾"))
+        made.setAccessibleName(_("Bring in and share questions"))
+        made.setToolTip(_("From another plan or a file, and into a file"))
+        made.setMenu(menu)
+        return made
+
+    def _lay_out(self) -> None:
+        title = text_label(_("Questions"), "page-title", wrap=False)
+        buttons = (self._sheet, self.sets, self.reset, self._add)
+        top: QHBoxLayout = row(title, self.count, None, *buttons, spacing=10)
+        below = row(self.filters, self.moved, None, self.find_field, spacing=12)
+        band = column(top, below, spacing=10)
+        band.setContentsMargins(20, 12, 20, 10)
+        self.setLayout(band)
+
+
+def _find_field(width: int) -> QLineEdit:
+    field = QLineEdit()
+    field.setPlaceholderText(f"{_('Find')}   {shortcut_text('Ctrl+F')}")
+    field.setAccessibleName(_("Find a question"))
+    field.setToolTip(with_shortcut(_("By its name, its words or its answers"), "Ctrl+F"))
+    field.setClearButtonEnabled(True)
+    field.setMaximumWidth(width)
+    return field

@@ -1,0 +1,73 @@
+"""How the Questions page is laid out: what it shows where, without knowing what happens."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from spaprep.core.language import _
+from spaprep.ui.questions.detail import QuestionDetail
+from spaprep.ui.questions.header import QuestionsHeader
+from spaprep.ui.questions.moves_panel import MovesPanel
+from spaprep.ui.questions.table import QuestionsTable
+from spaprep.ui.theme.theme import Theme
+from spaprep.ui.widgets.basic import column, row, text_label
+from spaprep.ui.widgets.empty_state import EmptyState
+
+
+class QuestionsView(QWidget):
+    """Lays out the parts of the page.
+
+    Attributes:
+        header: counts, filters, and what can be done with all questions.
+        moves: what an edit would move, while it waits for a decision.
+        table: the questions.
+        nothing: why none is listed.
+        detail: everything about the question that the user is on.
+        no_plan: shown instead while there is no plan.
+
+    Signals:
+        plan_requested(): there is no plan yet, and the user wants to make one.
+    """
+
+    plan_requested = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.header = QuestionsHeader(theme)
+        self.moves = MovesPanel(theme)
+        self.table = QuestionsTable(theme)
+        self.nothing = text_label("", "secondary")
+        self.detail = QuestionDetail(theme)
+        self.no_plan = EmptyState(
+            theme,
+            _("No plan yet"),
+            _("Questions belong to a plan. Make one, and those that fit it stand here."),
+            (_("New plan…"), self.plan_requested.emit),
+        )
+        self._body = QWidget()
+        self._lay_out()
+
+    def show_nothing(self, sentence: str) -> None:
+        """Say why no question is listed; blank where some are."""
+        self.nothing.setText(sentence)
+        self.nothing.setVisible(bool(sentence))
+        self.table.setVisible(not sentence)
+
+    def show_plan(self, *, exists: bool) -> None:
+        """Show the questions of the plan; without one, offer to make it."""
+        self.header.set_enabled(enabled=exists)
+        self.no_plan.setHidden(exists)
+        self._body.setVisible(exists)
+
+    def _lay_out(self) -> None:
+        self.nothing.setContentsMargins(20, 20, 20, 20)
+        self.nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
+        listing = column(self.moves, self.nothing, self.table, spacing=0)
+        listing.setStretch(1, 1)
+        listing.setStretch(2, 1)
+        beside = row(listing, self.detail, spacing=0)
+        beside.setStretch(0, 1)
+        self._body.setLayout(beside)
+        whole = column(self.header, self._body, self.no_plan, spacing=0)
+        whole.setStretch(1, 1)
+        whole.setStretch(2, 1)
+        self.setLayout(whole)

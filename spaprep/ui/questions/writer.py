@@ -1,0 +1,78 @@
+"""Writes questions of the user’s own: new ones, edited ones, and copies."""
+
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from spaprep.core.language import _
+from spaprep.core.questions.question import Question
+from spaprep.core.settings.own_questions import answers_to, copied
+from spaprep.core.settings.question_settings import own_question_of, questions_of
+from spaprep.ui.library.workspace import Workspace
+from spaprep.ui.questions.edits import QuestionEdits
+from spaprep.ui.questions.question_dialog import QuestionDialog, blank_question
+from spaprep.ui.theme.theme import Theme
+
+
+class QuestionWriter(QObject):
+    """Opens the dialog in which a question is written.
+
+    Attributes:
+        dialog: in which a question is being written, or was last; None before.
+
+    Signals:
+        written(str): a question was written; its id.
+    """
+
+    written = Signal(str)
+
+    def __init__(
+        self, workspace: Workspace, edits: QuestionEdits, theme: Theme, page: QWidget
+    ) -> None:
+        super().__init__(page)
+        self._workspace = workspace
+        self._edits = edits
+        self._theme = theme
+        self._page = page
+        self.dialog: QuestionDialog | None = None
+
+    def add(self) -> None:
+        """Write a new question."""
+        self._open(blank_question(), _("New question"))
+
+    def edit(self, question_id: str) -> None:
+        """Edit a question of the user’s own."""
+        plan = self._workspace.plan
+        question = own_question_of(plan, question_id) if plan else None
+        if question is not None:
+            self._open(question, _("Edit question"))
+
+    def copy(self, question_id: str) -> None:
+        """Write a question that begins as another one, of the catalogue perhaps."""
+        plan, catalogue = self._workspace.plan, self._workspace.catalogue
+        questions = questions_of(plan, catalogue) if plan else ()
+        question = next((one for one in questions if one.id == question_id), None)
+        if question is not None:
+            self._open(copied(question), _("Copy of a question"))
+
+    def _open(self, question: Question, title: str) -> None:
+        plan = self._workspace.plan
+        if plan is None:
+            return
+        self._edits.leave()
+        if self.dialog is not None:
+            self.dialog.deleteLater()
+        self.dialog = QuestionDialog(
+            self._theme,
+            question,
+            self._edits.write,
+            self._edits.moves_of,
+            treatment=plan.treatments[0] if plan.treatments else None,
+            is_answered=bool(answers_to(self._workspace.dossiers, question.id)),
+            title=title,
+            parent=self._page,
+        )
+        self._workspace.not_saved.connect(self.dialog.note_not_saved)
+        self.dialog.accepted.connect(partial(self.written.emit, question.id))
+        self.dialog.open()
