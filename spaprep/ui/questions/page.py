@@ -47,6 +47,7 @@ class QuestionsPage(QuestionsFrame):
         self._filter = Filter.ALL
         self._new: frozenset[str] = frozenset()
         self._questions: dict[str, Question] = {}
+        self._plan_id = ""
         self.dialog: QuestionDialog | None = None
         self.edits = QuestionEdits(workspace, self)
         self._connect()
@@ -234,5 +235,9 @@ class QuestionsPage(QuestionsFrame):
     def _follow_plan(self) -> None:
         """Show the plan as it is now; an edit that waited was meant for how it was before."""
         self.edits.leave()
+        plan_id = self._workspace.plan.id if self._workspace.plan else ""
+        if plan_id != self._plan_id:
+            self._plan_id = plan_id
+            self.detail.forget_typed()
         self.moved.setText("")
         self.refresh()
