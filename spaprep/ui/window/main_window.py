@@ -1,5 +1,6 @@
 """The main window: it paints at once, and fills itself afterwards."""
 
+import sys
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QSettings, QSize, QTimer, Signal
@@ -147,7 +148,10 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember where the window was; what was typed is saved first, or asked about."""
         if self.pages is not None:
-            self.pages.finish()
+            try:
+                self.pages.finish()
+            except Exception:  # noqa: BLE001 -- it must not keep from asking about what is unsaved
+                sys.excepthook(*sys.exc_info())  # type: ignore[arg-type]  # there is one
             if not self.may_leave_unsaved(_("Close without it")):
                 event.ignore()
                 return
