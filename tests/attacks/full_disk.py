@@ -302,6 +302,7 @@ def main() -> int:
             actions = [one for one in ACTIONS if one.name in (chosen.names or [one.name])]
             exports = [one for one in EXPORTS if one.name in (chosen.names or [one.name])]
             if not needs_disk:
+                actions = [one for one in actions if not one.reads]
                 exports = []  # who locks the library is in nobody's way who writes another file
             elif chosen.fault == "read-only":
                 exports = exports[:-1]  # a library that may not be written to is not opened again
