@@ -151,7 +151,7 @@ class MainWindow(QMainWindow):
             try:
                 self.pages.finish()
             except Exception:  # noqa: BLE001 -- it must not keep from asking about what is unsaved
-                sys.excepthook(*sys.exc_info())  # type: ignore[arg-type]  # there is one
+                sys.excepthook(*sys.exc_info())
             if not self.may_leave_unsaved(_("Close without it")):
                 event.ignore()
                 return
