@@ -27,8 +27,8 @@ from spaprep.core.catalogue.reader import Problem, problems_text
 from spaprep.core.language import _, message_languages, use
 from spaprep.files.atomic_write import make_private, make_private_folder
 from spaprep.files.resources import font_path, icon_path, read_catalogue, translations_path
-from spaprep.store.backups.copies import back_up_if_changed, library_copies
-from spaprep.store.backups.restoring import restore
+from spaprep.store.backups.copies import back_up_if_changed
+from spaprep.store.backups.restoring import copies_to_restore, restore
 from spaprep.store.library.database import create_library
 from spaprep.store.library.store import Store
 from spaprep.ui.background.tasks import run_in_background
@@ -233,7 +233,7 @@ def _restore(window: MainWindow, workspace: Workspace, library: Path) -> None:
         workspace,
         window.theme,
         window.notice,
-        lambda: library_copies(library),
+        lambda: copies_to_restore(library),
         lambda made_at: restore(library, made_at, datetime.now().astimezone()),
         window,
     ).start()

@@ -31,6 +31,8 @@ class Action:
         save: the typing and the saving itself, which fails while saving is impossible.
         retry: what follows a save that failed.
         leaves: whether the user goes to another page before saving is possible again.
+        reads: whether the library is read before anything is saved: it can't be tried while
+            another program lets nobody read.
     """
 
     name: str
@@ -38,6 +40,7 @@ class Action:
     save: Way
     retry: Retry
     leaves: bool = False
+    reads: bool = False
 
 
 def nothing(_hand: Hand) -> Steps:

@@ -197,8 +197,8 @@ CALL_ACTIONS = (
     Action("speaker's name", begin, _name_person, Retry.BY_ITSELF),
     Action("speaker's role", begin, _name_role, Retry.BY_ITSELF),
     Action("mood", begin, _mark_mood, Retry.BY_ITSELF),
-    Action("end of a call", begin, _end, Retry.AGAIN),
-    Action("discarded call", _recorded_in, _discard, Retry.AGAIN),
+    Action("end of a call", begin, _end, Retry.BY_ITSELF),
+    Action("discarded call", _recorded_in, _discard, Retry.BY_ITSELF),
     Action("begin of a call", _choose_clinic, _begin(Channel.PHONE), Retry.AGAIN),
     Action("begin of a look-up", _choose_clinic, _begin(Channel.LOOK_UP), Retry.AGAIN),
 )

@@ -6,12 +6,12 @@ from attacks.action import Action, Retry, Way, nothing, press_save
 from attacks.actions_of_calls import leave
 from attacks.actions_of_clinics import choose, mark
 from attacks.hand import Hand, NotThereError, Steps
-from PySide6.QtWidgets import QApplication, QMessageBox
 
 from spaprep.core.records.records import PlanContents
 from spaprep.ui.clinics.forms.import_dialog import ImportDialog
 from spaprep.ui.plans.copy_dialog import CopyDialog
 from spaprep.ui.plans.plan_dialog import PlanDialog
+from spaprep.ui.plans.plan_import import IncomingDialog
 from spaprep.ui.plans.question_set_dialogs import BringInDialog, CopyQuestionsDialog
 
 DATA = Path(__file__).resolve().parents[1] / "data"
@@ -68,17 +68,12 @@ def _sample(entry: str, *, is_there: bool) -> Way:
     return save
 
 
-def _import_plan(hand: Hand) -> Steps:
-    """Bring in one of the plans of the tests, and agree."""
+def _offer_plan(hand: Hand) -> Steps:
+    """Choose one of the plans of the tests, and see what it would bring."""
+    yield from leave(hand)
     path = hand.chance.choice(sorted(DATA.glob("*.spaprep")))
     yield lambda: hand.pages.import_file(str(path))
-    yield from hand.rest()
-    yield from hand.wait(0.05)
-    box = QApplication.activeModalWidget()
-    if not isinstance(box, QMessageBox):
-        raise NotThereError("there is nothing to agree to")
-    yield lambda: hand.click(hand.button("Import", box))
-    yield from hand.rest()
+    yield from hand.until_dialog(IncomingDialog)
 
 
 def _open_contacts(hand: Hand) -> Steps:
@@ -164,12 +159,24 @@ PLAN_ACTIONS = (
     Action("new plan", _open_plan("New plan"), _fill_plan, Retry.DIALOG),
     Action("edited plan", _open_plan("Edit plan"), _fill_plan, Retry.DIALOG),
     Action("copied plan", _open_copy, _fill_copy, Retry.DIALOG),
-    Action("imported plan", leave, _import_plan, Retry.AGAIN),
+    Action("imported plan", _offer_plan, press_save, Retry.DIALOG, reads=True),
     Action("imported contacts", _open_contacts, _take_in_contacts, Retry.DIALOG),
     Action("questions brought in", _offer_set, press_save, Retry.DIALOG),
     Action("questions copied", _offer_other_plans, _copy_questions, Retry.DIALOG),
-    Action("sample removed", leave, _sample("Remove the sample plan", is_there=True), Retry.AGAIN),
-    Action("sample added", leave, _sample("Add the sample plan", is_there=False), Retry.AGAIN),
+    Action(
+        "sample removed",
+        leave,
+        _sample("Remove the sample plan", is_there=True),
+        Retry.AGAIN,
+        reads=True,
+    ),
+    Action(
+        "sample added",
+        leave,
+        _sample("Add the sample plan", is_there=False),
+        Retry.AGAIN,
+        reads=True,
+    ),
     Action("undo", _with_step(back=True), _undo, Retry.AGAIN),
     Action("redo", _with_step(back=False), _redo, Retry.AGAIN),
     Action("deleted plan", leave, _delete_plan, Retry.AGAIN),

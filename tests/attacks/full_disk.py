@@ -85,8 +85,7 @@ class Trial:
     def exports(self, exports: Sequence[Export]) -> Steps:
         """Try every way of writing a file over an older one."""
         hand, folder = self._hand, self._library.parent
-        if not hand.workspace.plans:
-            yield hand.menu("Add the sample plan")
+        yield from self._show_clinics()
         yield from promise(hand)
         for export in exports:
             self._name = export.name
@@ -104,6 +103,7 @@ class Trial:
         self.faults[CLOSING] = []
         words = next(action for action in CALL_ACTIONS if action.name == "their words")
         hand.forget()
+        yield from self._show_clinics()
         yield from words.prepare(hand)
         before = self._ledger.state
         self._fault.begin()
@@ -121,6 +121,15 @@ class Trial:
         yield from self._until_saved(before)
         self._note(self._is_saved(before), "the words are lost")
         yield from hand.until(lambda: not hand.window.isVisible())
+
+    def _show_clinics(self) -> Steps:
+        """Show a plan that has clinics, the sample where none has."""
+        workspace = self._hand.workspace
+        for plan in workspace.plans:
+            if not workspace.dossiers:
+                workspace.show_plan(plan.id)
+        if not workspace.dossiers:
+            yield self._hand.menu("Add the sample plan")
 
     def _export(self, export: Export, path: Path) -> Steps:
         hand = self._hand
@@ -302,6 +311,7 @@ def main() -> int:
             actions = [one for one in ACTIONS if one.name in (chosen.names or [one.name])]
             exports = [one for one in EXPORTS if one.name in (chosen.names or [one.name])]
             if not needs_disk:
+                actions = [one for one in actions if not one.reads]
                 exports = []  # who locks the library is in nobody's way who writes another file
             elif chosen.fault == "read-only":
                 exports = exports[:-1]  # a library that may not be written to is not opened again

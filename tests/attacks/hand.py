@@ -90,7 +90,10 @@ class Hand:
         loop.exec()
 
     def follow(self, steps: Steps, done: Callable[[], object]) -> None:
-        """Take these steps from the event loop that runs, and call `done` behind the last."""
+        """Take these steps from the event loop that runs, and call `done` behind the last.
+
+        What one of them raises ends them too.
+        """
         missing: list[NotThereError] = []
 
         def step() -> None:
@@ -99,6 +102,9 @@ class Hand:
             except StopIteration:
                 done()
                 return
+            except BaseException:
+                done()
+                raise
             # Armed anew first: an act that opens a modal dialog does not return before it closes.
             QTimer.singleShot(self._pause, step)
             try:

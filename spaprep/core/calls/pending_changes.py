@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from spaprep.core.language import _
+from spaprep.core.local_time import in_local_time
 from spaprep.core.questions.question import Catalogue, Question
 from spaprep.core.questions.treatments import treatment_title
 from spaprep.core.records.changes import Change, identity
@@ -90,7 +91,16 @@ def _paragraphs(
         )
         speaker = ", ".join(filter(None, (encounter.person, encounter.role)))
         answers = [_answer_line(answer, *title_of(answer)) for answer in given]
-        yield "\n".join(filter(None, (occasion, speaker, encounter.notes, *answers)))
+        lines = (occasion, _call_back_line(encounter), speaker, encounter.notes, *answers)
+        yield "\n".join(filter(None, lines))
+
+
+def _call_back_line(encounter: Encounter) -> str:
+    """Return when to call back, blank where that was not agreed."""
+    if encounter.call_back_on is None:
+        return ""
+    time = in_local_time(encounter.call_back_on).strftime("%Y-%m-%d %H:%M")
+    return _("Call back: {time}").format(time=time)
 
 
 def _titles(plan: Plan, catalogue: Catalogue) -> Callable[[Answer], tuple[str, Question | None]]:

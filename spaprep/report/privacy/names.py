@@ -31,7 +31,8 @@ _CYRILLIC: Final = re.compile("[\u0400-\u04ff]{3,}[аеиоуыьэюяй]")
 _CASE_ENDING: Final = 3
 _LONGEST_RUN_TOGETHER: Final = 3
 _SHORTEST_WITH_INITIAL: Final = 5
-_LONGEST_CUT: Final = 40
+LONGEST_CUT: Final = 40
+"""The longest name, in letters, that is looked for in pieces."""
 
 
 @dataclass(slots=True)
@@ -80,7 +81,7 @@ def names_from(typed: Iterable[str]) -> Names:
     names = Names()
     for name in typed:
         _add(names, _ADDRESS.sub(" ", unicodedata.normalize("NFC", name)))
-    whole = (word for word in names.sure if len(word) <= _LONGEST_CUT)
+    whole = (word for word in names.sure if len(word) <= LONGEST_CUT)
     names.starts = {word[:end] for word in whole for end in range(1, len(word))}
     return names
 

@@ -10,7 +10,14 @@ from typing import Final
 
 from spaprep.report.privacy.contact_patterns import DATE, EMAIL, PHONE, endings_of, is_phone_number
 from spaprep.report.privacy.folding import HIDDEN, Folded, fold
-from spaprep.report.privacy.names import WORD, Names, is_everyday, names_from, parts_without_blanks
+from spaprep.report.privacy.names import (
+    LONGEST_CUT,
+    WORD,
+    Names,
+    is_everyday,
+    names_from,
+    parts_without_blanks,
+)
 
 STRUCK_OUT: Final = "██"
 """Stands for a name or a number; no longer than the shortest of them, so that it always fits."""
@@ -19,6 +26,8 @@ _PIECES: Final = re.compile(f"{DATE}|{EMAIL}|{PHONE}|(?P<word>{WORD})")
 _CONTACTS: Final = re.compile(f"{DATE}|{EMAIL}|{PHONE}")
 _TOGETHER: Final = re.compile(rf"[ '\-.\n{HIDDEN}]{{0,6}}")
 _WITHIN_A_NAME: Final = re.compile(rf"['\-.{HIDDEN}]?")
+_SPELLED: Final = re.compile(rf"[ '\-._,/\n{HIDDEN}]{{1,3}}")
+_FEWEST_SPELLED: Final = 3
 _BESIDE: Final = re.compile(r"\s{1,2}")
 _BEFORE_A_NAME: Final = re.compile(r"\.?\s?|\s?['\-]")
 _WORDS_AT_MOST: Final = 3
@@ -90,6 +99,7 @@ class _Reading:
         self._find_pairs(is_name)
         if any(is_name):
             self._find_initials(is_name)
+        self._find_spelled(is_name)
         begin = None
         for place, word in enumerate(self._words):
             if not is_name[place]:
@@ -136,9 +146,35 @@ class _Reading:
     def _find_pairs(self, is_name: list[bool]) -> None:
         """Find everyday words in small letters beside another part of the same name."""
         for place, pair in enumerate(pairwise(self._texts)):
-            is_one = is_name[place] or is_name[place + 1]
-            if is_one and pair in self._names.pairs and _TOGETHER.fullmatch(self._gap(place)):
+            if pair in self._names.pairs and _TOGETHER.fullmatch(self._gap(place)):
                 is_name[place] = is_name[place + 1] = True
+
+    def _find_spelled(self, is_name: list[bool]) -> None:
+        """Find names that are spelled, letter by letter: “D-a-n-a”, “D A N A”."""
+        known = self._names.sure | self._names.guarded
+        for begin, end in self._runs_of_letters():
+            letters = "".join(self._texts[begin:end])
+            for place in range(len(letters)):
+                longest = min(len(letters), place + LONGEST_CUT)
+                for last in range(longest, place + _FEWEST_SPELLED - 1, -1):
+                    if letters[place:last] in known:
+                        is_name[begin + place : begin + last] = [True] * (last - place)
+                        break
+
+    def _runs_of_letters(self) -> Iterator[tuple[int, int]]:
+        """Yield where single letters beside each other begin and end."""
+        begin = 0
+        for place, text in enumerate(self._texts):
+            goes_on = len(text) == 1 and place + 1 < len(self._texts)
+            if (
+                goes_on
+                and len(self._texts[place + 1]) == 1
+                and _SPELLED.fullmatch(self._gap(place))
+            ):
+                continue
+            if place + 1 - begin >= _FEWEST_SPELLED and len(text) == 1:
+                yield (begin, place + 1)
+            begin = place + 1
 
     def _may_be_one(self, place: int) -> bool:
         """Return whether a word and the next may be one in two pieces; “in a” is not Ina."""
@@ -172,7 +208,7 @@ class _Reading:
         if _WITHIN_A_NAME.fullmatch(gap):
             return True
         is_initial = len(self._texts[place]) == 1 or len(self._texts[place + 1]) == 1
-        return is_initial and bool(_TOGETHER.fullmatch(gap))
+        return is_initial and bool(_TOGETHER.fullmatch(gap) or _SPELLED.fullmatch(gap))
 
     def _gap(self, place: int) -> str:
         """Return what stands between a word and the one that follows it."""

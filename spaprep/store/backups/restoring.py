@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from spaprep.core.language import _
+from spaprep.core.records.library_copies import LibraryCopy
 from spaprep.files.atomic_write import (
     NotWrittenError,
     copy_private,
@@ -23,7 +24,7 @@ from spaprep.files.atomic_write import (
     temporary_beside,
 )
 from spaprep.store.backups.backups import BackupError, backups_folder, make_backup, new_copy
-from spaprep.store.backups.copies import restorable_file
+from spaprep.store.backups.copies import library_copies, restorable_file
 from spaprep.store.sqlite.connections import UNREADABLE, connect, fault_of, is_in_use, journals_of
 from spaprep.store.sqlite.digests import content_of, digest_fault, digest_of, remove_digest
 from spaprep.store.sqlite.errors import LibraryError, not_restored
@@ -69,6 +70,21 @@ def restore(library: Path, made_at: datetime, now: datetime) -> Path | None:
         raise not_restored(reason_of(error)) from error
     finally:
         lock.release()
+
+
+def copies_to_restore(library: Path) -> tuple[LibraryCopy, ...]:
+    """Return the copies that can be put in the place of the library now, newest first.
+
+    Raises:
+        LibraryError: none can, because the disk is read-only for example.
+    """
+    probe = temporary_beside(library)
+    try:
+        probe.touch(mode=0o600)
+        probe.unlink()
+    except OSError as error:
+        raise not_restored(reason_of(error)) from error
+    return library_copies(library)
 
 
 def _in_use(library: Path) -> LibraryError:

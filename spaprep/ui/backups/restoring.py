@@ -75,5 +75,5 @@ class Restoring(QObject):
         )
 
     def _tell_not_restored(self, error: Exception) -> None:
-        self._workspace.reopen()
+        self._workspace.open_again()
         self._notice.say(str(error))

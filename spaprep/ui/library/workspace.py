@@ -129,6 +129,10 @@ class Workspace(QObject):
         """Open the library anew after another was put in its place; nothing can be undone then."""
         self.undo_stack.clear()
         self._pending.clear()
+        self.open_again()
+
+    def open_again(self) -> None:
+        """Open the same library once more; what is pending stays so, and can be undone."""
         if self._open_store is not None:
             self.open(self._open_store, self._shown.plan_id)
 
@@ -330,13 +334,20 @@ class Workspace(QObject):
             changes: makes the records before and after, on the other thread.
             progress: shows how far it is, and gives it up.
             done: gets the number of changes, once they are saved and shown.
-            failed: gets what went wrong, or that it was given up; nothing changed then.
+            failed: gets what went wrong, or that it was given up; nothing changed then. Where it
+                could not be saved, `not_saved` said why before.
         """
         store, plan, before = self._store, self.plan, self._shown.loaded
         if store is None or plan is None:
             return
+
+        def not_done(error: Exception) -> None:
+            if isinstance(error, NotSavedError):
+                self.not_saved.emit(str(error))
+            failed(error)
+
         if not self.save_pending_edits():
-            failed(NotSavedError(self._pending.reason))
+            not_done(NotSavedError(self._pending.reason))
             return
 
         def work() -> tuple[Sequence[Change], LoadedPlan]:
@@ -350,7 +361,7 @@ class Workspace(QObject):
             self._take_in(made, loaded if self._shown.loaded is before else None)
             done(len(made))
 
-        run_in_background(self, work, taken, failed)
+        run_in_background(self, work, taken, not_done)
 
     def reader(
         self, path: Path, on_progress: Callable[[int, int], object] = lambda _done, _total: None
@@ -466,7 +477,7 @@ class Workspace(QObject):
     def _take_over(self, store: "Store", plan_id: str) -> None:
         self._store = store
         try:
-            self._shown.show(store, plan_id)
+            self._shown.show(self._pending.over(store), plan_id)
         except LibraryError as error:
             self.close()
             self._report_not_opened(error)

@@ -125,7 +125,6 @@ class Imports(QObject):
             self._finish()
             self._refuse(error)
             return
-        self._workspace.not_saved.emit(str(error))
         if self.dialog is not None:
             self.dialog.show_unsaved(str(error))
 

@@ -1,5 +1,7 @@
 """Everything about one question, and what can be done with it."""
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
@@ -27,6 +29,16 @@ from spaprep.ui.widgets.unsaved import unsaved_text
 WIDTH = 300
 
 
+@dataclass(frozen=True, slots=True)
+class _TypedNumbers:
+    """Numbers that were typed and are not saved: as they stand, over which rule, and why not."""
+
+    rule: Threshold
+    texts: tuple[str, str]
+    units: tuple[int, int]
+    reason: str
+
+
 class QuestionDetail(QFrame):
     """Shows one question.
 
@@ -49,7 +61,7 @@ class QuestionDetail(QFrame):
         self._theme = theme
         self._question: Question | None = None
         self._reason = ""
-        self._is_unsaved = False
+        self._unsaved: dict[str, _TypedNumbers] = {}
         self.setProperty("role", "aside")
         self.setFixedWidth(theme.pixels(WIDTH))
         self._above, self._below = column(spacing=4), column(spacing=4)
@@ -92,11 +104,23 @@ class QuestionDetail(QFrame):
             text = _("“{question}” asks in the same words.").format(question=twin.label)
             self._add(self._above, _("Asked twice"), text)
         self._fill_above(question)
-        keeps_typed = same and (self._is_typing() or self._is_unsaved)
-        if isinstance(question.rule, Threshold) and not keeps_typed:
-            self._is_unsaved = False
-            self.numbers.show_threshold(question.kind, question.rule)
+        if isinstance(question.rule, Threshold) and not (same and self._is_typing()):
+            self._show_numbers(question, question.rule)
         self._fill_below(question)
+
+    def forget_typed(self) -> None:
+        """Forget the numbers that could not be saved: they were meant for another plan."""
+        self._unsaved = {}
+
+    def _show_numbers(self, question: Question, rule: Threshold) -> None:
+        """Show the numbers of a question: as they were typed, where that is not saved yet."""
+        self.numbers.show_threshold(question.kind, rule)
+        typed = self._unsaved.get(question.id)
+        if typed is not None and typed.rule == rule:
+            self.numbers.type_again(typed.texts, typed.units)
+            self.numbers.tell(typed.reason)
+        else:
+            self._unsaved.pop(question.id, None)
 
     def _add_head(self, question: Question, default: Question | None) -> None:
         """Name the question, say what of it is changed, and offer what can be done."""
@@ -210,9 +234,19 @@ class QuestionDetail(QFrame):
         self._reason = ""
         if threshold is not None and threshold != question.rule:
             self.threshold_chosen.emit(question.id, threshold)
-        self._is_unsaved = bool(self._reason)
-        if self._is_unsaved:
+        if self._reason:
             self.numbers.tell(unsaved_text(self._reason))
+        self._note_typed(question.id, question.rule)
+
+    def _note_typed(self, question_id: str, rule: Threshold) -> None:
+        """Take note of numbers that are said not to be saved, for when the user comes back."""
+        numbers = self.numbers
+        reason = numbers.problem.accessibleName()
+        if reason:
+            typed = _TypedNumbers(rule, numbers.texts(), numbers.units(), reason)
+            self._unsaved[question_id] = typed
+        else:
+            self._unsaved.pop(question_id, None)
 
     def _is_typing(self) -> bool:
         return any(field.hasFocus() for field in self.numbers.fields())

@@ -57,6 +57,7 @@ class QuestionsPage(QWidget):
         self._folded: frozenset[str] = frozenset()
         self._filter = Filter.ALL
         self._new_ids: frozenset[str] = frozenset()
+        self._plan_id = ""
         self.view = view = QuestionsView(theme)
         self.header, self.moves, self.table = view.header, view.moves, view.table
         self.detail = view.detail
@@ -165,6 +166,10 @@ class QuestionsPage(QWidget):
     def _follow_plan(self) -> None:
         """Show the plan as it is now; an edit that waited was meant for how it was before."""
         self.edits.leave()
+        plan_id = self.workspace.plan.id if self.workspace.plan else ""
+        if plan_id != self._plan_id:
+            self._plan_id = plan_id
+            self.detail.forget_typed()
         self.header.moved.setText("")
         self.refresh()
 

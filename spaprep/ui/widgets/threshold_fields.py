@@ -57,6 +57,13 @@ class ThresholdFields(QWidget):
             sign.setText(_unit_text(kind))
         self.tell("")
 
+    def type_again(self, texts: tuple[str, str], units: tuple[int, int]) -> None:
+        """Put back what was typed before, number or not; see `texts` and `units`."""
+        for field, unit, text, months in zip(self.fields(), self._units, texts, units, strict=True):
+            field.setText(text)
+            if self._kind is Kind.DURATION:
+                unit.setCurrentIndex(unit.findData(months))
+
     def threshold(self) -> Threshold:
         """Return what was entered; raise BadInputError where it can’t be."""
         meets, partly = self.texts()

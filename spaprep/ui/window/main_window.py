@@ -1,5 +1,6 @@
 """The main window: it paints at once, and fills itself afterwards."""
 
+import sys
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QSettings, QSize, QTimer, Signal
@@ -100,7 +101,7 @@ class MainWindow(QMainWindow):
         workspace.not_read.connect(self.notice.tell_fault)
         workspace.plan_changed.connect(lambda _id: self._show_plan(workspace))
         workspace.not_opened.connect(lambda reason: self._tell_not_opened(reason, workspace))
-        workspace.library_missing.connect(self._show_missing)
+        workspace.library_missing.connect(lambda reason: self._show_missing(reason, workspace))
 
     def fill(self, pages: WindowContent, menus: "Menus") -> None:
         """Show the pages, and have their menus."""
@@ -147,7 +148,10 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember where the window was; what was typed is saved first, or asked about."""
         if self.pages is not None:
-            self.pages.finish()
+            try:
+                self.pages.finish()
+            except Exception:  # noqa: BLE001 -- it must not keep from asking about what is unsaved
+                sys.excepthook(*sys.exc_info())
             if not self.may_leave_unsaved(_("Close without it")):
                 event.ignore()
                 return
@@ -183,16 +187,19 @@ class MainWindow(QMainWindow):
         self.notice.say(self._not_saved)
 
     def _tell_not_opened(self, reason: str, workspace: "Workspace") -> None:
-        offers: list[Offer] = []
+        offers: list[Offer] = [(_("Try again"), workspace.open_again)]
         if workspace.can_open_anyway:
             offers.append((_("Open it anyway"), workspace.open_anyway))
         if workspace.is_folder_at_fault:
             offers.append((_("Choose another folder…"), self.folder_wanted.emit))
         self._show_not_opened(reason, offers=offers)
 
-    def _show_missing(self, reason: str) -> None:
-        empty = (_("Start with an empty library"), self.empty_library_requested.emit)
-        self._show_not_opened(reason, _("Your library is missing"), [empty])
+    def _show_missing(self, reason: str, workspace: "Workspace") -> None:
+        offers = [
+            (_("Try again"), workspace.open_again),
+            (_("Start with an empty library"), self.empty_library_requested.emit),
+        ]
+        self._show_not_opened(reason, _("Your library is missing"), offers)
 
     def _show_not_opened(
         self, reason: str, title: str = "", offers: "Sequence[Offer]" = ()

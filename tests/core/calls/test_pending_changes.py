@@ -1,6 +1,7 @@
 """Edits that wait for the disk: how a clinic looks with them, and how they read as text."""
 
 from dataclasses import replace
+from datetime import datetime
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -14,6 +15,7 @@ from spaprep.core.records.records import (
     AnswerState,
     Dossier,
     Encounter,
+    Outcome,
     PlanContents,
     Settlement,
 )
@@ -95,6 +97,15 @@ def test_as_text_it_names_clinic_speaker_question_answer_and_words() -> None:
     assert text.splitlines()[:3] == ["Canyon · Call", "Lisa, nurse", "parking behind the house"]
     assert text.splitlines()[3].startswith(CATALOGUE["S01"].label)
     assert text.endswith("Yes “he owns the place”")
+
+
+def test_as_text_it_says_when_to_call_back() -> None:
+    clinic = a_clinic(name="Canyon")
+    before = a_call(clinic)
+    promised = datetime(2026, 12, 1, 9, 30).astimezone()
+    after = replace(before, outcome=Outcome.CALL_BACK, call_back_on=promised)
+    text = text_of([Change(before, after)], a_dossier(clinic, [after], []))
+    assert text.splitlines()[:2] == ["Canyon · Call", "Call back: 2026-12-01 09:30"]
 
 
 def test_as_text_an_answer_names_its_treatment() -> None:

@@ -71,6 +71,24 @@ def test_no_spelling_of_a_name_is_left(person: str, text: str) -> None:
 @pytest.mark.parametrize(
     ("person", "text", "shown"),
     [
+        ("Dana Whitfield", "that is D-a-n-a", "that is ██"),
+        ("Dana Whitfield", "D A N A; d.a.n.a.; D_a_n_a", "██; ██.; ██"),
+        ("Dana Whitfield", "D, a, n, a and so on", "██ and so on"),
+        ("Dana Whitfield", "D-a-n-a W-h-i-t-f-i-e-l-d", "██"),
+        ("Rose Hill", "R-o-s-e; r o s e", "██; ██"),
+        ("Rose Hill", "ask rose hill, not a rose", "ask ██ ██, not a rose"),
+        ("Dana Whitfield", "plan A, B, C or D; a n", "plan A, B, C or D; a n"),
+    ],
+)
+def test_a_name_that_is_spelled_or_made_of_everyday_words_is_struck_out(
+    person: str, text: str, shown: str
+) -> None:
+    assert redacted(text, person).replace("████", "██") == shown
+
+
+@pytest.mark.parametrize(
+    ("person", "text", "shown"),
+    [
         ("李明华", "李明华医生说，明华知道", "██医生说，██知道"),
         ("山田太郎", "山田さん、太郎さん、山田太郎です", "██さん、██さん、██です"),
         ("김민수", "김민수씨, 민수씨", "██씨, ██씨"),

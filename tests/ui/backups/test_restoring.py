@@ -1,7 +1,9 @@
 """A backup is restored from the menu, or from the page that says why a library was not opened."""
 
 import shutil
+import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 
@@ -10,7 +12,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QDialogButtonBox, QPushButton
 from pytestqt.qtbot import QtBot
-from support.builders import START, a_clinic, a_plan
+from support.builders import START, a_call, a_clinic, a_plan
 from support.window_driver import (
     PATIENCE,
     close_window,
@@ -28,6 +30,7 @@ from spaprep.store.backups.backups import backups_of, make_backup
 from spaprep.store.library.store import Store
 from spaprep.ui.background.tasks import is_idle
 from spaprep.ui.backups.restore_dialog import RestoreDialog
+from spaprep.ui.library.unsaved_dialog import UnsavedDialog
 from spaprep.ui.theme.theme import Theme
 from spaprep.ui.window.main_window import MainWindow
 from spaprep.ui.window.not_opened import NotOpened
@@ -231,3 +234,72 @@ def test_what_a_backup_took_the_place_of_can_be_gone_back_to(
     menu_action(window, "Restore").trigger()
     answer_dialog(qtbot, choose_oldest)
     qtbot.waitUntil(lambda: names(window) == ["Harbor"], timeout=PATIENCE)
+
+
+def test_what_was_not_saved_stays_where_the_backup_is_not_restored(
+    window: MainWindow, qtbot: QtBot, library: Path
+) -> None:
+    workspace = pages_of(window).workspace
+    clinic = workspace.dossiers[0].clinic
+    call = a_call(clinic, notes="ask for Kim")
+
+    def go_on_without_it() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, UnsavedDialog)
+        dialog.leave.click()
+
+    def take_away_and_accept(dialog: RestoreDialog) -> None:
+        dialog.list.setCurrentRow(dialog.list.count() - 1)
+        backups_of(library)[-1].path.unlink()
+        dialog.accept()
+
+    with closing(sqlite3.connect(library, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        assert workspace.edit("note", [added(call)], keep_pending=True)
+        QTimer.singleShot(100, go_on_without_it)
+        menu_action(window, "Restore").trigger()
+        answer_dialog(qtbot, take_away_and_accept)
+        qtbot.waitUntil(lambda: workspace.is_open, timeout=PATIENCE)
+    assert "no longer there" in window.notice.text
+    assert workspace.dossiers[0].encounters == (call,)
+    qtbot.waitUntil(lambda: not workspace.has_unsaved, timeout=PATIENCE)
+    assert window.sidebar._state.text().startswith("✓ Saved")
+    assert workspace._store is not None
+    found = workspace._store.dossier(clinic.id)
+    assert found is not None
+    assert found.encounters == (call,)
+    workspace.undo()
+    assert not any(dossier.encounters for dossier in workspace.dossiers)
+
+
+def test_where_no_backup_can_be_restored_the_library_stays_open(
+    window: MainWindow, qtbot: QtBot, library: Path
+) -> None:
+    away = library.parent.rename(library.parent.with_name("unplugged"))
+    menu_action(window, "Restore").trigger()
+    qtbot.waitUntil(lambda: "was not restored" in window.notice.text, timeout=PATIENCE)
+    assert "its folder is not there. Your library is as it was." in window.notice.text
+    assert QApplication.activeModalWidget() is None
+    away.rename(library.parent)
+    workspace = pages_of(window).workspace
+    assert workspace.edit("add", [added(a_clinic(workspace.plan or "", "Lumen"))])
+
+
+def test_a_library_that_could_not_be_opened_is_opened_by_trying_again(
+    qapp: QApplication, qtbot: QtBot, library: Path
+) -> None:
+    other = Store.open(library)
+    try:
+        window = make_window(qapp, library)
+        window.show()
+        page = page_not_opened(window, qtbot)
+        again = next(b for b in page.findChildren(QPushButton) if b.text() == "Try again")
+        again.click()
+        qtbot.waitUntil(lambda: window.stack.currentWidget() is not page, timeout=PATIENCE)
+        page = page_not_opened(window, qtbot)
+    finally:
+        other.close()
+    next(b for b in page.findChildren(QPushButton) if b.text() == "Try again").click()
+    qtbot.waitUntil(lambda: is_there(window) and names(window) == ["Harbor"], timeout=PATIENCE)
+    assert not isinstance(window.stack.currentWidget(), NotOpened)
+    close_window(qtbot, window)

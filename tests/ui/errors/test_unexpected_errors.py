@@ -92,8 +92,11 @@ def test_twenty_errors_in_a_row_are_counted_in_one_dialog(tmp_path: Path, kind: 
     assert (dialog["dialogs"], dialog["count"]) == (1, 20)
 
 
-def test_an_error_while_the_window_closes_is_shown_and_the_program_ends(tmp_path: Path) -> None:
-    run = Run(tmp_path, "close")
+@pytest.mark.parametrize("kind", ["close", "close called"])
+def test_an_error_while_the_window_closes_is_shown_and_the_program_ends(
+    tmp_path: Path, kind: str
+) -> None:
+    run = Run(tmp_path, kind)
     assert len(run.lines("dialog")) == 1
     assert run.lines("ended") == [{"kind": "ended", "code": 0}]
     assert run.code == 0, run.complaint

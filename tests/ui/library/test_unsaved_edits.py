@@ -7,6 +7,7 @@ transaction stands for a program that holds the library.
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TypeAlias
 
@@ -333,6 +334,21 @@ def test_closing_asks_and_esc_goes_back(window: MainWindow) -> None:
         assert not window.close()
         assert window.isVisible()
         assert page.form.words.toPlainText() == "she laughed"
+
+
+def test_closing_asks_although_something_failed_unexpectedly(
+    qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = call_that_is_pending(window)
+    with full_disk(pages_of(window).workspace):
+        page.form.words.setPlainText("she laughed")
+        page.save_pending()
+        with monkeypatch.context() as patch, qtbot.captureExceptions() as found:
+            patch.setattr(pages_of(window), "finish", partial(int, "x"))
+            answer_dialog(lambda dialog: dialog.reject())
+            assert not window.close()
+        assert [kind for kind, _error, _trace in found] == [ValueError]
+        assert window.isVisible()
 
 
 def test_closing_can_be_tried_again_and_the_text_be_copied(window: MainWindow) -> None:

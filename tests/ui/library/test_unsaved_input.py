@@ -10,11 +10,13 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
+from support.builders import a_plan
 from support.paths import ATTACKS
 from support.questions_driver import settings_of
 from support.window_driver import PATIENCE, pages_of
 
 from spaprep.core.questions.question import Importance
+from spaprep.core.records.changes import added
 from spaprep.core.records.records import QuestionSetting
 from spaprep.ui.background.tasks import is_idle
 from spaprep.ui.plans.sample import add_sample
@@ -125,6 +127,51 @@ def test_numbers_beside_the_table_stay_as_typed_until_they_are_saved(
     qtbot.keyClick(numbers.meets, ENTER)
     assert settings_of(questions_page) == (QuestionSetting("S21", meets=24, partly=3),)
     assert numbers.problem.isHidden()
+
+
+@pytest.mark.parametrize("typed", ["2", "a few"])
+def test_numbers_beside_the_table_that_were_not_saved_are_there_again_at_their_question(
+    questions_page: QuestionsPage, qtbot: QtBot, typed: str
+) -> None:
+    page, numbers = questions_page, questions_page.detail.numbers
+    page.table.select("S21")
+    numbers.meets.setFocus()
+    numbers.meets.selectAll()
+    qtbot.keyClicks(numbers.meets, typed)
+    with held_by_another(page):
+        page.table.setFocus()
+        reason = numbers.problem.accessibleName()
+        assert reason
+    page.table.select("S08")
+    assert numbers.texts() == ("50", "25")
+    assert numbers.problem.isHidden()
+    page.table.select("S21")
+    assert numbers.meets.text() == typed
+    assert numbers.problem.accessibleName() == reason
+    numbers.meets.setFocus()
+    numbers.meets.selectAll()
+    qtbot.keyClicks(numbers.meets, "2")
+    qtbot.keyClick(numbers.meets, ENTER)
+    assert settings_of(page) == (QuestionSetting("S21", meets=24, partly=3),)
+    page.table.select("S08")
+    page.table.select("S21")
+    assert numbers.texts() == ("2", "3")
+    assert numbers.problem.isHidden()
+
+
+def test_numbers_that_were_not_saved_are_not_carried_to_another_plan(
+    questions_page: QuestionsPage, qtbot: QtBot
+) -> None:
+    page, numbers = questions_page, questions_page.detail.numbers
+    page.table.select("S21")
+    numbers.meets.setFocus()
+    qtbot.keyClicks(numbers.meets, "x")
+    page.table.setFocus()
+    assert numbers.problem.accessibleName()
+    assert page.workspace.edit("plan", [added(a_plan(title="Another", position=9))])
+    page.table.select("S08")
+    page.table.select("S21")
+    assert numbers.texts() == ("1", "3")
 
 
 def test_a_change_that_was_agreed_to_and_could_not_be_saved_goes_on_waiting(

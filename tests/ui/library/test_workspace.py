@@ -1,14 +1,18 @@
 """The workspace: saved or told why not, and undone across pages."""
 
+import sqlite3
+from contextlib import closing
 from dataclasses import replace
 
 from pytestqt.qtbot import QtBot
 from support.builders import START, a_clinic, a_plan
+from support.window_driver import PATIENCE
 
 from spaprep.core.records.changes import Change, added
 from spaprep.core.records.edits import clinic_removed, edited, plan_removed
 from spaprep.core.records.records import PlanContents
 from spaprep.store.library.store import Store
+from spaprep.ui.background.tasks import Progress
 from spaprep.ui.library.workspace import Workspace
 
 
@@ -149,3 +153,23 @@ def test_many_clinics_at_once_are_loaded_together(workspace: Workspace) -> None:
     workspace.edit("delete", gone)
     assert workspace.dossiers == ()
     assert replace(contents.plan) == workspace.plan
+
+
+def test_a_large_edit_that_can_not_be_saved_is_said_to_be_not_saved(
+    workspace: Workspace, qtbot: QtBot
+) -> None:
+    contents = with_plan(workspace)
+    assert workspace.library_path is not None
+    failed: list[Exception] = []
+    with closing(sqlite3.connect(workspace.library_path, isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        with qtbot.waitSignal(workspace.not_saved, timeout=PATIENCE) as said:
+            workspace.edit_in_background(
+                "import",
+                lambda _progress: [added(a_clinic(contents.plan, "Harbor"))],
+                Progress(),
+                lambda _count: None,
+                failed.append,
+            )
+    assert [str(error) for error in failed] == said.args
+    assert "Another program" in str(failed[0])
