@@ -26,6 +26,17 @@ if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the option that `attacks/long_tests.py` gives."""
+    parser.addoption("--long", action="store_true", help="run shortened tests at full length")
+
+
+@pytest.fixture
+def is_long(request: pytest.FixtureRequest) -> bool:
+    """Return whether a test that is marked as shortened is to run at full length."""
+    return bool(request.config.getoption("--long"))
+
+
 @pytest.fixture(scope="session")
 def qapp_cls() -> "type[Application]":
     """Return the class of the application, for pytest-qt: the program’s own."""

@@ -22,7 +22,8 @@ from spaprep.ui.call.page import CallPage
 from spaprep.ui.window.main_window import MainWindow
 
 CANYON = 4
-EVENTS, BETWEEN_PAUSES = 1_250, 125
+STROKES, STROKES_AT_FULL_LENGTH = 250, 1_250
+BETWEEN_PAUSES = 125
 PAUSE = 450
 KEY, MODIFIER = Qt.Key, Qt.KeyboardModifier
 LETTERS = "drnsDRNSaxzq1234567890.,%- "
@@ -246,11 +247,14 @@ def is_link(widget: QWidget) -> bool:
     return bool(widget.property("role") == "link")
 
 
+@pytest.mark.shortened
 @pytest.mark.parametrize("seed", range(4))
-def test_thousands_of_strokes_lose_nothing(qtbot: QtBot, in_front: MainWindow, seed: int) -> None:
+def test_random_strokes_lose_nothing(
+    qtbot: QtBot, in_front: MainWindow, seed: int, *, is_long: bool
+) -> None:
     monkey = Monkey(qtbot, in_front, seed)
     try:
-        for number in range(EVENTS):
+        for number in range(STROKES_AT_FULL_LENGTH if is_long else STROKES):
             monkey.strike()
             if number % BETWEEN_PAUSES == 0:
                 monkey.check()

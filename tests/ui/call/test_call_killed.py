@@ -28,7 +28,8 @@ from spaprep.store.spaprep_file.file import read_file
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs SIGKILL")
 
 CHILD = Path(__file__).with_name("call_to_kill.py")
-LIBRARIES, KILLS = 2, 26
+LIBRARIES = 2
+KILLS, KILLS_AT_FULL_LENGTH = 5, 26
 CANYON = 4
 
 
@@ -127,27 +128,31 @@ def check(library: Path, told: Told) -> None:
     assert [call for call in calls.values() if call.ended_at is None and call.outcome is None]
 
 
-def kill_many_times(library: Path, seed: int) -> None:
+def kill_many_times(library: Path, seed: int, kills: int) -> None:
     """Kill one call over and over, each time where it goes on."""
     new_library(library)
     told = Told()
-    for number in range(KILLS):
+    for number in range(kills):
         told.read(killed_in_mid_call(library, seed * 1_000 + number))
         check(library, told)
 
 
+@pytest.mark.shortened
 @pytest.mark.timeout(1_200)
 def test_whatever_was_shown_as_saved_survives_being_killed(
     qtbot: QtBot,
     qapp: QApplication,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
+    *,
+    is_long: bool,
 ) -> None:
+    kills = KILLS_AT_FULL_LENGTH if is_long else KILLS
     libraries = [tmp_path / str(number) / "library.db" for number in range(LIBRARIES)]
     for library in libraries:
         library.parent.mkdir()
     with ThreadPoolExecutor(LIBRARIES) as pool:
-        list(pool.map(kill_many_times, libraries, range(LIBRARIES)))
+        list(pool.map(kill_many_times, libraries, range(LIBRARIES), [kills] * LIBRARIES))
     for name, value in environment(libraries[-1].parent / "home").items():
         monkeypatch.setenv(name, value)
     window = open_window(qapp, qtbot, libraries[-1])
