@@ -19,7 +19,7 @@ libwayland-client0 libwayland-cursor0 libwayland-egl1"
 # What the program imports: where all of these are found, an environment is whole.
 modules="PySide6.QtWidgets PySide6.QtNetwork sqlmodel pydantic reportlab pypdfium2 platformdirs
 phonenumbers xlsxwriter"
-[ -z "$extras" ] || modules="$modules pytest"
+[ -z "$extras" ] || modules="$modules pytest xdist"
 
 stamp=".venv/.set-up$extras"
 fingerprint=$(cksum pyproject.toml)

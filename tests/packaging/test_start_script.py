@@ -161,7 +161,7 @@ def lay_out(folder: Path) -> Path:
     (folder / "resources").mkdir(parents=True)
     for name in ("setup.sh", "start.sh"):
         shutil.copy(PROJECT / "resources" / name, folder / "resources")
-    modules = [*imported_by_setup(), "pytest"]
+    modules = [*imported_by_setup(), "pytest", "xdist"]
     (folder / "pyproject.toml").write_text(PYPROJECT.format(requires=""), encoding="utf-8")
     (folder / "backend.py").write_text(BACKEND.format(modules=modules), encoding="utf-8")
     (folder / "spaprep").mkdir()
