@@ -30,8 +30,8 @@ def works(page: ComparePage) -> Iterator[tuple[str, Callable[[], object]]]:
     """Yield what the page works out beside the window, and what a user does."""
 
     def edit() -> None:
-        answer = page._workspace.dossiers[500].answers[0]
-        page._workspace.edit("edit", [Change(answer, replace(answer, words="so she said"))])
+        answer = page.workspace.dossiers[500].answers[0]
+        page.workspace.edit("edit", [Change(answer, replace(answer, words="so she said"))])
 
     yield "advice worked out", page.refresh
     yield "an answer edited", edit

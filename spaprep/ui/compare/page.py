@@ -33,6 +33,9 @@ from spaprep.ui.widgets.page_settings import Kept
 class ComparePage(QWidget):
     """Clinics side by side.
 
+    Attributes:
+        workspace: where the comparison comes from and edits are saved.
+
     Signals:
         ask_requested(str, object, object): take down answers of this clinic, first to this
             question (a Key), in this way (a Channel).
@@ -56,7 +59,7 @@ class ComparePage(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._workspace = workspace
+        self.workspace = workspace
         self._theme = theme
         self._settings = settings
         self._plan_id = ""
@@ -82,7 +85,7 @@ class ComparePage(QWidget):
     @property
     def comparison(self) -> Comparison | None:
         """What is shown: the plan’s comparison, or the one under the settings that are tried."""
-        return self.sandbox.comparison or self._workspace.comparison
+        return self.sandbox.comparison or self.workspace.comparison
 
     def focus_find(self) -> None:
         """Go to the field that finds a criterion."""
@@ -271,6 +274,6 @@ class ComparePage(QWidget):
         self.next.way_wanted.connect(self.panels.lead)
         self.next.panel_wanted.connect(lambda panel: self._change(panel=panel))
         self.sandbox.changed.connect(self.refresh)
-        self._workspace.plan_changed.connect(self._forget_tried)
-        self._workspace.clinics_changed.connect(self._follow_answers)
-        self._workspace.answers_changed.connect(self._follow_answers)
+        self.workspace.plan_changed.connect(self._forget_tried)
+        self.workspace.clinics_changed.connect(self._follow_answers)
+        self.workspace.answers_changed.connect(self._follow_answers)

@@ -30,6 +30,7 @@ class ReportPage(QWidget):
         parent: what it will be shown in; a widget that is moved there later is styled twice.
 
     Attributes:
+        workspace: where the comparison comes from.
         files: writes, prints and copies it; its signals say what came of that.
 
     Signals:
@@ -52,7 +53,7 @@ class ReportPage(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._workspace = workspace
+        self.workspace = workspace
         self._theme = theme
         self._turns = Turns()
         self.files = ReportFiles(self)
@@ -76,7 +77,7 @@ class ReportPage(QWidget):
 
     def refresh(self) -> None:
         """Show the report on what is known by now."""
-        comparison = self._workspace.comparison
+        comparison = self.workspace.comparison
         if comparison is None:
             self._show_empty(self._no_plan)
         elif not comparison.columns:
@@ -123,7 +124,7 @@ class ReportPage(QWidget):
 
     def _work(self) -> ReportWork | None:
         """Return the report that is wanted now; None where nobody is in it."""
-        comparison = self._workspace.comparison
+        comparison = self.workspace.comparison
         if comparison is None or self.choices.is_empty:
             return None
         today = datetime.now().astimezone().date()
@@ -203,6 +204,6 @@ class ReportPage(QWidget):
         self.choices.changed.connect(self._show_report)
         self.panel.failed.connect(self.failed)
         self.panel.everyone_wanted.connect(self.choices.tick_all)
-        self._workspace.plan_changed.connect(self.refresh)
-        self._workspace.clinics_changed.connect(self.refresh)
-        self._workspace.answers_changed.connect(self.refresh)
+        self.workspace.plan_changed.connect(self.refresh)
+        self.workspace.clinics_changed.connect(self.refresh)
+        self.workspace.answers_changed.connect(self.refresh)

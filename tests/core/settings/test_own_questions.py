@@ -119,5 +119,9 @@ def test_an_answered_question_keeps_its_kind_and_the_choices_that_were_answered(
 
 
 def test_a_question_without_answers_may_become_another() -> None:
-    plan = a_plan(own_questions=(PARKING,))
-    check_own_question(plan, CATALOGUE, an_own_question("own-1", Kind.COUNT), [])
+    plan, other = a_plan(own_questions=(PARKING,)), an_own_question("own-1", Kind.COUNT)
+    assert other.kind is not PARKING.kind
+    check_own_question(plan, CATALOGUE, other, [])
+    contents = a_plan_with_answers()
+    with pytest.raises(BadInputError, match="Copy it instead"):
+        check_own_question(contents.plan, CATALOGUE, other, [contents.dossiers[0].answers[0]])

@@ -86,7 +86,9 @@ def test_the_user_can_begin_anew_and_the_copies_stay(library: Path) -> None:
 def test_the_user_can_begin_anew_in_the_place_of_an_empty_file(library: Path) -> None:
     library.write_bytes(b"")
     create_library(library)
-    Store.open(library).close()
+    store = Store.open(library)
+    assert store.plans() == ()
+    store.close()
 
 
 def test_beginning_anew_leaves_a_library_that_is_back_meanwhile(library: Path) -> None:

@@ -68,7 +68,7 @@ def test_a_cell_says_the_rule_with_its_threshold_and_why(page: ComparePage) -> N
 
 
 def test_what_was_replaced_by_a_later_answer_is_told_as_such(page: ComparePage) -> None:
-    workspace = page._workspace
+    workspace = page.workspace
     dossier = next(d for d in workspace.dossiers if d.clinic.name == HARBOR)
     earlier = next(a for a in dossier.answers if a.question == "S08")
     later = replace(
@@ -88,7 +88,7 @@ def test_an_open_cell_follows_what_changes(page: ComparePage) -> None:
     assert any("You decided this yourself" in text for text in texts(page.panels.detail))
     press(page.panels.detail, "Take decision back")
     assert not any("You decided this yourself" in text for text in texts(page.panels.detail))
-    page._workspace.undo_stack.undo()
+    page.workspace.undo_stack.undo()
     assert any("You decided this yourself" in text for text in texts(page.panels.detail))
 
 
@@ -105,12 +105,12 @@ def test_an_answer_is_corrected_and_undone(page: ComparePage, qtbot: QtBot) -> N
     dialog.accept()
     assert shown(page, HARBOR, "Performed in the last year").endswith("Partly, 35")
     assert any("thirty-five, I think" in text for text in texts(page.panels.detail))
-    page._workspace.undo_stack.undo()
+    page.workspace.undo_stack.undo()
     assert shown(page, HARBOR, "Performed in the last year").endswith("Meets, 350")
 
 
 def test_who_said_it_and_when_stay_as_they_are(page: ComparePage) -> None:
-    dossier = next(d for d in page._workspace.dossiers if d.clinic.name == HARBOR)
+    dossier = next(d for d in page.workspace.dossiers if d.clinic.name == HARBOR)
     before = next(a for a in dossier.answers if a.question == "S08")
     open_cell(page, HARBOR, "Performed in the last year")
     press(page.panels.detail, "Correct…")
@@ -118,7 +118,7 @@ def test_who_said_it_and_when_stay_as_they_are(page: ComparePage) -> None:
     assert dialog is not None
     dialog.states.chosen.emit(AnswerState.DID_NOT_KNOW.value)
     dialog.accept()
-    dossier = next(d for d in page._workspace.dossiers if d.clinic.name == HARBOR)
+    dossier = next(d for d in page.workspace.dossiers if d.clinic.name == HARBOR)
     after = next(a for a in dossier.answers if a.question == "S08")
     assert after == replace(before, state=AnswerState.DID_NOT_KNOW, value=None)
 
@@ -137,8 +137,8 @@ def test_who_said_it_and_when_stay_as_they_are(page: ComparePage) -> None:
 def test_every_kind_of_answer_is_corrected_in_its_own_editor(
     page: ComparePage, theme: Theme, qtbot: QtBot, question: str, value: object, typed: str | None
 ) -> None:
-    call = page._workspace.dossiers[0].encounters[0]
-    criterion = Criterion(page._workspace.catalogue[question], None)
+    call = page.workspace.dossiers[0].encounters[0]
+    criterion = Criterion(page.workspace.catalogue[question], None)
     kept: list[Answer] = []
 
     def keep(after: Answer) -> bool:
@@ -183,13 +183,13 @@ def test_an_answer_that_cannot_be_is_told_and_kept_in_the_field(
 
 def test_nothing_is_saved_where_nothing_was_corrected(page: ComparePage) -> None:
     open_cell(page, HARBOR, "Performed in the last year")
-    count = page._workspace.undo_stack.count()
+    count = page.workspace.undo_stack.count()
     press(page.panels.detail, "Correct…")
     dialog = page.panels.detail.findChild(CorrectDialog)
     assert dialog is not None
     dialog.accept()
     assert not dialog.isVisible()
-    assert page._workspace.undo_stack.count() == count
+    assert page.workspace.undo_stack.count() == count
 
 
 def test_a_conflict_is_settled_from_its_cell(page: ComparePage) -> None:
@@ -219,7 +219,7 @@ def test_asking_again_leads_to_the_call_at_that_question(page: ComparePage, qtbo
     open_cell(page, GLOW_BAR, "Doctor during treatment")
     with qtbot.waitSignal(page.ask_requested) as caught:
         press(page.panels.detail, "Ask again")
-    clinic = next(d.clinic for d in page._workspace.dossiers if d.clinic.name == GLOW_BAR)
+    clinic = next(d.clinic for d in page.workspace.dossiers if d.clinic.name == GLOW_BAR)
     assert caught.args == [clinic.id, ("S03", None), Channel.PHONE]
 
 
@@ -255,6 +255,6 @@ def test_the_cell_that_is_open_stays_in_sight_beside_its_panel(
 
 def test_the_panel_closes_when_its_clinic_is_gone(page: ComparePage) -> None:
     open_cell(page, GLOW_BAR, "Nurse on site")
-    dossier = next(d for d in page._workspace.dossiers if d.clinic.name == GLOW_BAR)
-    page._workspace.edit("delete", clinic_removed(dossier))
+    dossier = next(d for d in page.workspace.dossiers if d.clinic.name == GLOW_BAR)
+    page.workspace.edit("delete", clinic_removed(dossier))
     assert not page.panels.isVisible()

@@ -103,7 +103,7 @@ def test_what_the_user_chose_to_see_is_kept(
     page.corner.order_chosen.emit(Order.PRICE)
     page.head.panels.buttons[Panel.STANDINGS].click()
     page.table.heads.resizeSection(2, 222)
-    again = ComparePage(page._workspace, theme, settings)
+    again = ComparePage(page.workspace, theme, settings)
     qtbot.addWidget(again)
     assert again.choices == page.choices
     assert again.choices.widths == {page.table.matrix.layout_shown.ids[2]: 222}
@@ -122,7 +122,7 @@ def test_what_is_looked_for_is_kept_and_says_what_it_leaves_out(
     everything = page.table.matrix.rowCount()
     page.focus_find()
     qtbot.keyClicks(page.head.find_field, "severe")
-    again = ComparePage(page._workspace, theme, settings)
+    again = ComparePage(page.workspace, theme, settings)
     qtbot.addWidget(again)
     again.show()
     assert labels(again) == labels(page)
@@ -200,7 +200,7 @@ def test_a_cell_is_copied_as_text(page: ComparePage, qtbot: QtBot) -> None:
 
 
 def test_one_changed_answer_repaints_its_cell_alone(page: ComparePage, qtbot: QtBot) -> None:
-    workspace = page._workspace
+    workspace = page.workspace
     dossier = workspace.dossiers[0]
     answer = next(a for a in dossier.answers if a.question == "S08")
     told: list[tuple[int, int, int, int]] = []
@@ -227,7 +227,7 @@ def test_what_an_answer_may_have_changed_is_not_said_until_it_is_worked_out(
     page: ComparePage, qtbot: QtBot
 ) -> None:
     page.head.panels.buttons[Panel.TO_ASK].click()
-    workspace = page._workspace
+    workspace = page.workspace
     answer = workspace.dossiers[0].answers[0]
     workspace.edit("edit", [Change(answer, replace(answer, words="so she said"))])
     assert page.head.turn.text() == "Working out what would put another clinic first…"
@@ -242,7 +242,7 @@ def test_what_an_answer_may_have_changed_is_not_said_until_it_is_worked_out(
 
 def test_another_plan_is_told_nothing_of_the_first(page: ComparePage, qtbot: QtBot) -> None:
     page.head.panels.buttons[Panel.TRY_OUT].click()
-    workspace = page._workspace
+    workspace = page.workspace
     assert workspace.plan is not None
     other = replace(workspace.plan, id="other", title="Another", position=9)
     workspace.edit("add", [added(other), added(a_clinic(other, "Alone"))])
@@ -255,7 +255,7 @@ def test_another_plan_is_told_nothing_of_the_first(page: ComparePage, qtbot: QtB
 
 
 def test_while_nobody_looks_nothing_is_worked_out(page: ComparePage, qtbot: QtBot) -> None:
-    workspace = page._workspace
+    workspace = page.workspace
     page.hide()
     answer = workspace.dossiers[0].answers[0]
     workspace.edit("edit", [Change(answer, replace(answer, words="so she said"))])
@@ -268,7 +268,7 @@ def test_while_nobody_looks_nothing_is_worked_out(page: ComparePage, qtbot: QtBo
 def test_without_a_clinic_or_a_question_the_page_says_what_to_do(
     page: ComparePage, qtbot: QtBot
 ) -> None:
-    workspace = page._workspace
+    workspace = page.workspace
     plan = workspace.plan
     assert plan is not None
     for question in workspace.catalogue:
@@ -305,7 +305,7 @@ def test_without_a_plan_the_page_offers_to_make_one(
 
 
 def test_long_names_and_words_are_cut_and_told_whole(page: ComparePage) -> None:
-    workspace = page._workspace
+    workspace = page.workspace
     dossier = workspace.dossiers[0]
     long = replace(dossier.clinic, id="long", name="x" * 80 + " " + "y" * 119, position=9)
     workspace.edit("add", [added(long)])
@@ -314,7 +314,7 @@ def test_long_names_and_words_are_cut_and_told_whole(page: ComparePage) -> None:
 
 
 def test_another_plan_starts_at_the_top_left(page: ComparePage) -> None:
-    workspace, table = page._workspace, page.table
+    workspace, table = page.workspace, page.table
     assert workspace.plan is not None
     other = replace(workspace.plan, id="other", title="Another", position=9)
     clinics = [a_clinic(other, f"Clinic {number}") for number in range(9)]

@@ -74,7 +74,7 @@ def test_the_chart_follows_a_changed_answer(
 ) -> None:
     open_panel(Panel.STANDINGS)
     before = page.panels.standings.chart.rows
-    page._workspace.edit("delete", clinic_removed(page._workspace.dossiers[0]))
+    page.workspace.edit("delete", clinic_removed(page.workspace.dossiers[0]))
     qtbot.waitUntil(is_idle)
     after = page.panels.standings.chart.rows
     assert len(after) == len(before) - 1
@@ -106,7 +106,7 @@ def test_more_of_the_list_is_shown_when_it_is_wanted(
 def test_a_clinic_has_its_own_list_to_ring_back_with(page: ComparePage) -> None:
     panel = page.panels.to_ask
     assert page.comparison is not None
-    clinic = next(d.clinic for d in page._workspace.dossiers if d.clinic.name == GLOW_BAR)
+    clinic = next(d.clinic for d in page.workspace.dossiers if d.clinic.name == GLOW_BAR)
     page.show_questions_of(clinic.id)
     rung = to_ring_back_with(page.comparison, clinic.id)
     count = sum(question.clinic_id == clinic.id for question in page.advice.questions)

@@ -37,7 +37,7 @@ def choose_question(page: ComparePage, question: str) -> None:
 
 
 def importance_of(page: ComparePage, question: str) -> Importance:
-    comparison = page._workspace.comparison
+    comparison = page.workspace.comparison
     assert comparison is not None
     return next(c.question.importance for c in comparison.criteria if c.question.id == question)
 
@@ -46,7 +46,7 @@ def test_trying_out_moves_the_table_and_changes_nothing(
     page: ComparePage, open_panel: Callable[[Panel], None], qtbot: QtBot
 ) -> None:
     open_panel(Panel.TRY_OUT)
-    count = page._workspace.undo_stack.count()
+    count = page.workspace.undo_stack.count()
     choose_question(page, "S08")
     panel = page.panels.try_out
     place = list(Importance).index(Importance.DEAL_BREAKER)
@@ -55,28 +55,28 @@ def test_trying_out_moves_the_table_and_changes_nothing(
     assert "Performed in the last year" in labels(page)
     assert "Deal-breaker instead of Important" in panel.tried.text()
     assert importance_of(page, "S08") is Importance.IMPORTANT
-    assert page._workspace.undo_stack.count() == count
+    assert page.workspace.undo_stack.count() == count
 
 
 def test_what_was_tried_is_kept_as_one_edit(
     page: ComparePage, open_panel: Callable[[Panel], None], qtbot: QtBot
 ) -> None:
     open_panel(Panel.TRY_OUT)
-    count = page._workspace.undo_stack.count()
+    count = page.workspace.undo_stack.count()
     for question in ("S08", "S21"):
         tried(qtbot, lambda q=question: page.sandbox.weigh(q, Importance.DEAL_BREAKER))  # type: ignore[misc]
-    before = page._workspace.plan
+    before = page.workspace.plan
     page.panels.try_out.keep.click()
     qtbot.waitUntil(is_idle)
-    after = page._workspace.plan
+    after = page.workspace.plan
     assert before is not None
     assert after is not None
     assert after.updated_at > before.updated_at
     assert importance_of(page, "S08") is Importance.DEAL_BREAKER
     assert importance_of(page, "S21") is Importance.DEAL_BREAKER
     assert not page.head.sentence.text().startswith("Tried out")
-    assert page._workspace.undo_stack.count() == count + 1
-    page._workspace.undo_stack.undo()
+    assert page.workspace.undo_stack.count() == count + 1
+    page.workspace.undo_stack.undo()
     assert importance_of(page, "S08") is Importance.IMPORTANT
 
 
@@ -125,7 +125,7 @@ def test_a_threshold_that_cannot_be_is_told(
 
 
 def test_what_it_would_take_is_tried_by_one_click(page: ComparePage, qtbot: QtBot) -> None:
-    page._workspace.edit("delete", clinic_removed(page._workspace.dossiers[0]))
+    page.workspace.edit("delete", clinic_removed(page.workspace.dossiers[0]))
     qtbot.waitUntil(is_idle)
     page.head.panels.buttons[Panel.TRY_OUT].click()
     QApplication.processEvents()
@@ -142,7 +142,7 @@ def test_an_answer_that_comes_in_is_counted_in_what_is_tried(
     page: ComparePage, qtbot: QtBot
 ) -> None:
     tried(qtbot, lambda: page.sandbox.weigh("S08", Importance.NICE))
-    page._workspace.edit("delete", clinic_removed(page._workspace.dossiers[0]))
+    page.workspace.edit("delete", clinic_removed(page.workspace.dossiers[0]))
     qtbot.waitUntil(is_idle)
     assert page.sandbox.comparison is not None
     assert len(page.sandbox.comparison.columns) == 4
@@ -151,9 +151,9 @@ def test_an_answer_that_comes_in_is_counted_in_what_is_tried(
 
 def test_a_changed_plan_ends_what_is_tried(page: ComparePage, qtbot: QtBot) -> None:
     tried(qtbot, lambda: page.sandbox.weigh("S08", Importance.NICE))
-    plan = page._workspace.plan
+    plan = page.workspace.plan
     assert plan is not None
-    page._workspace.edit("off", [Change(plan, changed_setting(plan, "S05", in_use=False))])
+    page.workspace.edit("off", [Change(plan, changed_setting(plan, "S05", in_use=False))])
     qtbot.waitUntil(is_idle)
     assert page.sandbox.comparison is None
     assert not page.head.sentence.text().startswith("Tried out")
@@ -161,7 +161,7 @@ def test_a_changed_plan_ends_what_is_tried(page: ComparePage, qtbot: QtBot) -> N
 
 def test_what_could_not_be_saved_is_still_tried(page: ComparePage, qtbot: QtBot) -> None:
     tried(qtbot, lambda: page.sandbox.weigh("S08", Importance.NICE))
-    page._workspace.close()
+    page.workspace.close()
     tried(qtbot, page.sandbox.keep)
     assert page.sandbox.comparison is not None
     assert importance_of(page, "S08") is Importance.IMPORTANT

@@ -19,20 +19,16 @@ SHIPPED = ("S02", "S08", "S14", "S21", "T09", "T10")
 STEPS = 40
 
 
-@pytest.fixture
-def edits(sample_workspace: Workspace) -> QuestionEdits:
-    return QuestionEdits(sample_workspace, sample_workspace)
+class RandomEditor:
+    """Makes one edit after the other, chosen at random, as a user might."""
 
-
-class Hand:
-    """Does one thing after the other, chosen at random, as a user might."""
-
-    def __init__(self, edits: QuestionEdits, seed: int) -> None:
-        self._edits = edits
+    def __init__(self, workspace: Workspace, seed: int) -> None:
+        self._workspace = workspace
+        self._edits = QuestionEdits(workspace, workspace)
         self._random = Random(seed)  # noqa: S311 -- it has to come out the same each time
         self._count = 0
 
-    def do_something(self) -> None:
+    def edit(self) -> None:
         doing: list[Callable[[], None]] = [
             self._set,
             self._set,
@@ -72,12 +68,11 @@ class Hand:
             self._edits.move(name, self._random.choice([-1, 1, 3]))
 
     def _answer(self) -> None:
-        workspace = self._edits._workspace
         for name in self._own()[-1:]:
-            dossier = workspace.dossiers[0]
+            dossier = self._workspace.dossiers[0]
             call, unknown = dossier.encounters[0], AnswerState.DID_NOT_KNOW
             change = answer_given(dossier, call.id, (name, None), unknown, call.started_at)
-            assert workspace.edit("answer", [change])
+            assert self._workspace.edit("answer", [change])
 
     def _delete(self) -> None:
         for name in self._own()[-1:]:
@@ -90,7 +85,7 @@ class Hand:
             self._edits.reset_all()
 
     def _plan(self) -> Plan:
-        plan = self._edits._workspace.plan
+        plan = self._workspace.plan
         assert plan is not None
         return plan
 
@@ -98,29 +93,30 @@ class Hand:
         return [question.id for question in self._plan().own_questions]
 
 
-def contents_of(edits: QuestionEdits) -> PlanContents:
-    contents = edits._workspace.contents()
+def contents_of(workspace: Workspace) -> PlanContents:
+    contents = workspace.contents()
     assert contents is not None
     return contents
 
 
 @pytest.mark.parametrize("seed", range(4))
 def test_any_number_of_edits_is_undone_to_the_start_and_done_again(
-    edits: QuestionEdits, seed: int
+    sample_workspace: Workspace, seed: int
 ) -> None:
-    hand, stack, before = Hand(edits, seed), edits._workspace.undo_stack, contents_of(edits)
+    editor, stack = RandomEditor(sample_workspace, seed), sample_workspace.undo_stack
+    before = contents_of(sample_workspace)
     start = stack.index()
     for _step in range(STEPS):
-        hand.do_something()
-        assert_no_answer_is_without_its_question(contents_of(edits))
-    after = contents_of(edits)
+        editor.edit()
+        assert_no_answer_is_without_its_question(contents_of(sample_workspace))
+    after = contents_of(sample_workspace)
     assert stack.index() > start
     while stack.index() > start:
         stack.undo()
-    assert contents_of(edits) == before
+    assert contents_of(sample_workspace) == before
     while stack.canRedo():
         stack.redo()
-    assert contents_of(edits) == after
+    assert contents_of(sample_workspace) == after
 
 
 def assert_no_answer_is_without_its_question(contents: PlanContents) -> None:

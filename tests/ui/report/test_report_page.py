@@ -67,7 +67,7 @@ def test_a_part_that_is_unticked_is_not_in_it(
 
 def test_staff_are_named_only_in_a_private_copy(page: ReportPage, qtbot: QtBot) -> None:
     assert not page.choices.checks["private"].isChecked()
-    phones = [d.clinic.phone for d in page._workspace.dossiers if d.clinic.phone]
+    phones = [d.clinic.phone for d in page.workspace.dossiers if d.clinic.phone]
     assert phones
     assert not any(phone in text(page) for phone in phones)
     page.choices.checks["private"].click()
@@ -86,7 +86,7 @@ def test_the_space_bar_unticks_a_clinic(page: ReportPage) -> None:
     ticks = page.choices.clinics
     ticks.setCurrentItem(row_of(page, "Lumen Aesthetics"))
     QTest.keyClick(ticks, Qt.Key.Key_Space)
-    lumen = next(d for d in page._workspace.dossiers if d.clinic.name == "Lumen Aesthetics")
+    lumen = next(d for d in page.workspace.dossiers if d.clinic.name == "Lumen Aesthetics")
     assert page.choices.chosen.left_out == {lumen.clinic.id}
 
 
@@ -116,12 +116,12 @@ def test_what_it_would_take_is_told_of_the_clinics_as_they_are_now(
     for _place in range(2):
         page.choices.checks["method"].click()
         wait_until_shown(page, qtbot)
-        comparison = page._workspace.comparison
+        comparison = page.workspace.comparison
         assert comparison is not None
         sentence = turns_sentence(comparison, what_it_would_take(comparison))
         assert sentence in " ".join(text(page).split())
         first = comparison.columns[0].dossier
-        page._workspace.edit("remove clinic", clinic_removed(first))
+        page.workspace.edit("remove clinic", clinic_removed(first))
         wait_until_shown(page, qtbot)
 
 
@@ -133,7 +133,7 @@ def test_the_choices_are_kept_for_the_next_time(
     page.choices.paper.chosen.emit(Paper.A4)
     page.choices.orientation.chosen.emit(Orientation.PORTRAIT)
     untick(page, "Glow Bar DTLA")
-    again = ReportPage(page._workspace, theme, settings)
+    again = ReportPage(page.workspace, theme, settings)
     qtbot.addWidget(again)
     assert again.choices.chosen == page.choices.chosen
     assert again.choices.chosen.options.private
@@ -145,8 +145,8 @@ def test_another_plan_has_choices_of_its_own(page: ReportPage) -> None:
     before = page.choices.chosen
     page.choices.show_plan("another", [])
     assert page.choices.chosen.options.method
-    assert page._workspace.plan is not None
-    page.choices.show_plan(page._workspace.plan.id, [])
+    assert page.workspace.plan is not None
+    page.choices.show_plan(page.workspace.plan.id, [])
     assert page.choices.chosen == before
 
 
@@ -176,7 +176,7 @@ def test_with_every_clinic_unticked_it_says_what_to_do(page: ReportPage, qtbot: 
 
 
 def test_a_plan_that_comes_back_by_redo_is_shown_again(page: ReportPage, qtbot: QtBot) -> None:
-    workspace = page._workspace
+    workspace = page.workspace
     before = text(page)
     workspace.undo_stack.undo()
     qtbot.waitUntil(lambda: page._stack.currentWidget() is page._no_plan)
@@ -244,7 +244,7 @@ def test_a_report_that_can_not_be_built_says_why(page: ReportPage, qtbot: QtBot)
 
 
 def test_names_are_shown_as_typed_on_one_line(page: ReportPage, qtbot: QtBot) -> None:
-    workspace = page._workspace
+    workspace = page.workspace
     clinic = workspace.dossiers[0].clinic
     name = "<b>Glow</b> & <img src=x> " + "very long " * 17
     workspace.edit("rename", [Change(clinic, replace(clinic, name=name.strip()))])

@@ -131,10 +131,10 @@ def test_every_control_has_a_name(page: ComparePage) -> None:
 def test_a_table_of_one_clinic_and_of_many_keeps_the_rules_of_qt(
     page: ComparePage, qtmodeltester: ModelTester
 ) -> None:
-    plan = page._workspace.plan
+    plan = page.workspace.plan
     assert plan is not None
     clinics = [a_clinic(plan, f"Clinic {n}", position=n + 10) for n in range(30)]
-    page._workspace.edit("add", [added(clinic) for clinic in clinics])
+    page.workspace.edit("add", [added(clinic) for clinic in clinics])
     qtmodeltester.check(page.table.matrix)
     page.choose(Choices(hidden=frozenset(page.table.matrix.layout_shown.ids[1:])))
     qtmodeltester.check(page.table.matrix)
@@ -142,8 +142,8 @@ def test_a_table_of_one_clinic_and_of_many_keeps_the_rules_of_qt(
 
 
 def test_one_clinic_alone_is_told_without_comparing(page: ComparePage) -> None:
-    for dossier in page._workspace.dossiers[1:]:
-        page._workspace.edit("delete", clinic_removed(dossier))
+    for dossier in page.workspace.dossiers[1:]:
+        page.workspace.edit("delete", clinic_removed(dossier))
     assert page.head.sentence.text().startswith("Harbor Skin Clinic: 93–96 of 100")
     assert "Ahead" not in page.table.matrix.headerData(
         0, Qt.Orientation.Horizontal, Qt.ItemDataRole.AccessibleTextRole
@@ -151,17 +151,17 @@ def test_one_clinic_alone_is_told_without_comparing(page: ComparePage) -> None:
 
 
 def test_without_any_answer_nothing_is_claimed(page: ComparePage) -> None:
-    plan = page._workspace.plan
+    plan = page.workspace.plan
     assert plan is not None
-    for dossier in page._workspace.dossiers:
-        page._workspace.edit("delete", clinic_removed(dossier))
-    page._workspace.edit("add", [added(a_clinic(plan, name)) for name in ("One", "Two")])
+    for dossier in page.workspace.dossiers:
+        page.workspace.edit("delete", clinic_removed(dossier))
+    page.workspace.edit("add", [added(a_clinic(plan, name)) for name in ("One", "Two")])
     assert page.head.sentence.text().startswith("Not decided yet")
     assert page.table.matrix.layout_shown.ahead == frozenset()
 
 
 def test_where_nothing_applies_no_interval_is_shown(page: ComparePage, qtbot: QtBot) -> None:
-    workspace = page._workspace
+    workspace = page.workspace
     plan, comparison = workspace.plan, page.comparison
     assert plan is not None
     assert comparison is not None
@@ -185,11 +185,11 @@ def test_where_nothing_applies_no_interval_is_shown(page: ComparePage, qtbot: Qt
 
 
 def test_with_every_question_off_the_page_says_what_to_do(page: ComparePage) -> None:
-    plan = page._workspace.plan
+    plan = page.workspace.plan
     assert plan is not None
-    for question in page._workspace.catalogue:
+    for question in page.workspace.catalogue:
         plan = changed_setting(plan, question, in_use=False)
-    page._workspace.edit("off", [Change(page._workspace.plan, plan)])
+    page.workspace.edit("off", [Change(page.workspace.plan, plan)])
     assert page.middle.all_off.isVisible()
     assert not page.next.isVisible()
 
@@ -205,7 +205,7 @@ def test_a_view_without_lines_says_why(page: ComparePage, find: str) -> None:
 
 @pytest.mark.parametrize("name", ["x" * 200, "w" * 80, "Name " * 40, "a\u202eb", "<b>&amp;"])
 def test_names_that_hardly_fit_are_drawn_and_told_whole(page: ComparePage, name: str) -> None:
-    workspace = page._workspace
+    workspace = page.workspace
     dossier: Dossier = workspace.dossiers[0]
     renamed = replace(dossier.clinic, name=name[:200].strip())
     workspace.edit("edit", [Change(dossier.clinic, renamed)])
@@ -238,7 +238,7 @@ def test_heads_are_drawn_in_the_colours_of_now(page: ComparePage, theme: Theme) 
 
 
 def test_a_sentence_of_long_names_leaves_room_for_the_table(page: ComparePage) -> None:
-    workspace = page._workspace
+    workspace = page.workspace
     for number, dossier in enumerate(workspace.dossiers):
         renamed = replace(dossier.clinic, name=f"{number} " + "name " * 39)
         workspace.edit("edit", [Change(dossier.clinic, renamed)])

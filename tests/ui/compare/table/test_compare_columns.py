@@ -29,7 +29,7 @@ def page(compare_page: ComparePage) -> ComparePage:
 
 
 def id_of(page: ComparePage, name: str) -> str:
-    dossiers = page._workspace.dossiers
+    dossiers = page.workspace.dossiers
     return next(found.clinic.id for found in dossiers if found.clinic.name == name)
 
 
@@ -258,8 +258,8 @@ def test_pinned_columns_are_resized_with_the_table_and_pass_the_wheel_on(
 )
 def test_clinics_are_sorted(page: ComparePage, order: Order, expected: list[str]) -> None:
     for name, status in ((LUMEN, Status.BOOKED), ("Rosewood Med Spa", Status.RULED_OUT)):
-        clinic = next(d.clinic for d in page._workspace.dossiers if d.clinic.name == name)
-        page._workspace.edit("edit", [Change(clinic, replace(clinic, status=status))])
+        clinic = next(d.clinic for d in page.workspace.dossiers if d.clinic.name == name)
+        page.workspace.edit("edit", [Change(clinic, replace(clinic, status=status))])
     place = list(Order).index(order)
     page.corner.order.setCurrentIndex(place)
     page.corner.order.activated.emit(place)
@@ -307,7 +307,7 @@ def test_every_choice_about_columns_is_kept(
         panel=Panel.STANDINGS,
     ).with_width(ids[3], 210)
     page.choose(chosen)
-    again = ComparePage(page._workspace, theme, settings)
+    again = ComparePage(page.workspace, theme, settings)
     qtbot.addWidget(again)
     assert again.choices == chosen
     assert names(again) == names(page)

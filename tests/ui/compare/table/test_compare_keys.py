@@ -162,8 +162,8 @@ def test_the_whole_table_is_copied_line_by_line(page: ComparePage, qtbot: QtBot)
 def test_a_name_never_becomes_a_formula_markup_or_another_cell(
     page: ComparePage, qtbot: QtBot, name: str
 ) -> None:
-    clinic = page._workspace.dossiers[0].clinic
-    page._workspace.edit("edit", [Change(clinic, replace(clinic, name=name))])
+    clinic = page.workspace.dossiers[0].clinic
+    page.workspace.edit("edit", [Change(clinic, replace(clinic, name=name))])
     page.table.setFocus()
     qtbot.keyClick(page.table, "C", CONTROL | ALT)
     data = QApplication.clipboard().mimeData()
@@ -182,8 +182,8 @@ def test_harmless_texts_are_copied_as_they_are() -> None:
 
 def test_a_new_clinic_keeps_the_cell_that_the_user_is_on(page: ComparePage) -> None:
     index = go_to(page, HARBOR, "Nurse on site")
-    clinic = page._workspace.dossiers[0].clinic
-    page._workspace.edit("add", [added(replace(clinic, id="new", name="A", position=9))])
+    clinic = page.workspace.dossiers[0].clinic
+    page.workspace.edit("add", [added(replace(clinic, id="new", name="A", position=9))])
     assert page.table.currentIndex() == cell_at(page, HARBOR, "Nurse on site")
     assert page.table.currentIndex().row() == index.row()
 

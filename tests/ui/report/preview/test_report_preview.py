@@ -50,7 +50,7 @@ def look_for(page: ReportPage, qtbot: QtBot, text: str) -> None:
 def test_only_the_pages_in_sight_and_their_neighbours_are_drawn(
     page: ReportPage, preview: Preview, qtbot: QtBot
 ) -> None:
-    add_clinics(page._workspace, 25)
+    add_clinics(page.workspace, 25)
     wait_until_shown(page, qtbot)
     qtbot.waitUntil(is_idle)
     assert count(preview) > 60
