@@ -18,7 +18,7 @@ libxkbcommon-x11-0 libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0
 libwayland-client0 libwayland-cursor0 libwayland-egl1"
 # What the program imports: where all of these are found, an environment is whole.
 modules="PySide6.QtWidgets PySide6.QtNetwork sqlmodel pydantic reportlab pypdfium2 platformdirs
-phonenumbers xlsxwriter"
+phonenumbers xlsxwriter icalendar jinja2"
 [ -z "$extras" ] || modules="$modules pytest xdist"
 
 stamp=".venv/.set-up$extras"

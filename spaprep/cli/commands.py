@@ -39,16 +39,17 @@ def run_command(arguments: Sequence[str]) -> int:
         0 done, 1 the file is not acceptable (said in one line on standard error), 2 wrong usage.
     """
     options = _parser().parse_args(arguments)
+    # A damaged question is no reason to refuse the command: the others still count.
     catalogue, problems = read_catalogue()
     if problems:
-        _tell(problems_text(problems), 0)
+        _report_error(problems_text(problems), 0)
     try:
         command: Callable[[argparse.Namespace, Catalogue], None] = options.command
         command(options, catalogue)
     except (NotAcceptableError, NotWrittenError) as error:
-        return _tell(error, _NOT_ACCEPTABLE)
+        return _report_error(error, _NOT_ACCEPTABLE)
     except UsageError as error:
-        return _tell(error, _WRONG_USAGE)
+        return _report_error(error, _WRONG_USAGE)
     return 0
 
 
@@ -56,15 +57,15 @@ def _compare(options: argparse.Namespace, catalogue: Catalogue) -> None:
     contents = contents_of(options, catalogue)
     comparison = compare(contents.plan, catalogue, contents.dossiers)
     if options.json:
-        _say(json.dumps(plain_comparison(comparison), indent=1, ensure_ascii=False))
+        _print(json.dumps(plain_comparison(comparison), indent=1, ensure_ascii=False))
     else:
-        _say("\n".join(map(printable, text_comparison(comparison).split("\n"))))
+        _print("\n".join(map(printable, text_comparison(comparison).split("\n"))))
 
 
 def _check(options: argparse.Namespace, catalogue: Catalogue) -> None:
     if not read_file(options.file, catalogue):
         raise NotAcceptableError(_("There is no plan in this file."))
-    _say(_("fine"))
+    _print(_("fine"))
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -96,32 +97,32 @@ def _command(
     return command
 
 
-def _say(text: str) -> None:
+def _print(text: str) -> None:
     if sys.stdout is None:
-        return  # whoever started it closed the output: nobody wants to read
+        return  # started with its output closed
     output = sys.stdout.buffer
     try:
         output.write(f"{text}\n".encode(errors="backslashreplace"))
         output.flush()
     except OSError as error:
-        _drop_the_rest(sys.stdout)
+        _discard_rest(sys.stdout)
         if isinstance(error, BrokenPipeError):
-            return  # whoever reads has read enough
-        told = _("The output was not written: {reason}").format(reason=reason_of(error))
-        raise NotWrittenError(told) from error
+            return  # the reader, such as `head`, has read enough
+        message = _("The output was not written: {reason}").format(reason=reason_of(error))
+        raise NotWrittenError(message) from error
 
 
-def _tell(error: Exception | str, code: int) -> int:
+def _report_error(error: Exception | str, code: int) -> int:
     sentence = printable(" ".join(str(error).split()))
     if sys.stderr is not None:
         try:
             sys.stderr.buffer.write(f"spaprep: {sentence}\n".encode())
             sys.stderr.buffer.flush()
         except OSError:  # the code says it too
-            _drop_the_rest(sys.stderr)
+            _discard_rest(sys.stderr)
     return code
 
 
-def _drop_the_rest(stream: TextIO) -> None:
-    """Lead a stream nowhere: what still waits would fail once more when the program ends."""
+def _discard_rest(stream: TextIO) -> None:
+    """Redirect a stream to nowhere: what is still buffered would fail once more at exit."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from fractions import Fraction
 
+from spaprep.core.advice.leader_change_search import find_leader_changes
+from spaprep.core.advice.leader_change_wording import leader_changes_sentence
 from spaprep.core.advice.next_questions import next_questions
-from spaprep.core.advice.turn_wording import turns_sentence
-from spaprep.core.advice.what_it_would_take import what_it_would_take
 from spaprep.core.comparison.comparison import Assessment, Comparison, red_flag_name
 from spaprep.core.comparison.criteria import Criterion
 from spaprep.core.comparison.order_claims import ahead_pairs
-from spaprep.core.comparison.reasons import why
+from spaprep.core.comparison.reasons import finding_reason
 from spaprep.core.comparison.summary import flagged_sentence, headline, standing_sentence
 from spaprep.core.comparison.wording import cell_text, row_title
 from spaprep.core.language import _
@@ -46,8 +46,8 @@ def text_comparison(comparison: Comparison) -> str:
     for column in comparison.columns:
         lines += [f"{column.name}: {standing_sentence(column.standing)}"]
         for criterion, finding in zip(comparison.criteria, column.findings, strict=True):
-            told = f"{verdict_text(finding.verdict)}: {cell_text(criterion, finding)}"
-            lines.append(f"  {row_title(criterion, with_treatment=True):<48} {told}")
+            text = f"{verdict_text(finding.verdict)}: {cell_text(criterion, finding)}"
+            lines.append(f"  {row_title(criterion, with_treatment=True):<48} {text}")
         lines.append("")
     for question in next_questions(comparison)[:1]:
         lines.append(_("Next: {task} {reason}").format(task=question.task, reason=question.reason))
@@ -56,8 +56,8 @@ def text_comparison(comparison: Comparison) -> str:
 
 
 def _sentences(comparison: Comparison) -> list[str]:
-    turns = turns_sentence(comparison, what_it_would_take(comparison))
-    found = (headline(comparison), flagged_sentence(comparison), turns)
+    changes = leader_changes_sentence(comparison, find_leader_changes(comparison))
+    found = (headline(comparison), flagged_sentence(comparison), changes)
     return [sentence for sentence in found if sentence]
 
 
@@ -77,7 +77,7 @@ def _clinic(column: Assessment, comparison: Comparison, places: Sequence[int]) -
             {
                 **_key(comparison.criteria[place].key),
                 "verdict": column.findings[place].verdict.value,
-                "why": why(comparison.criteria[place], column.findings[place]),
+                "why": finding_reason(comparison.criteria[place], column.findings[place]),
             }
             for place in places
         ],
@@ -89,6 +89,7 @@ def _by_id(criteria: Sequence[Criterion]) -> list[int]:
 
     Sections are for people; other programs get S01, S02 … S21 in one run.
     """
+    # Ids are a letter and a number; the letter is the family.
     families: dict[str, int] = {}
     for criterion in criteria:
         families.setdefault(criterion.question.id[:1], len(families))

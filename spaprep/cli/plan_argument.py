@@ -12,7 +12,7 @@ from spaprep.store.spaprep_file.strict_json import NotAcceptableError
 
 
 class UsageError(Exception):
-    """Words of the command that make no sense, or not for this file; a sentence for the user."""
+    """Arguments that make no sense, or not for this file; its message is for the user."""
 
 
 def contents_of(options: argparse.Namespace, catalogue: Catalogue) -> PlanContents:
@@ -27,6 +27,7 @@ def contents_of(options: argparse.Namespace, catalogue: Catalogue) -> PlanConten
         raise NotAcceptableError(_("There is no plan in this file."))
     if options.plan is None and len(plans) == 1:
         return plans[0]
+    # Titles need not be unique: plans that share one are named by their ids.
     by_name = _by_name(plans)
     if options.plan in by_name:
         return by_name[options.plan]

@@ -8,26 +8,26 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from spaprep.cli.plan_argument import UsageError, clinics_of, contents_of
-from spaprep.core.advice.what_it_would_take import what_it_would_take
+from spaprep.core.advice.leader_change_search import find_leader_changes
 from spaprep.core.comparison.comparison import compare
 from spaprep.core.language import _
 from spaprep.core.questions.question import Catalogue
 from spaprep.report.content.dates import AS_PROGRAM, date_languages
 from spaprep.report.content.document import report_document
 from spaprep.report.content.options import (
+    CallSheetLayout,
     CallSheetOptions,
-    Layout,
     Orientation,
     Paper,
     ReportOptions,
 )
 from spaprep.report.formats.formats import Format, format_of, write_report
 
-_DATE_OF_BUILDS = "SOURCE_DATE_EPOCH"
+_BUILD_DATE_VARIABLE = "SOURCE_DATE_EPOCH"
 
 
 def add_report_options(command: argparse.ArgumentParser) -> None:
-    """Let the command `report` take its options."""
+    """Add the options of the command `report`."""
     _add_paper_options(command, Orientation.LANDSCAPE)
     command.add_argument(
         "--format",
@@ -45,12 +45,12 @@ def add_report_options(command: argparse.ArgumentParser) -> None:
 
 
 def add_call_sheet_options(command: argparse.ArgumentParser) -> None:
-    """Let the command `call-sheet` take its options."""
+    """Add the options of the command `call-sheet`."""
     _add_paper_options(command, Orientation.PORTRAIT)
     command.add_argument(
         "--layout",
-        choices=[layout.value for layout in Layout],
-        default=Layout.COPIES.value,
+        choices=[layout.value for layout in CallSheetLayout],
+        default=CallSheetLayout.COPIES.value,
         help=_("a copy for each clinic, or several clinics side by side"),
     )
     command.add_argument("--core-only", action="store_true", help=_("only the short first call"))
@@ -65,7 +65,7 @@ def write_report_file(options: argparse.Namespace, catalogue: Catalogue) -> None
         UsageError: the options make no sense.
     """
     format_ = _format(options)
-    _refuse_the_plan_itself(options)
+    _refuse_to_overwrite_plan(options)
     day = options.date or _today()
     contents = contents_of(options, catalogue)
     clinics = clinics_of(contents, options.clinic) if options.clinic else None
@@ -77,8 +77,8 @@ def write_report_file(options: argparse.Namespace, catalogue: Catalogue) -> None
         **{part: getattr(options, part) for part in _parts()},
     )
     comparison = compare(contents.plan, catalogue, contents.dossiers)
-    turns = what_it_would_take(comparison)
-    write_report(report_document(comparison, chosen, day, turns), options.output, format_)
+    changes = find_leader_changes(comparison)
+    write_report(report_document(comparison, chosen, day, changes), options.output, format_)
 
 
 def write_call_sheet_file(options: argparse.Namespace, catalogue: Catalogue) -> None:
@@ -87,12 +87,12 @@ def write_call_sheet_file(options: argparse.Namespace, catalogue: Catalogue) -> 
 
     if format_of(options.output) not in {None, Format.PDF}:
         raise UsageError(_("A call sheet is a PDF. Let the name of its file end with .pdf."))
-    _refuse_the_plan_itself(options)
+    _refuse_to_overwrite_plan(options)
     contents = contents_of(options, catalogue)
     chosen = CallSheetOptions(
         paper=Paper(options.paper),
         orientation=Orientation(options.orientation),
-        layout=Layout(options.layout),
+        layout=CallSheetLayout(options.layout),
         core_only=options.core_only,
     )
     clinics = clinics_of(contents, options.clinic)
@@ -142,33 +142,33 @@ def _format(options: argparse.Namespace) -> Format:
     return found
 
 
-def _refuse_the_plan_itself(options: argparse.Namespace) -> None:
-    """Let no paper take the place of the plan that it is made from."""
+def _refuse_to_overwrite_plan(options: argparse.Namespace) -> None:
+    """Refuse to overwrite the plan that the output is made from."""
     with contextlib.suppress(OSError):
         if options.output.samefile(options.file):
-            told = _("“{name}” is the plan itself. Choose another file to write to.")
-            raise UsageError(told.format(name=options.output.name))
+            message = _("“{name}” is the plan itself. Choose another file to write to.")
+            raise UsageError(message.format(name=options.output.name))
 
 
 def _day(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError as error:
-        told = _("“{text}” is no date. Write it like 2026-11-23.").format(text=text)
-        raise argparse.ArgumentTypeError(told) from error
+        message = _("“{text}” is no date. Write it like 2026-11-23.").format(text=text)
+        raise argparse.ArgumentTypeError(message) from error
 
 
 def _today() -> date:
-    """Return the day that stands on the report; builds that must be alike set it outside.
+    """Return the date of the report; reproducible builds set it by SOURCE_DATE_EPOCH.
 
     Raises:
-        UsageError: what they set is no number of seconds.
+        UsageError: it is not a number of seconds.
     """
-    given = os.environ.get(_DATE_OF_BUILDS)
+    given = os.environ.get(_BUILD_DATE_VARIABLE)
     if not given:
         return date.today()  # noqa: DTZ011 -- the user's own calendar day
     try:
         return datetime.fromtimestamp(int(given), UTC).date()
     except (ValueError, OverflowError, OSError) as error:
-        told = _("{name} must be a number of seconds, not “{value}”.")
-        raise UsageError(told.format(name=_DATE_OF_BUILDS, value=given)) from error
+        message = _("{name} must be a number of seconds, not “{value}”.")
+        raise UsageError(message.format(name=_BUILD_DATE_VARIABLE, value=given)) from error

@@ -1,4 +1,4 @@
-"""What a text must be before it becomes part of a record."""
+"""Checks that a text passes before it becomes part of a record."""
 
 from spaprep.core.language import _, ngettext
 
@@ -8,11 +8,11 @@ ID_LIMIT = 100
 
 
 class BadInputError(ValueError):
-    """A value that can't be kept; its message is a sentence for the user."""
+    """A value that can't be saved; its message is a sentence for the user."""
 
 
 def check_text(field: str, text: str, limit: int, *, required: bool = False) -> None:
-    """Refuse a text that can't be kept as it is.
+    """Refuse a text that can't be saved as it is.
 
     Args:
         field: what the user knows the text as, for the sentence.
@@ -49,6 +49,7 @@ def check_id(text: str) -> None:
 
 
 def _is_encodable(text: str) -> bool:
+    # Much faster, and nearly every text is ASCII.
     if text.isascii():
         return True
     try:

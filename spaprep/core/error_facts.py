@@ -1,9 +1,10 @@
-"""What a log may say of an error: its text may quote what the user wrote, so that is left out."""
+"""What a log may say of an error: never its text, which may quote what the user wrote."""
 
 from collections.abc import Iterator
 from pathlib import PurePath
 from typing import Final
 
+# Causes can form a cycle.
 _LONGEST_CHAIN: Final = 8
 
 

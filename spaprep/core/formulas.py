@@ -1,4 +1,4 @@
-"""Texts that a spreadsheet must not work out: what begins like a formula gets “'” before it."""
+"""Texts that a spreadsheet must not evaluate: what begins like a formula is prefixed with “'”."""
 
 import re
 from typing import Final
@@ -11,5 +11,5 @@ _BEFORE_FORMULA: Final = re.compile(
 
 
 def without_formulas(text: str) -> str:
-    """Return a text of which no part is taken for a formula, whatever stands between cells."""
+    """Return a text of which no part is taken for a formula, whatever the cell separator."""
     return _BEFORE_FORMULA.sub(r"\1'", text)

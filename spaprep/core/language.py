@@ -1,4 +1,4 @@
-"""The user's language: every text that a user sees passes through these two functions."""
+"""The user's language: every text that a user sees passes through `_` or `ngettext`."""
 
 import gettext
 from collections.abc import Collection, Iterable
@@ -8,7 +8,7 @@ _chosen = gettext.NullTranslations()
 
 
 def use(translations: gettext.NullTranslations) -> None:
-    """Speak the language of `translations` from now on."""
+    """Use `translations` for all texts from now on."""
     global _chosen  # noqa: PLW0603 -- the language is one fact of the whole process
     _chosen = translations
 
@@ -31,5 +31,6 @@ def message_languages(tags: Iterable[str], available: Collection[str]) -> list[s
             comes after English is not needed: the messages themselves are English.
         available: the languages that there are catalogues of, `pt_BR`.
     """
+    # English needs no catalogue: the messages themselves are English.
     preferred = takewhile(lambda tag: tag.partition("-")[0] != "en", tags)
     return [name for name in (tag.replace("-", "_") for tag in preferred) if name in available]

@@ -17,7 +17,7 @@ from spaprep.files.resources import resources
 
 _ID = "io.github.spaprep.spaprep"
 _ICON = re.compile(r"spaprep(?P<file>-file)?(-(?P<size>\d+))?(?P<ending>\.png|\.svg)")
-_PATIENCE = 60  # seconds that a database of the desktop may take; it has a few files to read
+_TIMEOUT = 60  # seconds that a database of the desktop may take; it has a few files to read
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +27,12 @@ class ApplicationsMenu:
     Attributes:
         folder: where the user's data lies, `~/.local/share` in most cases.
         command: what starts SpaPrep, without a file.
-        must_be_there: an executable that is gone when SpaPrep is; blank for none.
+        try_exec: an executable that is gone when SpaPrep is; blank for none.
     """
 
     folder: Path
     command: tuple[str, ...]
-    must_be_there: str = ""
+    try_exec: str = ""
 
     @property
     def has_entry(self) -> bool:
@@ -51,7 +51,7 @@ class ApplicationsMenu:
         """
         text = (resources() / "desktop" / self._entry.name).read_text(encoding="utf-8")
         try:
-            entry = entry_starting(text, self.command, self.must_be_there).encode()
+            entry = entry_starting(text, self.command, self.try_exec).encode()
         except UnicodeEncodeError as error:
             raise NotWrittenError(
                 _(
@@ -59,10 +59,11 @@ class ApplicationsMenu:
                     " Rename the folder, then try again."
                 )
             ) from error
+        # The entry is written last, so that it never shows without its icon.
         for target, source in self._copied():
             _write(target, source.read_bytes())
         _write(self._entry, entry)
-        self._tell_desktop()
+        self._update_desktop_caches()
 
     def remove(self) -> None:
         """Take SpaPrep out of the menu; the user's library and settings stay.
@@ -81,7 +82,7 @@ class ApplicationsMenu:
                         path=path, reason=reason_of(error)
                     )
                 ) from error
-        self._tell_desktop()
+        self._update_desktop_caches()
 
     @property
     def _entry(self) -> Path:
@@ -103,8 +104,8 @@ class ApplicationsMenu:
     def _icons(self) -> Path:
         return self.folder / "icons" / "hicolor"
 
-    def _tell_desktop(self) -> None:
-        """Bring what desktops remember of these folders up to date; some do without."""
+    def _update_desktop_caches(self) -> None:
+        """Update the desktop’s caches of these folders; some desktops have none."""
         for program, folder in (
             ("update-mime-database", "mime"),
             ("update-desktop-database", "applications"),
@@ -118,7 +119,7 @@ class ApplicationsMenu:
                         stdin=subprocess.DEVNULL,
                         stdout=subprocess.DEVNULL,
                         stderr=subprocess.DEVNULL,
-                        timeout=_PATIENCE,
+                        timeout=_TIMEOUT,
                     )
         with contextlib.suppress(OSError):
             os.utime(self._icons)  # what is cached of a theme holds while its folder is not newer
@@ -137,8 +138,8 @@ def applications_menu(platform: str = sys.platform) -> ApplicationsMenu | None:
     start = resources() / "start.sh"
     if (resources().parent / "pyproject.toml").is_file():
         # It sets the checkout up again where an update or a new Python made that necessary.
-        must_be_there = str(start) if os.access(start, os.X_OK) else ""
-        return ApplicationsMenu(folder, ("sh", str(start)), must_be_there)
+        try_exec = str(start) if os.access(start, os.X_OK) else ""
+        return ApplicationsMenu(folder, ("sh", str(start)), try_exec)
     if _is_of_a_package(resources()):
         return None
     if getattr(sys, "frozen", False):

@@ -1,4 +1,4 @@
-"""Writing a file so that the old one or the new one is there, and why a file can't be used."""
+"""Atomic writes: the old file or the new one is there, never a part; and why one can't be used."""
 
 import contextlib
 import errno
@@ -38,15 +38,15 @@ class NotWrittenError(Exception):
     """A file that could not be written; its message is a sentence for the user."""
 
 
-class HeldError(OSError):
-    """A file that another program has open, and lets nobody replace."""
+class FileInUseError(OSError):
+    """A file that another program has open and keeps from being replaced."""
 
     def __init__(self) -> None:
         super().__init__(errno.EBUSY, os.strerror(errno.EBUSY))
 
 
 def atomic_write(path: Path, write: Callable[[BinaryIO], object]) -> None:
-    """Let `write` fill a temporary file beside `path`, then put it in its place.
+    """Let `write` fill a temporary file next to `path`, then replace `path` with it.
 
     Nobody but the user may read a new file; one that is replaced keeps its permissions, and a
     link to it stays one. A file that is
@@ -61,7 +61,7 @@ def atomic_write(path: Path, write: Callable[[BinaryIO], object]) -> None:
     """
     try:
         target = Path(os.path.realpath(path))
-        _once_free(lambda: refuse_to_replace(target), _is_sharing_violation)
+        _retry_while_in_use(lambda: refuse_to_replace(target), _is_sharing_violation)
         sweep_temporaries(target.parent)
         temporary = temporary_beside(target)
         with _removed_on_failure(temporary):
@@ -74,7 +74,7 @@ def atomic_write(path: Path, write: Callable[[BinaryIO], object]) -> None:
                 shutil.copymode(target, temporary)
             replace_file(temporary, target)
         sync_folder(target.parent)
-    except HeldError as error:
+    except FileInUseError as error:
         raise NotWrittenError(
             _(
                 "“{name}” is open in another program. Close it there, and write it again. "
@@ -90,7 +90,7 @@ def atomic_write(path: Path, write: Callable[[BinaryIO], object]) -> None:
 
 
 def write_bytes(path: Path, data: bytes) -> None:
-    """Put `data` at `path`, whole or not at all.
+    """Write `data` to `path`, whole or not at all.
 
     Raises:
         NotWrittenError: it could not be written; what was at `path` is as it was.
@@ -119,14 +119,14 @@ def replace_file(new: Path, target: Path) -> None:
     """Put a new file in the place of another, as soon as no other program holds either.
 
     Raises:
-        HeldError: another program still has one of them open after a second.
+        FileInUseError: another program still has one of them open after a second.
         OSError: it could not be done for another reason.
     """
 
     def is_held(error: OSError) -> bool:
-        return _is_held(error, target.parent)
+        return _is_in_use(error, target.parent)
 
-    _once_free(lambda: new.replace(target), is_held)
+    _retry_while_in_use(lambda: new.replace(target), is_held)
 
 
 def sync_file(descriptor: int) -> None:
@@ -222,11 +222,11 @@ def copy_private(source: BinaryIO, path: Path) -> None:
         sync_file(copy.fileno())
 
 
-def _once_free(act: Callable[[], object], is_held: Callable[[OSError], bool]) -> None:
+def _retry_while_in_use(act: Callable[[], object], is_held: Callable[[OSError], bool]) -> None:
     """Do something with a file, again and again for a second while another program holds it.
 
     Raises:
-        HeldError: it is held for longer.
+        FileInUseError: it is held for longer.
         OSError: what `act` raised, where that is another reason.
     """
     end = time.monotonic() + _SECONDS_UNTIL_HELD
@@ -237,7 +237,7 @@ def _once_free(act: Callable[[], object], is_held: Callable[[OSError], bool]) ->
             if not is_held(error):
                 raise
             if time.monotonic() > end:
-                raise HeldError from error
+                raise FileInUseError from error
             time.sleep(_PAUSE)
         else:
             return
@@ -247,8 +247,8 @@ def _is_sharing_violation(error: OSError) -> bool:
     return getattr(error, "winerror", None) in _SHARING_VIOLATIONS
 
 
-def _is_held(error: OSError, folder: Path) -> bool:
-    """Return whether another program kept a file from being replaced, rather than permissions.
+def _is_in_use(error: OSError, folder: Path) -> bool:
+    """Return whether another program, rather than permissions, kept a file from being replaced.
 
     Windows refuses that as it refuses what is not permitted, and so does a disk in a network; but
     the folder takes files, or there would be nothing to put there. In a sticky folder the file may
@@ -291,7 +291,7 @@ def refuse_to_replace(target: Path) -> None:
 
 
 def _is_locked(file: BinaryIO) -> bool:
-    """Tell whether another program has locked a file; on Windows it could not be opened then."""
+    """Return whether another program has locked a file; on Windows it could not be opened then."""
     if sys.platform == "win32":  # pragma: no cover -- the other system's way
         return False
     for lock in (fcntl.flock, fcntl.lockf):

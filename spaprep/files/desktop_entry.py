@@ -17,18 +17,18 @@ def exec_line(command: Sequence[str]) -> str:
     return f"Exec={quoted.translate(_IN_VALUE)} %f"
 
 
-def entry_starting(entry: str, command: Sequence[str], must_be_there: str = "") -> str:
+def entry_starting(entry: str, command: Sequence[str], try_exec: str = "") -> str:
     """Return an entry that starts another command than its own.
 
     Args:
         entry: the text of the entry, with one line `Exec=`.
         command: the program and its arguments.
-        must_be_there: the path of an executable without which no menu shows the entry; blank where
+        try_exec: the path of an executable without which no menu shows the entry; blank where
             it is always shown.
     """
     lines = [exec_line(command)]
-    if must_be_there:
-        lines.append(f"TryExec={must_be_there.translate(_IN_VALUE)}")
+    if try_exec:
+        lines.append(f"TryExec={try_exec.translate(_IN_VALUE)}")
     return "".join(
         "".join(f"{changed}\n" for changed in lines) if line.startswith("Exec=") else line
         for line in entry.splitlines(keepends=True)

@@ -1,4 +1,4 @@
-"""The one place that finds what lies in resources/, in a checkout as in an installed wheel."""
+"""Finds and reads what is in resources/, in a checkout or an installed wheel."""
 
 import logging
 from functools import cache
@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
     from spaprep.core.catalogue.fields import Fault
     from spaprep.core.catalogue.help_topics import Topic
-    from spaprep.core.catalogue.reader import Part, Problem
+    from spaprep.core.catalogue.reader import CatalogueFile, Problem
     from spaprep.core.catalogue.states import States
     from spaprep.core.questions.question import Question
 
@@ -53,7 +53,7 @@ def read_catalogue() -> "tuple[dict[str, Question], list[Problem]]":
         parse_questions,
     )
 
-    parts: dict[str, Part] = {}
+    parts: dict[str, CatalogueFile] = {}
     for path in sorted((resources() / "questions").glob("*.toml")):
         try:
             text = path.read_bytes().decode(errors="replace")

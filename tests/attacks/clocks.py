@@ -46,7 +46,7 @@ def live_through(folder: Path, seed: int, strokes: int) -> int:
     for _stroke in range(strokes):
         jump = chance.choice((0, 1, 60, -60, 3600, -3600, 90_000, -90_000, 172_800, -172_800))
         (folder / "clock").write_text(f"{jump:+d}\n")
-        if chance.random() < 0.1 and channel.is_talk:
+        if chance.random() < 0.1 and channel.is_conversation:
             page.header.person.setText(chance.choice(("Dana", "Mia", "Lee")))
             page.recorder.change_speaker(page.header.person.text(), "")
         page.setFocus()
@@ -77,7 +77,7 @@ def faults_of(library: Path, clinic_id: str, order: list[str]) -> int:
         last = max((a.recorded_at for a in said), default=call.started_at)
         faults += call.ended_at is None or call.ended_at < last
         faults += any(a.recorded_at < call.started_at for a in said)
-        if not call.channel.is_talk:
+        if not call.channel.is_conversation:
             days = {a.recorded_at.astimezone().date() for a in said}
             faults += not days <= {call.started_at.astimezone().date()}
     return faults

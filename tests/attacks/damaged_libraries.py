@@ -22,7 +22,7 @@ from typing import Final
 PROJECT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(PROJECT), str(PROJECT / "tests")]
 
-from spaprep.core.importing.incoming import incoming_of  # noqa: E402
+from spaprep.core.importing.incoming import incoming_changes  # noqa: E402
 from spaprep.core.records.records import Dossier, Plan  # noqa: E402
 from spaprep.files.resources import read_catalogue, sample_path  # noqa: E402
 from spaprep.store.backups.backups import make_backup  # noqa: E402
@@ -204,7 +204,7 @@ def make_original(folder: Path, files: Sequence[Path]) -> Original:
     store = Store.open(library)
     catalogue, _problems = read_catalogue()
     for file in files:
-        incoming = incoming_of(
+        incoming = incoming_changes(
             read_file(file, catalogue), store.plans(), lambda _id: None, store.belonging()
         )
         store.apply(incoming.changes)

@@ -119,7 +119,7 @@ def main() -> int:
         for reader, samples in SAMPLES.items()
         for name in samples
         for megabytes in options.megabytes
-        if options.reader in {None, reader} and options.only in name
+        if options.reader in {None, reader} and options.limited_to in name
     ][: options.count]
     with tempfile.TemporaryDirectory() as folder:
         fine = [attack(*one, Path(folder)) for one in todo]

@@ -27,13 +27,13 @@ from attacks.library import checked_state_of  # noqa: E402
 from PySide6.QtCore import QSettings  # noqa: E402
 
 from spaprep.core.calls.call_backs import CallBack  # noqa: E402
-from spaprep.core.calls.icalendar import calendar_text  # noqa: E402
 from spaprep.core.comparison.comparison import compare  # noqa: E402
 from spaprep.core.records.changes import Change  # noqa: E402
 from spaprep.core.records.edits import added_contents  # noqa: E402
 from spaprep.core.records.records import Outcome, PlanContents  # noqa: E402
 from spaprep.core.settings.question_sets import plan_to_share  # noqa: E402
 from spaprep.files.atomic_write import atomic_write  # noqa: E402
+from spaprep.files.calendar_file import calendar_bytes  # noqa: E402
 from spaprep.files.resources import read_catalogue, sample_path  # noqa: E402
 from spaprep.report.content.document import ReportDocument, report_document  # noqa: E402
 from spaprep.report.content.options import CallSheetOptions, ReportOptions  # noqa: E402
@@ -102,7 +102,7 @@ def _calendar(contents: PlanContents, path: Path) -> None:
         for encounter in dossier.encounters:
             call = replace(encounter, outcome=Outcome.CALL_BACK, call_back_on=NOW)
             found.append(CallBack(dossier.clinic, call, NOW))
-    content = calendar_text(found, NOW).encode()
+    content = calendar_bytes(found, NOW)
     atomic_write(path, lambda file: file.write(content))
 
 

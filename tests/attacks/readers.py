@@ -6,12 +6,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 from types import MappingProxyType
 
-from spaprep.core.importing.column_guess import guess_mapping
-from spaprep.core.importing.contacts import Contact, merged
-from spaprep.core.importing.plan_import import Fate, import_rows
+from spaprep.core.importing.column_mapping import guess_mapping
+from spaprep.core.importing.contact_import import ImportAction, import_rows
+from spaprep.core.importing.contacts import Contact, merged_contact
 from spaprep.core.importing.text_parser import contact_from_text
 from spaprep.core.records.records import Clinic, Plan
-from spaprep.core.settings.question_sets import set_of, taken_in, taken_in_sentences
+from spaprep.core.settings.question_sets import merge_question_set, merge_sentences, question_set_of
 from spaprep.files.resources import read_catalogue
 from spaprep.store.contacts.errors import ContactFileError
 from spaprep.store.contacts.reader import read_contacts
@@ -38,18 +38,18 @@ class Reader:
 def _import(path: Path) -> object:
     table = read_contacts(path)
     clinic = Clinic(id="c", plan_id=_PLAN.id, name="Harbor", updated_at=_PLAN.updated_at)
-    return import_rows(table, guess_mapping(table), [clinic], Fate.FILL_IN)
+    return import_rows(table, guess_mapping(table), [clinic], ImportAction.FILL_IN)
 
 
 def _paste(path: Path) -> Contact:
     text = path.read_bytes().decode(errors="replace")
-    return merged(Contact(), contact_from_text(text))
+    return merged_contact(Contact(), contact_from_text(text))
 
 
 def _take_in(path: Path) -> object:
     """Bring questions of a file into a plan, as far as that is done before the user agrees."""
     return [
-        taken_in_sentences(taken_in(_PLAN, set_of(found.plan), CATALOGUE, ()))
+        merge_sentences(merge_question_set(_PLAN, question_set_of(found.plan), CATALOGUE, ()))
         for found in read_file(path, CATALOGUE)[:1]
     ]
 

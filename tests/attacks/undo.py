@@ -23,7 +23,7 @@ from PySide6.QtCore import QEventLoop  # noqa: E402
 from PySide6.QtWidgets import QApplication  # noqa: E402
 from store.library.test_store_state_machine import StoreMachine  # noqa: E402
 
-from spaprep.core.records.changes import Change, identity, taken_back  # noqa: E402
+from spaprep.core.records.changes import Change, identity, inverted  # noqa: E402
 from spaprep.files.resources import read_catalogue  # noqa: E402
 from spaprep.store.library.store import Store  # noqa: E402
 from spaprep.ui.background.tasks import finish_background_work, is_idle  # noqa: E402
@@ -79,7 +79,7 @@ class UndoMachine(StoreMachine):
         self._count("undone")
         if not self.fails:
             changes = self.done.pop()
-            self._take(taken_back(changes))
+            self._take(inverted(changes))
             self.undone.append(changes)
         self._check_stack()
 

@@ -12,10 +12,10 @@ sys.path[:0] = [str(PROJECT), str(PROJECT / "tests")]
 
 from support.builders import a_call, a_clinic, a_plan, an_answer  # noqa: E402
 
-from spaprep.core.advice.impact import what_moves  # noqa: E402
+from spaprep.core.advice.impact import impact_of  # noqa: E402
+from spaprep.core.advice.leader_change_search import find_leader_changes  # noqa: E402
 from spaprep.core.advice.next_questions import next_questions  # noqa: E402
-from spaprep.core.advice.what_if import compared_under  # noqa: E402
-from spaprep.core.advice.what_it_would_take import what_it_would_take  # noqa: E402
+from spaprep.core.advice.what_if import comparison_under  # noqa: E402
 from spaprep.core.comparison.comparison import Comparison, compare  # noqa: E402
 from spaprep.core.comparison.criteria import criteria_of  # noqa: E402
 from spaprep.core.comparison.order_claims import ahead_pairs  # noqa: E402
@@ -24,7 +24,7 @@ from spaprep.core.comparison.summary import headline  # noqa: E402
 from spaprep.core.questions.question import Catalogue, Importance, Question  # noqa: E402
 from spaprep.core.questions.values import Amount, Duration, Kind, Occurrences, Value  # noqa: E402
 from spaprep.core.records.records import Answer, AnswerState, Dossier, Encounter, Key, Plan  # noqa: E402
-from spaprep.core.settings.question_settings import changed_setting  # noqa: E402
+from spaprep.core.settings.question_settings import with_changed_setting  # noqa: E402
 from spaprep.files.resources import read_catalogue  # noqa: E402
 
 QUESTIONS, ROUNDS = 40, 7
@@ -35,13 +35,13 @@ def a_full_plan(catalogue: Catalogue, chance: Random) -> Plan:
     """Return a plan for one treatment with 40 questions in use, all with a threshold among them."""
     plan = a_plan()
     for question_id in catalogue:
-        plan = changed_setting(plan, question_id, in_use=True)
+        plan = with_changed_setting(plan, question_id, in_use=True)
     rows = criteria_of(plan, catalogue)
     counted = [row.question.id for row in rows if row.question.kind in _NUMBERS]
     others = [row.question.id for row in rows if row.question.kind not in _NUMBERS]
     kept = {*counted, *chance.sample(others, QUESTIONS - len(counted))}
     for question_id in catalogue.keys() - kept:
-        plan = changed_setting(plan, question_id, in_use=False)
+        plan = with_changed_setting(plan, question_id, in_use=False)
     return plan
 
 
@@ -112,14 +112,14 @@ def measure(clinics: int) -> None:
     plan = a_full_plan(catalogue, Random(40))  # noqa: S311 -- the same questions in every run
     found = a_comparison(plan, catalogue, clinics)
     dossiers = [column.dossier for column in found.columns]
-    other = changed_setting(plan, found.criteria[0].question.id, importance=Importance.NICE)
+    other = with_changed_setting(plan, found.criteria[0].question.id, importance=Importance.NICE)
     works: dict[str, Callable[[], object]] = {
         "sentence on top": lambda: headline(found),
         "next questions": lambda: next_questions(found),
-        "what it would take": lambda: what_it_would_take(found),
+        "what it would take": lambda: find_leader_changes(found),
         "standings chart": lambda: standings_chart(found),
-        "one setting tried, and what moves": lambda: what_moves(
-            found, compared_under(found, other, catalogue)
+        "one setting tried, and what moves": lambda: impact_of(
+            found, comparison_under(found, other, catalogue)
         ),
         "pairs of which one is ahead": lambda: ahead_pairs(found),
     }

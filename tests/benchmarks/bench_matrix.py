@@ -26,7 +26,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QTableView  # noq
 from support.benchmark_window import tell  # noqa: E402
 
 from spaprep.core.comparison.comparison import Comparison, compare  # noqa: E402
-from spaprep.core.settings.question_settings import changed_setting  # noqa: E402
+from spaprep.core.settings.question_settings import with_changed_setting  # noqa: E402
 from spaprep.files.resources import read_catalogue, sample_path  # noqa: E402
 from spaprep.store.spaprep_file.file import read_file  # noqa: E402
 from spaprep.ui.compare.table.choices import Choices  # noqa: E402
@@ -92,7 +92,7 @@ def comparison_of(clinics: int) -> Comparison:
     (sample,) = read_file(sample_path(), catalogue)
     plan = sample.plan
     for question in catalogue:
-        plan = changed_setting(plan, question, in_use=True)
+        plan = with_changed_setting(plan, question, in_use=True)
     dossiers = []
     for number in range(clinics):
         found = sample.dossiers[number % len(sample.dossiers)]

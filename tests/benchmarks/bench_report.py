@@ -66,9 +66,9 @@ def drawn_by_hand(document: ReportDocument) -> bytes:
             texts.append((part.title, BOLD, 9, 712))
             for line in (line for line in part.lines if line.is_known):
                 texts += [(line.label, REGULAR, 9, 166), (line.answer, BOLD, 9, 390)]
-                texts += [(line.verdict_text, BOLD, 8, 108), (line.standing_on, REGULAR, 8, 60)]
+                texts += [(line.verdict_text, BOLD, 8, 108), (line.basis_text, REGULAR, 8, 60)]
                 texts += [(line.why, REGULAR, 8.5, 390)] if line.why else []
-                texts += [(saying.text, REGULAR, 8, 390) for saying in line.sayings]
+                texts += [(saying.text, REGULAR, 8, 390) for saying in line.statements]
         texts += [(question.wording, REGULAR, 9, 397) for question in page.to_ask]
         _draw_texts(canvas, texts)
     _draw_texts(canvas, list(_texts_of_method(document)))

@@ -19,7 +19,7 @@ sys.path[:0] = [str(PROJECT), str(PROJECT / "tests")]
 from support.builders import SECTION, a_call, a_clinic, a_plan, an_answer  # noqa: E402
 
 from spaprep.core.catalogue.question_format import question_from_plain  # noqa: E402
-from spaprep.core.comparison.comparison import Comparison, assess, compare, in_order  # noqa: E402
+from spaprep.core.comparison.comparison import Comparison, assess, compare, ranked  # noqa: E402
 from spaprep.core.comparison.criteria import Criterion, criteria_of  # noqa: E402
 from spaprep.core.questions.question import Question  # noqa: E402
 from spaprep.core.questions.treatments import Treatment, known_treatments  # noqa: E402
@@ -240,7 +240,7 @@ def _raw_comparison(
         )
         for id_, name in clinics
     ]
-    return Comparison(plan, criteria, in_order(columns))
+    return Comparison(plan, criteria, ranked(columns))
 
 
 def _ratio(first: Callable[[], object], second: Callable[[], object], runs: int) -> float:

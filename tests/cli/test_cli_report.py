@@ -14,7 +14,7 @@ import pytest
 from support.command_line import SAMPLE
 
 from spaprep.__main__ import main
-from spaprep.report.content.options import Layout
+from spaprep.report.content.options import CallSheetLayout
 from spaprep.report.formats.formats import Format
 
 DAY = ("--date", "2026-11-23")
@@ -132,8 +132,8 @@ def test_several_clinics_can_be_named(tmp_path: Path) -> None:
     assert heads == ["Criterion", "Lumen Aesthetics", "Glow Bar DTLA"]
 
 
-@pytest.mark.parametrize("layout", Layout)
-def test_a_call_sheet_can_be_laid_out_in_two_ways(tmp_path: Path, layout: Layout) -> None:
+@pytest.mark.parametrize("layout", CallSheetLayout)
+def test_a_call_sheet_can_be_laid_out_in_two_ways(tmp_path: Path, layout: CallSheetLayout) -> None:
     target = tmp_path / "sheet.pdf"
     options = ("--layout", layout.value, "--core-only", "--clinic", "Lumen Aesthetics")
     assert run("call-sheet", SAMPLE, "-o", str(target), *options) == 0

@@ -241,7 +241,7 @@ def test_a_file_of_another_user_in_a_sticky_folder_is_not_said_to_be_open(
 def test_what_is_done_once_a_file_is_free_waits_for_another_program(
     target: Path,
 ) -> None:
-    from spaprep.files.atomic_write import HeldError, _once_free
+    from spaprep.files.atomic_write import FileInUseError, _retry_while_in_use
 
     def lock() -> None:
         with target.open("rb") as file:
@@ -252,11 +252,11 @@ def test_what_is_done_once_a_file_is_free_waits_for_another_program(
 
     with target.open("rb") as other:
         fcntl.flock(other, fcntl.LOCK_EX)
-        with pytest.raises(HeldError) as caught:
-            _once_free(lock, is_held)
+        with pytest.raises(FileInUseError) as caught:
+            _retry_while_in_use(lock, is_held)
         assert reason_of(caught.value) == "it is in use by another program."
         threading.Timer(0.2, lambda: fcntl.flock(other, fcntl.LOCK_UN)).start()
-        _once_free(lock, is_held)
+        _retry_while_in_use(lock, is_held)
 
 
 def test_a_path_that_is_too_long_for_windows_is_not_said_to_be_missing() -> None:

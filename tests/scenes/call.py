@@ -11,7 +11,7 @@ from scenes.resting import column_of, pages_of, settle
 from spaprep.core.calls.question_order import QuestionRange
 from spaprep.core.records.changes import Change
 from spaprep.core.records.records import Channel, Outcome
-from spaprep.core.settings.question_settings import changed_setting
+from spaprep.core.settings.question_settings import with_changed_setting
 from spaprep.ui.window.main_window import MainWindow
 from spaprep.ui.window.pages import Pages
 
@@ -56,7 +56,7 @@ def ask_everything(pages: Pages) -> None:
     if plan is None or after is None:
         raise TypeError("the sample plan is needed")
     for question in OFF_AT_FIRST:
-        after = changed_setting(after, question, in_use=True)
+        after = with_changed_setting(after, question, in_use=True)
     pages.workspace.edit("ask more", [Change(plan, after)])
 
 

@@ -82,7 +82,7 @@ def dialog_scenes(page: ComparePage, window: MainWindow) -> Iterator[tuple[str, 
     criterion = comparison.criteria[column.findings.index(finding)]
     dialogs: dict[str, QWidget] = {
         "correct": CorrectDialog(
-            window.theme, criterion, finding.claims[0].said, lambda _after: True, window
+            window.theme, criterion, finding.claims[0].statement, lambda _after: True, window
         ),
         "clinics-shown": ClinicChooser(
             window.theme, comparison, Choices(), lambda _choices: None, window

@@ -9,7 +9,7 @@ from scenes.resting import column_of, comparison_of, pages_of, settle
 
 from spaprep.core.comparison.comparison import Assessment, Comparison
 from spaprep.core.importing.contacts import ContactTable
-from spaprep.core.importing.incoming import Holdings, Incoming
+from spaprep.core.importing.incoming import IncomingChanges, PlanSummary
 from spaprep.core.records.library_check import BackupCheck, LibraryCheck
 from spaprep.core.records.library_copies import LibraryCopy
 from spaprep.ui.backups.library_check_dialog import LibraryCheckDialog
@@ -39,10 +39,10 @@ SOME_CONTACTS = ContactTable(
 )
 
 
-SOME_HOLDINGS = Holdings(
+SOME_HOLDINGS = PlanSummary(
     "Forehead lines, the second round", 5, 10, datetime(2026, 11, 23, tzinfo=UTC)
 )
-SOME_INCOMING = Incoming(
+SOME_INCOMING = IncomingChanges(
     "plan",
     (
         "“Forehead lines, the second round” will be added: 5 clinics and 10 calls.",

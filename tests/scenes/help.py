@@ -23,7 +23,7 @@ def scenes(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
     found.contents.choose("keys")
     settle()
     yield "help-keys", found
-    found.find_field.setText("licence")
+    found.find_field.setText("license")
     settle()
     yield "help-found", found
     found.close()

@@ -9,7 +9,7 @@ from support.builders import a_call, a_clinic, a_dossier, a_plan, an_answer
 from spaprep.core.comparison.criteria import criteria_of
 from spaprep.core.records.edits import added_contents, plan_removed
 from spaprep.core.records.records import AnswerState, Clinic, Dossier, Plan, PlanContents
-from spaprep.core.settings.question_settings import changed_setting
+from spaprep.core.settings.question_settings import with_changed_setting
 from spaprep.files.resources import read_catalogue
 from spaprep.ui.compare.table.choices import Panel
 from spaprep.ui.window.main_window import MainWindow
@@ -72,11 +72,11 @@ def plans() -> Iterator[tuple[str, PlanContents]]:
     yield "namesakes", PlanContents(plan, tuple(found))
     plan = a_plan(title="A few questions off")
     for question in ("S01", "S02", "S03"):
-        plan = changed_setting(plan, question, in_use=False)
+        plan = with_changed_setting(plan, question, in_use=False)
     yield "few-questions", PlanContents(plan, tuple(Dossier(c) for c in clinics(plan, 2)))
     plan = a_plan(title="Every question off")
     for criterion in criteria_of(plan, read_catalogue()[0]):
-        plan = changed_setting(plan, criterion.question.id, in_use=False)
+        plan = with_changed_setting(plan, criterion.question.id, in_use=False)
     yield "all-off", PlanContents(plan, tuple(Dossier(c) for c in clinics(plan, 2)))
 
 

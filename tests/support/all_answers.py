@@ -36,7 +36,7 @@ def values(question: Question) -> list[Value]:
             *(Percentage(number) for number in (0, 0.5, 1, 2, 50, 100)),
             *(Occurrences(1, 3), Occurrences(0, 20)),
         ],
-        Kind.TEXT: ["", "words", *(saying.says[0] for saying in question.sayings)],
+        Kind.TEXT: ["", "words", *(saying.phrases[0] for saying in question.keyword_rules)],
         Kind.AMOUNT: [Amount("640.00", "USD")],
     }
     return found[question.kind]
@@ -44,7 +44,7 @@ def values(question: Question) -> list[Value]:
 
 def details(question: Question) -> list[str]:
     """Return details that make a difference: none, a name, and words that tell."""
-    return ["", "Dr. Lin", *(saying.says[0] for saying in question.sayings)]
+    return ["", "Dr. Lin", *(saying.phrases[0] for saying in question.keyword_rules)]
 
 
 def reachable(question: Question) -> set[Verdict]:
@@ -93,7 +93,7 @@ def _answered(column: Assessment, criterion: Criterion) -> Iterator[Dossier]:
 def _settled(column: Assessment, criterion: Criterion, finding: Finding) -> Iterator[Dossier]:
     """Yield the clinic with each of those believed who contradict each other."""
     for claim in finding.claims:
-        choice = Settlement(column.clinic.id, *criterion.key, claim.said.answer.id, "tried")
+        choice = Settlement(column.clinic.id, *criterion.key, claim.statement.answer.id, "tried")
         yield replace(column.dossier, settlements=(*column.dossier.settlements, choice))
 
 

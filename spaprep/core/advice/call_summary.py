@@ -1,9 +1,9 @@
-"""What a call brought: what was learnt, how the clinic stands now, what is still to ask."""
+"""What a call brought: what was learned, where the clinic stands now, what is still to ask."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
-from spaprep.core.advice.next_questions import NextQuestion, to_ring_back_with
+from spaprep.core.advice.next_questions import NextQuestion, questions_for_call_back
 from spaprep.core.comparison.comparison import Assessment, Comparison, Standing
 from spaprep.core.comparison.criteria import Criterion
 from spaprep.core.comparison.findings import Finding
@@ -14,20 +14,20 @@ from spaprep.core.records.records import Answer, Clinic, Dossier, Encounter
 
 @dataclass(frozen=True, slots=True)
 class CallSummary:
-    """What one call brought; `now` and `before` are the standings with it and without it.
+    """What one call brought; `now` and `before` are the standings with and without it.
 
     Attributes:
         clinic: who was called.
         encounters: the call, one entry for each speaker.
-        learnt: what was answered in it: the criterion, the answer, and how it stands now.
+        learned: what was answered in it: the criterion, the answer, and how it stands now.
         place: where the clinic stands among all of them, from 1; `place_before` without the call.
         clinics: how many there are.
-        to_ask: what to ring back with, the most telling first.
+        to_ask: what to ask in a call back, the most informative first.
     """
 
     clinic: Clinic
     encounters: tuple[Encounter, ...]
-    learnt: tuple[tuple[Criterion, Answer, Finding], ...]
+    learned: tuple[tuple[Criterion, Answer, Finding], ...]
     before: Standing
     now: Standing
     place_before: int
@@ -49,6 +49,8 @@ def call_summary(
     if column is None:
         return None
     dossier = column.dossier
+    # “Before” is the comparison without this call, not an older one: settings may have changed
+    # since.
     without = comparison.with_dossier(_without(dossier, encounter_ids))
     before = without.column(clinic_id)
     if before is None:
@@ -56,13 +58,13 @@ def call_summary(
     return CallSummary(
         clinic=dossier.clinic,
         encounters=tuple(entry for entry in dossier.encounters if entry.id in encounter_ids),
-        learnt=tuple(_learnt(comparison.criteria, column, encounter_ids)),
+        learned=tuple(_learned(comparison.criteria, column, encounter_ids)),
         before=before.standing,
         now=column.standing,
         place_before=without.columns.index(before) + 1,
         place=comparison.columns.index(column) + 1,
         clinics=len(comparison.columns),
-        to_ask=to_ring_back_with(comparison, clinic_id),
+        to_ask=questions_for_call_back(comparison, clinic_id),
     )
 
 
@@ -78,7 +80,7 @@ def _without(dossier: Dossier, encounter_ids: Collection[str]) -> Dossier:
     )
 
 
-def _learnt(
+def _learned(
     criteria: Sequence[Criterion], column: Assessment, encounter_ids: Collection[str]
 ) -> list[tuple[Criterion, Answer, Finding]]:
     latest: dict[tuple[str, str | None], Answer] = {}
@@ -112,7 +114,7 @@ def _flag_sentences(summary: CallSummary) -> list[str]:
         text = ngettext("{count} red flag is gone.", "{count} red flags are gone.", gone)
         sentences.append(text.format(count=gone))
     if summary.before.can_be_flagged and not summary.now.can_be_flagged:
-        sentences.append(_("Nothing that is still open could be a red flag any more."))
+        sentences.append(_("Nothing that is still open could be a red flag anymore."))
     return sentences
 
 

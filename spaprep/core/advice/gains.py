@@ -1,4 +1,4 @@
-"""What the answer to an open question could bring, how to come by it, and the words for it."""
+"""What the answer to an open question could bring, how to get it, and the words for both."""
 
 from enum import Enum, IntEnum
 
@@ -9,7 +9,7 @@ from spaprep.core.records.records import Channel
 
 
 class Gain(IntEnum):
-    """What the answer to an open question could bring; the smaller, the more."""
+    """What the answer to an open question could bring, the most valuable first."""
 
     CHANGES_FIRST = 0
     NARROWS_GAP = 1
@@ -18,8 +18,8 @@ class Gain(IntEnum):
     FILLS_IN = 4
 
 
-class Way(Enum):
-    """How to come by the answer."""
+class AnswerMethod(Enum):
+    """How to get the answer."""
 
     ASK = "ask"
     JUDGE = "judge"
@@ -28,42 +28,43 @@ class Way(Enum):
     SETTLE = "settle"
 
 
-def way_to_answer(question: Question, finding: Finding) -> Way:
-    """Return how to come by the answer to a question that is open."""
-    return Way.SETTLE if finding.basis is Basis.CONFLICT else way_of(question)
+def method_to_answer(question: Question, finding: Finding) -> AnswerMethod:
+    """Return how to get the answer to an open question."""
+    return AnswerMethod.SETTLE if finding.basis is Basis.CONFLICT else usual_method(question)
 
 
-def way_of(question: Question) -> Way:
-    """Return how to come by an answer, whatever is known already."""
+def usual_method(question: Question) -> AnswerMethod:
+    """Return how to get an answer, whatever is known already."""
     if question.judged:
-        return Way.JUDGE
+        return AnswerMethod.JUDGE
     return {
-        Channel.PHONE: Way.ASK,
-        Channel.VISIT: Way.VISIT,
-    }.get(channel_of(question), Way.LOOK_UP)
+        Channel.PHONE: AnswerMethod.ASK,
+        Channel.VISIT: AnswerMethod.VISIT,
+    }.get(first_channel(question), AnswerMethod.LOOK_UP)
 
 
-def channel_of(question: Question) -> Channel:
-    """Return on which kind of occasion an answer is first to be had."""
+def first_channel(question: Question) -> Channel:
+    """Return the channel through which the answer is usually available first."""
+    # A call comes first: it is the least effort.
     if Stage.CALL in question.stages:
         return Channel.PHONE
     return Channel.VISIT if Stage.VISIT in question.stages else Channel.LOOK_UP
 
 
-def reason_text(gain: Gain, way: Way, clinic: str, other: str, *, first: bool) -> str:
-    """Return why a question comes so early, in a sentence.
+def reason_text(gain: Gain, method: AnswerMethod, clinic: str, other: str, *, first: bool) -> str:
+    """Return why a question is ranked where it is, in a sentence.
 
     Args:
         gain: what its answer could bring.
-        way: how to come by the answer.
+        method: how to get the answer.
         clinic: the name of the clinic that it is open at.
-        other: the name of the clinic that it competes with, blank where there is none.
+        other: the name of the clinic that it competes with, blank if there is none.
         first: whether the clinic stands first now.
     """
     if gain is Gain.CHANGES_FIRST:
-        text = _costs_first(way) if first else _puts_first(way)
+        text = _costs_first(method) if first else _puts_first(method)
     elif gain is Gain.NARROWS_GAP:
-        text = _decides_between(way) if other else _tells_more(way)
+        text = _decides_between(method) if other else _tells_more(method)
     else:
         text = {
             Gain.CLEARS_DEAL_BREAKER: _("{clinic} is not cleared of this deal-breaker."),
@@ -72,35 +73,39 @@ def reason_text(gain: Gain, way: Way, clinic: str, other: str, *, first: bool) -
     return text.format(clinic=clinic, other=other)
 
 
-def _puts_first(way: Way) -> str:
+def _puts_first(method: AnswerMethod) -> str:
     return {
-        Way.JUDGE: _("Your own judgement could put {clinic} first."),
-        Way.LOOK_UP: _("What you find could put {clinic} first."),
-        Way.SETTLE: _("The answer that you let count could put {clinic} first."),
-    }.get(way, _("Its answer could put {clinic} first."))
+        AnswerMethod.JUDGE: _("Your own judgment could put {clinic} first."),
+        AnswerMethod.LOOK_UP: _("What you find could put {clinic} first."),
+        AnswerMethod.SETTLE: _("The answer that you let count could put {clinic} first."),
+    }.get(method, _("Its answer could put {clinic} first."))
 
 
-def _costs_first(way: Way) -> str:
+def _costs_first(method: AnswerMethod) -> str:
     return {
-        Way.JUDGE: _("Your own judgement could cost {clinic} the first place."),
-        Way.LOOK_UP: _("What you find could cost {clinic} the first place."),
-        Way.SETTLE: _("The answer that you let count could cost {clinic} the first place."),
-    }.get(way, _("Its answer could cost {clinic} the first place."))
+        AnswerMethod.JUDGE: _("Your own judgment could cost {clinic} the first place."),
+        AnswerMethod.LOOK_UP: _("What you find could cost {clinic} the first place."),
+        AnswerMethod.SETTLE: _(
+            "The answer that you let count could cost {clinic} the first place."
+        ),
+    }.get(method, _("Its answer could cost {clinic} the first place."))
 
 
-def _decides_between(way: Way) -> str:
+def _decides_between(method: AnswerMethod) -> str:
     return {
-        Way.JUDGE: _("Your own judgement helps to decide between {clinic} and {other}."),
-        Way.LOOK_UP: _("What you find helps to decide between {clinic} and {other}."),
-        Way.SETTLE: _(
+        AnswerMethod.JUDGE: _("Your own judgment helps to decide between {clinic} and {other}."),
+        AnswerMethod.LOOK_UP: _("What you find helps to decide between {clinic} and {other}."),
+        AnswerMethod.SETTLE: _(
             "The answer that you let count helps to decide between {clinic} and {other}."
         ),
-    }.get(way, _("Its answer helps to decide between {clinic} and {other}."))
+    }.get(method, _("Its answer helps to decide between {clinic} and {other}."))
 
 
-def _tells_more(way: Way) -> str:
+def _tells_more(method: AnswerMethod) -> str:
     return {
-        Way.JUDGE: _("Your own judgement tells more of where {clinic} stands."),
-        Way.LOOK_UP: _("What you find tells more of where {clinic} stands."),
-        Way.SETTLE: _("The answer that you let count tells more of where {clinic} stands."),
-    }.get(way, _("Its answer tells more of where {clinic} stands."))
+        AnswerMethod.JUDGE: _("Your own judgment tells more of where {clinic} stands."),
+        AnswerMethod.LOOK_UP: _("What you find tells more of where {clinic} stands."),
+        AnswerMethod.SETTLE: _(
+            "The answer that you let count tells more of where {clinic} stands."
+        ),
+    }.get(method, _("Its answer tells more of where {clinic} stands."))

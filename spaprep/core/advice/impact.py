@@ -1,4 +1,4 @@
-"""What moves between two comparisons of the same clinics: places, scores, red flags."""
+"""What changes between two comparisons of the same clinics: places, scores, red flags."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from spaprep.core.records.records import Clinic
 
 
 @dataclass(frozen=True, slots=True)
-class Move:
+class ClinicImpact:
     """Where one clinic stands before and after; places count from 1.
 
     Attributes:
@@ -40,7 +40,7 @@ class Move:
         return self.after.is_flagged and not self.before.is_flagged
 
     @property
-    def is_freed(self) -> bool:
+    def loses_red_flags(self) -> bool:
         """Whether it has a red flag before, and would have none."""
         return self.before.is_flagged and not self.after.is_flagged
 
@@ -56,19 +56,19 @@ class Move:
         flags = ""
         if self.is_newly_flagged:
             flags = _("It would have a red flag.")
-        elif self.is_freed:
-            flags = _("It would have no red flag any more.")
+        elif self.loses_red_flags:
+            flags = _("It would have no red flag anymore.")
         elif self.is_newly_uncleared:
             flags = _("An answer still open could be a red flag.")
         return f"{_place_text(self)} {flags}".strip()
 
 
-def _place_text(move: Move) -> str:
-    if not move.changes_place and not move.changes_score:
-        return _("{clinic} would stay where it is.").format(clinic=move.name)
-    if not move.changes_place:
+def _place_text(impact: ClinicImpact) -> str:
+    if not impact.changes_place and not impact.changes_score:
+        return _("{clinic} would stay where it is.").format(clinic=impact.name)
+    if not impact.changes_place:
         text = _("{clinic} would stay number {place}, with {score} of 100 instead of {before}.")
-    elif not move.changes_score:
+    elif not impact.changes_score:
         text = _("{clinic} would be number {place} instead of {place_before}.")
     else:
         text = _(
@@ -76,17 +76,17 @@ def _place_text(move: Move) -> str:
             " with {score} of 100 instead of {before}."
         )
     return text.format(
-        clinic=move.name,
-        place=move.place,
-        place_before=move.place_before,
-        score=score_text(move.after),
-        before=score_text(move.before),
+        clinic=impact.name,
+        place=impact.place,
+        place_before=impact.place_before,
+        score=score_text(impact.after),
+        before=score_text(impact.before),
     )
 
 
 @dataclass(frozen=True, slots=True)
-class Moves:
-    """What moves between two comparisons.
+class SettingsImpact:
+    """What changes between two comparisons.
 
     Attributes:
         clinics: every clinic that is in both, in the order after.
@@ -94,7 +94,7 @@ class Moves:
         first: who stands first after.
     """
 
-    clinics: tuple[Move, ...]
+    clinics: tuple[ClinicImpact, ...]
     first_before: Assessment | None
     first: Assessment | None
 
@@ -107,38 +107,41 @@ class Moves:
     @property
     def changes_order(self) -> bool:
         """Whether any clinic stands in another place."""
-        return any(move.changes_place for move in self.clinics)
+        return any(impact.changes_place for impact in self.clinics)
 
     @property
     def changes_standing(self) -> bool:
         """Whether a place, a score, or what is known of red flags would change."""
         return any(
-            move.changes_place
-            or move.changes_score
-            or move.before.red_flags != move.after.red_flags
-            or move.before.can_be_flagged != move.after.can_be_flagged
-            for move in self.clinics
+            impact.changes_place
+            or impact.changes_score
+            or impact.before.red_flags != impact.after.red_flags
+            or impact.before.can_be_flagged != impact.after.can_be_flagged
+            for impact in self.clinics
         )
 
     @property
     def sentences(self) -> tuple[str, ...]:
-        """What moves, in whole sentences, the most telling first; never empty."""
+        """What changes, in whole sentences, the most important first; never empty."""
         if not self.changes_standing or self.first is None or self.first_before is None:
             return (_("No clinic’s standing would change."),)
         first = _first_sentence(self.first_before, self.first)
         return (first, *_flag_sentences(self.clinics), _order_sentence(self.clinics))
 
 
-def what_moves(before: Comparison, after: Comparison) -> Moves:
-    """Return what moves from one comparison to another of the same clinics."""
+def impact_of(before: Comparison, after: Comparison) -> SettingsImpact:
+    """Return what changes from one comparison to another of the same clinics."""
     old = {column.clinic.id: (n, column) for n, column in enumerate(before.columns, 1)}
-    moves = []
+    impacts = []
     for place, column in enumerate(after.columns, 1):
+        # A clinic that is in one of the comparisons only has not moved.
         if column.clinic.id in old:
             place_before, earlier = old[column.clinic.id]
             standings = (earlier.standing, column.standing)
-            moves.append(Move(column.clinic, column.name, place_before, place, *standings))
-    return Moves(tuple(moves), _first_of(before), _first_of(after))
+            impacts.append(
+                ClinicImpact(column.clinic, column.name, place_before, place, *standings)
+            )
+    return SettingsImpact(tuple(impacts), _first_of(before), _first_of(after))
 
 
 def _first_of(comparison: Comparison) -> Assessment | None:
@@ -153,10 +156,10 @@ def _first_sentence(before: Assessment, first: Assessment) -> str:
     )
 
 
-def _flag_sentences(moves: Sequence[Move]) -> list[str]:
-    flagged = [move.name for move in moves if move.is_newly_flagged]
-    freed = [move.name for move in moves if move.is_freed]
-    uncleared = [move.name for move in moves if move.is_newly_uncleared]
+def _flag_sentences(impacts: Sequence[ClinicImpact]) -> list[str]:
+    flagged = [impact.name for impact in impacts if impact.is_newly_flagged]
+    freed = [impact.name for impact in impacts if impact.loses_red_flags]
+    uncleared = [impact.name for impact in impacts if impact.is_newly_uncleared]
     sentences = []
     if flagged:
         text = ngettext(
@@ -165,8 +168,8 @@ def _flag_sentences(moves: Sequence[Move]) -> list[str]:
         sentences.append(text.format(clinics=names_in_words(flagged)))
     if freed:
         text = ngettext(
-            "{clinics} would have no red flag any more.",
-            "{clinics} would have no red flags any more.",
+            "{clinics} would have no red flag anymore.",
+            "{clinics} would have no red flags anymore.",
             len(freed),
         )
         sentences.append(text.format(clinics=names_in_words(freed)))
@@ -176,9 +179,9 @@ def _flag_sentences(moves: Sequence[Move]) -> list[str]:
     return sentences
 
 
-def _order_sentence(moves: Sequence[Move]) -> str:
-    moved = sum(move.changes_place for move in moves)
-    rescored = sum(move.changes_score for move in moves)
+def _order_sentence(impacts: Sequence[ClinicImpact]) -> str:
+    moved = sum(impact.changes_place for impact in impacts)
+    rescored = sum(impact.changes_score for impact in impacts)
     if moved:
         return ngettext(
             "{count} clinic would change its place.", "{count} clinics would change places.", moved

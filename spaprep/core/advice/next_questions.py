@@ -1,12 +1,12 @@
-"""What to ask, look up or settle next, and where: the most telling first."""
+"""What to ask, look up or settle next, and where: the most informative first."""
 
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from spaprep.core.advice.gains import Gain, Way, reason_text, way_to_answer
-from spaprep.core.advice.outcomes import outcomes, parts_of_answers
-from spaprep.core.advice.score_sums import Place, Tally, name_of, place_of, tally_of
+from spaprep.core.advice.gains import AnswerMethod, Gain, method_to_answer, reason_text
+from spaprep.core.advice.outcomes import possible_outcomes, possible_tallies
+from spaprep.core.advice.score_sums import SortKey, Tally, sort_key, tally_of, tie_breaker
 from spaprep.core.comparison.comparison import Assessment, Comparison
 from spaprep.core.comparison.criteria import Criterion
 from spaprep.core.comparison.findings import Basis, Finding
@@ -26,24 +26,24 @@ class NextQuestion:
     Attributes:
         column: the clinic where it is open.
         criterion: what is open.
-        way: how to come by the answer: by asking, by judging it oneself, at the visit, by
-            looking it up, or by settling which of two answers counts.
+        method: how to get the answer: by asking, by judging it oneself, at the visit, by looking
+            it up, or by settling which of two answers counts.
         gain: what its answer could bring.
         narrowing: by how many points, 0 to 100, it could narrow the gap between the first and
             the next that could pass it.
-        first: whether the clinic is the first now.
-        other: the clinic that it competes with for the first place, None where there is none.
-        ruled_out: whether the clinic is, by a red flag or by the user.
+        is_first: whether the clinic is the first now.
+        other: the clinic that it competes with for the first place, None if there is none.
+        is_ruled_out: whether the clinic is, by a red flag or by the user.
     """
 
     column: Assessment
     criterion: Criterion
-    way: Way
+    method: AnswerMethod
     gain: Gain
     narrowing: Fraction
-    first: bool
+    is_first: bool
     other: Assessment | None
-    ruled_out: bool
+    is_ruled_out: bool
 
     @property
     def clinic_id(self) -> str:
@@ -56,38 +56,38 @@ class NextQuestion:
         return self.column.name
 
     @property
-    def can_be_rung_for(self) -> bool:
-        """Whether a call can bring the answer, or make the clinic say which answer is right."""
+    def can_be_asked_by_phone(self) -> bool:
+        """Whether a call can bring the answer, or settle which of two answers is right."""
         return Stage.CALL in self.criterion.question.stages
 
     @property
     def reason(self) -> str:
         """Why it comes so early, in a sentence."""
         other = self.other.name if self.other else ""
-        return reason_text(self.gain, self.way, self.clinic_name, other, first=self.first)
+        return reason_text(self.gain, self.method, self.clinic_name, other, first=self.is_first)
 
     @property
     def task(self) -> str:
         """What to do, in words, with the question as it is asked: “Ask Harbor: “…””."""
         text = {
-            Way.ASK: _("Ask {clinic}: “{question}”"),
-            Way.JUDGE: self._judging,
-            Way.VISIT: _("At the visit to {clinic}: “{question}”"),
-            Way.LOOK_UP: _("Look up about {clinic}: “{question}”"),
-            Way.SETTLE: _("Settle which answer counts at {clinic}: “{question}”"),
-        }[self.way]
+            AnswerMethod.ASK: _("Ask {clinic}: “{question}”"),
+            AnswerMethod.JUDGE: self._judging,
+            AnswerMethod.VISIT: _("At the visit to {clinic}: “{question}”"),
+            AnswerMethod.LOOK_UP: _("Look up about {clinic}: “{question}”"),
+            AnswerMethod.SETTLE: _("Settle which answer counts at {clinic}: “{question}”"),
+        }[self.method]
         return text.format(clinic=self.clinic_name, question=self.criterion.asked)
 
     @property
     def _judging(self) -> str:
-        if self.can_be_rung_for:
+        if self.can_be_asked_by_phone:
             return _("Judge {clinic} for yourself: “{question}”")
         return _("Judge {clinic} for yourself at the visit: “{question}”")
 
 
 @dataclass(frozen=True, slots=True)
-class _Race:
-    """Who competes for the first place: everyone against the first, the first against a rival.
+class _Contest:
+    """Who competes for first place: everyone against the leader, the leader against a rival.
 
     Attributes:
         tallies: the sums of the clinics, in the order of the table.
@@ -99,7 +99,7 @@ class _Race:
 
     comparison: Comparison
     tallies: tuple[Tally, ...]
-    places: tuple[Place, ...]
+    places: tuple[SortKey, ...]
     answers: tuple[frozenset[Tally], ...]
     rival: int | None
     is_close: bool
@@ -108,98 +108,103 @@ class _Race:
         """Return the number of the clinic that one competes with."""
         if number:
             return 0
+        # Where none could pass the leader, it is compared to the second.
         return self.rival if self.rival is not None or len(self.places) == 1 else 1
 
 
 def next_questions(
-    comparison: Comparison, is_wanted: Callable[[], bool] = lambda: True
+    comparison: Comparison, should_continue: Callable[[], bool] = lambda: True
 ) -> tuple[NextQuestion, ...]:
-    """Return everything that is open and could be found out, the most telling first.
+    """Return everything that is open and could be found out, the most informative first.
 
     Args:
         comparison: where the clinics stand.
-        is_wanted: asked before each clinic; where it says no, the search is given up.
+        should_continue: called before each clinic; where it returns False, the search stops.
     """
-    race = _race(comparison)
+    contest = _contest_of(comparison)
     found: list[NextQuestion] = []
     for number in range(len(comparison.columns)):
-        if not is_wanted():
+        if not should_continue():
             return ()
-        found += _open_questions(race, number)
+        found += _open_questions(contest, number)
     return tuple(sorted(found, key=_urgency))
 
 
 def next_questions_at(comparison: Comparison, clinic_id: str) -> tuple[NextQuestion, ...]:
-    """Return everything that is open at one clinic, the most telling first."""
+    """Return everything that is open at one clinic, the most informative first."""
     ids = [column.clinic.id for column in comparison.columns]
     if clinic_id not in ids:
         return ()
-    return tuple(sorted(_open_questions(_race(comparison), ids.index(clinic_id)), key=_urgency))
+    return tuple(
+        sorted(_open_questions(_contest_of(comparison), ids.index(clinic_id)), key=_urgency)
+    )
 
 
-def to_ring_back_with(comparison: Comparison, clinic_id: str) -> tuple[NextQuestion, ...]:
-    """Return what to ask one clinic on the phone, the most telling first."""
+def questions_for_call_back(comparison: Comparison, clinic_id: str) -> tuple[NextQuestion, ...]:
+    """Return what to ask one clinic on the phone, the most informative first."""
     found = next_questions_at(comparison, clinic_id)
-    return tuple(question for question in found if question.can_be_rung_for)
+    return tuple(question for question in found if question.can_be_asked_by_phone)
 
 
-def _race(comparison: Comparison) -> _Race:
+def _contest_of(comparison: Comparison) -> _Contest:
     columns = comparison.columns
     tallies = tuple(tally_of(comparison.criteria, column.findings) for column in columns)
-    places = tuple(place_of(t, name_of(c)) for t, c in zip(tallies, columns, strict=True))
+    places = tuple(sort_key(t, tie_breaker(c)) for t, c in zip(tallies, columns, strict=True))
     standings = [column.standing for column in columns]
     rival = next(
         (n for n, one in enumerate(standings) if n and not is_ahead(standings[0], one)), None
     )
-    return _Race(
+    return _Contest(
         comparison,
         tallies,
         places,
-        answers=tuple(map(parts_of_answers, comparison.criteria)),
+        answers=tuple(map(possible_tallies, comparison.criteria)),
         rival=rival,
         is_close=rival is not None and standings[0].low <= standings[rival].high,
     )
 
 
-def _open_questions(race: _Race, number: int) -> Iterator[NextQuestion]:
-    column = race.comparison.columns[number]
-    criteria, tally = race.comparison.criteria, race.tallies[number]
-    other = race.other_of(number)
+def _open_questions(contest: _Contest, number: int) -> Iterator[NextQuestion]:
+    column = contest.comparison.columns[number]
+    criteria, tally = contest.comparison.criteria, contest.tallies[number]
+    other = contest.other_of(number)
     for row, finding in enumerate(column.findings):
+        # Open by the user’s own decision is not open to be asked.
         if not finding.is_open or finding.basis in _DECIDED or finding.reason:
             continue
-        found = outcomes(criteria, column.findings, tally, row, race.answers[row])
-        narrowing = _narrowing(race, number, found)
+        found = possible_outcomes(criteria, column.findings, tally, row, contest.answers[row])
+        narrowing = _narrowing(contest, number, found)
         yield NextQuestion(
             column=column,
             criterion=criteria[row],
-            way=way_to_answer(criteria[row].question, finding),
+            method=method_to_answer(criteria[row].question, finding),
             gain=_gain(
-                criteria[row], finding, narrowing, changes=_changes_first(race, number, found)
+                criteria[row], finding, narrowing, changes=_changes_first(contest, number, found)
             ),
             narrowing=narrowing,
-            first=number == 0,
-            other=None if other is None else race.comparison.columns[other],
-            ruled_out=column.standing.is_flagged or column.clinic.status is Status.RULED_OUT,
+            is_first=number == 0,
+            other=None if other is None else contest.comparison.columns[other],
+            is_ruled_out=column.standing.is_flagged or column.clinic.status is Status.RULED_OUT,
         )
 
 
-def _changes_first(race: _Race, number: int, found: Collection[Tally]) -> bool:
-    if len(race.places) == 1:
+def _changes_first(contest: _Contest, number: int, found: Collection[Tally]) -> bool:
+    if len(contest.places) == 1:
         return False
-    name = race.places[number][-2:]
+    # The last two parts of a sort key are its tie breakers.
+    name = contest.places[number][-2:]
     if number:
-        return any(place_of(tally, name) < race.places[0] for tally in found)
-    return any(place_of(tally, name) > race.places[1] for tally in found)
+        return any(sort_key(tally, name) < contest.places[0] for tally in found)
+    return any(sort_key(tally, name) > contest.places[1] for tally in found)
 
 
-def _narrowing(race: _Race, number: int, found: Collection[Tally]) -> Fraction:
-    """Return by how many points the best answer shrinks what keeps the order undecided."""
-    before = race.tallies[number]
-    if len(race.places) == 1:
+def _narrowing(contest: _Contest, number: int, found: Collection[Tally]) -> Fraction:
+    """Return by how many points the best answer narrows the gap that leaves the order undecided."""
+    before = contest.tallies[number]
+    if len(contest.places) == 1:
         least = min(tally.most - tally.least for tally in found)
         gained = before.most - before.least - least
-    elif not race.is_close or number not in {0, race.rival}:
+    elif not contest.is_close or number not in {0, contest.rival}:
         gained = 0
     elif number == 0:
         gained = max(tally.least for tally in found) - before.least
@@ -220,11 +225,12 @@ def _gain(criterion: Criterion, finding: Finding, narrowing: Fraction, *, change
 
 
 def _urgency(question: NextQuestion) -> tuple[Gain, bool, bool, float, bool, bool, bool, bool]:
+    # False sorts before True: what a call can answer, and the short first call asks, comes first.
     asked = question.criterion.question
     return (
         question.gain,
-        question.ruled_out,
-        question.way is Way.SETTLE,
+        question.is_ruled_out,
+        question.method is AnswerMethod.SETTLE,
         -float(question.narrowing),
         not question.criterion.can_flag,
         Stage.CALL not in asked.stages,

@@ -1,6 +1,6 @@
-"""What a score is made of, as whole numbers: to tell quickly who would stand where.
+"""The sums behind a score, as whole numbers: to find quickly who would stand where.
 
-The order of the table is that of `comparison.rank`, and the same to the last tie: a quotient of
+The order of the table is that of `comparison.rank`, and exactly so, ties included: a quotient of
 whole numbers is rounded to the nearest float, so that equal ones stay equal, and two different
 ones lie further apart than floats do as long as the weights of a plan add up to less than ten
 million.
@@ -14,8 +14,8 @@ from spaprep.core.comparison.criteria import Criterion
 from spaprep.core.comparison.findings import Finding
 from spaprep.core.questions.verdicts import Verdict
 
-Place: TypeAlias = tuple[bool, float, float, str, str]
-"""What a clinic is sorted by; the smaller, the further in front."""
+SortKey: TypeAlias = tuple[bool, float, float, str, str]
+"""What a clinic is sorted by, smallest first."""
 
 
 class Tally(NamedTuple):
@@ -24,7 +24,7 @@ class Tally(NamedTuple):
     Attributes:
         weight: the weights of the criteria that apply.
         least: the fewest half points that it can end with, each times its weight.
-        most: the most that it can end with.
+        most: the most half points that it can end with, each times its weight.
         flags: how many red flags it has.
     """
 
@@ -36,11 +36,11 @@ class Tally(NamedTuple):
 
 def tally_of(criteria: Sequence[Criterion], findings: Sequence[Finding]) -> Tally:
     """Add up the findings of one clinic."""
-    return total(map(part_of, criteria, findings))
+    return tally_sum(map(finding_tally, criteria, findings))
 
 
-def part_of(criterion: Criterion, finding: Finding) -> Tally:
-    """Return what one finding adds."""
+def finding_tally(criterion: Criterion, finding: Finding) -> Tally:
+    """Return what one finding adds to the sums."""
     if finding.verdict is Verdict.NOT_APPLICABLE:
         return Tally()
     weight = criterion.weight
@@ -48,8 +48,8 @@ def part_of(criterion: Criterion, finding: Finding) -> Tally:
     return Tally(weight, weight * finding.least, weight * finding.most, is_flag)
 
 
-def total(parts: Iterable[Tally]) -> Tally:
-    """Add up parts."""
+def tally_sum(parts: Iterable[Tally]) -> Tally:
+    """Return the sum of parts."""
     weight = least = most = flags = 0
     for part in parts:
         weight += part.weight
@@ -59,8 +59,8 @@ def total(parts: Iterable[Tally]) -> Tally:
     return Tally(weight, least, most, flags)
 
 
-def without(whole: Tally, part: Tally) -> Tally:
-    """Return what is left of a sum without a part of it."""
+def tally_without(whole: Tally, part: Tally) -> Tally:
+    """Return a sum without one of its parts."""
     return Tally(
         whole.weight - part.weight,
         whole.least - part.least,
@@ -69,7 +69,7 @@ def without(whole: Tally, part: Tally) -> Tally:
     )
 
 
-def swapped(whole: Tally, old: Tally, new: Tally) -> Tally:
+def tally_with_part_replaced(whole: Tally, old: Tally, new: Tally) -> Tally:
     """Return a sum with one part in the place of another."""
     return Tally(
         whole.weight - old.weight + new.weight,
@@ -79,7 +79,7 @@ def swapped(whole: Tally, old: Tally, new: Tally) -> Tally:
     )
 
 
-def place_of(tally: Tally, name: tuple[str, str]) -> Place:
+def sort_key(tally: Tally, name: tuple[str, str]) -> SortKey:
     """Return what a clinic with these sums is sorted by; `name` breaks ties."""
     weight, least, most, flags = tally
     if not weight:  # nothing applies, and the score is anything from 0 to 100
@@ -87,6 +87,6 @@ def place_of(tally: Tally, name: tuple[str, str]) -> Place:
     return (flags > 0, -(least + most) / weight, (most - least) / weight, *name)
 
 
-def name_of(column: Assessment) -> tuple[str, str]:
+def tie_breaker(column: Assessment) -> tuple[str, str]:
     """Return what breaks ties between clinics: the name, then the id."""
     return (column.clinic.name.casefold(), column.clinic.id)

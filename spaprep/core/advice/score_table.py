@@ -1,9 +1,9 @@
-"""All clinics of a comparison as sums, to tell quickly who would stand first."""
+"""The sums behind all scores of a comparison, to find quickly who would stand first."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from spaprep.core.advice.score_sums import Tally, name_of, part_of, place_of, total
+from spaprep.core.advice.score_sums import Tally, finding_tally, sort_key, tally_sum, tie_breaker
 from spaprep.core.comparison.comparison import Assessment, Comparison
 from spaprep.core.comparison.criteria import Criterion
 from spaprep.core.comparison.evaluation import Evidence, evidence_of, finding_from
@@ -11,15 +11,15 @@ from spaprep.core.comparison.findings import Finding
 
 
 @dataclass(frozen=True, slots=True)
-class Field:
-    """All clinics, in the order of the table.
+class ScoreTable:
+    """The sums of all clinics, in the order of the comparison.
 
     Attributes:
-        comparison: where they stand as it is.
+        comparison: the current one.
         evidence: what is known about each.
         parts: what each finding of each clinic adds.
         tallies: the sums of each.
-        names: what breaks ties between them.
+        names: the tie breakers between them.
     """
 
     comparison: Comparison
@@ -36,15 +36,16 @@ class Field:
     def part(self, number: int, rows: Sequence[int]) -> Tally:
         """Return what some rows add at one clinic."""
         parts = self.parts[number]
-        return parts[rows[0]] if len(rows) == 1 else total(parts[row] for row in rows)
+        # Most questions have one row, and adding up one part would only cost time.
+        return parts[rows[0]] if len(rows) == 1 else tally_sum(parts[row] for row in rows)
 
     def evaluated(self, number: int, criterion: Criterion) -> Finding:
-        """Return one clinic’s finding by another criterion, other counts left aside."""
+        """Return one clinic’s finding by another criterion, unchecked against other counts."""
         return finding_from(criterion, self.evidence[number])
 
-    def first_of(self, tallies: Iterable[Tally]) -> int:
+    def leader(self, tallies: Iterable[Tally]) -> int:
         """Return the number of the clinic that would stand first with these sums."""
-        places = list(map(place_of, tallies, self.names))
+        places = list(map(sort_key, tallies, self.names))
         return places.index(min(places))
 
     def column(self, number: int) -> Assessment:
@@ -52,14 +53,14 @@ class Field:
         return self.comparison.columns[number]
 
 
-def field_of(comparison: Comparison) -> Field:
+def score_table_of(comparison: Comparison) -> ScoreTable:
     """Add up all clinics."""
     columns = comparison.columns
-    parts = [tuple(map(part_of, comparison.criteria, column.findings)) for column in columns]
-    return Field(
+    parts = [tuple(map(finding_tally, comparison.criteria, column.findings)) for column in columns]
+    return ScoreTable(
         comparison,
         tuple(evidence_of(column.dossier) for column in columns),
         tuple(parts),
-        tuple(map(total, parts)),
-        tuple(name_of(column) for column in columns),
+        tuple(map(tally_sum, parts)),
+        tuple(tie_breaker(column) for column in columns),
     )

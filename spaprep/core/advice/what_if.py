@@ -1,8 +1,8 @@
-"""Trying out: the same clinics under other settings, without keeping them."""
+"""What-if: the same clinics under other settings, without saving them."""
 
 from collections.abc import Sequence
 
-from spaprep.core.comparison.comparison import Assessment, Comparison, in_order, standing_of
+from spaprep.core.comparison.comparison import Assessment, Comparison, ranked, standing_of
 from spaprep.core.comparison.criteria import Criterion, criteria_of
 from spaprep.core.comparison.evaluation import COUNTS_BY_PERIOD, evaluate
 from spaprep.core.comparison.findings import Finding
@@ -10,7 +10,7 @@ from spaprep.core.questions.question import Catalogue
 from spaprep.core.records.records import Key, Plan
 
 
-def compared_under(comparison: Comparison, plan: Plan, catalogue: Catalogue) -> Comparison:
+def comparison_under(comparison: Comparison, plan: Plan, catalogue: Catalogue) -> Comparison:
     """Return the comparison of the same clinics under the settings of `plan`.
 
     It equals `compare(plan, catalogue, dossiers)`, but only criteria that are new or changed are
@@ -19,13 +19,14 @@ def compared_under(comparison: Comparison, plan: Plan, catalogue: Catalogue) -> 
     criteria = criteria_of(plan, catalogue)
     fresh = _changed(comparison.criteria, criteria)
     columns = [_column(comparison.criteria, criteria, fresh, one) for one in comparison.columns]
-    return Comparison(plan, criteria, in_order(columns))
+    return Comparison(plan, criteria, ranked(columns))
 
 
 def _changed(before: Sequence[Criterion], after: Sequence[Criterion]) -> list[Criterion]:
-    """Return the rows to evaluate: what changed, and the counts that are held against it."""
+    """Return the rows to evaluate: what changed, and the counts that are checked against it."""
     old = {criterion.key: criterion for criterion in before}
     changed = {criterion.key for criterion in after if old.get(criterion.key) != criterion}
+    # A count that changes or goes can settle or open the others of its treatment.
     gone = old.keys() - {criterion.key for criterion in after}
     treatments = {key[1] for key in changed | gone if key[0] in COUNTS_BY_PERIOD}
     return [c for c in after if c.key in changed or _is_count_of(c.key, treatments)]

@@ -1,6 +1,4 @@
 """What belongs to calls.
 
-A `Call` as the library holds it, the changes that recording something in it makes, which
-question comes next; who is to be called back, the calendar file for it, words that have no answer
-yet, and edits that wait for the disk.
+Who is to be called back, words that have no answer yet, and edits that wait for the disk.
 """

@@ -3,14 +3,14 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from spaprep.core.calls.pending_words import words_noted
+from spaprep.core.calls.pending_words import noted_words
 from spaprep.core.comparison.criteria import Criterion
-from spaprep.core.comparison.evaluation import said_by_key
+from spaprep.core.comparison.evaluation import statements_by_key
 from spaprep.core.comparison.wording import row_title
 from spaprep.core.language import _
 from spaprep.core.records.call_parts import first_parts
 from spaprep.core.records.edits import answer_of
-from spaprep.core.records.records import Answer, Channel, Dossier, Encounter, Key, Plan, Said
+from spaprep.core.records.records import Answer, Channel, Dossier, Encounter, Key, Plan, Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +67,9 @@ class Call:
         """Return the answer of the person who is speaking now."""
         return answer_of(self.dossier, self.encounter.id, key)
 
-    def other_answers(self, key: Key) -> list[Said]:
+    def other_answers(self, key: Key) -> list[Statement]:
         """Return what other people said, or was said on other occasions, the latest first."""
-        said = said_by_key(self.dossier).get(key, [])
+        said = statements_by_key(self.dossier).get(key, [])
         others = [one for one in said if one.encounter.id != self.encounter.id]
         return sorted(others, key=lambda one: one.answer.recorded_at, reverse=True)
 
@@ -85,14 +85,14 @@ class Call:
     def words(self, criterion: Criterion) -> str:
         """Return what was written down of their words, answered or not."""
         answer = self.answer(criterion.key)
-        return answer.words if answer else words_noted(self.encounter.notes, self.title(criterion))
+        return answer.words if answer else noted_words(self.encounter.notes, self.title(criterion))
 
     def detail(self, criterion: Criterion) -> str:
         """Return the name or note that goes with the answer, answered or not."""
         answer = self.answer(criterion.key)
         if answer is not None and answer.value is not None:
             return answer.detail
-        return words_noted(self.encounter.notes, self.detail_title(criterion))
+        return noted_words(self.encounter.notes, self.detail_title(criterion))
 
 
 def find_call(

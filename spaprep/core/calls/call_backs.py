@@ -1,4 +1,4 @@
-"""Calls that were promised: whom to ring again, and when."""
+"""Calls that were promised: whom to call back, and when."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ class CallBack:
     when: datetime
 
     def is_due(self, now: datetime) -> bool:
-        """Tell whether it is for today, or was for an earlier day.
+        """Return whether it is for today, or was for an earlier day.
 
         Args:
             now: the time, in the user's own time zone, which says what day it is.
@@ -42,8 +42,8 @@ def call_back_of(dossier: Dossier) -> CallBack | None:
     return CallBack(dossier.clinic, latest, latest.call_back_on)
 
 
-def usual_moments(now: datetime) -> tuple[datetime, ...]:
-    """Return when clinics usually say that one should ring again.
+def suggested_times(now: datetime) -> tuple[datetime, ...]:
+    """Return the times at which clinics usually ask to be called back.
 
     That is in an hour, on the next morning unless it is a Sunday’s, and on Monday morning.
 
@@ -52,6 +52,7 @@ def usual_moments(now: datetime) -> tuple[datetime, ...]:
     """
     hour = now + timedelta(hours=1)
     past = timedelta(minutes=hour.minute % 5, seconds=hour.second, microseconds=hour.microsecond)
+    # Rounded up to five minutes, as people name times.
     moments = [hour - past + _STEP if past else hour]
     ahead = range(1, 8)
     monday = next(days for days in ahead if (now + timedelta(days=days)).weekday() == _MONDAY)
@@ -64,5 +65,5 @@ def usual_moments(now: datetime) -> tuple[datetime, ...]:
 
 def _latest(encounters: Sequence[Encounter]) -> Encounter | None:
     """Return the last occasion on which the clinic was spoken to, or tried to be."""
-    talks = [entry for entry in encounters if entry.channel.is_talk]
+    talks = [entry for entry in encounters if entry.channel.is_conversation]
     return max(talks, key=lambda entry: (entry.started_at, entry.position), default=None)

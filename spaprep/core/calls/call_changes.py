@@ -7,11 +7,11 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from spaprep.core.calls.call import Call
-from spaprep.core.calls.pending_words import with_words, without_line, words_noted
+from spaprep.core.calls.pending_words import noted_words, with_words, without_line
 from spaprep.core.comparison.criteria import Criterion
 from spaprep.core.local_time import in_local_time
 from spaprep.core.questions.values import Kind, Value
-from spaprep.core.records.call_times import moved_to, not_before, on_day
+from spaprep.core.records.call_times import monotonic_now, moved_encounter, on_day
 from spaprep.core.records.changes import Change, added
 from spaprep.core.records.edits import (
     answer_given,
@@ -32,9 +32,9 @@ def time_in_call(call: Call, now: datetime) -> datetime:
     An e-mail or a website was read on the day of its encounter.
     """
     encounter = call.encounter
-    if not encounter.channel.is_talk:
+    if not encounter.channel.is_conversation:
         now = on_day(in_local_time(encounter.started_at).date(), now)
-    return not_before(now, call.encounters, call.answers)
+    return monotonic_now(now, call.encounters, call.answers)
 
 
 def answer_time(call: Call, key: Key, now: datetime) -> datetime:
@@ -123,7 +123,7 @@ def detail_changes(
         unanswered: a line to take out of the words: it had been typed as an answer.
     """
     notes = with_words(call.encounter.notes, call.detail_title(criterion), detail)
-    words = without_line(words_noted(notes, call.title(criterion)), unanswered)
+    words = without_line(noted_words(notes, call.title(criterion)), unanswered)
     return _notes_changes(call.encounter, with_words(notes, call.title(criterion), words))
 
 
@@ -188,7 +188,7 @@ def day_changes(call: Call, day: date, now: datetime) -> list[Change]:
     if day == started.date():
         return []
     moved = min(on_day(day, started), max(started, now))
-    return encounter_edited(call.dossier, encounter, moved_to(encounter, moved))
+    return encounter_edited(call.dossier, encounter, moved_encounter(encounter, moved))
 
 
 def end_changes(

@@ -35,6 +35,7 @@ def with_changes(dossier: Dossier, changes: Iterable[Change]) -> Dossier:
             records.pop(identity(change.record), None)
         else:
             records[identity(change.record)] = change.after
+    # The clinic may be deleted by these changes; what was known of it is still shown.
     clinic = records.get(identity(dossier.clinic), dossier.clinic)
     found = records.values()
     mine = dossier.clinic.id
@@ -119,8 +120,8 @@ def _titles(plan: Plan, catalogue: Catalogue) -> Callable[[Answer], tuple[str, Q
 
 def _answer_line(answer: Answer, title: str, question: Question | None) -> str:
     if question is not None:
-        said = answer_text(question, answer)
+        text = answer_text(question, answer)
     else:
-        said = str(answer.state.value if answer.value is None else answer.value)
+        text = str(answer.state.value if answer.value is None else answer.value)
     words = _("“{words}”").format(words=answer.words) if answer.words else ""
-    return f"{title}: {' '.join(filter(None, (said, words)))}"
+    return f"{title}: {' '.join(filter(None, (text, words)))}"

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 _SET_IN = "  "
 
 
-def words_noted(notes: str, title: str) -> str:
+def noted_words(notes: str, title: str) -> str:
     """Return the words that stand in the notes for a question, blank where there are none."""
     head = _head(title)
     for entry in _entries(notes):

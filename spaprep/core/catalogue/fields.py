@@ -1,18 +1,21 @@
-"""The fields of a plain form, each read with a sentence for what is wrong, and all faults kept."""
+"""The fields of a plain form: each is read or becomes a fault, a sentence on what is wrong."""
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 from typing import TypeVar
 
-from spaprep.core.checks import BadInputError, check_id, check_text
+from spaprep.core.checks import NAME_LIMIT, BadInputError, check_id, check_text
 from spaprep.core.language import _
+from spaprep.core.questions.question import Link
 from spaprep.core.questions.values import NUMBER_LIMIT
 
 _E = TypeVar("_E", bound=StrEnum)
 _T = TypeVar("_T")
 EXPLANATION_LIMIT = 2_000
+# Files come from anywhere: what they hold is bounded, and so are the reports on it.
 _LONGEST_LIST = 1_000
 _MOST_FAULTS = 100
 
@@ -38,7 +41,7 @@ class PlainFormError(ValueError):
 
 
 class Faults:
-    """Collects what is wrong with a plain form, so that all of it can be told at once.
+    """Collects what is wrong with a plain form, so that all of it can be reported at once.
 
     Attributes:
         found: what is wrong so far, at most a hundred faults.
@@ -48,16 +51,16 @@ class Faults:
         self.found: list[Fault] = []
 
     def add(self, key: str, reason: str) -> None:
-        """Keep something that is wrong."""
+        """Add a fault."""
         if len(self.found) < _MOST_FAULTS:
             self.found.append(Fault(key, reason))
 
     def attempt(self, key: str, read: Callable[[], _T], otherwise: _T) -> _T:
-        """Return what `read` makes of the key; where it can't, keep why and return `otherwise`."""
+        """Return what `read` makes of the key; where it can't, add why and return `otherwise`."""
         try:
             return read()
         except PlainFormError as error:
-            self._keep(key, error)
+            self._add_all(key, error)
             return otherwise
 
     def attempt_all(self, key: str, read: Callable[[], Sequence[_T]]) -> Sequence[_T]:
@@ -74,7 +77,7 @@ class Faults:
             try:
                 found.append(read(entry))
             except PlainFormError as error:
-                self._keep(f"{key}[{place}]", error)
+                self._add_all(f"{key}[{place}]", error)
         return tuple(found)
 
     def raise_any(self) -> None:
@@ -82,13 +85,14 @@ class Faults:
         if self.found:
             raise PlainFormError(self.found[0].reason, tuple(self.found))
 
-    def _keep(self, key: str, error: PlainFormError) -> None:
+    def _add_all(self, key: str, error: PlainFormError) -> None:
         for fault in error.faults:
             self.add(_joined(key, fault.key), fault.reason)
 
 
 def _joined(key: str, inner: str) -> str:
     """Return a place within a key; a reader of lists names the key itself, as “links[2]”."""
+    # Readers of lists name the key themselves, to say which entry is wrong.
     if not key or not inner or inner.split("[", maxsplit=1)[0] == key:
         return inner or key
     return f"{key}.{inner}"
@@ -104,7 +108,7 @@ def id_of(plain: Mapping[str, object]) -> str:
 
 
 def check_keys(plain: Mapping[str, object], known: set[str], faults: Faults) -> None:
-    """Keep a fault for every key that is not known."""
+    """Add a fault for every unknown key."""
     if plain.keys() <= known:
         return
     for key in sorted(str(key) for key in set(plain) - known):
@@ -121,7 +125,7 @@ def text_of(plain: Mapping[str, object], key: str, limit: int, *, required: bool
     return str(text)
 
 
-def said_of(plain: Mapping[str, object], key: str, *, translate: bool) -> str:
+def shown_text_of(plain: Mapping[str, object], key: str, *, translate: bool) -> str:
     """Return a text that is shown, translated where it is a message of the program."""
     text = text_of(plain, key, EXPLANATION_LIMIT)
     return _(text) if translate and text else text
@@ -145,8 +149,8 @@ def number_in(plain: Mapping[str, object], key: str) -> float | None:
         or not isinstance(number, int | float)
         or not 0 <= number <= NUMBER_LIMIT
     ):
-        told = _("“{key}” must be a number from 0 to {limit}.")
-        raise PlainFormError(told.format(key=key, limit=NUMBER_LIMIT))
+        message = _("“{key}” must be a number from 0 to {limit}.")
+        raise PlainFormError(message.format(key=key, limit=NUMBER_LIMIT))
     return number
 
 
@@ -156,8 +160,8 @@ def list_of(plain: Mapping[str, object], key: str) -> list[object]:
     if not isinstance(entries, list):
         raise PlainFormError(_("“{key}” must be a list.").format(key=key))
     if len(entries) > _LONGEST_LIST:
-        told = _("“{key}” has more than {limit:,} entries.")
-        raise PlainFormError(told.format(key=key, limit=_LONGEST_LIST))
+        message = _("“{key}” has more than {limit:,} entries.")
+        raise PlainFormError(message.format(key=key, limit=_LONGEST_LIST))
     return entries
 
 
@@ -187,3 +191,19 @@ def url_of(plain: Mapping[str, object], key: str, *, required: bool = False) -> 
     if url and not re.fullmatch(r"https://[\w.-]+(/\S*)?", url):
         raise PlainFormError(_("“{url}” is not an https address.").format(url=url))
     return url
+
+
+def links_of(plain: Mapping[str, object], *, translate: bool) -> tuple[Link, ...]:
+    """Return links to pages; raise PlainFormError naming all that are not valid."""
+    faults = Faults()
+    read = partial(_link, translate=translate)
+    found = faults.attempt_each("links", list_of(plain, "links"), read)
+    faults.raise_any()
+    return found
+
+
+def _link(entry: object, *, translate: bool) -> Link:
+    if not isinstance(entry, Mapping) or set(entry) != {"title", "url"} or not entry["url"]:
+        raise PlainFormError(_("a link must have a title and an address."))
+    title = text_of(entry, "title", NAME_LIMIT, required=True)
+    return Link(_(title) if translate else title, url_of(entry, "url"))

@@ -53,8 +53,8 @@ class Topic:
     blocks: tuple[Block, ...]
     pages: tuple[str, ...] = ()
 
-    def holds(self, words: str) -> bool:
-        """Tell whether every one of the words stands somewhere in the topic."""
+    def contains(self, words: str) -> bool:
+        """Return whether every one of the words stands somewhere in the topic."""
         everything = " ".join([self.title, *(block.text for block in self.blocks)]).casefold()
         return all(word in everything for word in words.casefold().split())
 
@@ -90,6 +90,7 @@ def _topic(plain: object) -> Topic:
     text = read("text", partial(text_of, plain, "text", TEXT_LIMIT, required=True), "")
     pages = faults.attempt_all("pages", partial(strings_of, plain, "pages"))
     faults.raise_any()
+    # Each block is translated by itself, so that a change of one keeps the other translations.
     blocks = tuple(_block(piece.strip()) for piece in text.strip().split("\n\n"))
     return Topic(topic_id, _(title), blocks, tuple(pages))
 

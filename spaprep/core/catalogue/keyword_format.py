@@ -1,4 +1,4 @@
-"""The sayings of a question in their plain form."""
+"""The keyword rules of a question in their plain form."""
 
 from collections.abc import Mapping, Sequence
 from functools import partial
@@ -13,7 +13,7 @@ from spaprep.core.catalogue.fields import (
     text_of,
 )
 from spaprep.core.language import _
-from spaprep.core.questions.keywords import Saying
+from spaprep.core.questions.keywords import KeywordRule
 from spaprep.core.questions.values import Plain
 from spaprep.core.questions.verdicts import Verdict
 
@@ -21,36 +21,38 @@ _KEYS = {"says", "unless", "verdict", "because"}
 _VERDICTS = frozenset({Verdict.PARTLY, Verdict.FALLS_SHORT, Verdict.RED_FLAG})
 
 
-def sayings_from_plain(plain: Mapping[str, object], *, translate: bool) -> tuple[Saying, ...]:
-    """Return the sayings; raise PlainFormError with all that are none."""
+def keyword_rules_from_plain(
+    plain: Mapping[str, object], *, translate: bool
+) -> tuple[KeywordRule, ...]:
+    """Return the keyword rules; raise PlainFormError naming all that are not valid."""
     faults = Faults()
-    read = partial(_saying, translate=translate)
+    read = partial(_keyword_rule, translate=translate)
     found = faults.attempt_each("sayings", list_of(plain, "sayings"), read)
     faults.raise_any()
     return found
 
 
-def sayings_to_plain(sayings: Sequence[Saying]) -> list[Plain]:
-    """Return the plain form of sayings."""
+def keyword_rules_to_plain(rules: Sequence[KeywordRule]) -> list[Plain]:
+    """Return the plain form of keyword rules."""
     return [
         {
-            "says": list(saying.says),
-            "unless": list(saying.unless),
-            "verdict": saying.verdict.value,
-            "because": saying.because,
+            "says": list(rule.phrases),
+            "unless": list(rule.unless),
+            "verdict": rule.verdict.value,
+            "because": rule.because,
         }
-        for saying in sayings
+        for rule in rules
     ]
 
 
-def _saying(entry: object, *, translate: bool) -> Saying:
+def _keyword_rule(entry: object, *, translate: bool) -> KeywordRule:
     if not isinstance(entry, Mapping) or set(entry) - _KEYS or not entry.get("says"):
-        raise PlainFormError(_("a saying must have what is said, a verdict, and the reason."))
+        raise PlainFormError(_("a keyword rule must have phrases, a verdict, and a reason."))
     verdict = one_of(Verdict, entry, "verdict")
     if verdict not in _VERDICTS:
-        raise PlainFormError(_("a saying can’t make an answer better than it is."))
+        raise PlainFormError(_("a keyword rule can’t make an answer better than it is."))
     because = text_of(entry, "because", EXPLANATION_LIMIT, required=True)
     says, unless = strings_of(entry, "says"), strings_of(entry, "unless")
     if translate:
         because, says, unless = _(because), [_(text) for text in says], [_(text) for text in unless]
-    return Saying(tuple(says), tuple(unless), verdict, because)
+    return KeywordRule(tuple(says), tuple(unless), verdict, because)

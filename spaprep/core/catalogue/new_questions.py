@@ -1,4 +1,4 @@
-"""What a newer catalogue brought: the questions that the user has not been told of."""
+"""What a newer catalogue added: the questions that the user has not been informed of."""
 
 from collections.abc import Collection, Sequence
 

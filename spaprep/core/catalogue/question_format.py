@@ -9,14 +9,14 @@ from spaprep.core.catalogue.fields import (
     check_keys,
     flag_of,
     id_of,
+    links_of,
     one_of,
-    said_of,
+    shown_text_of,
     strings_of,
     text_of,
     url_of,
 )
-from spaprep.core.catalogue.keyword_format import sayings_from_plain, sayings_to_plain
-from spaprep.core.catalogue.link_format import links_of
+from spaprep.core.catalogue.keyword_format import keyword_rules_from_plain, keyword_rules_to_plain
 from spaprep.core.catalogue.rule_format import (
     RULE_KEYS,
     choices_from_plain,
@@ -26,7 +26,7 @@ from spaprep.core.catalogue.rule_format import (
 from spaprep.core.checks import NAME_LIMIT
 from spaprep.core.language import _
 from spaprep.core.questions.question import (
-    Anything,
+    AnyAnswer,
     Choice,
     Importance,
     Question,
@@ -109,7 +109,9 @@ class _Reader:
             treatments=may_read("treatments", lambda: tuple(strings_of(plain, "treatments")), ()),
             source_url=may_read("source_url", lambda: url_of(plain, "source_url"), ""),
             links=may_read("links", lambda: links_of(plain, translate=translate), ()),
-            sayings=may_read("sayings", lambda: sayings_from_plain(plain, translate=translate), ()),
+            keyword_rules=may_read(
+                "sayings", lambda: keyword_rules_from_plain(plain, translate=translate), ()
+            ),
             needs_detail=self._flag("needs_detail", default=False),
             names_staff=self._flag("names_staff", default=False),
             judged=self._flag("judged", default=False),
@@ -127,15 +129,16 @@ class _Reader:
     def _choices_and_rule(self, kind: Kind | None) -> tuple[tuple[Choice, ...], Rule]:
         """Return what the kind calls for; what rests on something unreadable is not looked at."""
         if kind is None:
-            return (), Anything()
+            return (), AnyAnswer()
         plain, translate = self._plain, self._translate
         nothing: tuple[Choice, ...] | None = None
         choices = self.faults.attempt(
             "choices", lambda: choices_from_plain(plain, kind, translate=translate), nothing
         )
         if choices is None:
-            return (), Anything()
-        anything: Rule = Anything()
+            return (), AnyAnswer()
+        # Stands in for a rule that can’t be read; the fault keeps the question from being used.
+        anything: Rule = AnyAnswer()
         rule = self.faults.attempt("", lambda: rule_from_plain(plain, kind, choices), anything)
         return choices, rule
 
@@ -145,7 +148,7 @@ class _Reader:
 
     def _said(self, key: str) -> str:
         return self._attempt_if_there(
-            key, lambda: said_of(self._plain, key, translate=self._translate), ""
+            key, lambda: shown_text_of(self._plain, key, translate=self._translate), ""
         )
 
     def _flag(self, key: str, *, default: bool) -> bool:
@@ -186,8 +189,8 @@ def question_to_plain(question: Question) -> dict[str, Plain]:
         plain["source_url"] = question.source_url
     if question.links:
         plain["links"] = [{"title": link.title, "url": link.url} for link in question.links]
-    if question.sayings:
-        plain["sayings"] = sayings_to_plain(question.sayings)
+    if question.keyword_rules:
+        plain["sayings"] = keyword_rules_to_plain(question.keyword_rules)
     return plain
 
 

@@ -19,8 +19,9 @@ _FILE_KEYS = {"section", "question"}
 _SECTION_KEYS = {"id", "title", "questions"}
 _QUESTION_HEAD = re.compile(r"^\[\[question\]\]", re.MULTILINE)
 _ID_LINE = re.compile(r"""^id = (["'])(.+)\1""", re.MULTILINE)
-_TOLD = ("why", "good_answer", "bad_answer", "source")
+_REQUIRED_TEXTS = ("why", "good_answer", "bad_answer", "source")
 _LINE = re.compile(r"line (\d+)")
+# What bytes that are not UTF-8 were decoded to.
 _DAMAGED = "\N{REPLACEMENT CHARACTER}"
 
 
@@ -49,11 +50,11 @@ class Problem:
         return form.format(file=self.file, question=self.question, key=self.key, reason=self.reason)
 
 
-Part: TypeAlias = tuple[list[Question], list[Problem]]
+CatalogueFile: TypeAlias = tuple[list[Question], list[Problem]]
 """The questions that could be read of one file, in order, and every problem found."""
 
 
-def parse_questions(text: str, file: str = "") -> Part:
+def parse_questions(text: str, file: str = "") -> CatalogueFile:
     """Read one catalogue file.
 
     Of a file that is no TOML, as one that was cut in half, the questions are read one by one.
@@ -72,6 +73,7 @@ def parse_questions(text: str, file: str = "") -> Part:
         table = tomllib.loads(text)
     except tomllib.TOMLDecodeError:
         table = _salvaged(text, file, problems)
+    # Nothing of the file could be read, and that is said already.
     if not table and problems:
         return [], problems
     section, expected = _section(table, file, problems)
@@ -85,7 +87,9 @@ def parse_questions(text: str, file: str = "") -> Part:
     return questions, problems
 
 
-def merge_catalogue(parts: Mapping[str, Part]) -> tuple[dict[str, Question], list[Problem]]:
+def merge_catalogue(
+    parts: Mapping[str, CatalogueFile],
+) -> tuple[dict[str, Question], list[Problem]]:
     """Join the files of a catalogue, in order; an id that comes twice is a problem.
 
     Args:
@@ -99,6 +103,7 @@ def merge_catalogue(parts: Mapping[str, Part]) -> tuple[dict[str, Question], lis
             if question.id in catalogue:
                 twice = _("this id comes twice; the first question of that id is used.")
                 problems.append(Problem(file, question.id, "id", twice))
+            # The first one stays: answers may refer to it.
             catalogue.setdefault(question.id, question)
     return catalogue, problems
 
@@ -177,7 +182,7 @@ def _read_entries(
     for number, entry in enumerate(entries, 1):
         try:
             question = question_from_plain(entry, section, translate=True)
-            _check_told(question)
+            _check_explained(question)
         except PlainFormError as error:
             name = _name_of(entry, number)
             problems += [Problem(file, name, fault.key, fault.reason) for fault in error.faults]
@@ -186,10 +191,10 @@ def _read_entries(
     return questions
 
 
-def _check_told(question: Question) -> None:
-    """Refuse a question of the catalogue that does not tell the user all about itself."""
+def _check_explained(question: Question) -> None:
+    """Refuse a question of the catalogue without its explanations."""
     faults = Faults()
-    for key in _TOLD:
+    for key in _REQUIRED_TEXTS:
         if not getattr(question, key):
             faults.add(key, _("“{key}” is missing.").format(key=key))
     faults.raise_any()
@@ -198,6 +203,7 @@ def _check_told(question: Question) -> None:
 def _look_for_missing(
     expected: Sequence[str], questions: Sequence[Question], file: str, problems: list[Problem]
 ) -> None:
+    # A question that could not be read is not missing as well.
     known = {question.id for question in questions} | {problem.question for problem in problems}
     missing = _("it is missing; the file may have been cut off.")
     problems += [Problem(file, name, "", missing) for name in expected if name not in known]

@@ -9,16 +9,16 @@ from spaprep.core.catalogue.fields import (
     id_of,
     list_of,
     number_in,
-    said_of,
+    shown_text_of,
     strings_of,
 )
 from spaprep.core.language import _
 from spaprep.core.questions.question import (
     BOUND_OF_KIND,
-    Anything,
+    AnyAnswer,
     Bound,
-    ByChoice,
     Choice,
+    ChoiceRule,
     Question,
     Rule,
     Threshold,
@@ -48,7 +48,7 @@ def rule_to_plain(question: Question) -> dict[str, Plain]:
         plain["meets"] = rule.meets
         if rule.partly is not None:
             plain["partly"] = rule.partly
-    if isinstance(rule, ByChoice):
+    if isinstance(rule, ChoiceRule):
         for key, verdict in RULE_KEYS.items():
             ids = [choice for choice, found in rule.verdicts.items() if found is verdict]
             if ids:
@@ -64,12 +64,12 @@ def rule_from_plain(plain: Mapping[str, object], kind: Kind, choices: Sequence[C
         faults = Faults()
         _refuse(plain, RULE_KEYS, faults)
         faults.raise_any()
-        return Anything()
+        return AnyAnswer()
     ids = ["yes", "no"] if kind is Kind.YES_NO else [choice.id for choice in choices]
     return _by_choice(plain, ids)
 
 
-def _by_choice(plain: Mapping[str, object], ids: Sequence[str]) -> ByChoice:
+def _by_choice(plain: Mapping[str, object], ids: Sequence[str]) -> ChoiceRule:
     known = frozenset(ids)
     faults = Faults()
     named: dict[str, Verdict] = {}
@@ -82,7 +82,7 @@ def _by_choice(plain: Mapping[str, object], ids: Sequence[str]) -> ByChoice:
                 sentence = _("“{key}” names the choice “{choice}”, which has a verdict already.")
                 faults.add(key, sentence.format(key=key, choice=choice))
     faults.raise_any()
-    return ByChoice({choice: named.get(choice, Verdict.FALLS_SHORT) for choice in ids})
+    return ChoiceRule({choice: named.get(choice, Verdict.FALLS_SHORT) for choice in ids})
 
 
 def _threshold(plain: Mapping[str, object], bound: Bound) -> Threshold:
@@ -92,6 +92,7 @@ def _threshold(plain: Mapping[str, object], bound: Bound) -> Threshold:
     partly = faults.attempt("partly", partial(number_in, plain, "partly"), None)
     if meets is None and "meets" not in plain:
         faults.add("meets", _("“meets” must say which number is enough."))
+    # Without a valid “meets” there are faults already, and the 0 is never used.
     threshold = Threshold(bound, meets or 0, partly)
     if meets is not None:
         faults.attempt("partly", partial(check_threshold, threshold), threshold)
@@ -100,7 +101,7 @@ def _threshold(plain: Mapping[str, object], bound: Bound) -> Threshold:
 
 
 def _refuse(plain: Mapping[str, object], keys: Iterable[str], faults: Faults) -> None:
-    """Keep a fault for each of the keys that is there."""
+    """Add a fault for each of the keys that is present."""
     for key in keys:
         if key in plain:
             faults.add(key, _("“{key}” has no sense for an answer of this kind.").format(key=key))
@@ -138,7 +139,7 @@ def _choice(entry: object, *, translate: bool) -> Choice:
         raise PlainFormError(_("a choice must have an id and a label."))
     return Choice(
         id=id_of(entry),
-        label=said_of(entry, "label", translate=translate),
-        short=said_of(entry, "short", translate=translate),
-        because=said_of(entry, "because", translate=translate),
+        label=shown_text_of(entry, "label", translate=translate),
+        short=shown_text_of(entry, "short", translate=translate),
+        because=shown_text_of(entry, "because", translate=translate),
     )

@@ -1,4 +1,4 @@
-"""The places where a plan can be: pages to look in, and dated examples of what holds there."""
+"""The places where a plan can be: pages to consult, and dated examples of what holds there."""
 
 import tomllib
 from collections.abc import Mapping
@@ -12,12 +12,12 @@ from spaprep.core.catalogue.fields import (
     Faults,
     PlainFormError,
     check_keys,
+    links_of,
     list_of,
     strings_of,
     text_of,
     url_of,
 )
-from spaprep.core.catalogue.link_format import links_of
 from spaprep.core.checks import NAME_LIMIT
 from spaprep.core.language import _
 from spaprep.core.questions.question import Link, Question
@@ -69,8 +69,8 @@ class States:
 
     def find(self, typed: str) -> State | None:
         """Return the state that the user typed, by code or name; None where nothing is known."""
-        wanted = typed.strip().casefold()
-        return next((state for state in self.states if wanted in state.names), None)
+        name = typed.strip().casefold()
+        return next((state for state in self.states if name in state.names), None)
 
     def links_for(self, state: State, question: Question) -> tuple[Link, ...]:
         """Return where to look an answer up in a state, beside what the question itself names."""

@@ -1,4 +1,4 @@
-"""What tells clinics of one name apart: their cities, or numbers in the order of their adding."""
+"""Marks that distinguish clinics of one name: their cities, or numbers in order of creation."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
@@ -8,15 +8,16 @@ from spaprep.core.language import _
 from spaprep.core.records.records import Clinic
 
 
-def name_marks(clinics: Sequence[Clinic]) -> dict[str, str]:
-    """Return by id what is said behind the name of each clinic that shares it with another.
+def distinguishing_marks(clinics: Sequence[Clinic]) -> dict[str, str]:
+    """Return, by id, the mark after the name of each clinic that shares it with another.
 
-    With their marks, no two clinics are called alike, capitals and spaces aside.
+    With its mark, the name of each clinic is unique, ignoring case and spaces.
     """
     by_name: dict[str, list[Clinic]] = defaultdict(list)
     for clinic in clinics:
         by_name[_folded(clinic.name)].append(clinic)
     marks: dict[str, str] = {}
+    # A mark must not turn a name into the plain name of another clinic.
     taken = set(by_name)
     for alike in by_name.values():
         if len(alike) > 1:
@@ -24,22 +25,24 @@ def name_marks(clinics: Sequence[Clinic]) -> dict[str, str]:
     return marks
 
 
-def marked(name: str, mark: str) -> str:
+def name_with_mark(name: str, mark: str) -> str:
     """Return a clinic’s name with its mark: “Harbor (Santa Monica)”."""
     return _("{clinic} ({mark})").format(clinic=name, mark=mark) if mark else name
 
 
 def _marks(alike: Sequence[Clinic], taken: set[str]) -> dict[str, str]:
-    """Return marks for clinics of one name, and add what they are called with these to `taken`."""
+    """Return marks for clinics of one name, and add the resulting names to `taken`."""
     cities = Counter(_folded(clinic.city) for clinic in alike)
-    numbers = Counter[str]()  # where a search in a city ended, the next one goes on
+    numbers = Counter[str]()  # a search in a city continues where the last one ended
     marks = {}
     for place, clinic in enumerate(alike, 1):
         city = _folded(clinic.city)
         candidates = _candidates(clinic, max(place, numbers[city]), is_alone=cities[city] == 1)
-        free = (one for one in candidates if _folded(marked(clinic.name, one[1])) not in taken)
+        free = (
+            one for one in candidates if _folded(name_with_mark(clinic.name, one[1])) not in taken
+        )
         numbers[city], marks[clinic.id] = next(free)
-        taken.add(_folded(marked(clinic.name, marks[clinic.id])))
+        taken.add(_folded(name_with_mark(clinic.name, marks[clinic.id])))
     return marks
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from spaprep.core.comparison.clinic_labels import marked, name_marks
+from spaprep.core.comparison.clinic_labels import distinguishing_marks, name_with_mark
 from spaprep.core.comparison.criteria import Criterion, criteria_of
 from spaprep.core.comparison.evaluation import evaluate
 from spaprep.core.comparison.findings import Basis, Finding
@@ -57,6 +57,7 @@ class Standing:
     def percent_asked(self) -> int:
         """The share of applicable criteria that were asked about, in whole percent."""
         applicable = self.settled + self.open
+        # With nothing applicable, nothing is left to ask.
         return 100 * self.asked // applicable if applicable else 100
 
 
@@ -80,8 +81,8 @@ class Assessment:
 
     @property
     def name(self) -> str:
-        """What the clinic is called in sentences, so that it is not taken for another one."""
-        return marked(self.clinic.name, self.mark)
+        """The clinic’s name for sentences, with its mark if another has the same name."""
+        return name_with_mark(self.clinic.name, self.mark)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,29 +104,29 @@ class Comparison:
         return next((column for column in self.columns if column.clinic.id == clinic_id), None)
 
     def with_dossier(self, dossier: Dossier) -> "Comparison":
-        """Return the comparison with this one clinic assessed anew, the others as they are."""
+        """Return the comparison with this one clinic reassessed, the others unchanged."""
         others = [column for column in self.columns if column.clinic.id != dossier.clinic.id]
         fresh = assess(self.criteria, dossier)
         at = bisect(others, order_key(fresh), key=order_key)  # the others are in order already
-        return replace(self, columns=told_apart([*others[:at], fresh, *others[at:]]))
+        return replace(self, columns=with_marks([*others[:at], fresh, *others[at:]]))
 
     def without(self, clinic_id: str) -> "Comparison":
         """Return the comparison without this clinic."""
-        kept = [column for column in self.columns if column.clinic.id != clinic_id]
-        return replace(self, columns=told_apart(kept))
+        remaining = [column for column in self.columns if column.clinic.id != clinic_id]
+        return replace(self, columns=with_marks(remaining))
 
-    def only(self, clinic_ids: Iterable[str]) -> "Comparison":
-        """Return the comparison of these clinics alone, called as they are among all."""
-        wanted = set(clinic_ids)
-        kept = tuple(column for column in self.columns if column.clinic.id in wanted)
-        return replace(self, columns=kept)
+    def limited_to(self, clinic_ids: Iterable[str]) -> "Comparison":
+        """Return the comparison of these clinics alone, with the same marks as among all."""
+        ids = set(clinic_ids)
+        remaining = tuple(column for column in self.columns if column.clinic.id in ids)
+        return replace(self, columns=remaining)
 
 
 def compare(plan: Plan, catalogue: Catalogue, dossiers: Iterable[Dossier]) -> Comparison:
     """Assess every clinic against the plan's criteria."""
     criteria = criteria_of(plan, catalogue)
-    columns = in_order(assess(criteria, dossier) for dossier in dossiers)
-    return Comparison(plan, criteria, told_apart(columns))
+    columns = ranked(assess(criteria, dossier) for dossier in dossiers)
+    return Comparison(plan, criteria, with_marks(columns))
 
 
 def assess(criteria: Sequence[Criterion], dossier: Dossier) -> Assessment:
@@ -140,6 +141,7 @@ def standing_of(criteria: Sequence[Criterion], findings: Sequence[Finding]) -> S
     flags: list[Key] = []
     can_be_flagged = must_be_flagged = False
     for criterion, finding in zip(criteria, findings, strict=True):
+        # Left out of both sums, so that it neither helps nor harms.
         if finding.verdict is Verdict.NOT_APPLICABLE:
             continue
         weight += criterion.weight
@@ -154,6 +156,7 @@ def standing_of(criteria: Sequence[Criterion], findings: Sequence[Finding]) -> S
             settled += 1
         if finding.verdict is Verdict.RED_FLAG:
             flags.append(criterion.key)
+    # Points are halves, so 100 times the mean is 50 times the sum over the weight.
     low = Fraction(50 * least, weight) if weight else Fraction(0)
     high = Fraction(50 * most, weight) if weight else Fraction(100)
     must_be_flagged = must_be_flagged or bool(flags)
@@ -162,29 +165,30 @@ def standing_of(criteria: Sequence[Criterion], findings: Sequence[Finding]) -> S
     )
 
 
-def in_order(columns: Iterable[Assessment]) -> tuple[Assessment, ...]:
+def ranked(columns: Iterable[Assessment]) -> tuple[Assessment, ...]:
     """Sort: no red flag first, then the middle of the interval, the narrower, the name."""
     return tuple(sorted(columns, key=order_key))
 
 
-def told_apart(columns: Sequence[Assessment]) -> tuple[Assessment, ...]:
-    """Return the columns with what tells clinics of one name apart; the others as they are."""
-    marks = name_marks([column.clinic for column in columns])
-    return tuple(_with_mark(column, marks.get(column.clinic.id, "")) for column in columns)
-
-
-def _with_mark(column: Assessment, mark: str) -> Assessment:
-    return column if column.mark == mark else replace(column, mark=mark)
+def with_marks(columns: Sequence[Assessment]) -> tuple[Assessment, ...]:
+    """Return the columns with marks on clinics that share a name; the others unchanged."""
+    marks = distinguishing_marks([column.clinic for column in columns])
+    pairs = [(column, marks.get(column.clinic.id, "")) for column in columns]
+    return tuple(
+        column if column.mark == mark else replace(column, mark=mark) for column, mark in pairs
+    )
 
 
 def order_key(column: Assessment) -> tuple[bool, Fraction, Fraction, str, str]:
     """Return what a column is sorted by."""
     clinic = column.clinic
-    return (*rank(column.standing), clinic.name.casefold(), clinic.id)
+    # The id makes the order total: two clinics may have the same name.
+    return (*rank_key(column.standing), clinic.name.casefold(), clinic.id)
 
 
-def rank(standing: Standing) -> tuple[bool, Fraction, Fraction]:
+def rank_key(standing: Standing) -> tuple[bool, Fraction, Fraction]:
     """Return the part of the order that follows from the standing alone."""
+    # Twice the middle sorts alike and needs no division.
     middle, width = standing.low + standing.high, standing.high - standing.low
     return (standing.is_flagged, -middle, width)
 

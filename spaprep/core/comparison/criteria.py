@@ -34,6 +34,7 @@ class Criterion:
     def __post_init__(self) -> None:
         verdicts = {self.weigh(verdict) for verdict in possible_verdicts(self.question)}
         points = [HALF_POINTS[verdict] for verdict in verdicts - {Verdict.NOT_APPLICABLE}]
+        # Computed once: a comparison asks for these for each clinic and each setting tried.
         object.__setattr__(self, "least", min(points, default=0))
         object.__setattr__(self, "most", max(points, default=2))
         object.__setattr__(self, "can_flag", Verdict.RED_FLAG in verdicts)

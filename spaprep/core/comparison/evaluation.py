@@ -8,8 +8,8 @@ from fractions import Fraction
 from spaprep.core.comparison.criteria import Criterion
 from spaprep.core.comparison.findings import (
     Basis,
-    Claim,
     Finding,
+    SpeakerClaim,
     conflicting_finding,
     settled_finding,
 )
@@ -22,43 +22,43 @@ from spaprep.core.records.records import (
     Dossier,
     Key,
     Override,
-    Said,
     Settlement,
+    Statement,
 )
 
 FREEDOM_TO_ASK = "S16"
 HOW_THEY_TOOK_IT = "S14"
 COUNTS_BY_PERIOD = ("S10", "S09", "S08")
-"""The questions whose counts must not fall: the last week, month and year."""
+"""The questions whose counts must not decrease: the last week, month and year."""
 
 _BASIS_OF_STATE = {
     AnswerState.DID_NOT_KNOW: Basis.DID_NOT_KNOW,
     AnswerState.WOULD_NOT_ANSWER: Basis.WOULD_NOT_ANSWER,
 }
-_STANDING_COUNTS = frozenset({Basis.ANSWERED, Basis.LOOKED_UP, Basis.SETTLED})
+_SETTLED_BASES = frozenset({Basis.ANSWERED, Basis.LOOKED_UP, Basis.SETTLED})
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What is known about one clinic, laid out by criterion: it holds under any settings.
+    """What is known about one clinic, by criterion, independent of settings.
 
     Attributes:
-        said: all answers to each criterion, in the order of their making.
+        statements: all answers to each criterion, in the order of their making.
         overrides: the user’s own verdicts.
         settlements: whom the user chose to believe.
         refused: how many different questions were refused.
     """
 
-    said: Mapping[Key, Sequence[Said]]
+    statements: Mapping[Key, Sequence[Statement]]
     overrides: Mapping[Key, Override]
     settlements: Mapping[Key, Settlement]
     refused: int
 
 
 def evidence_of(dossier: Dossier) -> Evidence:
-    """Lay out what is known about one clinic by criterion."""
+    """Return what is known about one clinic, by criterion."""
     return Evidence(
-        said_by_key(dossier),
+        statements_by_key(dossier),
         {override.key: override for override in dossier.overrides},
         {settlement.key: settlement for settlement in dossier.settlements},
         _refused(dossier.answers),
@@ -66,58 +66,57 @@ def evidence_of(dossier: Dossier) -> Evidence:
 
 
 def evaluate(criteria: Sequence[Criterion], dossier: Dossier) -> tuple[Finding, ...]:
-    """Return the finding of every criterion at one clinic, in the order of the criteria."""
-    return findings_from(criteria, evidence_of(dossier))
-
-
-def findings_from(criteria: Sequence[Criterion], evidence: Evidence) -> tuple[Finding, ...]:
-    """Return the finding of every criterion by the evidence about one clinic.
+    """Return the finding of every criterion at one clinic, in the order of the criteria.
 
     A finding depends on its own criterion alone, but for those of one treatment that are in
-    `COUNTS_BY_PERIOD`: these are held against each other.
+    `COUNTS_BY_PERIOD`: these must agree with each other.
     """
+    evidence = evidence_of(dossier)
     findings = [finding_from(criterion, evidence) for criterion in criteria]
     return with_counts_checked(criteria, findings)
 
 
-def said_by_key(dossier: Dossier) -> Mapping[Key, list[Said]]:
+def statements_by_key(dossier: Dossier) -> Mapping[Key, list[Statement]]:
     """Return all answers to each criterion, in the order of their making."""
     encounters = {encounter.id: encounter for encounter in dossier.encounters}
-    said: dict[Key, list[Said]] = defaultdict(list)
+    found: dict[Key, list[Statement]] = defaultdict(list)
     for answer in dossier.answers:
-        said[answer.question, answer.treatment].append(
-            Said(answer, encounters[answer.encounter_id])
+        found[answer.question, answer.treatment].append(
+            Statement(answer, encounters[answer.encounter_id])
         )
-    return said
+    return found
 
 
 def answer_verdict(criterion: Criterion, answer: Answer) -> Verdict:
-    """Return the verdict that one answered answer leads to by itself, importance included."""
+    """Return the verdict of a single answered answer, importance included."""
     if answer.value is None:
         return Verdict.OPEN
     return criterion.weigh(rule_verdict(criterion.question, answer.value, answer.detail))
 
 
-def latest(statements: Iterable[Said]) -> Said:
+def latest_statement(statements: Iterable[Statement]) -> Statement:
     """Return the one recorded last; of two at the same moment, the later in the file."""
-    best: Said | None = None
-    for said in statements:
-        if best is None or said.answer.recorded_at >= best.answer.recorded_at:
-            best = said
+    best: Statement | None = None
+    for statement in statements:
+        # Not “>”: of two recorded at the same moment, the later in the file counts.
+        if best is None or statement.answer.recorded_at >= best.answer.recorded_at:
+            best = statement
     if best is None:
         raise ValueError("there is no latest of none")
     return best
 
 
 def finding_from(criterion: Criterion, evidence: Evidence) -> Finding:
-    """Return the finding of one criterion, before the counts are held against each other."""
+    """Return the finding of one criterion, before counts are checked against each other."""
     key = criterion.key
-    statements = evidence.said.get(key, ())
+    statements = evidence.statements.get(key, ())
+    # An override stands whatever was answered, so it comes before rule 1.
     override = evidence.overrides.get(key)
     if override is not None:
         return _overridden(criterion, override, statements)
     settlement = evidence.settlements.get(key)
     if settlement is not None:
+        # The chosen answer may have been deleted since; then the choice is void.
         chosen = next((s for s in statements if s.answer.id == settlement.answer_id), None)
         if chosen is not None:
             found = _settled(criterion, chosen, statements, evidence.refused)
@@ -126,7 +125,7 @@ def finding_from(criterion: Criterion, evidence: Evidence) -> Finding:
 
 
 def _settled(
-    criterion: Criterion, chosen: Said, statements: Sequence[Said], refused: int
+    criterion: Criterion, chosen: Statement, statements: Sequence[Statement], refused: int
 ) -> Finding:
     """Rule 1: the chosen answer alone counts; what everyone says stays beside it."""
     if chosen.answer.state is not AnswerState.ANSWERED:
@@ -136,14 +135,14 @@ def _settled(
     return settled_finding(criterion, verdict, Basis.SETTLED, chosen, everyone)
 
 
-def _by_speakers(criterion: Criterion, statements: Sequence[Said], refused: int) -> Finding:
+def _by_speakers(criterion: Criterion, statements: Sequence[Statement], refused: int) -> Finding:
     """Rules 2 and 3: where all speakers lead to the same verdict, it stands."""
-    if not statements and not _tells_by_refusals(criterion, refused):
+    if not statements and not _is_judged_by_refusals(criterion, refused):
         return settled_finding(criterion, Verdict.OPEN, Basis.NOT_ASKED)
     claims = _claims(criterion, statements)
     if not claims:
         return _unanswered(criterion, statements, refused)
-    shown = claims[-1].said
+    shown = claims[-1].statement
     if len({claim.verdict for claim in claims}) > 1:
         return conflicting_finding(criterion, claims, shown)
     looked_up = shown.encounter.channel is Channel.LOOK_UP
@@ -151,59 +150,69 @@ def _by_speakers(criterion: Criterion, statements: Sequence[Said], refused: int)
     return settled_finding(criterion, claims[0].verdict, basis, shown, claims)
 
 
-def _claims(criterion: Criterion, statements: Sequence[Said]) -> tuple[Claim, ...]:
+def _claims(criterion: Criterion, statements: Sequence[Statement]) -> tuple[SpeakerClaim, ...]:
     """Rule 2: the latest answered one of each speaker, the latest of all last."""
-    answered = [said for said in statements if said.answer.state is AnswerState.ANSWERED]
-    looked_up = [said for said in answered if said.encounter.channel is Channel.LOOK_UP]
-    speakers: dict[str, Said] = {}
-    for said in _by_time(looked_up or answered):
-        speakers.pop(said.speaker, None)
-        speakers[said.speaker] = said
+    answered = [
+        statement for statement in statements if statement.answer.state is AnswerState.ANSWERED
+    ]
+    looked_up = [
+        statement for statement in answered if statement.encounter.channel is Channel.LOOK_UP
+    ]
+    speakers: dict[str, Statement] = {}
+    # What the user looked up outranks what anybody said.
+    for statement in _by_time(looked_up or answered):
+        # Removed first, so that whoever spoke last is last in the dictionary.
+        speakers.pop(statement.speaker, None)
+        speakers[statement.speaker] = statement
     claims = tuple(
-        Claim(said, answer_verdict(criterion, said.answer)) for said in speakers.values()
+        SpeakerClaim(statement, answer_verdict(criterion, statement.answer))
+        for statement in speakers.values()
     )
     return claims if len(claims) < 2 else _fitting(criterion, claims)  # noqa: PLR2004 -- one is all
 
 
-def _fitting(criterion: Criterion, claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
-    """Leave aside what was answered to an earlier form of the question, if anything else was."""
-    values = [claim.said.answer.value for claim in claims]
+def _fitting(criterion: Criterion, claims: tuple[SpeakerClaim, ...]) -> tuple[SpeakerClaim, ...]:
+    """Ignore answers to an earlier form of the question, if there are others."""
+    values = [claim.statement.answer.value for claim in claims]
     pairs = zip(claims, values, strict=True)
     found = tuple(c for c, value in pairs if value is not None and fits(criterion.question, value))
     return found or claims
 
 
-def _by_time(statements: list[Said]) -> list[Said]:
+def _by_time(statements: list[Statement]) -> list[Statement]:
     if len(statements) < 2:  # noqa: PLR2004 -- one is in order by itself
         return statements
-    return sorted(statements, key=lambda said: said.answer.recorded_at)
+    return sorted(statements, key=lambda statement: statement.answer.recorded_at)
 
 
-def _unanswered(criterion: Criterion, statements: Sequence[Said], refused: int) -> Finding:
-    """Rules 4 and 6: nobody gave a value."""
-    shown = latest(statements) if statements else None
+def _unanswered(criterion: Criterion, statements: Sequence[Statement], refused: int) -> Finding:
+    """Rules 4 and 6: no value was given."""
+    shown = latest_statement(statements) if statements else None
     if shown and shown.answer.state is AnswerState.NOT_APPLICABLE:
         return settled_finding(criterion, Verdict.NOT_APPLICABLE, Basis.NOT_APPLICABLE, shown)
-    if _tells_by_refusals(criterion, refused):
+    if _is_judged_by_refusals(criterion, refused):
         return _from_refusals(criterion, refused)
     if shown is None:
-        raise AssertionError("what nobody was asked was dealt with before")
+        raise AssertionError("an unasked question was handled before")
     return settled_finding(criterion, Verdict.OPEN, _BASIS_OF_STATE[shown.answer.state], shown)
 
 
-def _tells_by_refusals(criterion: Criterion, refused: int) -> bool:
+def _is_judged_by_refusals(criterion: Criterion, refused: int) -> bool:
     return refused > 0 and criterion.question.id == FREEDOM_TO_ASK
 
 
 def _from_refusals(criterion: Criterion, refused: int) -> Finding:
+    # One refusal may be chance; several mean that questions are unwelcome.
     choice = "brushed-aside" if refused == 1 else "forbidden"
     verdict = criterion.weigh(rule_verdict(criterion.question, choice, ""))
     return replace(settled_finding(criterion, verdict, Basis.REFUSALS), refusals=refused)
 
 
-def _overridden(criterion: Criterion, override: Override, statements: Sequence[Said]) -> Finding:
+def _overridden(
+    criterion: Criterion, override: Override, statements: Sequence[Statement]
+) -> Finding:
     claims = _claims(criterion, statements)
-    shown = claims[-1].said if claims else None
+    shown = claims[-1].statement if claims else None
     finding = settled_finding(criterion, override.verdict, Basis.OVERRIDE, shown, claims)
     return replace(finding, reason=override.reason)
 
@@ -216,11 +225,11 @@ def _refused(answers: Iterable[Answer]) -> int:
 def with_counts_checked(
     criteria: Sequence[Criterion], findings: list[Finding]
 ) -> tuple[Finding, ...]:
-    """Rule 5: the counts of one treatment must not fall from week to month to year."""
+    """Rule 5: the counts of one treatment must not decrease from week to month to year."""
     standing: dict[str | None, dict[str, int]] = defaultdict(dict)
     for place, criterion in enumerate(criteria):
         question, treatment = criterion.key
-        if question in COUNTS_BY_PERIOD and is_standing_count(findings[place]):
+        if question in COUNTS_BY_PERIOD and is_settled_count(findings[place]):
             standing[treatment][question] = place
     for places in standing.values():
         ordered = [places[question] for question in COUNTS_BY_PERIOD if question in places]
@@ -231,16 +240,16 @@ def with_counts_checked(
     return tuple(findings)
 
 
-def is_standing_count(finding: Finding) -> bool:
-    """Tell whether a finding rests on a count that is held against those of other periods."""
-    is_count = finding.verdict is not Verdict.OPEN  # unless the question counted nothing once
-    return finding.basis in _STANDING_COUNTS and bool(finding.claims) and is_count
+def is_settled_count(finding: Finding) -> bool:
+    """Return whether a finding rests on a count that must agree with those of other periods."""
+    is_count = finding.verdict is not Verdict.OPEN  # unless the answer predates the question’s kind
+    return finding.basis in _SETTLED_BASES and bool(finding.claims) and is_count
 
 
 def _count(finding: Finding) -> Fraction:
     value = finding.shown.answer.value if finding.shown else None
     if value is None:
-        raise AssertionError("a count that stands has a value")
+        raise AssertionError("a settled count has a value")
     return number_of(value)
 
 

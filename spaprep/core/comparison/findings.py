@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from spaprep.core.comparison.criteria import Criterion
 from spaprep.core.questions.verdicts import HALF_POINTS, Verdict
-from spaprep.core.records.records import Said
+from spaprep.core.records.records import Statement
 
 
 class Basis(StrEnum):
@@ -28,10 +28,10 @@ CONFLICTS = frozenset({Basis.CONFLICT, Basis.COUNTS_DISAGREE})
 
 
 @dataclass(frozen=True, slots=True)
-class Claim:
-    """The latest answer of one speaker, and the verdict that it leads to by itself."""
+class SpeakerClaim:
+    """The latest answer of one speaker, and its verdict on its own."""
 
-    said: Said
+    statement: Statement
     verdict: Verdict
 
 
@@ -45,7 +45,7 @@ class Finding:
         least: the fewest half points it counts as, 0 to 2.
         most: the most half points it counts as; equal to `least` unless open.
         can_flag: it is a red flag, or an answer still to come could make it one.
-        shown: the answer to show, None where there is none.
+        shown: the answer to show, None without one.
         claims: what each speaker says, the latest last.
         reason: the user's own, of a settlement or an override.
         refusals: how many questions were refused, for a finding that rests on them.
@@ -56,8 +56,8 @@ class Finding:
     least: int
     most: int
     can_flag: bool
-    shown: Said | None = None
-    claims: tuple[Claim, ...] = ()
+    shown: Statement | None = None
+    claims: tuple[SpeakerClaim, ...] = ()
     reason: str = ""
     refusals: int = 0
 
@@ -81,8 +81,8 @@ def settled_finding(
     criterion: Criterion,
     verdict: Verdict,
     basis: Basis,
-    shown: Said | None = None,
-    claims: tuple[Claim, ...] = (),
+    shown: Statement | None = None,
+    claims: tuple[SpeakerClaim, ...] = (),
 ) -> Finding:
     """Return a finding that counts as its verdict; an open one as anything the rule gives."""
     points = HALF_POINTS.get(verdict)
@@ -95,7 +95,9 @@ def settled_finding(
     return Finding(verdict, basis, low, high, can_flag, shown, claims)
 
 
-def conflicting_finding(criterion: Criterion, claims: tuple[Claim, ...], shown: Said) -> Finding:
+def conflicting_finding(
+    criterion: Criterion, claims: tuple[SpeakerClaim, ...], shown: Statement
+) -> Finding:
     """Return an open finding that counts as anything from the least to the greatest claim."""
     spans = [settled_finding(criterion, claim.verdict, Basis.CONFLICT) for claim in claims]
     return Finding(

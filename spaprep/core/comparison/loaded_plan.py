@@ -1,4 +1,4 @@
-"""A plan with all that is known about its clinics, and the comparison that follows from it."""
+"""A plan with everything known about its clinics, and its comparison."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -24,7 +24,7 @@ class LoadedPlan:
         return PlanContents(self.plan, tuple(found))
 
     def with_dossier(self, dossier: Dossier) -> "LoadedPlan":
-        """Return the plan with this one clinic read anew; only that one is evaluated."""
+        """Return the plan with this one clinic replaced; only that one is evaluated."""
         dossiers = {**self.dossiers, dossier.clinic.id: dossier}
         return replace(self, dossiers=dossiers, comparison=self.comparison.with_dossier(dossier))
 
@@ -37,6 +37,7 @@ class LoadedPlan:
         """Return the ids of the clinics that changes are about; answers of other plans are not."""
         records = [change.record for change in changes]
         calls = {entry.id: entry for found in self.dossiers.values() for entry in found.encounters}
+        # A call may be new in these very changes.
         calls |= {record.id: record for record in records if isinstance(record, Encounter)}
         found = (_clinic_of(record, calls) for record in records)
         return {clinic_id for clinic_id in found if clinic_id is not None}

@@ -1,4 +1,4 @@
-"""Which order of the clinics holds, however the open questions turn out."""
+"""What is certain about the order of clinics, whatever the open answers are."""
 
 from enum import Enum
 from itertools import combinations
@@ -17,18 +17,20 @@ class Relation(Enum):
 
 
 def is_ahead(one: Standing, other: Standing) -> bool:
-    """Tell whether one clinic is ahead however the open questions turn out, at each by itself."""
+    """Return whether one clinic is ahead, whatever the open answers at both are."""
+    # A red flag puts a clinic behind every one without, whatever the scores.
     if not one.can_be_flagged and other.is_flagged:
         return True
     return one.low > other.high and (not one.can_be_flagged or other.is_flagged)
 
 
 def could_pass(one: Standing, other: Standing) -> bool:
-    """Tell whether there is a way in which one clinic ends ahead of the other.
+    """Return whether some open answers would put one clinic ahead of the other.
 
     Where it is not, and the other is not ahead for sure, they could at most end level.
     """
     is_flagged = one.is_flagged or one.must_be_flagged
+    # One open answer that flags the other is enough.
     if not is_flagged and other.can_be_flagged:
         return True
     return one.high > other.low and (not is_flagged or other.can_be_flagged)

@@ -11,14 +11,14 @@ TOTAL_PRICE = "T14"
 """The question of the catalogue that asks for the whole price of any treatment."""
 
 Price: TypeAlias = tuple[str, Decimal]
-"""A currency and a sum; sums of one currency alone can be told apart."""
+"""A currency and a sum; only sums in the same currency can be compared."""
 
 
 def price_places(comparison: Comparison) -> tuple[int, ...]:
     """Return the places of the criteria that tell the price, one per treatment where asked so.
 
-    All clinics are held against the same question: the total price where the plan asks for it,
-    otherwise the first question in use whose answer is a sum of money. None where there is none.
+    All clinics are compared by the same question: the total price where the plan asks for it,
+    otherwise the first question in use whose answer is a sum of money. None if there is none.
     """
     asked = [criterion.question for criterion in comparison.criteria]
     sums = [question.id for question in asked if question.kind is Kind.AMOUNT]
@@ -31,6 +31,7 @@ def price_of(column: Assessment, places: tuple[int, ...]) -> Price | None:
     findings = [column.findings[place] for place in places]
     amounts = [_amount(finding) for finding in findings if finding.applies]
     known = [amount for amount in amounts if amount is not None]
+    # A sum that lacks a part, or mixes currencies, would mislead.
     if not known or len(known) < len(amounts) or len({a.currency for a in known}) > 1:
         return None
     return known[0].currency, sum((Decimal(amount.amount) for amount in known), Decimal(0))

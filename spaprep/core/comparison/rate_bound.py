@@ -9,6 +9,7 @@ import math
 CONFIDENCE = 0.95
 _HALVINGS = 60
 _TERMS = 10_000
+# Lentz’s method divides by these terms: a zero is replaced by this.
 _TINY = 1e-300
 
 
@@ -25,6 +26,7 @@ def upper_bound(events: int, out_of: int, confidence: float = CONFIDENCE) -> flo
     """
     if events == out_of:
         return 100.0
+    # Without events, (1 - p)^n = 1 - confidence has a closed solution.
     if events == 0:
         return -100 * math.expm1(math.log(1 - confidence) / out_of)
     low, high = events / out_of, 1.0

@@ -1,4 +1,4 @@
-"""Why a finding is what it is, in one or two sentences for the user."""
+"""The reasons for findings, in one or two sentences for the user."""
 
 from spaprep.core.comparison.criteria import Criterion
 from spaprep.core.comparison.evaluation import answer_verdict
@@ -6,7 +6,7 @@ from spaprep.core.comparison.findings import Basis, Finding
 from spaprep.core.comparison.rate_bound import upper_bound
 from spaprep.core.language import _, ngettext
 from spaprep.core.questions.question import Bound, Importance, Question, Threshold
-from spaprep.core.questions.rules import fits, lacks_detail, saying_of
+from spaprep.core.questions.rules import fits, lacks_detail, matching_keyword_rule
 from spaprep.core.questions.values import Kind, Occurrences, Percentage, Value
 from spaprep.core.questions.verdicts import Verdict
 from spaprep.core.questions.wording import percent_text, rate_text, threshold_text, value_text
@@ -14,7 +14,7 @@ from spaprep.core.records.records import Answer
 from spaprep.core.records.wording import answer_text, speaker_text
 
 
-def why(criterion: Criterion, finding: Finding) -> str:
+def finding_reason(criterion: Criterion, finding: Finding) -> str:
     """Return the reason for a finding: whole sentences, in the user's language."""
     match finding.basis:
         case Basis.OVERRIDE:
@@ -57,10 +57,10 @@ def _conflict(criterion: Criterion, finding: Finding) -> str:
     *earlier, last = finding.claims
     other = next(claim for claim in reversed(earlier) if claim.verdict is not last.verdict)
     return _("Two different answers: “{one}” ({first}) and “{other}” ({second}).").format(
-        first=speaker_text(other.said),
-        one=answer_text(criterion.question, other.said.answer),
-        second=speaker_text(last.said),
-        other=answer_text(criterion.question, last.said.answer),
+        first=speaker_text(other.statement),
+        one=answer_text(criterion.question, other.statement.answer),
+        second=speaker_text(last.statement),
+        other=answer_text(criterion.question, last.statement.answer),
     )
 
 
@@ -80,9 +80,9 @@ def _by_rule(criterion: Criterion, answer: Answer, verdict: Verdict) -> str:
     value = answer.value
     if value is None:
         return _("Nothing was answered.")
-    told = _told_by_the_question(question, value, answer.detail)
-    if told:
-        return told
+    own_reason = _question_reason(question, value, answer.detail)
+    if own_reason:
+        return own_reason
     if lacks_detail(question, value, answer.detail):
         return _without_detail(question, value)
     if isinstance(question.rule, Threshold):
@@ -92,13 +92,13 @@ def _by_rule(criterion: Criterion, answer: Answer, verdict: Verdict) -> str:
     return _by_choice(value_text(question, value), verdict)
 
 
-def _told_by_the_question(question: Question, value: Value, detail: str) -> str:
+def _question_reason(question: Question, value: Value, detail: str) -> str:
     """Return the reason that the question itself has for this answer, blank for none."""
     if not fits(question, value):
         return _("The question was another one when this was answered. Ask it again.")
     choice = question.choice(value) if isinstance(value, str) else None
-    saying = saying_of(question, value, detail)
-    return saying.because if saying else choice.because if choice else ""
+    keyword_rule = matching_keyword_rule(question, value, detail)
+    return keyword_rule.because if keyword_rule else choice.because if choice else ""
 
 
 def _by_text(verdict: Verdict) -> str:

@@ -31,7 +31,7 @@ class ChartRow:
         relation: how surely it is behind the first, None for the first itself.
         red_flags: how many it has.
         applies: whether any question applies to it; if not, its interval means nothing.
-        said: the whole row in sentences, for those who can’t see it.
+        description: the whole row in sentences, for screen readers.
     """
 
     clinic: Clinic
@@ -43,7 +43,7 @@ class ChartRow:
     relation: Relation | None
     red_flags: int
     applies: bool
-    said: str
+    description: str
 
 
 def standings_chart(comparison: Comparison) -> tuple[ChartRow, ...]:
@@ -70,11 +70,11 @@ def _row(column: Assessment, first: Assessment) -> ChartRow:
         relation=None if column is first else relation(first.standing, standing),
         red_flags=len(standing.red_flags),
         applies=standing.has_score,
-        said=_said(column),
+        description=_description(column),
     )
 
 
-def _said(column: Assessment) -> str:
+def _description(column: Assessment) -> str:
     text = _("{clinic}: {standing}.").format(
         clinic=column.name, standing=standing_sentence(column.standing)
     )

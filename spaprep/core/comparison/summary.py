@@ -1,9 +1,9 @@
-"""What a comparison says, in sentences that hold however the open questions turn out."""
+"""A comparison in sentences that stay true whatever the open answers are."""
 
 from collections.abc import Sequence
 
 from spaprep.core.comparison.comparison import Assessment, Comparison, Standing
-from spaprep.core.comparison.contradictions import counts_by_treatment, standing_in_doubt
+from spaprep.core.comparison.contradictions import counts_by_treatment, standing_if_contradicted
 from spaprep.core.comparison.criteria import Criterion
 from spaprep.core.comparison.order_claims import Relation, relation
 from spaprep.core.language import _, ngettext
@@ -84,6 +84,7 @@ def _unknown(columns: Sequence[Assessment]) -> str:
 
 def _order_sentences(comparison: Comparison) -> list[str]:
     first, *others = comparison.columns
+    # Every relation has its list, so that the sentences need not ask whether it occurs.
     found: dict[Relation, list[Assessment]] = {kind: [] for kind in Relation}
     for other in others:
         found[relation(first.standing, other.standing)].append(other)
@@ -137,11 +138,11 @@ def _counts_sentence(
     """Return that only contradictions could change what is sure about these; blank if not even."""
     counts = counts_by_treatment(criteria)
     counted = {criteria[row].key for rows in counts for row in rows}
-    now = standing_in_doubt(criteria, counts, first)
+    now = standing_if_contradicted(criteria, counts, first)
     for other in others:
         if not (now.can_be_flagged or counted.issuperset(other.standing.red_flags)):
             continue  # its red flag puts it behind, whatever was counted
-        then = standing_in_doubt(criteria, counts, other)
+        then = standing_if_contradicted(criteria, counts, other)
         if then is other.standing and now is first.standing:
             continue
         if relation(now, then) is not relation(first.standing, other.standing):

@@ -6,7 +6,7 @@ from spaprep.core.language import _, ngettext
 from spaprep.core.questions.treatments import treatment_title
 from spaprep.core.records.wording import short_answer_text
 
-_TOLD_BY_AN_ANSWER = frozenset({Basis.ANSWERED, Basis.LOOKED_UP, Basis.SETTLED, Basis.OVERRIDE})
+_BASES_WITH_ANSWER = frozenset({Basis.ANSWERED, Basis.LOOKED_UP, Basis.SETTLED, Basis.OVERRIDE})
 
 
 def row_title(criterion: Criterion, *, with_treatment: bool) -> str:
@@ -20,7 +20,7 @@ def row_title(criterion: Criterion, *, with_treatment: bool) -> str:
 
 def cell_text(criterion: Criterion, finding: Finding) -> str:
     """Return what a cell of the comparison says beside its verdict's shape."""
-    if finding.basis not in _TOLD_BY_AN_ANSWER:
+    if finding.basis not in _BASES_WITH_ANSWER:
         return _text_without_an_answer(finding)
     if finding.shown is None:
         return _("Your decision")

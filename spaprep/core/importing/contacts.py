@@ -1,4 +1,4 @@
-"""Contacts from files or from copied text: what is known of a clinic before it is one."""
+"""Contacts from files or from copied text: what is known of a clinic before it is added."""
 
 import re
 import unicodedata
@@ -13,10 +13,12 @@ from spaprep.core.language import _
 from spaprep.core.records.records import Clinic
 
 _LEAST_DIGITS, _COMPARED_DIGITS = 7, 10
+# Possessive quantifiers (“*+”) never backtrack: no input makes the search slow.
 _EXTENSION: Final = re.compile(r"(?i)(?<![\s,;])[\s,;]*+(?:ext(?:ension)?|x|#)[.:=\s]*\d+\s*$")
 _SITE_START: Final = re.compile(r"(?i)^(?:https?://)?(?:www\.)?")
 _LINE_BREAK: Final = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
-_UNSEEN: Final = frozenset({"Cc", "Cf", "Co", "Cs"})
+_INVISIBLE: Final = frozenset({"Cc", "Cf", "Co", "Cs"})
+# Invisible, but some scripts and emoji are misspelled without them.
 _JOINERS: Final = "\u200c\u200d"
 
 
@@ -102,17 +104,19 @@ def problem_of(contact: Contact) -> str:
     return ""
 
 
-def matches(contacts: Sequence[Contact], clinics: Iterable[Clinic]) -> tuple[Match | None, ...]:
+def find_matches(
+    contacts: Sequence[Contact], clinics: Iterable[Clinic]
+) -> tuple[Match | None, ...]:
     """Return for each contact which clinic, or which earlier contact, it seems to be.
 
     Names are alike where they have the same letters and digits; phone numbers are the same
     where their last ten digits are. A clinic goes before an earlier contact, and a name before a
-    number. A contact that can't come in is nobody's double, or both would stay out.
+    number. A contact that can't be imported matches no later one, or both would be left out.
     """
     names: dict[str, tuple[str, int | None]] = {}
     phones: dict[str, tuple[str, int | None]] = {}
     for clinic in clinics:
-        _note(names, phones, name_key(clinic.name), phone_key(clinic.phone), (clinic.id, None))
+        _remember(names, phones, name_key(clinic.name), phone_key(clinic.phone), (clinic.id, None))
     found: list[Match | None] = []
     for place, contact in enumerate(contacts):
         problem, name, phone = problem_of(contact), name_key(contact.name), phone_key(contact.phone)
@@ -123,14 +127,14 @@ def matches(contacts: Sequence[Contact], clinics: Iterable[Clinic]) -> tuple[Mat
         else:
             found.append(Match(*which, by_name=by_name == which, by_phone=by_phone == which))
         if not problem:
-            _note(names, phones, name, phone, ("", place))
+            _remember(names, phones, name, phone, ("", place))
     return tuple(found)
 
 
-def merged(mine: Contact, theirs: Contact) -> Contact:
+def merged_contact(mine: Contact, theirs: Contact) -> Contact:
     """Return a contact with what another one knows and it does not.
 
-    What both know differently is kept as a line of the notes; what does not fit stays out.
+    What both know differently becomes a line of the notes; what does not fit is left out.
     """
     theirs = without_control_characters(theirs)
     changes: dict[str, str] = {}
@@ -153,7 +157,7 @@ def filled_in(clinic: Clinic, contact: Contact, now: datetime) -> Clinic:
     The clinic itself comes back where nothing changes.
     """
     before = {field.value: getattr(clinic, field.value) for field in ContactField}
-    after = asdict(merged(Contact(**before), replace(contact, name=clinic.name)))
+    after = asdict(merged_contact(Contact(**before), replace(contact, name=clinic.name)))
     if after == before:
         return clinic
     return replace(clinic, updated_at=now, **after)
@@ -173,7 +177,7 @@ def _with_lines(notes: str, lines: Iterable[str]) -> str:
 
 
 def without_control_characters(contact: Contact) -> Contact:
-    """Return a contact without what nobody sees; only the notes have lines."""
+    """Return a contact without invisible characters; only the notes keep line breaks."""
     cleaned = {
         field.name: _visible(getattr(contact, field.name), with_lines=field.name == "notes")
         for field in fields(contact)
@@ -188,12 +192,13 @@ def name_key(name: str) -> str:
 
 def phone_key(phone: str) -> str:
     """Return the last ten digits of a phone number; blank where there are fewer than seven."""
+    # “555-0142 ext. 3” is the same clinic as “555-0142”.
     number = _EXTENSION.split(phone)[0]
     digits = "".join(letter for letter in number if letter.isdecimal())
     return digits[-_COMPARED_DIGITS:] if len(digits) >= _LEAST_DIGITS else ""
 
 
-def _note(
+def _remember(
     names: dict[str, tuple[str, int | None]],
     phones: dict[str, tuple[str, int | None]],
     name: str,
@@ -228,15 +233,18 @@ def _visible(text: str, *, with_lines: bool) -> str:
     if text.isprintable():
         return text.strip()
     lines = _LINE_BREAK.sub("\n", text).split("\n")
-    kept = ["".join(map(_seen, line if with_lines else line.replace("\t", " "))) for line in lines]
+    kept = [
+        "".join(map(_visible_character, line if with_lines else line.replace("\t", " ")))
+        for line in lines
+    ]
     glue = "\n" if with_lines else " "
     return glue.join(line.strip() for line in kept).strip()
 
 
-def _seen(letter: str) -> str:
-    """Return a letter, a space for a gap of another kind, nothing for what has no shape."""
+def _visible_character(letter: str) -> str:
+    """Return a character, a space for other white space, nothing for what is invisible."""
     if letter.isprintable() or letter == "\t" or letter in _JOINERS:
         return letter
     if letter.isspace():
         return " "
-    return "" if unicodedata.category(letter) in _UNSEEN else letter
+    return "" if unicodedata.category(letter) in _INVISIBLE else letter

@@ -1,4 +1,4 @@
-"""What a file would bring into the library, before anything is written."""
+"""What importing a file would change in the library, before anything is written."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -13,14 +13,14 @@ from spaprep.core.records.records import Plan, PlanContents
 
 
 @dataclass(frozen=True, slots=True)
-class Incoming:
+class IncomingChanges:
     """What a .spaprep file would change: sentences for the user, and the changes themselves.
 
     Attributes:
         plan_id: the plan to show once it is there; blank where the file holds none.
         summary: what is added and replaced.
         changes: the records before and after.
-        refusal: why none of it can come in; blank where it can.
+        refusal: why none of it can be imported; blank where it can.
     """
 
     plan_id: str
@@ -30,7 +30,7 @@ class Incoming:
 
 
 @dataclass(frozen=True, slots=True)
-class Holdings:
+class PlanSummary:
     """What one plan of a file holds: its title, how much, and when that was last changed."""
 
     title: str
@@ -39,13 +39,14 @@ class Holdings:
     changed_at: datetime
 
 
-def holdings_of(contents: PlanContents) -> Holdings:
-    """Return what a plan holds; a call that was put through to somebody else counts once."""
+def plan_summary(contents: PlanContents) -> PlanSummary:
+    """Return what a plan holds; a call that was transferred counts once."""
     dossiers = contents.dossiers
     changes = [contents.plan.updated_at]
     for dossier in dossiers:
+        # Answers carry times of their own: recording one does not date its clinic.
         changes += [dossier.clinic.updated_at, *(a.recorded_at for a in dossier.answers)]
-    return Holdings(
+    return PlanSummary(
         title=contents.plan.title,
         clinics=len(dossiers),
         calls=sum(len(first_parts(dossier.encounters)) for dossier in dossiers),
@@ -53,27 +54,27 @@ def holdings_of(contents: PlanContents) -> Holdings:
     )
 
 
-def incoming_of(
+def incoming_changes(
     contents: Sequence[PlanContents],
     plans: Sequence[Plan],
     contents_of: Callable[[str], PlanContents | None],
-    belonging: Mapping[str, str],
-) -> Incoming:
+    plan_of_clinic: Mapping[str, str],
+) -> IncomingChanges:
     """Return what these plans would change; those that are new stand behind all others.
 
     Args:
         contents: what was read from a file.
         plans: those of the library.
-        contents_of: gives a plan of the library with all its clinics, None where there is none of
+        contents_of: gives a plan of the library with all its clinics, None if there is none of
             this id.
-        belonging: the id of the plan that each clinic of the library belongs to.
+        plan_of_clinic: the plan’s id by the id of each clinic of the library.
     """
     merges = [merge(contents_of(entry.plan.id), entry) for entry in _behind(plans, contents)]
-    return Incoming(
+    return IncomingChanges(
         plan_id=contents[0].plan.id if contents else "",
         summary=tuple(sentence for found in merges for sentence in found.summary),
         changes=tuple(change for found in merges for change in found.changes),
-        refusal=_refusal(contents, plans, belonging),
+        refusal=_refusal(contents, plans, plan_of_clinic),
     )
 
 
@@ -83,13 +84,13 @@ def _behind(plans: Sequence[Plan], contents: Iterable[PlanContents]) -> Iterator
 
 
 def _refusal(
-    contents: Iterable[PlanContents], plans: Iterable[Plan], belonging: Mapping[str, str]
+    contents: Iterable[PlanContents], plans: Iterable[Plan], plan_of_clinic: Mapping[str, str]
 ) -> str:
-    """Return why plans can’t come in: a clinic of theirs is in another plan; blank otherwise."""
+    """Return why plans can’t be imported: a clinic is in another plan; blank if they can."""
     titles = {plan.id: plan.title for plan in plans}
     for entry in contents:
         for dossier in entry.dossiers:
-            home = belonging.get(dossier.clinic.id, entry.plan.id)
+            home = plan_of_clinic.get(dossier.clinic.id, entry.plan.id)
             if home != entry.plan.id:
                 return _(
                     "The file can’t be imported: its clinic “{clinic}” is in your plan “{plan}” "

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import count
 
 from spaprep.core.importing.merging_questions import (
-    misfits_told,
+    misfit_sentences,
     settled_questions,
     without_misfits,
 )
@@ -37,18 +37,20 @@ def merge(existing: PlanContents | None, incoming: PlanContents) -> Merge:
     and decisions go with the clinic, and nothing that only the library has is removed.
 
     Args:
-        existing: the plan of the same id in the library, None where there is none.
+        existing: the plan of the same id in the library, None if there is none.
         incoming: what was read from a file.
     """
     if existing is None:
         changes = added_contents(incoming)
         return Merge(tuple(changes), _summary(incoming.plan.title, changes, []))
     known = {dossier.clinic.id: dossier for dossier in existing.dossiers}
+    # Before anything else: which answers can be imported depends on the question that stays.
     settled = settled_questions(existing, incoming)
-    told = misfits_told(existing, incoming, settled)
+    misfits = misfit_sentences(existing, incoming, settled)
     incoming = without_misfits(incoming, settled)
     changes = _plan_change(existing, incoming, settled)
     replaced = []
+    # New clinics follow those of the library, in the order of the file.
     positions = count(next_position(dossier.clinic for dossier in existing.dossiers))
     for dossier in incoming.dossiers:
         mine = known.get(dossier.clinic.id)
@@ -60,7 +62,7 @@ def merge(existing: PlanContents | None, incoming: PlanContents) -> Merge:
         changes += merged
         if any(change.before is not None for change in merged):
             replaced.append(mine.clinic.name)
-    return Merge(tuple(changes), (*_summary(existing.plan.title, changes, replaced), *told))
+    return Merge(tuple(changes), (*_summary(existing.plan.title, changes, replaced), *misfits))
 
 
 def _plan_change(
@@ -68,23 +70,24 @@ def _plan_change(
 ) -> list[Change]:
     """Return the newer plan with the questions of its own that only the older one asks.
 
-    The answers of both are kept, so there must be the questions that they are about: of those
-    that both have, the settled ones.
+    The answers of both are kept, so their questions must be, too: of those that both have, the
+    settled ones.
     """
     before = existing.plan
     newer, older = incoming.plan, before
+    # Of two versions of the same time, the one in the library counts.
     if newer.updated_at <= older.updated_at:
         newer, older = older, newer
     asked = {question.id for question in newer.own_questions}
-    kept = {entry.id: entry for entry in older.own_questions if entry.id not in asked}
-    settings = (entry for entry in older.settings if entry.question in kept)
+    remaining = {entry.id: entry for entry in older.own_questions if entry.id not in asked}
+    settings = (entry for entry in older.settings if entry.question in remaining)
     after = replace(
         newer,
         position=before.position,
         settings=(*newer.settings, *settings),
         own_questions=(
             *(settled.get(question.id, question) for question in newer.own_questions),
-            *kept.values(),
+            *remaining.values(),
         ),
     )
     return [] if after == before else [Change(before, after)]
@@ -123,6 +126,7 @@ def _merged_answers(mine: Sequence[Answer], theirs: Sequence[Answer]) -> list[Ch
         before = known.get(answer.id)
         if before is None:
             changes.append(added(replace(answer, position=next(positions))))
+        # An answer of the same id to another question is no newer version of it.
         elif answer.key == before.key and answer.recorded_at > before.recorded_at:
             after = replace(answer, position=before.position, encounter_id=before.encounter_id)
             changes.append(Change(before, after))
@@ -160,8 +164,8 @@ def _summary(title: str, changes: Sequence[Change], replaced: Sequence[str]) -> 
                 names.insert(0, title)
             else:
                 sentences.append(_("“{plan}”: questions will be added.").format(plan=title))
-    told = _("“{name}” will be replaced by a newer version.")
-    return (*sentences, *(told.format(name=name) for name in names))
+    pattern = _("“{name}” will be replaced by a newer version.")
+    return (*sentences, *(pattern.format(name=name) for name in names))
 
 
 def _additions(title: str, records: Sequence[Record]) -> list[str]:
@@ -172,17 +176,17 @@ def _additions(title: str, records: Sequence[Record]) -> list[str]:
     late = sum(answer.encounter_id not in calls for answer in answers)
     sentences = []
     if late:
-        told = ngettext(
+        pattern = ngettext(
             "“{plan}”: {count} answer will be added to a call that you have.",
             "“{plan}”: {count} answers will be added to calls that you have.",
             late,
         )
-        sentences.append(told.format(plan=title, count=late))
+        sentences.append(pattern.format(plan=title, count=late))
     if clinics or calls or any(isinstance(record, Plan) for record in records):
-        told = _("“{plan}”: {clinics} and {calls} will be added.").format(
+        sentence = _("“{plan}”: {clinics} and {calls} will be added.").format(
             plan=title,
             clinics=ngettext("{count} clinic", "{count} clinics", clinics).format(count=clinics),
             calls=ngettext("{count} call", "{count} calls", len(calls)).format(count=len(calls)),
         )
-        sentences.insert(0, told)
+        sentences.insert(0, sentence)
     return sentences

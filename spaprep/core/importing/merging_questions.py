@@ -1,4 +1,4 @@
-"""Own questions of two libraries that differ: the one that stays is the one its answers fit."""
+"""Merging own questions that differ in two libraries: the one that fits the answers stays."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
@@ -25,6 +25,7 @@ def settled_questions(existing: PlanContents, incoming: PlanContents) -> dict[st
             order = (other, mine) if is_newer else (mine, other)
             known = answers_to(existing.dossiers, mine.id)
             everything = [*known, *answers_to(incoming.dossiers, mine.id)]
+            # Best is the form that fits all answers, then the one that fits those of the library.
             fitting = [one for one in order if _all_fit(one, everything)]
             fitting += [one for one in order if _all_fit(one, known)]
             settled[mine.id] = fitting[0] if fitting else mine
@@ -32,13 +33,13 @@ def settled_questions(existing: PlanContents, incoming: PlanContents) -> dict[st
 
 
 def without_misfits(contents: PlanContents, settled: Mapping[str, Question]) -> PlanContents:
-    """Return what comes in without the answers that do not fit the questions that stay."""
+    """Return the imported plan without answers that do not fit the remaining questions."""
     return replace(
         contents, dossiers=tuple(_fitting(dossier, settled) for dossier in contents.dossiers)
     )
 
 
-def misfits_told(
+def misfit_sentences(
     existing: PlanContents, incoming: PlanContents, settled: Mapping[str, Question]
 ) -> list[str]:
     """Return which questions stay though a newer form comes, and how many answers stay out."""
@@ -66,8 +67,8 @@ def _fitting(dossier: Dossier, settled: Mapping[str, Question]) -> Dossier:
     if len(answers) == len(dossier.answers):
         return dossier
     ids = {answer.id for answer in answers}
-    kept = tuple(entry for entry in dossier.settlements if entry.answer_id in ids)
-    return replace(dossier, answers=answers, settlements=kept)
+    remaining = tuple(entry for entry in dossier.settlements if entry.answer_id in ids)
+    return replace(dossier, answers=answers, settlements=remaining)
 
 
 def _all_fit(question: Question, answers: Iterable[Answer]) -> bool:

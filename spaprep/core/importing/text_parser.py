@@ -8,6 +8,7 @@ from spaprep.core.importing.contacts import Contact, without_control_characters
 
 _DASHES = "‐‑–-"
 _EXTENSION = rf"(?:[\s,;]{{0,3}}(?:extension|ext\.?|x)[\s:{_DASHES}]{{0,3}}\d{{1,6}})?(?!\w)"
+# All repetitions are bounded or possessive, so that no input makes the search slow.
 _AMERICAN: Final = re.compile(
     rf"(?:(?<![\w+])(?:\+?1[\s.{_DASHES}]{{0,3}})?\(\d{{3}}\)"
     rf"|(?<![\w+])(?<!\d[\s.{_DASHES}])(?:\+?1[\s.{_DASHES}]{{1,3}})?\d{{3}}|(?<!\w)\+1\d{{3}})"
@@ -17,6 +18,7 @@ _AMERICAN: Final = re.compile(
 _PHONE: Final = re.compile(
     rf"(?:\+|\b(?=\d)|(?<!\w)\()[\d().\s/+{_DASHES}]{{5,22}}\d{_EXTENSION}", re.IGNORECASE
 )
+# Digits that look like a phone number, but are years, dates or opening hours.
 _NO_PHONE: Final = re.compile(
     rf"(?:19|20)\d\d\s*[/{_DASHES}]\s*\d{{1,4}}(?:[/{_DASHES}]\d{{1,2}})?"  # years, a date
     rf"|\d{{1,2}}[./{_DASHES}]\d{{1,2}}[./{_DASHES}]\d{{2,4}}"
@@ -41,6 +43,7 @@ _NAMED: Final = re.compile(
     r"(?P<label>name|clinic|address|location|city|town)\s*:\s*+(?=.*\w)(?P<value>.*)",
     re.IGNORECASE,
 )
+# What map services and directories write beside a name: ratings, opening hours, fax.
 _REMARK: Final = re.compile(
     r"\d[.,]\d(?!\d)|\d[\d.,]*\s(?:google\s)?(?:reviews?|stars?)\b|fax\b"
     r"|(?:open|closed)(?:\s(?:now|today|24 hours))?\s*(?:$|[⋅·:(–-])|(?:opens|closes|hours)\b"
@@ -81,9 +84,9 @@ def contact_from_text(text: str) -> Contact:
     """Sort a block of text, in any order, on lines or between dots, into a contact.
 
     What is none of name, phone number, address and website goes into the notes: no word is lost.
-    What no notes would hold is no text about a clinic: it goes there unsorted.
+    What exceeds the limit of the notes goes there unsorted.
     """
-    parts = _Parts()
+    parts = _ContactParser()
     cleaned = without_control_characters(Contact(notes=text)).notes
     for line in cleaned[:TEXT_LIMIT].split("\n"):
         parts.sort_line(line)
@@ -106,7 +109,7 @@ def looks_like_a_website(text: str) -> bool:
     return len(text) <= _LONGEST_ADDRESS and _WEBSITE.fullmatch(text.strip()) is not None
 
 
-class _Parts:
+class _ContactParser:
     """What was found so far, piece by piece."""
 
     def __init__(self) -> None:
@@ -123,7 +126,7 @@ class _Parts:
         return Contact(self.name, self.phone, self.website, self.address, self.city, notes)
 
     def sort_line(self, line: str) -> None:
-        """Find out what the pieces of a line are; behind a rating or a time no name follows."""
+        """Sort the pieces of a line; after a rating or a time, no name follows."""
         is_remark = False
         for piece in filter(None, map(str.strip, _SEPARATOR.split(line))):
             is_remark = is_remark or _REMARK.match(piece) is not None
@@ -205,12 +208,14 @@ def _without(piece: str, start: int, end: int) -> str:
 
 
 def _phone_in(piece: str) -> tuple[int, int] | None:
-    """Return where the first phone number of a piece starts and ends; None where there is none."""
+    """Return where the first phone number of a piece starts and ends; None if there is none."""
+    # Commas in place of ZIP codes keep all positions as they are in the piece.
     masked, is_street = _without_codes(piece), _is_street(piece)
     for form in (_AMERICAN, _PHONE):
         for found in form.finditer(masked):
             number = found[0].strip(f" /.{_DASHES}")
             digits = sum(letter.isdecimal() for letter in re.split("(?i)ext|x", number)[0])
+            # Plain digits behind a street are more likely its number or a code.
             is_bare = not re.search(rf"[()+.{_DASHES}]", number)
             if (
                 _LEAST_DIGITS <= digits <= _MOST_DIGITS
@@ -223,12 +228,12 @@ def _phone_in(piece: str) -> tuple[int, int] | None:
 
 
 def _is_street(words: str) -> bool:
-    """Tell whether words start with a house number and a street."""
+    """Return whether words start with a house number and a street."""
     return _STREET.match(words) is not None
 
 
 def _is_address(words: str, *, is_further: bool, has_city: bool) -> bool:
-    """Tell whether words are an address, or, behind one, a further line of it."""
+    """Return whether words are an address, or, after one, a further line of it."""
     if _is_street(words) or _CITY.search(words):
         return True
     if not has_city and _CITY_ALONE.fullmatch(words):
@@ -240,7 +245,7 @@ def _is_address(words: str, *, is_further: bool, has_city: bool) -> bool:
 
 
 def _city_of(words: str) -> str:
-    """Return the city in “1250 4th St, Santa Monica, CA 90401”; blank where there is none."""
+    """Return the city in “1250 4th St, Santa Monica, CA 90401”; blank if there is none."""
     found = _CITY.search(words) or _CITY_LAST.search(words) or _CODE_CITY.fullmatch(words)
     if found is None:
         return ""

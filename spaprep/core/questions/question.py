@@ -6,7 +6,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import TypeAlias
 
-from spaprep.core.questions.keywords import Saying
+from spaprep.core.questions.keywords import KeywordRule
 from spaprep.core.questions.treatments import Treatment, treatment_phrase
 from spaprep.core.questions.values import Kind
 from spaprep.core.questions.verdicts import Verdict
@@ -26,7 +26,7 @@ class Importance(StrEnum):
 
 
 class Stage(StrEnum):
-    """When a question is answered: on the phone, at the consultation, or by looking it up."""
+    """When a question is answered: by phone, at the consultation, or by looking it up."""
 
     CALL = "call"
     VISIT = "visit"
@@ -60,7 +60,7 @@ class Link:
 
 
 @dataclass(frozen=True)
-class ByChoice:
+class ChoiceRule:
     """The verdict of each choice; of a yes/no question, of “yes” and of “no”."""
 
     verdicts: Mapping[str, Verdict]
@@ -100,11 +100,11 @@ class Threshold:
 
 
 @dataclass(frozen=True, slots=True)
-class Anything:
-    """Whatever was said meets; only a text can say nothing, which falls short."""
+class AnyAnswer:
+    """Any answer meets; only a blank text falls short."""
 
 
-Rule: TypeAlias = ByChoice | Threshold | Anything
+Rule: TypeAlias = ChoiceRule | Threshold | AnyAnswer
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,13 +118,13 @@ class Question:
         stages: when it is asked; the first is the usual one.
         names_staff: its detail is a name, or a number that leads to one; a report that is not
             private leaves it out.
-        judged: whether the user judges it by what was seen and heard, and asks nobody.
+        judged: whether the user judges it from what was seen and heard, without asking.
         core: whether it belongs to the short first call.
         treatments: the ids of the treatments that it belongs to; none for every plan.
         in_use: whether a new plan asks it.
         applies: a sentence on when it applies, blank for always.
-        sayings: words that give an answer that would meet another verdict; looked for in a text,
-            otherwise in the detail.
+        keyword_rules: words that give an answer that would meet another verdict; looked for
+            in a text, otherwise in the detail.
     """
 
     id: str
@@ -151,14 +151,14 @@ class Question:
     source: str = ""
     source_url: str = ""
     links: tuple[Link, ...] = ()
-    sayings: tuple[Saying, ...] = ()
+    keyword_rules: tuple[KeywordRule, ...] = ()
 
     def asked_about(self, treatment: Treatment | None) -> str:
         """Return the wording with the treatment in it."""
         return self.ask.replace("{treatment}", treatment_phrase(treatment))
 
     def choice(self, choice_id: str) -> Choice | None:
-        """Return the choice with this id, None where there is none."""
+        """Return the choice with this id, None if there is none."""
         return next((choice for choice in self.choices if choice.id == choice_id), None)
 
 

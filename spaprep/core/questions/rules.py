@@ -4,8 +4,8 @@ from fractions import Fraction
 from functools import lru_cache
 from types import MappingProxyType
 
-from spaprep.core.questions.keywords import Saying
-from spaprep.core.questions.question import Bound, ByChoice, Question, Rule, Threshold
+from spaprep.core.questions.keywords import KeywordRule
+from spaprep.core.questions.question import Bound, ChoiceRule, Question, Rule, Threshold
 from spaprep.core.questions.values import (
     NUMBER_LIMIT,
     Amount,
@@ -44,44 +44,49 @@ def rule_verdict(question: Question, value: Value, detail: str) -> Verdict:
     """
     if not fits(question, value):
         return Verdict.OPEN
-    saying = saying_of(question, value, detail)
-    if saying is not None:
-        return saying.verdict
+    # Words that contradict the answer weigh more than a missing detail.
+    keyword_rule = matching_keyword_rule(question, value, detail)
+    if keyword_rule is not None:
+        return keyword_rule.verdict
     if lacks_detail(question, value, detail):
         return Verdict.PARTLY
     return _plain_verdict(question.rule, value)
 
 
 def lacks_detail(question: Question, value: Value, detail: str) -> bool:
-    """Tell whether a value that fits would meet, were it not for the detail that is missing."""
+    """Return whether a value that fits would meet, but for a missing detail."""
     if not question.needs_detail or detail.strip():
         return False
     return _plain_verdict(question.rule, value) is Verdict.MEETS
 
 
 def fits(question: Question, value: Value) -> bool:
-    """Tell whether a value is one that the question can be answered with."""
+    """Return whether a value is one that the question can be answered with."""
     if question.kind is Kind.YES_NO:
         return isinstance(value, bool)
-    if isinstance(question.rule, ByChoice):
+    if isinstance(question.rule, ChoiceRule):
         return isinstance(value, str) and value in question.rule.verdicts
+    # True and False are integers to Python.
     return isinstance(value, _FORMS[question.kind]) and not isinstance(value, bool)
 
 
-def saying_of(question: Question, value: Value, detail: str) -> Saying | None:
-    """Return the saying that decides the verdict on a value, None where none does."""
-    if not question.sayings or not fits(question, value):
+def matching_keyword_rule(question: Question, value: Value, detail: str) -> KeywordRule | None:
+    """Return the keyword rule that decides the verdict on a value, None if none does."""
+    if not question.keyword_rules or not fits(question, value):
         return None
     if _plain_verdict(question.rule, value) is not Verdict.MEETS:
         return None
     text = value if question.kind is Kind.TEXT and isinstance(value, str) else detail
-    return next((saying for saying in question.sayings if saying.is_in(text)), None)
+    return next(
+        (keyword_rule for keyword_rule in question.keyword_rules if keyword_rule.matches(text)),
+        None,
+    )
 
 
 def possible_verdicts(question: Question) -> frozenset[Verdict]:
     """Return every verdict but “open” that some answer earns by the question's own rule."""
     rule = question.rule
-    if isinstance(rule, ByChoice):
+    if isinstance(rule, ChoiceRule):
         found = set(rule.verdicts.values()) - {Verdict.OPEN}
     elif isinstance(rule, Threshold):
         found = _reachable(rule)
@@ -90,14 +95,14 @@ def possible_verdicts(question: Question) -> frozenset[Verdict]:
     else:
         found = {Verdict.MEETS}
     if Verdict.MEETS in found:
-        found |= {saying.verdict for saying in question.sayings}
+        found |= {keyword_rule.verdict for keyword_rule in question.keyword_rules}
         if question.needs_detail:
             found.add(Verdict.PARTLY)
     return frozenset(found)
 
 
 def number_of(value: Value) -> Fraction:
-    """Return the number that a threshold is held against: percent, months, minutes, or a count."""
+    """Return the number that is compared to a threshold: percent, months, minutes, or a count."""
     match value:
         case Occurrences() | Percentage():
             return value.percent
@@ -110,13 +115,14 @@ def number_of(value: Value) -> Fraction:
 
 
 @lru_cache(maxsize=4_096)
-def exact(threshold: float) -> Fraction:
-    """Return a threshold as it is written: 0.1 is a tenth."""
+def exact_fraction(threshold: float) -> Fraction:
+    """Return the exact value of a threshold as written: 0.1 is one tenth."""
+    # Fraction(0.1) would be the binary number, a little more than a tenth.
     return Fraction(str(threshold))
 
 
 def _plain_verdict(rule: Rule, value: Value) -> Verdict:
-    if isinstance(rule, ByChoice):
+    if isinstance(rule, ChoiceRule):
         if isinstance(value, bool):
             return rule.verdicts["yes" if value else "no"]
         return rule.verdicts[str(value)]
@@ -127,14 +133,14 @@ def _plain_verdict(rule: Rule, value: Value) -> Verdict:
 
 
 def _within(bound: Bound, number: Fraction, threshold: float) -> bool:
-    limit = exact(threshold)
+    limit = exact_fraction(threshold)
     if bound is Bound.AT_LEAST:
         return number >= limit
     return number < limit if bound is Bound.BELOW else number <= limit
 
 
 def _reachable(rule: Threshold) -> set[Verdict]:
-    """Tell which verdicts the numbers that can be said (0 and up, percent to 100) lead to."""
+    """Return the verdicts that possible numbers (0 and up, percent to 100) lead to."""
     meets, partly = rule.meets, rule.meets if rule.partly is None else rule.partly
     if rule.bound is Bound.AT_LEAST:
         found = {

@@ -1,4 +1,4 @@
-"""Thresholds as a person types them: read with their unit, and held against each other."""
+"""Thresholds as a person types them: parsed with their unit, and checked against each other."""
 
 from decimal import Decimal
 
@@ -14,7 +14,7 @@ _HUNDRED = 100
 _DECIMALS = 2
 
 
-def threshold_typed(kind: Kind, meets: str, partly: str, *, units: tuple[int, int]) -> Threshold:
+def parse_threshold(kind: Kind, meets: str, partly: str, *, units: tuple[int, int]) -> Threshold:
     """Return the threshold that was typed.
 
     Args:
@@ -38,7 +38,7 @@ def threshold_typed(kind: Kind, meets: str, partly: str, *, units: tuple[int, in
 
 
 def contradicts(threshold: Threshold) -> bool:
-    """Tell whether “partly” asks for more than “meets” does."""
+    """Return whether “partly” asks for more than “meets” does."""
     if threshold.partly is None:
         return False
     if threshold.bound is Bound.AT_LEAST:

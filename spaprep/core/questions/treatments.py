@@ -1,4 +1,4 @@
-"""Treatments: those that SpaPrep knows, and those that a user names."""
+"""Treatments: the built-in ones, and those that a user adds by name."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -71,7 +71,7 @@ def treatment_title(treatment: Treatment) -> str:
 
 
 def treatment_phrase(treatment: Treatment | None) -> str:
-    """Return the treatment as it is said within a question, “this treatment” without one."""
+    """Return the treatment as worded within a question, “this treatment” without one."""
     if treatment is None:
         return _("this treatment")
     if treatment.name.strip():

@@ -12,11 +12,12 @@ from spaprep.core.checks import TEXT_LIMIT, BadInputError, check_text
 from spaprep.core.language import _
 
 NUMBER_LIMIT = 1_000_000_000
+# “1,000” is a thousand to some and one to others.
 _THOUSANDS = re.compile(r"[1-9][0-9]{0,2}[.,]000")
 
 
 class Kind(StrEnum):
-    """What sort of answer a question takes."""
+    """The kind of answer that a question takes."""
 
     YES_NO = "yes_no"
     CHOICE = "choice"
@@ -30,7 +31,7 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Occurrences:
-    """A rate as it is counted: `events` out of `out_of` procedures."""
+    """A rate as counted: `events` out of `out_of` procedures."""
 
     events: int
     out_of: int
@@ -59,7 +60,7 @@ class Occurrences:
 
 @dataclass(frozen=True, slots=True)
 class Percentage:
-    """A rate as it is said, in percent, 0 to 100."""
+    """A rate as claimed, in percent, 0 to 100."""
 
     number: float
 
@@ -187,12 +188,13 @@ def decimal_from_text(text: str) -> Decimal:
     if not number.is_finite() or "_" in typed:
         raise BadInputError(_("“{text}” is not a number.").format(text=typed))
     if _THOUSANDS.fullmatch(typed):
-        told = _("“{text}” can be read in two ways. Type it without a mark between the digits.")
-        raise BadInputError(told.format(text=typed))
+        message = _("“{text}” can be read in two ways. Type it without a mark between the digits.")
+        raise BadInputError(message.format(text=typed))
     return number
 
 
 def _check_whole(number: int) -> int:
+    # True and False are integers to Python.
     if isinstance(number, bool) or not isinstance(number, int) or number < 0:
         raise BadInputError(_("A number must be whole and not below 0."))
     if number > NUMBER_LIMIT:

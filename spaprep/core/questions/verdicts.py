@@ -34,11 +34,11 @@ SHAPES: Final = {
     Verdict.OPEN: "?",
     Verdict.NOT_APPLICABLE: "–",
 }
-"""The shape that tells a verdict apart without its colour, on screen and on paper."""
+"""The shape that distinguishes a verdict without its color, on screen and on paper."""
 
 
 def verdict_text(verdict: Verdict) -> str:
-    """Return the words that stand beside the verdict's shape and colour."""
+    """Return the words that stand beside the verdict's shape and color."""
     return {
         Verdict.MEETS: _("Meets"),
         Verdict.PARTLY: _("Partly"),

@@ -52,7 +52,7 @@ def percent_text(percent: float) -> str:
 
 
 def months_text(months: float) -> str:
-    """Return a length of time: whole years where it is some, otherwise months."""
+    """Return a length of time: in whole years if possible, otherwise in months."""
     if months and months % MONTHS_IN_A_YEAR == 0:
         years = int(months // MONTHS_IN_A_YEAR)
         return ngettext("{count} year", "{count} years", years).format(count=years)
@@ -107,7 +107,7 @@ def when_text(question: Question) -> str:
 
 
 def kind_text(kind: Kind) -> str:
-    """Return the word for what sort of answer a question takes."""
+    """Return the name of a kind of answer."""
     return {
         Kind.YES_NO: _("Yes / no"),
         Kind.CHOICE: _("Choice"),

@@ -19,8 +19,8 @@ ALWAYS_NEEDED: Final = 10
 """So many of the newest backups that hold records are needed whatever the clock says."""
 
 
-def superfluous_copy(copies: Iterable[LibraryCopy], now: datetime) -> LibraryCopy | None:
-    """Return the backup that may go, None where all of them are needed.
+def backup_to_delete(copies: Iterable[LibraryCopy], now: datetime) -> LibraryCopy | None:
+    """Return the backup to delete next, None if all of them are needed.
 
     It is never more than one, so that no single start with a wrong clock can do much harm. What
     the clock dates in the future can't be judged: it stays, and speaks for no other. In a week or
@@ -40,6 +40,7 @@ def _needed(past: Sequence[LibraryCopy], now: datetime) -> set[LibraryCopy]:
     best: dict[Hashable, LibraryCopy] = {}
     for copy, age in zip(past, reversed(list(_ages(past, now))), strict=True):
         period = _period(copy.made_at.astimezone(now.tzinfo), age)
+        # A newer backup replaces an older one of its period, but an empty one no full one.
         if period not in best or copy.has_records or not best[period].has_records:
             best[period] = copy
     with_records = [copy for copy in past if copy.has_records]

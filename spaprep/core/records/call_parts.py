@@ -1,12 +1,12 @@
-"""A call in which several people come to the phone is kept as one encounter for each of them."""
+"""Calls with several speakers are stored as one encounter per speaker: finding the parts."""
 
 from collections.abc import Iterable, Sequence
 
 from spaprep.core.records.records import Encounter
 
 
-def part_before(encounters: Iterable[Encounter], part: Encounter) -> Encounter | None:
-    """Return the part of the same call that went before, None where this is the first.
+def previous_part(encounters: Iterable[Encounter], part: Encounter) -> Encounter | None:
+    """Return the previous part of the same call, None if this is the first.
 
     The next person begins at the very moment at which the one before ends.
     """
@@ -25,7 +25,7 @@ def part_before(encounters: Iterable[Encounter], part: Encounter) -> Encounter |
 def parts_up_to(encounters: Sequence[Encounter], last: Encounter) -> tuple[Encounter, ...]:
     """Return the parts of a call in their order, up to this one."""
     found = [last]
-    while (before := part_before(encounters, found[0])) is not None and before not in found:
+    while (before := previous_part(encounters, found[0])) is not None and before not in found:
         found.insert(0, before)
     return tuple(found)
 
@@ -33,7 +33,7 @@ def parts_up_to(encounters: Sequence[Encounter], last: Encounter) -> tuple[Encou
 def parts_of(encounters: Sequence[Encounter], part: Encounter) -> tuple[Encounter, ...]:
     """Return all parts of the call that this is one of, in their order."""
     found = list(parts_up_to(encounters, part))
-    while after := next((e for e in encounters if part_before(encounters, e) == found[-1]), None):
+    while after := next((e for e in encounters if previous_part(encounters, e) == found[-1]), None):
         if after in found:
             break
         found.append(after)
@@ -42,4 +42,4 @@ def parts_of(encounters: Sequence[Encounter], part: Encounter) -> tuple[Encounte
 
 def first_parts(encounters: Sequence[Encounter]) -> tuple[Encounter, ...]:
     """Return the encounters with which a call, a visit or the like began: one for each."""
-    return tuple(entry for entry in encounters if part_before(encounters, entry) is None)
+    return tuple(entry for entry in encounters if previous_part(encounters, entry) is None)

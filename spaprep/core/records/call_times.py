@@ -1,7 +1,7 @@
 """When things happened in a call, whatever the clock of the computer does meanwhile.
 
-Clocks are set back, summer time ends, people travel: what is recorded in a call never comes before
-what was recorded earlier in it, and a call never ends before it began.
+Clocks are set back, daylight saving time ends, people travel: what is recorded in a call never
+comes before what was recorded earlier in it, and a call never ends before it began.
 """
 
 from collections.abc import Iterable
@@ -12,10 +12,10 @@ from spaprep.core.local_time import NOT_CONVERTIBLE, in_local_time
 from spaprep.core.records.records import Answer, Encounter
 
 
-def not_before(
+def monotonic_now(
     now: datetime, encounters: Iterable[Encounter], answers: Iterable[Answer]
 ) -> datetime:
-    """Return the moment now, or the latest one that a call holds where that is later.
+    """Return now, or the latest moment recorded in a call if the clock has gone back since.
 
     Args:
         now: what the clock says.
@@ -23,8 +23,8 @@ def not_before(
         answers: what was answered in it.
     """
     began = (encounter.started_at for encounter in encounters)
-    said = (answer.recorded_at for answer in answers)
-    return max(now, *began, *said)
+    answered = (answer.recorded_at for answer in answers)
+    return max(now, *began, *answered)
 
 
 def on_day(day: date, moment: datetime) -> datetime:
@@ -38,7 +38,7 @@ def on_day(day: date, moment: datetime) -> datetime:
         return datetime.combine(day, here.time(), here.tzinfo)
 
 
-def moved_to(encounter: Encounter, started_at: datetime) -> Encounter:
+def moved_encounter(encounter: Encounter, started_at: datetime) -> Encounter:
     """Return an encounter that began at another moment, and took as long as it did."""
     ended_at = encounter.ended_at
     if ended_at is not None:

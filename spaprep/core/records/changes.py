@@ -1,4 +1,4 @@
-"""A change: one record before and after, so that every edit can be taken back."""
+"""A change: one record before and after, so that every edit can be undone."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -41,14 +41,15 @@ def removed(record: Record) -> Change:
     return Change(record, None)
 
 
-def taken_back(changes: Iterable[Change]) -> tuple[Change, ...]:
-    """Return the changes that lead back to where these began."""
+def inverted(changes: Iterable[Change]) -> tuple[Change, ...]:
+    """Return the changes that undo these, in reverse order."""
     return tuple(Change(change.after, change.before) for change in reversed(tuple(changes)))
 
 
 def identity(record: Record) -> tuple[str | None, ...]:
-    """Return what makes a record the same one after an edit."""
+    """Return what identifies a record across edits."""
     kind = type(record).__name__
+    # One of each per criterion and clinic, so that they need no id of their own.
     if isinstance(record, Settlement | Override):
         return (kind, record.clinic_id, record.question, record.treatment)
     return (kind, record.id)

@@ -8,7 +8,7 @@ from datetime import datetime
 from spaprep.core.questions.values import Value
 from spaprep.core.questions.verdicts import Verdict
 from spaprep.core.records.call_parts import parts_of
-from spaprep.core.records.call_times import moved_to
+from spaprep.core.records.call_times import moved_encounter
 from spaprep.core.records.changes import Change, Record, added, removed
 from spaprep.core.records.records import (
     Answer,
@@ -25,7 +25,7 @@ from spaprep.core.records.records import (
 
 
 def new_id() -> str:
-    """Return an id that nothing else has."""
+    """Return a new unique id."""
     return str(uuid.uuid4())
 
 
@@ -34,17 +34,18 @@ def edited(before: Plan | Clinic, now: datetime, **fields: object) -> Change:
     return Change(before, replace(before, updated_at=now, **fields))  # type: ignore[arg-type]
 
 
-def carried_over(there: Plan, before: Plan, after: Plan) -> Change:
-    """Return an edit of a plan as the change of a newer version of it.
+def rebased(current: Plan, before: Plan, after: Plan) -> Change:
+    """Return an edit of a plan, applied to a newer version of it.
 
     Args:
-        there: the version in the library by now.
+        current: the version in the library by now.
         before: the version that was edited.
-        after: what it was edited to. What is as before in it stays as it is in `there`.
+        after: what it was edited to. What it leaves unchanged stays as in `current`.
     """
     parts = {field.name: getattr(after, field.name) for field in fields(Plan)}
+    # Only what the edit changed is applied; a newer change of another field survives.
     changed = {name: part for name, part in parts.items() if part != getattr(before, name)}
-    return Change(there, replace(there, **changed))
+    return Change(current, replace(current, **changed))
 
 
 def plan_removed(contents: PlanContents) -> list[Change]:
@@ -55,12 +56,14 @@ def plan_removed(contents: PlanContents) -> list[Change]:
 
 def clinic_removed(dossier: Dossier) -> list[Change]:
     """Return the removal of a clinic with everything that is known about it."""
+    # Children first, as the foreign keys of the library require.
     return [removed(record) for record in reversed(records_of(dossier))]
 
 
 def encounter_removed(dossier: Dossier, encounter: Encounter) -> list[Change]:
     """Return the removal of an encounter, its answers, and what was settled by them."""
     answers = [answer for answer in dossier.answers if answer.encounter_id == encounter.id]
+    # A settlement must not refer to an answer that is gone.
     gone = {answer.id for answer in answers}
     settled = [entry for entry in dossier.settlements if entry.answer_id in gone]
     records: tuple[Record, ...] = (*settled, *answers, encounter)
@@ -70,8 +73,8 @@ def encounter_removed(dossier: Dossier, encounter: Encounter) -> list[Change]:
 def encounter_edited(dossier: Dossier, before: Encounter, after: Encounter) -> list[Change]:
     """Return the change of an encounter; the whole call moves in time along with it.
 
-    Which of two answers is the later one decides what counts, so that an occasion taken down on
-    the wrong day is put right together with everything that was said at it, by whomever.
+    Which of two answers is the later one decides what counts, so that an occasion recorded on
+    the wrong day is corrected together with everything that was said in it.
     """
     moved_by = after.started_at - before.started_at
     changes = [Change(before, after)] if before != after else []
@@ -79,7 +82,7 @@ def encounter_edited(dossier: Dossier, before: Encounter, after: Encounter) -> l
         return changes
     call = {part.id: part for part in parts_of(dossier.encounters, before)} | {before.id: before}
     others = [part for part in call.values() if part.id != before.id]
-    changes += [Change(part, moved_to(part, part.started_at + moved_by)) for part in others]
+    changes += [Change(part, moved_encounter(part, part.started_at + moved_by)) for part in others]
     changes += [
         Change(answer, replace(answer, recorded_at=answer.recorded_at + moved_by))
         for answer in dossier.answers
@@ -89,7 +92,7 @@ def encounter_edited(dossier: Dossier, before: Encounter, after: Encounter) -> l
 
 
 def answer_of(dossier: Dossier, encounter_id: str, key: Key) -> Answer | None:
-    """Return the latest answer to a criterion given at one encounter, None where there is none."""
+    """Return the latest answer to a criterion given at one encounter, None if there is none."""
     given = [a for a in dossier.answers if a.encounter_id == encounter_id and a.key == key]
     return max(given, key=lambda answer: answer.recorded_at) if given else None
 
@@ -130,7 +133,7 @@ def answer_withdrawn(dossier: Dossier, answer: Answer) -> list[Change]:
 
 
 def settled_by(dossier: Dossier, key: Key, answer_id: str, reason: str) -> Change:
-    """Return the user's choice of whom to believe; it replaces an earlier one."""
+    """Return the user's choice of which answer counts; it replaces an earlier one."""
     before = next((entry for entry in dossier.settlements if entry.key == key), None)
     return Change(before, Settlement(dossier.clinic.id, *key, answer_id, reason))
 

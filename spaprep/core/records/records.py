@@ -1,6 +1,6 @@
-"""What is kept: plans, clinics, encounters, answers, and what the user decided about them.
+"""The stored records: plans, clinics, encounters, answers, and what the user decided about them.
 
-Every record is frozen and checked when it is made; a text that can't be kept raises
+Every record is frozen and checked when it is made; a text that can't be stored raises
 `BadInputError` with a sentence for the user. Times carry their offset from UTC.
 """
 
@@ -18,7 +18,7 @@ from spaprep.core.questions.values import Value
 from spaprep.core.questions.verdicts import Verdict
 
 Key: TypeAlias = tuple[str, str | None]
-"""A criterion's place in the table: the question's id, and the treatment's id or None."""
+"""A criterion's row in the comparison: the question's id, and the treatment's id or None."""
 
 
 class Status(StrEnum):
@@ -39,8 +39,8 @@ class Channel(StrEnum):
     LOOK_UP = "look-up"
 
     @property
-    def is_talk(self) -> bool:
-        """Whether somebody answers at once, on the phone or face to face."""
+    def is_conversation(self) -> bool:
+        """Whether it is a conversation, on the phone or face to face."""
         return self in {Channel.PHONE, Channel.VISIT}
 
 
@@ -158,7 +158,7 @@ class Encounter:
                 check_time(moment)
 
 
-class _AboutACriterion:
+class _CriterionRecord:
     """A record about one criterion at one clinic."""
 
     __slots__ = ()
@@ -172,7 +172,7 @@ class _AboutACriterion:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer(_AboutACriterion):
+class Answer(_CriterionRecord):
     """What was said to one question at one encounter; only an answered one has a value."""
 
     id: str
@@ -197,7 +197,7 @@ class Answer(_AboutACriterion):
 
 
 @dataclass(frozen=True, slots=True)
-class Settlement(_AboutACriterion):
+class Settlement(_CriterionRecord):
     """The user's choice of whom to believe where answers conflict."""
 
     clinic_id: str
@@ -211,7 +211,7 @@ class Settlement(_AboutACriterion):
 
 
 @dataclass(frozen=True, slots=True)
-class Override(_AboutACriterion):
+class Override(_CriterionRecord):
     """The user's own verdict, which stands as it is written."""
 
     clinic_id: str
@@ -226,7 +226,7 @@ class Override(_AboutACriterion):
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
-    """Everything known about one clinic; answers stand in the order of their making."""
+    """Everything known about one clinic; answers are in the order of their recording."""
 
     clinic: Clinic
     encounters: tuple[Encounter, ...] = ()
@@ -244,7 +244,7 @@ class PlanContents:
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class Statement:
     """An answer together with the encounter at which it was given."""
 
     answer: Answer

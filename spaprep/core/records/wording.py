@@ -6,7 +6,7 @@ from spaprep.core.questions.values import (
     Kind,
 )
 from spaprep.core.questions.wording import value_text
-from spaprep.core.records.records import Answer, AnswerState, Channel, Outcome, Said, Status
+from spaprep.core.records.records import Answer, AnswerState, Channel, Outcome, Statement, Status
 
 
 def answer_text(question: Question, answer: Answer) -> str:
@@ -31,9 +31,9 @@ def short_answer_text(question: Question, answer: Answer) -> str:
     return value_text(question, answer.value)
 
 
-def speaker_text(said: Said) -> str:
+def speaker_text(statement: Statement) -> str:
     """Return who said it: “Dana, front desk”, or in which way where nobody is named."""
-    person, role = said.encounter.person.strip(), said.encounter.role.strip()
+    person, role = statement.encounter.person.strip(), statement.encounter.role.strip()
     if person and role:
         return _("{person}, {role}").format(person=person, role=role)
     unnamed = {
@@ -43,7 +43,7 @@ def speaker_text(said: Said) -> str:
         Channel.WEBSITE: _("Their website"),
         Channel.LOOK_UP: _("Your look-up"),
     }
-    return person or role or unnamed[said.encounter.channel]
+    return person or role or unnamed[statement.encounter.channel]
 
 
 def state_text(state: AnswerState) -> str:

@@ -1,4 +1,4 @@
-"""The questions that a user wrote: put in order, copied, deleted with their answers."""
+"""The questions that a user wrote: ordered, copied, deleted with their answers."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -19,12 +19,12 @@ def new_question_id() -> str:
     return f"own-{new_id()}"
 
 
-def copied(question: Question) -> Question:
+def question_copy(question: Question) -> Question:
     """Return a question of the user’s own that begins as another one, of the catalogue perhaps.
 
-    What decides its verdict can all be seen and edited, so it has no sayings.
+    What decides its verdict can all be seen and edited, so it has no keyword rules.
     """
-    own = {"id": new_question_id(), "section": own_section(), "in_use": True, "sayings": ()}
+    own = {"id": new_question_id(), "section": own_section(), "in_use": True, "keyword_rules": ()}
     return replace(question, **own)  # type: ignore[arg-type]  # fields by name
 
 
@@ -33,7 +33,7 @@ def answers_to(dossiers: Iterable[Dossier], question_id: str) -> list[Answer]:
     return [a for dossier in dossiers for a in dossier.answers if a.question == question_id]
 
 
-def moved(plan: Plan, question_id: str, place: int) -> Plan:
+def with_question_moved(plan: Plan, question_id: str, place: int) -> Plan:
     """Return the plan with one of its own questions at this place among them, from 0."""
     question = next(own for own in plan.own_questions if own.id == question_id)
     others = [own for own in plan.own_questions if own.id != question_id]
@@ -41,7 +41,7 @@ def moved(plan: Plan, question_id: str, place: int) -> Plan:
     return replace(plan, own_questions=tuple(others))
 
 
-def place_of(plan: Plan, question_id: str) -> int:
+def own_question_index(plan: Plan, question_id: str) -> int:
     """Return the place of a question among the user’s own, from 0; -1 for one of the catalogue."""
     ids = [own.id for own in plan.own_questions]
     return ids.index(question_id) if question_id in ids else -1
@@ -50,7 +50,7 @@ def place_of(plan: Plan, question_id: str) -> int:
 def own_question_removed(contents: PlanContents, question_id: str, now: datetime) -> list[Change]:
     """Return the removal of a question of the user’s own, with all that was answered to it.
 
-    Without the question nobody could tell what the answers are about, here or in a file.
+    Without the question, its answers would mean nothing, here or in a file.
     """
     plan = contents.plan
     after = replace(
@@ -62,17 +62,19 @@ def own_question_removed(contents: PlanContents, question_id: str, now: datetime
     about = [
         removed(record)
         for dossier in contents.dossiers
-        for record in _decided_and_said(dossier)
+        for record in _decisions_and_answers(dossier)
         if record.question == question_id
     ]
     return [*about, Change(plan, after)]
 
 
-def same_wording(plan: Plan, catalogue: Catalogue, question: Question) -> Question | None:
+def question_with_same_wording(
+    plan: Plan, catalogue: Catalogue, question: Question
+) -> Question | None:
     """Return another question of the plan that asks in the same words; None where none does."""
-    words = plain_words(question.ask)
+    words = normalized_wording(question.ask)
     for other in questions_of(plan, catalogue):
-        if other.id != question.id and plain_words(other.ask) == words:
+        if other.id != question.id and normalized_wording(other.ask) == words:
             return other
     return None
 
@@ -83,20 +85,21 @@ def check_own_question(
     """Refuse a question that the plan asks already, or that its answers would no longer fit.
 
     Args:
-        plan: which it belongs to, or is to.
+        plan: the one that it belongs to, or is added to.
         catalogue: what else the plan asks.
-        question: as it is to be.
+        question: the edited question.
         answers: what was answered to it so far.
 
     Raises:
-        BadInputError: it can’t be kept as it is; the sentence says why.
+        BadInputError: it can’t be saved; the sentence says why.
     """
-    same = same_wording(plan, catalogue, question)
+    same = question_with_same_wording(plan, catalogue, question)
     if same is not None:
         raise BadInputError(
             _("This plan asks that already: see “{label}”.").format(label=same.label)
         )
     before = own_question_of(plan, question.id)
+    # Without answers, anything about a question may change.
     if before is not None and answers:
         check_fits(before, question, answers)
 
@@ -128,10 +131,10 @@ def _check_choices(before: Question, after: Question, answers: Sequence[Answer])
             )
 
 
-def _decided_and_said(dossier: Dossier) -> tuple[Override | Settlement | Answer, ...]:
+def _decisions_and_answers(dossier: Dossier) -> tuple[Override | Settlement | Answer, ...]:
     return (*dossier.overrides, *dossier.settlements, *dossier.answers)
 
 
-def plain_words(text: str) -> str:
+def normalized_wording(text: str) -> str:
     """Return the words of a question; those that ask the same have the same."""
     return " ".join(text.casefold().split()).rstrip("?.! ")

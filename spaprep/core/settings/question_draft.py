@@ -9,16 +9,15 @@ from spaprep.core.checks import NAME_LIMIT, BadInputError, check_text
 from spaprep.core.language import _
 from spaprep.core.questions.question import (
     BOUND_OF_KIND,
-    Anything,
-    ByChoice,
+    AnyAnswer,
     Choice,
+    ChoiceRule,
     Importance,
     Question,
     Rule,
     Stage,
-    Threshold,
 )
-from spaprep.core.questions.thresholds import threshold_typed
+from spaprep.core.questions.thresholds import parse_threshold
 from spaprep.core.questions.values import Kind
 from spaprep.core.questions.verdicts import Verdict
 
@@ -36,7 +35,7 @@ class DraftChoice:
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class QuestionDraft:
     """What the user entered, none of it checked.
 
     Attributes:
@@ -66,7 +65,7 @@ class Draft:
     source_url: str = ""
 
 
-def drafted(draft: Draft, before: Question) -> Question:
+def question_from_draft(draft: QuestionDraft, before: Question) -> Question:
     """Return the question that a draft comes to.
 
     Args:
@@ -115,7 +114,7 @@ def short_name(ask: str) -> str:
 
 def draft_choices(question: Question) -> tuple[DraftChoice, ...]:
     """Return a question’s choices, or its “yes” and “no”, with what each earns."""
-    if not isinstance(question.rule, ByChoice):
+    if not isinstance(question.rule, ChoiceRule):
         return ()
     labels = {choice.id: choice.label for choice in question.choices}
     return tuple(
@@ -124,23 +123,20 @@ def draft_choices(question: Question) -> tuple[DraftChoice, ...]:
     )
 
 
-def _rule(draft: Draft, choices: Sequence[Choice]) -> Rule:
+def _rule(draft: QuestionDraft, choices: Sequence[Choice]) -> Rule:
     if draft.kind in BOUND_OF_KIND:
-        return _threshold(draft)
+        return parse_threshold(draft.kind, draft.meets, draft.partly, units=draft.units)
     if draft.kind in {Kind.TEXT, Kind.AMOUNT}:
-        return Anything()
+        return AnyAnswer()
     verdicts = [entry.verdict for entry in draft.choices]
     if Verdict.MEETS not in verdicts:
         raise BadInputError(_("Say which answer meets it."))
+    # A yes/no question has no choices; its entries are “yes” and “no” themselves.
     keys = [choice.id for choice in choices] or [entry.id for entry in draft.choices]
-    return ByChoice(dict(zip(keys, verdicts, strict=True)))
+    return ChoiceRule(dict(zip(keys, verdicts, strict=True)))
 
 
-def _threshold(draft: Draft) -> Threshold:
-    return threshold_typed(draft.kind, draft.meets, draft.partly, units=draft.units)
-
-
-def _choices(draft: Draft, before: Question) -> tuple[Choice, ...]:
+def _choices(draft: QuestionDraft, before: Question) -> tuple[Choice, ...]:
     if len(draft.choices) < _FEWEST_CHOICES:
         raise BadInputError(_("A question needs two choices at least."))
     labels = [" ".join(entry.label.split()) for entry in draft.choices]
@@ -155,6 +151,7 @@ def _choices(draft: Draft, before: Question) -> tuple[Choice, ...]:
         taken.add(choice_id)
         old = before.choice(choice_id)
         same = old is not None and old.label == label
+        # A renamed choice loses its short text and its reason, which were about the old label.
         found.append(old if old is not None and same else Choice(choice_id, label))
     return tuple(found)
 

@@ -1,4 +1,4 @@
-"""Sets of questions: what one plan asks, taken into another without any clinic."""
+"""Sets of questions: what one plan asks, merged into another without any clinic."""
 
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
@@ -12,9 +12,9 @@ from spaprep.core.records.records import Dossier, Plan, QuestionSetting
 from spaprep.core.settings.own_questions import (
     answers_to,
     check_fits,
-    copied,
-    plain_words,
-    same_wording,
+    normalized_wording,
+    question_copy,
+    question_with_same_wording,
 )
 from spaprep.core.settings.question_settings import (
     own_question_of,
@@ -35,15 +35,15 @@ class QuestionSet:
 
 
 @dataclass(frozen=True, slots=True)
-class TakenIn:
-    """What taking a set into a plan comes to.
+class QuestionSetMerge:
+    """The result of merging a set into a plan.
 
     Attributes:
-        plan: as it is then.
+        plan: the plan with the set in it.
         added: the questions that are new in it.
-        replaced: those that were there, and that the set has otherwise.
-        known: those that it asks already in the same words, and that stay as they are.
-        reset: the questions of the catalogue that count otherwise than before.
+        replaced: those that the plan had, and the set has changed.
+        known: those that the plan asks already in the same words; they stay as they are.
+        reset: the questions of the catalogue that count differently than before.
     """
 
     plan: Plan
@@ -53,43 +53,44 @@ class TakenIn:
     reset: tuple[Question, ...] = ()
 
 
-def set_of(plan: Plan) -> QuestionSet:
-    """Return the questions of a plan and their settings: all that another plan can take over."""
+def question_set_of(plan: Plan) -> QuestionSet:
+    """Return the questions of a plan and their settings: all that another plan can adopt."""
     return QuestionSet(plan.own_questions, plan.settings)
 
 
 def plan_to_share(plan: Plan) -> Plan:
     """Return the plan as a set of questions goes out: without its place, under another id.
 
-    So it never mixes with the plan itself in the library of whoever takes it in.
+    So it never mixes with the plan itself in the library that imports it.
     """
     return replace(plan, id=new_id(), area="", state="", position=0)
 
 
-def taken_in(
+def merge_question_set(
     plan: Plan, incoming: QuestionSet, catalogue: Catalogue, dossiers: Sequence[Dossier]
-) -> TakenIn:
+) -> QuestionSetMerge:
     """Return the plan with a set of questions in it.
 
     Args:
-        plan: which takes them in; it keeps all that the set says nothing about.
+        plan: which the set is merged into; it keeps what the set does not mention.
         incoming: where both say something about a question, this one counts.
         catalogue: what else the plan asks.
         dossiers: the plan’s clinics. Where the answers to a question would not fit the set’s one
-            of the same id, that one comes in beside it.
+            of the same id, that one is added as a copy.
     """
-    found = _with_settings(TakenIn(plan), incoming.settings, catalogue)
-    asked = {plain_words(question.ask) for question in questions_of(plan, catalogue)}
+    found = _with_settings(QuestionSetMerge(plan), incoming.settings, catalogue)
+    asked = {normalized_wording(question.ask) for question in questions_of(plan, catalogue)}
     for question in incoming.own_questions:
         found = _with_question(found, question, catalogue, dossiers, asked)
-        asked.add(plain_words(question.ask))
+        asked.add(normalized_wording(question.ask))
     ids = {own.id for own in (*found.added, *found.replaced)}
+    # Settings of own questions apply once these are in the plan.
     off = [s for s in incoming.settings if s.question in ids]
     return replace(found, plan=_set(found.plan, off))
 
 
-def taken_in_sentences(found: TakenIn) -> tuple[str, ...]:
-    """Return what taking a set in changes, for the user to read before."""
+def merge_sentences(found: QuestionSetMerge) -> tuple[str, ...]:
+    """Return what merging a set changes, for the user to read beforehand."""
     added = ngettext(
         "{count} question is added: {names}.",
         "{count} questions are added: {names}.",
@@ -101,8 +102,8 @@ def taken_in_sentences(found: TakenIn) -> tuple[str, ...]:
         len(found.replaced),
     )
     reset = ngettext(
-        "{count} question counts otherwise than before: {names}.",
-        "{count} questions count otherwise than before: {names}.",
+        "{count} question counts differently than before: {names}.",
+        "{count} questions count differently than before: {names}.",
         len(found.reset),
     )
     known = ngettext(
@@ -120,8 +121,8 @@ def taken_in_sentences(found: TakenIn) -> tuple[str, ...]:
 
 
 def _with_settings(
-    found: TakenIn, settings: Sequence[QuestionSetting], catalogue: Catalogue
-) -> TakenIn:
+    found: QuestionSetMerge, settings: Sequence[QuestionSetting], catalogue: Catalogue
+) -> QuestionSetMerge:
     known = [setting for setting in settings if setting.question in catalogue]
     before = {setting.question: setting for setting in found.plan.settings}
     reset = tuple(
@@ -139,12 +140,12 @@ def _set(plan: Plan, settings: Sequence[QuestionSetting]) -> Plan:
 
 
 def _with_question(
-    found: TakenIn,
+    found: QuestionSetMerge,
     question: Question,
     catalogue: Catalogue,
     dossiers: Sequence[Dossier],
     asked: AbstractSet[str],
-) -> TakenIn:
+) -> QuestionSetMerge:
     mine = own_question_of(found.plan, question.id)
     if question == mine:
         return replace(found, known=(*found.known, question))
@@ -152,9 +153,9 @@ def _with_question(
         plan = with_own_question(found.plan, question)
         return replace(found, plan=plan, replaced=(*found.replaced, question))
     if mine is not None:
-        question = copied(question)
-    may_be_asked = plain_words(question.ask) in asked  # looking for it takes much longer
-    if may_be_asked and same_wording(found.plan, catalogue, question) is not None:
+        question = question_copy(question)
+    may_be_asked = normalized_wording(question.ask) in asked  # looking for it takes much longer
+    if may_be_asked and question_with_same_wording(found.plan, catalogue, question) is not None:
         return replace(found, known=(*found.known, question))
     plan = with_own_question(found.plan, question)
     return replace(found, plan=plan, added=(*found.added, question))

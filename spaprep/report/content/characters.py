@@ -12,12 +12,12 @@ _INVISIBLE: Final = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
 
 
 def is_blank(character: str) -> bool:
-    """Tell whether it is a tab, a line break, or another sort of blank than the usual one."""
+    """Return whether it is a tab, a line break, or another kind of space than the usual one."""
     return character in _BLANKS or character == HARD_SPACE
 
 
 def is_invisible(character: str) -> bool:
-    """Tell whether nobody could tell that it is there, such as a mark that turns the writing."""
+    """Return whether it can’t be seen, such as a mark that changes the direction of writing."""
     return unicodedata.category(character) in _INVISIBLE
 
 
@@ -26,9 +26,10 @@ def without_hidden(text: str) -> str:
 
     For a place that has fonts of its own: the outline, a cell of a spreadsheet.
     """
+    # Most texts are, and this is much faster than looking at each character.
     if text.isascii() and text.isprintable():
         return text
-    return "".join(map(_seen, text))
+    return "".join(map(_visible_character, text))
 
 
 def lines_without_hidden(text: str) -> list[str]:
@@ -41,7 +42,7 @@ def missing_note() -> str:
     return _("{box} stands for a character that can’t be shown.").format(box=MISSING)
 
 
-def _seen(character: str) -> str:
+def _visible_character(character: str) -> str:
     if character in _BLANKS:
         return " "
     return MISSING if is_invisible(character) else character

@@ -1,4 +1,4 @@
-"""The report's page on one clinic, and what must not be overlooked, as plain values."""
+"""The report's page on one clinic, and the alerts, as plain values."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,7 +17,13 @@ from spaprep.core.questions.wording import importance_text, when_text
 from spaprep.core.records.records import Clinic
 from spaprep.core.records.wording import answer_text, status_text
 from spaprep.report.content.options import ReportOptions
-from spaprep.report.content.sayings import Reasons, Saying, in_short, sayings_of, standing_on
+from spaprep.report.content.statement_lines import (
+    Reasons,
+    StatementLine,
+    basis_text,
+    short_text,
+    statement_lines,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +46,7 @@ class Alert:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class FindingLine:
     """One finding.
 
     Attributes:
@@ -49,9 +55,9 @@ class Line:
         deal_breaker: whether it is marked with a star.
         is_known: whether anything was asked or decided about it.
         answer: what was answered, in full.
-        standing_on: whether it was checked or only said, in a word or two.
+        basis_text: whether it was checked or only said, in a word or two.
         why: the reason for the verdict; blank where it would only repeat the answer.
-        sayings: who said what, when, and in which words.
+        statements: who said what, when, and in which words.
     """
 
     label: str
@@ -61,21 +67,21 @@ class Line:
     answer: str
     verdict: Verdict
     verdict_text: str
-    standing_on: str
+    basis_text: str
     why: str
-    sayings: tuple[Saying, ...]
+    statements: tuple[StatementLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class FindingSection:
     """Findings with one heading."""
 
     title: str
-    lines: tuple[Line, ...]
+    lines: tuple[FindingLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class ToAsk:
+class OpenQuestion:
     """A question still open: of which criterion, and when it is answered, or that it is judged."""
 
     wording: str
@@ -96,8 +102,8 @@ class ClinicPage:
     flags: str
     is_flagged: bool
     notes: str
-    parts: tuple[Part, ...]
-    to_ask: tuple[ToAsk, ...]
+    parts: tuple[FindingSection, ...]
+    to_ask: tuple[OpenQuestion, ...]
 
 
 def clinic_page(
@@ -108,7 +114,9 @@ def clinic_page(
     pairs = list(zip(comparison.criteria, column.findings, strict=True))
     entries = zip(pairs, reasons, strict=True)
     parts = tuple(
-        Part(title, tuple(_line(*pair, why, options, several=several) for pair, why in group))
+        FindingSection(
+            title, tuple(_line(*pair, why, options, several=several) for pair, why in group)
+        )
         for title, group in groupby(entries, key=lambda entry: entry[0][0].question.section.title)
     )
     standing = column.standing
@@ -152,13 +160,13 @@ def alerts_of(comparison: Comparison, reasons: Reasons) -> tuple[Alert, ...]:
 
 def _line(
     criterion: Criterion, finding: Finding, reason: str, options: ReportOptions, *, several: bool
-) -> Line:
+) -> FindingLine:
     importance = criterion.question.importance
     if finding.shown is not None and not finding.is_conflicting:
         answer = answer_text(criterion.question, finding.shown.answer)
     else:
-        answer = in_short(criterion, finding)
-    return Line(
+        answer = short_text(criterion, finding)
+    return FindingLine(
         label=row_title(criterion, with_treatment=several),
         importance=importance_text(importance),
         deal_breaker=importance is Importance.DEAL_BREAKER,
@@ -166,16 +174,16 @@ def _line(
         answer=answer,
         verdict=finding.verdict,
         verdict_text=verdict_text(finding.verdict),
-        standing_on=standing_on(finding),
+        basis_text=basis_text(finding),
         why="" if _speaks_for_itself(criterion, finding) else reason,
-        sayings=sayings_of(criterion, finding, options),
+        statements=statement_lines(criterion, finding, options),
     )
 
 
 def _speaks_for_itself(criterion: Criterion, finding: Finding) -> bool:
-    """Tell whether a reason would only repeat the answer; a rate’s says what supports it."""
-    told = finding.basis in {Basis.ANSWERED, Basis.LOOKED_UP}
-    met = finding.verdict is Verdict.MEETS and told
+    """Return whether a reason would only repeat the answer; that of a rate adds its support."""
+    is_answered = finding.basis in {Basis.ANSWERED, Basis.LOOKED_UP}
+    met = finding.verdict is Verdict.MEETS and is_answered
     silent = finding.basis in {
         Basis.NOT_ASKED,
         Basis.DID_NOT_KNOW,
@@ -185,11 +193,14 @@ def _speaks_for_itself(criterion: Criterion, finding: Finding) -> bool:
     return silent or (met and criterion.question.kind is not Kind.RATE)
 
 
-def _to_ask(pairs: Sequence[tuple[Criterion, Finding]], *, several: bool) -> tuple[ToAsk, ...]:
+def _to_ask(
+    pairs: Sequence[tuple[Criterion, Finding]], *, several: bool
+) -> tuple[OpenQuestion, ...]:
     open_ones = [criterion for criterion, finding in pairs if finding.is_open]
+    # In the order in which they come up: on the phone, at the visit, by looking up.
     open_ones.sort(key=_when)
     return tuple(
-        ToAsk(c.asked, row_title(c, with_treatment=several), when_text(c.question))
+        OpenQuestion(c.asked, row_title(c, with_treatment=several), when_text(c.question))
         for c in open_ones
     )
 

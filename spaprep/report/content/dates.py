@@ -26,6 +26,7 @@ _ENGLISH: Final = (
     "January February March April May June July August September October November December"
 )
 _SHORT_ENGLISH: Final = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec"
+# Not the system’s locale: the same report must read alike on every machine.
 _LANGUAGES: Final = {
     "en": _Language("English (23 November 2026)", _ENGLISH, _SHORT_ENGLISH),
     "en-US": _Language(
@@ -98,7 +99,7 @@ def short_date(day: date, language: str = AS_PROGRAM) -> str:
 
 
 def _month(day: date) -> str:
-    """Return the name of its month; the names are one text for whoever translates them."""
+    """Return the name of its month; the names are one text for translators."""
     names = _(
         "January February March April May June July August September October November December"
     )

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from spaprep.core.advice.turn_wording import turns_sentence
-from spaprep.core.advice.turns import Turn
+from spaprep.core.advice.leader_change_wording import leader_changes_sentence
+from spaprep.core.advice.leader_changes import LeaderChange
 from spaprep.core.comparison.comparison import Comparison
 from spaprep.core.comparison.summary import flagged_sentence, headline
 from spaprep.core.language import _, ngettext
@@ -14,11 +14,17 @@ from spaprep.core.records.records import Plan
 from spaprep.report.content.clinic_pages import Alert, ClinicPage, alerts_of, clinic_page
 from spaprep.report.content.dates import long_date
 from spaprep.report.content.matrix import Matrix, matrix_of
-from spaprep.report.content.method import Source, Weighed, method_of, sources_of, weights_of
+from spaprep.report.content.method import (
+    CriterionSource,
+    CriterionWeight,
+    method_of,
+    sources_of,
+    weights_of,
+)
 from spaprep.report.content.options import ReportOptions
-from spaprep.report.content.sayings import reasons_of
-from spaprep.report.privacy.redaction import STRUCK_OUT
-from spaprep.report.privacy.shared_copy import shared, shared_turns
+from spaprep.report.content.statement_lines import reasons_of
+from spaprep.report.privacy.redaction import REDACTED
+from spaprep.report.privacy.shared_copy import redacted_copy, redacted_leader_changes
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +58,8 @@ class ReportDocument:
     matrix: Matrix
     clinics: tuple[ClinicPage, ...]
     method: tuple[str, ...]
-    weights: tuple[Weighed, ...]
-    sources: tuple[Source, ...]
+    weights: tuple[CriterionWeight, ...]
+    sources: tuple[CriterionSource, ...]
     day: date
     options: ReportOptions
 
@@ -62,7 +68,7 @@ def report_document(
     comparison: Comparison,
     options: ReportOptions,
     today: date,
-    turns: Sequence[Turn] | None = None,
+    leader_changes: Sequence[LeaderChange] | None = None,
 ) -> ReportDocument:
     """Return what the report says.
 
@@ -70,16 +76,24 @@ def report_document(
         comparison: the plan's clinics against its criteria.
         options: what goes into it.
         today: the date that stands on it.
-        turns: what single change of a setting would change who is first, None to leave it out.
+        leader_changes: what single change of a setting would change who is first; None leaves
+            it out.
     """
+    # Names are collected from all clinics, even where the report shows only some.
     everything = comparison
+    # What would change the leader holds for all clinics, but not for a selection.
     if options.clinics is not None:
-        comparison = comparison.only(options.clinics)
-        turns = None
+        comparison = comparison.limited_to(options.clinics)
+        leader_changes = None
     known = comparison
     if not options.private:
-        comparison = shared(known, everything)
-        turns = shared_turns(turns, comparison) if turns is not None else None
+        comparison = redacted_copy(known, everything)
+        leader_changes = (
+            redacted_leader_changes(leader_changes, comparison)
+            if leader_changes is not None
+            else None
+        )
+    # A reason may depend on words that a shared copy hides, so both comparisons are needed.
     reasons = reasons_of(known, comparison)
     return ReportDocument(
         title=_("Clinic comparison"),
@@ -87,7 +101,7 @@ def report_document(
         facts=_facts(comparison),
         about=_about(),
         privacy=_privacy(options),
-        headline=_headline(comparison, turns),
+        headline=_headline(comparison, leader_changes),
         alerts=alerts_of(comparison, reasons),
         matrix=matrix_of(comparison),
         clinics=tuple(
@@ -107,10 +121,12 @@ def _subtitle(plan: Plan, day: str) -> str:
     return " · ".join(dict.fromkeys(part for part in parts if part))
 
 
-def _headline(comparison: Comparison, turns: Sequence[Turn] | None) -> tuple[str, ...]:
+def _headline(
+    comparison: Comparison, leader_changes: Sequence[LeaderChange] | None
+) -> tuple[str, ...]:
     sentences = [headline(comparison), flagged_sentence(comparison)]
-    if turns is not None:
-        sentences.append(turns_sentence(comparison, turns))
+    if leader_changes is not None:
+        sentences.append(leader_changes_sentence(comparison, leader_changes))
     return tuple(sentence for sentence in sentences if sentence)
 
 
@@ -140,4 +156,4 @@ def _privacy(options: ReportOptions) -> str:
     return _(
         "Phone numbers and names of staff are left out of this copy ({mark}), as far as they are"
         " known: a name that somebody only mentioned may still stand in what was said."
-    ).format(mark=STRUCK_OUT)
+    ).format(mark=REDACTED)

@@ -1,8 +1,9 @@
-"""Addresses that the report may lead to: only web pages, and only where nothing is hidden."""
+"""Addresses that the report may link to: web pages only, and none with hidden parts."""
 
 import re
 from typing import Final
 
+# ASCII only: a letter of another alphabet could pass for a Latin one.
 _WEB_PAGE: Final = re.compile(
     r"(?:https?://)?(?P<host>[a-z0-9-]+(?:\.[a-z0-9-]+)+)(?::\d{1,5})?(?:/[\w.~!$&*+,;=:@%/?#-]*)?",
     re.ASCII | re.IGNORECASE,

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from itertools import groupby
 
-from spaprep.core.comparison.clinic_labels import marked
+from spaprep.core.comparison.clinic_labels import name_with_mark
 from spaprep.core.comparison.comparison import Assessment, Comparison
 from spaprep.core.comparison.criteria import Criterion
 from spaprep.core.comparison.findings import Finding
@@ -12,11 +12,11 @@ from spaprep.core.comparison.wording import row_title
 from spaprep.core.language import _, ngettext
 from spaprep.core.questions.question import Importance
 from spaprep.core.questions.verdicts import Verdict
-from spaprep.report.content.sayings import in_short, mark_of
+from spaprep.report.content.statement_lines import basis_mark, short_text
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class MatrixCell:
     """One clinic against one criterion; `mark` is what else there is to know, in a word."""
 
     verdict: Verdict
@@ -25,24 +25,24 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class MatrixRow:
     """One criterion across all clinics."""
 
     label: str
     deal_breaker: bool
-    cells: tuple[Cell, ...]
+    cells: tuple[MatrixCell, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class MatrixSection:
     """Rows with one heading."""
 
     title: str
-    rows: tuple[Row, ...]
+    rows: tuple[MatrixRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Head:
+class MatrixHead:
     """A clinic at the top of its column; `low` and `high` are 0 to 100.
 
     Attributes:
@@ -62,8 +62,8 @@ class Head:
 class Matrix:
     """The whole table."""
 
-    heads: tuple[Head, ...]
-    sections: tuple[Section, ...]
+    heads: tuple[MatrixHead, ...]
+    sections: tuple[MatrixSection, ...]
 
 
 def matrix_of(comparison: Comparison) -> Matrix:
@@ -72,30 +72,32 @@ def matrix_of(comparison: Comparison) -> Matrix:
     grouped = groupby(rows, key=lambda entry: entry[1].question.section.title)
     several = len(comparison.plan.treatments) > 1
     sections = tuple(
-        Section(title, tuple(_row(comparison, n, criterion, several) for n, criterion in group))
+        MatrixSection(
+            title, tuple(_row(comparison, n, criterion, several) for n, criterion in group)
+        )
         for title, group in grouped
     )
     return Matrix(tuple(_head(column) for column in comparison.columns), sections)
 
 
-def _row(comparison: Comparison, place: int, criterion: Criterion, several: bool) -> Row:  # noqa: FBT001
-    return Row(
+def _row(comparison: Comparison, place: int, criterion: Criterion, several: bool) -> MatrixRow:  # noqa: FBT001
+    return MatrixRow(
         label=row_title(criterion, with_treatment=several),
         deal_breaker=criterion.question.importance is Importance.DEAL_BREAKER,
         cells=tuple(_cell(criterion, column.findings[place]) for column in comparison.columns),
     )
 
 
-def _cell(criterion: Criterion, finding: Finding) -> Cell:
-    return Cell(finding.verdict, in_short(criterion, finding), mark_of(finding))
+def _cell(criterion: Criterion, finding: Finding) -> MatrixCell:
+    return MatrixCell(finding.verdict, short_text(criterion, finding), basis_mark(finding))
 
 
-def _head(column: Assessment) -> Head:
+def _head(column: Assessment) -> MatrixHead:
     standing = column.standing
     flags = len(standing.red_flags)
-    return Head(
+    return MatrixHead(
         name=column.name,
-        mark=marked("", column.mark),
+        mark=name_with_mark("", column.mark),
         score=_("{score} of 100").format(score=score_text(standing)),
         asked=_("{percent} % asked").format(percent=standing.percent_asked),
         low=float(standing.low),

@@ -1,4 +1,4 @@
-"""How scores are worked out, in words and with this plan's weights, and the sources."""
+"""How scores are calculated: in words, with this plan's weights, and the sources."""
 
 from dataclasses import dataclass
 
@@ -12,7 +12,7 @@ from spaprep.core.questions.wording import importance_text
 
 
 @dataclass(frozen=True, slots=True)
-class Weighed:
+class CriterionWeight:
     """A criterion as this plan counts it; `partly` is blank where nothing is half enough."""
 
     label: str
@@ -23,7 +23,7 @@ class Weighed:
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class CriterionSource:
     """Where criteria come from; `url` is blank where it can't be looked up."""
 
     title: str
@@ -37,7 +37,7 @@ class Source:
 
 
 def method_of(comparison: Comparison) -> tuple[str, ...]:
-    """Return paragraphs that say how the comparison comes about."""
+    """Return paragraphs that explain the comparison."""
     total = sum(criterion.weight for criterion in comparison.criteria)
     return (
         _(
@@ -67,25 +67,27 @@ def method_of(comparison: Comparison) -> tuple[str, ...]:
     )
 
 
-def weights_of(comparison: Comparison) -> tuple[Weighed, ...]:
+def weights_of(comparison: Comparison) -> tuple[CriterionWeight, ...]:
     """Return how each criterion counts in this plan."""
     several = len(comparison.plan.treatments) > 1
     return tuple(_weighed(criterion, several=several) for criterion in comparison.criteria)
 
 
-def sources_of(comparison: Comparison) -> tuple[Source, ...]:
+def sources_of(comparison: Comparison) -> tuple[CriterionSource, ...]:
     """Return where the criteria come from, each source once, with the criteria it stands for."""
     found: dict[tuple[str, str], list[str]] = {}
     for criterion in comparison.criteria:
         labels = found.setdefault(_source(criterion.question), [])
         if criterion.label not in labels:
             labels.append(criterion.label)
-    return tuple(Source(title, url, tuple(labels)) for (title, url), labels in found.items())
+    return tuple(
+        CriterionSource(title, url, tuple(labels)) for (title, url), labels in found.items()
+    )
 
 
-def _weighed(criterion: Criterion, *, several: bool) -> Weighed:
+def _weighed(criterion: Criterion, *, several: bool) -> CriterionWeight:
     question = criterion.question
-    return Weighed(
+    return CriterionWeight(
         label=row_title(criterion, with_treatment=several),
         importance=importance_text(question.importance),
         weight=criterion.weight,

@@ -51,7 +51,7 @@ class ReportOptions:
     date_language: str = AS_PROGRAM
 
 
-class Layout(StrEnum):
+class CallSheetLayout(StrEnum):
     """How clinics share the sheets; the value is its name on the command line."""
 
     COPIES = "copies"
@@ -71,5 +71,5 @@ class CallSheetOptions:
 
     paper: Paper = Paper.LETTER
     orientation: Orientation = Orientation.PORTRAIT
-    layout: Layout = Layout.COPIES
+    layout: CallSheetLayout = CallSheetLayout.COPIES
     core_only: bool = False

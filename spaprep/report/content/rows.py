@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from spaprep.core.language import _
-from spaprep.report.content.clinic_pages import ClinicPage, Line
+from spaprep.report.content.clinic_pages import ClinicPage, FindingLine
 from spaprep.report.content.document import ReportDocument
-from spaprep.report.content.method import Weighed
+from spaprep.report.content.method import CriterionWeight
 
 
 def finding_heads(document: ReportDocument) -> list[str]:
@@ -41,23 +41,25 @@ def weight_heads() -> list[str]:
     return [_("Criterion"), _("Importance"), _("Weight"), _("Meets with"), _("Partly with")]
 
 
-def weight_row(weighed: Weighed) -> list[str]:
+def weight_row(weighed: CriterionWeight) -> list[str]:
     """Return how one criterion counts."""
     partly = weighed.partly or _("–")
     return [weighed.label, weighed.importance, f"{weighed.weight}", weighed.meets, partly]
 
 
-def _finding(line: Line) -> list[str]:
-    sayings = line.sayings
+def _finding(line: FindingLine) -> list[str]:
+    statements = line.statements
     return [
         line.label,
         line.importance,
         line.verdict_text,
         line.answer,
-        line.standing_on,
+        line.basis_text,
         line.why,
-        "\n".join(": ".join(filter(None, (saying.who, saying.answer))) for saying in sayings),
-        "\n".join(saying.channel for saying in sayings),
-        "\n".join(saying.day for saying in sayings),
-        "\n".join(saying.words for saying in sayings).strip(),
+        "\n".join(
+            ": ".join(filter(None, (statement.who, statement.answer))) for statement in statements
+        ),
+        "\n".join(statement.channel for statement in statements),
+        "\n".join(statement.day for statement in statements),
+        "\n".join(statement.words for statement in statements).strip(),
     ]

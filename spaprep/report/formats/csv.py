@@ -4,27 +4,28 @@ import csv
 import io
 
 from spaprep.core.formulas import without_formulas
+from spaprep.core.progress import ProgressCallback, no_progress
 from spaprep.report.content.characters import lines_without_hidden
 from spaprep.report.content.document import ReportDocument
-from spaprep.report.content.progress import Told, nobody
 from spaprep.report.content.rows import finding_heads, finding_rows
 
 
-def csv_bytes(document: ReportDocument, told: Told = nobody) -> bytes:
+def csv_bytes(document: ReportDocument, on_progress: ProgressCallback = no_progress) -> bytes:
     """Return the report as CSV: UTF-8, with the mark that spreadsheets know it by.
 
     Args:
         document: what the report says.
-        told: is told how many of how many clinics are written; what it raises gives up.
+        on_progress: gets how many of how many clinics are written; what it raises cancels.
     """
     file = io.StringIO()
     writer = csv.writer(file, quoting=csv.QUOTE_ALL)  # a cell may hold the separator of any country
     writer.writerow(map(safe_cell, finding_heads(document)))
     total = len(document.clinics)
     for number, page in enumerate(document.clinics):
-        told(number, total)
+        on_progress(number, total)
         writer.writerows(map(safe_cell, row) for row in finding_rows(document, page))
-    told(total, total)
+    on_progress(total, total)
+    # Without the byte order mark, spreadsheets take UTF-8 for an older encoding.
     return file.getvalue().encode("utf-8-sig")
 
 

@@ -1,39 +1,55 @@
 """The report as Markdown: plain text to paste into a note or a message."""
 
+import re
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from spaprep.core.language import _
+from spaprep.core.progress import ProgressCallback, no_progress
 from spaprep.core.questions.verdicts import SHAPES
-from spaprep.report.content.characters import MISSING, missing_note
-from spaprep.report.content.clinic_pages import ClinicPage, Line
+from spaprep.report.content.characters import MISSING, lines_without_hidden, missing_note
+from spaprep.report.content.clinic_pages import ClinicPage, FindingLine
 from spaprep.report.content.document import ReportDocument
 from spaprep.report.content.matrix import Matrix
-from spaprep.report.content.progress import Told, nobody
 from spaprep.report.content.rows import weight_heads, weight_row
-from spaprep.report.formats.escaping import markdown_text
+
+# “front” is what starts a list or a heading, but only at the start of the text.
+_MARK: Final = re.compile(r"(?P<front>^\d{1,9}(?=[.)])|^(?=[#+=-]))|[\\`*_{}\[\]!|~$<>&]")
 
 
-def markdown_bytes(document: ReportDocument, told: Told = nobody) -> bytes:
+def markdown_bytes(document: ReportDocument, on_progress: ProgressCallback = no_progress) -> bytes:
     """Return the report as Markdown, UTF-8.
 
     Args:
         document: what the report says.
-        told: is told how many of how many clinics are written; what it raises gives up.
+        on_progress: gets how many of how many clinics are written; what it raises cancels.
     """
     lines = [*_front(document)]
     if document.options.side_by_side:
         lines += _matrix(document.matrix)
     total = len(document.clinics)
     for number, page in enumerate(document.clinics):
-        told(number, total)
+        on_progress(number, total)
         if document.options.clinic_pages:
             lines += _clinic(page)
     if document.options.method:
         lines += _method(document)
-    told(total, total)
+    on_progress(total, total)
     if any(MISSING in line for line in lines):
         lines += ["", missing_note()]
     return ("\n".join(lines).strip() + "\n").encode()
+
+
+def markdown_text(text: str) -> str:
+    """Return a text on one line of Markdown; its line breaks become “ / ”."""
+    # A line break would end the cell or the item that the text stands in.
+    shown = " / ".join(line.strip() for line in lines_without_hidden(text) if line.strip())
+    return _MARK.sub(_escaped, shown)
+
+
+def _escaped(mark: re.Match[str]) -> str:
+    front = mark["front"]
+    return f"\\{mark[0]}" if front is None else f"{front}\\"
 
 
 def _front(document: ReportDocument) -> Iterator[str]:
@@ -48,10 +64,10 @@ def _front(document: ReportDocument) -> Iterator[str]:
         yield from (f"## {_('Red flags and conflicts')}", "")
         for alert in document.alerts:
             shape = SHAPES[alert.verdict]
-            told = _("{clinic}: {criterion}. {reason}").format(
+            sentence = _("{clinic}: {criterion}. {reason}").format(
                 clinic=alert.clinic, criterion=alert.label, reason=alert.reason
             )
-            yield f"- {shape} {markdown_text(told)}"
+            yield f"- {shape} {markdown_text(sentence)}"
         yield ""
 
 
@@ -93,11 +109,11 @@ def _clinic(page: ClinicPage) -> Iterator[str]:
         yield ""
 
 
-def _finding(line: Line) -> Iterator[str]:
-    mark = f" ({markdown_text(line.standing_on)})" if line.standing_on else ""
+def _finding(line: FindingLine) -> Iterator[str]:
+    mark = f" ({markdown_text(line.basis_text)})" if line.basis_text else ""
     verdict = f"{SHAPES[line.verdict]} {markdown_text(line.verdict_text)}"
     yield f"- **{markdown_text(line.label)}**: {verdict}. {markdown_text(line.answer)}{mark}"
-    for text in (line.why, *(saying.text for saying in line.sayings)):
+    for text in (line.why, *(statement.text for statement in line.statements)):
         if text:
             yield f"    - {markdown_text(text)}"
 

@@ -1,4 +1,4 @@
-"""The report as an Excel workbook: one sheet per view, heads frozen, every verdict in colour."""
+"""The report as an Excel workbook: one sheet per view, heads frozen, every verdict in color."""
 
 import io
 from collections.abc import Callable, Sequence
@@ -8,11 +8,11 @@ from typing import Final
 from xlsxwriter import Workbook
 
 from spaprep.core.language import _
+from spaprep.core.progress import ProgressCallback, no_progress
 from spaprep.core.questions.verdicts import SHAPES, Verdict
 from spaprep.report.content.document import ReportDocument
-from spaprep.report.content.matrix import Cell, Row
+from spaprep.report.content.matrix import MatrixCell, MatrixRow
 from spaprep.report.content.options import Paper
-from spaprep.report.content.progress import Told, nobody
 from spaprep.report.content.rows import (
     finding_heads,
     finding_rows,
@@ -21,7 +21,7 @@ from spaprep.report.content.rows import (
     weight_heads,
     weight_row,
 )
-from spaprep.report.formats.xlsx_sheet import Entry, Grid
+from spaprep.report.formats.xlsx_sheet import SheetCell, SheetWriter
 from spaprep.report.pdf.colors import COLORS, MUTED, SOFT, SUNKEN
 
 # What users typed stays text.
@@ -41,30 +41,31 @@ _LABEL_WIDTH, _CLINIC_WIDTH = 38, 28
 _VERDICT_PLACE = 4
 
 
-def xlsx_bytes(document: ReportDocument, told: Told = nobody) -> bytes:
+def xlsx_bytes(document: ReportDocument, on_progress: ProgressCallback = no_progress) -> bytes:
     """Return the report as a workbook: the same bytes for the same document.
 
     Args:
         document: what the report says.
-        told: is told how many of how many sheets are written; what it raises gives up.
+        on_progress: gets how many of how many sheets are written; what it raises cancels.
     """
     file = io.BytesIO()
-    book = _Book(file, document)
+    book = _WorkbookWriter(file, document)
     views = book.views()
     for number, view in enumerate(views):
-        told(number, len(views) + 1)
+        on_progress(number, len(views) + 1)
         view()
     book.close()
-    told(len(views) + 1, len(views) + 1)
+    on_progress(len(views) + 1, len(views) + 1)
     return file.getvalue()
 
 
-class _Book:
-    """Writes the sheets that the document’s options want."""
+class _WorkbookWriter:
+    """Writes the sheets that the document’s options ask for."""
 
     def __init__(self, file: io.BytesIO, document: ReportDocument) -> None:
         self._document = document
         self._book = Workbook(file, _OPTIONS)
+        # A fixed moment, or the bytes would differ; a workbook knows no time zones.
         moment = datetime.combine(document.day, time(), UTC).replace(tzinfo=None)
         self._book.set_properties({"title": document.title, "created": moment})
         self._plain = self._book.add_format(_PLAIN)
@@ -84,7 +85,7 @@ class _Book:
     def views(self) -> list[Callable[[], None]]:
         """Return what writes each of the sheets, in their order."""
         options = self._document.options
-        wanted = {
+        views = {
             self._write_summary: True,
             self._write_alerts: bool(self._document.alerts),
             self._write_side_by_side: options.side_by_side,
@@ -92,7 +93,7 @@ class _Book:
             self._write_to_ask: options.clinic_pages and options.still_to_ask,
             self._write_method: options.method,
         }
-        return [view for view, is_wanted in wanted.items() if is_wanted]
+        return [view for view, is_included in views.items() if is_included]
 
     def close(self) -> None:
         """Put the sheets together."""
@@ -113,7 +114,7 @@ class _Book:
         for head, page in zip(document.matrix.heads, document.clinics, strict=True):
             flagged = self._verdicts[Verdict.RED_FLAG] if head.flags else self._plain
             flags = f"{SHAPES[Verdict.RED_FLAG]} {head.flags}" if head.flags else ""
-            row: list[Entry] = [
+            row: list[SheetCell] = [
                 (head.name, self._bold),
                 (round(head.low, 1), self._number),
                 (round(head.high, 1), self._number),
@@ -128,9 +129,9 @@ class _Book:
         grid.write_heads((_("Clinic"), _("Criterion"), _("Why")), self._head)
         grid.freeze(1)
         for alert in self._document.alerts:
-            told = f"{SHAPES[alert.verdict]} {alert.label}"
+            text = f"{SHAPES[alert.verdict]} {alert.label}"
             look = self._verdicts[alert.verdict]
-            grid.write([(alert.clinic, self._bold), (told, look), (alert.reason, self._plain)])
+            grid.write([(alert.clinic, self._bold), (text, look), (alert.reason, self._plain)])
 
     def _write_side_by_side(self) -> None:
         matrix = self._document.matrix
@@ -146,7 +147,7 @@ class _Book:
             for row in section.rows:
                 grid.write(self._compared(row))
 
-    def _compared(self, row: Row) -> list[Entry]:
+    def _compared(self, row: MatrixRow) -> list[SheetCell]:
         label = f"{row.label} ★" if row.deal_breaker else row.label
         cells = [(_cell_text(cell), self._verdicts[cell.verdict]) for cell in row.cells]
         return [(label, self._plain), *cells]
@@ -159,11 +160,11 @@ class _Book:
         for page in self._document.clinics:
             lines = (line for part in page.parts for line in part.lines)
             for line, texts in zip(lines, finding_rows(self._document, page), strict=True):
-                entries: list[Entry] = [(text, self._plain) for text in texts]
-                told = f"{SHAPES[line.verdict]} {line.verdict_text}"
-                entries[_VERDICT_PLACE] = (told, self._verdicts[line.verdict])
+                entries: list[SheetCell] = [(text, self._plain) for text in texts]
+                text = f"{SHAPES[line.verdict]} {line.verdict_text}"
+                entries[_VERDICT_PLACE] = (text, self._verdicts[line.verdict])
                 grid.write(entries)
-        grid.let_filter()
+        grid.enable_filter()
 
     def _write_to_ask(self) -> None:
         grid = self._grid(_("Still to ask"), _TO_ASK_WIDTHS)
@@ -184,14 +185,14 @@ class _Book:
         for text in (*document.method, *(source.text for source in document.sources)):
             grid.write_across(text, self._plain)
 
-    def _grid(self, name: str, widths: Sequence[int]) -> Grid:
+    def _grid(self, name: str, widths: Sequence[int]) -> SheetWriter:
         sheet = self._book.add_worksheet(name)
         sheet.set_paper(_PAPERS[self._document.options.paper])
         sheet.set_landscape()
         sheet.fit_to_pages(1, 0)
-        return Grid(sheet, widths)
+        return SheetWriter(sheet, widths)
 
 
-def _cell_text(cell: Cell) -> str:
-    told = f"{SHAPES[cell.verdict]} {cell.text}"
-    return f"{told} ({cell.mark})" if cell.mark else told
+def _cell_text(cell: MatrixCell) -> str:
+    text = f"{SHAPES[cell.verdict]} {cell.text}"
+    return f"{text} ({cell.mark})" if cell.mark else text

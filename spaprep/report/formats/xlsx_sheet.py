@@ -9,7 +9,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from spaprep.report.content.characters import lines_without_hidden
 
-Entry: TypeAlias = tuple[str | float, Format]
+SheetCell: TypeAlias = tuple[str | float, Format]
 """What stands in a cell, and how it looks."""
 
 _LINE: Final = 15.0
@@ -17,7 +17,7 @@ _HIGHEST: Final = 409.0
 _WIDER_THAN_A_DIGIT: Final = 1.15
 
 
-class Grid:
+class SheetWriter:
     """Writes rows of cells downwards.
 
     Attributes:
@@ -31,7 +31,7 @@ class Grid:
         for place, width in enumerate(widths):
             sheet.set_column(place, place, width)
 
-    def write(self, entries: Sequence[Entry]) -> None:
+    def write(self, entries: Sequence[SheetCell]) -> None:
         """Write a row."""
         for place, (content, look) in enumerate(entries):
             self._put(place, content, look)
@@ -60,8 +60,9 @@ class Grid:
         """Keep the rows so far, and so many columns, in sight."""
         self._sheet.freeze_panes(self.row, columns)
 
-    def let_filter(self) -> None:
+    def enable_filter(self) -> None:
         """Let the reader choose among the rows below the heads, which are the first row."""
+        # A filter needs at least one row below the heads.
         self._sheet.autofilter(0, 0, max(1, self.row - 1), len(self._widths) - 1)
 
     def _put(self, place: int, content: str | float, look: Format) -> None:

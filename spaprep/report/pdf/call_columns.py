@@ -12,6 +12,7 @@ from spaprep.report.pdf.form import Group, choices_of, starred_title, unit_of
 from spaprep.report.pdf.sheet import SMALLEST, Sheet
 from spaprep.report.pdf.text import BOLD
 
+# Points, but for _LABELS: a share of the width.
 _LABELS = 0.32
 _LEAST_BOX = (112.0, 46.0)
 _NOTES = 90.0
@@ -24,7 +25,7 @@ _NAME_SIZE = 10.0
 _SEPARATOR = " / "
 
 
-def across(sheet: Sheet) -> int:
+def clinics_across(sheet: Sheet) -> int:
     """Return how many clinics fit beside each other with boxes wide enough to write in."""
     return int(sheet.width * (1 - _LABELS) // _LEAST_BOX[0])
 
@@ -35,7 +36,7 @@ def draw_columns_of(
     """Draw the form for several clinics; None leaves the head of a column blank."""
     names = ", ".join(clinic.name for clinic in clinics if clinic)
     sheet.bookmark(names or _("Call sheet"))
-    sheet.about(names)
+    sheet.set_subject(names)
     form = _Form(sheet, clinics)
     sheet.lines(_("Call sheet"), 16, font=BOLD)
     sheet.lines(plan.title, 9, color=MUTED)
@@ -76,7 +77,7 @@ class _Form:
     def draw_group(self, group: Group) -> None:
         """Draw questions with their heading, which is repeated where they go on."""
         first = self._height(self._label(group.criteria[0]))
-        self._sheet.need(_BAND + first, self.draw_heads)
+        self._sheet.ensure_room(_BAND + first, self.draw_heads)
         draw_band(self._sheet, group.title)
         self._title = group.title
         for criterion in group.criteria:
@@ -87,7 +88,7 @@ class _Form:
         """Draw one row: what is asked, and a box for each clinic."""
         sheet = self._sheet
         height = max(self._height(label), least)
-        sheet.need(height, self._again)
+        sheet.ensure_room(height, self._again)
         top = sheet.top
         sheet.top -= _PADDING
         draw_columns(sheet, [Column(0, label)])
@@ -110,13 +111,14 @@ class _Form:
 
     def _label(self, criterion: Criterion) -> tuple[StyledLine, ...]:
         question = criterion.question
-        told = _SEPARATOR.join(choices_of(question)) or unit_of(question.kind)
-        hints = [text for text in (told, question.detail_label) if text]
+        choices = _SEPARATOR.join(choices_of(question)) or unit_of(question.kind)
+        hints = [text for text in (choices, question.detail_label) if text]
         lines = (
             *styled(criterion.asked, self.labels, _SIZE, BOLD),
             *styled(starred_title(criterion), self.labels, SMALLEST, color=MUTED),
             *(line for hint in hints for line in styled(hint, self.labels, SMALLEST)),
         )
+        # A longer label would not fit on a page, and the row would never be drawn.
         return lines[:_MOST_LINES]
 
     @staticmethod

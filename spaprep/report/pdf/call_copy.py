@@ -9,20 +9,21 @@ from spaprep.report.pdf.colors import MUTED
 from spaprep.report.pdf.findings import draw_band
 from spaprep.report.pdf.form import (
     Group,
-    Tick,
+    TickBox,
     choices_of,
     draw_blank_line,
     draw_field,
     draw_ticks,
     field_height,
     starred_title,
+    tick_rows,
     ticks_height,
-    ticks_in,
     unit_of,
 )
 from spaprep.report.pdf.sheet import LEADING, SMALLEST, Sheet
 from spaprep.report.pdf.text import BOLD, REGULAR, wrapped
 
+# All lengths are points, a 72nd of an inch.
 _SIZE = 9.5
 _BAND = 22.0
 _GAP = 7.0
@@ -33,19 +34,21 @@ _LINES_OF_NOTES = 3
 def draw_copy(sheet: Sheet, plan: Plan, groups: Sequence[Group], clinic: Clinic | None) -> None:
     """Draw the form for one clinic, a blank one for None."""
     sheet.bookmark(clinic.name if clinic else _("Clinic"))
-    sheet.about(clinic.name if clinic else "")
+    sheet.set_subject(clinic.name if clinic else "")
     if clinic:
         sheet.lines(clinic.name, 16, font=BOLD)
     else:
         draw_field(sheet, _("Clinic"))
         sheet.top -= 6
-    told = (clinic.phone, clinic.address, clinic.city) if clinic else ()
-    sheet.lines(" · ".join(filter(None, (plan.title, *told))), 9, color=MUTED)
+    contact = (clinic.phone, clinic.address, clinic.city) if clinic else ()
+    sheet.lines(" · ".join(filter(None, (plan.title, *contact))), 9, color=MUTED)
     for label in (_("Date and time"), _("Spoken with, and role")):
         draw_field(sheet, label)
     sheet.top -= 4
     for group in groups:
-        sheet.need(_GAP + _BAND + min(_height(sheet, group.criteria[0]), _MOST_KEPT_TOGETHER))
+        sheet.ensure_room(
+            _GAP + _BAND + min(_height(sheet, group.criteria[0]), _MOST_KEPT_TOGETHER)
+        )
         sheet.top -= _GAP
         draw_band(sheet, group.title)
         for criterion in group.criteria:
@@ -56,7 +59,7 @@ def draw_copy(sheet: Sheet, plan: Plan, groups: Sequence[Group], clinic: Clinic 
 
 
 def _draw_question(sheet: Sheet, criterion: Criterion) -> None:
-    sheet.need(min(_height(sheet, criterion), _MOST_KEPT_TOGETHER))
+    sheet.ensure_room(min(_height(sheet, criterion), _MOST_KEPT_TOGETHER))
     sheet.top -= _GAP
     sheet.lines(criterion.asked, _SIZE, font=BOLD)
     sheet.lines(starred_title(criterion), SMALLEST, color=MUTED)
@@ -75,9 +78,9 @@ def _height(sheet: Sheet, criterion: Criterion) -> float:
     )
 
 
-def _ticks(sheet: Sheet, criterion: Criterion) -> list[list[Tick]]:
+def _ticks(sheet: Sheet, criterion: Criterion) -> list[list[TickBox]]:
     choices = choices_of(criterion.question)
-    return ticks_in([*choices, _("didn’t know"), _("wouldn’t answer")], sheet.width)
+    return tick_rows([*choices, _("didn’t know"), _("wouldn’t answer")], sheet.width)
 
 
 def _fields(criterion: Criterion) -> list[str]:

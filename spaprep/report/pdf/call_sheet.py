@@ -8,12 +8,12 @@ from pathlib import Path
 
 from spaprep.core.comparison.criteria import Criterion, criteria_of
 from spaprep.core.language import _
+from spaprep.core.progress import ProgressCallback, no_progress
 from spaprep.core.questions.question import Catalogue
 from spaprep.core.records.records import Clinic, Plan
 from spaprep.files.atomic_write import write_bytes
-from spaprep.report.content.options import CallSheetOptions, Layout
-from spaprep.report.content.progress import Told, nobody
-from spaprep.report.pdf.call_columns import across, draw_columns_of
+from spaprep.report.content.options import CallSheetLayout, CallSheetOptions
+from spaprep.report.pdf.call_columns import clinics_across, draw_columns_of
 from spaprep.report.pdf.call_copy import draw_copy
 from spaprep.report.pdf.form import Group
 from spaprep.report.pdf.sheet import Sheet
@@ -25,14 +25,14 @@ def write_call_sheet(
     clinics: Sequence[Clinic],
     options: CallSheetOptions,
     path: Path,
-    told: Told = nobody,
+    on_progress: ProgressCallback = no_progress,
 ) -> None:
     """Write a form to fill in by hand, a blank one where there is no clinic.
 
     Raises:
         NotWrittenError: it could not be written; what was at `path` is as it was.
     """
-    write_bytes(path, call_sheet_bytes(plan, catalogue, clinics, options, told))
+    write_bytes(path, call_sheet_bytes(plan, catalogue, clinics, options, on_progress))
 
 
 def call_sheet_bytes(
@@ -40,7 +40,7 @@ def call_sheet_bytes(
     catalogue: Catalogue,
     clinics: Sequence[Clinic],
     options: CallSheetOptions,
-    told: Told = nobody,
+    on_progress: ProgressCallback = no_progress,
 ) -> bytes:
     """Return the form as PDF: the same bytes for the same plan and clinics.
 
@@ -49,32 +49,33 @@ def call_sheet_bytes(
         catalogue: every question that there is.
         clinics: whose names stand on it.
         options: how it is laid out.
-        told: is told how many of how many copies are drawn; what it raises gives up.
+        on_progress: gets how many of how many copies are drawn; what it raises cancels.
     """
     file = io.BytesIO()
     sheet = Sheet(file, options.paper, options.orientation, _("Call sheet"), plan.title)
     groups = _groups(criteria_of(plan, catalogue), core_only=options.core_only)
     copies = _copies(sheet, clinics, options.layout)
     for number, copy in enumerate(copies):
-        told(number, len(copies))
+        on_progress(number, len(copies))
         if number:
             sheet.next_page()
-        if options.layout is Layout.COPIES:
+        if options.layout is CallSheetLayout.COPIES:
             draw_copy(sheet, plan, groups, copy[0])
         else:
             draw_columns_of(sheet, plan, groups, copy)
     sheet.finish()
-    told(len(copies), len(copies))
+    on_progress(len(copies), len(copies))
     return file.getvalue()
 
 
 def _copies(
-    sheet: Sheet, clinics: Sequence[Clinic], layout: Layout
+    sheet: Sheet, clinics: Sequence[Clinic], layout: CallSheetLayout
 ) -> list[Sequence[Clinic | None]]:
     """Return which clinics stand on each copy of the form; None is one that is not known yet."""
-    most = 1 if layout is Layout.COPIES else across(sheet)
+    most = 1 if layout is CallSheetLayout.COPIES else clinics_across(sheet)
     if not clinics:
         return [[None] * most]
+    # Sheets as equally filled as possible.
     size = ceil(len(clinics) / ceil(len(clinics) / most))
     return [clinics[start : start + size] for start in range(0, len(clinics), size)]
 

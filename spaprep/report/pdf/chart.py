@@ -6,11 +6,12 @@ from spaprep.core.language import _
 from spaprep.core.questions.verdicts import SHAPES, Verdict
 from spaprep.report.content.clinic_pages import anchor
 from spaprep.report.content.document import ReportDocument
-from spaprep.report.content.matrix import Head
+from spaprep.report.content.matrix import MatrixHead
 from spaprep.report.pdf.colors import COLORS, MUTED
 from spaprep.report.pdf.sheet import LEADING, SMALLEST, Sheet
 from spaprep.report.pdf.text import BOLD, REGULAR, shortened, width_of
 
+# Points, but for _NAMES: a share of the width.
 _SIZE = 9.0
 _ROW = 17.0
 _BAR = 7.0
@@ -28,12 +29,13 @@ def draw_chart(sheet: Sheet, document: ReportDocument) -> None:
     heads = document.matrix.heads
     if not heads:
         return
-    sheet.need(_HEADING + 2 * _ROW + min(len(heads), _KEPT_TOGETHER) * _ROW)
+    # The heading stays with the scale and the first bars.
+    sheet.ensure_room(_HEADING + 2 * _ROW + min(len(heads), _KEPT_TOGETHER) * _ROW)
     sheet.heading(_("Where the clinics stand"))
     bars = _bars(sheet, heads)
     bars.draw_scale()
     for place, head in enumerate(heads):
-        sheet.need(_ROW, bars.draw_scale)
+        sheet.ensure_room(_ROW, bars.draw_scale)
         bars.draw(head)
         if document.options.clinic_pages:
             sheet.link(anchor(place), sheet.left, sheet.top, sheet.width * _NAMES, _ROW)
@@ -61,7 +63,7 @@ class _Bars:
             x = self._x(tick) - width_of(f"{tick}", REGULAR, SMALLEST) / 2
             sheet.write(f"{tick}", x, sheet.top + 3, SMALLEST, color=MUTED)
 
-    def draw(self, head: Head) -> None:
+    def draw(self, head: MatrixHead) -> None:
         sheet = self._sheet
         sheet.top -= _ROW
         base = sheet.top + 5
@@ -81,7 +83,7 @@ class _Bars:
         return self._start + self._length * points / 100
 
 
-def _bars(sheet: Sheet, heads: Sequence[Head]) -> _Bars:
+def _bars(sheet: Sheet, heads: Sequence[MatrixHead]) -> _Bars:
     """Return the bars, as long as names and scores leave room for."""
     start = sheet.left + sheet.width * _NAMES
     scores = max(
@@ -92,7 +94,7 @@ def _bars(sheet: Sheet, heads: Sequence[Head]) -> _Bars:
     return _Bars(sheet, start, sheet.left + sheet.width - start - scores - _GAP)
 
 
-def _name(head: Head, width: float) -> str:
+def _name(head: MatrixHead, width: float) -> str:
     """Return a name on one line; where it is too wide, what tells it apart is cut last."""
     whole = shortened(head.name, BOLD, _SIZE, width)
     if not head.mark or not whole.endswith("…"):
@@ -102,9 +104,9 @@ def _name(head: Head, width: float) -> str:
     return f"{shortened(head.name.removesuffix(head.mark), BOLD, _SIZE, room)} {end}"
 
 
-def _score(head: Head) -> str:
+def _score(head: MatrixHead) -> str:
     return _("{score}, {asked}").format(score=head.score, asked=head.asked)
 
 
-def _flags(head: Head) -> str:
+def _flags(head: MatrixHead) -> str:
     return f"{SHAPES[Verdict.RED_FLAG]} {head.flags}"

@@ -1,12 +1,13 @@
-"""Verdict chips on paper: colour, shape and word, so that greyscale print keeps the meaning."""
+"""Verdict chips on paper: color, shape and word, so that a grayscale print keeps the meaning."""
 
 from typing import Final
 
 from spaprep.core.questions.verdicts import SHAPES, Verdict
 from spaprep.report.pdf.colors import COLORS
 from spaprep.report.pdf.sheet import Sheet
-from spaprep.report.pdf.text import BOLD, cut, width_of, wrapped
+from spaprep.report.pdf.text import BOLD, truncated, width_of, wrapped
 
+# All lengths are points, a 72nd of an inch.
 SIZE: Final = 8.0
 PADDING: Final = 4.0
 LINE_HEIGHT: Final = 10.5
@@ -22,8 +23,9 @@ def chip_lines(verdict: Verdict, text: str, width: float) -> tuple[str, ...]:
     lines = wrapped(f"{SHAPES[verdict]} {text}", BOLD, SIZE, inner)
     if len(lines) <= AT_MOST_LINES:
         return lines
-    *kept, last = lines[:AT_MOST_LINES]
-    return (*kept, cut(last, BOLD, SIZE, inner))
+    # The last line that is shown ends in “…”, even where it would fit.
+    *first_lines, last = lines[:AT_MOST_LINES]
+    return (*first_lines, truncated(last, BOLD, SIZE, inner))
 
 
 def chip_width(lines: tuple[str, ...]) -> float:

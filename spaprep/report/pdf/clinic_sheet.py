@@ -5,7 +5,7 @@ from itertools import groupby
 
 from spaprep.core.language import _
 from spaprep.core.questions.verdicts import SHAPES, Verdict
-from spaprep.report.content.clinic_pages import ClinicPage, ToAsk, anchor
+from spaprep.report.content.clinic_pages import ClinicPage, OpenQuestion, anchor
 from spaprep.report.content.links import web_address
 from spaprep.report.pdf.colors import COLORS, MUTED
 from spaprep.report.pdf.columns import Column, draw_columns, make_room, styled
@@ -13,6 +13,7 @@ from spaprep.report.pdf.findings import draw_band, draw_part
 from spaprep.report.pdf.sheet import LEADING, Sheet
 from spaprep.report.pdf.text import BOLD, REGULAR, width_of
 
+# Points, but for _QUESTIONS: a share of the width.
 _SIZE = 9.0
 _BAR = 6.0
 _TO_WRITE_IN = 24.0
@@ -28,7 +29,7 @@ def draw_clinic(sheet: Sheet, page: ClinicPage, place: int) -> None:
         page: what there is to say.
         place: where the clinic stands among the report's clinics, from 0.
     """
-    sheet.about(page.name)
+    sheet.set_subject(page.name)
     sheet.bookmark(page.name, key=anchor(place))
     sheet.lines(page.name, 16, font=BOLD)
     _draw_contact(sheet, page)
@@ -39,8 +40,8 @@ def draw_clinic(sheet: Sheet, page: ClinicPage, place: int) -> None:
     sheet.top -= 4
     if page.is_flagged:
         ink, _ground = COLORS[Verdict.RED_FLAG]
-        told = f"{SHAPES[Verdict.RED_FLAG]} {page.flags}"
-        sheet.lines(told, _SIZE, font=BOLD, color=ink)
+        flags = f"{SHAPES[Verdict.RED_FLAG]} {page.flags}"
+        sheet.lines(flags, _SIZE, font=BOLD, color=ink)
     elif page.flags:
         sheet.lines(page.flags, _SIZE)
     sheet.top -= 4
@@ -67,13 +68,13 @@ def _draw_contact(sheet: Sheet, page: ClinicPage) -> None:
 
 
 def _draw_notes(sheet: Sheet, notes: str) -> None:
-    sheet.need(40)
+    sheet.ensure_room(40)
     sheet.lines(_("Own notes"), _SIZE, font=BOLD)
     sheet.lines(notes, _SIZE)
     sheet.top -= 6
 
 
-def _draw_to_ask(sheet: Sheet, to_ask: tuple[ToAsk, ...]) -> None:
+def _draw_to_ask(sheet: Sheet, to_ask: tuple[OpenQuestion, ...]) -> None:
     """Draw what is still open, with a box to tick and a box to write in for each question."""
     if not to_ask:
         return
@@ -83,15 +84,15 @@ def _draw_to_ask(sheet: Sheet, to_ask: tuple[ToAsk, ...]) -> None:
         sheet.top -= 4
 
     sheet.top -= 12
-    sheet.need(90)
+    sheet.ensure_room(90)
     sheet.heading(_("Still to ask"), 11, level=1)
     for stage, questions in groupby(to_ask, key=lambda question: question.stage):
-        sheet.need(60, continued)
+        sheet.ensure_room(60, continued)
         _draw_stage(sheet, stage, questions, continued)
 
 
 def _draw_stage(
-    sheet: Sheet, stage: str, questions: Iterable[ToAsk], continued: Callable[[], None]
+    sheet: Sheet, stage: str, questions: Iterable[OpenQuestion], continued: Callable[[], None]
 ) -> None:
     """Draw the questions that are answered at one time; both headings are repeated."""
 
@@ -108,7 +109,7 @@ def _draw_stage(
         _draw_question(sheet, question, goes_on)
 
 
-def _draw_question(sheet: Sheet, question: ToAsk, goes_on: Callable[[], None]) -> None:
+def _draw_question(sheet: Sheet, question: OpenQuestion, goes_on: Callable[[], None]) -> None:
     middle = sheet.width * _QUESTIONS
     column = Column(18, styled(question.wording, middle - 30, _SIZE))
     height = max(_TO_WRITE_IN, column.height + 4)

@@ -1,4 +1,4 @@
-"""The colours of the report, on white; every verdict is told by its shape and word as well."""
+"""The colors of the report, on white; every verdict has a shape and a word as well."""
 
 from typing import Final
 
@@ -19,4 +19,4 @@ COLORS: Final = {
     Verdict.OPEN: ("#566472", "#EDF1F3"),
     Verdict.NOT_APPLICABLE: ("#566472", "#EDF1F3"),
 }
-"""The colours of text and ground of each verdict."""
+"""The text and background colors of each verdict."""

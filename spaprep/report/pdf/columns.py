@@ -8,6 +8,7 @@ from spaprep.report.pdf.colors import INK
 from spaprep.report.pdf.sheet import LEADING, Sheet
 from spaprep.report.pdf.text import REGULAR, wrapped
 
+# All lengths are points, a 72nd of an inch.
 _KEPT_TOGETHER = 220.0
 _LEAST_TO_BEGIN_WITH = 60.0
 
@@ -61,13 +62,16 @@ def make_room(
         again: repeats a heading on the next page.
     """
     height = max((column.height for column in columns), default=0)
-    sheet.need(max(least, height if height <= _KEPT_TOGETHER else _LEAST_TO_BEGIN_WITH), again)
+    sheet.ensure_room(
+        max(least, height if height <= _KEPT_TOGETHER else _LEAST_TO_BEGIN_WITH), again
+    )
 
 
 def draw_columns(
     sheet: Sheet, columns: Iterable[Column], again: Callable[[], None] | None = None
 ) -> None:
     """Draw a row from the sheet’s top down, over pages where it must; the top is below it then."""
+    # Reversed, so that the next line is popped from the end.
     waiting = [(column.left, list(reversed(column.lines))) for column in columns]
     while True:
         top = sheet.top

@@ -2,13 +2,14 @@
 
 from collections.abc import Callable
 
-from spaprep.report.content.clinic_pages import Line, Part
+from spaprep.report.content.clinic_pages import FindingLine, FindingSection
 from spaprep.report.pdf.chips import chip_height, chip_lines, draw_chip
 from spaprep.report.pdf.colors import MUTED, SUNKEN
 from spaprep.report.pdf.columns import Column, draw_columns, make_room, styled
 from spaprep.report.pdf.sheet import Sheet
 from spaprep.report.pdf.text import BOLD, STAR
 
+# Points, but for _LABELS: a share of the width.
 _LABELS = 0.25
 _CHIPS = 132.0
 _MARKS = 76.0
@@ -19,7 +20,7 @@ _GAP = 12.0
 _MOST_TO_BEGIN_WITH = 80.0
 
 
-def draw_part(sheet: Sheet, part: Part) -> None:
+def draw_part(sheet: Sheet, part: FindingSection) -> None:
     """Draw the findings of one section; its heading is repeated where they go on."""
     known = [line for line in part.lines if line.is_known]
     if not known:
@@ -28,21 +29,21 @@ def draw_part(sheet: Sheet, part: Part) -> None:
     def head() -> None:
         draw_band(sheet, part.title)
 
-    sheet.need(_HEAD + min(_height(sheet, known[0]), _MOST_TO_BEGIN_WITH))
+    sheet.ensure_room(_HEAD + min(_height(sheet, known[0]), _MOST_TO_BEGIN_WITH))
     head()
     for line in known:
         _draw_line(sheet, line, head)
 
 
 def draw_band(sheet: Sheet, title: str) -> None:
-    """Draw the heading of a section, as a grey band across."""
+    """Draw the heading of a section, as a gray band across."""
     sheet.top -= 18
     sheet.box(sheet.left, sheet.top, sheet.width, 15, SUNKEN)
     sheet.write(title, sheet.left + 4, sheet.top + 4, _SIZE, BOLD)
     sheet.top -= 3
 
 
-def _draw_line(sheet: Sheet, line: Line, head: Callable[[], None]) -> None:
+def _draw_line(sheet: Sheet, line: FindingLine, head: Callable[[], None]) -> None:
     columns = _columns(sheet, line)
     chip = chip_lines(line.verdict, line.verdict_text, _CHIPS - 4)
     least = chip_height(chip) + 4
@@ -50,8 +51,9 @@ def _draw_line(sheet: Sheet, line: Line, head: Callable[[], None]) -> None:
     top, page = sheet.top, sheet.page
     x = sheet.left + sheet.width - _CHIPS
     draw_chip(sheet, line.verdict, chip, x, top - 2)
-    sheet.write(line.standing_on, x + _MARKS, top - 11.5, _SMALL, color=MUTED)
+    sheet.write(line.basis_text, x + _MARKS, top - 11.5, _SMALL, color=MUTED)
     draw_columns(sheet, columns, head)
+    # On a page that was begun meanwhile, the chip is not beside the text.
     if sheet.page == page:
         sheet.top = min(sheet.top, top - least)
     sheet.top -= 4
@@ -59,24 +61,24 @@ def _draw_line(sheet: Sheet, line: Line, head: Callable[[], None]) -> None:
     sheet.top -= 2
 
 
-def _columns(sheet: Sheet, line: Line) -> list[Column]:
+def _columns(sheet: Sheet, line: FindingLine) -> list[Column]:
     labels = sheet.width * _LABELS
     room = sheet.width - labels - _CHIPS - _GAP
     name = f"{line.label} {STAR}" if line.deal_breaker else line.label
-    told = [
+    answer = [
         *styled(line.answer, room, _SIZE, BOLD),
         *(styled(line.why, room, 8.5) if line.why else ()),
         *(
-            said
-            for saying in line.sayings
-            for said in styled(saying.text, room, _SMALL, color=MUTED)
+            styled_line
+            for statement in line.statements
+            for styled_line in styled(statement.text, room, _SMALL, color=MUTED)
         ),
     ]
     return [
         Column(4, styled(name, labels - _GAP, _SIZE)),
-        Column(labels, tuple(told)),
+        Column(labels, tuple(answer)),
     ]
 
 
-def _height(sheet: Sheet, line: Line) -> float:
+def _height(sheet: Sheet, line: FindingLine) -> float:
     return max(column.height for column in _columns(sheet, line)) + 12

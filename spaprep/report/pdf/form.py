@@ -12,6 +12,7 @@ from spaprep.report.pdf.colors import MUTED
 from spaprep.report.pdf.sheet import SMALLEST, Sheet
 from spaprep.report.pdf.text import REGULAR, STAR, width_of, wrapped
 
+# All lengths are points, a 72nd of an inch.
 LINE_TO_WRITE_ON = 23.0
 _LABEL_LINE = 11.0
 _TICK_SIZE = 9.0
@@ -29,7 +30,7 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
-class Tick:
+class TickBox:
     """A box to tick with its text, `left` points from the edge."""
 
     left: float
@@ -61,9 +62,9 @@ def starred_title(criterion: Criterion) -> str:
     return f"{title} {STAR}" if is_deal_breaker else title
 
 
-def ticks_in(texts: Sequence[str], width: float) -> list[list[Tick]]:
+def tick_rows(texts: Sequence[str], width: float) -> list[list[TickBox]]:
     """Return rows of boxes, as many beside each other as fit; a long text has its row alone."""
-    rows: list[list[Tick]] = []
+    rows: list[list[TickBox]] = []
     left = width
     for text in texts:
         lines = wrapped(text, REGULAR, _TICK_SIZE, width - _TICK)
@@ -71,20 +72,20 @@ def ticks_in(texts: Sequence[str], width: float) -> list[list[Tick]]:
         if left + needed > width:
             rows.append([])
             left = 0.0
-        rows[-1].append(Tick(left, lines))
+        rows[-1].append(TickBox(left, lines))
         left += needed + _TICK_GAP
     return rows
 
 
-def ticks_height(rows: Sequence[Sequence[Tick]]) -> float:
+def ticks_height(rows: Sequence[Sequence[TickBox]]) -> float:
     """Return how much room rows of boxes take."""
     return sum(map(_row_height, rows))
 
 
-def draw_ticks(sheet: Sheet, rows: Sequence[Sequence[Tick]]) -> None:
+def draw_ticks(sheet: Sheet, rows: Sequence[Sequence[TickBox]]) -> None:
     """Draw rows of boxes with their texts, over pages where they must."""
     for row in rows:
-        sheet.need(_row_height(row))
+        sheet.ensure_room(_row_height(row))
         for tick in row:
             x = sheet.left + tick.left
             sheet.frame(x + 2, sheet.top - 11, 8, 8)
@@ -101,7 +102,7 @@ def field_height(sheet: Sheet, label: str) -> float:
 def draw_field(sheet: Sheet, label: str) -> None:
     """Draw a label with a line to write on; a long label takes lines of its own."""
     lines = _label_lines(sheet, label)
-    sheet.need(field_height(sheet, label))
+    sheet.ensure_room(field_height(sheet, label))
     sheet.top -= field_height(sheet, label)
     for number, line in enumerate(reversed(lines)):
         y = sheet.top + 2 + number * _LABEL_LINE
@@ -112,7 +113,7 @@ def draw_field(sheet: Sheet, label: str) -> None:
 
 def draw_blank_line(sheet: Sheet) -> None:
     """Draw one more line to write on."""
-    sheet.need(LINE_TO_WRITE_ON)
+    sheet.ensure_room(LINE_TO_WRITE_ON)
     sheet.top -= LINE_TO_WRITE_ON
     sheet.dots(sheet.left, sheet.top, sheet.width)
 
@@ -121,5 +122,5 @@ def _label_lines(sheet: Sheet, label: str) -> tuple[str, ...]:
     return wrapped(_("{label}:").format(label=label), REGULAR, SMALLEST, sheet.width * 0.6)
 
 
-def _row_height(row: Sequence[Tick]) -> float:
+def _row_height(row: Sequence[TickBox]) -> float:
     return max(len(tick.lines) for tick in row) * _TICK_LINE

@@ -13,6 +13,7 @@ from spaprep.report.pdf.columns import Column, draw_columns, make_room, styled
 from spaprep.report.pdf.sheet import LEADING, Sheet
 from spaprep.report.pdf.text import BOLD, REGULAR, width_of, wrapped
 
+# All lengths are points, a 72nd of an inch.
 _FACTS_WIDTH = 140.0
 _SIZE = 9.0
 _CHIPS = 78.0
@@ -77,6 +78,7 @@ def _draw_alerts(sheet: Sheet, document: ReportDocument) -> None:
         draw_chip(sheet, alert.verdict, chip, sheet.left, sheet.top - 1)
         if document.options.clinic_pages and not is_named:
             sheet.link(anchor(alert.place), sheet.left, sheet.top - 14, sheet.width, 14)
+        # The chip may be higher than the text beside it.
         lowest = sheet.top - chip_height(chip)
         draw_columns(sheet, columns, again)
         sheet.top = min(sheet.top, lowest) - 4

@@ -5,11 +5,12 @@ from typing import Final
 
 from spaprep.core.language import _
 from spaprep.core.questions.verdicts import SHAPES, Verdict, verdict_text
-from spaprep.report.content.matrix import Head
+from spaprep.report.content.matrix import MatrixHead
 from spaprep.report.pdf.colors import COLORS, MUTED
 from spaprep.report.pdf.sheet import LEADING, Sheet
 from spaprep.report.pdf.text import BOLD, wrapped
 
+# All lengths are points, a 72nd of an inch.
 _NAME_SIZE = 8.5
 _SIZE = 8.0
 _LINE = 10.5
@@ -22,24 +23,25 @@ _LEGEND: Final = (
 _LEGEND_HEIGHT = 46.0
 
 
-def name_lines(head: Head, width: float) -> tuple[str, ...]:
+def name_lines(head: MatrixHead, width: float) -> tuple[str, ...]:
     """Return the lines of a clinic’s name above its column of `width` points."""
     return wrapped(head.name, BOLD, _NAME_SIZE, width)
 
 
-def heads_height(heads: Sequence[Head], names: Sequence[Sequence[str]]) -> float:
+def heads_height(heads: Sequence[MatrixHead], names: Sequence[Sequence[str]]) -> float:
     """Return how high the heads are that have these names, in points."""
     lines = max(len(name) for name in names)
     return max(lines * _NAME_SIZE * LEADING + standing_height(heads), _LEGEND_HEIGHT)
 
 
-def standing_height(heads: Sequence[Head]) -> float:
+def standing_height(heads: Sequence[MatrixHead]) -> float:
     """Return how much of the heads is below the names."""
+    # Red flags need a line of their own; one clinic that has some sets the height for all.
     return 45 if any(head.flags for head in heads) else 34
 
 
 def draw_head(
-    sheet: Sheet, head: Head, name: Sequence[str], x: float, y: float, width: float
+    sheet: Sheet, head: MatrixHead, name: Sequence[str], x: float, y: float, width: float
 ) -> None:
     """Draw a clinic’s name above `y`, and below it its standing as bar and words."""
     y += len(name) * _NAME_SIZE * LEADING
@@ -60,7 +62,7 @@ def draw_legend(sheet: Sheet, bottom: float) -> None:
     for number, pair in enumerate(_LEGEND):
         y = bottom + 6 + (len(_LEGEND) - number) * _LINE
         for place, verdict in enumerate(pair):
-            told = f"{SHAPES[verdict]} {verdict_text(verdict)}"
+            text = f"{SHAPES[verdict]} {verdict_text(verdict)}"
             x = left + place * _SECOND_COLUMN
-            sheet.write(told, x, y, _SIZE, color=COLORS[verdict][0])
+            sheet.write(text, x, y, _SIZE, color=COLORS[verdict][0])
     sheet.write(_("★ deal-breaker"), left, bottom + 6, _SIZE, color=MUTED)

@@ -1,4 +1,4 @@
-"""A pen: text, boxes and lines on the page at hand, each told to the PDF no oftener than needed."""
+"""A pen: draws text, boxes and lines, and changes font and color only where needed."""
 
 from functools import cache
 from typing import BinaryIO, Final
@@ -9,9 +9,10 @@ from reportlab.pdfgen.canvas import Canvas
 
 from spaprep.report.content.characters import MISSING, without_hidden
 from spaprep.report.pdf.colors import ACCENT, INK, LINE, MUTED, POSSIBLE, SUNKEN
-from spaprep.report.pdf.letters import Letters
+from spaprep.report.pdf.glyphs import GlyphTable
 from spaprep.report.pdf.text import REGULAR, printable, register_fonts
 
+# All lengths are points, a 72nd of an inch.
 _HAIRLINE = 0.5
 _FRAME = 0.7
 _DOT = 0.6
@@ -24,7 +25,7 @@ _SOLID: Final = "[] 0 d"
 class Pen:
     """Draws at places given in points from the lower left corner of the page.
 
-    Each stroke is told in the words of a PDF: reportlab’s own calls take several times as long.
+    It writes PDF operators itself: reportlab’s own calls take several times as long.
 
     Attributes:
         canvas: what it draws on.
@@ -36,21 +37,21 @@ class Pen:
     ) -> None:
         register_fonts()
         self.canvas = _canvas(file, page_size, title, subject)
-        self._fonts: dict[tuple[str, float], Letters] = {}
+        self._fonts: dict[tuple[str, float], GlyphTable] = {}
         self.begin_page()
 
     def begin_page(self) -> None:
-        """Forget font, colours and what was lacking, which every page begins without."""
+        """Reset font, colors and missing characters, as every page starts without them."""
         self.lacks_characters = False
         self._font = _FIRST
         self._fill = self._stroke = ""
         self._line_width = 0.0
-        self._told: list[str] = []
-        self._tell = self._told.append
+        self._operators: list[str] = []
+        self._emit = self._operators.append
 
     def end_page(self) -> None:
         """Hand what was drawn to the canvas, as one text: a list takes twice the room."""
-        self.canvas.addLiteral("\n".join(self._told))
+        self.canvas.addLiteral("\n".join(self._operators))
 
     def write(
         self,
@@ -71,7 +72,7 @@ class Pen:
             self._choose(font, size)
         if self._fill != color:
             self._fill_with(color)
-        self._tell(f"BT {x:.2f} {y:.2f} Td ({line.translate(self._letters)}) Tj ET")
+        self._emit(f"BT {x:.2f} {y:.2f} Td ({line.translate(self._letters)}) Tj ET")
 
     def box(
         self, x: float, y: float, width: float, height: float, color: str, corner: float = 0
@@ -80,11 +81,11 @@ class Pen:
         if self._fill != color:
             self._fill_with(color)
         if not corner:
-            self._tell(f"{x:.2f} {y:.2f} {width:.2f} {height:.2f} re f")
+            self._emit(f"{x:.2f} {y:.2f} {width:.2f} {height:.2f} re f")
             return
         self._draw_with(color, 2 * corner)
         inner, high = width - 2 * corner, height - 2 * corner
-        self._tell(f"{x + corner:.2f} {y + corner:.2f} {inner:.2f} {high:.2f} re B")
+        self._emit(f"{x + corner:.2f} {y + corner:.2f} {inner:.2f} {high:.2f} re B")
 
     def bar(self, x: float, y: float, length: float, height: float, color: str) -> None:
         """Fill a bar with round ends; one that is too short for them has none."""
@@ -98,7 +99,7 @@ class Pen:
     def frame(self, x: float, y: float, width: float, height: float) -> None:
         """Draw an empty box to tick or to write in by hand."""
         self._draw_with(MUTED, _FRAME)
-        self._tell(f"{x:.2f} {y:.2f} {width:.2f} {height:.2f} re S")
+        self._emit(f"{x:.2f} {y:.2f} {width:.2f} {height:.2f} re S")
 
     def hairline(self, x: float, y: float, to_x: float, to_y: float) -> None:
         """Draw a thin line."""
@@ -108,9 +109,9 @@ class Pen:
     def dots(self, x: float, y: float, width: float) -> None:
         """Draw a dotted line to the right, to write on by hand."""
         self._draw_with(MUTED, _DOT)
-        self._tell(_DOTTED)
+        self._emit(_DOTTED)
         self._draw_line(x, y, x + width, y)
-        self._tell(_SOLID)
+        self._emit(_SOLID)
 
     def interval(
         self, x: float, y: float, width: float, low: float, high: float, height: float = 4
@@ -133,26 +134,26 @@ class Pen:
         self._font = (font, size)
         if self._font not in self._fonts:
             document = self.canvas._doc  # noqa: SLF001 -- to which the letters belong
-            self._fonts[self._font] = Letters(document, font, size)
+            self._fonts[self._font] = GlyphTable(document, font, size)
         self._letters = self._fonts[self._font]
-        self._tell(self._letters.font)
+        self._emit(self._letters.font)
 
     def _fill_with(self, color: str) -> None:
         self._fill = color
-        self._tell(f"{_rgb(color)} rg")
+        self._emit(f"{_rgb(color)} rg")
 
     def _draw_with(self, color: str, line_width: float) -> None:
         if self._stroke != color:
             if not self._stroke:
-                self._tell(_ROUND)
+                self._emit(_ROUND)
             self._stroke = color
-            self._tell(f"{_rgb(color)} RG")
+            self._emit(f"{_rgb(color)} RG")
         if self._line_width != line_width:
             self._line_width = line_width
-            self._tell(f"{line_width:.2f} w")
+            self._emit(f"{line_width:.2f} w")
 
     def _draw_line(self, x: float, y: float, to_x: float, to_y: float) -> None:
-        self._tell(f"{x:.2f} {y:.2f} m {to_x:.2f} {to_y:.2f} l S")
+        self._emit(f"{x:.2f} {y:.2f} m {to_x:.2f} {to_y:.2f} l S")
 
 
 @cache
@@ -162,7 +163,7 @@ def _rgb(code: str) -> str:
 
 
 def _canvas(file: BinaryIO, page_size: tuple[float, float], title: str, subject: str) -> Canvas:
-    """Return a canvas whose file says what it is and in which language, and nowhere who made it."""
+    """Return a canvas whose file has a title, a subject and a language, but no author."""
     # Written as text, a compressed page takes a quarter more room, and twice the time.
     rl_config.useA85 = 0
     canvas = Canvas(

@@ -2,8 +2,8 @@
 
 import io
 
+from spaprep.core.progress import ProgressCallback, no_progress
 from spaprep.report.content.document import ReportDocument
-from spaprep.report.content.progress import Told, nobody
 from spaprep.report.pdf.clinic_sheet import draw_clinic
 from spaprep.report.pdf.front import draw_front
 from spaprep.report.pdf.method_sheet import draw_method
@@ -11,21 +11,22 @@ from spaprep.report.pdf.sheet import Sheet
 from spaprep.report.pdf.table import Table
 
 
-def report_bytes(document: ReportDocument, told: Told = nobody) -> bytes:
+def report_bytes(document: ReportDocument, on_progress: ProgressCallback = no_progress) -> bytes:
     """Return the report as PDF: the same bytes for the same document.
 
     Args:
         document: what it says.
-        told: is told how many of how many steps are drawn; what it raises gives up.
+        on_progress: gets how many of how many steps are drawn; what it raises cancels.
     """
     file = io.BytesIO()
     options = document.options
     sheet = Sheet(file, options.paper, options.orientation, document.title, document.subtitle)
     table = None
+    # A table without columns or rows would be a heading over nothing.
     if options.side_by_side and document.matrix.heads and document.matrix.sections:
         table = Table(sheet, document.matrix, links=options.clinic_pages)
     clinics = document.clinics if options.clinic_pages else ()
-    steps = _Steps(told, (table.bands if table else 0) + len(clinics) + 1)
+    steps = _Steps(on_progress, (table.bands if table else 0) + len(clinics) + 1)
     draw_front(sheet, document)
     if table:
         table.draw(steps.done)
@@ -44,12 +45,12 @@ def report_bytes(document: ReportDocument, told: Told = nobody) -> bytes:
 class _Steps:
     """Counts what is drawn."""
 
-    def __init__(self, told: Told, total: int) -> None:
-        self._told = told
+    def __init__(self, on_progress: ProgressCallback, total: int) -> None:
+        self._on_progress = on_progress
         self._total = total
         self._done = 0
-        told(0, total)
+        on_progress(0, total)
 
     def done(self) -> None:
         self._done += 1
-        self._told(self._done, self._total)
+        self._on_progress(self._done, self._total)

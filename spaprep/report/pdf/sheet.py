@@ -1,4 +1,4 @@
-"""A sheet of paper with a place to write next: pages, their numbers, bookmarks and paragraphs."""
+"""A sheet of paper with a writing position: pages, their numbers, bookmarks and paragraphs."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -14,6 +14,7 @@ from spaprep.report.pdf.colors import INK, MUTED
 from spaprep.report.pdf.pen import Pen
 from spaprep.report.pdf.text import BOLD, REGULAR, printable, shortened, width_of, wrapped
 
+# All lengths are points, a 72nd of an inch.
 MARGIN: Final = 40.0
 FOOT: Final = 22.0
 LEADING: Final = 1.35
@@ -23,7 +24,7 @@ _GAP = 20.0
 
 @dataclass(frozen=True, slots=True)
 class _Page:
-    """A page put aside: the canvas as it left it, whom it is about, whether it has boxes."""
+    """A page set aside until pages are counted: the canvas’s state, footer, missing characters."""
 
     state: dict[str, object]
     footer: str
@@ -63,16 +64,16 @@ class Sheet(Pen):
         """The number of the page that is written on."""
         return len(self._pages) + 1
 
-    def about(self, subject: str) -> None:
-        """Say at the foot of this page and the following ones whom they are about, if anyone."""
+    def set_subject(self, subject: str) -> None:
+        """Set the subject in the footer of this page and the following ones; blank for none."""
         self._footer = " · ".join(filter(None, (self._title, subject)))
 
     def room(self) -> float:
         """Return how much of the page is left."""
         return float(self.top - self.bottom)
 
-    def need(self, height: float, again: Callable[[], None] | None = None) -> None:
-        """Go to the next page where less than `height` is left; `again` repeats a heading there."""
+    def ensure_room(self, height: float, again: Callable[[], None] | None = None) -> None:
+        """Go to the next page if less than `height` is left; `again` repeats a heading there."""
         if self.room() < height:
             self.next_page()
             if again is not None:
@@ -80,15 +81,16 @@ class Sheet(Pen):
 
     def next_page(self) -> None:
         """Finish this page and begin another."""
-        self._put_aside()
+        self._set_aside()
         self.canvas._startPage()  # noqa: SLF001 -- how reportlab’s own numbering recipe does it
         self.begin_page()
         self.top = self._height - MARGIN
 
     def finish(self) -> None:
         """Number the pages, now that they are counted, and write the file."""
-        self._put_aside()
+        self._set_aside()
         count = len(self._pages)
+        # Popped one by one from here on, so that each page is freed once it is written.
         self._pages.reverse()
         for number in range(1, count + 1):
             page = self._pages.pop()
@@ -104,7 +106,7 @@ class Sheet(Pen):
         self._bookmarks += 1
         place = key or f"place-{self._bookmarks}"
         destination = self.canvas.bookmarkHorizontalAbsolute(place, self.top + 12)
-        # While pages are put aside, the canvas takes every page for the first.
+        # While pages are set aside, the canvas takes every page for the first.
         destination.setPage(PDFObjectReference(f"Page{self.page}"))
         self.canvas.addOutlineEntry(without_hidden(title), place, level)
 
@@ -121,13 +123,13 @@ class Sheet(Pen):
         """Write a paragraph, over pages where it must."""
         room = self.width - left if width is None else width
         for line in wrapped(text, font, size, room):
-            self.need(size * LEADING)
+            self.ensure_room(size * LEADING)
             self.top -= size * LEADING
             self.write(line, self.left + left, self.top + size * 0.3, size, font, color)
 
     def heading(self, text: str, size: float = 13, *, level: int = 0) -> None:
         """Write a heading, and mark it in the outline; what follows stays with it."""
-        self.need(size * 4)
+        self.ensure_room(size * 4)
         self.bookmark(text, level)
         self.lines(text, size, font=BOLD)
         self.top -= size * 0.35
@@ -136,14 +138,14 @@ class Sheet(Pen):
         """Draw a hairline across."""
         self.hairline(self.left, y, self.left + self.width, y)
 
-    def _put_aside(self) -> None:
+    def _set_aside(self) -> None:
         """Keep the page until the pages are counted."""
         self.end_page()
         lacks = self.lacks_characters or MISSING in printable(self._footer)
         self._pages.append(_Page(dict(self.canvas.__dict__), self._footer, lacks))
 
     def _draw_foot(self, number: int, count: int, page: "_Page") -> None:
-        """Draw whom the page is about, its number, and between them what the boxes in it mean."""
+        """Draw the footer: the subject, what boxes stand for, and the page number."""
         self.rule(MARGIN + 12)
         texts = [_("Page {number} of {count}").format(number=number, count=count)]
         if page.lacks_characters:
@@ -153,5 +155,5 @@ class Sheet(Pen):
             right -= width_of(text, REGULAR, SMALLEST)
             self.write(text, right, MARGIN, SMALLEST, color=MUTED)
             right -= _GAP
-        told = shortened(page.footer, REGULAR, SMALLEST, right - self.left)
-        self.write(told, self.left, MARGIN, SMALLEST, color=MUTED)
+        footer = shortened(page.footer, REGULAR, SMALLEST, right - self.left)
+        self.write(footer, self.left, MARGIN, SMALLEST, color=MUTED)

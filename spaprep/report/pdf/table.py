@@ -5,7 +5,7 @@ from math import ceil
 
 from spaprep.core.language import _
 from spaprep.report.content.clinic_pages import anchor
-from spaprep.report.content.matrix import Cell, Matrix, Row, Section
+from spaprep.report.content.matrix import Matrix, MatrixCell, MatrixRow, MatrixSection
 from spaprep.report.pdf.chips import chip_height, chip_lines, chip_width, draw_chip
 from spaprep.report.pdf.colors import INK, MUTED, SUNKEN
 from spaprep.report.pdf.heads import (
@@ -18,6 +18,7 @@ from spaprep.report.pdf.heads import (
 from spaprep.report.pdf.sheet import LEADING, Sheet
 from spaprep.report.pdf.text import BOLD, REGULAR, STAR, width_of, wrapped
 
+# All lengths are points, a 72nd of an inch.
 _LABELS_WIDTH = 168.0
 _LEAST_COLUMN = 84.0
 _MOST_ACROSS = 6
@@ -42,6 +43,7 @@ class Table:
         self._matrix = matrix
 
         count = len(matrix.heads)
+        # Bands as equal as possible: seven clinics make 4 and 3, not 6 and 1.
         across = ceil(count / ceil(count / _most_across(sheet)))
         self._bands = [
             _Band(sheet, matrix, start, across, links=links) for start in range(0, count, across)
@@ -54,14 +56,14 @@ class Table:
 
     def draw(self, band_is_done: Callable[[], object]) -> None:
         """Draw the whole table with its heading, from where the sheet is."""
-        self._sheet.need(_HEADING_HEIGHT + self._bands[0].least_height())
+        self._sheet.ensure_room(_HEADING_HEIGHT + self._bands[0].least_height())
         self._sheet.heading(_("Side by side"))
         for number, band in enumerate(self._bands):
             if number:
                 self._sheet.next_page()
             band.draw()
             band_is_done()
-        if any(band.cuts_something() for band in self._bands):
+        if any(band.truncates_text() for band in self._bands):
             self._draw_note()
 
     def _draw_note(self) -> None:
@@ -96,8 +98,8 @@ class _Band:
         heads = heads_height(self._heads, names)
         return heads + _SECTION_HEIGHT + sum(self._height(row) for row in rows)
 
-    def cuts_something(self) -> bool:
-        """Tell whether a cell of the band ends in “…” because it is too long."""
+    def truncates_text(self) -> bool:
+        """Return whether a cell of the band is truncated with “…”."""
         return any(
             self._lines(cell)[-1].endswith("…") and not cell.text.rstrip().endswith("…")
             for section in self._matrix.sections
@@ -120,17 +122,17 @@ class _Band:
             place = anchor(self._slice.start + number)
             sheet.link(place, self._x(number), sheet.top, self._column, top - sheet.top)
 
-    def _draw_section(self, section: Section) -> None:
+    def _draw_section(self, section: MatrixSection) -> None:
         def again() -> None:
             self._draw_heads()
             self._draw_section_head(section.title)
 
         heights = [self._height(row) for row in section.rows]
-        self._sheet.need(_SECTION_HEIGHT + sum(heights[:_KEPT_TOGETHER]), self._draw_heads)
+        self._sheet.ensure_room(_SECTION_HEIGHT + sum(heights[:_KEPT_TOGETHER]), self._draw_heads)
         self._draw_section_head(section.title)
         for place, row in enumerate(section.rows):
             rest = heights[place:]
-            self._sheet.need(sum(rest) if len(rest) <= _KEPT_TOGETHER else rest[0], again)
+            self._sheet.ensure_room(sum(rest) if len(rest) <= _KEPT_TOGETHER else rest[0], again)
             self._draw_row(row, heights[place])
 
     def _draw_heads(self) -> None:
@@ -150,7 +152,7 @@ class _Band:
         sheet.box(sheet.left, sheet.top, sheet.width, _SECTION_HEIGHT, SUNKEN)
         sheet.write(title, sheet.left + 4, sheet.top + 4.5, _SIZE, BOLD)
 
-    def _draw_row(self, row: Row, height: float) -> None:
+    def _draw_row(self, row: MatrixRow, height: float) -> None:
         sheet = self._sheet
         y = sheet.top - 3
         for line in self._label(row):
@@ -161,7 +163,7 @@ class _Band:
         sheet.top -= height
         sheet.rule(sheet.top)
 
-    def _draw_cell(self, cell: Cell, x: float) -> None:
+    def _draw_cell(self, cell: MatrixCell, x: float) -> None:
         sheet = self._sheet
         lines = self._lines(cell)
         draw_chip(sheet, cell.verdict, lines, x, sheet.top - 3)
@@ -173,24 +175,24 @@ class _Band:
             x, y = x + 4, sheet.top - chip_height(lines) - 11
         sheet.write(cell.mark, x, y, _MARK_SIZE, color=MUTED)
 
-    def _height(self, row: Row) -> float:
+    def _height(self, row: MatrixRow) -> float:
         label = len(self._label(row)) * _SIZE * LEADING
         return max(label, *map(self._cell_height, row.cells[self._slice])) + 6
 
-    def _cell_height(self, cell: Cell) -> float:
+    def _cell_height(self, cell: MatrixCell) -> float:
         lines = self._lines(cell)
         below = cell.mark and not self._mark_fits_beside(cell, lines)
         return chip_height(lines) + (10 if below else 0)
 
-    def _mark_fits_beside(self, cell: Cell, lines: Sequence[str]) -> bool:
+    def _mark_fits_beside(self, cell: MatrixCell, lines: Sequence[str]) -> bool:
         taken = chip_width(tuple(lines)) + 4 + width_of(cell.mark, REGULAR, _MARK_SIZE)
         return len(lines) == 1 and taken <= self._column - 2
 
-    def _lines(self, cell: Cell) -> tuple[str, ...]:
+    def _lines(self, cell: MatrixCell) -> tuple[str, ...]:
         return chip_lines(cell.verdict, cell.text, self._column - _GAP)
 
     @staticmethod
-    def _label(row: Row) -> tuple[str, ...]:
+    def _label(row: MatrixRow) -> tuple[str, ...]:
         text = f"{row.label} {STAR}" if row.deal_breaker else row.label
         return wrapped(text, REGULAR, _SIZE, _LABELS_WIDTH - 2 * _GAP)
 

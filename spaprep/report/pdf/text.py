@@ -1,4 +1,4 @@
-"""Text on paper: fonts, what they lack, and lines that fit a width."""
+"""Text on paper: fonts, their missing characters, and lines that fit a width."""
 
 import re
 import unicodedata
@@ -27,6 +27,7 @@ def register_fonts() -> frozenset[str]:
     for font in fonts:
         pdfmetrics.registerFont(font)
     in_both = set.intersection(*(set(font.face.charToGlyph) for font in fonts))
+    # Both fonts, as a text may be set in either.
     return frozenset(filter(_is_drawn_as_typed, map(chr, in_both)))
 
 
@@ -34,8 +35,8 @@ def printable(text: str) -> str:
     """Return the text with every character that can’t be drawn replaced by a visible box.
 
     What is invisible (control characters, marks that turn the direction of writing) is such a
-    character too: on paper nobody could tell that it is there. So is what is written from right
-    to left: characters are set one after the other, so its words would stand back to front.
+    character too: on paper it would go unnoticed. So is right-to-left writing:
+    characters are set one after the other, so its words would be reversed.
     """
     drawn = register_fonts()
     if drawn.issuperset(text):
@@ -43,6 +44,7 @@ def printable(text: str) -> str:
     return "".join(_drawn(character, drawn) for character in text)
 
 
+# A report measures every text twice: for its height, then to draw it.
 @lru_cache(maxsize=20_000)
 def wrapped(text: str, font: str, size: float, width: float) -> tuple[str, ...]:
     """Return the text as lines no wider than `width` points; a word that is wider is cut.
@@ -55,6 +57,7 @@ def wrapped(text: str, font: str, size: float, width: float) -> tuple[str, ...]:
     return tuple(lines)
 
 
+# Wrapping asks for the width of the same beginnings of lines again and again.
 @lru_cache(maxsize=50_000)
 def width_of(text: str, font: str, size: float) -> float:
     """Return the width of a line in points."""
@@ -67,12 +70,13 @@ def shortened(text: str, font: str, size: float, width: float) -> str:
     line = " ".join(printable(text).split())
     if width_of(line, font, size) <= width:
         return line
-    return cut(line, font, size, width)
+    return truncated(line, font, size, width)
 
 
-def cut(line: str, font: str, size: float, width: float) -> str:
+def truncated(line: str, font: str, size: float, width: float) -> str:
     """Return a line that goes on elsewhere: with “…” at its end, no wider than `width` points."""
     while line and width_of(f"{line}…", font, size) > width:
+        # By a twentieth at a time: single characters would take long for a long line.
         line = line[: -max(1, len(line) // 20)]
     return f"{line.rstrip()}…"
 

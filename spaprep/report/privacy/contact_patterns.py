@@ -1,14 +1,16 @@
-"""Phone numbers and e-mail addresses in folded texts, told from dates, prices and postal codes."""
+"""Phone numbers and e-mail addresses in folded texts, but no dates, prices and postal codes."""
 
 import re
 from typing import Final
 
 from spaprep.report.privacy.folding import HIDDEN
 
+# Possessive quantifiers (“*+”, “{0,6}+”) never backtrack: no input makes these slow.
 _YEAR: Final = r"(?:19|20)\d\d"
 _GAP: Final = rf"[\s().\-/_~·•|{HIDDEN}]{{0,6}}+"
 _DIGITS: Final = rf"\+?\(?\d(?:{_GAP}\d)*+"
 _EXTENSION: Final = r"(?:[\s,;]{0,3}(?:extension|ext|x|#)\.?:?\s{0,2}\d{1,6}(?!\d))?"
+# Toll-free numbers spelled in letters, such as 1-800-GLOW-NOW or 310-555-GLOW.
 _IN_LETTERS: Final = (
     r"(?<![^\W_])(?:1[-. ])?\(?"
     r"(?:8(?:00|33|44|55|66|77|88)(?:\)?[-.]|\)\s)(?=[\d-]{0,8}[a-z])(?:-?[a-z\d]){7}"
@@ -41,6 +43,7 @@ _NO_PHONE_NUMBER: Final = re.compile(
     r"|0\.\d+"
     r"|\d{1,6}\.\d\d(?:\s?[-/ ]?\s?\d{1,6}\.\d\d)+"  # prices, or hours
 )
+# “300-500” is a price; phone numbers are not round.
 _RANGE: Final = re.compile(r"(\d{3,6})\s?-\s?(\d{3,6})")
 
 

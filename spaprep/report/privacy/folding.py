@@ -9,6 +9,7 @@ from typing import Final
 HIDDEN: Final = "\0"
 """Stands for a character that can't be seen: a soft hyphen, a blank without width."""
 
+# Beside what looks alike: letters that Unicode does not decompose into a base and an accent.
 _ALIKE: Final = str.maketrans(
     {
         **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u30fb\ufe58", "-"),
@@ -41,7 +42,7 @@ class Folded:
     places: Sequence[int]
 
     def end(self, place: int) -> int:
-        """Return where what ends before `place` of the folded text ends in the original.
+        """Return the end, in the original, of what ends before `place` in the folded text.
 
         Accents that belong to the last character, and were folded away, belong to it.
         """
@@ -53,7 +54,7 @@ class Folded:
 
 
 def fold(text: str) -> Folded:
-    """Return a text folded, in time that grows with its length."""
+    """Return a folded text, in time linear in its length."""
     if text.isascii() and text.isprintable():
         return Folded(text, text.lower(), range(len(text) + 1))
     pieces = [_folded(character) for character in text]

@@ -1,4 +1,4 @@
-"""What gives the names of people away: their words, whole or run together, however written."""
+"""What identifies people by name: words of their names, whole or run together, in any spelling."""
 
 import re
 import unicodedata
@@ -24,9 +24,11 @@ _WITHOUT_BLANKS: Final = re.compile(
 )
 """Thai, Lao, Burmese, Hangul, Khmer, Kana and Han: no blank stands between their words."""
 
+# How names with these letters are written where a keyboard has none: Müller, Mueller.
 _UMLAUTS: Final = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe"})
 _SPELLED_OUT: Final = re.compile("([ao]|(?<!q)u)e|a(?=a)")
 _PART_IN_CAPITALS: Final = re.compile("(?<=[a-z])[A-Z][a-z]{3,}")
+# Cases change the end of a Russian name: Анна, Анны, Анной.
 _CYRILLIC: Final = re.compile("[\u0400-\u04ff]{3,}[аеиоуыьэюяй]")
 _CASE_ENDING: Final = 3
 _LONGEST_RUN_TOGETHER: Final = 3
@@ -37,10 +39,10 @@ LONGEST_CUT: Final = 40
 
 @dataclass(slots=True)
 class Names:
-    """What gives somebody's name away, folded.
+    """What identifies somebody by name, folded.
 
     Attributes:
-        sure: words that do, in whatever letters they are written.
+        sure: words that do, in upper or lower case.
         guarded: words of everyday English, such as “rose”, that do with a capital letter.
         pairs: two words that stand beside each other in a name.
         starts: what `sure` words begin with: one that is cut in two begins so.
@@ -77,10 +79,11 @@ class _Word:
 
 
 def names_from(typed: Iterable[str]) -> Names:
-    """Return what gives names away that were typed, such as “Kim Tran, nurse”."""
+    """Return what identifies the names that were typed, such as “Kim Tran, nurse”."""
     names = Names()
     for name in typed:
         _add(names, _ADDRESS.sub(" ", unicodedata.normalize("NFC", name)))
+    # The beginnings of a long word are many, and nobody splits one that long.
     whole = (word for word in names.sure if len(word) <= LONGEST_CUT)
     names.starts = {word[:end] for word in whole for end in range(1, len(word))}
     return names
@@ -103,8 +106,9 @@ def _add(names: Names, typed: str) -> None:
         _Word(typed[folded.places[f.start()] : folded.end(f.end())], f[0].replace(HIDDEN, ""))
         for f in _WORDS.finditer(folded.text)
     ]
+    # Everyday words, such as “rose”, are names only with a capital letter.
     _never, ordinary = read_name_words()
-    telling = _telling(words)
+    telling = _identifying_words(words)
     for word in telling:
         if word.folded in ordinary:
             names.guarded.add(word.folded)
@@ -121,8 +125,8 @@ def _add(names: Names, typed: str) -> None:
             names.sure |= {"".join(parts), *map("".join, pairwise(parts))}
 
 
-def _telling(words: Sequence[_Word]) -> list[_Word]:
-    """Return the words that give a name away; in “Kim Tran, nurse” those with capital letters.
+def _identifying_words(words: Sequence[_Word]) -> list[_Word]:
+    """Return the words that identify a name; in “Kim Tran, nurse” those with capital letters.
 
     A single letter and a role never do. Everyday words in small letters do not either, beside a
     name that has a capital letter.
@@ -164,5 +168,6 @@ def _parts(typed: str) -> Iterator[str]:
     for _place, name in parts_without_blanks(typed):
         if len(name) < 2:  # noqa: PLR2004 -- one character is in too many words
             continue
+        # Chinese, Japanese and Korean names: the family name has one or two characters.
         parts = {2: (name,), 3: (name, name[1:]), 4: (name, name[:2], name[2:])}
         yield from (fold(part).text for part in parts.get(len(name), (name,)))

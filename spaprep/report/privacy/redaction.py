@@ -1,6 +1,6 @@
-"""Taking names, phone numbers and e-mail addresses out of a text, in whatever way they stand there.
+"""Removes names, phone numbers and e-mail addresses from a text, however they are written.
 
-Works on the text folded, see `folding`, in time that grows with its length.
+Works on the folded text, see `folding`, in time linear in its length.
 """
 
 import re
@@ -19,7 +19,7 @@ from spaprep.report.privacy.names import (
     parts_without_blanks,
 )
 
-STRUCK_OUT: Final = "██"
+REDACTED: Final = "██"
 """Stands for a name or a number; no longer than the shortest of them, so that it always fits."""
 
 _PIECES: Final = re.compile(f"{DATE}|{EMAIL}|{PHONE}|(?P<word>{WORD})")
@@ -31,6 +31,7 @@ _FEWEST_SPELLED: Final = 3
 _BESIDE: Final = re.compile(r"\s{1,2}")
 _BEFORE_A_NAME: Final = re.compile(r"\.?\s?|\s?['\-]")
 _WORDS_AT_MOST: Final = 3
+# Months that are given names, too.
 _MONTHS: Final = frozenset({"april", "august", "jan", "june", "may"})
 _BEFORE_A_MONTH: Final = re.compile(
     r"(?:\b(?:in|since|until|till|during|last|next|early|mid|late)\s|\d(?:st|nd|rd|th)?\s(?:of\s)?)$"
@@ -40,7 +41,7 @@ _LONGEST_BEFORE_A_MONTH: Final = 8
 
 
 class Redactor:
-    """Strikes out what leads to somebody.
+    """Strikes out what identifies somebody.
 
     Args:
         names: the names of people that are known, as they were typed.
@@ -65,14 +66,14 @@ class Redactor:
             elif self._is_contact(piece):
                 spans.append(piece.span())
         if words:
-            spans += _Reading(folded, words, self._names, self._lengths).spans()
-        return _struck_out(folded, spans)
+            spans += _NameFinder(folded, words, self._names, self._lengths).spans()
+        return _redacted(folded, spans)
 
     def redact_contacts(self, text: str) -> str:
         """Return a text without phone numbers and e-mail addresses; names stay."""
         folded = fold(text)
         found = _CONTACTS.finditer(folded.text)
-        return _struck_out(folded, [piece.span() for piece in found if self._is_contact(piece)])
+        return _redacted(folded, [piece.span() for piece in found if self._is_contact(piece)])
 
     def _is_contact(self, piece: re.Match[str]) -> bool:
         if piece["digits"]:
@@ -80,8 +81,8 @@ class Redactor:
         return not piece["date"]
 
 
-class _Reading:
-    """Reads the words of one text, each in view of those beside it."""
+class _NameFinder:
+    """Finds the names among the words of one text, each in the context of its neighbors."""
 
     def __init__(
         self, folded: Folded, words: Sequence[re.Match[str]], names: Names, lengths: Sequence[int]
@@ -118,6 +119,7 @@ class _Reading:
         if text in _MONTHS and self._is_month(word):
             return False
         if text in self._names.guarded:
+            # “rose’s” belongs to somebody, whatever its case.
             is_owner = self._folded.text.startswith("'s", word.end())
             return is_owner or self._folded.is_capital(word.start())
         if self._names.is_sure(text):
@@ -186,6 +188,7 @@ class _Reading:
     def _find_initials(self, is_name: list[bool]) -> None:
         """Find single letters that belong to a name: “D. Whitfield”, “Dana W.”."""
         last = len(self._texts) - 1
+        # Backward, so that “J. R. Smith” is found from its last name on.
         for place in range(last - 1, -1, -1):
             if is_name[place + 1] and self._is_initial(place):
                 is_name[place] = bool(_BEFORE_A_NAME.fullmatch(self._gap(place)))
@@ -229,15 +232,17 @@ class _Reading:
                 place += length or 1
 
 
-def _struck_out(folded: Folded, spans: list[tuple[int, int]]) -> str:
+def _redacted(folded: Folded, spans: list[tuple[int, int]]) -> str:
     """Return the original text with a mark for each span of the folded one."""
     if not spans:
         return folded.original
     pieces: list[str] = []
     done = 0
     for begin, end in sorted(spans):
+        # Spans may overlap; every part of the text is struck out once.
         start = max(done, folded.places[begin])
         stop = max(done, folded.end(end))
-        pieces += (folded.original[done:start], STRUCK_OUT[: stop - start])
+        # Never longer than what it replaces, so that texts stay within their limits.
+        pieces += (folded.original[done:start], REDACTED[: stop - start])
         done = stop
     return "".join((*pieces, folded.original[done:]))

@@ -1,17 +1,17 @@
-"""A copy to share: the comparison without what leads to the staff of a clinic.
+"""A copy to share: the comparison without anything that identifies the staff of a clinic.
 
-What is known to be a name is taken out where it stands: the person of an encounter (the role
+What is known to be a name is removed where it stands: the person of an encounter (the role
 stays), and the detail of a question that asks for a name or a license number (“named” stands
 there instead). These names are then struck out wherever they come again, see `redaction`: in what
 staff said, in other answers, in the user's notes, reasons and own questions; so are phone numbers
-and e-mail addresses. A name that stands nowhere but inside somebody's words can't be told from
+and e-mail addresses. A name that occurs nowhere but inside a quote can't be distinguished from
 other words: the report says so.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from spaprep.core.advice.turns import Turn
+from spaprep.core.advice.leader_changes import LeaderChange
 from spaprep.core.catalogue.question_format import OWN_SECTION_ID
 from spaprep.core.comparison.comparison import Assessment, Comparison
 from spaprep.core.comparison.criteria import Criterion
@@ -19,35 +19,37 @@ from spaprep.core.comparison.findings import Finding
 from spaprep.core.language import _
 from spaprep.core.questions.question import Choice, Question
 from spaprep.core.questions.values import Kind
-from spaprep.core.records.records import Answer, Clinic, Encounter, Plan, Said
+from spaprep.core.records.records import Answer, Clinic, Encounter, Plan, Statement
 from spaprep.report.privacy.redaction import Redactor
 
 
-def shared(comparison: Comparison, everything: Comparison | None = None) -> Comparison:
+def redacted_copy(comparison: Comparison, everything: Comparison | None = None) -> Comparison:
     """Return the comparison as it may be shown to others.
 
     Args:
         comparison: what is to be shown.
         everything: the comparison of all clinics of the plan, where not all of them are shown.
     """
-    return _Sharing(redactor_for(everything or comparison)).comparison(comparison)
+    return _Redaction(redactor_for(everything or comparison)).comparison(comparison)
 
 
-def shared_turns(turns: Sequence[Turn], comparison: Comparison) -> tuple[Turn, ...]:
+def redacted_leader_changes(
+    changes: Sequence[LeaderChange], comparison: Comparison
+) -> tuple[LeaderChange, ...]:
     """Return changes of a setting with the clinics and criteria of a comparison that is shared."""
     criteria = {criterion.key: criterion for criterion in comparison.criteria}
     columns = {column.clinic.id: column for column in comparison.columns}
     return tuple(
         replace(
-            turn,
-            criterion=criteria[turn.criterion.key],
-            first=columns[turn.first.clinic.id],
+            change,
+            criterion=criteria[change.criterion.key],
+            leader=columns[change.leader.clinic.id],
         )
-        for turn in turns
+        for change in changes
     )
 
 
-def shared_title(comparison: Comparison) -> str:
+def redacted_title(comparison: Comparison) -> str:
     """Return the plan's title as it may be shown to others, in the name of a file for example."""
     return redactor_for(comparison).redact(comparison.plan.title)
 
@@ -63,8 +65,9 @@ def names_somebody(question: Question) -> bool:
 def redactor_for(comparison: Comparison) -> Redactor:
     """Return what strikes out the names that are known in a comparison.
 
-    Answers to questions that are no longer asked may name somebody: so do they all.
+    Answers to questions that are no longer asked may name somebody, so all of their details count.
     """
+    # By exclusion, so that a question that is unknown counts as one that names somebody.
     unnamed = {c.question.id for c in comparison.criteria if not names_somebody(c.question)}
     dossiers = [column.dossier for column in comparison.columns]
     people = {e.person for dossier in dossiers for e in dossier.encounters}
@@ -73,8 +76,8 @@ def redactor_for(comparison: Comparison) -> Redactor:
 
 
 @dataclass(frozen=True, slots=True)
-class _Sharing:
-    """Makes copies of records in which nothing leads to anybody."""
+class _Redaction:
+    """Makes copies of records in which nobody can be identified."""
 
     redactor: Redactor
 
@@ -94,7 +97,7 @@ class _Sharing:
         if question.section.id != OWN_SECTION_ID:
             return criterion
         redact = self.redactor.redact
-        sayings = (replace(s, because=redact(s.because)) for s in question.sayings)
+        rules = (replace(s, because=redact(s.because)) for s in question.keyword_rules)
         shown = replace(
             question,
             ask=redact(question.ask),
@@ -103,7 +106,7 @@ class _Sharing:
             detail_label=redact(question.detail_label),
             source=redact(question.source),
             source_url=redact(question.source_url),
-            sayings=tuple(sayings),
+            keyword_rules=tuple(rules),
         )
         return replace(criterion, question=shown)
 
@@ -126,7 +129,7 @@ class _Sharing:
         )
 
     def _clinic(self, clinic: Clinic) -> Clinic:
-        """Return a clinic whose name stays, although it may be that of its owner."""
+        """Return a clinic; its name stays, although it may be that of its owner."""
         redact = self.redactor.redact
         return replace(
             clinic,
@@ -150,18 +153,23 @@ class _Sharing:
         if finding.shown is None and not finding.reason:
             return finding
 
-        def said_by(said: Said) -> Said:
-            return Said(self._answer(question, said.answer), encounters[said.encounter.id])
+        def redacted_statement(statement: Statement) -> Statement:
+            return Statement(
+                self._answer(question, statement.answer), encounters[statement.encounter.id]
+            )
 
         return replace(
             finding,
-            shown=finding.shown and said_by(finding.shown),
-            claims=tuple(replace(claim, said=said_by(claim.said)) for claim in finding.claims),
+            shown=finding.shown and redacted_statement(finding.shown),
+            claims=tuple(
+                replace(claim, statement=redacted_statement(claim.statement))
+                for claim in finding.claims
+            ),
             reason=self.redactor.redact(finding.reason),
         )
 
     def _answer(self, question: Question, answer: Answer) -> Answer:
-        """Return an answer as it may be shown; itself where that is so as it is, as mostly."""
+        """Return an answer without names; the same object if it has none, as is usual."""
         value = answer.value
         if isinstance(value, str) and question.choice(value) is None:
             value = self.redactor.redact(value)

@@ -10,7 +10,7 @@ from datetime import datetime
 from pathlib import Path
 
 from spaprep.core.language import _
-from spaprep.core.records.backup_thinning import superfluous_copy
+from spaprep.core.records.backup_thinning import backup_to_delete
 from spaprep.core.records.library_copies import LibraryCopy
 from spaprep.files.atomic_write import temporary_beside
 from spaprep.store.backups.backups import Backup, backups_of, is_backed_up, make_backup, replaced_of
@@ -103,7 +103,7 @@ def thin_out(library: Path, now: datetime) -> None:
     sound = {
         copy: backup for backup in backups_of(library) if (copy := backup_contents(backup)).is_sound
     }
-    superfluous = superfluous_copy(sound, now)
+    superfluous = backup_to_delete(sound, now)
     if superfluous is not None:
         with contextlib.suppress(OSError):
             sound[superfluous].remove()

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 from typing import Final, NamedTuple
 
-from spaprep.core.importing.column_guess import guess_mapping
+from spaprep.core.importing.column_mapping import guess_mapping
 from spaprep.core.importing.contacts import ContactTable
 from spaprep.core.importing.text_parser import looks_like_a_phone_number, looks_like_a_website
 from spaprep.core.language import _, ngettext

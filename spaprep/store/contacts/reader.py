@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from spaprep.core.importing.column_guess import SEVERAL
+from spaprep.core.importing.column_mapping import SEVERAL
 from spaprep.core.importing.contacts import ContactTable
 from spaprep.core.language import _
 from spaprep.files.atomic_write import reason_not_read

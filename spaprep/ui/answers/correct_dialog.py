@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from spaprep.core.checks import BadInputError
 from spaprep.core.comparison.criteria import Criterion
 from spaprep.core.language import _
-from spaprep.core.records.records import Answer, AnswerState, Said
+from spaprep.core.records.records import Answer, AnswerState, Statement
 from spaprep.core.records.wording import state_text
 from spaprep.ui.answers.answer_editors import EDITORS
 from spaprep.ui.formatting.fitting import resize_on_screen
@@ -38,7 +38,7 @@ class CorrectDialog(FormDialog):
         self,
         theme: Theme,
         criterion: Criterion,
-        said: Said,
+        said: Statement,
         keep: Callable[[Answer], bool],
         parent: QWidget | None = None,
     ) -> None:
@@ -87,7 +87,7 @@ class CorrectDialog(FormDialog):
         if not (event.text().isdecimal() and self.editor.choose(int(event.text()))):
             super().keyPressEvent(event)
 
-    def _lay_out_parts(self, criterion: Criterion, said: Said) -> None:
+    def _lay_out_parts(self, criterion: Criterion, said: Statement) -> None:
         label = text_label(_("In their &words"), wrap=False)
         label.setBuddy(self.words)
         self.words.setAccessibleName(_("In their words"))

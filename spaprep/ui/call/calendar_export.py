@@ -9,9 +9,9 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from spaprep.core.calls.call_backs import CallBack
-from spaprep.core.calls.icalendar import calendar_text
 from spaprep.core.language import _
 from spaprep.files.atomic_write import atomic_write
+from spaprep.files.calendar_file import calendar_bytes
 from spaprep.ui.background.tasks import run_in_background
 from spaprep.ui.formatting.file_names import safe_name
 from spaprep.ui.widgets.notice import Notice
@@ -44,11 +44,11 @@ class CalendarExport(QObject):
             )
         if path:
             target = Path(path if path.endswith(".ics") else f"{path}.ics")
-            content = calendar_text(call_backs, datetime.now().astimezone()).encode()
+            content = calendar_bytes(call_backs, datetime.now().astimezone())
             write = partial(atomic_write, target, lambda file: file.write(content))
-            run_in_background(self, write, lambda _none: self._report(target), self._refuse)
+            run_in_background(self, write, lambda _none: self._tell(target), self._refuse)
 
-    def _report(self, path: Path) -> None:
+    def _tell(self, path: Path) -> None:
         self._notice.say(
             _("“{name}” was written. Opened, it goes into your calendar.").format(name=path.name),
             offers_for(str(path)),

@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtCore import QDate, QDateTime, QTime
 from PySide6.QtWidgets import QDateTimeEdit, QPushButton, QWidget
 
-from spaprep.core.calls.call_backs import usual_moments
+from spaprep.core.calls.call_backs import suggested_times
 from spaprep.core.language import _
 from spaprep.ui.formatting.dates import day_name, from_qt, short_time
 from spaprep.ui.formatting.fitting import resize_on_screen
@@ -29,7 +29,7 @@ class CallBackDialog(FormDialog):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, _("Call back later"), _("Call back then"), parent)
         self.chosen: datetime | None = None
-        moments = usual_moments(datetime.now().astimezone())
+        moments = suggested_times(datetime.now().astimezone())
         self.when = left_to_page(QDateTimeEdit(_shown(moments[0])))
         self.when.setCalendarPopup(True)
         self.when.setAccessibleName(_("Call back on"))

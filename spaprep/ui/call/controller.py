@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from spaprep.core.advice.call_summary import call_summary
 from spaprep.core.calls.call_backs import call_back_of, call_backs
 from spaprep.core.language import _
-from spaprep.core.records.call_times import not_before
+from spaprep.core.records.call_times import monotonic_now
 from spaprep.core.records.changes import Change
 from spaprep.core.records.records import Channel, Dossier, Encounter, Key, Outcome
 from spaprep.ui.call.calendar_export import CalendarExport
@@ -180,7 +180,7 @@ class Calls(QObject):
         if dossier is None or encounter is None:
             return
         said = [answer for answer in dossier.answers if answer.encounter_id == encounter.id]
-        last = not_before(encounter.started_at, [encounter], said)
+        last = monotonic_now(encounter.started_at, [encounter], said)
         ended = replace(encounter, ended_at=last, outcome=Outcome.REACHED)
         self._workspace.edit(_("end call"), [Change(encounter, ended)])
 

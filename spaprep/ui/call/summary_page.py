@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout, QWidget
 
 from spaprep.core.advice.call_summary import CallSummary
-from spaprep.core.advice.gains import Gain, Way
+from spaprep.core.advice.gains import AnswerMethod, Gain
 from spaprep.core.advice.next_questions import NextQuestion
 from spaprep.core.comparison.wording import row_title
 from spaprep.core.language import _, ngettext
@@ -57,7 +57,7 @@ class SummaryPage(QWidget):
         self.title = text_label("", "page-title")
         self.result = text_label("", "secondary")
         self.learnt_heading = text_label("", "heading")
-        self.learnt = QVBoxLayout()
+        self.learned = QVBoxLayout()
         self.bar = IntervalBar(theme)
         self.standing = text_label("")
         self.to_ask_heading = text_label(_("What to ask next"), "heading")
@@ -79,16 +79,16 @@ class SummaryPage(QWidget):
         self.title.setText(breakable(on_one_line(_title(summary))))
         self.result.setText(_result(summary))
         self.setAccessibleName(_title(summary))
-        count = len(summary.learnt)
+        count = len(summary.learned)
         nothing = _("Nothing was answered in it.")
         heard = ngettext("{count} answer was taken down", "{count} answers were taken down", count)
         self.learnt_heading.setText(heard.format(count=count) if count else nothing)
-        clear(self.learnt)
-        for criterion, answer, finding in summary.learnt:
+        clear(self.learned)
+        for criterion, answer, finding in summary.learned:
             text = answer_text(criterion.question, answer)
             title = row_title(criterion, with_treatment=with_treatment)
             chip = Chip(self._theme, finding.verdict, verdict_text(finding.verdict))
-            self.learnt.addWidget(_line(title, text, chip))
+            self.learned.addWidget(_line(title, text, chip))
         self.bar.show_standing(summary.now)
         self.standing.setText(breakable("\n".join(summary.changed_sentences)))
         self._show_to_ask(summary.to_ask, with_treatment=with_treatment)
@@ -115,7 +115,7 @@ class SummaryPage(QWidget):
         for question in questions[:_TO_ASK_AT_MOST]:
             title = row_title(question.criterion, with_treatment=with_treatment)
             ask = ElidedButton(partial(self._ask, question.criterion.key), "link")
-            is_judged = question.way is Way.JUDGE
+            is_judged = question.method is AnswerMethod.JUDGE
             judge = _("Judge for yourself: {criterion}").format(criterion=title)
             ask.show_text(judge if is_judged else title)
             ask.setToolTip(_("Call and judge this") if is_judged else _("Call and ask this"))
@@ -148,7 +148,7 @@ class SummaryPage(QWidget):
 
     def _lay_out(self) -> None:
         pixels = self._theme.pixels
-        left = self._card(self.learnt_heading, self.learnt)
+        left = self._card(self.learnt_heading, self.learned)
         standing = column(self.bar, self.standing, spacing=pixels(8))
         heading = text_label(_("How it stands now"), "heading")
         right = column(
@@ -214,7 +214,7 @@ def _result(summary: CallSummary) -> str:
     if not summary.encounters:
         return ""
     last, when = summary.encounters[-1], _promised(summary)
-    parts = [outcome_text(last.outcome)] if last.channel.is_talk else []
+    parts = [outcome_text(last.outcome)] if last.channel.is_conversation else []
     if when is not None:
         parts = [when]
     people = [e.person.strip() for e in summary.encounters if e.channel is not Channel.LOOK_UP]

@@ -63,8 +63,8 @@ class ConflictCards(QWidget):
         asked = _("“{question}”").format(question=criterion.asked)
         lines = [
             _("{answer} – {who}").format(
-                answer=quoted_claim(criterion.question, claim.said, _CLAIM_LENGTH),
-                who=saying_text(claim.said),
+                answer=quoted_claim(criterion.question, claim.statement, _CLAIM_LENGTH),
+                who=saying_text(claim.statement),
             )
             for claim in finding.claims
         ]
@@ -101,7 +101,7 @@ class ConflictCards(QWidget):
 
 
 def _conflict_title(finding: Finding) -> str:
-    if all(claim.said.encounter.channel is Channel.LOOK_UP for claim in finding.claims):
+    if all(claim.statement.encounter.channel is Channel.LOOK_UP for claim in finding.claims):
         return _("What you looked up differs")
     if len(finding.claims) == _TWO:
         return _("Staff gave two different answers")

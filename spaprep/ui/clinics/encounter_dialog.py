@@ -17,7 +17,7 @@ from spaprep.core.comparison.criteria import Criterion
 from spaprep.core.comparison.wording import row_title
 from spaprep.core.language import _
 from spaprep.core.records.call_parts import parts_of
-from spaprep.core.records.call_times import moved_to, not_before
+from spaprep.core.records.call_times import monotonic_now, moved_encounter
 from spaprep.core.records.records import Answer, Channel, Dossier, Encounter, Outcome
 from spaprep.core.records.wording import answer_text, channel_text, outcome_text
 from spaprep.ui.formatting.dates import from_qt, seconds_of, to_qt
@@ -91,7 +91,7 @@ class EncounterDialog(FormDialog):
         # An end that was taken down stays where it is, as long as nothing comes after it.
         takes_end_along = started_at > before.started_at or self._has_other_parts
         moved = (
-            moved_to(before, started_at)
+            moved_encounter(before, started_at)
             if takes_end_along
             else replace(before, started_at=started_at)
         )
@@ -111,7 +111,7 @@ class EncounterDialog(FormDialog):
     def _last(self, moved: Encounter) -> datetime:
         """Return when the last thing was said, as far as is known; it moves along with the rest."""
         moved_by = moved.started_at - self._encounter.started_at
-        return not_before(self._encounter.started_at, [], self._said) + moved_by
+        return monotonic_now(self._encounter.started_at, [], self._said) + moved_by
 
     def _correct(self) -> None:
         self.accept()

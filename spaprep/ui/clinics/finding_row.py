@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QWidget
 
 from spaprep.core.comparison.criteria import Criterion
 from spaprep.core.comparison.findings import Basis, Finding
-from spaprep.core.comparison.reasons import why
+from spaprep.core.comparison.reasons import finding_reason
 from spaprep.core.comparison.wording import cell_text, row_title
 from spaprep.core.language import _
 from spaprep.core.questions.question import Stage
@@ -65,7 +65,7 @@ class FindingRow(QFrame):
         if finding.basis is Basis.NOT_ASKED:
             word = cell_text(self.criterion, finding)
         self.chip.show_verdict(finding.verdict, word)
-        reason = why(self.criterion, finding)
+        reason = finding_reason(self.criterion, finding)
         self.chip.setToolTip(tool_tip(reason))
         self.more.setAccessibleName(_("Decide about {criterion}").format(criterion=self._title))
         self.setAccessibleName(f"{self._title}, {word}, {answer}")

@@ -57,7 +57,7 @@ class FindingsPanel(QWidget):
         decisions, clinic_id = self._decisions, self._clinic_id
         finding = self._findings[self.rows.index(line)]
         menu = QMenu(self)
-        if len({claim.said.answer.id for claim in finding.claims}) > 1:
+        if len({claim.statement.answer.id for claim in finding.claims}) > 1:
             settle = menu.addAction(_("Settle…"))
             settle.triggered.connect(lambda: decisions.settle(clinic_id, key))
         decide = menu.addAction(_("Decide yourself…"))

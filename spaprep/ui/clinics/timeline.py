@@ -111,5 +111,5 @@ def _result_text(encounter: Encounter, count: int) -> str:
         outcome = _("Call back on {date}, {time}").format(
             date=short_date(encounter.call_back_on), time=short_time(encounter.call_back_on)
         )
-    is_talk = encounter.channel.is_talk or encounter.outcome is None
+    is_talk = encounter.channel.is_conversation or encounter.outcome is None
     return f"{outcome} · {answers}" if is_talk else answers

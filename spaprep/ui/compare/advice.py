@@ -9,8 +9,8 @@ from spaprep.core.language import _
 from spaprep.ui.background.latest import IsWanted
 
 if TYPE_CHECKING:
+    from spaprep.core.advice.leader_changes import LeaderChange
     from spaprep.core.advice.next_questions import NextQuestion
-    from spaprep.core.advice.turns import Turn
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class Advice:
     """
 
     questions: "tuple[NextQuestion, ...]" = ()
-    turns: "tuple[Turn, ...]" = ()
+    turns: "tuple[LeaderChange, ...]" = ()
     turn_sentence: str = ""
     is_there: bool = True
 
@@ -41,12 +41,12 @@ def advice_on(comparison: Comparison) -> Callable[[IsWanted], Advice]:
     """Return work for the background: find what follows from a comparison."""
 
     def work(is_wanted: IsWanted) -> Advice:
+        from spaprep.core.advice.leader_change_search import find_leader_changes  # noqa: PLC0415 -- likewise
+        from spaprep.core.advice.leader_change_wording import leader_changes_sentence  # noqa: PLC0415 -- likewise
         from spaprep.core.advice.next_questions import next_questions  # noqa: PLC0415 -- not on the GUI thread
-        from spaprep.core.advice.turn_wording import turns_sentence  # noqa: PLC0415 -- likewise
-        from spaprep.core.advice.what_it_would_take import what_it_would_take  # noqa: PLC0415 -- likewise
 
         questions = next_questions(comparison, is_wanted)
-        turns = what_it_would_take(comparison, is_wanted)
-        return Advice(questions, turns, turns_sentence(comparison, turns))
+        turns = find_leader_changes(comparison, is_wanted)
+        return Advice(questions, turns, leader_changes_sentence(comparison, turns))
 
     return work

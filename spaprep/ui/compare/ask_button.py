@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton
 
-from spaprep.core.advice.gains import Way
+from spaprep.core.advice.gains import AnswerMethod
 from spaprep.core.language import _
 from spaprep.ui.compare.table.short_names import short_name
 
@@ -52,10 +52,10 @@ def way_text(question: "NextQuestion", longest: int = 0) -> str:
     """Return what to do about a question; the clinic’s name is cut at `longest` characters."""
     column = question.column
     text = {
-        Way.ASK: _("Call {clinic}"),
-        Way.JUDGE: _("Judge for yourself"),
-        Way.VISIT: _("Note at the visit"),
-        Way.LOOK_UP: _("Look it up"),
-        Way.SETTLE: _("Settle…"),
-    }[question.way]
+        AnswerMethod.ASK: _("Call {clinic}"),
+        AnswerMethod.JUDGE: _("Judge for yourself"),
+        AnswerMethod.VISIT: _("Note at the visit"),
+        AnswerMethod.LOOK_UP: _("Look it up"),
+        AnswerMethod.SETTLE: _("Settle…"),
+    }[question.method]
     return text.format(clinic=short_name(column, longest) if longest else column.name)

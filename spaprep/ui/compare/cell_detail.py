@@ -3,19 +3,19 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLayout, QWidget
 
-from spaprep.core.advice.gains import Way, channel_of, way_of
+from spaprep.core.advice.gains import AnswerMethod, first_channel, usual_method
 from spaprep.core.comparison.comparison import Assessment, Comparison
 from spaprep.core.comparison.criteria import Criterion
-from spaprep.core.comparison.evaluation import said_by_key
+from spaprep.core.comparison.evaluation import statements_by_key
 from spaprep.core.comparison.findings import Basis, Finding
-from spaprep.core.comparison.reasons import why
+from spaprep.core.comparison.reasons import finding_reason
 from spaprep.core.language import _
 from spaprep.core.questions.question import Question
 from spaprep.core.questions.rule_wording import partly_text, rule_text
 from spaprep.core.questions.verdicts import verdict_text
 from spaprep.core.questions.wording import importance_text
 from spaprep.core.records.changes import Change
-from spaprep.core.records.records import Answer, Dossier, Key, Said
+from spaprep.core.records.records import Answer, Dossier, Key, Statement
 from spaprep.core.records.wording import answer_text
 from spaprep.ui.answers.correct_dialog import CorrectDialog
 from spaprep.ui.compare.side_panel import SidePanel
@@ -74,7 +74,7 @@ class CellDetail(SidePanel):
         chip = Chip(self._theme, finding.verdict, verdict_text(finding.verdict))
         importance = importance_text(criterion.question.importance)
         self._add(row(chip, text_label(importance, "secondary", wrap=False), None))
-        self._add(text_label(breakable(why(criterion, finding))))
+        self._add(text_label(breakable(finding_reason(criterion, finding))))
         self._add(text_label(breakable(rule_sentence(criterion)), "secondary"))
         self._add(self._buttons(criterion.question, finding))
         self._add_sayings(column.dossier, criterion, finding)
@@ -91,8 +91,8 @@ class CellDetail(SidePanel):
 
     def _add_sayings(self, dossier: Dossier, criterion: Criterion, finding: Finding) -> None:
         """Add everything that was said, the latest first, what was replaced later as such."""
-        told = said_by_key(dossier).get(criterion.key, ())
-        counting = {claim.said.answer.id for claim in finding.claims}
+        told = statements_by_key(dossier).get(criterion.key, ())
+        counting = {claim.statement.answer.id for claim in finding.claims}
         if finding.shown is not None:
             counting.add(finding.shown.answer.id)
         for said in reversed(told):
@@ -100,7 +100,7 @@ class CellDetail(SidePanel):
             is_replaced = bool(counting) and said.answer.id not in counting
             self._add(self._saying(criterion, said, is_replaced=is_replaced))
 
-    def _saying(self, criterion: Criterion, said: Said, *, is_replaced: bool) -> QLayout:
+    def _saying(self, criterion: Criterion, said: Statement, *, is_replaced: bool) -> QLayout:
         answer = breakable(answer_text(criterion.question, said.answer))
         correct = action_button(_("Correct…"), lambda: self._correct(criterion, said), "link")
         correct.setAccessibleName(_("Correct “{answer}”").format(answer=answer))
@@ -118,7 +118,7 @@ class CellDetail(SidePanel):
             return buttons
         clinic_id, key = self._place
         decisions = self._decisions
-        text, channel = _asking_text(question, finding), channel_of(question)
+        text, channel = _asking_text(question, finding), first_channel(question)
         offers = [(text, lambda: self.ask_requested.emit(clinic_id, key, channel))]
         if finding.basis is Basis.CONFLICT:
             offers.append((_("Settle…"), lambda: decisions.settle(clinic_id, key)))
@@ -129,7 +129,7 @@ class CellDetail(SidePanel):
             buttons.addWidget(action_button(text, act))
         return buttons
 
-    def _correct(self, criterion: Criterion, said: Said) -> None:
+    def _correct(self, criterion: Criterion, said: Statement) -> None:
         def keep(after: Answer) -> bool:
             return self._workspace.edit(_("correct answer"), [Change(said.answer, after)])
 
@@ -141,10 +141,10 @@ class CellDetail(SidePanel):
 
 def _asking_text(question: Question, finding: Finding) -> str:
     first, again = {
-        Way.JUDGE: (_("Judge for yourself"), _("Judge again")),
-        Way.VISIT: (_("Note at the visit"), _("Note again at a visit")),
-        Way.LOOK_UP: (_("Look it up"), _("Look it up again")),
-    }.get(way_of(question), (_("Ask now"), _("Ask again")))
+        AnswerMethod.JUDGE: (_("Judge for yourself"), _("Judge again")),
+        AnswerMethod.VISIT: (_("Note at the visit"), _("Note again at a visit")),
+        AnswerMethod.LOOK_UP: (_("Look it up"), _("Look it up again")),
+    }.get(usual_method(question), (_("Ask now"), _("Ask again")))
     return first if finding.basis is Basis.NOT_ASKED else again
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from spaprep.core.advice.gains import Way, channel_of
+from spaprep.core.advice.gains import AnswerMethod, first_channel
 from spaprep.core.comparison.comparison import Comparison
 from spaprep.core.records.records import Key
 from spaprep.ui.compare.advice import Advice
@@ -112,13 +112,13 @@ class Panels(QStackedWidget):
 
     def lead(self, question: "NextQuestion") -> None:
         """Lead to where a question is answered: to a call, a visit, a look-up, or a decision."""
-        if question.way is Way.SETTLE:
+        if question.method is AnswerMethod.SETTLE:
             from spaprep.ui.decisions.actions import Decisions  # noqa: PLC0415 -- likewise
 
             decisions = Decisions(self._workspace, self._theme, self)
             decisions.settle(question.clinic_id, question.criterion.key)
         else:
-            channel = channel_of(question.criterion.question)
+            channel = first_channel(question.criterion.question)
             self.ask_requested.emit(question.clinic_id, question.criterion.key, channel)
 
     def _added(self, panel: _P) -> _P:

@@ -5,9 +5,9 @@ from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal
 
-from spaprep.core.advice.impact import Moves, what_moves
-from spaprep.core.advice.turns import Turn, turned
-from spaprep.core.advice.what_if import compared_under
+from spaprep.core.advice.impact import SettingsImpact, impact_of
+from spaprep.core.advice.leader_changes import LeaderChange, plan_with_change
+from spaprep.core.advice.what_if import comparison_under
 from spaprep.core.comparison.comparison import Comparison
 from spaprep.core.language import _
 from spaprep.core.questions.question import Importance, Question, Threshold
@@ -15,7 +15,7 @@ from spaprep.core.questions.rule_wording import rule_text
 from spaprep.core.questions.wording import importance_text
 from spaprep.core.records.changes import Change
 from spaprep.core.records.records import Plan
-from spaprep.core.settings.question_settings import measured, weighed
+from spaprep.core.settings.question_settings import with_importance, with_threshold
 from spaprep.ui.background.latest import IsWanted, Latest
 from spaprep.ui.library.workspace import Workspace
 
@@ -39,25 +39,25 @@ class Sandbox(QObject):
         self._latest = Latest(self)
         self._plan: Plan | None = None
         self.comparison: Comparison | None = None
-        self.moves: Moves | None = None
+        self.moves: SettingsImpact | None = None
 
     def weigh(self, question_id: str, importance: Importance) -> None:
         """Try another importance."""
         plan = self._plan or self._workspace.plan
         if plan is not None:
-            self._try(weighed(plan, self._workspace.catalogue, question_id, importance))
+            self._try(with_importance(plan, self._workspace.catalogue, question_id, importance))
 
     def measure(self, question_id: str, threshold: Threshold) -> None:
         """Try other numbers."""
         plan = self._plan or self._workspace.plan
         if plan is not None:
-            self._try(measured(plan, self._workspace.catalogue, question_id, threshold))
+            self._try(with_threshold(plan, self._workspace.catalogue, question_id, threshold))
 
-    def take(self, turn: Turn) -> None:
+    def take(self, turn: LeaderChange) -> None:
         """Try one change that puts another clinic first."""
         plan = self._plan or self._workspace.plan
         if plan is not None:
-            self._try(turned(plan, self._workspace.catalogue, turn))
+            self._try(plan_with_change(plan, self._workspace.catalogue, turn))
 
     def discard(self) -> None:
         """Forget what was tried."""
@@ -101,13 +101,13 @@ class Sandbox(QObject):
         self._plan = tried
         catalogue = self._workspace.catalogue
 
-        def work(_is_wanted: IsWanted) -> tuple[Comparison, Moves]:
-            after = compared_under(base, tried, catalogue)
-            return after, what_moves(base, after)
+        def work(_is_wanted: IsWanted) -> tuple[Comparison, SettingsImpact]:
+            after = comparison_under(base, tried, catalogue)
+            return after, impact_of(base, after)
 
         self._latest.start(work, self._take_over)
 
-    def _take_over(self, found: tuple[Comparison, Moves]) -> None:
+    def _take_over(self, found: tuple[Comparison, SettingsImpact]) -> None:
         self.comparison, self.moves = found
         self.changed.emit()
 

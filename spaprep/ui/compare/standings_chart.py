@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QHelpEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from spaprep.core.comparison.clinic_labels import marked
+from spaprep.core.comparison.clinic_labels import name_with_mark
 from spaprep.core.comparison.order_claims import Relation
 from spaprep.core.comparison.standings_chart import ChartRow, Clearance
 from spaprep.core.language import _, ngettext
@@ -57,7 +57,7 @@ class StandingsChart(QWidget):
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             place = (event.pos().y() - self._theme.pixels(SCALE)) // self._theme.pixels(ROW)
             if 0 <= place < len(self.rows):
-                QToolTip.showText(event.globalPos(), tool_tip(self.rows[place].said), self)
+                QToolTip.showText(event.globalPos(), tool_tip(self.rows[place].description), self)
             return True
         return super().event(event)
 
@@ -115,7 +115,7 @@ class StandingsChart(QWidget):
         room = line.width() - painter.fontMetrics().horizontalAdvance(said) - 8
         weight = QFont.Weight.DemiBold if chart_row.relation is None else None
         painter.setFont(self._font(12, weight))
-        end = marked("", chart_row.mark)
+        end = name_with_mark("", chart_row.mark)
         name = one_line(chart_row.clinic.name, painter.fontMetrics(), room, end)
         painter.setPen(QColor(tokens.ink))
         painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, name)
@@ -168,7 +168,7 @@ def _said_beside(chart_row: ChartRow) -> str:
 
 
 def _spoken(rows: Sequence[ChartRow]) -> str:
-    told = [row.said for row in rows[:_READ_ALOUD]]
+    told = [row.description for row in rows[:_READ_ALOUD]]
     more = len(rows) - len(told)
     if more > 0:
         told.append(ngettext("{count} more", "{count} more", more).format(count=more))

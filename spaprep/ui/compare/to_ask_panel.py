@@ -105,14 +105,14 @@ class ToAskPanel(SidePanel):
         if not chosen:
             return list(self._questions)
         found = [question for question in self._questions if question.clinic_id == chosen]
-        return sorted(found, key=lambda question: not question.can_be_rung_for)
+        return sorted(found, key=lambda question: not question.can_be_asked_by_phone)
 
     def _count_text(self, found: Sequence[NextQuestion], shown: int) -> str:
         if not found:
             return _("Nothing is left to ask.")
         text = _open_text(len(found))
         if self._chosen():
-            text = _rung_text(sum(question.can_be_rung_for for question in found), len(found))
+            text = _rung_text(sum(question.can_be_asked_by_phone for question in found), len(found))
         if shown == len(found):
             return text
         return _("{count}, the first {shown} of them here").format(count=text, shown=shown)

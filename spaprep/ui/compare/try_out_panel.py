@@ -6,9 +6,9 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
-from spaprep.core.advice.impact import Move, Moves
-from spaprep.core.advice.turn_wording import turn_sentence
-from spaprep.core.advice.turns import Turn
+from spaprep.core.advice.impact import ClinicImpact, SettingsImpact
+from spaprep.core.advice.leader_change_wording import leader_change_sentence
+from spaprep.core.advice.leader_changes import LeaderChange
 from spaprep.core.comparison.comparison import Comparison
 from spaprep.core.language import _, ngettext
 from spaprep.core.questions.question import Importance, Question, Threshold
@@ -48,7 +48,7 @@ class TryOutPanel(SidePanel):
         self.turns = text_label("", "secondary")
         self._turns = column(spacing=4)
         self.order = text_label("")
-        self._moves: Moves | None = None
+        self._moves: SettingsImpact | None = None
         self._prepare()
         self._lay_out()
 
@@ -68,7 +68,7 @@ class TryOutPanel(SidePanel):
         for turn in advice.turns[:_MOST_TURNS]:
             self._turns.addWidget(self._turn_row(turn))
 
-    def show_moves(self, moves: Moves | None) -> None:
+    def show_moves(self, moves: SettingsImpact | None) -> None:
         """Show what would move; None where nothing is tried."""
         if moves is not None and moves is self._moves:
             return
@@ -111,11 +111,11 @@ class TryOutPanel(SidePanel):
         if threshold is not None and threshold != question.rule:
             self._sandbox.measure(question.id, threshold)
 
-    def _turn_row(self, turn: Turn) -> QWidget:
+    def _turn_row(self, turn: LeaderChange) -> QWidget:
         line = QWidget()
         attempt = action_button(_("Try"), partial(self._sandbox.take, turn), "link")
-        attempt.setAccessibleName(_("Try: {change}").format(change=turn_sentence(turn)))
-        parts = row(text_label(breakable(turn_sentence(turn)), "secondary"), attempt)
+        attempt.setAccessibleName(_("Try: {change}").format(change=leader_change_sentence(turn)))
+        parts = row(text_label(breakable(leader_change_sentence(turn)), "secondary"), attempt)
         parts.setStretch(0, 1)
         line.setLayout(parts)
         return line
@@ -144,7 +144,7 @@ class TryOutPanel(SidePanel):
         self.content.addStretch(1)
 
 
-def _order_text(moves: Sequence[Move]) -> str:
+def _order_text(moves: Sequence[ClinicImpact]) -> str:
     lines = [_move_text(move) for move in moves[:_MOST_CLINICS]]
     more = len(moves) - len(lines)
     if more > 0:
@@ -152,7 +152,7 @@ def _order_text(moves: Sequence[Move]) -> str:
     return "\n".join(lines)
 
 
-def _move_text(move: Move) -> str:
+def _move_text(move: ClinicImpact) -> str:
     step = move.place_before - move.place
     sign = f"▲ {step}" if step > 0 else f"▼ {-step}" if step else ""
     return _("{place}. {clinic}  {sign}").format(place=move.place, clinic=move.name, sign=sign)

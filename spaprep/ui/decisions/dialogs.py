@@ -100,10 +100,12 @@ class SettleDialog(DecisionDialog):
         self.reason.setPlaceholderText(_("The nurse should know"))
         claims = []
         for claim in finding.claims:
-            answer = claim.said.answer
-            choice = self.add_choice(answer.id, quoted_claim(criterion.question, claim.said, 60))
+            answer = claim.statement.answer
+            choice = self.add_choice(
+                answer.id, quoted_claim(criterion.question, claim.statement, 60)
+            )
             chip = Chip(theme, claim.verdict, verdict_text(claim.verdict))
-            said = text_label(breakable(saying_text(claim.said)), "secondary")
+            said = text_label(breakable(saying_text(claim.statement)), "secondary")
             said.setContentsMargins(theme.pixels(28), 0, 0, 0)
             line = QWidget()
             line.setLayout(column(row(choice, None, chip), said, spacing=theme.pixels(2)))

@@ -2,12 +2,12 @@
 
 from spaprep.core.comparison.criteria import Criterion
 from spaprep.core.comparison.findings import Basis, Finding
-from spaprep.core.comparison.reasons import why
+from spaprep.core.comparison.reasons import finding_reason
 from spaprep.core.comparison.wording import cell_text
 from spaprep.core.language import _
 from spaprep.core.questions.question import Question
 from spaprep.core.questions.verdicts import Verdict
-from spaprep.core.records.records import Said
+from spaprep.core.records.records import Statement
 from spaprep.core.records.wording import answer_text, speaker_text
 from spaprep.ui.formatting.dates import short_date
 from spaprep.ui.formatting.soft_breaks import shortened
@@ -16,7 +16,7 @@ _SELF_EVIDENT = frozenset({Verdict.MEETS, Verdict.OPEN, Verdict.NOT_APPLICABLE})
 _EXPLAINED = frozenset({Basis.OVERRIDE, Basis.SETTLED, Basis.REFUSALS, Basis.COUNTS_DISAGREE})
 
 
-def saying_text(said: Said) -> str:
+def saying_text(said: Statement) -> str:
     """Return who said it, when, and the exact words: “Dana, front desk · 12 Nov · “…””."""
     words = said.answer.words.strip()
     parts = [speaker_text(said), short_date(said.answer.recorded_at)]
@@ -25,7 +25,7 @@ def saying_text(said: Said) -> str:
     return " · ".join(parts)
 
 
-def quoted_claim(question: Question, said: Said, limit: int) -> str:
+def quoted_claim(question: Question, said: Statement, limit: int) -> str:
     """Return what was answered in quotes, cut where it is longer than the limit."""
     return _("“{words}”").format(words=shortened(answer_text(question, said.answer), limit))
 
@@ -34,7 +34,7 @@ def background_text(criterion: Criterion, finding: Finding) -> str:
     """Return what stands below a finding's title: who said it, and why it is no plain “meets”."""
     lines = [saying_text(finding.shown)] if finding.shown else []
     if finding.verdict not in _SELF_EVIDENT or finding.basis in _EXPLAINED:
-        lines.append(why(criterion, finding))
+        lines.append(finding_reason(criterion, finding))
     return "\n".join(lines)
 
 

@@ -64,7 +64,7 @@ class Contents(QTreeWidget):
         """Show the topics that hold these words, and return how many do."""
         count = 0
         for item in self._items():
-            is_found = _topic_of(item).holds(words)
+            is_found = _topic_of(item).contains(words)
             item.setHidden(not is_found)
             count += is_found
         for place in range(self.topLevelItemCount()):

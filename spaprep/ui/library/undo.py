@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
-from spaprep.core.records.changes import Change, identity, taken_back
+from spaprep.core.records.changes import Change, identity, inverted
 
 _MERGING_ID = 1
 
@@ -44,7 +44,7 @@ class EditCommand(QUndoCommand):
 
     def undo(self) -> None:
         """Write what was there before."""
-        self._step(taken_back(self._changes))
+        self._step(inverted(self._changes))
 
     def _step(self, changes: Sequence[Change]) -> None:
         if self._is_led_back:

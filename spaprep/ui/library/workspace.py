@@ -16,7 +16,7 @@ from spaprep.core.calls.pending_changes import changes_text
 from spaprep.core.comparison.comparison import Comparison
 from spaprep.core.comparison.loaded_plan import LoadedPlan, load_plan
 from spaprep.core.error_facts import error_facts
-from spaprep.core.importing.incoming import Incoming, incoming_of
+from spaprep.core.importing.incoming import IncomingChanges, incoming_changes
 from spaprep.core.language import _
 from spaprep.core.questions.question import Catalogue
 from spaprep.core.records.changes import Change
@@ -386,14 +386,14 @@ class Workspace(QObject):
 
         return partial(read_contacts, path, told)
 
-    def incoming(self, contents: Sequence[PlanContents]) -> Incoming | None:
+    def incoming(self, contents: Sequence[PlanContents]) -> IncomingChanges | None:
         """Return what these plans would change in the library, before anything is written.
 
         Returns:
             None where what is there already can't be read, which `not_read` said then.
         """
         return self._or_not_read(
-            lambda: incoming_of(
+            lambda: incoming_changes(
                 contents,
                 self.plans,
                 lambda plan_id: self._shown.contents(self._source, plan_id),

@@ -7,10 +7,10 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog, QFileDialog, QMenu, QWidget
 
-from spaprep.core.importing.copying import Depth, plan_copy
+from spaprep.core.importing.plan_copies import CopyDepth, plan_copy
 from spaprep.core.language import _
 from spaprep.core.records.changes import added
-from spaprep.core.records.edits import added_contents, carried_over, next_position, plan_removed
+from spaprep.core.records.edits import added_contents, next_position, plan_removed, rebased
 from spaprep.core.records.records import Plan
 from spaprep.ui.background.tasks import CancelledError, run_in_background
 from spaprep.ui.formatting.file_names import safe_name
@@ -68,7 +68,7 @@ class PlanActions(QObject):
         def keep(plan: Plan) -> bool:
             # A second start may have brought in a newer version while the dialog was open.
             there = next((one for one in self._workspace.plans if one.id == before.id), before)
-            return self._workspace.edit(_("edit plan"), [carried_over(there, before, plan)])
+            return self._workspace.edit(_("edit plan"), [rebased(there, before, plan)])
 
         self._run(PlanDialog(self._theme, before, before.position, self._window, keep))
 
@@ -78,7 +78,7 @@ class PlanActions(QObject):
         if contents is None:
             return
 
-        def keep(title: str, depth: Depth) -> bool:
+        def keep(title: str, depth: CopyDepth) -> bool:
             now, position = datetime.now().astimezone(), next_position(self._workspace.plans)
             copy = plan_copy(contents, title, depth, now, position)
             if not self._workspace.edit(_("copy plan"), added_contents(copy)):

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QLineEdit, QRadioButton, QWidget
 
 from spaprep.core.checks import NAME_LIMIT, check_text
-from spaprep.core.importing.copying import Depth
+from spaprep.core.importing.plan_copies import CopyDepth
 from spaprep.core.language import _
 from spaprep.core.records.records import Plan
 from spaprep.ui.formatting.fitting import resize_on_screen
@@ -28,7 +28,7 @@ class CopyDialog(FormDialog):
         self,
         theme: Theme,
         plan: Plan,
-        keep: Callable[[str, Depth], bool],
+        keep: Callable[[str, CopyDepth], bool],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(theme, _("Copy plan"), _("Copy plan"), parent)
@@ -39,11 +39,11 @@ class CopyDialog(FormDialog):
         label = text_label(_("&Title of the copy"), wrap=False)
         label.setBuddy(self.title)
         self.depths = {
-            Depth.QUESTIONS: QRadioButton(_("The treatments and &questions alone")),
-            Depth.CLINICS: QRadioButton(_("The &clinics too, with nothing asked yet")),
-            Depth.EVERYTHING: QRadioButton(_("&Everything, with all calls and answers")),
+            CopyDepth.QUESTIONS: QRadioButton(_("The treatments and &questions alone")),
+            CopyDepth.CLINICS: QRadioButton(_("The &clinics too, with nothing asked yet")),
+            CopyDepth.EVERYTHING: QRadioButton(_("&Everything, with all calls and answers")),
         }
-        self.depths[Depth.CLINICS].setChecked(True)
+        self.depths[CopyDepth.CLINICS].setChecked(True)
         heading = text_label(_("What to take along"), "heading")
         choices = column(heading, *self.depths.values(), spacing=theme.pixels(6))
         self.lay_out(column(label, self.title, spacing=4), choices)

@@ -7,8 +7,8 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from spaprep.core.importing.contact_import import ImportRow, import_changes
 from spaprep.core.importing.contacts import ContactTable
-from spaprep.core.importing.plan_import import ImportRow, import_changes
 from spaprep.core.language import _, ngettext
 from spaprep.core.records.changes import Change
 from spaprep.ui.background.progress_dialog import ProgressDialog, run_with_progress

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QWidget
 
 from spaprep.core.checks import BadInputError
-from spaprep.core.importing.incoming import Holdings, Incoming, holdings_of
+from spaprep.core.importing.incoming import IncomingChanges, PlanSummary, plan_summary
 from spaprep.core.language import _, ngettext
 from spaprep.core.records.records import PlanContents
 from spaprep.ui.background.progress_dialog import run_with_progress
@@ -101,7 +101,7 @@ class PlanImport(QObject):
             return
         dialog = IncomingDialog(
             self._theme,
-            [holdings_of(entry) for entry in contents],
+            [plan_summary(entry) for entry in contents],
             incoming,
             lambda: self._workspace.incoming(contents),
             self._take_in,
@@ -113,7 +113,7 @@ class PlanImport(QObject):
         self._dialog = dialog
         dialog.open()
 
-    def _answer_at_once(self, incoming: Incoming | None) -> None:
+    def _answer_at_once(self, incoming: IncomingChanges | None) -> None:
         """Say why there is nothing to ask; where the plan can’t be read, that was said already."""
         if incoming is not None and incoming.refusal:
             self._notice.tell_fault(incoming.refusal)
@@ -126,7 +126,7 @@ class PlanImport(QObject):
         self._waiting.remove(contents)
         self._ask_next()
 
-    def _take_in(self, incoming: Incoming) -> bool:
+    def _take_in(self, incoming: IncomingChanges) -> bool:
         """Add what was read and show it; undo takes it out again."""
         if not self._workspace.edit(_("import"), incoming.changes):
             return False
@@ -155,10 +155,10 @@ class IncomingDialog(FormDialog):
     def __init__(
         self,
         theme: Theme,
-        holdings: list[Holdings],
-        incoming: Incoming,
-        look_again: Callable[[], Incoming | None],
-        take_in: Callable[[Incoming], bool],
+        holdings: list[PlanSummary],
+        incoming: IncomingChanges,
+        look_again: Callable[[], IncomingChanges | None],
+        take_in: Callable[[IncomingChanges], bool],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(theme, _("Import a plan"), _("Import"), parent)
@@ -190,7 +190,7 @@ class IncomingDialog(FormDialog):
         self.summary.setText(breakable("\n".join(self._incoming.summary)))
 
 
-def _holdings_text(holdings: Holdings) -> str:
+def _holdings_text(holdings: PlanSummary) -> str:
     """Return what a plan of a file holds: “Forehead lines: 3 clinics, 5 calls, changed …”."""
     clinics = ngettext("{count} clinic", "{count} clinics", holdings.clinics)
     calls = ngettext("{count} call", "{count} calls", holdings.calls)

@@ -14,9 +14,9 @@ from PySide6.QtWidgets import (
 
 from spaprep.core.language import _
 from spaprep.core.questions.question import Catalogue, Question
-from spaprep.core.questions.setting_wording import differences_text
+from spaprep.core.questions.rule_wording import differences_text
 from spaprep.core.records.records import Plan, QuestionSetting
-from spaprep.core.settings.question_sets import QuestionSet, set_of
+from spaprep.core.settings.question_sets import QuestionSet, question_set_of
 from spaprep.core.settings.question_settings import with_setting
 from spaprep.ui.formatting.fitting import resize_on_screen
 from spaprep.ui.formatting.soft_breaks import breakable
@@ -79,7 +79,7 @@ class BringInDialog(FormDialog):
         """Take the questions to where the user wants them."""
         if self.apart.isChecked():
             return self._make_plan(self._chosen())
-        return self._take_in(set_of(self._chosen()))
+        return self._take_in(question_set_of(self._chosen()))
 
     def _chosen(self) -> Plan:
         return self._incoming[max(0, self.plan.currentIndex())]
@@ -88,7 +88,7 @@ class BringInDialog(FormDialog):
         chosen = self._chosen()
         told = _("The file holds the questions of “{plan}”.").format(plan=chosen.title)
         self._told.setText(breakable(told))
-        self.summary.setText("\n".join(map(breakable, self._sentences(set_of(chosen)))))
+        self.summary.setText("\n".join(map(breakable, self._sentences(question_set_of(chosen)))))
 
 
 class CopyQuestionsDialog(FormDialog):

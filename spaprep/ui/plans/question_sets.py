@@ -9,18 +9,18 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from spaprep.core.advice.impact import what_moves
-from spaprep.core.advice.what_if import compared_under
+from spaprep.core.advice.impact import impact_of
+from spaprep.core.advice.what_if import comparison_under
 from spaprep.core.language import _
 from spaprep.core.records.changes import added
 from spaprep.core.records.edits import edited, new_id, next_position
 from spaprep.core.records.records import Plan, PlanContents
 from spaprep.core.settings.question_sets import (
     QuestionSet,
-    TakenIn,
+    QuestionSetMerge,
+    merge_question_set,
+    merge_sentences,
     plan_to_share,
-    taken_in,
-    taken_in_sentences,
 )
 from spaprep.ui.background.progress_dialog import run_with_progress
 from spaprep.ui.background.tasks import CancelledError, run_in_background
@@ -127,9 +127,9 @@ class QuestionSets(QObject):
         found, before = self._taken_in(incoming), self._workspace.comparison
         if found is None or before is None:
             return ()
-        after = compared_under(before, found.plan, self._workspace.catalogue)
-        moves = what_moves(before, after)
-        return (*taken_in_sentences(found), *(moves.sentences if moves.clinics else ()))
+        after = comparison_under(before, found.plan, self._workspace.catalogue)
+        moves = impact_of(before, after)
+        return (*merge_sentences(found), *(moves.sentences if moves.clinics else ()))
 
     def take_in(self, text: str, incoming: QuestionSet) -> bool:
         """Take a set into the plan that is shown; tell whether it is on disk."""
@@ -137,7 +137,7 @@ class QuestionSets(QObject):
         if plan is None or found is None:
             return False
         if found.plan == plan:
-            self._notice.say(" ".join(taken_in_sentences(found)))
+            self._notice.say(" ".join(merge_sentences(found)))
             return True
         now = datetime.now().astimezone()
         change = edited(
@@ -145,14 +145,16 @@ class QuestionSets(QObject):
         )
         if not self._workspace.edit(text, [change]):
             return False
-        self._say_undoable(" ".join(taken_in_sentences(found)))
+        self._say_undoable(" ".join(merge_sentences(found)))
         return True
 
-    def _taken_in(self, incoming: QuestionSet) -> TakenIn | None:
+    def _taken_in(self, incoming: QuestionSet) -> QuestionSetMerge | None:
         plan = self._workspace.plan
         if plan is None:
             return None
-        return taken_in(plan, incoming, self._workspace.catalogue, self._workspace.dossiers)
+        return merge_question_set(
+            plan, incoming, self._workspace.catalogue, self._workspace.dossiers
+        )
 
     def _make_plan(self, incoming: Plan) -> bool:
         """Add the plan of a file as it is; beside the one of the same id, where there is one."""

@@ -7,8 +7,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from spaprep.core.language import _
 from spaprep.core.questions.question import Question, Threshold
-from spaprep.core.questions.rule_wording import any_of, partly_text, rule_text
-from spaprep.core.questions.setting_wording import differences_text
+from spaprep.core.questions.rule_wording import any_of, differences_text, partly_text, rule_text
 from spaprep.core.questions.treatments import known_treatments
 from spaprep.core.questions.verdicts import Verdict, verdict_text
 from spaprep.core.questions.wording import kind_text, stage_text
@@ -185,8 +184,8 @@ class QuestionDetail(QFrame):
 
     def _add_sayings(self, question: Question) -> None:
         """Show which words of an answer weigh more than the answer itself."""
-        for saying in question.sayings:
-            says = [_("“{words}”").format(words=words) for words in saying.says]
+        for saying in question.keyword_rules:
+            says = [_("“{words}”").format(words=words) for words in saying.phrases]
             self._add(self._below, _("When they say"), any_of(says))
             chip = Chip(self._theme, saying.verdict, _earned(saying.verdict))
             self._below.addLayout(row(chip, None))

@@ -6,8 +6,8 @@ from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal
 
-from spaprep.core.advice.impact import Moves, what_moves
-from spaprep.core.advice.what_if import compared_under
+from spaprep.core.advice.impact import SettingsImpact, impact_of
+from spaprep.core.advice.what_if import comparison_under
 from spaprep.core.comparison.comparison import Comparison, compare
 from spaprep.core.language import _, ngettext
 from spaprep.core.questions.question import Importance, Question, Threshold
@@ -17,17 +17,17 @@ from spaprep.core.records.records import Dossier, Plan
 from spaprep.core.settings.own_questions import (
     answers_to,
     check_own_question,
-    moved,
+    own_question_index,
     own_question_removed,
-    place_of,
+    with_question_moved,
 )
 from spaprep.core.settings.question_settings import (
-    measured,
     own_question_of,
-    reset,
-    switched,
-    weighed,
+    with_defaults,
+    with_importance,
+    with_in_use,
     with_own_question,
+    with_threshold,
 )
 from spaprep.ui.library.workspace import Workspace
 
@@ -48,7 +48,7 @@ class Edit:
     question: str
     changes: tuple[Change, ...]
     message: str
-    moves: Moves
+    moves: SettingsImpact
 
 
 class QuestionEdits(QObject):
@@ -78,28 +78,28 @@ class QuestionEdits(QObject):
         text = _("switch question on") if in_use else _("switch question off")
         plan = self._workspace.plan
         if plan is not None:
-            after = switched(plan, self._workspace.catalogue, question_id, in_use=in_use)
+            after = with_in_use(plan, self._workspace.catalogue, question_id, in_use=in_use)
             self.save(text, question_id, after)
 
     def weigh(self, question_id: str, importance: Importance) -> None:
         """Give a question another importance."""
         plan = self._workspace.plan
         if plan is not None:
-            after = weighed(plan, self._workspace.catalogue, question_id, importance)
+            after = with_importance(plan, self._workspace.catalogue, question_id, importance)
             self.save(_("change importance"), question_id, after)
 
     def measure(self, question_id: str, threshold: Threshold) -> None:
         """Give a question other numbers that meet it."""
         plan = self._workspace.plan
         if plan is not None:
-            after = measured(plan, self._workspace.catalogue, question_id, threshold)
+            after = with_threshold(plan, self._workspace.catalogue, question_id, threshold)
             self.save(_("change threshold"), question_id, after)
 
     def reset_one(self, question_id: str) -> None:
         """Let a question be as the catalogue has it."""
         plan = self._workspace.plan
         if plan is not None:
-            after = reset(plan, self._workspace.catalogue, question_id)
+            after = with_defaults(plan, self._workspace.catalogue, question_id)
             self.save(_("reset question"), question_id, after)
 
     def reset_all(self) -> None:
@@ -107,7 +107,9 @@ class QuestionEdits(QObject):
         plan = self._workspace.plan
         if plan is not None:
             message = _("All questions are as the catalogue has them; your own stay as they were.")
-            self.save(_("reset questions"), "", reset(plan, self._workspace.catalogue), message)
+            self.save(
+                _("reset questions"), "", with_defaults(plan, self._workspace.catalogue), message
+            )
 
     def write(self, question: Question) -> bool:
         """Add or replace a question of the user’s own.
@@ -127,7 +129,7 @@ class QuestionEdits(QObject):
         self.leave()
         return self._make(self._edit(text, question.id, [_written(plan, question)], ""))
 
-    def moves_of(self, question: Question) -> Moves | None:
+    def moves_of(self, question: Question) -> SettingsImpact | None:
         """Return what a question of the user’s own would move once it is written."""
         plan = self._workspace.plan
         return self._moves([_written(plan, question)]) if plan is not None else None
@@ -153,18 +155,18 @@ class QuestionEdits(QObject):
     def move(self, question_id: str, steps: int) -> None:
         """Let one of the user’s own questions stand so many places further down."""
         plan = self._workspace.plan
-        place = place_of(plan, question_id) if plan else -1
+        place = own_question_index(plan, question_id) if plan else -1
         if plan is not None and place >= 0:
-            self._save_order(plan, moved(plan, question_id, max(0, place + steps)))
+            self._save_order(plan, with_question_moved(plan, question_id, max(0, place + steps)))
 
     def move_before(self, question_id: str, other_id: str) -> None:
         """Let one of the user’s own questions stand before another; blank for the last place."""
         plan = self._workspace.plan
-        if plan is None or question_id == other_id or place_of(plan, question_id) < 0:
+        if plan is None or question_id == other_id or own_question_index(plan, question_id) < 0:
             return
         others = [own.id for own in plan.own_questions if own.id != question_id]
         place = others.index(other_id) if other_id in others else len(others)
-        self._save_order(plan, moved(plan, question_id, place))
+        self._save_order(plan, with_question_moved(plan, question_id, place))
 
     def save(self, text: str, question_id: str, after: Plan, message: str = "") -> bool:
         """Make an edit of the plan, or let it wait for the user.
@@ -217,15 +219,15 @@ class QuestionEdits(QObject):
         self.moved.emit(edit.moves)
         return True
 
-    def _moves(self, changes: Sequence[Change]) -> Moves:
+    def _moves(self, changes: Sequence[Change]) -> SettingsImpact:
         """Return what changes of the plan, and of answers perhaps, move in the comparison."""
         before = self._workspace.comparison
         plan = next(change.after for change in changes if isinstance(change.after, Plan))
         if before is None or not isinstance(plan, Plan):
             raise AssertionError("only a plan that is shown is edited")
         if len(changes) == 1:
-            return what_moves(before, compared_under(before, plan, self._workspace.catalogue))
-        return what_moves(before, self._compared_without(changes, plan))
+            return impact_of(before, comparison_under(before, plan, self._workspace.catalogue))
+        return impact_of(before, self._compared_without(changes, plan))
 
     def _compared_without(self, changes: Sequence[Change], plan: Plan) -> Comparison:
         gone = {change.before for change in changes if change.after is None}
@@ -233,7 +235,7 @@ class QuestionEdits(QObject):
         return compare(plan, self._workspace.catalogue, left)
 
 
-def moved_sentence(moves: Moves) -> str:
+def moved_sentence(moves: SettingsImpact) -> str:
     """Return how much an edit moved, once it was made; blank for nothing."""
     places = sum(move.changes_place for move in moves.clinics)
     scores = sum(move.changes_score for move in moves.clinics)
@@ -248,9 +250,10 @@ def moved_sentence(moves: Moves) -> str:
     ).format(count=scores)
 
 
-def _moves_clinics(moves: Moves) -> bool:
+def _moves_clinics(moves: SettingsImpact) -> bool:
     return moves.changes_order or any(
-        move.is_newly_flagged or move.is_freed or move.is_newly_uncleared for move in moves.clinics
+        move.is_newly_flagged or move.loses_red_flags or move.is_newly_uncleared
+        for move in moves.clinics
     )
 
 

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
-from spaprep.core.advice.impact import Moves
+from spaprep.core.advice.impact import SettingsImpact
 from spaprep.core.language import _
 from spaprep.ui.formatting.soft_breaks import breakable
 from spaprep.ui.theme.theme import Theme
@@ -38,7 +38,7 @@ class MovesPanel(QFrame):
         self.setLayout(whole)
         self.hide()
 
-    def show_moves(self, subject: str, moves: Moves) -> None:
+    def show_moves(self, subject: str, moves: SettingsImpact) -> None:
         """Say what would move, and go to the buttons.
 
         Args:

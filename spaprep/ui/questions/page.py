@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from spaprep.core.language import _
 from spaprep.core.questions.question import Question
-from spaprep.core.settings.own_questions import same_wording
+from spaprep.core.settings.own_questions import question_with_same_wording
 from spaprep.core.settings.question_settings import changed_ids, questions_of
 from spaprep.ui.library.workspace import Workspace
 from spaprep.ui.questions.edits import Edit, QuestionEdits, moved_sentence
@@ -134,7 +134,7 @@ class QuestionsPage(QWidget):
         question = self.questions.get(question_id)
         twin = None
         if plan is not None and question is not None and is_own(question):
-            twin = same_wording(plan, catalogue, question)
+            twin = question_with_same_wording(plan, catalogue, question)
         default = catalogue.get(question_id)
         self.detail.show_question(question, default, plan.state if plan else "", twin)
 

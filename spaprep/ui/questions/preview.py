@@ -4,7 +4,7 @@ from datetime import datetime
 
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from spaprep.core.advice.impact import Moves
+from spaprep.core.advice.impact import SettingsImpact
 from spaprep.core.comparison.criteria import Criterion
 from spaprep.core.comparison.evaluation import answer_verdict
 from spaprep.core.comparison.reasons import answer_reason
@@ -68,7 +68,7 @@ class QuestionPreview(QFrame):
         self.missing.setText(breakable(sentence))
         self.missing.setVisible(bool(sentence))
 
-    def show_moves(self, moves: Moves | None) -> None:
+    def show_moves(self, moves: SettingsImpact | None) -> None:
         """Say what the question would move in the comparison; None for nothing to say."""
         self.moves.setText(breakable(" ".join(moves.sentences)) if moves else "")
         self.moves.setVisible(moves is not None)

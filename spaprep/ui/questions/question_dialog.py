@@ -6,16 +6,16 @@ from dataclasses import replace
 from PySide6.QtCore import QSize, QTimer
 from PySide6.QtWidgets import QWidget
 
-from spaprep.core.advice.impact import Moves
+from spaprep.core.advice.impact import SettingsImpact
 from spaprep.core.catalogue.question_format import own_section
 from spaprep.core.checks import BadInputError
 from spaprep.core.language import _
-from spaprep.core.questions.question import ByChoice, Importance, Question, Stage
+from spaprep.core.questions.question import ChoiceRule, Importance, Question, Stage
 from spaprep.core.questions.treatments import Treatment
 from spaprep.core.questions.values import Kind
 from spaprep.core.questions.verdicts import Verdict
 from spaprep.core.settings.own_questions import new_question_id
-from spaprep.core.settings.question_draft import Draft, drafted
+from spaprep.core.settings.question_draft import QuestionDraft, question_from_draft
 from spaprep.ui.questions.preview import QuestionPreview
 from spaprep.ui.questions.question_form import QuestionForm
 from spaprep.ui.theme.theme import Theme
@@ -35,7 +35,7 @@ def blank_question() -> Question:
         ask="",
         label="",
         kind=Kind.YES_NO,
-        rule=ByChoice({"yes": Verdict.MEETS, "no": Verdict.FALLS_SHORT}),
+        rule=ChoiceRule({"yes": Verdict.MEETS, "no": Verdict.FALLS_SHORT}),
         importance=Importance.NICE,
         stages=(Stage.CALL,),
     )
@@ -60,7 +60,7 @@ class QuestionDialog(FormDialog):
         theme: Theme,
         question: Question,
         write: Callable[[Question], bool],
-        moves: Callable[[Question], Moves | None],
+        moves: Callable[[Question], SettingsImpact | None],
         *,
         treatment: Treatment | None = None,
         is_answered: bool = False,
@@ -86,13 +86,13 @@ class QuestionDialog(FormDialog):
 
     def save(self) -> bool:
         """Save the question."""
-        return self._write(drafted(self.form.draft(), self._question))
+        return self._write(question_from_draft(self.form.draft(), self._question))
 
     def show_preview(self) -> None:
         """Show what the question comes to by now, and what it still lacks."""
         draft = self.form.draft()
         try:
-            question = drafted(draft, self._question)
+            question = question_from_draft(draft, self._question)
         except BadInputError as error:
             self.preview.tell_missing(str(error))
             self.preview.show_moves(None)
@@ -105,7 +105,7 @@ class QuestionDialog(FormDialog):
     def _show_unfinished(self) -> None:
         """Show what there is of the question, with the rest filled in for the picture alone."""
         try:
-            question = drafted(_filled_in(self.form.draft()), self._question)
+            question = question_from_draft(_filled_in(self.form.draft()), self._question)
         except BadInputError:
             return
         self.preview.show_question(question)
@@ -126,7 +126,7 @@ class QuestionDialog(FormDialog):
         self.resize(size.boundedTo(parent.window().size()) if parent is not None else size)
 
 
-def _filled_in(draft: Draft) -> Draft:
+def _filled_in(draft: QuestionDraft) -> QuestionDraft:
     labels = (_("Choice {number}").format(number=n) for n in range(1, len(draft.choices) + 1))
     pairs = zip(draft.choices, labels, strict=True)
     return replace(

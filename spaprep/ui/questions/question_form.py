@@ -14,7 +14,7 @@ from spaprep.core.language import _
 from spaprep.core.questions.question import Importance, Question, Stage
 from spaprep.core.questions.values import Kind
 from spaprep.core.questions.wording import importance_text, stage_text
-from spaprep.core.settings.question_draft import Draft
+from spaprep.core.settings.question_draft import QuestionDraft
 from spaprep.ui.questions.rule_editor import RuleEditor
 from spaprep.ui.theme.theme import Theme
 from spaprep.ui.widgets.basic import Segments, action_button, column, row, text_label
@@ -64,10 +64,10 @@ class QuestionForm(QWidget):
         self._connect()
         self._follow()
 
-    def draft(self) -> Draft:
+    def draft(self) -> QuestionDraft:
         """Return what was entered, none of it checked."""
         rule = self.rule.rule()
-        return Draft(
+        return QuestionDraft(
             ask=self.ask.toPlainText(),
             label=self.label.text(),
             kind=Kind(self.kind.currentData()),

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from spaprep.core.language import _
 from spaprep.core.questions.question import Question
-from spaprep.core.settings.own_questions import answers_to, copied
+from spaprep.core.settings.own_questions import answers_to, question_copy
 from spaprep.core.settings.question_settings import own_question_of, questions_of
 from spaprep.ui.library.workspace import Workspace
 from spaprep.ui.questions.edits import QuestionEdits
@@ -54,7 +54,7 @@ class QuestionWriter(QObject):
         questions = questions_of(plan, catalogue) if plan else ()
         question = next((one for one in questions if one.id == question_id), None)
         if question is not None:
-            self._open(copied(question), _("Copy of a question"))
+            self._open(question_copy(question), _("Copy of a question"))
 
     def _open(self, question: Question, title: str) -> None:
         plan = self._workspace.plan

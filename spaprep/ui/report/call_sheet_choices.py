@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from spaprep.core.language import _
 from spaprep.core.records.records import Clinic
-from spaprep.report.content.options import CallSheetOptions, Layout, Orientation, Paper
+from spaprep.report.content.options import CallSheetLayout, CallSheetOptions, Orientation, Paper
 from spaprep.ui.report.chosen import usual
 from spaprep.ui.report.clinic_ticks import ClinicTicks
 from spaprep.ui.theme.theme import Theme
@@ -48,7 +48,10 @@ class CallSheetChoices(QFrame):
             [(_ALL, _("All in use")), (_CORE, _("First call"))], _("Questions")
         )
         self.layouts = Segments(
-            [(Layout.COPIES, _("A copy each")), (Layout.COLUMNS, _("Side by side"))],
+            [
+                (CallSheetLayout.COPIES, _("A copy each")),
+                (CallSheetLayout.COLUMNS, _("Side by side")),
+            ],
             _("How clinics share the sheets"),
         )
         self.paper = Segments([(Paper.LETTER, _("Letter")), (Paper.A4, _("A4"))], _("Paper"))
@@ -95,7 +98,7 @@ class CallSheetChoices(QFrame):
     def _connect(self) -> None:
         self.clinics.chosen.connect(lambda _left_out: self._choose())
         self.questions.chosen.connect(lambda key: self._choose(core_only=key == _CORE))
-        self.layouts.chosen.connect(lambda key: self._choose(layout=Layout(key)))
+        self.layouts.chosen.connect(lambda key: self._choose(layout=CallSheetLayout(key)))
         self.paper.chosen.connect(lambda key: self._choose(paper=Paper(key)))
         self.orientation.chosen.connect(lambda key: self._choose(orientation=Orientation(key)))
 

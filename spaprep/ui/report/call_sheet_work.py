@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from spaprep.core.language import _
+from spaprep.core.progress import ProgressCallback
 from spaprep.core.questions.question import Catalogue
 from spaprep.core.records.records import Clinic, Plan
 from spaprep.report.content.options import CallSheetOptions
-from spaprep.report.content.progress import Told
 from spaprep.report.formats.formats import Format
 from spaprep.ui.formatting.file_names import safe_name
 
@@ -38,13 +38,13 @@ class CallSheetWork:
         """A name for its file, without the suffix."""
         return _("Call sheet – {plan}").format(plan=safe_name(self.plan.title))
 
-    def pdf(self, told: Told) -> bytes:
+    def pdf(self, told: ProgressCallback) -> bytes:
         """Return it as PDF; `told` is told how far it is, and may give it up."""
         from spaprep.report.pdf.call_sheet import call_sheet_bytes  # noqa: PLC0415 -- when first used
 
         return call_sheet_bytes(self.plan, self.catalogue, self.clinics, self.options, told)
 
-    def write(self, _format: Format, path: Path, told: Told) -> Path:
+    def write(self, _format: Format, path: Path, told: ProgressCallback) -> Path:
         """Write it to a PDF file, the only format that it has, and return where that is.
 
         Raises:

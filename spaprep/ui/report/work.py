@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Protocol
 
 from spaprep.core.comparison.comparison import Comparison
 from spaprep.core.language import _
-from spaprep.report.content.progress import Told
+from spaprep.core.progress import ProgressCallback
 from spaprep.report.formats.formats import Format
 from spaprep.ui.formatting.file_names import safe_name
 from spaprep.ui.report.chosen import Chosen
 
 if TYPE_CHECKING:
-    from spaprep.core.advice.turns import Turn
+    from spaprep.core.advice.leader_changes import LeaderChange
     from spaprep.report.content.document import ReportDocument
 
 
@@ -30,10 +30,10 @@ class Work(Protocol):
     def file_name(self) -> str:
         """A name for its file, without the suffix."""
 
-    def pdf(self, told: Told) -> bytes:
+    def pdf(self, told: ProgressCallback) -> bytes:
         """Return it as PDF; `told` is told how far it is, and may give it up."""
 
-    def write(self, format_: Format, path: Path, told: Told) -> Path:
+    def write(self, format_: Format, path: Path, told: ProgressCallback) -> Path:
         """Write it to a file, and return where that is.
 
         Raises:
@@ -48,17 +48,17 @@ class Turns:
     """
 
     def __init__(self) -> None:
-        self._last: tuple[Comparison, Sequence[Turn]] | None = None
+        self._last: tuple[Comparison, Sequence[LeaderChange]] | None = None
 
-    def of(self, comparison: Comparison, told: Told) -> "Sequence[Turn]":
+    def of(self, comparison: Comparison, told: ProgressCallback) -> "Sequence[LeaderChange]":
         """Return it for a comparison; `told` may give it up."""
-        from spaprep.core.advice.what_it_would_take import (  # noqa: PLC0415 -- when first used
-            what_it_would_take,
+        from spaprep.core.advice.leader_change_search import (  # noqa: PLC0415 -- when first used
+            find_leader_changes,
         )
 
         last = self._last
         if last is None or last[0] is not comparison:
-            last = (comparison, what_it_would_take(comparison, partial(_go_on, told)))
+            last = (comparison, find_leader_changes(comparison, partial(_go_on, told)))
             self._last = last
         return last[1]
 
@@ -87,14 +87,14 @@ class ReportWork:
     @property
     def file_name(self) -> str:
         """A name for its file, without the suffix."""
-        from spaprep.report.privacy.shared_copy import shared_title  # noqa: PLC0415 -- when first used
+        from spaprep.report.privacy.shared_copy import redacted_title  # noqa: PLC0415 -- when first used
 
         is_private = self.chosen.options.private
-        title = self.comparison.plan.title if is_private else shared_title(self.comparison)
+        title = self.comparison.plan.title if is_private else redacted_title(self.comparison)
         named = _("Clinic comparison – {plan} – {date}")
         return named.format(plan=safe_name(title), date=self.today.isoformat())
 
-    def document(self, told: Told) -> "ReportDocument":
+    def document(self, told: ProgressCallback) -> "ReportDocument":
         """Return what the report says; `told` may give it up."""
         from spaprep.report.content.document import report_document  # noqa: PLC0415 -- when first used
 
@@ -104,13 +104,13 @@ class ReportWork:
             turns = self.turns.of(self.comparison, told)
         return report_document(self.comparison, options, self.today, turns)
 
-    def pdf(self, told: Told) -> bytes:
+    def pdf(self, told: ProgressCallback) -> bytes:
         """Return the report as PDF; `told` is told how far it is, and may give it up."""
         from spaprep.report.formats.formats import report_in  # noqa: PLC0415 -- likewise
 
         return report_in(Format.PDF, self.document(told), told)
 
-    def write(self, format_: Format, path: Path, told: Told) -> Path:
+    def write(self, format_: Format, path: Path, told: ProgressCallback) -> Path:
         """Write the report to a file, and return where that is.
 
         Raises:
@@ -121,7 +121,7 @@ class ReportWork:
         write_report(self.document(told), path, format_, told)
         return path
 
-    def summary(self, told: Told) -> str:
+    def summary(self, told: ProgressCallback) -> str:
         """Return what the report finds, as a text for a message; `told` may give it up."""
         document = self.document(told)
         clinics = [
@@ -144,7 +144,7 @@ class ReportWork:
         return "\n\n".join("\n".join(part) for part in parts if part)
 
 
-def _go_on(told: Told) -> bool:
+def _go_on(told: ProgressCallback) -> bool:
     """Tell that the work has begun; what `told` raises gives it up."""
     told(0, 1)
     return True

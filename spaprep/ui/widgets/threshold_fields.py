@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QWidget
 from spaprep.core.checks import BadInputError
 from spaprep.core.language import _
 from spaprep.core.questions.question import BOUND_OF_KIND, Bound, Threshold
-from spaprep.core.questions.thresholds import threshold_typed
+from spaprep.core.questions.thresholds import parse_threshold
 from spaprep.core.questions.values import Kind
 from spaprep.core.questions.wording import MONTHS_IN_A_YEAR, digits_text
 from spaprep.ui.formatting.soft_breaks import breakable
@@ -67,7 +67,7 @@ class ThresholdFields(QWidget):
     def threshold(self) -> Threshold:
         """Return what was entered; raise BadInputError where it can’t be."""
         meets, partly = self.texts()
-        return threshold_typed(self._kind, meets, partly, units=self.units())
+        return parse_threshold(self._kind, meets, partly, units=self.units())
 
     def entered(self) -> Threshold | None:
         """Return what was entered; where it can’t be, say why beside it and return None."""

@@ -6,13 +6,17 @@ from support.paths import DATA
 from support.possible_outcomes import always_ahead, endings, ever_ahead
 
 from spaprep.core.advice.gains import Gain
+from spaprep.core.advice.leader_change_search import find_leader_changes
+from spaprep.core.advice.leader_changes import (
+    importance_changes,
+    plan_with_change,
+    threshold_changes,
+)
 from spaprep.core.advice.next_questions import next_questions
-from spaprep.core.advice.turns import importance_turns, threshold_turns, turned
-from spaprep.core.advice.what_it_would_take import what_it_would_take
 from spaprep.core.comparison.comparison import Comparison, compare
 from spaprep.core.comparison.order_claims import Relation, relation
 from spaprep.core.questions.question import Importance
-from spaprep.core.settings.question_settings import changed_setting
+from spaprep.core.settings.question_settings import with_changed_setting
 from spaprep.files.resources import read_catalogue
 from spaprep.store.spaprep_file.file import read_file
 
@@ -57,16 +61,16 @@ def test_every_importance_that_puts_another_first_is_found(comparison: Compariso
     expected = set()
     for question_id in {criterion.question.id for criterion in comparison.criteria}:
         for importance in Importance:
-            plan = changed_setting(comparison.plan, question_id, importance=importance)
+            plan = with_changed_setting(comparison.plan, question_id, importance=importance)
             leader = compare(plan, CATALOGUE, dossiers).columns[0].clinic
             if leader != comparison.columns[0].clinic:
                 expected.add((question_id, importance, leader.id))
-    turns = importance_turns(what_it_would_take(comparison))
-    assert {(t.criterion.question.id, t.importance, t.first.clinic.id) for t in turns} == expected
+    turns = importance_changes(find_leader_changes(comparison))
+    assert {(t.criterion.question.id, t.importance, t.leader.clinic.id) for t in turns} == expected
 
 
 def test_every_threshold_that_is_found_puts_the_other_first(comparison: Comparison) -> None:
     dossiers = [column.dossier for column in comparison.columns]
-    for turn in threshold_turns(what_it_would_take(comparison)):
-        plan = turned(comparison.plan, CATALOGUE, turn)
-        assert compare(plan, CATALOGUE, dossiers).columns[0].clinic == turn.first.clinic
+    for turn in threshold_changes(find_leader_changes(comparison)):
+        plan = plan_with_change(comparison.plan, CATALOGUE, turn)
+        assert compare(plan, CATALOGUE, dossiers).columns[0].clinic == turn.leader.clinic

@@ -36,14 +36,14 @@ def summary_of(comparison: Comparison, *calls: Encounter) -> CallSummary:
 def test_what_was_learnt_is_what_was_answered_in_this_call() -> None:
     answers = [an_answer(FIRST, "A", "good"), an_answer(SECOND, "B", "bad", minute=1)]
     summary = summary_of(a_comparison(answers), SECOND)
-    assert [(c.question.id, answer.value) for c, answer, _f in summary.learnt] == [("B", "bad")]
+    assert [(c.question.id, answer.value) for c, answer, _f in summary.learned] == [("B", "bad")]
     assert summary.encounters == (SECOND,)
 
 
 def test_of_two_answers_in_a_call_the_later_one_was_learnt() -> None:
     answers = [an_answer(FIRST, "A", "bad", minute=2), an_answer(SECOND, "A", "good", minute=1)]
     summary = summary_of(a_comparison(answers), FIRST, SECOND)
-    assert [answer.value for _c, answer, _f in summary.learnt] == ["bad"]
+    assert [answer.value for _c, answer, _f in summary.learned] == ["bad"]
 
 
 def test_the_score_is_told_with_what_it_was_before_the_call() -> None:
@@ -54,7 +54,7 @@ def test_the_score_is_told_with_what_it_was_before_the_call() -> None:
 
 def test_a_call_without_an_answer_leaves_the_score_as_it_was() -> None:
     summary = summary_of(a_comparison([an_answer(FIRST, "A", "good")]), SECOND)
-    assert summary.learnt == ()
+    assert summary.learned == ()
     assert summary.changed_sentences == ("The score is 33–100 of 100, as before.",)
 
 
@@ -85,7 +85,7 @@ def test_a_deal_breaker_that_is_cleared_is_told() -> None:
     }
     dossier = Dossier(HARBOR, (FIRST, SECOND), (an_answer(SECOND, "A", "good"),))
     summary = summary_of(compare(PLAN, catalogue, [dossier]), SECOND)
-    assert "Nothing that is still open could be a red flag any more." in summary.changed_sentences
+    assert "Nothing that is still open could be a red flag anymore." in summary.changed_sentences
 
 
 def test_the_place_among_others_may_stay_as_it_was() -> None:

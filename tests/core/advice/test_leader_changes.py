@@ -13,13 +13,22 @@ from support.builders import (
     an_own_question,
 )
 
+from spaprep.core.advice.leader_change_search import find_leader_changes
+from spaprep.core.advice.leader_change_wording import (
+    change_text,
+    leader_change_sentence,
+    leader_changes_sentence,
+)
+from spaprep.core.advice.leader_changes import importance_changes, threshold_changes
 from spaprep.core.advice.next_questions import next_questions
-from spaprep.core.advice.turn_wording import change_text, turn_sentence, turns_sentence
-from spaprep.core.advice.turns import importance_turns, threshold_turns
-from spaprep.core.advice.what_it_would_take import what_it_would_take
 from spaprep.core.comparison.comparison import Comparison
 from spaprep.core.questions.question import Bound, Importance, Threshold
-from spaprep.core.questions.threshold_ranges import Stretch, moved, plain_number, stretches
+from spaprep.core.questions.threshold_ranges import (
+    ThresholdRange,
+    threshold_in,
+    threshold_ranges,
+    with_meets,
+)
 from spaprep.core.questions.values import Duration, Kind, Occurrences, Percentage, Value
 
 
@@ -28,13 +37,14 @@ def test_a_change_of_importance_that_changes_who_is_first_is_found() -> None:
     comparison = a_comparison(
         questions, ("Harbor", {"A": "good", "B": "bad"}), ("Lumen", {"A": "so-so", "B": "good"})
     )
-    turns = what_it_would_take(comparison)
+    turns = find_leader_changes(comparison)
     found = {
-        (turn.criterion.label, turn.importance, turn.first.name) for turn in importance_turns(turns)
+        (turn.criterion.label, turn.importance, turn.leader.name)
+        for turn in importance_changes(turns)
     }
     assert ("B", Importance.DEAL_BREAKER, "Lumen") in found
     assert all(name == "Lumen" for _label, _importance, name in found)
-    assert turns_sentence(comparison, turns).startswith("Harbor stays first unless “")
+    assert leader_changes_sentence(comparison, turns).startswith("Harbor stays first unless “")
 
 
 def test_two_answers_that_differ_only_in_how_bad_they_are_agree_on_a_deal_breaker() -> None:
@@ -45,15 +55,15 @@ def test_two_answers_that_differ_only_in_how_bad_they_are_agree_on_a_deal_breake
     calls = [a_call(harbor.clinic, person) for person in ("Dana", "Kim")]
     said = [an_answer(calls[0], "A", "bad"), an_answer(calls[1], "A", "awful")]
     known = a_dossier(harbor.clinic, [*harbor.encounters, *calls], [*harbor.answers, *said])
-    turns = importance_turns(what_it_would_take(comparison.with_dossier(known)))
-    found = [(t.criterion.label, t.importance, t.first.name) for t in turns]
+    turns = importance_changes(find_leader_changes(comparison.with_dossier(known)))
+    found = [(t.criterion.label, t.importance, t.leader.name) for t in turns]
     assert ("A", Importance.DEAL_BREAKER, "Lumen") in found
 
 
 def test_nothing_is_said_of_change_where_there_is_one_clinic() -> None:
     comparison = a_comparison([a_question("A")], ("Only", {}))
-    assert what_it_would_take(comparison) == ()
-    assert turns_sentence(comparison, ()) == ""
+    assert find_leader_changes(comparison) == ()
+    assert leader_changes_sentence(comparison, ()) == ""
 
 
 def test_a_search_that_is_not_wanted_any_more_is_given_up() -> None:
@@ -64,7 +74,7 @@ def test_a_search_that_is_not_wanted_any_more_is_given_up() -> None:
         ("Glow Bar", {}),
     )
     asked = iter([True, False])
-    assert what_it_would_take(comparison, lambda: next(asked)) == ()
+    assert find_leader_changes(comparison, lambda: next(asked)) == ()
     asked = iter([True, False])
     assert next_questions(comparison, lambda: next(asked)) == ()
 
@@ -72,9 +82,9 @@ def test_a_search_that_is_not_wanted_any_more_is_given_up() -> None:
 def test_where_no_change_of_importance_matters_it_says_so() -> None:
     questions = [a_question("A")]
     comparison = a_comparison(questions, ("One", {"A": "good"}), ("Two", {"A": "bad"}))
-    turns = what_it_would_take(comparison)
+    turns = find_leader_changes(comparison)
     assert turns == ()
-    assert turns_sentence(comparison, turns).startswith("No single change")
+    assert leader_changes_sentence(comparison, turns).startswith("No single change")
 
 
 def by_numbers(
@@ -145,20 +155,22 @@ def by_numbers(
 def test_a_threshold_that_changes_who_is_first_is_told_exactly(
     comparison: Comparison, says: list[str]
 ) -> None:
-    turns = threshold_turns(what_it_would_take(comparison))
+    turns = threshold_changes(find_leader_changes(comparison))
     assert [change_text(turn) for turn in turns] == says
-    assert {turn.first.name for turn in turns} == {"Lumen"}
+    assert {turn.leader.name for turn in turns} == {"Lumen"}
 
 
 def test_a_rate_with_endless_decimals_is_rounded_to_what_can_be_set() -> None:
     third, two_thirds = Occurrences(1, 300), Occurrences(2, 300)
     below = by_numbers(Kind.RATE, 1, (two_thirds, "good"), (third, "bad"))
-    (turn,) = threshold_turns(what_it_would_take(below))
-    assert turn.stretch == Stretch(Fraction(1, 3), Fraction(2, 3), high_included=True)
+    (turn,) = threshold_changes(find_leader_changes(below))
+    assert turn.threshold_range == ThresholdRange(
+        Fraction(1, 3), Fraction(2, 3), high_included=True
+    )
     assert change_text(turn) == ("the limit of “The number” is 0.66 % or less, but at least 0.34 %")
     assert turn.threshold.meets == 0.66
     above = by_numbers(Kind.RATE, 0.5, (third, "bad"), (two_thirds, "good"))
-    assert [change_text(turn) for turn in threshold_turns(what_it_would_take(above))] == [
+    assert [change_text(turn) for turn in threshold_changes(find_leader_changes(above))] == [
         "the limit of “The number” is 0.33 % or less",
         "the limit of “The number” is 0.67 % or more",
     ]
@@ -175,8 +187,8 @@ def test_what_no_threshold_that_can_be_set_would_bring_is_not_told() -> None:
         ("Lumen", {"number": Occurrences(1, 300), "B": "good", "C": "bad"}),
         ("Glow Bar", {"number": Percentage(0.1), "B": "bad", "C": "bad"}),
     )
-    turns = threshold_turns(what_it_would_take(comparison))
-    assert [(turn.first.name, change_text(turn)) for turn in turns] == [
+    turns = threshold_changes(find_leader_changes(comparison))
+    assert [(turn.leader.name, change_text(turn)) for turn in turns] == [
         ("Glow Bar", "the limit of “The number” is 0.33 % or less, but more than 0.1 %")
     ]
     assert turns[0].threshold.meets == 0.33
@@ -184,16 +196,16 @@ def test_what_no_threshold_that_can_be_set_would_bring_is_not_told() -> None:
 
 def test_one_change_is_told_in_full_and_the_others_are_counted() -> None:
     comparison = by_numbers(Kind.COUNT, 50, (60, "good"), (120, "bad"))
-    turns = what_it_would_take(comparison)
-    assert turns_sentence(comparison, turns) == (
+    turns = find_leader_changes(comparison)
+    assert leader_changes_sentence(comparison, turns) == (
         "Harbor stays first unless “The number” asks for more than 60, but at most 120:"
         " then it is Lumen."
     )
-    assert turn_sentence(turns[0]) == (
+    assert leader_change_sentence(turns[0]) == (
         "If “The number” asks for more than 60, but at most 120, Lumen stands first."
     )
     both = by_numbers(Kind.MINUTES, 20, (15, "bad"), (30, "good"))
-    assert turns_sentence(both, what_it_would_take(both)) == (
+    assert leader_changes_sentence(both, find_leader_changes(both)) == (
         "Harbor stays first unless “extra” becomes “Deal-breaker”: then it is Lumen."
         " 2 other changes would put another clinic first too."
     )
@@ -201,27 +213,27 @@ def test_one_change_is_told_in_full_and_the_others_are_counted() -> None:
 
 def test_what_is_partly_enough_never_asks_for_more_than_what_meets() -> None:
     many = Threshold(Bound.AT_LEAST, 50, 25)
-    assert moved(many, 100) == Threshold(Bound.AT_LEAST, 100, 25)
-    assert moved(many, 10) == Threshold(Bound.AT_LEAST, 10, 10)
+    assert with_meets(many, 100) == Threshold(Bound.AT_LEAST, 100, 25)
+    assert with_meets(many, 10) == Threshold(Bound.AT_LEAST, 10, 10)
     quick = Threshold(Bound.AT_MOST, 10, 20)
-    assert moved(quick, 5) == Threshold(Bound.AT_MOST, 5, 20)
-    assert moved(quick, 30) == Threshold(Bound.AT_MOST, 30, 30)
-    assert moved(Threshold(Bound.BELOW, 1), 2) == Threshold(Bound.BELOW, 2)
+    assert with_meets(quick, 5) == Threshold(Bound.AT_MOST, 5, 20)
+    assert with_meets(quick, 30) == Threshold(Bound.AT_MOST, 30, 30)
+    assert with_meets(Threshold(Bound.BELOW, 1), 2) == Threshold(Bound.BELOW, 2)
 
 
 def test_the_stretches_of_thresholds_leave_nothing_out() -> None:
     said = [Fraction(40), Fraction(60)]
     for bound in Bound:
-        pieces = stretches(bound, said)
+        pieces = threshold_ranges(bound, said)
         for number in (1, 39.9, 40, 40.1, 50, 60, 60.1, 100):
-            assert [piece.holds(number) for piece in pieces].count(True) == 1
-    assert not any(piece.holds(0) for piece in stretches(Bound.BELOW, said))
+            assert [piece.contains(number) for piece in pieces].count(True) == 1
+    assert not any(piece.contains(0) for piece in threshold_ranges(Bound.BELOW, said))
 
 
 def test_a_stretch_may_hold_no_threshold_that_can_be_set() -> None:
     whole, hundredth = Fraction(1), Fraction(1, 100)
-    between = Stretch(Fraction(1, 3), Fraction(2, 3))
-    assert plain_number(between, whole) is None
-    assert plain_number(between, hundredth) == 0.34
-    assert plain_number(between, hundredth, largest=True) == 0.66
-    assert plain_number(Stretch(Fraction(10**9), None), whole) is None
+    between = ThresholdRange(Fraction(1, 3), Fraction(2, 3))
+    assert threshold_in(between, whole) is None
+    assert threshold_in(between, hundredth) == 0.34
+    assert threshold_in(between, hundredth, largest=True) == 0.66
+    assert threshold_in(ThresholdRange(Fraction(10**9), None), whole) is None

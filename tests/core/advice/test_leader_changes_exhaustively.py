@@ -9,16 +9,20 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from support.random_plans import Drawn, plans, told
 
-from spaprep.core.advice.impact import what_moves
-from spaprep.core.advice.turn_wording import rounded
-from spaprep.core.advice.turns import importance_turns, threshold_turns, turned
-from spaprep.core.advice.what_if import compared_under
-from spaprep.core.advice.what_it_would_take import what_it_would_take
+from spaprep.core.advice.impact import impact_of
+from spaprep.core.advice.leader_change_search import find_leader_changes
+from spaprep.core.advice.leader_change_wording import rounded
+from spaprep.core.advice.leader_changes import (
+    importance_changes,
+    plan_with_change,
+    threshold_changes,
+)
+from spaprep.core.advice.what_if import comparison_under
 from spaprep.core.comparison.comparison import Comparison, compare
 from spaprep.core.questions.question import Bound, Importance, Threshold
 from spaprep.core.questions.values import Kind
 from spaprep.core.records.records import Plan
-from spaprep.core.settings.question_settings import changed_setting
+from spaprep.core.settings.question_settings import with_changed_setting
 
 THRESHOLDS = {
     Kind.COUNT: [*range(10), 999, 1_000, 1_001, 10_000],
@@ -37,7 +41,7 @@ def with_threshold(plan: Plan, question_id: str, rule: Threshold, meets: float) 
     partly = rule.partly
     if partly is not None:
         partly = min(partly, meets) if rule.bound is Bound.AT_LEAST else max(partly, meets)
-    return changed_setting(plan, question_id, meets=meets, partly=partly)
+    return with_changed_setting(plan, question_id, meets=meets, partly=partly)
 
 
 @given(plans())
@@ -48,12 +52,12 @@ def test_every_importance_that_puts_another_first_is_found(drawn: Drawn) -> None
     expected = {}
     for question in drawn.questions:
         for importance in Importance:
-            plan = changed_setting(drawn.plan, question.id, importance=importance)
+            plan = with_changed_setting(drawn.plan, question.id, importance=importance)
             leader = first_under(drawn, plan)
             if leader != first:
                 expected[question.id, importance] = leader
-    turns = importance_turns(what_it_would_take(comparison))
-    assert {(t.criterion.question.id, t.importance): t.first.clinic.id for t in turns} == expected
+    turns = importance_changes(find_leader_changes(comparison))
+    assert {(t.criterion.question.id, t.importance): t.leader.clinic.id for t in turns} == expected
 
 
 @given(plans())
@@ -61,7 +65,7 @@ def test_every_importance_that_puts_another_first_is_found(drawn: Drawn) -> None
 def test_every_threshold_that_puts_another_first_is_found(drawn: Drawn) -> None:
     comparison = drawn.comparison
     first = comparison.columns[0].clinic.id
-    turns = threshold_turns(what_it_would_take(comparison))
+    turns = threshold_changes(find_leader_changes(comparison))
     for question in {c.question.id: c.question for c in comparison.criteria}.values():
         rule = question.rule
         if not isinstance(rule, Threshold):
@@ -69,24 +73,26 @@ def test_every_threshold_that_puts_another_first_is_found(drawn: Drawn) -> None:
         mine = [turn for turn in turns if turn.criterion.question.id == question.id]
         for meets in THRESHOLDS[question.kind]:
             leader = first_under(drawn, with_threshold(drawn.plan, question.id, rule, meets))
-            found = {turn.first.clinic.id for turn in mine if turn.stretch.holds(meets)}
+            found = {turn.leader.clinic.id for turn in mine if turn.threshold_range.contains(meets)}
             assert (found or {first}) == {leader}
-            assert all(rounded(t).holds(meets) is t.stretch.holds(meets) for t in mine)
+            assert all(
+                rounded(t).contains(meets) is t.threshold_range.contains(meets) for t in mine
+            )
 
 
 @given(plans())
 @settings(max_examples=200, deadline=None)
 def test_a_turn_made_puts_the_clinic_first_that_it_names(drawn: Drawn) -> None:
     comparison = drawn.comparison
-    for turn in what_it_would_take(comparison):
-        plan = turned(drawn.plan, drawn.catalogue, turn)
-        after = compared_under(comparison, plan, drawn.catalogue)
-        assert after.columns[0].clinic == turn.first.clinic
-        moves = what_moves(comparison, after)
+    for turn in find_leader_changes(comparison):
+        plan = plan_with_change(drawn.plan, drawn.catalogue, turn)
+        after = comparison_under(comparison, plan, drawn.catalogue)
+        assert after.columns[0].clinic == turn.leader.clinic
+        moves = impact_of(comparison, after)
         assert moves.sentences[0] == (
-            f"{turn.first.name} would stand first instead of {comparison.columns[0].clinic.name}."
+            f"{turn.leader.name} would stand first instead of {comparison.columns[0].clinic.name}."
         )
-    distances = [turn.distance for turn in threshold_turns(what_it_would_take(comparison))]
+    distances = [turn.distance for turn in threshold_changes(find_leader_changes(comparison))]
     assert distances == sorted(distances)
     assert all(distance > Fraction(0) for distance in distances)
 
@@ -96,9 +102,11 @@ def changed(chance: Random, drawn: Drawn) -> Plan:
     plan = drawn.plan
     for question in drawn.questions:
         if chance.random() < 0.4:
-            plan = changed_setting(plan, question.id, in_use=chance.random() < 0.6)
+            plan = with_changed_setting(plan, question.id, in_use=chance.random() < 0.6)
         if chance.random() < 0.4:
-            plan = changed_setting(plan, question.id, importance=chance.choice(list(Importance)))
+            plan = with_changed_setting(
+                plan, question.id, importance=chance.choice(list(Importance))
+            )
         if isinstance(question.rule, Threshold) and chance.random() < 0.4:
             meets = chance.choice(THRESHOLDS[question.kind])
             plan = with_threshold(plan, question.id, question.rule, meets)
@@ -111,9 +119,9 @@ def changed(chance: Random, drawn: Drawn) -> Plan:
 def test_trying_out_gives_what_comparing_anew_gives(drawn: Drawn, chance: Random) -> None:
     before: Comparison = drawn.comparison
     plan = changed(chance, drawn)
-    after = compared_under(before, plan, drawn.catalogue)
+    after = comparison_under(before, plan, drawn.catalogue)
     assert after == compare(plan, drawn.catalogue, drawn.dossiers)
-    moves = what_moves(before, after)
+    moves = impact_of(before, after)
     assert [move.clinic for move in moves.clinics] == [column.clinic for column in after.columns]
     for place, move in enumerate(moves.clinics, 1):
         assert move.place == place

@@ -4,8 +4,12 @@ from dataclasses import replace
 
 from support.builders import a_call, a_comparison, a_question, an_answer, an_own_question
 
-from spaprep.core.advice.gains import Gain, Way, way_of
-from spaprep.core.advice.next_questions import next_questions, next_questions_at, to_ring_back_with
+from spaprep.core.advice.gains import AnswerMethod, Gain, usual_method
+from spaprep.core.advice.next_questions import (
+    next_questions,
+    next_questions_at,
+    questions_for_call_back,
+)
 from spaprep.core.comparison.comparison import Comparison
 from spaprep.core.questions.question import Question
 from spaprep.core.questions.values import Kind
@@ -42,7 +46,7 @@ def test_a_deal_breaker_that_could_cost_the_first_place_says_so() -> None:
         questions, ("Ahead", {"B": "good"}), ("Behind", {"A": "good", "B": "bad"})
     )
     first = next_questions(comparison)[0]
-    assert first.first
+    assert first.is_first
     assert first.reason == "Its answer could cost Ahead the first place."
 
 
@@ -92,8 +96,8 @@ def test_a_conflict_is_to_be_settled_and_a_refusal_asked_again() -> None:
         column.dossier, encounters=(dana, kim), answers=(*column.dossier.answers, *answers)
     )
     found = next_questions(comparison.with_dossier(dossier))
-    ways = [(question.criterion.question.id, question.way) for question in found]
-    assert ways == [("A", Way.ASK), ("B", Way.SETTLE)]
+    ways = [(question.criterion.question.id, question.method) for question in found]
+    assert ways == [("A", AnswerMethod.ASK), ("B", AnswerMethod.SETTLE)]
     assert found[1].reason == "The answer that you let count tells more of where One stands."
     assert found[1].task == "Settle which answer counts at One: “Is it?”"
 
@@ -114,7 +118,7 @@ def test_clinics_that_are_ruled_out_come_after_the_others() -> None:
     weak = comparison.columns[1].dossier
     decided = replace(weak, clinic=replace(weak.clinic, status=Status.RULED_OUT))
     again = next_questions(comparison.with_dossier(decided))
-    assert all(question.ruled_out for question in again)
+    assert all(question.is_ruled_out for question in again)
 
 
 def test_a_question_that_every_answer_leaves_open_changes_nothing() -> None:
@@ -137,7 +141,7 @@ def test_what_is_looked_up_or_seen_is_told_as_such() -> None:
     assert found["S13"].reason == "What you find could put Harbor first."
     assert found["S20"].task == "At the visit to Harbor: “Is it?”"
     assert found["S20"].reason == "Its answer could put Harbor first."
-    assert to_ring_back_with(comparison, harbor_of(comparison)) == ()
+    assert questions_for_call_back(comparison, harbor_of(comparison)) == ()
     assert next_questions_at(comparison, "gone") == ()
 
 
@@ -147,7 +151,7 @@ def test_a_clinic_that_refuses_is_still_to_be_asked() -> None:
         questions, ("Harbor", {"A": AnswerState.WOULD_NOT_ANSWER}), ("Lumen", {"A": "so-so"})
     )
     here = next_questions_at(comparison, harbor_of(comparison))
-    assert [(q.criterion.label, q.way) for q in here] == [("A", Way.ASK)]
+    assert [(q.criterion.label, q.method) for q in here] == [("A", AnswerMethod.ASK)]
     there = next(c.clinic.id for c in comparison.columns if c.clinic.name == "Lumen")
     assert [q.criterion.label for q in next_questions_at(comparison, there)] == ["S16"]
 
@@ -161,7 +165,10 @@ def test_counts_that_disagree_are_asked_again() -> None:
         questions, ("Harbor", {"S08": 60, "S10": 90}), ("Lumen", {"S08": 60, "S10": 0})
     )
     here = next_questions_at(comparison, harbor_of(comparison))
-    assert {(q.criterion.question.id, q.way) for q in here} == {("S08", Way.ASK), ("S10", Way.ASK)}
+    assert {(q.criterion.question.id, q.method) for q in here} == {
+        ("S08", AnswerMethod.ASK),
+        ("S10", AnswerMethod.ASK),
+    }
     assert {q.reason for q in here} == {"Its answer could put Harbor first."}
 
 
@@ -172,19 +179,19 @@ def judged(question_id: str, stage: str) -> Question:
 def test_nobody_is_asked_what_the_user_judges() -> None:
     questions = [judged("A", "call"), judged("B", "visit")]
     found = next_questions(a_comparison(questions, ("One", {}), ("Two", {"A": "bad", "B": "bad"})))
-    assert [(q.way, q.task, q.reason) for q in found] == [
+    assert [(q.method, q.task, q.reason) for q in found] == [
         (
-            Way.JUDGE,
+            AnswerMethod.JUDGE,
             "Judge One for yourself: “Is it?”",
-            "Your own judgement helps to decide between One and Two.",
+            "Your own judgment helps to decide between One and Two.",
         ),
         (
-            Way.JUDGE,
+            AnswerMethod.JUDGE,
             "Judge One for yourself at the visit: “Is it?”",
-            "Your own judgement helps to decide between One and Two.",
+            "Your own judgment helps to decide between One and Two.",
         ),
     ]
-    assert [q.can_be_rung_for for q in found] == [True, False]
+    assert [q.can_be_asked_by_phone for q in found] == [True, False]
 
 
 def test_what_others_can_answer_comes_before_what_the_user_judges() -> None:
@@ -197,5 +204,5 @@ def test_the_catalogue_knows_what_nobody_else_can_tell() -> None:
     catalogue, _problems = read_catalogue()
     found = {question.id for question in catalogue.values() if question.judged}
     assert found == {"S14", "S15", "S16", "S17", "S20", "T20", "T21"}
-    ways = {way_of(catalogue[name]) for name in ("S01", "T08", "S13", "S20")}
-    assert ways == {Way.ASK, Way.VISIT, Way.LOOK_UP, Way.JUDGE}
+    ways = {usual_method(catalogue[name]) for name in ("S01", "T08", "S13", "S20")}
+    assert ways == {AnswerMethod.ASK, AnswerMethod.VISIT, AnswerMethod.LOOK_UP, AnswerMethod.JUDGE}

@@ -6,8 +6,12 @@ from hypothesis import given, settings
 from support.all_answers import is_left_open, tried
 from support.random_plans import Drawn, plans
 
-from spaprep.core.advice.gains import Gain, Way
-from spaprep.core.advice.next_questions import next_questions, next_questions_at, to_ring_back_with
+from spaprep.core.advice.gains import AnswerMethod, Gain
+from spaprep.core.advice.next_questions import (
+    next_questions,
+    next_questions_at,
+    questions_for_call_back,
+)
 from spaprep.core.comparison.order_claims import is_ahead
 from spaprep.core.questions.question import Stage
 
@@ -65,7 +69,7 @@ def test_the_list_of_a_clinic_is_its_part_of_the_whole_list(drawn: Drawn) -> Non
     for column in comparison.columns:
         here = tuple(q for q in ranked if q.clinic_id == column.clinic.id)
         assert next_questions_at(comparison, column.clinic.id) == here
-        on_the_phone = to_ring_back_with(comparison, column.clinic.id)
+        on_the_phone = questions_for_call_back(comparison, column.clinic.id)
         assert on_the_phone == tuple(q for q in here if Stage.CALL in q.criterion.question.stages)
-        assert all(q.way in {Way.ASK, Way.SETTLE} for q in on_the_phone)
+        assert all(q.method in {AnswerMethod.ASK, AnswerMethod.SETTLE} for q in on_the_phone)
         assert all(q.reason.endswith(".") and column.clinic.name in q.task for q in here)

@@ -8,14 +8,14 @@ from support.random_plans import Drawn, plans
 
 from spaprep.core.advice.score_sums import (
     Tally,
-    name_of,
-    place_of,
-    swapped,
+    sort_key,
     tally_of,
-    total,
-    without,
+    tally_sum,
+    tally_with_part_replaced,
+    tally_without,
+    tie_breaker,
 )
-from spaprep.core.comparison.comparison import Standing, rank
+from spaprep.core.comparison.comparison import Standing, rank_key
 
 NAMES = st.tuples(st.sampled_from(["harbor", "lumen"]), st.sampled_from("ab"))
 
@@ -36,7 +36,7 @@ def exactly(tally: Tally) -> tuple[bool, Fraction, Fraction]:
     low = Fraction(50 * least, weight) if weight else Fraction(0)
     high = Fraction(50 * most, weight) if weight else Fraction(100)
     keys = (("Q", None),) * flags
-    return rank(Standing(low, high, 0, 0, 0, keys, bool(flags)))
+    return rank_key(Standing(low, high, 0, 0, 0, keys, bool(flags)))
 
 
 @given(tallies(), tallies(), NAMES, NAMES)
@@ -45,9 +45,9 @@ def test_two_clinics_stand_in_the_same_order_as_by_fractions(
     one: Tally, other: Tally, name: tuple[str, str], other_name: tuple[str, str]
 ) -> None:
     by_fractions = (*exactly(one), *name) < (*exactly(other), *other_name)
-    assert (place_of(one, name) < place_of(other, other_name)) is by_fractions
+    assert (sort_key(one, name) < sort_key(other, other_name)) is by_fractions
     is_level = exactly(one) == exactly(other)
-    assert (place_of(one, name)[:3] == place_of(other, other_name)[:3]) is is_level
+    assert (sort_key(one, name)[:3] == sort_key(other, other_name)[:3]) is is_level
 
 
 @given(plans())
@@ -55,8 +55,8 @@ def test_two_clinics_stand_in_the_same_order_as_by_fractions(
 def test_the_sums_of_a_comparison_keep_its_order(drawn: Drawn) -> None:
     comparison = drawn.comparison
     found = [tally_of(comparison.criteria, column.findings) for column in comparison.columns]
-    names = [name_of(column) for column in comparison.columns]
-    places = list(map(place_of, found, names))
+    names = [tie_breaker(column) for column in comparison.columns]
+    places = list(map(sort_key, found, names))
     assert places == sorted(places)
 
 
@@ -65,5 +65,5 @@ def test_the_sums_of_a_comparison_keep_its_order(drawn: Drawn) -> None:
 def test_a_part_can_be_taken_out_of_a_sum_and_another_put_in(
     rest: Tally, old: Tally, new: Tally
 ) -> None:
-    assert without(total((rest, old)), old) == rest
-    assert swapped(total((rest, old)), old, new) == total((rest, new))
+    assert tally_without(tally_sum((rest, old)), old) == rest
+    assert tally_with_part_replaced(tally_sum((rest, old)), old, new) == tally_sum((rest, new))

@@ -2,12 +2,12 @@
 
 from support.builders import a_call, a_clinic, a_plan, a_question, an_answer
 
-from spaprep.core.advice.impact import Moves, what_moves
-from spaprep.core.advice.what_if import compared_under
+from spaprep.core.advice.impact import SettingsImpact, impact_of
+from spaprep.core.advice.what_if import comparison_under
 from spaprep.core.comparison.comparison import Comparison, compare
 from spaprep.core.questions.question import Importance
 from spaprep.core.records.records import AnswerState, Dossier
-from spaprep.core.settings.question_settings import changed_setting
+from spaprep.core.settings.question_settings import with_changed_setting
 
 PLAN = a_plan(treatments=())
 CATALOGUE = {
@@ -30,14 +30,14 @@ LUMEN = a_dossier_of("Lumen", A="so-so", B="good", C="good")
 GLOW = a_dossier_of("Glow Bar", A="bad", B="good")
 
 
-def tried(*dossiers: Dossier, question: str, **changes: object) -> Moves:
+def tried(*dossiers: Dossier, question: str, **changes: object) -> SettingsImpact:
     before = compare(PLAN, CATALOGUE, dossiers)
-    return what_moves(before, under(before, question, **changes))
+    return impact_of(before, under(before, question, **changes))
 
 
 def under(before: Comparison, question: str, **changes: object) -> Comparison:
-    plan = changed_setting(PLAN, question, **changes)
-    after = compared_under(before, plan, CATALOGUE)
+    plan = with_changed_setting(PLAN, question, **changes)
+    after = comparison_under(before, plan, CATALOGUE)
     assert after == compare(plan, CATALOGUE, [column.dossier for column in before.columns])
     return after
 
@@ -73,9 +73,9 @@ def test_a_deal_breaker_flags_those_that_fall_short_and_leaves_the_open_uncleare
 def test_a_deal_breaker_taken_back_frees_those_that_it_flagged() -> None:
     before = compare(PLAN, CATALOGUE, [HARBOR, GLOW])
     strict = under(before, "A", importance=Importance.DEAL_BREAKER)
-    moves = what_moves(strict, before)
-    assert "Glow Bar would have no red flag any more." in moves.sentences
-    assert moves.clinics[1].sentence.endswith("It would have no red flag any more.")
+    moves = impact_of(strict, before)
+    assert "Glow Bar would have no red flag anymore." in moves.sentences
+    assert moves.clinics[1].sentence.endswith("It would have no red flag anymore.")
 
 
 def test_a_question_switched_off_changes_scores_without_changing_places() -> None:
@@ -89,12 +89,14 @@ def test_a_question_switched_off_changes_scores_without_changing_places() -> Non
 
 def test_where_nothing_changes_it_says_so() -> None:
     before = compare(PLAN, CATALOGUE, [HARBOR, LUMEN])
-    moves = what_moves(before, before)
+    moves = impact_of(before, before)
     assert moves.sentences == ("No clinic’s standing would change.",)
     assert moves.clinics[0].sentence == "Harbor would stay where it is."
-    assert what_moves(before.only([HARBOR.clinic.id]), before).clinics[0].clinic == HARBOR.clinic
+    assert (
+        impact_of(before.limited_to([HARBOR.clinic.id]), before).clinics[0].clinic == HARBOR.clinic
+    )
     nobody = compare(PLAN, CATALOGUE, [])
-    assert what_moves(nobody, nobody).sentences == ("No clinic’s standing would change.",)
+    assert impact_of(nobody, nobody).sentences == ("No clinic’s standing would change.",)
 
 
 def test_a_red_flag_moves_a_clinic_without_a_change_of_score() -> None:

@@ -1,4 +1,4 @@
-"""Whom to ring again, and the calendar file that says so."""
+"""Whom to call back, and the calendar file that says so."""
 
 from datetime import UTC, datetime, timedelta, timezone
 
@@ -7,9 +7,9 @@ from hypothesis import strategies as st
 from icalendar import Calendar
 from support.builders import START, a_call, a_clinic, a_dossier
 
-from spaprep.core.calls.call_backs import CallBack, call_back_of, call_backs, usual_moments
-from spaprep.core.calls.icalendar import calendar_text
+from spaprep.core.calls.call_backs import CallBack, call_back_of, call_backs, suggested_times
 from spaprep.core.records.records import Channel, Dossier, Encounter, Outcome
+from spaprep.files.calendar_file import calendar_bytes
 
 LATER = START + timedelta(days=2)
 NOW = datetime(2026, 11, 14, 9, 0, tzinfo=UTC)
@@ -59,7 +59,7 @@ def test_a_call_is_due_on_its_day_and_after_it_as_the_user_counts_days() -> None
     assert call_back.is_due(datetime(2026, 11, 20, 9, 0, tzinfo=UTC))
 
 
-def read(text: str) -> Calendar:
+def read(text: bytes) -> Calendar:
     found = Calendar.from_ical(text)
     assert isinstance(found, Calendar)
     return found
@@ -68,7 +68,7 @@ def read(text: str) -> Calendar:
 def test_a_calendar_reads_who_to_ring_and_when() -> None:
     call_back = call_back_of(a_promise(phone="310 555 0142", website="https://harbor.example"))
     assert call_back is not None
-    (event,) = read(calendar_text([call_back], NOW)).walk("VEVENT")
+    (event,) = read(calendar_bytes([call_back], NOW)).walk("VEVENT")
     assert event["SUMMARY"] == "Call Harbor back"
     assert event.decoded("DTSTART") == LATER
     assert event.decoded("DTSTAMP") == NOW
@@ -81,7 +81,7 @@ def test_a_calendar_reads_who_to_ring_and_when() -> None:
 
 def test_every_call_is_an_event_of_its_own() -> None:
     found = call_backs([a_promise("Early"), a_promise("Late", LATER + timedelta(hours=1))])
-    events = read(calendar_text(found, NOW)).walk("VEVENT")
+    events = read(calendar_bytes(found, NOW)).walk("VEVENT")
     assert [str(event["SUMMARY"]) for event in events] == ["Call Early back", "Call Late back"]
     assert len({str(event["UID"]) for event in events}) == 2
 
@@ -93,8 +93,8 @@ def test_every_call_is_an_event_of_its_own() -> None:
 )
 def test_any_name_comes_back_as_it_was_without_what_nobody_sees(name: str) -> None:
     clinic = a_clinic("plan", name[:200])
-    text = calendar_text([CallBack(clinic, promised(), LATER)], NOW)
-    assert all(len(line.encode()) <= 75 for line in text.split("\r\n"))
+    text = calendar_bytes([CallBack(clinic, promised(), LATER)], NOW)
+    assert all(len(line) <= 75 for line in text.split(b"\r\n"))
     (event,) = read(text).walk("VEVENT")
     seen = "".join(c for c in clinic.name if c.isprintable() or c == "\n")
     assert str(event["SUMMARY"]) == f"Call {seen} back"
@@ -102,7 +102,7 @@ def test_any_name_comes_back_as_it_was_without_what_nobody_sees(name: str) -> No
 
 def test_one_rings_again_in_an_hour_or_on_a_morning_that_they_are_open() -> None:
     thursday = datetime(2026, 11, 12, 9, 2, 30, tzinfo=UTC)
-    assert usual_moments(thursday) == (
+    assert suggested_times(thursday) == (
         datetime(2026, 11, 12, 10, 5, tzinfo=UTC),
         datetime(2026, 11, 13, 10, 0, tzinfo=UTC),
         datetime(2026, 11, 16, 10, 0, tzinfo=UTC),
@@ -111,7 +111,7 @@ def test_one_rings_again_in_an_hour_or_on_a_morning_that_they_are_open() -> None
 
 def test_nobody_is_rung_on_a_sunday_morning() -> None:
     saturday = datetime(2026, 11, 14, 9, 0, tzinfo=UTC)
-    assert usual_moments(saturday) == (
+    assert suggested_times(saturday) == (
         datetime(2026, 11, 14, 10, 0, tzinfo=UTC),
         datetime(2026, 11, 16, 10, 0, tzinfo=UTC),
     )
@@ -119,7 +119,7 @@ def test_nobody_is_rung_on_a_sunday_morning() -> None:
 
 @given(st.datetimes(datetime(2020, 1, 1), datetime(2040, 1, 1), timezones=st.just(UTC)))  # noqa: DTZ001
 def test_every_usual_moment_is_still_to_come(now: datetime) -> None:
-    moments = usual_moments(now)
+    moments = suggested_times(now)
     assert all(moment >= now + timedelta(hours=1) or moment.hour == 10 for moment in moments)
     assert all(moment > now and moment.minute % 5 == 0 for moment in moments)
     assert all(moment.weekday() != 6 for moment in moments[1:])
@@ -127,7 +127,7 @@ def test_every_usual_moment_is_still_to_come(now: datetime) -> None:
 
 def test_a_long_name_is_folded_within_what_a_line_may_hold() -> None:
     name = "Ästhetik " * 20
-    text = calendar_text([back for back in [call_back_of(a_promise(name.strip()))] if back], NOW)
-    assert max(len(line.encode()) for line in text.split("\r\n")) <= 75
+    text = calendar_bytes([back for back in [call_back_of(a_promise(name.strip()))] if back], NOW)
+    assert max(len(line) for line in text.split(b"\r\n")) <= 75
     (event,) = read(text).walk("VEVENT")
     assert event["SUMMARY"] == f"Call {name.strip()} back"

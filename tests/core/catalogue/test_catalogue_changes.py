@@ -9,11 +9,11 @@ from spaprep.core.catalogue.new_questions import new_questions, news_text
 from spaprep.core.comparison.comparison import compare
 from spaprep.core.comparison.evaluation import COUNTS_BY_PERIOD
 from spaprep.core.comparison.findings import Basis
-from spaprep.core.comparison.reasons import why
+from spaprep.core.comparison.reasons import finding_reason
 from spaprep.core.questions.question import Catalogue, Importance
 from spaprep.core.questions.values import Kind, Value
 from spaprep.core.questions.verdicts import Verdict
-from spaprep.core.settings.question_settings import changed_setting, questions_of
+from spaprep.core.settings.question_settings import questions_of, with_changed_setting
 from spaprep.files.resources import read_catalogue
 
 CATALOGUE = read_catalogue()[0]
@@ -40,9 +40,9 @@ def test_new_questions_are_switched_as_the_catalogue_says() -> None:
 
 
 def test_settings_of_a_question_that_is_gone_wait_for_its_return() -> None:
-    plan = changed_setting(a_plan(), "S02", importance=Importance.NICE, in_use=False)
+    plan = with_changed_setting(a_plan(), "S02", importance=Importance.NICE, in_use=False)
     assert "S02" not in {question.id for question in questions_of(plan, OLDER)}
-    plan = changed_setting(plan, "S03", importance=Importance.NICE)
+    plan = with_changed_setting(plan, "S03", importance=Importance.NICE)
     found = {question.id: question for question in questions_of(plan, CATALOGUE)}
     assert (found["S02"].importance, found["S02"].in_use) == (Importance.NICE, False)
 
@@ -88,7 +88,7 @@ def test_an_answer_to_an_earlier_form_of_a_question_leaves_it_open(
     place = [criterion.question.id for criterion in comparison.criteria].index(question)
     finding = column.findings[place]
     assert (finding.verdict, finding.basis) == (Verdict.OPEN, Basis.ANSWERED)
-    assert "Ask it again" in why(comparison.criteria[place], finding)
+    assert "Ask it again" in finding_reason(comparison.criteria[place], finding)
 
 
 def test_an_answer_to_an_earlier_form_does_not_contradict_a_later_one() -> None:

@@ -38,8 +38,8 @@ def texts_of(question: Question) -> Iterator[str]:
     yield from (link.title for link in question.links)
     for choice in question.choices:
         yield from (choice.label, choice.short, choice.because)
-    for saying in question.sayings:
-        yield from (*saying.says, *saying.unless, saying.because)
+    for saying in question.keyword_rules:
+        yield from (*saying.phrases, *saying.unless, saying.because)
 
 
 def test_every_text_of_the_questions_is_a_message() -> None:

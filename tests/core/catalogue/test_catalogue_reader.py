@@ -55,7 +55,7 @@ WHOLE = FILE + GOOD + 'kind = "text"\n'
         (FILE + GOOD + 'kind = "text"\nsource_url = "http://x.example"', "Q1, source_url", "https"),
         (FILE + GOOD + 'kind = "text"\nlinks = [{title = "x"}]', "Q1, links[0]", "an address"),
         (FILE + GOOD + 'kind = "text"\nsayings = [{says = ["x"]}]', "sayings[0]", "must be one of"),
-        (FILE + GOOD + 'kind = "text"\nsayings = [{}]', "Q1, sayings[0]", "what is said"),
+        (FILE + GOOD + 'kind = "text"\nsayings = [{}]', "Q1, sayings[0]", "must have phrases"),
         (FILE + GOOD + 'kind = "text"\n' + BETTER, "Q1, sayings[0]", "can’t make an answer better"),
         (FILE + GOOD.replace('"Is it?"', '""') + 'kind = "text"', "Q1, ask", "is empty"),
         (

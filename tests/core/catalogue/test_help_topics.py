@@ -99,9 +99,9 @@ def test_the_help_on_an_own_question_says_that_it_is_one() -> None:
 
 def test_a_topic_holds_words_wherever_they_stand() -> None:
     topic = Topic("t", "How a call goes", (Block(BlockKind.ITEM, "Press D"),))
-    assert topic.holds("press CALL")
-    assert topic.holds("")
-    assert not topic.holds("press visit")
+    assert topic.contains("press CALL")
+    assert topic.contains("")
+    assert not topic.contains("press visit")
 
 
 TOPIC = '[[topic]]\nid = "a"\ntitle = "A"\n'

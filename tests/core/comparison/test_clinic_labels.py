@@ -8,26 +8,26 @@ from hypothesis import strategies as st
 from support.builders import a_call, a_clinic, a_dossier, a_plan, a_question, an_answer
 
 from spaprep.cli.comparison_output import text_comparison
-from spaprep.core.advice.impact import what_moves
+from spaprep.core.advice.impact import impact_of
+from spaprep.core.advice.leader_change_search import find_leader_changes
+from spaprep.core.advice.leader_change_wording import leader_changes_sentence
 from spaprep.core.advice.next_questions import next_questions
-from spaprep.core.advice.turn_wording import turns_sentence
-from spaprep.core.advice.what_if import compared_under
-from spaprep.core.advice.what_it_would_take import what_it_would_take
-from spaprep.core.comparison.clinic_labels import marked, name_marks
+from spaprep.core.advice.what_if import comparison_under
+from spaprep.core.comparison.clinic_labels import distinguishing_marks, name_with_mark
 from spaprep.core.comparison.comparison import Comparison, compare
 from spaprep.core.comparison.standings_chart import standings_chart
 from spaprep.core.comparison.summary import headline
 from spaprep.core.questions.question import Importance
 from spaprep.core.records.records import Clinic, Dossier
-from spaprep.core.settings.question_settings import changed_setting
+from spaprep.core.settings.question_settings import with_changed_setting
 
 PLAN = a_plan(treatments=())
 CATALOGUE = {"A": a_question("A", red_flag=[]), "B": a_question("B", "nice", red_flag=[])}
 
 
 def called(*clinics: Clinic) -> list[str]:
-    marks = name_marks(clinics)
-    return [marked(clinic.name, marks.get(clinic.id, "")) for clinic in clinics]
+    marks = distinguishing_marks(clinics)
+    return [name_with_mark(clinic.name, marks.get(clinic.id, "")) for clinic in clinics]
 
 
 def harbor(position: int, city: str = "", name: str = "Harbor") -> Clinic:
@@ -97,19 +97,19 @@ def test_every_sentence_says_which_of_the_two_it_means() -> None:
     (question,) = next_questions(comparison)
     assert question.task == "Ask Harbor (Pasadena): “Is it?”"
     assert "Harbor (Pasadena)" in question.reason
-    assert standings_chart(comparison)[1].said.startswith("Harbor (Pasadena): ")
+    assert standings_chart(comparison)[1].description.startswith("Harbor (Pasadena): ")
     text = text_comparison(comparison)
     assert text.count("Harbor (") == text.count("Harbor")
 
 
 def test_what_would_move_says_it_too() -> None:
     before = a_comparison()
-    plan = changed_setting(PLAN, "A", importance=Importance.NICE)
-    plan = changed_setting(plan, "B", importance=Importance.DEAL_BREAKER)
-    after = compared_under(before, plan, CATALOGUE)
-    moves = what_moves(before, after)
+    plan = with_changed_setting(PLAN, "A", importance=Importance.NICE)
+    plan = with_changed_setting(plan, "B", importance=Importance.DEAL_BREAKER)
+    after = comparison_under(before, plan, CATALOGUE)
+    moves = impact_of(before, after)
     assert moves.sentences[0] == ("Harbor (Pasadena) would stand first instead of Harbor (Venice).")
-    sentence = turns_sentence(before, what_it_would_take(before))
+    sentence = leader_changes_sentence(before, find_leader_changes(before))
     assert sentence.count("Harbor (") == sentence.count("Harbor")
     assert "Harbor (Pasadena)" in sentence
 
@@ -125,4 +125,4 @@ def test_marks_come_and_go_with_the_clinics() -> None:
     third = Dossier(harbor(9, "Venice"))
     names = {column.name for column in comparison.with_dossier(third).columns}
     assert names == {"Harbor (Venice, 1)", "Harbor (Pasadena)", "Harbor (Venice, 3)"}
-    assert comparison.only([venice.clinic.id]).columns[0].name == "Harbor (Venice)"
+    assert comparison.limited_to([venice.clinic.id]).columns[0].name == "Harbor (Venice)"

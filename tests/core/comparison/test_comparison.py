@@ -23,7 +23,7 @@ from spaprep.core.comparison.comparison import (
     Assessment,
     Standing,
     compare,
-    in_order,
+    ranked,
     red_flag_name,
     standing_of,
 )
@@ -35,7 +35,7 @@ from spaprep.core.questions.treatments import Treatment
 from spaprep.core.questions.values import Kind
 from spaprep.core.questions.verdicts import HALF_POINTS, Verdict
 from spaprep.core.records.records import AnswerState, Dossier
-from spaprep.core.settings.question_settings import changed_setting, questions_of
+from spaprep.core.settings.question_settings import questions_of, with_changed_setting
 
 
 def a_criterion(question_id: str, importance: str = "important", **keys: object) -> Criterion:
@@ -98,7 +98,7 @@ def test_the_order_puts_flags_last_then_the_middle_then_the_narrower_then_the_na
         a_column("narrow a", a_standing(50, 70)),
         a_column("best", a_standing(60, 70)),
     ]
-    ordered = [column.clinic.name for column in in_order(columns)]
+    ordered = [column.clinic.name for column in ranked(columns)]
     assert ordered == ["best", "narrow a", "Narrow B", "wide", "flagged"]
 
 
@@ -196,9 +196,9 @@ def test_the_questions_of_a_pack_are_asked_only_where_it_is_planned() -> None:
 
 def test_a_setting_switches_a_question_off_and_leaves_its_answers() -> None:
     catalogue = {"A": a_question("A")}
-    plan = changed_setting(a_plan(), "A", in_use=False)
+    plan = with_changed_setting(a_plan(), "A", in_use=False)
     assert criteria_of(plan, catalogue) == ()
-    again = changed_setting(plan, "A", in_use=None)
+    again = with_changed_setting(plan, "A", in_use=None)
     assert again.settings == ()
 
 
@@ -213,7 +213,7 @@ def test_a_setting_changes_thresholds_of_counts() -> None:
         "stage": "call",
     }
     catalogue = {"N": question_from_plain(plain, own_section())}
-    plan = changed_setting(a_plan(treatments=()), "N", meets=100, partly=40)
+    plan = with_changed_setting(a_plan(treatments=()), "N", meets=100, partly=40)
     clinic = a_clinic(plan)
     call = a_call(clinic)
     dossier = Dossier(clinic, (call,), (an_answer(call, "N", 60),))
@@ -224,13 +224,13 @@ def test_a_setting_changes_thresholds_of_counts() -> None:
 @pytest.mark.parametrize("kind", [Kind.COUNT, Kind.YES_NO])
 def test_a_setting_of_importance_leaves_the_rule_as_it_is(kind: Kind) -> None:
     catalogue = {"N": an_own_question("N", kind)}
-    (row,) = criteria_of(changed_setting(a_plan(), "N", importance=Importance.NICE), catalogue)
+    (row,) = criteria_of(with_changed_setting(a_plan(), "N", importance=Importance.NICE), catalogue)
     assert row.question == replace(catalogue["N"], importance=Importance.NICE)
 
 
 def test_numbers_in_a_setting_change_nothing_where_there_is_no_threshold() -> None:
     catalogue = {"N": an_own_question("N", Kind.YES_NO)}
-    (row,) = criteria_of(changed_setting(a_plan(), "N", meets=3), catalogue)
+    (row,) = criteria_of(with_changed_setting(a_plan(), "N", meets=3), catalogue)
     assert row.question == catalogue["N"]
 
 
@@ -252,7 +252,7 @@ def test_clinics_can_be_left_out() -> None:
     clinics = [a_clinic(plan, name) for name in ("First", "Second")]
     comparison = compare(plan, {"A": a_question("A")}, [Dossier(clinic) for clinic in clinics])
     assert [c.clinic for c in comparison.without(clinics[0].id).columns] == [clinics[1]]
-    assert [c.clinic for c in comparison.only([clinics[0].id]).columns] == [clinics[0]]
+    assert [c.clinic for c in comparison.limited_to([clinics[0].id]).columns] == [clinics[0]]
     assert comparison.column("nowhere") is None
 
 

@@ -6,7 +6,7 @@ from support.builders import a_comparison, a_question, an_own_question
 from support.random_plans import Drawn, plans
 
 from spaprep.core.comparison.comparison import Assessment, Comparison
-from spaprep.core.comparison.contradictions import counts_by_treatment, standing_in_doubt
+from spaprep.core.comparison.contradictions import counts_by_treatment, standing_if_contradicted
 from spaprep.core.comparison.criteria import Criterion
 from spaprep.core.comparison.order_claims import Relation, relation
 from spaprep.core.comparison.summary import headline
@@ -64,7 +64,7 @@ def test_a_count_that_could_contradict_what_is_sure_is_told() -> None:
         " that."
     )
     one = comparison.columns[0]
-    doubt = standing_in_doubt(comparison.criteria, [[0, 1]], one)
+    doubt = standing_if_contradicted(comparison.criteria, [[0, 1]], one)
     assert one.standing.low == 80
     assert doubt.low == 20
     assert doubt.high == one.standing.high == 100
@@ -87,4 +87,4 @@ def test_where_all_counts_are_there_none_is_in_doubt() -> None:
     ]
     for said in ways:
         (column,) = a_comparison(questions, ("One", said)).columns
-        assert standing_in_doubt(rows, counts_by_treatment(rows), column) is column.standing
+        assert standing_if_contradicted(rows, counts_by_treatment(rows), column) is column.standing

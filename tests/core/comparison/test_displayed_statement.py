@@ -50,7 +50,7 @@ def three_statements(*, last: bool) -> list[Answer]:
 def test_who_spoke_again_comes_after_who_spoke_in_between() -> None:
     answers = three_statements(last=True)
     (finding,) = findings_of([YES], a_dossier(CLINIC, [DANA, KIM, DANA_AGAIN], answers))
-    assert [claim.said.answer for claim in finding.claims] == [answers[1], answers[2]]
+    assert [claim.statement.answer for claim in finding.claims] == [answers[1], answers[2]]
     assert finding.shown is not None
     assert finding.shown.answer == answers[2]
 
@@ -81,5 +81,5 @@ def test_counts_that_disagree_still_say_who_gave_them() -> None:
     ]
     found = findings_of(questions, a_dossier(CLINIC, [DANA], answers))
     assert {finding.basis for finding in found} == {Basis.COUNTS_DISAGREE}
-    claimed = [[claim.said.answer for claim in finding.claims] for finding in found]
+    claimed = [[claim.statement.answer for claim in finding.claims] for finding in found]
     assert claimed == [[answer] for answer in answers]

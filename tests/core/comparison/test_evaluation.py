@@ -8,7 +8,7 @@ from support.builders import START, a_call, a_clinic, a_dossier, an_answer
 
 from spaprep.core.catalogue.question_format import own_section, question_from_plain
 from spaprep.core.comparison.criteria import Criterion
-from spaprep.core.comparison.evaluation import evaluate, latest
+from spaprep.core.comparison.evaluation import evaluate, latest_statement
 from spaprep.core.comparison.findings import Basis, Finding
 from spaprep.core.questions.question import Importance, Question
 from spaprep.core.questions.verdicts import Verdict
@@ -99,7 +99,7 @@ def test_the_latest_answer_of_one_person_replaces_the_earlier_one() -> None:
     first, second = a_call(person="Dana"), a_call(person=" dana ")
     finding = finding_of(a_question(), [said(first, True), said(second, False, minute=5)])
     assert finding.verdict is Verdict.FALLS_SHORT
-    assert [claim.said.encounter.id for claim in finding.claims] == [second.id]
+    assert [claim.statement.encounter.id for claim in finding.claims] == [second.id]
 
 
 def test_of_two_answers_at_the_same_moment_the_later_in_the_file_counts() -> None:
@@ -333,7 +333,7 @@ def test_what_an_earlier_form_of_the_question_took_is_left_aside_beside_other_an
     answers = [said(a_call(person="Dana"), "by phone", 9), said(a_call(person="Kim"), True)]
     finding = finding_of(a_question(), answers)
     assert (finding.verdict, finding.basis) == (Verdict.MEETS, Basis.ANSWERED)
-    assert [claim.said.answer.value for claim in finding.claims] == [True]
+    assert [claim.statement.answer.value for claim in finding.claims] == [True]
 
 
 def test_what_only_an_earlier_form_of_the_question_took_leaves_it_open() -> None:
@@ -361,7 +361,7 @@ def test_answers_about_another_treatment_do_not_count() -> None:
 
 def test_there_is_no_latest_of_none() -> None:
     with pytest.raises(ValueError, match="none"):
-        latest([])
+        latest_statement([])
 
 
 def test_times_in_different_zones_are_compared_as_moments() -> None:

@@ -94,5 +94,5 @@ def test_a_look_up_with_a_value_silences_what_staff_said(dossier: Dossier) -> No
     }
     for criterion, finding in zip(CRITERIA, evaluate(CRITERIA, dossier), strict=True):
         if criterion.question.id in looked_up:
-            kinds = {claim.said.encounter.channel for claim in finding.claims}
+            kinds = {claim.statement.encounter.channel for claim in finding.claims}
             assert kinds == {Channel.LOOK_UP}

@@ -9,7 +9,7 @@ from spaprep.core.catalogue.question_format import own_section, question_from_pl
 from spaprep.core.comparison.criteria import Criterion
 from spaprep.core.comparison.evaluation import evaluate
 from spaprep.core.comparison.findings import Finding
-from spaprep.core.comparison.reasons import answer_reason, why
+from spaprep.core.comparison.reasons import answer_reason, finding_reason
 from spaprep.core.comparison.wording import cell_text
 from spaprep.core.questions.question import Question
 from spaprep.core.questions.values import Amount, Duration, Occurrences, Percentage, Value
@@ -22,8 +22,8 @@ from spaprep.core.records.records import (
     Encounter,
     Outcome,
     Override,
-    Said,
     Settlement,
+    Statement,
     Status,
 )
 from spaprep.core.records.wording import (
@@ -146,7 +146,7 @@ def test_a_conflict_says_who_said_what() -> None:
     dana, kim = a_call(person="Dana"), a_call(person="Kim", role="nurse")
     answers = [an_answer(dana, "Q1", "here"), an_answer(kim, "Q1", "phone", minute=5)]
     finding = finding_of(CHOICE, [dana, kim], answers)
-    assert why(CHOICE, finding) == (
+    assert finding_reason(CHOICE, finding) == (
         "Two different answers: “In the building” (Dana, front desk) and “By phone” (Kim, nurse)."
     )
     assert cell_text(CHOICE, finding) == "Two answers"
@@ -155,7 +155,7 @@ def test_a_conflict_says_who_said_what() -> None:
 def test_an_own_look_up_says_that_it_counts_first() -> None:
     look_up = a_call(channel=Channel.LOOK_UP)
     finding = finding_of(CHOICE, [look_up], [an_answer(look_up, "Q1", "here")])
-    assert why(CHOICE, finding).endswith("which counts before what staff say.")
+    assert finding_reason(CHOICE, finding).endswith("which counts before what staff say.")
     assert cell_text(CHOICE, finding) == "Here"
 
 
@@ -164,10 +164,10 @@ def test_decisions_give_the_users_reason() -> None:
     answer = an_answer(call, "Q1", "here")
     settled = Settlement(CLINIC.id, "Q1", None, answer.id, "she runs the place")
     finding = finding_of(CHOICE, [call], [answer], settlements=(settled,))
-    assert why(CHOICE, finding) == "You chose whom to believe: she runs the place"
+    assert finding_reason(CHOICE, finding) == "You chose whom to believe: she runs the place"
     override = Override(CLINIC.id, "Q1", None, Verdict.MEETS, "saw it")
     finding = finding_of(CHOICE, [], [], overrides=(override,))
-    assert why(CHOICE, finding) == "You decided this yourself: saw it"
+    assert finding_reason(CHOICE, finding) == "You decided this yourself: saw it"
     assert cell_text(CHOICE, finding) == "Your decision"
 
 
@@ -184,7 +184,7 @@ def test_what_has_no_value_says_why(state: AnswerState | None, says: str, cell: 
     call = a_call()
     answers = [an_answer(call, "Q1", state)] if state else []
     finding = finding_of(COUNT, [call], answers)
-    assert (why(COUNT, finding), cell_text(COUNT, finding)) == (says, cell)
+    assert (finding_reason(COUNT, finding), cell_text(COUNT, finding)) == (says, cell)
 
 
 def test_refusals_are_counted() -> None:
@@ -196,7 +196,7 @@ def test_refusals_are_counted() -> None:
     call = a_call()
     refused = an_answer(call, "Q9", AnswerState.WOULD_NOT_ANSWER)
     finding = finding_of(criterion, [call], [refused])
-    assert why(criterion, finding) == "1 question was refused at this clinic."
+    assert finding_reason(criterion, finding) == "1 question was refused at this clinic."
     assert cell_text(criterion, finding) == "1 refused"
 
 
@@ -247,7 +247,7 @@ def test_an_answer_without_a_value_is_told_by_its_state() -> None:
 )
 def test_a_speaker_is_told_by_name_and_role(person: str, role: str, says: str) -> None:
     call = a_call(person=person, role=role)
-    assert speaker_text(Said(an_answer(call, "Q1", value=True), call)) == says
+    assert speaker_text(Statement(an_answer(call, "Q1", value=True), call)) == says
 
 
 def test_every_word_of_the_method_has_a_text() -> None:

@@ -58,14 +58,16 @@ def test_a_clinic_that_could_end_ahead_of_the_first_is_told_apart() -> None:
 
 def test_a_row_says_in_words_what_it_shows() -> None:
     (row,) = standings_chart(a_comparison(("Only", {"A": "good"})))
-    assert row.said.startswith("Only: 50–100 of 100, depending on 1 question still open. Not ")
+    assert row.description.startswith(
+        "Only: 50–100 of 100, depending on 1 question still open. Not "
+    )
     (other,) = standings_chart(a_comparison(("Done", {"A": "good", "B": "good"})))
-    assert other.said == "Done: 100 of 100, nothing left to ask."
+    assert other.description == "Done: 100 of 100, nothing left to ask."
 
 
 def test_where_nothing_applies_the_interval_means_nothing() -> None:
     nothing = AnswerState.NOT_APPLICABLE
     (row,) = standings_chart(a_comparison(("Only", {"A": nothing, "B": nothing})))
     assert not row.applies
-    assert row.said == "Only: No question applies to this clinic."
+    assert row.description == "Only: No question applies to this clinic."
     assert standings_chart(a_comparison()) == ()

@@ -5,8 +5,13 @@ from collections.abc import Sequence
 import pytest
 from support.builders import START, a_clinic
 
+from spaprep.core.importing.contact_import import (
+    ImportAction,
+    ImportRow,
+    import_changes,
+    import_rows,
+)
 from spaprep.core.importing.contacts import ContactField, ContactTable
-from spaprep.core.importing.plan_import import Fate, ImportRow, import_changes, import_rows
 from spaprep.core.records.changes import Change
 from spaprep.core.records.records import Clinic
 
@@ -15,7 +20,9 @@ HARBOR = a_clinic("plan", "Harbor Skin Clinic", id="harbor", phone="310 555 0142
 
 
 def rows_of(
-    *cells: tuple[str, str, str], on_match: Fate = Fate.FILL_IN, left_out: Sequence[int] = ()
+    *cells: tuple[str, str, str],
+    on_match: ImportAction = ImportAction.FILL_IN,
+    left_out: Sequence[int] = (),
 ) -> tuple[ImportRow, ...]:
     table = ContactTable(("a", "b", "c"), cells)
     return import_rows(table, COLUMNS, [HARBOR], on_match, left_out)
@@ -37,7 +44,7 @@ def test_a_contact_that_nobody_knows_becomes_a_clinic_behind_the_others() -> Non
 
 def test_a_contact_without_a_name_stays_out_and_says_why() -> None:
     (row,) = rows_of(("", "310 555 0178", ""))
-    assert (row.fate, row.problem) == (Fate.LEAVE_OUT, "it has no name.")
+    assert (row.action, row.problem) == (ImportAction.LEAVE_OUT, "it has no name.")
     assert changes_of([row]) == []
 
 
@@ -55,9 +62,12 @@ def test_a_contact_that_brings_nothing_new_changes_nothing() -> None:
 
 
 @pytest.mark.parametrize(
-    ("on_match", "names"), [(Fate.ADD, ["Harbor Skin Clinic"]), (Fate.LEAVE_OUT, [])]
+    ("on_match", "names"),
+    [(ImportAction.ADD, ["Harbor Skin Clinic"]), (ImportAction.LEAVE_OUT, [])],
 )
-def test_a_double_is_added_or_left_out_as_the_user_wants(on_match: Fate, names: list[str]) -> None:
+def test_a_double_is_added_or_left_out_as_the_user_wants(
+    on_match: ImportAction, names: list[str]
+) -> None:
     rows = rows_of(("Harbor Skin Clinic", "310 555 0142", ""), on_match=on_match)
     assert [clinic.name for clinic in clinics_after(rows)] == names
 

@@ -7,14 +7,14 @@ import pytest
 from support.builders import START, a_clinic
 
 from spaprep.core.checks import NAME_LIMIT, TEXT_LIMIT
-from spaprep.core.importing.column_guess import contact_of, guess_mapping
+from spaprep.core.importing.column_mapping import contact_of, guess_mapping
 from spaprep.core.importing.contacts import (
     Contact,
     ContactField,
     ContactTable,
     Match,
     filled_in,
-    matches,
+    find_matches,
     problem_of,
     without_control_characters,
 )
@@ -137,7 +137,7 @@ def test_a_contact_at_every_limit_can_come_in() -> None:
 
 def test_names_and_numbers_are_compared_without_their_dress() -> None:
     clinic = a_clinic(name="Harbor Skin-Clinic", phone="+1 (310) 555-0100")
-    found = matches(
+    found = find_matches(
         [
             Contact(name="HARBOR SKIN CLINIC!", phone="310.555.0100x12"),
             Contact(name="harborskinclinic"),
@@ -158,13 +158,13 @@ def test_names_and_numbers_are_compared_without_their_dress() -> None:
 
 def test_names_in_any_script_are_compared() -> None:
     clinic = a_clinic(name="Клиника «Красота» №5")
-    found = matches([Contact(name="КЛИНИКА красота 5"), Contact(name="Клиника 5")], [clinic])
+    found = find_matches([Contact(name="КЛИНИКА красота 5"), Contact(name="Клиника 5")], [clinic])
     assert found == (Match(clinic.id, None, by_name=True, by_phone=False), None)
 
 
 def test_a_contact_may_be_an_earlier_one_of_the_same_file() -> None:
     clinic = a_clinic(name="Elsewhere", phone="310-555-0100")
-    found = matches(
+    found = find_matches(
         [
             Contact(name="Harbor Skin", phone="310-555-0100"),
             Contact(name="Harbor skin"),
@@ -183,14 +183,17 @@ def test_a_contact_may_be_an_earlier_one_of_the_same_file() -> None:
 
 def test_a_contact_that_cannot_come_in_keeps_no_other_out() -> None:
     nameless = Contact(phone="310-555-0100")
-    assert matches([nameless, Contact(name="Harbor", phone="310-555-0100")], []) == (None, None)
+    assert find_matches([nameless, Contact(name="Harbor", phone="310-555-0100")], []) == (
+        None,
+        None,
+    )
 
 
 def test_five_thousand_contacts_are_matched_with_a_thousand_clinics_at_once() -> None:
     clinics = [a_clinic(name=f"Clinic {n}", phone=f"310555{n:04}") for n in range(1000)]
     contacts = [Contact(name=f"clinic {n}", phone=f"1310555{n:04}") for n in range(5000)]
     before = time.perf_counter()
-    found = matches(contacts, clinics)
+    found = find_matches(contacts, clinics)
     assert time.perf_counter() - before < 2
     assert sum(match is not None for match in found) == 1000
 

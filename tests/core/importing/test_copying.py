@@ -2,7 +2,7 @@
 
 from support.builders import START, a_call, a_clinic, a_plan, an_answer
 
-from spaprep.core.importing.copying import Depth, plan_copy
+from spaprep.core.importing.plan_copies import CopyDepth, plan_copy
 from spaprep.core.questions.verdicts import Verdict
 from spaprep.core.records.records import Dossier, Override, PlanContents, Settlement
 
@@ -19,12 +19,12 @@ DOSSIER = Dossier(
 )
 
 
-def copied(depth: Depth) -> PlanContents:
+def copied(depth: CopyDepth) -> PlanContents:
     return plan_copy(PlanContents(PLAN, (DOSSIER,)), "Second try", depth, START, 7)
 
 
 def test_a_copy_has_its_own_title_place_and_id_and_the_same_questions() -> None:
-    copy = copied(Depth.QUESTIONS)
+    copy = copied(CopyDepth.QUESTIONS)
     assert (copy.plan.title, copy.plan.position) == ("Second try", 7)
     assert copy.plan.treatments == PLAN.treatments
     assert copy.plan.id != PLAN.id
@@ -32,7 +32,7 @@ def test_a_copy_has_its_own_title_place_and_id_and_the_same_questions() -> None:
 
 
 def test_a_copy_with_clinics_leaves_their_calls_behind() -> None:
-    copy = copied(Depth.CLINICS)
+    copy = copied(CopyDepth.CLINICS)
     (dossier,) = copy.dossiers
     assert dossier == Dossier(dossier.clinic)
     assert (dossier.clinic.name, dossier.clinic.plan_id) == (CLINIC.name, copy.plan.id)
@@ -40,7 +40,7 @@ def test_a_copy_with_clinics_leaves_their_calls_behind() -> None:
 
 
 def test_a_copy_of_everything_refers_to_its_own_records_alone() -> None:
-    (dossier,) = copied(Depth.EVERYTHING).dossiers
+    (dossier,) = copied(CopyDepth.EVERYTHING).dossiers
     clinic, (call,), (answer,) = dossier.clinic, dossier.encounters, dossier.answers
     (settlement,), (override,) = dossier.settlements, dossier.overrides
     assert {clinic.id, call.id, answer.id}.isdisjoint({CLINIC.id, CALL.id, ANSWER.id})

@@ -5,8 +5,8 @@ from datetime import timedelta
 from support.builders import START, a_clinic
 
 from spaprep.core.checks import NAME_LIMIT, TEXT_LIMIT
-from spaprep.core.importing.contacts import Contact, filled_in, merged
-from spaprep.core.importing.plan_import import Fate, ImportRow, import_changes
+from spaprep.core.importing.contact_import import ImportAction, ImportRow, import_changes
+from spaprep.core.importing.contacts import Contact, filled_in, merged_contact
 from spaprep.core.records.records import Clinic
 
 HARBOR = a_clinic("plan", "Harbor Skin Clinic", phone="310 555 0142", position=4)
@@ -14,7 +14,7 @@ NOW = START + timedelta(days=1)
 
 
 def brought_in(*contacts: Contact, clinics: tuple[Clinic, ...] = ()) -> list[Clinic]:
-    rows = [ImportRow(contact, "", None, Fate.ADD) for contact in contacts]
+    rows = [ImportRow(contact, "", None, ImportAction.ADD) for contact in contacts]
     changes = import_changes(rows, "plan", clinics, NOW)
     return [change.after for change in changes if isinstance(change.after, Clinic)]
 
@@ -40,13 +40,13 @@ def test_clinics_stand_in_the_order_of_the_file_behind_those_that_are_there() ->
 
 
 def test_a_field_that_fits_exactly_is_taken_over() -> None:
-    there = merged(Contact("Glow"), Contact("Glow", website="w" * NAME_LIMIT))
+    there = merged_contact(Contact("Glow"), Contact("Glow", website="w" * NAME_LIMIT))
     assert there.website == "w" * NAME_LIMIT
 
 
 def test_notes_that_fit_exactly_are_taken_over_whole() -> None:
     theirs = "n" * (TEXT_LIMIT - len("mine\n"))
-    assert merged(Contact("Glow", notes="mine"), Contact("Glow", notes=theirs)).notes == (
+    assert merged_contact(Contact("Glow", notes="mine"), Contact("Glow", notes=theirs)).notes == (
         f"mine\n{theirs}"
     )
 
@@ -54,13 +54,13 @@ def test_notes_that_fit_exactly_are_taken_over_whole() -> None:
 def test_notes_come_line_by_line_each_once() -> None:
     mine = Contact("Glow", notes="by bus")
     theirs = Contact("Glow", notes="ask for Dana\nby bus\nask for Dana\nring twice")
-    assert merged(mine, theirs).notes == "by bus\nask for Dana\nring twice"
+    assert merged_contact(mine, theirs).notes == "by bus\nask for Dana\nring twice"
 
 
 def test_what_differs_is_noted_by_its_name() -> None:
     mine = Contact("Glow", "310 555 0100", "glow.example", "1 Main St", "Malibu")
     theirs = Contact("Glow Bar", "310 555 0199", "bar.example", "2 High St", "Venice")
-    assert merged(mine, theirs).notes.split("\n") == [
+    assert merged_contact(mine, theirs).notes.split("\n") == [
         "Name: Glow Bar",
         "Phone: 310 555 0199",
         "Website: bar.example",
@@ -72,7 +72,7 @@ def test_what_differs_is_noted_by_its_name() -> None:
 def test_only_phone_numbers_are_compared_by_their_digits() -> None:
     mine = Contact("Glow", address="Suite 3105550142")
     theirs = Contact("Glow", address="Floor 3105550142")
-    assert merged(mine, theirs).notes == "Address: Floor 3105550142"
+    assert merged_contact(mine, theirs).notes == "Address: Floor 3105550142"
 
 
 def test_a_clinic_that_learns_nothing_stays_as_old_as_it_was() -> None:

@@ -6,7 +6,12 @@ from datetime import timedelta
 
 from support.builders import START, a_call, a_clinic, a_plan, a_question, an_answer
 
-from spaprep.core.importing.incoming import Holdings, Incoming, holdings_of, incoming_of
+from spaprep.core.importing.incoming import (
+    IncomingChanges,
+    PlanSummary,
+    incoming_changes,
+    plan_summary,
+)
 from spaprep.core.records.records import Dossier, Plan, PlanContents
 
 PLAN = a_plan(title="Forehead lines", position=4)
@@ -14,14 +19,14 @@ HARBOR = Dossier(a_clinic(PLAN, "Harbor"))
 MINE = PlanContents(PLAN, (HARBOR,))
 
 
-def offered(*contents: PlanContents, library: Sequence[PlanContents] = (MINE,)) -> Incoming:
+def offered(*contents: PlanContents, library: Sequence[PlanContents] = (MINE,)) -> IncomingChanges:
     """Return what these plans would change in this library."""
     known = {entry.plan.id: entry for entry in library}
     homes = {found.clinic.id: entry.plan.id for entry in library for found in entry.dossiers}
-    return incoming_of(contents, [entry.plan for entry in library], known.get, homes)
+    return incoming_changes(contents, [entry.plan for entry in library], known.get, homes)
 
 
-def plans_after(incoming: Incoming) -> list[Plan]:
+def plans_after(incoming: IncomingChanges) -> list[Plan]:
     records = [change.after for change in incoming.changes]
     return [record for record in records if isinstance(record, Plan)]
 
@@ -82,7 +87,7 @@ def test_questions_are_told_though_a_clinic_of_the_plans_name_is_replaced() -> N
 
 
 def test_a_file_without_a_plan_brings_nothing() -> None:
-    assert offered() == Incoming("", (), ())
+    assert offered() == IncomingChanges("", (), ())
 
 
 def test_a_clinic_of_another_plan_is_refused_by_name() -> None:
@@ -100,6 +105,6 @@ def test_what_a_plan_holds_is_counted_and_dated_by_what_changed_last() -> None:
     visit = a_call(HARBOR.clinic, started_at=START + timedelta(days=3))
     answer = an_answer(visit, "S01", value=True, minute=9_000)
     glow = Dossier(a_clinic(PLAN, "Glow"), (first, second, visit), (answer,))
-    found = holdings_of(PlanContents(PLAN, (HARBOR, glow)))
-    assert found == Holdings("Forehead lines", 2, 2, answer.recorded_at)
-    assert holdings_of(PlanContents(PLAN)) == Holdings("Forehead lines", 0, 0, START)
+    found = plan_summary(PlanContents(PLAN, (HARBOR, glow)))
+    assert found == PlanSummary("Forehead lines", 2, 2, answer.recorded_at)
+    assert plan_summary(PlanContents(PLAN)) == PlanSummary("Forehead lines", 0, 0, START)

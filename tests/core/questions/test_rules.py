@@ -15,8 +15,13 @@ from spaprep.core.catalogue.question_format import (
 )
 from spaprep.core.comparison.criteria import Criterion
 from spaprep.core.questions.question import Question
-from spaprep.core.questions.rules import fits, possible_verdicts, rule_verdict, saying_of
-from spaprep.core.questions.thresholds import threshold_typed
+from spaprep.core.questions.rules import (
+    fits,
+    matching_keyword_rule,
+    possible_verdicts,
+    rule_verdict,
+)
+from spaprep.core.questions.thresholds import parse_threshold
 from spaprep.core.questions.values import (
     NUMBER_LIMIT,
     Amount,
@@ -93,7 +98,7 @@ def test_a_price_that_is_not_told_yet_can_be_no_red_flag() -> None:
 
 @pytest.mark.parametrize("kind", [Kind.COUNT, Kind.DURATION, Kind.MINUTES])
 def test_the_largest_threshold_that_can_be_typed_can_be_kept(kind: Kind) -> None:
-    rule = threshold_typed(kind, f"{NUMBER_LIMIT}", "", units=(1, 1))
+    rule = parse_threshold(kind, f"{NUMBER_LIMIT}", "", units=(1, 1))
     question = replace(an_own_question("many", kind), rule=rule)
     assert question_from_plain(question_to_plain(question), own_section()) == question
 
@@ -123,7 +128,7 @@ def test_a_question_can_be_answered_with_values_of_its_own_kind_alone(kind: Kind
 def test_what_an_earlier_form_of_a_question_took_leaves_it_open_whatever_was_said() -> None:
     saying = {"says": ["maybe"], "verdict": "partly", "because": "Maybe is no answer."}
     question = an_own_question("any", Kind.YES_NO, sayings=[saying])
-    assert saying_of(question, True, "maybe") is not None
+    assert matching_keyword_rule(question, True, "maybe") is not None
     for earlier in ("yes", 1, Duration(1)):
-        assert saying_of(question, earlier, "maybe") is None
+        assert matching_keyword_rule(question, earlier, "maybe") is None
         assert rule_verdict(question, earlier, "maybe") is Verdict.OPEN

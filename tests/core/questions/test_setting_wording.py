@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from spaprep.core.questions.question import Bound, Importance, Threshold
-from spaprep.core.questions.setting_wording import differences, differences_text
+from spaprep.core.questions.rule_wording import differences, differences_text
 from spaprep.files.resources import read_catalogue
 
 S08 = read_catalogue()[0]["S08"]

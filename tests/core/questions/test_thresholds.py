@@ -6,13 +6,13 @@ from hypothesis import strategies as st
 
 from spaprep.core.checks import BadInputError
 from spaprep.core.questions.question import BOUND_OF_KIND, Bound, Threshold
-from spaprep.core.questions.thresholds import contradicts, threshold_typed
+from spaprep.core.questions.thresholds import contradicts, parse_threshold
 from spaprep.core.questions.values import Kind
 from spaprep.core.questions.wording import digits_text, threshold_text
 
 
 def typed(kind: Kind, meets: str, partly: str = "", units: tuple[int, int] = (1, 1)) -> Threshold:
-    return threshold_typed(kind, meets, partly, units=units)
+    return parse_threshold(kind, meets, partly, units=units)
 
 
 @pytest.mark.parametrize(

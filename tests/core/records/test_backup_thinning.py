@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from spaprep.core.records.backup_thinning import ALWAYS_NEEDED, superfluous_copy
+from spaprep.core.records.backup_thinning import ALWAYS_NEEDED, backup_to_delete
 from spaprep.core.records.library_copies import LibraryCopy
 
 DAY = timedelta(days=1)
@@ -35,7 +35,7 @@ def empty(made_at: datetime) -> LibraryCopy:
 def thinned(copies: Iterable[LibraryCopy], now: datetime) -> set[LibraryCopy]:
     """Return what is left once nothing is superfluous any more."""
     left = set(copies)
-    while (gone := superfluous_copy(left, now)) is not None:
+    while (gone := backup_to_delete(left, now)) is not None:
         left.remove(gone)
     return left
 
@@ -46,7 +46,7 @@ def used_daily(start: datetime, days: int, copies: Iterable[LibraryCopy] = ()) -
     for day in range(days):
         now = start + day * DAY
         left.add(full(now))
-        gone = superfluous_copy(left, now)
+        gone = backup_to_delete(left, now)
         left -= {gone} if gone else set()
     return left
 
@@ -71,13 +71,13 @@ def test_one_goes_at_a_time_and_the_oldest_first() -> None:
     tuesday = datetime(2026, 10, 20, 9, tzinfo=UTC)
     oldest, older, newer = (empty(tuesday + days * DAY) for days in range(3))
     copies = {oldest, older, newer, empty(NOW - 7 * DAY), empty(NOW)}
-    assert superfluous_copy(copies, NOW) == oldest
-    assert superfluous_copy(copies - {oldest}, NOW) == older
-    assert superfluous_copy(copies - {oldest, older}, NOW) is None
+    assert backup_to_delete(copies, NOW) == oldest
+    assert backup_to_delete(copies - {oldest}, NOW) == older
+    assert backup_to_delete(copies - {oldest, older}, NOW) is None
 
 
 def test_nothing_is_superfluous_among_nothing() -> None:
-    assert superfluous_copy([], NOW) is None
+    assert backup_to_delete([], NOW) is None
 
 
 def test_the_last_one_that_holds_records_outlives_years_of_empty_ones() -> None:
@@ -94,7 +94,7 @@ def test_in_a_week_one_with_records_is_needed_rather_than_a_newer_empty_one() ->
     good, later = full(monday), empty(monday + 2 * DAY)
     newest = [full(NOW - day * timedelta(hours=1)) for day in range(ALWAYS_NEEDED)]
     steps = [empty(NOW - days * DAY) for days in range(6, 30, 6)]
-    assert superfluous_copy([good, later, *newest, *steps], NOW) == later
+    assert backup_to_delete([good, later, *newest, *steps], NOW) == later
 
 
 def test_a_clock_set_ten_years_ahead_takes_none_of_the_newest_away() -> None:
@@ -108,7 +108,7 @@ def test_a_clock_set_ten_years_ahead_takes_none_of_the_newest_away() -> None:
 
 def test_a_clock_set_back_takes_nothing_away() -> None:
     before = used_daily(NOW - 40 * DAY, 41)
-    assert superfluous_copy(before, NOW - 3650 * DAY) is None
+    assert backup_to_delete(before, NOW - 3650 * DAY) is None
 
 
 def test_backups_dated_in_the_future_stay_and_count_for_no_other() -> None:

@@ -13,7 +13,7 @@ from support.builders import START, a_call, a_clinic, a_dossier, an_answer
 from systems import on_posix
 
 from spaprep.core.records.call_parts import parts_of
-from spaprep.core.records.call_times import moved_to, not_before, on_day
+from spaprep.core.records.call_times import monotonic_now, moved_encounter, on_day
 from spaprep.core.records.edits import encounter_edited
 from spaprep.core.records.records import Answer, Encounter
 
@@ -36,20 +36,20 @@ def new_york() -> Iterator[None]:
 
 def test_a_clock_that_goes_right_is_believed() -> None:
     now = START + timedelta(hours=3)
-    assert not_before(now, [CALL], [LAST]) == now
+    assert monotonic_now(now, [CALL], [LAST]) == now
 
 
 def test_a_clock_set_back_puts_nothing_before_what_was_said() -> None:
-    assert not_before(START - timedelta(days=400), [CALL], [LAST]) == LAST.recorded_at
+    assert monotonic_now(START - timedelta(days=400), [CALL], [LAST]) == LAST.recorded_at
 
 
 def test_a_clock_set_back_puts_nothing_before_the_call() -> None:
-    assert not_before(START - timedelta(hours=1), [CALL], []) == START
+    assert monotonic_now(START - timedelta(hours=1), [CALL], []) == START
 
 
 def test_moments_are_compared_across_time_zones() -> None:
     here = START.astimezone(timezone(timedelta(hours=9)))
-    assert not_before(here + timedelta(minutes=1), [CALL], []) == here + timedelta(minutes=1)
+    assert monotonic_now(here + timedelta(minutes=1), [CALL], []) == here + timedelta(minutes=1)
 
 
 @given(st.lists(st.integers(-10_000, 10_000), min_size=1))
@@ -57,7 +57,7 @@ def test_each_moment_of_a_call_is_at_or_after_the_one_before(steps: list[int]) -
     clock, answers = START, list[Answer]()
     for step in steps:
         clock += timedelta(minutes=step)
-        at = not_before(clock, [CALL], answers)
+        at = monotonic_now(clock, [CALL], answers)
         answers.append(replace(an_answer(CALL, "S01", value=True), recorded_at=at))
     said = [answer.recorded_at for answer in answers]
     assert said == sorted(said)
@@ -66,18 +66,18 @@ def test_each_moment_of_a_call_is_at_or_after_the_one_before(steps: list[int]) -
 
 def test_a_call_that_moves_takes_as_long_as_it_did() -> None:
     call = a_call(ended_at=START + timedelta(minutes=7))
-    moved = moved_to(call, START - timedelta(days=2))
+    moved = moved_encounter(call, START - timedelta(days=2))
     assert moved.started_at == START - timedelta(days=2)
     assert moved.ended_at == START - timedelta(days=2) + timedelta(minutes=7)
 
 
 def test_a_call_that_moves_ends_no_longer_before_it_began() -> None:
     spoilt = a_call(ended_at=START - timedelta(days=1))
-    assert moved_to(spoilt, START + timedelta(days=3)).ended_at == START + timedelta(days=3)
+    assert moved_encounter(spoilt, START + timedelta(days=3)).ended_at == START + timedelta(days=3)
 
 
 def test_a_call_that_goes_on_has_no_end_after_it_moved() -> None:
-    assert moved_to(CALL, START - timedelta(days=2)).ended_at is None
+    assert moved_encounter(CALL, START - timedelta(days=2)).ended_at is None
 
 
 def test_the_time_of_day_stays_what_it_is_on_another_day() -> None:
@@ -132,7 +132,7 @@ def test_all_of_a_call_moves_to_another_day_and_stays_one_call() -> None:
     answers = [an_answer(call, "S01", value=True, minute=place) for place, call in enumerate(calls)]
     dossier = a_dossier(clinic, calls, answers)
     by = timedelta(days=-3)
-    after = moved_to(calls[1], calls[1].started_at + by)
+    after = moved_encounter(calls[1], calls[1].started_at + by)
     changed = {change.before: change.after for change in encounter_edited(dossier, calls[1], after)}
     moved = [changed[call] for call in calls]
     for before, now in zip(calls, moved, strict=True):

@@ -5,8 +5,8 @@ from datetime import UTC, datetime, timedelta
 
 from support.builders import START, a_call, a_clinic, a_dossier, a_plan, an_answer, an_own_question
 
-from spaprep.core.calls.call_backs import call_back_of, usual_moments
-from spaprep.core.importing.copying import Depth, plan_copy
+from spaprep.core.calls.call_backs import call_back_of, suggested_times
+from spaprep.core.importing.plan_copies import CopyDepth, plan_copy
 from spaprep.core.questions.values import Kind
 from spaprep.core.questions.verdicts import Verdict
 from spaprep.core.records.edits import answer_given, answer_of, edited, overridden, settled_by
@@ -68,7 +68,9 @@ def test_a_decision_names_the_answer_or_the_verdict_that_it_is_for() -> None:
 
 def test_a_copy_is_dated_when_it_is_made() -> None:
     plan = a_plan()
-    assert plan_copy(PlanContents(plan), "Again", Depth.QUESTIONS, NOW, 1).plan.updated_at == NOW
+    assert (
+        plan_copy(PlanContents(plan), "Again", CopyDepth.QUESTIONS, NOW, 1).plan.updated_at == NOW
+    )
 
 
 def test_removing_a_question_dates_the_plan_and_can_be_undone() -> None:
@@ -91,15 +93,15 @@ def test_a_date_left_over_from_a_call_back_promises_nothing() -> None:
 
 def test_the_usual_moments_are_whole_minutes() -> None:
     for microsecond in (0, 1, 999_999):
-        moments = usual_moments(datetime(2026, 11, 11, 9, 5, 0, microsecond, tzinfo=UTC))
+        moments = suggested_times(datetime(2026, 11, 11, 9, 5, 0, microsecond, tzinfo=UTC))
         assert all((m.second, m.microsecond) == (0, 0) for m in moments)
     assert moments[0] == datetime(2026, 11, 11, 10, 10, tzinfo=UTC)
 
 
 def test_on_a_monday_the_next_monday_is_offered_and_on_a_sunday_tomorrow() -> None:
     monday = datetime(2026, 11, 16, 9, 0, tzinfo=UTC)
-    assert [m.date().day for m in usual_moments(monday)] == [16, 17, 23]
+    assert [m.date().day for m in suggested_times(monday)] == [16, 17, 23]
     sunday = monday - timedelta(days=1)
-    assert [m.date().day for m in usual_moments(sunday)] == [15, 16]
+    assert [m.date().day for m in suggested_times(sunday)] == [15, 16]
     saturday = monday - timedelta(days=2)
-    assert [m.date().day for m in usual_moments(saturday)] == [14, 16]
+    assert [m.date().day for m in suggested_times(saturday)] == [14, 16]

@@ -12,7 +12,6 @@ from spaprep.core.records.edits import (
     answer_given,
     answer_of,
     answer_withdrawn,
-    carried_over,
     clinic_removed,
     decision_removed,
     edited,
@@ -22,6 +21,7 @@ from spaprep.core.records.edits import (
     next_position,
     overridden,
     plan_removed,
+    rebased,
     settled_by,
 )
 from spaprep.core.records.records import (
@@ -160,5 +160,5 @@ def test_an_edit_of_an_older_version_changes_in_the_newer_one_what_it_changed_al
     before = a_plan(area="Los Angeles")
     there = replace(before, area="Venice", updated_at=LATER)
     after = replace(before, title="Lips")
-    change = carried_over(there, before, after)
+    change = rebased(there, before, after)
     assert (change.before, change.after) == (there, replace(there, title="Lips"))

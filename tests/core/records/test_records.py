@@ -9,7 +9,7 @@ from support.builders import START, a_call, a_clinic, a_plan, an_answer
 from spaprep.core.checks import BadInputError
 from spaprep.core.questions.treatments import Treatment, treatment_phrase, treatment_title
 from spaprep.core.questions.verdicts import Verdict
-from spaprep.core.records.changes import Change, added, identity, removed, taken_back
+from spaprep.core.records.changes import Change, added, identity, inverted, removed
 from spaprep.core.records.records import (
     AnswerState,
     Override,
@@ -89,7 +89,7 @@ def test_a_change_can_be_taken_back() -> None:
     clinic = a_clinic()
     renamed = replace(clinic, name="Other")
     changes = (added(clinic), Change(clinic, renamed))
-    assert taken_back(changes) == (Change(renamed, clinic), removed(clinic))
+    assert inverted(changes) == (Change(renamed, clinic), removed(clinic))
     assert changes[1].record == renamed
     assert removed(clinic).record == clinic
 

@@ -22,11 +22,11 @@ from spaprep.core.questions.verdicts import Verdict
 from spaprep.core.records.records import Override, Plan, PlanContents, QuestionSetting, Settlement
 from spaprep.core.settings.own_questions import (
     check_own_question,
-    copied,
-    moved,
+    own_question_index,
     own_question_removed,
-    place_of,
-    same_wording,
+    question_copy,
+    question_with_same_wording,
+    with_question_moved,
 )
 from spaprep.files.resources import read_catalogue
 
@@ -62,27 +62,27 @@ def test_a_deleted_question_takes_its_answers_and_decisions_along_and_no_others(
 def test_moving_changes_the_order_and_nothing_else(order: list[int], place: int) -> None:
     own = tuple(a_question(f"own-{n}") for n in order)
     plan = a_plan(own_questions=own)
-    after = moved(plan, "own-0", place)
+    after = with_question_moved(plan, "own-0", place)
     assert sorted(q.id for q in after.own_questions) == sorted(q.id for q in own)
-    assert place_of(after, "own-0") == max(0, min(place, 4))
+    assert own_question_index(after, "own-0") == max(0, min(place, 4))
     others = [q for q in own if q.id != "own-0"]
     assert [q for q in after.own_questions if q.id != "own-0"] == others
 
 
 def test_a_question_of_the_catalogue_has_no_place_among_ones_own() -> None:
-    assert place_of(a_plan(own_questions=(PARKING,)), "S01") == -1
+    assert own_question_index(a_plan(own_questions=(PARKING,)), "S01") == -1
 
 
 def test_a_copy_is_another_question_of_ones_own() -> None:
-    copy = copied(CATALOGUE["S08"])
+    copy = question_copy(CATALOGUE["S08"])
     assert copy.id.startswith("own-")
     assert copy.section.id == "own"
     assert copy.rule == CATALOGUE["S08"].rule
 
 
 def test_a_copy_is_judged_by_nothing_that_can_not_be_seen_in_its_form() -> None:
-    telling = next(question for question in CATALOGUE.values() if question.sayings)
-    assert copied(telling).sayings == ()
+    telling = next(question for question in CATALOGUE.values() if question.keyword_rules)
+    assert question_copy(telling).keyword_rules == ()
 
 
 @pytest.mark.parametrize(
@@ -97,7 +97,7 @@ def test_a_copy_is_judged_by_nothing_that_can_not_be_seen_in_its_form() -> None:
 def test_the_same_words_are_the_same_question(ask: str, *, same: bool) -> None:
     plan = a_plan(own_questions=(PARKING,))
     asked = a_question("own-9", ask=ask)
-    assert (same_wording(plan, CATALOGUE, asked) is not None) is same
+    assert (question_with_same_wording(plan, CATALOGUE, asked) is not None) is same
 
 
 def test_a_question_that_is_asked_already_is_refused_by_its_name() -> None:

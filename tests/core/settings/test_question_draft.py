@@ -14,9 +14,9 @@ from spaprep.core.catalogue.question_format import (
 )
 from spaprep.core.checks import BadInputError
 from spaprep.core.questions.question import (
-    Anything,
+    AnyAnswer,
     Bound,
-    ByChoice,
+    ChoiceRule,
     Importance,
     Question,
     Stage,
@@ -24,12 +24,12 @@ from spaprep.core.questions.question import (
 )
 from spaprep.core.questions.values import Kind
 from spaprep.core.questions.verdicts import Verdict
-from spaprep.core.settings.own_questions import copied
+from spaprep.core.settings.own_questions import question_copy
 from spaprep.core.settings.question_draft import (
-    Draft,
     DraftChoice,
+    QuestionDraft,
     draft_choices,
-    drafted,
+    question_from_draft,
     short_name,
 )
 
@@ -37,23 +37,23 @@ BLANK = an_own_question("own-1", Kind.YES_NO)
 YES_NO = (DraftChoice("yes", "", Verdict.MEETS), DraftChoice("no", "", Verdict.RED_FLAG))
 NEAR_FAR = (DraftChoice("", "Near", Verdict.MEETS), DraftChoice("", "Far", Verdict.PARTLY))
 EVERY_KIND = [
-    (Kind.YES_NO, YES_NO, "", ByChoice({"yes": Verdict.MEETS, "no": Verdict.RED_FLAG})),
+    (Kind.YES_NO, YES_NO, "", ChoiceRule({"yes": Verdict.MEETS, "no": Verdict.RED_FLAG})),
     (
         Kind.CHOICE,
         NEAR_FAR,
         "",
-        ByChoice({"choice-1": Verdict.MEETS, "choice-2": Verdict.PARTLY}),
+        ChoiceRule({"choice-1": Verdict.MEETS, "choice-2": Verdict.PARTLY}),
     ),
     (Kind.COUNT, (), "5", Threshold(Bound.AT_LEAST, 5)),
     (Kind.RATE, (), "2.5", Threshold(Bound.BELOW, 2.5)),
     (Kind.DURATION, (), "6", Threshold(Bound.AT_LEAST, 6)),
     (Kind.MINUTES, (), "20", Threshold(Bound.AT_MOST, 20)),
-    (Kind.TEXT, (), "", Anything()),
-    (Kind.AMOUNT, (), "", Anything()),
+    (Kind.TEXT, (), "", AnyAnswer()),
+    (Kind.AMOUNT, (), "", AnyAnswer()),
 ]
 
 
-def a_draft(**changes: object) -> Draft:
+def a_draft(**changes: object) -> QuestionDraft:
     fields: dict[str, object] = {
         "ask": "Is there parking?",
         "label": "Parking",
@@ -62,14 +62,14 @@ def a_draft(**changes: object) -> Draft:
         "stages": (Stage.CALL,),
         "choices": YES_NO,
     }
-    return Draft(**{**fields, **changes})  # type: ignore[arg-type]
+    return QuestionDraft(**{**fields, **changes})  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(("kind", "choices", "meets", "rule"), EVERY_KIND)
 def test_a_draft_of_every_kind_becomes_a_question_that_can_be_kept(
     kind: Kind, choices: tuple[DraftChoice, ...], meets: str, rule: object
 ) -> None:
-    question = drafted(a_draft(kind=kind, choices=choices, meets=meets), BLANK)
+    question = question_from_draft(a_draft(kind=kind, choices=choices, meets=meets), BLANK)
     assert question.kind is kind
     assert question.rule == rule
     assert question_from_plain(question_to_plain(question), own_section()) == question
@@ -101,32 +101,36 @@ def test_what_is_missing_or_contradicts_itself_is_told(
     changes: dict[str, object], sentence: str
 ) -> None:
     with pytest.raises(BadInputError) as refused:
-        drafted(a_draft(**changes), BLANK)
+        question_from_draft(a_draft(**changes), BLANK)
     assert sentence in str(refused.value)
 
 
 def test_a_question_without_a_short_name_gets_one_from_its_wording() -> None:
-    assert drafted(a_draft(label=" "), BLANK).label == "Is there parking"
+    assert question_from_draft(a_draft(label=" "), BLANK).label == "Is there parking"
     long = "Could you tell me how you make sure that nobody else is in the room with me?"
     assert short_name(long) == "Could you tell me how you make sure that nobody else is in…"
     assert len(short_name("x" * 300)) == 60
 
 
 def test_a_note_can_only_be_needed_where_one_is_asked_for() -> None:
-    assert drafted(a_draft(detail_label="The name", needs_detail=True), BLANK).needs_detail
-    assert not drafted(a_draft(needs_detail=True), BLANK).needs_detail
+    assert question_from_draft(
+        a_draft(detail_label="The name", needs_detail=True), BLANK
+    ).needs_detail
+    assert not question_from_draft(a_draft(needs_detail=True), BLANK).needs_detail
 
 
 def test_choices_keep_their_ids_and_reasons_and_new_ones_get_free_ids() -> None:
-    before = drafted(a_draft(kind=Kind.CHOICE, choices=NEAR_FAR), BLANK)
+    before = question_from_draft(a_draft(kind=Kind.CHOICE, choices=NEAR_FAR), BLANK)
     because = replace(before.choices[0], because="You need not walk.")
     before = replace(before, choices=(because, before.choices[1]))
     near, _far = draft_choices(before)
     none = DraftChoice("", "None", Verdict.FALLS_SHORT)
-    after = drafted(a_draft(kind=Kind.CHOICE, choices=(none, near)), before)
+    after = question_from_draft(a_draft(kind=Kind.CHOICE, choices=(none, near)), before)
     assert [choice.id for choice in after.choices] == ["choice-3", "choice-1"]
     assert after.choices[1] == because
-    renamed = drafted(a_draft(kind=Kind.CHOICE, choices=(none, replace(near, label="By"))), before)
+    renamed = question_from_draft(
+        a_draft(kind=Kind.CHOICE, choices=(none, replace(near, label="By"))), before
+    )
     assert renamed.choices[1].id == "choice-1"
     assert renamed.choices[1].because == ""
 
@@ -134,7 +138,7 @@ def test_choices_keep_their_ids_and_reasons_and_new_ones_get_free_ids() -> None:
 @pytest.mark.parametrize("question", [BLANK, an_own_question("q", Kind.CHOICE), a_question("q")])
 def test_what_each_answer_earns_is_shown_as_it_was_written(question: Question) -> None:
     rule = question.rule
-    assert isinstance(rule, ByChoice)
+    assert isinstance(rule, ChoiceRule)
     assert {entry.id: entry.verdict for entry in draft_choices(question)} == dict(rule.verdicts)
 
 
@@ -143,8 +147,10 @@ def test_a_number_has_no_choices_to_show() -> None:
 
 
 def test_what_a_draft_does_not_speak_of_stays() -> None:
-    question = copied(replace(BLANK, treatments=("dermal-filler",), applies="Only sometimes."))
-    after = drafted(a_draft(), question)
+    question = question_copy(
+        replace(BLANK, treatments=("dermal-filler",), applies="Only sometimes.")
+    )
+    after = question_from_draft(a_draft(), question)
     assert after.treatments == ("dermal-filler",)
     assert after.applies == "Only sometimes."
     assert after.id == question.id
@@ -153,7 +159,7 @@ def test_what_a_draft_does_not_speak_of_stays() -> None:
 @given(ask=st.text(max_size=40), label=st.text(max_size=40), detail=st.text(max_size=40))
 def test_whatever_is_typed_is_kept_as_it_is_or_refused(ask: str, label: str, detail: str) -> None:
     try:
-        question = drafted(a_draft(ask=ask, label=label, detail_label=detail), BLANK)
+        question = question_from_draft(a_draft(ask=ask, label=label, detail_label=detail), BLANK)
     except BadInputError:
         return
     assert question.ask.split() == ask.split()

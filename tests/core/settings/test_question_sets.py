@@ -11,10 +11,10 @@ from spaprep.core.questions.values import Kind
 from spaprep.core.records.records import Dossier, QuestionSetting
 from spaprep.core.settings.question_sets import (
     QuestionSet,
+    merge_question_set,
+    merge_sentences,
     plan_to_share,
-    set_of,
-    taken_in,
-    taken_in_sentences,
+    question_set_of,
 )
 from spaprep.files.resources import read_catalogue
 
@@ -35,70 +35,70 @@ def test_a_set_goes_out_without_place_and_under_another_id() -> None:
     shared = plan_to_share(plan)
     assert shared.id != plan.id
     assert (shared.area, shared.state) == ("", "")
-    assert set_of(shared) == set_of(plan) == QuestionSet((PARKING,), (OFF,))
+    assert question_set_of(shared) == question_set_of(plan) == QuestionSet((PARKING,), (OFF,))
 
 
 def test_questions_and_settings_are_added_to_those_of_the_plan() -> None:
     mine = QuestionSetting("S08", importance=Importance.NICE)
     plan = a_plan(own_questions=(DOG,), settings=(mine,))
-    found = taken_in(plan, QuestionSet((PARKING,), (OFF,)), CATALOGUE, [])
+    found = merge_question_set(plan, QuestionSet((PARKING,), (OFF,)), CATALOGUE, [])
     assert found.plan == replace(plan, own_questions=(DOG, PARKING), settings=(mine, OFF))
     assert found.added == (PARKING,)
     assert found.reset == (CATALOGUE["S02"],)
-    assert taken_in_sentences(found) == (
+    assert merge_sentences(found) == (
         "1 question is added: “The parking”.",
-        "1 question counts otherwise than before: “Director full time on site”.",
+        "1 question counts differently than before: “Director full time on site”.",
     )
 
 
 def test_a_newer_wording_of_the_same_question_replaces_it_in_its_place() -> None:
     newer = replace(PARKING, ask="May I park there?")
     plan = a_plan(own_questions=(PARKING, DOG))
-    found = taken_in(plan, QuestionSet((newer,)), CATALOGUE, an_answered(PARKING))
+    found = merge_question_set(plan, QuestionSet((newer,)), CATALOGUE, an_answered(PARKING))
     assert found.plan.own_questions == (newer, DOG)
-    assert taken_in_sentences(found) == ("1 question of yours is replaced: “The parking”.",)
+    assert merge_sentences(found) == ("1 question of yours is replaced: “The parking”.",)
 
 
 def test_answers_are_never_left_with_a_question_of_another_kind() -> None:
     other = an_own_question("parking", Kind.COUNT, ask="How many can park?")
     plan = a_plan(own_questions=(PARKING,))
-    found = taken_in(plan, QuestionSet((other,)), CATALOGUE, an_answered(PARKING))
+    found = merge_question_set(plan, QuestionSet((other,)), CATALOGUE, an_answered(PARKING))
     assert found.plan.own_questions[0] == PARKING
     assert found.plan.own_questions[1] == replace(other, id=found.added[0].id)
     assert found.added[0].id != "parking"
-    without_answers = taken_in(plan, QuestionSet((other,)), CATALOGUE, [])
+    without_answers = merge_question_set(plan, QuestionSet((other,)), CATALOGUE, [])
     assert without_answers.plan.own_questions == (other,)
 
 
 def test_the_same_words_under_another_id_are_not_asked_twice() -> None:
     plan = a_plan(own_questions=(PARKING,))
-    found = taken_in(plan, QuestionSet((replace(PARKING, id="other"),)), CATALOGUE, [])
+    found = merge_question_set(plan, QuestionSet((replace(PARKING, id="other"),)), CATALOGUE, [])
     assert found.plan == plan
-    assert taken_in_sentences(found) == (
+    assert merge_sentences(found) == (
         "1 question is asked already and stays as it is: “The parking”.",
     )
 
 
 def test_many_questions_are_counted_and_some_of_them_named() -> None:
     many = tuple(an_own_question(f"n{n}", Kind.TEXT) for n in range(5))
-    found = taken_in(a_plan(), QuestionSet(many), CATALOGUE, [])
-    assert taken_in_sentences(found) == (
+    found = merge_question_set(a_plan(), QuestionSet(many), CATALOGUE, [])
+    assert merge_sentences(found) == (
         "5 questions are added: “The n0”, “The n1”, “The n2” and others.",
     )
 
 
 def test_a_set_that_says_nothing_new_changes_nothing_and_says_so() -> None:
     plan = a_plan(settings=(OFF,))
-    found = taken_in(plan, QuestionSet((), (OFF,)), CATALOGUE, [])
+    found = merge_question_set(plan, QuestionSet((), (OFF,)), CATALOGUE, [])
     assert found.plan == plan
-    assert taken_in_sentences(found) == ("Your plan asks all of this already, just like this.",)
+    assert merge_sentences(found) == ("Your plan asks all of this already, just like this.",)
 
 
 def test_a_question_that_is_off_in_the_set_comes_in_off() -> None:
     off = QuestionSetting("parking", in_use=False)
-    found = taken_in(a_plan(), QuestionSet((PARKING,), (off,)), CATALOGUE, [])
+    found = merge_question_set(a_plan(), QuestionSet((PARKING,), (off,)), CATALOGUE, [])
     assert found.plan.settings == (off,)
-    known = taken_in(
+    known = merge_question_set(
         a_plan(own_questions=(PARKING,)), QuestionSet((PARKING,), (off,)), CATALOGUE, []
     )
     assert known.plan.settings == ()
@@ -116,7 +116,9 @@ def test_taking_a_set_in_again_changes_nothing_more(
     incoming = tuple(
         an_own_question(name, kind) for name, kind in zip(theirs, kinds[3:], strict=False)
     )
-    once = taken_in(a_plan(own_questions=own), QuestionSet(incoming, (OFF,)), CATALOGUE, [])
-    again = taken_in(once.plan, QuestionSet(incoming, (OFF,)), CATALOGUE, [])
+    once = merge_question_set(
+        a_plan(own_questions=own), QuestionSet(incoming, (OFF,)), CATALOGUE, []
+    )
+    again = merge_question_set(once.plan, QuestionSet(incoming, (OFF,)), CATALOGUE, [])
     assert again.plan == once.plan
     assert {question.id for question in own} <= {q.id for q in once.plan.own_questions}

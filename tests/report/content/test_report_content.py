@@ -25,7 +25,7 @@ from support.report_documents import (
     told,
 )
 
-from spaprep.core.advice.what_it_would_take import what_it_would_take
+from spaprep.core.advice.leader_change_search import find_leader_changes
 from spaprep.core.comparison.findings import Basis
 from spaprep.core.comparison.summary import headline
 from spaprep.core.questions.treatments import Treatment
@@ -40,7 +40,7 @@ from spaprep.core.records.records import (
 )
 from spaprep.report.content.clinic_pages import ClinicPage
 from spaprep.report.content.document import ReportDocument, report_document
-from spaprep.report.content.matrix import Cell, Row
+from spaprep.report.content.matrix import MatrixCell, MatrixRow
 from spaprep.report.content.options import ReportOptions
 from spaprep.report.pdf.report import report_bytes
 
@@ -85,11 +85,11 @@ def test_the_table_agrees_with_the_comparison_cell_by_cell() -> None:
         assert [cell.verdict for cell in row.cells] == verdicts
 
 
-def read_cell(cell: Cell) -> str:
+def read_cell(cell: MatrixCell) -> str:
     return " ".join(filter(None, (SHAPES[cell.verdict], cell.text, cell.mark)))
 
 
-def read_row(row: Row, cells: Sequence[Cell]) -> str:
+def read_row(row: MatrixRow, cells: Sequence[MatrixCell]) -> str:
     label = f"{row.label} ★" if row.deal_breaker else row.label
     return " ".join((label, *map(read_cell, cells)))
 
@@ -171,7 +171,7 @@ def test_a_finding_says_who_said_what_when_and_whether_it_was_checked() -> None:
     text = told(private=True)
     assert "Maya, front desk · Call · 11 Nov 2026 · “Dr. Lin, she owns the practice.”" in text
     harbor = a_document().clinics[0]
-    marks = {line.standing_on for part in harbor.parts for line in part.lines}
+    marks = {line.basis_text for part in harbor.parts for line in part.lines}
     assert marks - {""} == {"only said", "checked", "settled"}
 
 
@@ -207,7 +207,7 @@ def test_weights_and_sources_are_told() -> None:
 
 def test_what_would_change_the_order_is_told_where_it_is_known() -> None:
     comparison = a_comparison()
-    turns = what_it_would_take(comparison)
+    turns = find_leader_changes(comparison)
     document = report_document(comparison, ReportOptions(), TODAY, turns)
     assert len(document.headline) == 3
 

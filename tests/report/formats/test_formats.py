@@ -11,7 +11,7 @@ import pytest
 from openpyxl.workbook.workbook import Workbook
 from support.report_documents import SAMPLE, a_comparison, a_document, a_plan_of
 
-from spaprep.core.importing.column_guess import contact_of, guess_mapping
+from spaprep.core.importing.column_mapping import contact_of, guess_mapping
 from spaprep.core.questions.verdicts import SHAPES, verdict_text
 from spaprep.core.records.records import PlanContents
 from spaprep.report.content.document import ReportDocument

@@ -29,10 +29,11 @@ from support.report_documents import (
 from spaprep.core.records.records import PlanContents
 from spaprep.report.content.characters import without_hidden
 from spaprep.report.content.links import web_address
-from spaprep.report.content.options import Layout
+from spaprep.report.content.options import CallSheetLayout
 from spaprep.report.formats.csv import safe_cell
-from spaprep.report.formats.escaping import html_text, markdown_text
 from spaprep.report.formats.formats import Format, report_in
+from spaprep.report.formats.html import html_text
+from spaprep.report.formats.markdown import markdown_text
 from spaprep.report.pdf.text import printable, wrapped
 
 MARKUP = '<b>Bold</b> <img src="/etc/passwd"> &amp; <jane@example.com>'
@@ -74,9 +75,9 @@ def test_the_pdf_leads_nowhere_and_runs_nothing(text: str) -> None:
     assert not any("evil" in address for address in leads_to)
 
 
-@pytest.mark.parametrize("layout", Layout)
+@pytest.mark.parametrize("layout", CallSheetLayout)
 @pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
-def test_it_stands_on_the_call_sheet_as_typed(text: str, layout: Layout) -> None:
+def test_it_stands_on_the_call_sheet_as_typed(text: str, layout: CallSheetLayout) -> None:
     read = "".join(pages_of(a_call_sheet(a_plan_that_says(text), layout=layout)))
     assert text.replace(" ", "") in read.replace(" ", "")
 

@@ -10,9 +10,9 @@ import pytest
 from support.report_documents import CATALOGUE, SAMPLE, a_document
 from systems import on_posix
 
+from spaprep.core.progress import ProgressCallback, no_progress
 from spaprep.files.atomic_write import NotWrittenError
-from spaprep.report.content.options import CallSheetOptions, Layout
-from spaprep.report.content.progress import Told, nobody
+from spaprep.report.content.options import CallSheetLayout, CallSheetOptions
 from spaprep.report.formats.formats import Format, write_report
 from spaprep.report.pdf.call_sheet import write_call_sheet
 
@@ -26,22 +26,22 @@ class GivenUpError(Exception):
     """The user gave up."""
 
 
-def writers() -> dict[str, Callable[[Path, Told], None]]:
+def writers() -> dict[str, Callable[[Path, ProgressCallback], None]]:
     """Return everything that writes a file, by name."""
     document = a_document()
     clinics = [dossier.clinic for dossier in SAMPLE.dossiers]
 
-    def report(format_: Format) -> Callable[[Path, Told], None]:
+    def report(format_: Format) -> Callable[[Path, ProgressCallback], None]:
         return lambda path, told: write_report(document, path, format_, told)
 
-    def call_sheet(layout: Layout) -> Callable[[Path, Told], None]:
+    def call_sheet(layout: CallSheetLayout) -> Callable[[Path, ProgressCallback], None]:
         options = CallSheetOptions(layout=layout)
         return lambda path, told: write_call_sheet(
             SAMPLE.plan, CATALOGUE, clinics, options, path, told
         )
 
     reports = {format_.value: report(format_) for format_ in Format}
-    return {**reports, **{layout.value: call_sheet(layout) for layout in Layout}}
+    return {**reports, **{layout.value: call_sheet(layout) for layout in CallSheetLayout}}
 
 
 WRITERS = writers()
@@ -69,7 +69,7 @@ def room_for(size: int) -> Iterator[None]:
 @pytest.mark.parametrize("name", WRITERS)
 def test_a_full_disk_leaves_the_old_file_byte_for_byte(name: str, target: Path) -> None:
     with room_for(5_000), pytest.raises(NotWrittenError, match="before is kept") as caught:
-        WRITERS[name](target, nobody)
+        WRITERS[name](target, no_progress)
     assert isinstance(caught.value.__cause__, OSError)
     assert caught.value.__cause__.errno == errno.EFBIG
     assert target.read_bytes() == OLD
@@ -80,14 +80,14 @@ def test_a_full_disk_leaves_the_old_file_byte_for_byte(name: str, target: Path) 
 def test_a_write_protected_file_is_left_and_told(name: str, target: Path) -> None:
     target.chmod(0o444)
     with pytest.raises(NotWrittenError, match="it is write-protected"):
-        WRITERS[name](target, nobody)
+        WRITERS[name](target, no_progress)
     assert target.read_bytes() == OLD
 
 
 @pytest.mark.parametrize("name", WRITERS)
 def test_a_folder_that_is_not_there_is_told(name: str, tmp_path: Path) -> None:
     with pytest.raises(NotWrittenError, match="its folder is not there"):
-        WRITERS[name](tmp_path / "no" / "report", nobody)
+        WRITERS[name](tmp_path / "no" / "report", no_progress)
 
 
 @pytest.mark.parametrize("name", WRITERS)

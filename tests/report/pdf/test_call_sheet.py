@@ -21,32 +21,32 @@ from support.report_documents import (
 
 from spaprep.core.comparison.criteria import criteria_of
 from spaprep.core.records.records import PlanContents
-from spaprep.report.content.options import CallSheetOptions, Layout, Orientation, Paper
+from spaprep.report.content.options import CallSheetLayout, CallSheetOptions, Orientation, Paper
 from spaprep.report.pdf.call_sheet import call_sheet_bytes, write_call_sheet
-from spaprep.report.pdf.form import ticks_height, ticks_in
+from spaprep.report.pdf.form import tick_rows, ticks_height
 
-WAYS = list(product(Layout, Paper, Orientation))
+WAYS = list(product(CallSheetLayout, Paper, Orientation))
 
 
 def fits(data: bytes) -> bool:
     return strays(data) == [] and overlaps(data) == []
 
 
-@pytest.mark.parametrize("layout", Layout)
-def test_the_core_questions_come_first(layout: Layout) -> None:
+@pytest.mark.parametrize("layout", CallSheetLayout)
+def test_the_core_questions_come_first(layout: CallSheetLayout) -> None:
     text = text_of(a_call_sheet(layout=layout))
     assert text.index("First call: ask these") < text.index("Is the medical director here full")
 
 
-@pytest.mark.parametrize("layout", Layout)
-def test_every_question_in_use_is_asked(layout: Layout) -> None:
+@pytest.mark.parametrize("layout", CallSheetLayout)
+def test_every_question_in_use_is_asked(layout: CallSheetLayout) -> None:
     text = text_of(a_call_sheet(layout=layout))
     for criterion in criteria_of(SAMPLE.plan, CATALOGUE):
         assert criterion.asked in text
 
 
-@pytest.mark.parametrize("layout", Layout)
-def test_the_short_call_can_stand_alone(layout: Layout) -> None:
+@pytest.mark.parametrize("layout", CallSheetLayout)
+def test_the_short_call_can_stand_alone(layout: CallSheetLayout) -> None:
     text = text_of(a_call_sheet(layout=layout, core_only=True))
     for criterion in criteria_of(SAMPLE.plan, CATALOGUE):
         assert (criterion.asked in text) is criterion.question.core
@@ -63,14 +63,16 @@ def test_each_clinic_has_a_copy_with_its_name_and_number() -> None:
 
 
 def test_several_clinics_share_a_sheet() -> None:
-    pages = pages_of(a_call_sheet(layout=Layout.COLUMNS, orientation=Orientation.LANDSCAPE))
+    pages = pages_of(
+        a_call_sheet(layout=CallSheetLayout.COLUMNS, orientation=Orientation.LANDSCAPE)
+    )
     assert "Harbor Skin Clinic" in pages[0]
     assert "Lumen Aesthetics" in pages[0]
     assert all("+1 310 555 0142" in page for page in pages if "· Harbor Skin Clinic" in page)
 
 
 def test_without_a_clinic_it_is_blank() -> None:
-    for layout in Layout:
+    for layout in CallSheetLayout:
         text = text_of(a_call_sheet(PlanContents(a_plan()), layout=layout))
         assert "Clinic:" in text
         assert "Spoken with, and role" in text
@@ -78,14 +80,14 @@ def test_without_a_clinic_it_is_blank() -> None:
 
 def test_a_plan_without_questions_has_a_sheet_all_the_same() -> None:
     catalogue = {key: replace(question, in_use=False) for key, question in CATALOGUE.items()}
-    for layout in Layout:
+    for layout in CallSheetLayout:
         options = CallSheetOptions(layout=layout)
         data = sound(call_sheet_bytes(a_plan(), catalogue, [], options))
         assert "Notes" in text_of(data)
 
 
 @pytest.mark.parametrize(("layout", "paper", "orientation"), WAYS)
-def test_it_fits_its_paper(layout: Layout, paper: Paper, orientation: Orientation) -> None:
+def test_it_fits_its_paper(layout: CallSheetLayout, paper: Paper, orientation: Orientation) -> None:
     options = {"layout": layout, "paper": paper, "orientation": orientation}
     for contents in (a_plan_of(1), a_plan_of(7), a_hostile_plan()):
         data = a_call_sheet(contents, **options)
@@ -104,20 +106,20 @@ def test_a_long_choice_is_written_whole() -> None:
     assert fits(data)
 
 
-@pytest.mark.parametrize("layout", Layout)
-def test_ever_so_many_choices_go_on_over_the_page(layout: Layout) -> None:
+@pytest.mark.parametrize("layout", CallSheetLayout)
+def test_ever_so_many_choices_go_on_over_the_page(layout: CallSheetLayout) -> None:
     names = ["good", "so-so", "bad", "awful", *(f"other-{number:03}" for number in range(90))]
     choices = [{"id": name, "label": f"{name} {LONG_WORD[:90]}"} for name in names]
     question = a_question("own-1", choices=choices)
     data = a_call_sheet(PlanContents(a_plan(own_questions=(question,))), layout=layout)
     assert fits(data)
-    if layout is Layout.COPIES:
+    if layout is CallSheetLayout.COPIES:
         assert "other-089" in text_of(data)
 
 
 def test_boxes_stand_beside_each_other_as_far_as_they_fit() -> None:
-    assert [len(row) for row in ticks_in(["Yes", "No", "W" * 40], 300)] == [2, 1]
-    assert ticks_in([], 300) == []
+    assert [len(row) for row in tick_rows(["Yes", "No", "W" * 40], 300)] == [2, 1]
+    assert tick_rows([], 300) == []
     assert ticks_height([]) == 0
 
 

@@ -13,17 +13,17 @@ from support.builders import a_call, a_clinic, a_dossier, a_plan, a_question, an
 from support.report_documents import CATALOGUE, TODAY, a_comparison, a_document, told
 from support.report_text import a_plan_with, everything_in
 
-from spaprep.core.advice.turns import ImportanceTurn
+from spaprep.core.advice.leader_changes import ImportanceChange
 from spaprep.core.catalogue.question_format import own_section, question_from_plain
 from spaprep.core.questions.question import Importance
 from spaprep.core.questions.verdicts import Verdict
 from spaprep.core.records.records import PlanContents, QuestionSetting, Settlement
-from spaprep.report.content.clinic_pages import Line
+from spaprep.report.content.clinic_pages import FindingLine
 from spaprep.report.content.document import ReportDocument, report_document
 from spaprep.report.content.options import ReportOptions
 from spaprep.report.formats.formats import Format
-from spaprep.report.privacy.redaction import STRUCK_OUT
-from spaprep.report.privacy.shared_copy import names_somebody, shared
+from spaprep.report.privacy.redaction import REDACTED
+from spaprep.report.privacy.shared_copy import names_somebody, redacted_copy
 
 Said: TypeAlias = Mapping[str, Mapping[str, object]]
 """The answers to questions by their id: value, detail, words."""
@@ -35,7 +35,7 @@ NAMES = ("Maya", "Dana", "Lin", "Patel", "Moss", "Reyes", "Kim Tran", "555 0142"
 def test_nobody_is_named_in_a_copy_to_share(format_: Format) -> None:
     text = everything_in(format_, a_document(notes=True))
     assert [name for name in NAMES if name in text] == []
-    assert STRUCK_OUT in text
+    assert REDACTED in text
 
 
 @pytest.mark.parametrize("format_", [Format.PDF, Format.CSV, Format.XLSX])
@@ -52,12 +52,12 @@ def test_a_private_copy_has_the_phone_numbers_and_says_so() -> None:
     assert "are left out of this copy (██)" in told()
 
 
-def a_line(answers: Said, label: str, **options: object) -> Line:
+def a_line(answers: Said, label: str, **options: object) -> FindingLine:
     """Return the finding of one criterion at a clinic where these answers were given."""
     return next(line for line in lines_of(answers, **options) if line.label == label)
 
 
-def lines_of(answers: Said, **options: object) -> list[Line]:
+def lines_of(answers: Said, **options: object) -> list[FindingLine]:
     plan = a_plan()
     clinic = a_clinic(plan)
     call = a_call(clinic, "Dana Whitfield")
@@ -92,10 +92,10 @@ def test_a_known_name_is_struck_out_of_every_word_that_was_said() -> None:
         "S02": {"value": "part-time", "words": "ring 310 555-0142 or Mei, not on 2026-11-23"},
     }
     director = a_line(answers, "Named medical director")
-    assert director.sayings[0].words == "██. ██ knows; ask ██"
-    assert director.sayings[0].who == "front desk"
+    assert director.statements[0].words == "██. ██ knows; ask ██"
+    assert director.statements[0].who == "front desk"
     part_time = a_line(answers, "Director full time on site")
-    assert part_time.sayings[0].words == "ring ██ or ██, not on 2026-11-23"
+    assert part_time.statements[0].words == "ring ██ or ██, not on 2026-11-23"
 
 
 @pytest.mark.parametrize(
@@ -116,7 +116,7 @@ def test_what_counts_as_a_name(person: str, said: str, shown: str) -> None:
     call = a_call(clinic, person)
     answer = an_answer(call, "S02", "full-time", words=said)
     comparison = a_comparison(PlanContents(plan, (a_dossier(clinic, [call], [answer]),)))
-    (column,) = shared(comparison).columns
+    (column,) = redacted_copy(comparison).columns
     (finding,) = (finding for finding in column.findings if finding.shown)
     assert finding.shown is not None
     assert finding.shown.answer.words == shown
@@ -140,7 +140,7 @@ def test_a_conflict_is_told_by_the_roles_of_those_who_spoke() -> None:
 
 def test_licence_numbers_and_details_of_own_questions_are_left_out() -> None:
     answers = {"S07": {"value": "rn", "treatment": "botulinum-toxin", "detail": "RN 1234567"}}
-    assert a_line(answers, "Licence of the operator").answer == "Registered nurse (RN)"
+    assert a_line(answers, "License of the operator").answer == "Registered nurse (RN)"
     own = a_question("own-1", detail_label="Who")
     plan = a_plan(own_questions=(own,))
     clinic = a_clinic(plan)
@@ -188,7 +188,7 @@ def test_no_text_grows_too_long_by_what_is_struck_out(person: str, said: str) ->
     except ValueError:  # NUL and half of a pair can't be kept at all
         return
     comparison = a_comparison(PlanContents(plan, (a_dossier(clinic, [call], [answer]),)))
-    for finding in shared(comparison).columns[0].findings:
+    for finding in redacted_copy(comparison).columns[0].findings:
         if finding.shown is not None:
             assert len(finding.shown.answer.words) <= len(said)
 
@@ -292,7 +292,7 @@ def test_what_it_would_take_names_nobody_in_a_shared_copy() -> None:
     dossiers = tuple(a_dossier(clinic, [a_call(clinic, "Dana")], []) for clinic in clinics)
     known = a_comparison(PlanContents(plan, dossiers))
     criterion = next(c for c in known.criteria if c.question.id == "own-1")
-    turn = ImportanceTurn(criterion, Importance.DEAL_BREAKER, known.columns[1])
+    turn = ImportanceChange(criterion, Importance.DEAL_BREAKER, known.columns[1])
     document = report_document(known, ReportOptions(), TODAY, [turn])
     assert document.headline[-1] == (
         "Canyon stays first unless “Is ██ there” becomes “Deal-breaker”: then it is Glow, ██."

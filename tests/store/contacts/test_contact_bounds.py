@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from spaprep.core.importing.column_guess import guess_mapping
+from spaprep.core.importing.column_mapping import guess_mapping
+from spaprep.core.importing.contact_import import ImportAction, import_rows
 from spaprep.core.importing.contacts import ContactTable
-from spaprep.core.importing.plan_import import Fate, import_rows
 from spaprep.store.contacts.errors import ContactFileError
 from spaprep.store.contacts.reader import read_contacts
 
@@ -87,4 +87,4 @@ def test_sorting_the_rows_can_be_given_up() -> None:
 
     table = ContactTable(("name",), (("Glow",),) * 1_000)
     with pytest.raises(InterruptedError):
-        import_rows(table, guess_mapping(table), (), Fate.ADD, on_progress=give_up)
+        import_rows(table, guess_mapping(table), (), ImportAction.ADD, on_progress=give_up)

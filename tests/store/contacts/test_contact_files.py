@@ -10,8 +10,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from spaprep.core.importing.column_guess import contact_of, guess_mapping
-from spaprep.core.importing.contacts import Contact, ContactTable, matches
+from spaprep.core.importing.column_mapping import contact_of, guess_mapping
+from spaprep.core.importing.contacts import Contact, ContactTable, find_matches
 from spaprep.store.contacts.errors import ContactFileError
 from spaprep.store.contacts.reader import read_contacts
 
@@ -210,7 +210,7 @@ def test_a_quotation_mark_that_is_never_closed_is_told(write: Write) -> None:
 
 def test_a_row_that_comes_twice_is_found(write: Write) -> None:
     found = contacts(read_contacts(write(b"Name,Phone\nGlow,310-555-0100\nGLOW,3105550100\n")))
-    assert [match is not None for match in matches(found, [])] == [False, True]
+    assert [match is not None for match in find_matches(found, [])] == [False, True]
 
 
 def five_thousand() -> bytes:

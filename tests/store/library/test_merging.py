@@ -10,7 +10,7 @@ from support.builders import START, a_call, a_clinic, a_dossier, a_plan, a_quest
 
 from spaprep.core.importing.merging import merge
 from spaprep.core.questions.verdicts import Verdict
-from spaprep.core.records.changes import taken_back
+from spaprep.core.records.changes import inverted
 from spaprep.core.records.records import Override, Plan, PlanContents, QuestionSetting, Settlement
 from spaprep.files.resources import read_catalogue, sample_path
 from spaprep.store.library.store import Store
@@ -48,7 +48,7 @@ def test_a_plan_that_is_not_there_is_added_whole(store: Store) -> None:
     assert found.summary == ("“Forehead lines”: 1 clinic and 1 call will be added.",)
     store.apply(found.changes)
     assert contents_of(store, contents.plan.id) == contents
-    store.apply(taken_back(found.changes))
+    store.apply(inverted(found.changes))
     assert store.plans() == ()
 
 
@@ -179,7 +179,7 @@ def test_an_import_taken_back_leaves_the_library_as_it_was(store: Store) -> None
     assert merged.dossiers[0].settlements == (settled,)
     assert [answer.value for answer in merged.dossiers[0].answers] == [False, "full-time"]
     assert merge(merged, theirs).changes == ()
-    store.apply(taken_back(found.changes))
+    store.apply(inverted(found.changes))
     assert contents_of(store, mine.plan.id) == mine
 
 

@@ -10,7 +10,7 @@ from support.store_records import full_case, own_question, save
 from spaprep.core.questions.question import Importance
 from spaprep.core.questions.treatments import Treatment
 from spaprep.core.questions.verdicts import Verdict
-from spaprep.core.records.changes import Change, added, removed, taken_back
+from spaprep.core.records.changes import Change, added, inverted, removed
 from spaprep.core.records.records import (
     Answer,
     AnswerState,
@@ -101,7 +101,7 @@ def test_changes_may_come_in_any_order_and_be_taken_back(store: Store) -> None:
     _dossier, records = full_case(plan)
     changes = [added(record) for record in reversed([plan, *records])]
     store.apply(changes)
-    store.apply(taken_back(changes))
+    store.apply(inverted(changes))
     assert store.plans() == ()
     store.apply(changes)
     store.apply([removed(record) for record in (plan, *records)])

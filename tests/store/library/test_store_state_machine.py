@@ -13,7 +13,7 @@ from support.builders import START, a_call, a_clinic, a_plan
 from spaprep.core.questions.treatments import Treatment
 from spaprep.core.questions.values import Amount, Duration, Occurrences, Percentage
 from spaprep.core.questions.verdicts import Verdict
-from spaprep.core.records.changes import Change, Record, identity, removed, taken_back
+from spaprep.core.records.changes import Change, Record, identity, inverted, removed
 from spaprep.core.records.records import (
     Answer,
     AnswerState,
@@ -176,7 +176,7 @@ class StoreMachine(RuleBasedStateMachine):
     @rule()
     def undo(self) -> None:
         changes = self.done.pop()
-        self.write(taken_back(changes))
+        self.write(inverted(changes))
         self.undone.append(changes)
 
     @precondition(lambda self: self.undone)
@@ -222,7 +222,7 @@ class StoreMachine(RuleBasedStateMachine):
 
     def teardown(self) -> None:
         while self.done:
-            self.write(taken_back(self.done.pop()))
+            self.write(inverted(self.done.pop()))
         assert self.model == {}
         assert self.store.plans() == ()
         self.store.close()

@@ -19,7 +19,7 @@ from support.exchange_files import (
     with_spot,
 )
 
-from spaprep.core.importing.incoming import incoming_of
+from spaprep.core.importing.incoming import incoming_changes
 from spaprep.core.records.records import PlanContents
 from spaprep.store.library.store import Store
 from spaprep.store.spaprep_file.read import read_exchange
@@ -137,7 +137,7 @@ def import_twice(plans: tuple[PlanContents, ...]) -> None:
                 here = {
                     plan.id: PlanContents(plan, store.dossiers(plan.id)) for plan in store.plans()
                 }
-                incoming = incoming_of(plans, store.plans(), here.get, store.belonging())
+                incoming = incoming_changes(plans, store.plans(), here.get, store.belonging())
                 assert incoming.refusal == ""
                 assert bool(incoming.changes) != is_there
                 store.apply(incoming.changes)

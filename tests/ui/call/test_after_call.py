@@ -14,7 +14,7 @@ from support.window_driver import pages_of
 from spaprep.core.calls.question_order import QuestionRange
 from spaprep.core.records.changes import Change
 from spaprep.core.records.records import Channel, Encounter, Outcome
-from spaprep.core.settings.question_settings import changed_setting
+from spaprep.core.settings.question_settings import with_changed_setting
 from spaprep.ui.clinics.encounter_dialog import EncounterDialog
 from spaprep.ui.plans.sample import add_sample
 from spaprep.ui.widgets.elided_button import ElidedButton
@@ -333,7 +333,7 @@ def test_what_only_the_user_can_tell_is_not_to_be_asked_next(pages: Pages) -> No
     plan = workspace.plan
     assert plan is not None
     for question in set(workspace.catalogue) - {"S14"}:
-        plan = changed_setting(plan, question, in_use=False)
+        plan = with_changed_setting(plan, question, in_use=False)
     workspace.edit("one question alone", [Change(workspace.plan, plan)])
     pages.start_call(id_of(pages, CANYON))
     pages.call.end(Outcome.REACHED)

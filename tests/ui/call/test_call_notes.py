@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from spaprep.core.calls.pending_words import with_words, words_noted
+from spaprep.core.calls.pending_words import noted_words, with_words
 
 LINES = st.text(st.characters(exclude_characters="\r", exclude_categories=["Cs"])).map(str.strip)
 
@@ -31,13 +31,13 @@ def test_what_the_user_noted_otherwise_stays() -> None:
 @pytest.mark.parametrize("words", ["B: not two", "one\nB: not two", "one\n\n  two", "one\n  B: x"])
 def test_words_that_look_like_those_of_another_question_are_no_others(words: str) -> None:
     notes = with_words(with_words("", "A", words), "B", "two")
-    assert words_noted(notes, "A") == words
-    assert words_noted(notes, "B") == "two"
+    assert noted_words(notes, "A") == words
+    assert noted_words(notes, "B") == "two"
 
 
 @given(LINES, LINES)
 def test_whatever_was_written_is_found_again(one: str, other: str) -> None:
     notes = with_words(with_words("", "Licence", one), "Who treats", other)
-    assert words_noted(notes, "Licence") == one
-    assert words_noted(notes, "Who treats") == other
+    assert noted_words(notes, "Licence") == one
+    assert noted_words(notes, "Who treats") == other
     assert with_words(with_words(notes, "Licence", ""), "Who treats", "") == ""

@@ -22,7 +22,7 @@ from spaprep.core.calls.question_order import QuestionRange
 from spaprep.core.questions.values import Amount, Duration, Occurrences, Percentage
 from spaprep.core.records.changes import Change
 from spaprep.core.records.records import AnswerState, Channel, Outcome
-from spaprep.core.settings.question_settings import changed_setting
+from spaprep.core.settings.question_settings import with_changed_setting
 from spaprep.ui.answers.answer_editors import EDITORS
 from spaprep.ui.call.call_back_dialog import CallBackDialog
 from spaprep.ui.call.page import CallPage
@@ -104,7 +104,7 @@ def test_what_cannot_be_is_told_and_stays_as_typed(
     plan = page.workspace.plan
     assert plan is not None
 
-    page.workspace.edit("on", [Change(plan, changed_setting(plan, "B3", in_use=True))])
+    page.workspace.edit("on", [Change(plan, with_changed_setting(plan, "B3", in_use=True))])
     start(page)
     go_to(page, question)
     for name, text in typed.items():

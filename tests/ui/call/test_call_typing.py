@@ -9,7 +9,7 @@ from support.call_driver import ENTER, GLOW, asked, call_of, dossier_of, go_to, 
 from spaprep.core.questions.question import Importance
 from spaprep.core.records.changes import Change
 from spaprep.core.records.records import AnswerState
-from spaprep.core.settings.question_settings import changed_setting
+from spaprep.core.settings.question_settings import with_changed_setting
 from spaprep.ui.call.page import CallPage
 
 
@@ -72,7 +72,7 @@ def test_what_cannot_be_is_still_there_when_the_plan_changes(qtbot: QtBot, page:
     page.navigator.back()
     plan = page.workspace.plan
     assert plan is not None
-    nice = changed_setting(plan, "S08", importance=Importance.NICE)
+    nice = with_changed_setting(plan, "S08", importance=Importance.NICE)
     assert page.workspace.edit("set", [Change(plan, nice)])
     assert asked(page) == "S08"
     assert page.form.editor is not None

@@ -13,7 +13,7 @@ from spaprep.core.comparison.criteria import Criterion
 from spaprep.core.questions.values import Amount, Duration, Occurrences
 from spaprep.core.records.changes import added
 from spaprep.core.records.edits import clinic_removed, new_id
-from spaprep.core.records.records import Answer, AnswerState, Channel, Said
+from spaprep.core.records.records import Answer, AnswerState, Channel, Statement
 from spaprep.ui.answers.correct_dialog import CorrectDialog
 from spaprep.ui.compare.page import ComparePage
 from spaprep.ui.decisions.dialogs import OverrideDialog, SettleDialog
@@ -148,7 +148,7 @@ def test_every_kind_of_answer_is_corrected_in_its_own_editor(
     choices = criterion.question.choices
     given = choices[0].id if choices else value
     answer = Answer("a", call.id, question, None, AnswerState.ANSWERED, call.started_at, given)  # type: ignore[arg-type]
-    dialog = CorrectDialog(theme, criterion, Said(answer, call), keep)
+    dialog = CorrectDialog(theme, criterion, Statement(answer, call), keep)
     qtbot.addWidget(dialog)
     dialog.show()
     field = dialog.editor.first_field()

@@ -13,7 +13,7 @@ from spaprep.core.questions.verdicts import Verdict
 from spaprep.core.records.changes import Change, added
 from spaprep.core.records.edits import clinic_removed
 from spaprep.core.records.records import Channel
-from spaprep.core.settings.question_settings import changed_setting
+from spaprep.core.settings.question_settings import with_changed_setting
 from spaprep.ui.background.tasks import is_idle
 from spaprep.ui.compare.page import ComparePage
 from spaprep.ui.compare.table.choices import Order, Panel, View
@@ -272,7 +272,7 @@ def test_without_a_clinic_or_a_question_the_page_says_what_to_do(
     plan = workspace.plan
     assert plan is not None
     for question in workspace.catalogue:
-        plan = changed_setting(plan, question, in_use=False)
+        plan = with_changed_setting(plan, question, in_use=False)
     workspace.edit("off", [Change(workspace.plan, plan)])
     assert page.middle.all_off.isVisible()
     assert not page.head.panels.isVisible()

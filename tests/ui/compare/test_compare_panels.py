@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QToolTip
 from pytestqt.qtbot import QtBot
 from support.compare_driver import names
 
-from spaprep.core.advice.gains import Way
-from spaprep.core.advice.next_questions import to_ring_back_with
+from spaprep.core.advice.gains import AnswerMethod
+from spaprep.core.advice.next_questions import questions_for_call_back
 from spaprep.core.records.edits import clinic_removed
 from spaprep.core.records.records import Channel
 from spaprep.ui.background.tasks import is_idle
@@ -36,7 +36,7 @@ def test_the_chart_tells_every_interval_on_one_scale(
     assert [row.clinic.name for row in chart.rows] == names(page)
     told = chart.accessibleDescription()
     for row in chart.rows:
-        assert row.said in told
+        assert row.description in told
     assert told.index(HARBOR) < told.index(GLOW_BAR)
 
 
@@ -108,7 +108,7 @@ def test_a_clinic_has_its_own_list_to_ring_back_with(page: ComparePage) -> None:
     assert page.comparison is not None
     clinic = next(d.clinic for d in page.workspace.dossiers if d.clinic.name == GLOW_BAR)
     page.show_questions_of(clinic.id)
-    rung = to_ring_back_with(page.comparison, clinic.id)
+    rung = questions_for_call_back(page.comparison, clinic.id)
     count = sum(question.clinic_id == clinic.id for question in page.advice.questions)
     assert panel.count.text().startswith(f"{len(rung)} to ring back with, of {count} open")
     for card, question in zip(panel.cards, rung, strict=False):
@@ -118,16 +118,16 @@ def test_a_clinic_has_its_own_list_to_ring_back_with(page: ComparePage) -> None:
 @pytest.mark.parametrize(
     ("way", "channel"),
     [
-        (Way.ASK, Channel.PHONE),
-        (Way.JUDGE, Channel.PHONE),
-        (Way.VISIT, Channel.VISIT),
-        (Way.LOOK_UP, Channel.LOOK_UP),
+        (AnswerMethod.ASK, Channel.PHONE),
+        (AnswerMethod.JUDGE, Channel.PHONE),
+        (AnswerMethod.VISIT, Channel.VISIT),
+        (AnswerMethod.LOOK_UP, Channel.LOOK_UP),
     ],
 )
 def test_each_question_is_one_click_from_its_answer(
-    page: ComparePage, qtbot: QtBot, way: Way, channel: Channel
+    page: ComparePage, qtbot: QtBot, way: AnswerMethod, channel: Channel
 ) -> None:
-    question = next(q for q in page.advice.questions if q.way is way)
+    question = next(q for q in page.advice.questions if q.method is way)
     made = AskButton(question)
     qtbot.addWidget(made)
     made.wanted.connect(page.panels.lead)
@@ -137,7 +137,7 @@ def test_each_question_is_one_click_from_its_answer(
 
 
 def test_a_conflict_is_one_click_from_being_settled(page: ComparePage) -> None:
-    question = next(q for q in page.advice.questions if q.way is Way.SETTLE)
+    question = next(q for q in page.advice.questions if q.method is AnswerMethod.SETTLE)
     page.panels.lead(question)
     dialog = page.findChild(SettleDialog)
     assert dialog is not None

@@ -10,7 +10,7 @@ from support.compare_driver import labels, names
 from spaprep.core.questions.question import Importance, Threshold
 from spaprep.core.records.changes import Change
 from spaprep.core.records.edits import clinic_removed
-from spaprep.core.settings.question_settings import changed_setting
+from spaprep.core.settings.question_settings import with_changed_setting
 from spaprep.ui.background.tasks import is_idle
 from spaprep.ui.compare.page import ComparePage
 from spaprep.ui.compare.table.choices import Panel
@@ -133,7 +133,7 @@ def test_what_it_would_take_is_tried_by_one_click(page: ComparePage, qtbot: QtBo
     links = [b for b in page.panels.try_out.findChildren(QPushButton) if b.text() == "Try"]
     tried(qtbot, links[0].click)
     assert page.comparison is not None
-    assert page.comparison.columns[0].clinic.id == turn.first.clinic.id
+    assert page.comparison.columns[0].clinic.id == turn.leader.clinic.id
     told = [label.text() for label in page.panels.try_out.findChildren(QLabel)]
     assert any("▲" in text for text in told)
 
@@ -153,7 +153,7 @@ def test_a_changed_plan_ends_what_is_tried(page: ComparePage, qtbot: QtBot) -> N
     tried(qtbot, lambda: page.sandbox.weigh("S08", Importance.NICE))
     plan = page.workspace.plan
     assert plan is not None
-    page.workspace.edit("off", [Change(plan, changed_setting(plan, "S05", in_use=False))])
+    page.workspace.edit("off", [Change(plan, with_changed_setting(plan, "S05", in_use=False))])
     qtbot.waitUntil(is_idle)
     assert page.sandbox.comparison is None
     assert not page.head.sentence.text().startswith("Tried out")

@@ -10,7 +10,7 @@ from support.builders import a_clinic, a_plan
 from support.compare_driver import go_to, labels
 from support.window_driver import close_window, open_window, pages_of
 
-from spaprep.core.advice.gains import Way
+from spaprep.core.advice.gains import AnswerMethod
 from spaprep.core.records.changes import added
 from spaprep.core.records.records import Channel
 from spaprep.ui.background.tasks import is_idle
@@ -84,7 +84,7 @@ def test_asking_again_begins_a_call_at_that_question(shown: MainWindow, qtbot: Q
 
 def test_a_look_up_is_taken_down_as_one(shown: MainWindow) -> None:
     pages = pages_of(shown)
-    question = next(q for q in pages.compare.advice.questions if q.way is Way.LOOK_UP)
+    question = next(q for q in pages.compare.advice.questions if q.method is AnswerMethod.LOOK_UP)
     pages.compare.panels.lead(question)
     assert asked(shown) == question.criterion.key
     dossier = pages.workspace.dossier(question.clinic_id)

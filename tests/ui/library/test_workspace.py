@@ -133,12 +133,12 @@ def test_the_contents_of_a_plan_that_is_not_shown_are_read(workspace: Workspace)
 
 
 def test_a_changed_setting_is_compared_anew(workspace: Workspace) -> None:
-    from spaprep.core.settings.question_settings import changed_setting
+    from spaprep.core.settings.question_settings import with_changed_setting
 
     contents = with_plan(workspace)
     assert workspace.comparison is not None
     rows = len(workspace.comparison.criteria)
-    off = changed_setting(contents.plan, "S01", in_use=False)
+    off = with_changed_setting(contents.plan, "S01", in_use=False)
     workspace.edit("off", [Change(contents.plan, off)])
     assert workspace.comparison is not None
     assert len(workspace.comparison.criteria) == rows - 1

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QApplication, QDialog, QMenu
 from pytestqt.qtbot import QtBot
 from support.window_driver import PATIENCE, pages_of
 
-from spaprep.core.importing.copying import Depth
+from spaprep.core.importing.plan_copies import CopyDepth
 from spaprep.core.records.changes import Change
 from spaprep.core.records.records import Plan
-from spaprep.core.settings.question_settings import changed_setting
+from spaprep.core.settings.question_settings import with_changed_setting
 from spaprep.ui.background.tasks import is_idle
 from spaprep.ui.library.workspace import Workspace
 from spaprep.ui.plans.copy_dialog import CopyDialog
@@ -76,7 +76,7 @@ def test_an_edit_keeps_what_a_newer_version_brought_in_while_the_dialog_was_open
     filled: MainWindow,
 ) -> None:
     before = shown(filled)
-    newer = changed_setting(replace(before, area="Venice"), "S08", in_use=False)
+    newer = with_changed_setting(replace(before, area="Venice"), "S08", in_use=False)
 
     def fill(dialog: PlanDialog) -> None:
         dialog.title.setText("Forehead lines")
@@ -123,11 +123,11 @@ def test_a_plan_is_renamed_and_named_back(filled: MainWindow) -> None:
 
 @pytest.mark.parametrize(
     ("depth", "clinics", "answered"),
-    [(Depth.QUESTIONS, 0, 0), (Depth.CLINICS, 5, 0), (Depth.EVERYTHING, 5, 4)],
+    [(CopyDepth.QUESTIONS, 0, 0), (CopyDepth.CLINICS, 5, 0), (CopyDepth.EVERYTHING, 5, 4)],
 )
 def test_a_plan_is_copied_as_far_as_the_user_wants(
     filled: MainWindow,
-    depth: Depth,
+    depth: CopyDepth,
     clinics: int,
     answered: int,
 ) -> None:

@@ -19,7 +19,7 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 from support.builders import an_own_question
 
-from spaprep.core.questions.question import ByChoice, Importance, Question, Stage
+from spaprep.core.questions.question import ChoiceRule, Importance, Question, Stage
 from spaprep.core.questions.values import Kind
 from spaprep.core.questions.verdicts import Verdict
 from spaprep.core.records.edits import answer_given, edited
@@ -102,7 +102,7 @@ def test_a_yes_no_question_is_written_by_typing_and_choosing(
     question = own_of(page)[0]
     assert question.ask == "Do they push you to sign today?"
     assert question.label == "Do they push you to sign today"
-    assert question.rule == ByChoice({"yes": Verdict.RED_FLAG, "no": Verdict.MEETS})
+    assert question.rule == ChoiceRule({"yes": Verdict.RED_FLAG, "no": Verdict.MEETS})
     assert question.importance is Importance.IMPORTANT
     assert page.table.selected_id() == question.id
     page.workspace.undo_stack.undo()
@@ -224,7 +224,7 @@ def test_choices_are_added_moved_and_removed(page: QuestionsPage, qtbot: QtBot) 
     save(dialog)
     question = own_of(page)[0]
     assert [choice.label for choice in question.choices] == ["Next door", "Near"]
-    assert isinstance(question.rule, ByChoice)
+    assert isinstance(question.rule, ChoiceRule)
     assert list(question.rule.verdicts.values()) == [Verdict.MEETS, Verdict.FALLS_SHORT]
 
 

@@ -79,10 +79,10 @@ def test_words_that_weigh_more_than_the_answer_are_told(page: QuestionsPage, qtb
     assert plan is not None
     peel = edited(plan, plan.updated_at, treatments=(Treatment("chemical-peel"),))
     page.workspace.edit("another treatment", [peel])
-    telling = next(q for q in page.questions.values() if q.sayings)
+    telling = next(q for q in page.questions.values() if q.keyword_rules)
     texts = told_of(page, qtbot, telling.id)
-    assert telling.sayings[0].because in texts
-    assert any(f"“{telling.sayings[0].says[0]}”" in text for text in texts)
+    assert telling.keyword_rules[0].because in texts
+    assert any(f"“{telling.keyword_rules[0].phrases[0]}”" in text for text in texts)
 
 
 def test_what_is_changed_is_told_beside_the_default_and_can_be_reset(

@@ -11,7 +11,7 @@ from spaprep.core.questions.question import Bound, Importance, Threshold
 from spaprep.core.questions.values import Kind
 from spaprep.core.records.edits import answer_given
 from spaprep.core.records.records import AnswerState, Plan, PlanContents
-from spaprep.core.settings.own_questions import copied
+from spaprep.core.settings.own_questions import question_copy
 from spaprep.ui.library.workspace import Workspace
 from spaprep.ui.questions.edits import QuestionEdits
 
@@ -56,7 +56,7 @@ class RandomEditor:
     def _write(self) -> None:
         self._count += 1
         kind = self._random.choice(list(Kind))
-        assert self._edits.write(copied(an_own_question(f"own-{self._count}", kind)))
+        assert self._edits.write(question_copy(an_own_question(f"own-{self._count}", kind)))
 
     def _rewrite(self) -> None:
         for question in self._plan().own_questions[:1]:

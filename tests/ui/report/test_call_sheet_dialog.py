@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from support.report_driver import PATIENCE, is_shown, text_of
 from support.window_driver import pages_of
 
-from spaprep.report.content.options import Layout, Orientation, Paper
+from spaprep.report.content.options import CallSheetLayout, Orientation, Paper
 from spaprep.ui.background.tasks import is_idle
 from spaprep.ui.library.workspace import Workspace
 from spaprep.ui.report.call_sheet_dialog import CallSheetDialog
@@ -88,7 +88,7 @@ def test_the_choices_are_kept_for_the_next_time(
     settings: QSettings,
 ) -> None:
     dialog.choices.questions.chosen.emit("core")
-    dialog.choices.layouts.chosen.emit(Layout.COLUMNS)
+    dialog.choices.layouts.chosen.emit(CallSheetLayout.COLUMNS)
     dialog.choices.paper.chosen.emit(Paper.A4)
     dialog.choices.orientation.chosen.emit(Orientation.LANDSCAPE)
     dialog.choices.clinics.tick(sample_workspace.dossiers[0].clinic.id, ticked=False)

@@ -8,8 +8,8 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 from support.report_driver import PATIENCE, row_of, untick, wait_until_shown
 
-from spaprep.core.advice.turn_wording import turns_sentence
-from spaprep.core.advice.what_it_would_take import what_it_would_take
+from spaprep.core.advice.leader_change_search import find_leader_changes
+from spaprep.core.advice.leader_change_wording import leader_changes_sentence
 from spaprep.core.records.changes import Change
 from spaprep.core.records.edits import clinic_removed
 from spaprep.report.content.dates import ISO
@@ -118,7 +118,7 @@ def test_what_it_would_take_is_told_of_the_clinics_as_they_are_now(
         wait_until_shown(page, qtbot)
         comparison = page.workspace.comparison
         assert comparison is not None
-        sentence = turns_sentence(comparison, what_it_would_take(comparison))
+        sentence = leader_changes_sentence(comparison, find_leader_changes(comparison))
         assert sentence in " ".join(text(page).split())
         first = comparison.columns[0].dossier
         page.workspace.edit("remove clinic", clinic_removed(first))

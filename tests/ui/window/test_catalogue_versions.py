@@ -16,7 +16,7 @@ from spaprep.core.questions.question import Importance
 from spaprep.core.questions.verdicts import Verdict
 from spaprep.core.records.changes import Change, added
 from spaprep.core.records.records import Channel
-from spaprep.core.settings.question_settings import changed_setting
+from spaprep.core.settings.question_settings import with_changed_setting
 from spaprep.files import resources as assets
 from spaprep.ui.background.tasks import is_idle
 from spaprep.ui.theme.theme import Theme
@@ -110,7 +110,7 @@ def test_what_the_user_set_and_was_told_outlives_an_older_catalogue(
     plan = workspace.plan
     assert plan is not None
     workspace.edit(
-        "weigh", [Change(plan, changed_setting(plan, "S03", importance=Importance.NICE))]
+        "weigh", [Change(plan, with_changed_setting(plan, "S03", importance=Importance.NICE))]
     )
     answers = [a for dossier in workspace.dossiers for a in dossier.answers if a.question == "S03"]
     assert answers

@@ -51,7 +51,7 @@ class EndButton(QPushButton):
         self.setAccessibleName(text)
         is_phone = channel is Channel.PHONE
         self._outcomes[Outcome.REACHED].setText(_("Reac&hed them") if is_phone else _("D&one"))
-        self._outcomes[Outcome.WOULD_NOT_TALK].setVisible(channel.is_talk)
+        self._outcomes[Outcome.WOULD_NOT_TALK].setVisible(channel.is_conversation)
         for outcome in (Outcome.VOICEMAIL, Outcome.CALL_BACK):
             self._outcomes[outcome].setVisible(is_phone)
 

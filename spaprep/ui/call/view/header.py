@@ -94,7 +94,7 @@ class CallHeader(QFrame):
         occasion = _occasion(encounter, number)
         self.occasion.show_text(occasion)
         self._below.setVisible(bool(occasion) or not self.number.isHidden())
-        self.timer.count_from(since if encounter.channel.is_talk else None)
+        self.timer.count_from(since if encounter.channel.is_conversation else None)
         self._show_day(encounter)
         asks_somebody = encounter.channel is not Channel.LOOK_UP
         for widget in (self._with, self.person, self.role):
@@ -121,7 +121,7 @@ class CallHeader(QFrame):
 
     def _show_day(self, encounter: Encounter) -> None:
         for widget in (self._on, self.day):
-            widget.setHidden(encounter.channel.is_talk)
+            widget.setHidden(encounter.channel.is_conversation)
         started = in_local_time(encounter.started_at)
         self.day.blockSignals(True)  # noqa: FBT003 -- Qt takes it by position alone
         self.day.setMaximumDate(max(QDate.currentDate(), _date_of(started)))

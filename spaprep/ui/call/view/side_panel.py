@@ -10,7 +10,7 @@ from spaprep.core.comparison.criteria import Criterion
 from spaprep.core.language import _
 from spaprep.core.questions.question import Question
 from spaprep.core.questions.verdicts import SHAPES, Verdict
-from spaprep.core.records.records import Said
+from spaprep.core.records.records import Statement
 from spaprep.core.records.wording import answer_text
 from spaprep.ui.formatting.links import open_link, secure_link
 from spaprep.ui.formatting.soft_breaks import breakable
@@ -55,7 +55,7 @@ class SidePanel(QFrame):
         self.setLayout(column(scrolled(content, _("Help with the question"))))
 
     def show_criterion(
-        self, criterion: Criterion, earlier: Sequence[Said], place: str, *, conflicting: bool
+        self, criterion: Criterion, earlier: Sequence[Statement], place: str, *, conflicting: bool
     ) -> None:
         """Show what helps with a question.
 

@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from spaprep.core.comparison.criteria import Criterion
 from spaprep.core.comparison.findings import Finding
-from spaprep.core.comparison.reasons import why
+from spaprep.core.comparison.reasons import finding_reason
 from spaprep.core.questions.verdicts import verdict_text
 from spaprep.ui.formatting.soft_breaks import breakable
 from spaprep.ui.theme.theme import Theme
@@ -32,7 +32,7 @@ class VerdictLine(QFrame):
         if finding is None:
             return
         chip = Chip(self._theme, finding.verdict, verdict_text(finding.verdict))
-        line = row(chip, text_label(breakable(why(criterion, finding))), spacing=10)
+        line = row(chip, text_label(breakable(finding_reason(criterion, finding))), spacing=10)
         line.setStretch(1, 1)
         self.lines.addLayout(line)
 

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from spaprep.core.checks import TEXT_LIMIT
-from spaprep.core.importing.contacts import Contact, merged
+from spaprep.core.importing.contacts import Contact, merged_contact
 from spaprep.core.importing.text_parser import contact_from_text
 from spaprep.core.language import _
 from spaprep.core.records.records import Clinic, Status
@@ -105,7 +105,7 @@ class ClinicDialog(FormDialog):
             told = _("What was copied has more than {limit:,} characters. Copy less of it.")
             self.tell(told.format(limit=TEXT_LIMIT))
             return
-        found = merged(self.contact(), contact_from_text(text))
+        found = merged_contact(self.contact(), contact_from_text(text))
         for field, value in (
             (self.name, found.name),
             (self.phone, found.phone),

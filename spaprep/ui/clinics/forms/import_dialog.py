@@ -16,9 +16,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from spaprep.core.importing.column_guess import guess_mapping
+from spaprep.core.importing.column_mapping import guess_mapping
+from spaprep.core.importing.contact_import import ImportAction, ImportRow, import_rows
 from spaprep.core.importing.contacts import ContactField, ContactTable
-from spaprep.core.importing.plan_import import Fate, ImportRow, import_rows
 from spaprep.core.language import _, ngettext
 from spaprep.core.records.records import Clinic
 from spaprep.ui.background.tasks import Progress, run_in_background
@@ -136,7 +136,7 @@ class ImportDialog(QDialog):
             self._table,
             self.mapping(),
             self._clinics,
-            Fate(self.on_match.currentData()),
+            ImportAction(self.on_match.currentData()),
             self.model.left_out,
             self._progress.tell,
         )
@@ -163,9 +163,9 @@ class ImportDialog(QDialog):
     def _lay_out(self) -> None:
         pixels = self._theme.pixels
         for fate, text in (
-            (Fate.FILL_IN, _("fill in what is missing there")),
-            (Fate.ADD, _("add it as another clinic")),
-            (Fate.LEAVE_OUT, _("leave it out")),
+            (ImportAction.FILL_IN, _("fill in what is missing there")),
+            (ImportAction.ADD, _("add it as another clinic")),
+            (ImportAction.LEAVE_OUT, _("leave it out")),
         ):
             self.on_match.addItem(text, fate)
         self.on_match.setAccessibleName(_("Where a clinic is there already"))
@@ -247,8 +247,13 @@ class ImportDialog(QDialog):
 
 
 def _numbers(rows: Sequence[ImportRow]) -> _Numbers:
-    fates = [entry.fate for entry in rows]
-    return _Numbers(*(fates.count(fate) for fate in (Fate.ADD, Fate.FILL_IN, Fate.LEAVE_OUT)))
+    fates = [entry.action for entry in rows]
+    return _Numbers(
+        *(
+            fates.count(fate)
+            for fate in (ImportAction.ADD, ImportAction.FILL_IN, ImportAction.LEAVE_OUT)
+        )
+    )
 
 
 def _sentence(numbers: _Numbers) -> str:

@@ -12,8 +12,8 @@ from PySide6.QtCore import (
     Signal,
 )
 
+from spaprep.core.importing.contact_import import ImportAction, ImportRow
 from spaprep.core.importing.contacts import ContactField
-from spaprep.core.importing.plan_import import Fate, ImportRow
 from spaprep.core.language import _
 from spaprep.core.records.records import Clinic
 from spaprep.ui.formatting.tool_tips import tool_tip
@@ -102,16 +102,16 @@ class ImportModel(QAbstractTableModel):
         """Return what becomes of a row, and why."""
         if row.problem:
             return _("Left out: {problem}").format(problem=row.problem)
-        if row.fate is Fate.LEAVE_OUT and row.match is None:
+        if row.action is ImportAction.LEAVE_OUT and row.match is None:
             return _("Left out")
         if row.match is None:
             return _("New")
         texts = {
-            Fate.ADD: _("New, though it looks like “{clinic}”"),
-            Fate.FILL_IN: _("Fills in “{clinic}”"),
-            Fate.LEAVE_OUT: _("Left out: it looks like “{clinic}”"),
+            ImportAction.ADD: _("New, though it looks like “{clinic}”"),
+            ImportAction.FILL_IN: _("Fills in “{clinic}”"),
+            ImportAction.LEAVE_OUT: _("Left out: it looks like “{clinic}”"),
         }
-        return texts[row.fate].format(clinic=self._name_of_match(row))
+        return texts[row.action].format(clinic=self._name_of_match(row))
 
     def _name_of_match(self, row: ImportRow) -> str:
         if row.match is None:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from spaprep.core.importing.contacts import Contact, matches
+from spaprep.core.importing.contacts import Contact, find_matches
 from spaprep.core.language import _
 from spaprep.core.records.records import Clinic
 from spaprep.ui.formatting.soft_breaks import breakable
@@ -38,7 +38,7 @@ class SameClinic(QWidget):
 
     def compare(self, contact: Contact) -> None:
         """Say which clinic this seems to be, if any."""
-        (match,) = matches([contact], self._others.values())
+        (match,) = find_matches([contact], self._others.values())
         self._found = match.clinic_id if match else ""
         self.setHidden(match is None)
         if match is None:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QHeaderView, QTableView
 
-from spaprep.core.comparison.clinic_labels import marked
+from spaprep.core.comparison.clinic_labels import name_with_mark
 from spaprep.core.comparison.comparison import Standing
 from spaprep.core.language import _
 from spaprep.ui.compare.table.cell_painter import EDGE
@@ -120,7 +120,7 @@ class ClinicHeads(QHeaderView):
         painter.setPen(QColor(self._theme.tokens.ink))
         metrics = QFontMetrics(font)
         top = inner.top()
-        for line in two_lines(head.name, metrics, inner.width(), marked("", head.mark)):
+        for line in two_lines(head.name, metrics, inner.width(), name_with_mark("", head.mark)):
             painter.drawText(inner.left(), top + metrics.ascent(), line)
             top += metrics.height()
         return inner.top() + _NAME_LINES * metrics.height() + 1

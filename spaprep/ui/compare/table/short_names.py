@@ -1,6 +1,6 @@
 """Clinics' names where room is short: what tells two of one name apart is cut last."""
 
-from spaprep.core.comparison.clinic_labels import marked
+from spaprep.core.comparison.clinic_labels import name_with_mark
 from spaprep.core.comparison.comparison import Assessment
 from spaprep.ui.formatting.soft_breaks import on_one_line, shortened
 
@@ -11,4 +11,6 @@ def short_name(column: Assessment, limit: int) -> str:
     if len(whole) <= limit or not column.mark:
         return shortened(whole, limit)
     mark = shortened(column.mark, limit // 2)
-    return marked(shortened(column.clinic.name, limit - len(marked("", mark))), mark)
+    return name_with_mark(
+        shortened(column.clinic.name, limit - len(name_with_mark("", mark))), mark
+    )

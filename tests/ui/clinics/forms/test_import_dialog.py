@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QApplication, QComboBox, QPushButton
 from pytestqt.qtbot import QtBot
 from support.window_driver import PATIENCE, pages_of
 
+from spaprep.core.importing.contact_import import ImportAction
 from spaprep.core.importing.contacts import ContactField
-from spaprep.core.importing.plan_import import Fate
 from spaprep.core.records.records import Clinic
 from spaprep.files.resources import sample_path
 from spaprep.ui.background.progress_dialog import ProgressDialog
@@ -127,9 +127,9 @@ def test_doubles_are_added_or_left_out_as_the_user_wants(
     qtbot: QtBot, filled: MainWindow, contacts: Path
 ) -> None:
     dialog = previewed(qtbot, filled, contacts)
-    choose(qtbot, dialog.on_match, Fate.LEAVE_OUT)
+    choose(qtbot, dialog.on_match, ImportAction.LEAVE_OUT)
     assert fates(dialog)[1] == "Left out: it looks like “Harbor Skin Clinic”"
-    choose(qtbot, dialog.on_match, Fate.ADD)
+    choose(qtbot, dialog.on_match, ImportAction.ADD)
     assert fates(dialog)[1] == "New, though it looks like “Harbor Skin Clinic”"
 
 

@@ -17,7 +17,7 @@ from spaprep.core.questions.verdicts import SHAPES, Verdict, verdict_text
 from spaprep.core.records.changes import Change, added
 from spaprep.core.records.edits import added_contents, clinic_removed
 from spaprep.core.records.records import AnswerState, Dossier, PlanContents
-from spaprep.core.settings.question_settings import changed_setting
+from spaprep.core.settings.question_settings import with_changed_setting
 from spaprep.ui.background.tasks import is_idle
 from spaprep.ui.compare.page import ComparePage
 from spaprep.ui.compare.table.cell import SIGNS, legend_text
@@ -188,7 +188,7 @@ def test_with_every_question_off_the_page_says_what_to_do(page: ComparePage) -> 
     plan = page.workspace.plan
     assert plan is not None
     for question in page.workspace.catalogue:
-        plan = changed_setting(plan, question, in_use=False)
+        plan = with_changed_setting(plan, question, in_use=False)
     page.workspace.edit("off", [Change(page.workspace.plan, plan)])
     assert page.middle.all_off.isVisible()
     assert not page.next.isVisible()

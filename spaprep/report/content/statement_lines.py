@@ -6,15 +6,15 @@ from typing import TypeAlias
 from spaprep.core.comparison.comparison import Comparison
 from spaprep.core.comparison.criteria import Criterion
 from spaprep.core.comparison.findings import Basis, Finding
-from spaprep.core.comparison.reasons import why
+from spaprep.core.comparison.reasons import finding_reason
 from spaprep.core.comparison.wording import cell_text
 from spaprep.core.language import _
-from spaprep.core.records.records import Channel, Said
+from spaprep.core.records.records import Channel, Statement
 from spaprep.core.records.wording import answer_text, channel_text
 from spaprep.report.content.dates import short_date
 from spaprep.report.content.options import ReportOptions
 
-_TOLD_APART = frozenset({Basis.OVERRIDE, Basis.SETTLED, Basis.CONFLICT, Basis.COUNTS_DISAGREE})
+_NEEDS_ANSWER = frozenset({Basis.OVERRIDE, Basis.SETTLED, Basis.CONFLICT, Basis.COUNTS_DISAGREE})
 
 
 Reasons: TypeAlias = tuple[tuple[str, ...], ...]
@@ -22,8 +22,8 @@ Reasons: TypeAlias = tuple[tuple[str, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Saying:
-    """What one person said; `answer` and `words` are blank where they need not be told.
+class StatementLine:
+    """What one person said; `answer` and `words` are blank where they need not be shown.
 
     Attributes:
         who: the name and role, or the role alone; blank for the user's own look-up.
@@ -47,27 +47,29 @@ class Saying:
         return " · ".join(part for part in parts if part)
 
 
-def sayings_of(
+def statement_lines(
     criterion: Criterion, finding: Finding, options: ReportOptions
-) -> tuple[Saying, ...]:
-    """Return what was said to one criterion, by each who said something that counts."""
-    said = [claim.said for claim in finding.claims]
-    if not said and finding.shown is not None:
-        said = [finding.shown]
-    told_apart = finding.basis in _TOLD_APART
-    return tuple(_saying(criterion, one, options, told_apart=told_apart) for one in said)
+) -> tuple[StatementLine, ...]:
+    """Return what was said about one criterion, by each speaker whose answer counts."""
+    statements = [claim.statement for claim in finding.claims]
+    if not statements and finding.shown is not None:
+        statements = [finding.shown]
+    with_answer = finding.basis in _NEEDS_ANSWER
+    return tuple(
+        _statement_line(criterion, one, options, with_answer=with_answer) for one in statements
+    )
 
 
-def in_short(criterion: Criterion, finding: Finding) -> str:
+def short_text(criterion: Criterion, finding: Finding) -> str:
     """Return what a cell of the table says beside its verdict’s shape."""
     if finding.basis is Basis.OVERRIDE and finding.shown is None:
         return _("Decided without an answer")
     return cell_text(criterion, finding)
 
 
-def standing_on(finding: Finding) -> str:
+def basis_text(finding: Finding) -> str:
     """Return whether a finding was checked, only said, or decided; blank where nothing was."""
-    return _("only said") if finding.basis is Basis.ANSWERED else mark_of(finding)
+    return _("only said") if finding.basis is Basis.ANSWERED else basis_mark(finding)
 
 
 def reasons_of(known: Comparison, shown: Comparison) -> Reasons:
@@ -75,7 +77,7 @@ def reasons_of(known: Comparison, shown: Comparison) -> Reasons:
 
     Args:
         known: everything; a reason may rest on words that are not shown.
-        shown: the same comparison with what may be shown; whoever is named is named from it.
+        shown: the same comparison with what may be shown; names come from it.
     """
     return tuple(
         tuple(map(_reason, shown.criteria, one.findings, other.findings))
@@ -84,9 +86,9 @@ def reasons_of(known: Comparison, shown: Comparison) -> Reasons:
 
 
 def _reason(criterion: Criterion, known: Finding, shown: Finding) -> str:
-    """Return a reason for a reader who decided nothing of it."""
+    """Return a reason as a reader other than the user should see it."""
     if known.basis in {Basis.ANSWERED, Basis.LOOKED_UP}:
-        return why(criterion, known)
+        return finding_reason(criterion, known)
     return _reason_given(criterion, shown)
 
 
@@ -97,10 +99,10 @@ def _reason_given(criterion: Criterion, finding: Finding) -> str:
         return _("The writer of this report chose whom to believe: {reason}").format(
             reason=finding.reason
         )
-    return why(criterion, finding)
+    return finding_reason(criterion, finding)
 
 
-def mark_of(finding: Finding) -> str:
+def basis_mark(finding: Finding) -> str:
     """Return what else there is to know of a finding: checked, own decision, conflict."""
     match finding.basis:
         case Basis.LOOKED_UP:
@@ -114,22 +116,22 @@ def mark_of(finding: Finding) -> str:
     return ""
 
 
-def _saying(
-    criterion: Criterion, said: Said, options: ReportOptions, *, told_apart: bool
-) -> Saying:
-    return Saying(
-        who=_who(said),
-        channel=channel_text(said.encounter.channel),
-        day=short_date(said.answer.recorded_at.date(), options.date_language),
-        answer=answer_text(criterion.question, said.answer) if told_apart else "",
-        words=said.answer.words.strip() if options.words else "",
+def _statement_line(
+    criterion: Criterion, statement: Statement, options: ReportOptions, *, with_answer: bool
+) -> StatementLine:
+    return StatementLine(
+        who=_who(statement),
+        channel=channel_text(statement.encounter.channel),
+        day=short_date(statement.answer.recorded_at.date(), options.date_language),
+        answer=answer_text(criterion.question, statement.answer) if with_answer else "",
+        words=statement.answer.words.strip() if options.words else "",
     )
 
 
-def _who(said: Said) -> str:
-    person, role = said.encounter.person.strip(), said.encounter.role.strip()
+def _who(statement: Statement) -> str:
+    person, role = statement.encounter.person.strip(), statement.encounter.role.strip()
     if person and role:
         return _("{person}, {role}").format(person=person, role=role)
-    if person or role or said.encounter.channel is Channel.LOOK_UP:
+    if person or role or statement.encounter.channel is Channel.LOOK_UP:
         return person or role
     return _("Staff")

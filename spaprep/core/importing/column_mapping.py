@@ -1,4 +1,4 @@
-"""Which column of a list of contacts is what, and what a row of it says.
+"""Guesses which column of a contact list is which field, and reads a row by that mapping.
 
 The heads that are known are those of Google Contacts, of Outlook, and what people write
 themselves.
@@ -19,7 +19,7 @@ from spaprep.core.importing.contacts import (
 from spaprep.core.importing.text_parser import looks_like_a_phone_number, looks_like_a_website
 from spaprep.core.language import _
 
-_ORGANISATION: Final = frozenset(
+_ORGANIZATION: Final = frozenset(
     (
         *("organization", "organisation", "company", "business", "clinic", "spa", "med spa"),
         *("medspa", "practice", "salon", "firm", "place", "praxis", "firma", "klinik", "clinica"),
@@ -63,12 +63,14 @@ _FIELDS: Final = {
         r"|(?:.*\b)?e ?mail(?: address)?(?: \d+)?(?: value)?)"
     ),
 }
+# Heads that name a field, but whose column holds something else, such as its type.
 _NEVER: Final = re.compile(
     r".*\b(?:type|label|fax|pager|country|photo|birthday|extended address|po box|display name"
     r"|phonetic|yomi|callback|organi[sz]ation \d+ location)\b.*"
 )
 _MOST_EXAMPLES = 50
 _LONGEST_HEAD = 200
+# A share of the rows.
 _ENOUGH = 0.5
 SEVERAL = " ::: "
 """What stands between several values in one cell, as Google Contacts writes them."""
@@ -83,6 +85,7 @@ def guess_mapping(table: ContactTable) -> ColumnMapping:
     for place in _name_columns(table, heads):
         mapping[place] = ContactField.NAME
     _leave_out_parts(heads, mapping)
+    # No known head: the first row may be a contact already.
     if not any(mapping):
         return _guess_by_content(table)
     return tuple(mapping)
@@ -95,22 +98,22 @@ def contact_of(row: Sequence[str], mapping: ColumnMapping) -> Contact:
         row: the cells.
         mapping: what each column is.
     """
-    said: dict[ContactField, list[str]] = {field: [] for field in ContactField}
+    values: dict[ContactField, list[str]] = {field: [] for field in ContactField}
     for cell, field in zip(row, mapping, strict=False):
         if field is not None:
-            said[field] += [part.strip() for part in cell.split(SEVERAL) if part.strip()]
-    phones, websites = _distinct_phones(said[ContactField.PHONE]), said[ContactField.WEBSITE]
-    cities = said[ContactField.CITY]
+            values[field] += [part.strip() for part in cell.split(SEVERAL) if part.strip()]
+    phones, websites = _distinct_phones(values[ContactField.PHONE]), values[ContactField.WEBSITE]
+    cities = values[ContactField.CITY]
     more = [_("Phone: {text}").format(text=text) for text in phones[1:]]
     more += [_("Website: {text}").format(text=text) for text in dict.fromkeys(websites[1:])]
     return without_control_characters(
         Contact(
-            name=" ".join(said[ContactField.NAME]),
+            name=" ".join(values[ContactField.NAME]),
             phone=phones[0] if phones else "",
             website=websites[0] if websites else "",
-            address=", ".join(_on_one_line(part) for part in said[ContactField.ADDRESS]),
+            address=", ".join(_on_one_line(part) for part in values[ContactField.ADDRESS]),
             city=cities[0] if cities else "",
-            notes="\n".join([*said[ContactField.NOTES], *more]),
+            notes="\n".join([*values[ContactField.NOTES], *more]),
         )
     )
 
@@ -122,6 +125,7 @@ def _on_one_line(address: str) -> str:
 
 def _plain(header: str) -> str:
     """Return the words of a head, in lower case: “Phone 1 - Value” is “phone 1 value”."""
+    # “streetAddress” is two words.
     apart = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", header[:_LONGEST_HEAD])
     return " ".join(re.findall(r"\w+", apart.casefold().replace("_", " ")))
 
@@ -133,14 +137,14 @@ def _field_of(head: str) -> ContactField | None:
 
 
 def _name_columns(table: ContactTable, heads: Sequence[str]) -> list[int]:
-    """Return the columns of the name: an organisation that is mostly there, else a person."""
-    organisations = [place for place, head in enumerate(heads) if head in _ORGANISATION]
+    """Return the columns of the name: an organization where mostly given, otherwise a person."""
+    organizations = [place for place, head in enumerate(heads) if head in _ORGANIZATION]
     shown = [place for place, head in enumerate(heads) if head in _DISPLAY]
-    for place in (*organisations, *shown):
+    for place in (*organizations, *shown):
         if _is_mostly_filled(table, place):
             return [place]
     persons = [place for place, head in enumerate(heads) if head in _PERSON]
-    return persons or shown[:1] or organisations[:1]
+    return persons or shown[:1] or organizations[:1]
 
 
 def _is_mostly_filled(table: ContactTable, place: int) -> bool:

@@ -8,7 +8,7 @@ from spaprep.core.records.edits import new_id
 from spaprep.core.records.records import Dossier, Plan, PlanContents
 
 
-class Depth(StrEnum):
+class CopyDepth(StrEnum):
     """How much of a plan a copy takes along."""
 
     QUESTIONS = "questions"
@@ -17,7 +17,7 @@ class Depth(StrEnum):
 
 
 def plan_copy(
-    contents: PlanContents, title: str, depth: Depth, now: datetime, position: int
+    contents: PlanContents, title: str, depth: CopyDepth, now: datetime, position: int
 ) -> PlanContents:
     """Return a copy of a plan that refers to nothing of the original.
 
@@ -29,18 +29,19 @@ def plan_copy(
         position: of the copy, behind the other plans.
 
     Raises:
-        BadInputError: the title can't be kept.
+        BadInputError: the title can't be saved.
     """
     plan = replace(contents.plan, id=new_id(), title=title, updated_at=now, position=position)
-    if depth is Depth.QUESTIONS:
+    if depth is CopyDepth.QUESTIONS:
         return PlanContents(plan)
     return PlanContents(plan, tuple(_copy(found, plan, depth) for found in contents.dossiers))
 
 
-def _copy(dossier: Dossier, plan: Plan, depth: Depth) -> Dossier:
+def _copy(dossier: Dossier, plan: Plan, depth: CopyDepth) -> Dossier:
     clinic = replace(dossier.clinic, id=new_id(), plan_id=plan.id)
-    if depth is not Depth.EVERYTHING:
+    if depth is not CopyDepth.EVERYTHING:
         return Dossier(clinic)
+    # Answers and settlements refer to these ids, so the copies refer to the new ones.
     encounters = {entry.id: new_id() for entry in dossier.encounters}
     answers = {answer.id: new_id() for answer in dossier.answers}
     return Dossier(

@@ -1,20 +1,21 @@
-"""From contacts to clinics: what becomes of each row of a file that is brought in."""
+"""From contacts to clinics: what is done with each row of an imported file."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from spaprep.core.importing.column_guess import contact_of
+from spaprep.core.importing.column_mapping import contact_of
 from spaprep.core.importing.contacts import (
     ColumnMapping,
     Contact,
     ContactTable,
     Match,
     filled_in,
-    matches,
+    find_matches,
     problem_of,
 )
+from spaprep.core.progress import ProgressCallback, no_progress
 from spaprep.core.records.changes import Change, added
 from spaprep.core.records.edits import new_id
 from spaprep.core.records.records import Clinic
@@ -22,8 +23,8 @@ from spaprep.core.records.records import Clinic
 _STEP = 100
 
 
-class Fate(StrEnum):
-    """What becomes of a contact."""
+class ImportAction(StrEnum):
+    """What is done with a contact."""
 
     ADD = "add"
     FILL_IN = "fill-in"
@@ -38,31 +39,31 @@ class ImportRow:
         contact: what the mapping makes of the row.
         problem: why it can't come in; blank where it can.
         match: which clinic or earlier contact it seems to be; None for none.
-        fate: what becomes of it.
+        action: what is done with it.
     """
 
     contact: Contact
     problem: str
     match: Match | None
-    fate: Fate
+    action: ImportAction
 
 
 def import_rows(
     table: ContactTable,
     mapping: ColumnMapping,
     clinics: Sequence[Clinic],
-    on_match: Fate,
+    on_match: ImportAction,
     left_out: Collection[int] = (),
-    on_progress: Callable[[int, int], object] = lambda _done, _total: None,
+    on_progress: ProgressCallback = no_progress,
 ) -> tuple[ImportRow, ...]:
-    """Return what becomes of each row.
+    """Return what is done with each row.
 
     Args:
         table: what was read from the file.
         mapping: which column is what.
         clinics: those of the plan.
-        on_match: what becomes of a contact that is there already.
-        left_out: the places of rows that the user does not want.
+        on_match: what is done with a contact that the plan has already.
+        left_out: the places of rows that the user excluded.
         on_progress: gets how many of how many rows are read; what it raises stops the reading.
     """
     contacts = []
@@ -72,13 +73,13 @@ def import_rows(
         contacts.append(contact_of(row, mapping))
     found = []
     for place, (contact, match) in enumerate(
-        zip(contacts, matches(contacts, clinics), strict=True)
+        zip(contacts, find_matches(contacts, clinics), strict=True)
     ):
         problem = problem_of(contact)
-        fate = on_match if match else Fate.ADD
+        action = on_match if match else ImportAction.ADD
         if problem or place in left_out:
-            fate = Fate.LEAVE_OUT
-        found.append(ImportRow(contact, problem, match, fate))
+            action = ImportAction.LEAVE_OUT
+        found.append(ImportRow(contact, problem, match, action))
     return tuple(found)
 
 
@@ -87,33 +88,34 @@ def import_changes(
     plan_id: str,
     clinics: Sequence[Clinic],
     now: datetime,
-    told: Callable[[int, int], object] = lambda _done, _total: None,
+    on_progress: ProgressCallback = no_progress,
 ) -> list[Change]:
     """Return the clinics that are added and those that are filled in.
 
     Args:
-        rows: what becomes of each contact.
+        rows: what is done with each contact.
         plan_id: where they go.
-        clinics: those that are there.
+        clinics: those of the plan.
         now: when they come in.
-        told: is told how far it is; what it raises gives up.
+        on_progress: gets how many of how many rows are done; what it raises stops the import.
     """
     before = {clinic.id: clinic for clinic in clinics}
     after: dict[str, Clinic] = {}
-    came_of: dict[int, str] = {}
+    clinic_ids: dict[int, str] = {}
     position = max((clinic.position for clinic in clinics), default=-1) + 1
     for place, row in enumerate(rows):
-        target = _target(row, came_of)
-        if row.fate is Fate.FILL_IN and target:
+        target = _target(row, clinic_ids)
+        if row.action is ImportAction.FILL_IN and target:
+            # Several rows may fill in the same clinic, one after the other.
             clinic = filled_in(after.get(target) or before[target], row.contact, now)
-        elif row.fate is Fate.LEAVE_OUT:
+        elif row.action is ImportAction.LEAVE_OUT:
             continue
         else:
             clinic = _clinic(row.contact, plan_id, now, position)
             position += 1
         after[clinic.id] = clinic
-        came_of[place] = clinic.id
-        told(place + 1, len(rows))
+        clinic_ids[place] = clinic.id
+        on_progress(place + 1, len(rows))
     changes = [
         Change(before[key], clinic) if key in before else added(clinic)
         for key, clinic in after.items()
@@ -121,13 +123,13 @@ def import_changes(
     return [change for change in changes if change.before != change.after]
 
 
-def _target(row: ImportRow, came_of: dict[int, str]) -> str:
+def _target(row: ImportRow, clinic_ids: dict[int, str]) -> str:
     """Return the clinic that a row fills in; blank where it was left out itself."""
     if row.match is None:
         return ""
     if row.match.earlier is None:
         return row.match.clinic_id
-    return came_of.get(row.match.earlier, "")
+    return clinic_ids.get(row.match.earlier, "")
 
 
 def _clinic(contact: Contact, plan_id: str, now: datetime, position: int) -> Clinic:
