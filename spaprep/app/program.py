@@ -31,13 +31,14 @@ from spaprep.store.backups.copies import back_up_if_changed, library_copies
 from spaprep.store.backups.restoring import restore
 from spaprep.store.library.database import create_library
 from spaprep.store.library.store import Store
-from spaprep.ui.background.tasks import run_in_background
+from spaprep.ui.background.tasks import finish_background_work, run_in_background
 from spaprep.ui.backups.backing_up import BackingUp
 from spaprep.ui.backups.restoring import Restoring
 from spaprep.ui.errors.log_file import start_log
 from spaprep.ui.errors.unexpected_errors import UnexpectedErrors, catch_unexpected_errors
 from spaprep.ui.library.workspace import Workspace
 from spaprep.ui.theme.theme import Scheme, Theme
+from spaprep.ui.window.frame import build_frame
 from spaprep.ui.window.main_window import MainWindow
 from spaprep.ui.window.menus import WindowMenus
 from spaprep.ui.window.new_questions_notice import tell_news
@@ -82,7 +83,7 @@ def fill_window(
     _take_back_saved(catch_unexpected_errors(app), workspace)
     workspace.open(lambda: _open_store(place), str(window.settings.value("window/plan", "")))
     app.setWindowIcon(QIcon(str(icon_path("spaprep"))))
-    window.build(Theme(app, _scheme(window.settings)), workspace)
+    build_frame(window, Theme(app, _scheme(window.settings)), workspace)
     pages = Pages(window, workspace)
     window.fill(pages, WindowMenus(window, pages))
     if problems:
@@ -95,11 +96,13 @@ def fill_window(
     backing_up = BackingUp(workspace, window.notice, window.settings, _back_up_closed, window)
     backing_up.backed_up.connect(window.sidebar.show_backup)
     window.backup_requested.connect(backing_up.back_up_now)
+    window.finished.connect(finish_background_work)
+    window.finished.connect(backing_up.finish)
     workspace.opened.connect(lambda: _listen(window, place.library), once)
     workspace.opened.connect(lambda: _remember(window, place))
-    window.restore_wanted.connect(lambda: _restore(window, workspace, place.library))
+    window.restore_requested.connect(lambda: _restore(window, workspace, place.library))
     window.empty_library_requested.connect(lambda: _start_empty(window, workspace, place.library))
-    window.folder_wanted.connect(lambda: _choose_folder(window, workspace, place))
+    window.folder_requested.connect(lambda: _choose_folder(window, workspace, place))
     _close_with(window, workspace)
 
 
@@ -227,8 +230,8 @@ def _restore(window: MainWindow, workspace: Workspace, library: Path) -> None:
     library = Path(os.path.realpath(library))  # its backups lie where it lies itself
     if window.pages is not None:
         window.pages.finish()
-    if not window.may_leave_unsaved(_("Restore without it")):
-        return
+        if not window.pages.may_leave_unsaved(_("Restore without it")):
+            return
     Restoring(
         workspace,
         window.theme,

@@ -24,7 +24,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 PROJECT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(PROJECT), str(PROJECT / "tests")]
 
-from measured import fill, open_window, tell, until_all_is_loaded  # noqa: E402
+from measured import fill, open_window, tell  # noqa: E402
 from PySide6.QtCore import Qt  # noqa: E402
 from PySide6.QtPrintSupport import QPrinter  # noqa: E402
 from PySide6.QtWidgets import QApplication  # noqa: E402
@@ -56,7 +56,6 @@ def the_pages(app: QApplication, folder: Path, clinics: int) -> Iterator[Pages]:
     fill(library, clinics)
     with open_window(app, library) as (_window, pages):
         pages.show("clinics")
-        until_all_is_loaded(app)
         yield pages
         pages.show("clinics")  # with which the next window begins
 

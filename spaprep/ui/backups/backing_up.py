@@ -6,7 +6,6 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 from threading import Thread
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSettings, Signal
 
@@ -14,10 +13,8 @@ from spaprep.core.language import _
 from spaprep.core.records.library_copies import LibraryCopy, copy_contents_text
 from spaprep.ui.background.tasks import run_in_background
 from spaprep.ui.formatting.links import open_file
+from spaprep.ui.library.workspace import Workspace
 from spaprep.ui.widgets.notice import Notice
-
-if TYPE_CHECKING:
-    from spaprep.ui.library.workspace import Workspace
 
 _log = logging.getLogger(__name__)
 _SECONDS_TO_QUIT = 5.0
@@ -42,7 +39,7 @@ class BackingUp(QObject):
 
     def __init__(
         self,
-        workspace: "Workspace",
+        workspace: Workspace,
         notice: Notice,
         settings: QSettings,
         back_up_closed: Callable[[Path, datetime], object],

@@ -1,7 +1,6 @@
 """Checks the library in the background, and shows what was found."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QWidget
 
@@ -18,12 +17,10 @@ from spaprep.ui.background.tasks import CancelledError
 from spaprep.ui.formatting.dates import short_date, short_time
 from spaprep.ui.formatting.fitting import resize_on_screen
 from spaprep.ui.formatting.soft_breaks import breakable
+from spaprep.ui.library.workspace import Workspace
 from spaprep.ui.theme.theme import Theme
 from spaprep.ui.widgets.basic import column, scrolled, text_label
 from spaprep.ui.widgets.notice import Notice
-
-if TYPE_CHECKING:
-    from spaprep.ui.library.workspace import Workspace
 
 
 class LibraryCheckDialog(QDialog):
@@ -62,7 +59,7 @@ class LibraryCheckDialog(QDialog):
 
 
 def check_library(
-    workspace: "Workspace",
+    workspace: Workspace,
     theme: Theme,
     notice: Notice,
     restore: Callable[[], object],

@@ -3,24 +3,23 @@
 from collections.abc import Collection
 from dataclasses import replace
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from spaprep.core.advice.call_summary import call_summary
 from spaprep.core.calls.call_backs import call_back_of, call_backs
 from spaprep.core.language import _
 from spaprep.core.records.call_times import not_before
 from spaprep.core.records.changes import Change
 from spaprep.core.records.records import Channel, Dossier, Encounter, Key, Outcome
+from spaprep.ui.call.calendar_export import CalendarExport
+from spaprep.ui.call.page import CallPage
+from spaprep.ui.call.session import taken_up
+from spaprep.ui.call.summary_page import SummaryPage
 from spaprep.ui.library.workspace import Workspace
 from spaprep.ui.theme.theme import Theme
 from spaprep.ui.widgets.notice import Notice
-
-if TYPE_CHECKING:
-    from spaprep.ui.call.calendar_export import CalendarExport
-    from spaprep.ui.call.page import CallPage
-    from spaprep.ui.call.summary_page import SummaryPage
 
 
 class Calls(QObject):
@@ -47,10 +46,8 @@ class Calls(QObject):
         self.ended.connect(lambda _clinic_id: self._offer_cut_off_call())
 
     @cached_property
-    def page(self) -> "CallPage":
+    def page(self) -> CallPage:
         """The call that goes on, if one does."""
-        from spaprep.ui.call.page import CallPage  # noqa: PLC0415 -- made when first needed
-
         page = CallPage(self._workspace, self._theme)
         page.ended.connect(self.ended)
         page.summed_up.connect(self._sum_up)
@@ -58,10 +55,8 @@ class Calls(QObject):
         return page
 
     @cached_property
-    def summary(self) -> "SummaryPage":
+    def summary(self) -> SummaryPage:
         """What the last call brought."""
-        from spaprep.ui.call.summary_page import SummaryPage  # noqa: PLC0415 -- likewise
-
         page = SummaryPage(self._theme)
         page.left.connect(self.ended)
         page.ask_wanted.connect(self.ask)
@@ -70,9 +65,7 @@ class Calls(QObject):
         return page
 
     @cached_property
-    def _calendar(self) -> "CalendarExport":
-        from spaprep.ui.call.calendar_export import CalendarExport  # noqa: PLC0415 -- likewise
-
+    def _calendar(self) -> CalendarExport:
         return CalendarExport(self._notice, self._parent)
 
     @property
@@ -140,8 +133,6 @@ class Calls(QObject):
         self.shown.emit(self.page)
 
     def _sum_up(self, clinic_id: str, encounter_ids: tuple[str, ...]) -> None:
-        from spaprep.core.advice.call_summary import call_summary  # noqa: PLC0415 -- likewise
-
         comparison = self._workspace.comparison
         summary = call_summary(comparison, clinic_id, encounter_ids) if comparison else None
         if comparison is None or summary is None:
@@ -192,8 +183,6 @@ class Calls(QObject):
         self._workspace.edit(_("end call"), [Change(encounter, ended)])
 
     def _discard(self, clinic_id: str, encounter_id: str) -> None:
-        from spaprep.ui.call.session import taken_up  # noqa: PLC0415 -- likewise
-
         dossier = self._workspace.dossier(clinic_id)
         if taken_up(self._workspace, clinic_id, encounter_id).discard() and dossier is not None:
             self._offer_undo(dossier.clinic.name)

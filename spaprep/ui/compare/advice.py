@@ -2,15 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from spaprep.core.advice.next_questions import NextQuestion, next_questions
+from spaprep.core.advice.turn_wording import turns_sentence
+from spaprep.core.advice.turns import Turn
+from spaprep.core.advice.what_it_would_take import what_it_would_take
 from spaprep.core.comparison.comparison import Comparison
 from spaprep.core.language import _
 from spaprep.ui.background.latest import IsWanted
-
-if TYPE_CHECKING:
-    from spaprep.core.advice.next_questions import NextQuestion
-    from spaprep.core.advice.turns import Turn
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +23,8 @@ class Advice:
         is_there: whether it is worked out; what was true before may be so no longer.
     """
 
-    questions: "tuple[NextQuestion, ...]" = ()
-    turns: "tuple[Turn, ...]" = ()
+    questions: tuple[NextQuestion, ...] = ()
+    turns: tuple[Turn, ...] = ()
     turn_sentence: str = ""
     is_there: bool = True
 
@@ -41,10 +40,6 @@ def advice_on(comparison: Comparison) -> Callable[[IsWanted], Advice]:
     """Return work for the background: find what follows from a comparison."""
 
     def work(is_wanted: IsWanted) -> Advice:
-        from spaprep.core.advice.next_questions import next_questions  # noqa: PLC0415 -- not on the GUI thread
-        from spaprep.core.advice.turn_wording import turns_sentence  # noqa: PLC0415 -- likewise
-        from spaprep.core.advice.what_it_would_take import what_it_would_take  # noqa: PLC0415 -- likewise
-
         questions = next_questions(comparison, is_wanted)
         turns = what_it_would_take(comparison, is_wanted)
         return Advice(questions, turns, turns_sentence(comparison, turns))

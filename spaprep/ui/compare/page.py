@@ -12,6 +12,8 @@ from spaprep.core.comparison.summary import headline
 from spaprep.core.language import _
 from spaprep.ui.background.latest import Latest
 from spaprep.ui.compare.advice import Advice, advice_on, awaited_advice
+from spaprep.ui.compare.clinic_chooser import ClinicChooser
+from spaprep.ui.compare.column_menu import ColumnMenu
 from spaprep.ui.compare.found_note import FoundNote
 from spaprep.ui.compare.middle import Middle
 from spaprep.ui.compare.next_question import NextQuestionBar
@@ -178,8 +180,6 @@ class ComparePage(QWidget):
         QTimer.singleShot(0, self.table.show_current)  # once the panel has taken its room
 
     def _offer_menu(self, clinic_id: str, place: QPoint) -> None:
-        from spaprep.ui.compare.column_menu import ColumnMenu  # noqa: PLC0415 -- when first needed
-
         comparison = self.comparison
         if comparison is not None:
             menu = ColumnMenu(self.table, comparison, self.choices, clinic_id, self.choose, self)
@@ -188,8 +188,6 @@ class ComparePage(QWidget):
             menu.popup(place)
 
     def _choose_clinics(self) -> None:
-        from spaprep.ui.compare.clinic_chooser import ClinicChooser  # noqa: PLC0415 -- likewise
-
         comparison = self.comparison
         if comparison is not None:
             dialog = ClinicChooser(self._theme, comparison, self.choices, self.choose, self)

@@ -3,16 +3,14 @@
 import contextlib
 import logging
 import os
+from io import TextIOWrapper
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import platformdirs
 
 from spaprep.files.atomic_write import make_private, make_private_folder
-
-if TYPE_CHECKING:
-    from io import TextIOWrapper
 
 _BYTES: Final = 500_000
 _OLDER_ONES: Final = 2
@@ -54,7 +52,7 @@ class PrivateLogFile(RotatingFileHandler):
     def handleError(self, record: logging.LogRecord) -> None:
         """Let a line go that can't be written: standard error would quote what is being handled."""
 
-    def _open(self) -> "TextIOWrapper":
+    def _open(self) -> TextIOWrapper:
         flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND
         os.close(os.open(self.baseFilename, flags, 0o600))
         return super()._open()

@@ -1,5 +1,6 @@
 """Phone numbers: written in the usual way where they are valid, else kept as typed."""
 
+import phonenumbers
 from PySide6.QtCore import QUrl
 
 REGION = "US"
@@ -15,8 +16,6 @@ def phone_text(typed: str) -> tuple[str, bool]:
     text = typed.strip()
     if not text:
         return "", True
-    import phonenumbers  # noqa: PLC0415 -- only the form needs it, and the window paints first
-
     try:
         number = phonenumbers.parse(text, REGION)
     except phonenumbers.NumberParseException:
@@ -38,8 +37,6 @@ def phone_as_typed(typed: str) -> str:
     """
     if not typed or not set(typed) <= _DIALLED:
         return typed
-    import phonenumbers  # noqa: PLC0415 -- likewise
-
     formatter = phonenumbers.AsYouTypeFormatter(REGION)
     shown = ""
     for letter in typed:
@@ -53,8 +50,6 @@ def dial_link(typed: str) -> QUrl | None:
     text = typed.strip()
     if not text:
         return None
-    import phonenumbers  # noqa: PLC0415 -- likewise
-
     try:
         number = phonenumbers.parse(text, REGION)
     except phonenumbers.NumberParseException:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QUndoStack
@@ -16,6 +16,7 @@ from spaprep.core.calls.pending_changes import changes_text
 from spaprep.core.comparison.comparison import Comparison
 from spaprep.core.comparison.loaded_plan import LoadedPlan, load_plan
 from spaprep.core.error_facts import error_facts
+from spaprep.core.importing.contacts import ContactTable
 from spaprep.core.importing.incoming import Incoming, incoming_of
 from spaprep.core.language import _
 from spaprep.core.questions.question import Catalogue
@@ -24,6 +25,8 @@ from spaprep.core.records.library_check import LibraryCheck
 from spaprep.core.records.library_copies import LibraryCopy
 from spaprep.core.records.records import Dossier, Plan, PlanContents
 from spaprep.files.resources import sample_path
+from spaprep.store.contacts.reader import read_contacts
+from spaprep.store.library.store import Store
 from spaprep.store.spaprep_file.file import read_file, write_file
 from spaprep.store.spaprep_file.strict_json import NotAcceptableError
 from spaprep.store.sqlite.digests import remove_digest
@@ -38,10 +41,6 @@ from spaprep.ui.background.tasks import Progress, run_in_background
 from spaprep.ui.library.pending_edits import PendingEdits
 from spaprep.ui.library.undo import EditCommand, make_again, take_back
 from spaprep.ui.library.view import Shown, Source, plan_to_show, touch_clinics
-
-if TYPE_CHECKING:
-    from spaprep.core.importing.contacts import ContactTable
-    from spaprep.store.library.store import Store
 
 _T = TypeVar("_T")
 _log = logging.getLogger(__name__)
@@ -112,7 +111,7 @@ class Workspace(QObject):
         self._rest.timeout.connect(self._note_digest)
         self.saved.connect(lambda _time: self._rest.start())
 
-    def open(self, open_store: Callable[[], "Store"], plan_id: str = "") -> None:
+    def open(self, open_store: Callable[[], Store], plan_id: str = "") -> None:
         """Open the library off the GUI thread, and show this plan, or the first, once it is."""
         self._open_store = open_store
         run_in_background(
@@ -369,10 +368,8 @@ class Workspace(QObject):
     @staticmethod
     def contact_reader(
         path: Path, told: Callable[[int, int], object]
-    ) -> Callable[[], "ContactTable"]:
+    ) -> Callable[[], ContactTable]:
         """Return work for the background: read a list of contacts, or say what is wrong."""
-        from spaprep.store.contacts.reader import read_contacts  # noqa: PLC0415 -- rarely needed
-
         return partial(read_contacts, path, told)
 
     def incoming(self, contents: Sequence[PlanContents]) -> Incoming | None:
@@ -463,7 +460,7 @@ class Workspace(QObject):
             signal = self.not_saved if self._pending else self.input_refused
             signal.emit(self.unsaved_reason)
 
-    def _take_over(self, store: "Store", plan_id: str) -> None:
+    def _take_over(self, store: Store, plan_id: str) -> None:
         self._store = store
         try:
             self._shown.show(store, plan_id)

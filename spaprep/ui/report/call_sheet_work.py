@@ -6,6 +6,7 @@ from pathlib import Path
 from spaprep.core.language import _
 from spaprep.core.questions.question import Catalogue
 from spaprep.core.records.records import Clinic, Plan
+from spaprep.files.atomic_write import write_bytes
 from spaprep.report.content.options import CallSheetOptions
 from spaprep.report.content.progress import Told
 from spaprep.report.formats.formats import Format
@@ -40,7 +41,7 @@ class CallSheetWork:
 
     def pdf(self, told: Told) -> bytes:
         """Return it as PDF; `told` is told how far it is, and may give it up."""
-        from spaprep.report.pdf.call_sheet import call_sheet_bytes  # noqa: PLC0415 -- when first used
+        from spaprep.report.pdf.call_sheet import call_sheet_bytes  # noqa: PLC0415 -- it imports reportlab
 
         return call_sheet_bytes(self.plan, self.catalogue, self.clinics, self.options, told)
 
@@ -50,7 +51,5 @@ class CallSheetWork:
         Raises:
             NotWrittenError: it could not be written; what was at `path` is as it was.
         """
-        from spaprep.report.pdf.call_sheet import write_call_sheet  # noqa: PLC0415 -- likewise
-
-        write_call_sheet(self.plan, self.catalogue, self.clinics, self.options, path, told)
+        write_bytes(path, self.pdf(told))
         return path

@@ -5,18 +5,18 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
+from spaprep.core.advice.turns import Turn
+from spaprep.core.advice.what_it_would_take import what_it_would_take
 from spaprep.core.comparison.comparison import Comparison
 from spaprep.core.language import _
+from spaprep.report.content.document import ReportDocument, report_document
 from spaprep.report.content.progress import Told
-from spaprep.report.formats.formats import Format
+from spaprep.report.formats.formats import Format, report_in, write_report
+from spaprep.report.privacy.shared_copy import shared_title
 from spaprep.ui.formatting.file_names import safe_name
 from spaprep.ui.report.chosen import Chosen
-
-if TYPE_CHECKING:
-    from spaprep.core.advice.turns import Turn
-    from spaprep.report.content.document import ReportDocument
 
 
 class Work(Protocol):
@@ -50,12 +50,8 @@ class Turns:
     def __init__(self) -> None:
         self._last: tuple[Comparison, Sequence[Turn]] | None = None
 
-    def of(self, comparison: Comparison, told: Told) -> "Sequence[Turn]":
+    def of(self, comparison: Comparison, told: Told) -> Sequence[Turn]:
         """Return it for a comparison; `told` may give it up."""
-        from spaprep.core.advice.what_it_would_take import (  # noqa: PLC0415 -- when first used
-            what_it_would_take,
-        )
-
         last = self._last
         if last is None or last[0] is not comparison:
             last = (comparison, what_it_would_take(comparison, partial(_go_on, told)))
@@ -87,17 +83,13 @@ class ReportWork:
     @property
     def file_name(self) -> str:
         """A name for its file, without the suffix."""
-        from spaprep.report.privacy.shared_copy import shared_title  # noqa: PLC0415 -- when first used
-
         is_private = self.chosen.options.private
         title = self.comparison.plan.title if is_private else shared_title(self.comparison)
         named = _("Clinic comparison – {plan} – {date}")
         return named.format(plan=safe_name(title), date=self.today.isoformat())
 
-    def document(self, told: Told) -> "ReportDocument":
+    def document(self, told: Told) -> ReportDocument:
         """Return what the report says; `told` may give it up."""
-        from spaprep.report.content.document import report_document  # noqa: PLC0415 -- when first used
-
         options = self.chosen.options_for(self.comparison)
         turns = None
         if options.clinics is None:
@@ -106,8 +98,6 @@ class ReportWork:
 
     def pdf(self, told: Told) -> bytes:
         """Return the report as PDF; `told` is told how far it is, and may give it up."""
-        from spaprep.report.formats.formats import report_in  # noqa: PLC0415 -- likewise
-
         return report_in(Format.PDF, self.document(told), told)
 
     def write(self, format_: Format, path: Path, told: Told) -> Path:
@@ -116,8 +106,6 @@ class ReportWork:
         Raises:
             NotWrittenError: it could not be written; what was at `path` is as it was.
         """
-        from spaprep.report.formats.formats import write_report  # noqa: PLC0415 -- likewise
-
         write_report(self.document(told), path, format_, told)
         return path
 

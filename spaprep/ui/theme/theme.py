@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from PySide6.QtCore import QByteArray, QObject, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontInfo, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 
 from spaprep.files.resources import icon_path
@@ -137,8 +138,6 @@ def palette_of(tokens: Tokens) -> QPalette:
 @lru_cache(maxsize=512)
 def tinted(name: str, color: str, size: int, ratio: float, gap: int = 0) -> QPixmap:
     """Return a line icon in one colour, `size` logical pixels square with a gap at its right."""
-    from PySide6.QtSvg import QSvgRenderer  # noqa: PLC0415 -- the window paints first
-
     svg = icon_path(name).read_text(encoding="utf-8").replace("currentColor", color)
     renderer = QSvgRenderer(QByteArray(svg.encode()))
     pixmap = QPixmap(QSize(size + gap, size) * ratio)

@@ -18,11 +18,11 @@ class PreferencesDialog(QDialog):
 
     Signals:
         scheme_chosen(str): the user wants other colours; the value of a Scheme.
-        restore_wanted(): the user wants to go back to a backup.
+        restore_requested(): the user wants to go back to a backup.
     """
 
     scheme_chosen = Signal(str)
-    restore_wanted = Signal()
+    restore_requested = Signal()
 
     def __init__(self, theme: Theme, library: Path | None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -75,7 +75,7 @@ class PreferencesDialog(QDialog):
 
     def _restore(self) -> None:
         self.accept()
-        self.restore_wanted.emit()
+        self.restore_requested.emit()
 
 
 def scheme_texts() -> Sequence[tuple[Scheme, str]]:

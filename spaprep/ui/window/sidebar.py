@@ -1,6 +1,6 @@
 """The sidebar: the plan, the pages, and whether everything is saved."""
 
-from typing import TYPE_CHECKING
+from datetime import datetime
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QIcon, QResizeEvent
@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QMenu, QVBoxLayout
 
 from spaprep.core.language import _
 from spaprep.core.records.library_copies import LibraryCopy, copy_contents_text
+from spaprep.core.records.records import Plan
 from spaprep.ui.background.day_watch import DayWatch
 from spaprep.ui.formatting.dates import is_today, short_date, short_time
 from spaprep.ui.formatting.fitting import two_lines
@@ -17,11 +18,6 @@ from spaprep.ui.formatting.tool_tips import tool_tip
 from spaprep.ui.theme.theme import Theme
 from spaprep.ui.widgets.basic import button, hairline, text_label
 from spaprep.ui.window.nav_button import ICON, NavButton, stand_in_the_middle
-
-if TYPE_CHECKING:
-    from datetime import datetime
-
-    from spaprep.core.records.records import Plan
 
 WIDE, NARROW = 196, 56
 _TEXT_LEFT = 11
@@ -76,7 +72,7 @@ class Sidebar(QFrame):
             "report": _("Report"),
         }
 
-    def show_plan(self, plan: "Plan | None") -> None:
+    def show_plan(self, plan: Plan | None) -> None:
         """Show which plan the pages are about."""
         self._plan_title = on_one_line(plan.title) if plan else _("No plan yet")
         self.plan_button.setToolTip(tool_tip(self._plan_title))
@@ -95,7 +91,7 @@ class Sidebar(QFrame):
         self._counts[key] = count
         self._fit_texts()
 
-    def show_saved(self, when: "datetime | None") -> None:
+    def show_saved(self, when: datetime | None) -> None:
         """Say that all is on disk, and since when."""
         self._state.setProperty("role", "secondary")
         if when is None:

@@ -82,8 +82,7 @@ class PreviewPanel(QWidget):
     def show_nobody(self) -> None:
         """Show that no clinic is ticked, and what to do."""
         self.building.drop()
-        if "find_bar" in self.__dict__:
-            self.find_bar.put_away()
+        self.find_bar.put_away()
         self.bar.hide()
         self._stack.setCurrentWidget(self._nobody)
 
