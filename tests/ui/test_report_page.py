@@ -166,10 +166,10 @@ def test_choices_that_are_kept_but_unknown_are_the_usual_ones(
 
 def test_with_every_clinic_unticked_it_says_what_to_do(page: ReportPage, qtbot: QtBot) -> None:
     page.choices.all_clinics.click()
-    assert page.panel._stack.currentWidget() is page.panel._nobody
+    assert page.panel._stack.currentWidget() is page.panel._no_clinic
     assert not page.export.isEnabled()
     assert not page.print.isEnabled()
-    page.panel.everyone_wanted.emit()
+    page.panel.all_clinics_requested.emit()
     wait_until_shown(page, qtbot)
     assert page.export.isEnabled()
     assert "Glow Bar DTLA" in text(page)

@@ -41,7 +41,7 @@ class ProgressDialog(QProgressDialog):
         self.setRange(0, 0)
         self.setValue(0)
         self.canceled.connect(progress.cancel)
-        progress.told.connect(self._show)
+        progress.progressed.connect(self._show)
 
     def closing(self, act: Callable[[_T], object]) -> Callable[[_T], None]:
         """Return what puts the progress away before it acts on a result."""

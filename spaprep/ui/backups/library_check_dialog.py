@@ -89,7 +89,7 @@ def check_library(
         window,
         _("Check of your library"),
         _("Checking your library…"),
-        lambda progress: check(progress.tell),
+        lambda progress: check(progress.report),
         show,
         say_why_not,
     )

@@ -9,7 +9,7 @@ from spaprep.core.advice.turns import Turn
 from spaprep.core.advice.what_it_would_take import what_it_would_take
 from spaprep.core.comparison.comparison import Comparison
 from spaprep.core.language import _
-from spaprep.ui.background.latest import IsWanted
+from spaprep.ui.background.tasks import Progress
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +36,12 @@ def awaited_advice(comparison: Comparison | None) -> Advice:
     return Advice(turn_sentence=several, is_there=False)
 
 
-def advice_on(comparison: Comparison) -> Callable[[IsWanted], Advice]:
+def advice_on(comparison: Comparison) -> Callable[[Progress], Advice]:
     """Return work for the background: find what follows from a comparison."""
 
-    def work(is_wanted: IsWanted) -> Advice:
-        questions = next_questions(comparison, is_wanted)
-        turns = what_it_would_take(comparison, is_wanted)
+    def work(progress: Progress) -> Advice:
+        questions = next_questions(comparison, progress.is_active)
+        turns = what_it_would_take(comparison, progress.is_active)
         return Advice(questions, turns, turns_sentence(comparison, turns))
 
     return work

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from spaprep.core.comparison.comparison import Comparison
 from spaprep.core.comparison.summary import headline
 from spaprep.core.language import _
-from spaprep.ui.background.latest import Latest
+from spaprep.ui.background.latest_only import PAINTED_WITHIN, LatestOnlyTask
 from spaprep.ui.compare.advice import Advice, advice_on, awaited_advice
 from spaprep.ui.compare.clinic_chooser import ClinicChooser
 from spaprep.ui.compare.column_menu import ColumnMenu
@@ -66,7 +66,7 @@ class ComparePage(QWidget):
         self._kept = Kept(settings, "compare", "")
         self.choices = Choices()
         self.advice = Advice()
-        self._latest = Latest(self)
+        self._latest = LatestOnlyTask(self, delay=PAINTED_WITHIN)
         self.sandbox = Sandbox(workspace, self)
         self.head = PageHead(theme)
         self.table = MatrixTable(theme)

@@ -340,7 +340,7 @@ class Workspace(QObject):
 
         def work() -> tuple[Sequence[Change], LoadedPlan]:
             made = changes(progress)
-            store.apply(made, progress.tell)
+            store.apply(made, progress.report)
             return made, load_plan(plan, self.catalogue, store.dossiers(plan.id))
 
         def taken(found: tuple[Sequence[Change], LoadedPlan]) -> None:

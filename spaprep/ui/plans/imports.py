@@ -76,7 +76,7 @@ class Imports(QObject):
             self._window,
             _("Import"),
             _("Reading “{name}”…").format(name=path.name),
-            lambda progress: self._workspace.contact_reader(path, progress.tell)(),
+            lambda progress: self._workspace.contact_reader(path, progress.report)(),
             self._preview,
             self._refuse,
             stops_at_quit=True,
@@ -98,7 +98,7 @@ class Imports(QObject):
         now = datetime.now().astimezone()
 
         def changes(progress: Progress) -> list[Change]:
-            return import_changes(rows, plan.id, clinics, now, progress.tell)
+            return import_changes(rows, plan.id, clinics, now, progress.report)
 
         progress = Progress()
         text = _("Adding the clinics…")

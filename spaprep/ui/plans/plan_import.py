@@ -62,7 +62,7 @@ class PlanImport(QObject):
             self._window,
             _("Import"),
             _("Reading “{name}”…").format(name=Path(path).name),
-            lambda progress: self._workspace.reader(Path(path), progress.tell)(),
+            lambda progress: self._workspace.reader(Path(path), progress.report)(),
             self._offer,
             self._refuse,
             stops_at_quit=True,

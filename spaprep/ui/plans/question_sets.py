@@ -78,7 +78,7 @@ class QuestionSets(QObject):
                 self._window,
                 _("Bring in questions"),
                 _("Reading “{name}”…").format(name=Path(path).name),
-                lambda progress: self._workspace.reader(Path(path), progress.tell)(),
+                lambda progress: self._workspace.reader(Path(path), progress.report)(),
                 self.offer,
                 self._refuse,
                 stops_at_quit=True,

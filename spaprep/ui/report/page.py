@@ -133,12 +133,12 @@ class ReportPage(QWidget):
         work = self._work()
         self._enable(there=work is not None)
         if work is None:
-            self.panel.show_nobody()
+            self.panel.show_no_clinic()
         else:
             self.panel.show_report(work.pdf)
 
     def _show_empty(self, state: QWidget) -> None:
-        self.panel.building.drop()
+        self.panel.building.cancel()
         self._stack.setCurrentWidget(state)
         self._enable(there=False)
 
@@ -202,7 +202,7 @@ class ReportPage(QWidget):
     def _connect(self) -> None:
         self.choices.changed.connect(self._show_report)
         self.panel.failed.connect(self.failed)
-        self.panel.everyone_wanted.connect(self.choices.tick_all)
+        self.panel.all_clinics_requested.connect(self.choices.tick_all)
         self._workspace.plan_changed.connect(self.refresh)
         self._workspace.clinics_changed.connect(self.refresh)
         self._workspace.answers_changed.connect(self.refresh)

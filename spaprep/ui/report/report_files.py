@@ -64,14 +64,16 @@ class ReportFiles(QObject):
         self._folder = str(target.parent)
         self._run(
             _("Writing “{name}”…").format(name=target.name),
-            lambda progress: work.write(format_, target, progress.tell),
+            lambda progress: work.write(format_, target, progress.report),
             lambda written: self.written.emit(str(written)),
         )
 
     def copy_summary(self, work: ReportWork) -> None:
         """Put what the report finds on the clipboard, as a text for a message."""
         self._run(
-            _("Working out the summary…"), lambda progress: work.summary(progress.tell), self._copy
+            _("Working out the summary…"),
+            lambda progress: work.summary(progress.report),
+            self._copy,
         )
 
     def print(self, work: Work, current: int) -> None:
@@ -83,7 +85,7 @@ class ReportFiles(QObject):
         """
         self._run(
             _("Making the pages…"),
-            lambda progress: PdfFile(work.pdf(progress.tell)),
+            lambda progress: PdfFile(work.pdf(progress.report)),
             lambda file: self._print(work.title, file, current),
         )
 
@@ -96,7 +98,7 @@ class ReportFiles(QObject):
 
         def work(progress: Progress) -> None:
             with closing(file):
-                print_pages(file, printer, numbers, progress.tell)
+                print_pages(file, printer, numbers, progress.report)
 
         told = _("It was sent to the printer.")
         self._run(_("Printing…"), work, lambda _none: self.told.emit(told))

@@ -138,7 +138,7 @@ class ImportDialog(QDialog):
             self._clinics,
             Fate(self.on_match.currentData()),
             self.model.left_out,
-            self._progress.tell,
+            self._progress.report,
         )
         self._import.setEnabled(False)
         number = self._asked_for

@@ -139,7 +139,7 @@ class PageView(QAbstractScrollArea):
         shown = self._in_sight()
         around = (shown.stop, shown.start - 1) if self.scale < _LARGE else ()
         there = [n for n in around if shown and 0 <= n < len(self._layout.pages)]
-        self.images.want([*shown, *there], self.scale, self.devicePixelRatioF())
+        self.images.request([*shown, *there], self.scale, self.devicePixelRatioF())
         page = self._layout.place_at(self._top() + self._height(None)).page
         if page != self.page:
             self.page = page
