@@ -169,7 +169,7 @@ def test_another_speaker_begins_anew_and_the_answers_so_far_keep_theirs(
 def test_undo_takes_an_answer_off_the_page(qtbot: QtBot, page: CallPage) -> None:
     start(page)
     qtbot.keyClick(page, "1")
-    page._workspace.undo_stack.undo()
+    page._workspace.undo()
     assert latest(page, "S01") is None
     editor = page.panel.editor
     assert editor is not None
@@ -257,7 +257,7 @@ def test_a_call_can_be_discarded_and_brought_back(qtbot: QtBot, page: CallPage) 
     qtbot.keyClick(page, "1")
     page._discard()
     assert dossier_of(page).encounters == ()
-    page._workspace.undo_stack.undo()
+    page._workspace.undo()
     assert value(page, "S01") is True
 
 

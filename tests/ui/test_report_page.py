@@ -178,9 +178,9 @@ def test_with_every_clinic_unticked_it_says_what_to_do(page: ReportPage, qtbot: 
 def test_a_plan_that_comes_back_by_redo_is_shown_again(page: ReportPage, qtbot: QtBot) -> None:
     workspace = page._workspace
     before = text(page)
-    workspace.undo_stack.undo()
+    workspace.undo()
     qtbot.waitUntil(lambda: page._stack.currentWidget() is page._no_plan)
-    workspace.undo_stack.redo()
+    workspace.redo()
     wait_until_shown(page, qtbot)
     assert text(page) == before
 

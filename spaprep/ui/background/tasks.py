@@ -22,7 +22,7 @@ _stopped_at_quit: WeakSet["Progress"] = WeakSet()
 
 
 class CancelledError(Exception):
-    """The user gave up what was under way; nothing of it is left."""
+    """The user canceled the work; it left nothing behind."""
 
 
 class Progress(QObject):
@@ -31,7 +31,7 @@ class Progress(QObject):
     It belongs to no widget: it lives as long as the work that reports to it.
 
     Args:
-        stops_at_quit: whether the work is given up when the program ends: where it only reads.
+        stops_at_quit: whether the work is canceled when the program ends: if it only reads.
 
     Signals:
         progressed(int, int): so many of so many steps are done.
@@ -51,14 +51,14 @@ class Progress(QObject):
         self._is_cancelled = True
 
     def is_active(self) -> bool:
-        """Return whether the work was not cancelled; the work may ask this on its own thread."""
+        """Return whether the work was not canceled; the work may ask this on its own thread."""
         return not self._is_cancelled
 
     def report(self, done: int, total: int) -> None:
         """Report how far the work is; called by the work itself, on its own thread.
 
         Raises:
-            CancelledError: it was cancelled.
+            CancelledError: it was canceled.
         """
         if self._is_cancelled:
             raise CancelledError
@@ -84,7 +84,7 @@ def run_in_background(
         done: gets what `work` returned.
         failed: gets the exception that `work` raised, without its frames. One that is not of
             SpaPrep's own kinds was reported as unexpected before.
-        pool: where it runs; the program's own pool where none is given.
+        pool: where it runs; the program's own pool if None.
         after: milliseconds to wait first, so that the window paints before it shares Python.
     """
     relay = _Relay(owner, work, done, failed)

@@ -32,7 +32,7 @@ class BackingUp(QObject):
         parent: the window.
 
     Signals:
-        backed_up(object): the newest backup (LibraryCopy), None where there is none.
+        backed_up(object): the newest backup (LibraryCopy), None if there is none.
     """
 
     backed_up = Signal(object)
@@ -57,7 +57,7 @@ class BackingUp(QObject):
 
     def back_up_now(self) -> None:
         """Make a backup, what is being typed included, and say where it is."""
-        self._workspace.pending_wanted.emit()
+        self._workspace.pending_requested.emit()
         work = self._workspace.backup_maker(is_due=True)
         run_in_background(self, work, self._show_made, self._show_not_made)
 
@@ -106,7 +106,7 @@ class BackingUp(QObject):
     def _show(self, not_made: str, backup: LibraryCopy | None) -> None:
         self.backed_up.emit(backup)
         if not_made:
-            self._notice.tell_fault(
+            self._notice.show_fault(
                 _("When SpaPrep was closed last: {reason} A backup was made just now.").format(
                     reason=not_made
                 )
@@ -125,4 +125,4 @@ class BackingUp(QObject):
         )
 
     def _show_not_made(self, error: Exception) -> None:
-        self._notice.tell_fault(str(error))
+        self._notice.show_fault(str(error))

@@ -81,8 +81,8 @@ def check_library(
             restore()
 
     def say_why_not(error: Exception) -> None:
-        cancelled = isinstance(error, CancelledError)
-        notice.say(_("The check was cancelled.") if cancelled else str(error))
+        canceled = isinstance(error, CancelledError)
+        notice.say(_("The check was canceled.") if canceled else str(error))
 
     check = workspace.checker()
     run_with_progress(

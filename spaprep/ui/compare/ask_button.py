@@ -18,17 +18,17 @@ class AskButton(QPushButton):
         wanted(object): the NextQuestion that it is about.
     """
 
-    wanted = Signal(object)
+    requested = Signal(object)
 
     def __init__(self, question: NextQuestion | None = None) -> None:
         super().__init__()
         self._question: NextQuestion | None = None
         self.setAutoDefault(False)
-        self.clicked.connect(lambda _checked=False: self._tell())
+        self.clicked.connect(lambda _checked=False: self._emit_requested())
         self.show_question(question)
 
     def show_question(self, question: NextQuestion | None) -> None:
-        """Be about this question; about none, it is not there."""
+        """Set the question; hide the button if None."""
         self._question = question
         if question is None:
             self.hide()
@@ -39,9 +39,9 @@ class AskButton(QPushButton):
             self.setAccessibleName(way_text(question))
             self.setAccessibleDescription(question.criterion.asked)
 
-    def _tell(self) -> None:
+    def _emit_requested(self) -> None:
         if self._question is not None:
-            self.wanted.emit(self._question)
+            self.requested.emit(self._question)
 
 
 def way_text(question: NextQuestion, longest: int = 0) -> str:

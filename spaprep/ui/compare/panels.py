@@ -26,7 +26,7 @@ _P = TypeVar("_P", bound=SidePanel)
 
 
 class Panels(QStackedWidget):
-    """Shows one panel, or is not there; only the one in sight is kept up to date.
+    """Shows one panel, or none; only the visible one is updated.
 
     Each is made when it is first shown: all of them at once would hold the window up.
 
@@ -34,12 +34,12 @@ class Panels(QStackedWidget):
         closed(): the user closed what was open.
         ask_requested(str, object, object): take down answers of this clinic, first to this
             question (a Key), in this way (a Channel).
-        kept(): the user wants to keep what was tried.
+        keep_requested(): the user asks to save what was tried.
     """
 
     closed = Signal()
     ask_requested = Signal(str, object, object)
-    kept = Signal()
+    keep_requested = Signal()
 
     def __init__(self, workspace: Workspace, theme: Theme, sandbox: Sandbox) -> None:
         super().__init__()
@@ -65,14 +65,14 @@ class Panels(QStackedWidget):
     def to_ask(self) -> ToAskPanel:
         """What to ask next."""
         made = self._added(ToAskPanel(self._theme))
-        made.way_wanted.connect(self.lead)
+        made.way_requested.connect(self.lead)
         return made
 
     @cached_property
     def try_out(self) -> TryOutPanel:
         """Other settings tried out."""
         made = self._added(TryOutPanel(self._theme, self._sandbox))
-        made.kept.connect(self.kept)
+        made.keep_requested.connect(self.keep_requested)
         return made
 
     @property
@@ -81,7 +81,7 @@ class Panels(QStackedWidget):
         return not self.isHidden() and isinstance(self.currentWidget(), CellDetail)
 
     def show_comparison(self, comparison: Comparison, panel: Panel, advice: Advice) -> None:
-        """Show the chosen panel as it is now; where none is chosen, the open cell."""
+        """Show the chosen panel as it is now; if none is chosen, the open cell."""
         if panel is not Panel.NONE:
             self.setCurrentWidget(self._chosen(panel))
             self._fill(comparison, advice)

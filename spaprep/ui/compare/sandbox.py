@@ -80,7 +80,7 @@ class Sandbox(QObject):
         return False
 
     def follow(self) -> None:
-        """Work out anew what is tried, after answers or clinics changed."""
+        """Work out again what is tried, after answers or clinics changed."""
         if self._plan is not None:
             self._try(self._plan)
 
@@ -114,9 +114,9 @@ class Sandbox(QObject):
 
 
 def _difference(old: Question, new: Question) -> list[str]:
-    told = []
+    differences = []
     if old.importance is not new.importance:
-        told.append(
+        differences.append(
             _("“{question}”: {after} instead of {before}").format(
                 question=new.label,
                 after=importance_text(new.importance),
@@ -124,9 +124,9 @@ def _difference(old: Question, new: Question) -> list[str]:
             )
         )
     if old.rule != new.rule:
-        told.append(
+        differences.append(
             _("“{question}”: {after} instead of {before}").format(
                 question=new.label, after=rule_text(new), before=rule_text(old)
             )
         )
-    return told
+    return differences

@@ -19,7 +19,7 @@ class StandingsPanel(SidePanel):
         self.chart = StandingsChart(theme)
         explanation = _(
             "Each bar is where the score must lie; the band is the bar of the clinic that stands"
-            " first. Grey bars are behind it whatever is still open, red ones have a red flag."
+            " first. Gray bars are behind it whatever is still open, red ones have a red flag."
         )
         self.content.addWidget(text_label(explanation, "secondary"))
         self.content.addWidget(self.chart)

@@ -22,12 +22,12 @@ def log_folder() -> Path:
 
 
 def log_path() -> Path:
-    """Return where the log lies."""
+    """Return where the log is."""
     return log_folder() / "spaprep.log"
 
 
 def start_log() -> None:
-    """Write the program's log to its file from now on; where none can be written, nothing is."""
+    """Write the program's log to its file from now on, if it can be written."""
     logger = logging.getLogger("spaprep")
     names = {getattr(handler, "baseFilename", "") for handler in logger.handlers}
     if os.path.abspath(log_path()) in names:  # noqa: PTH100 -- as the handler itself names it
@@ -47,7 +47,7 @@ def start_log() -> None:
 
 
 class PrivateLogFile(RotatingFileHandler):
-    """A log file that nobody but the user may read."""
+    """A log file that only the user may read."""
 
     def handleError(self, record: logging.LogRecord) -> None:
         """Let a line go that can't be written: standard error would quote what is being handled."""

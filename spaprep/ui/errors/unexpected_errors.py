@@ -69,7 +69,7 @@ class UnexpectedErrors(QObject):
         parent.aboutToQuit.connect(self.show_rest)
 
     def install(self) -> None:
-        """Be told of every error; a hook that is not Python's own, as of a test runner, stays."""
+        """Receive every error; a hook that is not Python's own, as of a test runner, stays."""
         if sys.excepthook is sys.__excepthook__:
             sys.excepthook = self._hook
         if threading.excepthook is threading.__excepthook__:
@@ -153,7 +153,7 @@ class UnexpectedErrors(QObject):
 
 
 def catch_unexpected_errors(app: QCoreApplication) -> UnexpectedErrors:
-    """Return what takes in every unexpected error, for as long as the application lives."""
+    """Return what handles every unexpected error, as long as the application lives."""
     errors = app.findChild(UnexpectedErrors)
     if not isinstance(errors, UnexpectedErrors):
         errors = UnexpectedErrors(app)
@@ -179,7 +179,7 @@ def _write_down(text: str) -> None:
 
 
 def _forget_last_error() -> None:
-    """Let go of the error that Python keeps for a debugger, with all that its frames hold."""
+    """Release the error that Python keeps for a debugger, with all that its frames hold."""
     last = getattr(sys, "last_value", None)
     for name in ("last_exc", "last_type", "last_value", "last_traceback"):
         if hasattr(sys, name):

@@ -4,7 +4,7 @@ import phonenumbers
 from PySide6.QtCore import QUrl
 
 REGION = "US"
-_DIALLED = frozenset("0123456789 -().+")
+_DIALABLE = frozenset("0123456789 -().+")
 
 
 def phone_text(typed: str) -> tuple[str, bool]:
@@ -35,7 +35,7 @@ def phone_as_typed(typed: str) -> str:
 
     A text with anything in it but digits and what stands between them comes back as it is.
     """
-    if not typed or not set(typed) <= _DIALLED:
+    if not typed or not set(typed) <= _DIALABLE:
         return typed
     formatter = phonenumbers.AsYouTypeFormatter(REGION)
     shown = ""
@@ -46,7 +46,7 @@ def phone_as_typed(typed: str) -> str:
 
 
 def dial_link(typed: str) -> QUrl | None:
-    """Return what dials a number; None where it is no number that can be dialled."""
+    """Return what dials a number; None where it is no number that can be dialed."""
     text = typed.strip()
     if not text:
         return None

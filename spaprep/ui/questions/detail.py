@@ -55,7 +55,7 @@ class QuestionDetail(QFrame):
         self._above, self._below = column(spacing=4), column(spacing=4)
         self.numbers = ThresholdFields(theme)
         self.numbers.finished.connect(self._save)
-        self.numbers.edited.connect(lambda: self.numbers.tell(""))
+        self.numbers.edited.connect(lambda: self.numbers.show_problem(""))
         content = QWidget()
         self._state_notes = StateNotes(theme)
         whole = column(self._above, self.numbers, self._below, self._state_notes, None, spacing=6)
@@ -210,7 +210,7 @@ class QuestionDetail(QFrame):
             self.threshold_chosen.emit(question.id, threshold)
         self._is_unsaved = bool(self._reason)
         if self._is_unsaved:
-            self.numbers.tell(unsaved_text(self._reason))
+            self.numbers.show_problem(unsaved_text(self._reason))
 
     def _is_typing(self) -> bool:
         return any(field.hasFocus() for field in self.numbers.fields())

@@ -39,17 +39,17 @@ class CallSheetWork:
         """A name for its file, without the suffix."""
         return _("Call sheet – {plan}").format(plan=safe_name(self.plan.title))
 
-    def pdf(self, told: Told) -> bytes:
-        """Return it as PDF; `told` is told how far it is, and may give it up."""
+    def pdf(self, on_progress: Told) -> bytes:
+        """Return it as PDF; `on_progress` gets how far it is, and may cancel by raising."""
         from spaprep.report.pdf.call_sheet import call_sheet_bytes  # noqa: PLC0415 -- it imports reportlab
 
-        return call_sheet_bytes(self.plan, self.catalogue, self.clinics, self.options, told)
+        return call_sheet_bytes(self.plan, self.catalogue, self.clinics, self.options, on_progress)
 
-    def write(self, _format: Format, path: Path, told: Told) -> Path:
+    def write(self, _format: Format, path: Path, on_progress: Told) -> Path:
         """Write it to a PDF file, the only format that it has, and return where that is.
 
         Raises:
             NotWrittenError: it could not be written; what was at `path` is as it was.
         """
-        write_bytes(path, self.pdf(told))
+        write_bytes(path, self.pdf(on_progress))
         return path

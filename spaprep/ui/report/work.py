@@ -30,10 +30,10 @@ class Work(Protocol):
     def file_name(self) -> str:
         """A name for its file, without the suffix."""
 
-    def pdf(self, told: Told) -> bytes:
-        """Return it as PDF; `told` is told how far it is, and may give it up."""
+    def pdf(self, on_progress: Told) -> bytes:
+        """Return it as PDF; `on_progress` gets how far it is, and may cancel by raising."""
 
-    def write(self, format_: Format, path: Path, told: Told) -> Path:
+    def write(self, format_: Format, path: Path, on_progress: Told) -> Path:
         """Write it to a file, and return where that is.
 
         Raises:
@@ -50,11 +50,11 @@ class Turns:
     def __init__(self) -> None:
         self._last: tuple[Comparison, Sequence[Turn]] | None = None
 
-    def of(self, comparison: Comparison, told: Told) -> Sequence[Turn]:
-        """Return it for a comparison; `told` may give it up."""
+    def of(self, comparison: Comparison, on_progress: Told) -> Sequence[Turn]:
+        """Return it for a comparison; `on_progress` may cancel it by raising."""
         last = self._last
         if last is None or last[0] is not comparison:
-            last = (comparison, what_it_would_take(comparison, partial(_go_on, told)))
+            last = (comparison, what_it_would_take(comparison, partial(_go_on, on_progress)))
             self._last = last
         return last[1]
 
@@ -88,30 +88,30 @@ class ReportWork:
         named = _("Clinic comparison – {plan} – {date}")
         return named.format(plan=safe_name(title), date=self.today.isoformat())
 
-    def document(self, told: Told) -> ReportDocument:
-        """Return what the report says; `told` may give it up."""
+    def document(self, on_progress: Told) -> ReportDocument:
+        """Return what the report says; `on_progress` may cancel it by raising."""
         options = self.chosen.options_for(self.comparison)
         turns = None
         if options.clinics is None:
-            turns = self.turns.of(self.comparison, told)
+            turns = self.turns.of(self.comparison, on_progress)
         return report_document(self.comparison, options, self.today, turns)
 
-    def pdf(self, told: Told) -> bytes:
-        """Return the report as PDF; `told` is told how far it is, and may give it up."""
-        return report_in(Format.PDF, self.document(told), told)
+    def pdf(self, on_progress: Told) -> bytes:
+        """Return the report as PDF; `on_progress` gets how far it is, and may cancel by raising."""
+        return report_in(Format.PDF, self.document(on_progress), on_progress)
 
-    def write(self, format_: Format, path: Path, told: Told) -> Path:
+    def write(self, format_: Format, path: Path, on_progress: Told) -> Path:
         """Write the report to a file, and return where that is.
 
         Raises:
             NotWrittenError: it could not be written; what was at `path` is as it was.
         """
-        write_report(self.document(told), path, format_, told)
+        write_report(self.document(on_progress), path, format_, on_progress)
         return path
 
-    def summary(self, told: Told) -> str:
-        """Return what the report finds, as a text for a message; `told` may give it up."""
-        document = self.document(told)
+    def summary(self, on_progress: Told) -> str:
+        """Return what the report finds, as text; `on_progress` may cancel it by raising."""
+        document = self.document(on_progress)
         clinics = [
             _("{clinic}: {standing}").format(clinic=page.name, standing=page.standing)
             for page in document.clinics
@@ -132,7 +132,7 @@ class ReportWork:
         return "\n\n".join("\n".join(part) for part in parts if part)
 
 
-def _go_on(told: Told) -> bool:
-    """Tell that the work has begun; what `told` raises gives it up."""
-    told(0, 1)
+def _go_on(on_progress: Told) -> bool:
+    """Report that the work has begun; what `on_progress` raises cancels it."""
+    on_progress(0, 1)
     return True

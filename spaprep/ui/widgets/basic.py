@@ -179,7 +179,7 @@ class Segments(QWidget):
 
 
 def show_places(segments: Sequence[QPushButton]) -> None:
-    """Tell the buttons of a row which of them stand at its ends, for the style sheet."""
+    """Mark the buttons at the ends of a row, for the style sheet."""
     last = len(segments) - 1
     for at, one in enumerate(segments):
         ends = {0: "first", last: "last"} if last else {0: "only"}
@@ -189,7 +189,7 @@ def show_places(segments: Sequence[QPushButton]) -> None:
 
 
 class IntervalBar(QWidget):
-    """Where a clinic's score must lie: certain in full colour, possible in a fainter one."""
+    """Where a clinic's score must be: certain in full color, possible in a fainter one."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()

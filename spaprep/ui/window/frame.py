@@ -37,7 +37,7 @@ class LibraryStatus(QObject):
         workspace.saved.connect(self._show_saved)
         workspace.not_saved.connect(self._show_not_saved)
         workspace.input_refused.connect(window.sidebar.show_not_saved)
-        workspace.not_read.connect(window.notice.tell_fault)
+        workspace.not_read.connect(window.notice.show_fault)
         workspace.plan_changed.connect(lambda _id: self._show_plan())
         workspace.not_opened.connect(self._show_not_opened)
         workspace.library_missing.connect(self._show_missing)

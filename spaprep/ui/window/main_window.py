@@ -48,7 +48,7 @@ class MainWindow(QMainWindow):
         finished(): the event loop has ended; what still runs in the background is waited for.
         restore_requested(): the user asks to go back to a backup of the library.
         backup_requested(): the user asks for a backup of the library now.
-        empty_library_requested(): the user asks to begin anew where the library is missing.
+        empty_library_requested(): the user asks for an empty library in place of a missing one.
         folder_requested(): the user asks for the library to be in another folder.
     """
 

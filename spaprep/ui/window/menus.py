@@ -38,8 +38,10 @@ class WindowMenus(Menus):
         self.add(_("&View"), self._view_lines())
         self.add(_("&Help"), self._help_lines())
         for needs in ("library", "plan"):
-            self.enable(needs, there=False)
-        pages.availability_changed.connect(lambda needs, there: self.enable(needs, there=there))
+            self.set_available(needs, available=False)
+        pages.availability_changed.connect(
+            lambda needs, available: self.set_available(needs, available=available)
+        )
         HelpKey(window, self._show_help)
 
     def _to_applications_menu(self) -> list[ApplicationsMenuAction]:
@@ -123,7 +125,7 @@ class WindowMenus(Menus):
             for number, key in enumerate(PAGES, 1)
         ]
         entries = [(scheme.value, name) for scheme, name in scheme_texts()]
-        colors, self._colors = self.choices(_("&Colours"), entries, self._use_scheme)
+        colors, self._colors = self.choices(_("&Colors"), entries, self._use_scheme)
         self._colors[self._main.theme.scheme.value].setChecked(True)
         return [*pages, None, colors, Entry(_("&Full screen"), self._full_screen, "F11")]
 

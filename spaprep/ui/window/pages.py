@@ -18,7 +18,7 @@ from spaprep.ui.plans.imports import Imports
 from spaprep.ui.questions.page import QuestionsPage
 from spaprep.ui.report.call_sheet_dialog import CallSheetDialog
 from spaprep.ui.report.page import ReportPage
-from spaprep.ui.widgets.written import tell_written
+from spaprep.ui.widgets.written import show_written_file
 from spaprep.ui.window.file_drop import FileDrop
 from spaprep.ui.window.main_window import MainWindow
 from spaprep.ui.window.sidebar import PAGES
@@ -86,7 +86,7 @@ class Pages(QObject):
         return Imports(self.workspace, self.plans, window.notice, window.theme, window)
 
     def import_file(self, path: str = "") -> None:
-        """Bring in a file, one that the user chooses where none is named."""
+        """Import a file, one that the user chooses if None."""
         self.imports.import_file(path)
 
     @property
@@ -124,10 +124,10 @@ class Pages(QObject):
         """The PDF."""
         window, notice = self._window, self._window.notice
         page = ReportPage(self.workspace, window.theme, window.settings, window.stack)
-        page.failed.connect(notice.tell_fault)
-        page.files.failed.connect(notice.tell_fault)
-        page.files.told.connect(notice.say)
-        page.files.written.connect(partial(tell_written, notice))
+        page.failed.connect(notice.show_fault)
+        page.files.failed.connect(notice.show_fault)
+        page.files.reported.connect(notice.say)
+        page.files.written.connect(partial(show_written_file, notice))
         page.plan_requested.connect(self.plans.new_plan)
         page.plan_file_requested.connect(self.plans.export_file)
         page.clinics_requested.connect(lambda: self.show("clinics"))

@@ -55,7 +55,7 @@ class Sidebar(QFrame):
         self._area = text_label("", "secondary", wrap=False)
         self._line = hairline()
         self._pages = {key: self._page_button(key) for key in PAGES}
-        self._told = ("", "")
+        self._message = ("", "")
         self._state = text_label("", "secondary")
         self._backup = text_label("", "secondary")
         self._lay_out()
@@ -140,14 +140,14 @@ class Sidebar(QFrame):
         self.plan_menu.popup(self.plan_button.mapToGlobal(below))
 
     def _set_state(self, text: str, sign: str) -> None:
-        self._told = (text, sign)
+        self._message = (text, sign)
         self._state.setAccessibleName(text)
         self._state.style().polish(self._state)
         self._show_state()
 
     def _show_state(self) -> None:
         """Say whether all is saved; where there is no room, by a sign that the tip explains."""
-        text, sign = self._told
+        text, sign = self._message
         self._state.setText(sign if self._is_narrow else text)
         tip = "\n".join(part for part in (text, self._backup_tip) if part)
         self._state.setToolTip(tool_tip(tip) if self._is_narrow else "")

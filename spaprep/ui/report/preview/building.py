@@ -1,4 +1,4 @@
-"""The PDF built anew a moment after the last change, off the GUI thread."""
+"""The PDF rebuilt a moment after the last change, off the GUI thread."""
 
 from collections.abc import Callable
 
@@ -13,7 +13,7 @@ ProgressCallback = Callable[[int, int], object]
 
 
 class Building(QObject):
-    """Builds the PDF that was requested last; what is under way for an older one is cancelled.
+    """Builds the PDF that was requested last; what is under way for an older one is canceled.
 
     Attributes:
         is_visible: whether the preview is on screen; what is requested meanwhile waits until then.
@@ -21,7 +21,7 @@ class Building(QObject):
     Signals:
         begun(): the PDF that is shown is out of date.
         progressed(int, int): so many of so many steps are done.
-        built(object): a PdfFile that is the newest; whoever takes it closes it.
+        built(object): a PdfFile that is the newest; the receiver closes it.
         failed(str): it can't be built; the sentence says why.
     """
 

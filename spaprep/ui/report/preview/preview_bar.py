@@ -18,9 +18,9 @@ class PreviewBar(QFrame):
     """Steers a preview.
 
     Signals:
-        find_requested(): the user wants to find a text.
+        find_requested(): the user asks to find a text.
         stop_requested(): the user does not want to wait for the pages that are being made.
-        rebuild_requested(): the user wants them after all.
+        rebuild_requested(): the user asks for them after all.
     """
 
     find_requested = Signal()

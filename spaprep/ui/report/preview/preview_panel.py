@@ -92,7 +92,7 @@ class PreviewPanel(QWidget):
             self.find_bar.open()
 
     def finish(self) -> None:
-        """Let go of the PDF, and wait until nothing is done with it any more."""
+        """Release the PDF, and wait until it is no longer used."""
         self.building.finish()
         self.search.finish()
         self.preview.finish()
@@ -129,7 +129,7 @@ class PreviewPanel(QWidget):
 
     def _show_progress(self, done: int, total: int) -> None:
         if not self.building.is_pending:
-            return  # it was on its way when the work was cancelled
+            return  # it was on its way when the work was canceled
         percent = round(100 * done / max(1, total))
         self.bar.show_state(_("Making the pages… {percent} %").format(percent=percent))
 
