@@ -9,6 +9,8 @@ from pathlib import Path
 from spaprep import __version__
 from spaprep.app.display import NO_WINDOW, display_problem, missing_library
 from spaprep.core.language import _
+from spaprep.files.applications_menu import applications_menu
+from spaprep.files.atomic_write import NotWrittenError
 
 COMMANDS = ("report", "compare", "call-sheet", "check")
 _PRIVATE = 0o077  # whatever is made, by Qt or a library as well, nobody else may read
@@ -88,9 +90,6 @@ def _window_parser() -> argparse.ArgumentParser:
 
 
 def _change_menu(*, is_added: bool) -> int:
-    from spaprep.files.applications_menu import applications_menu  # noqa: PLC0415 -- likewise
-    from spaprep.files.atomic_write import NotWrittenError  # noqa: PLC0415 -- rarely needed
-
     menu = applications_menu()
     if menu is None:
         return _refuse(_("spaprep: The menu has SpaPrep from when it was installed, and keeps it."))

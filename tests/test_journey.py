@@ -159,7 +159,7 @@ def test_deleting_a_clinic_can_be_undone_with_all_its_answers(
     pages.clinics.select(workspace.dossiers[0].clinic.id)
     pages.clinics.delete_clinics()
     assert len(workspace.dossiers) == 4
-    workspace.undo_stack.undo()
+    workspace.undo()
     assert workspace.contents() == before
 
 

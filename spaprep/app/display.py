@@ -17,7 +17,7 @@ WAYLAND_LIBRARIES = ("libwayland-client.so.0", "libwayland-cursor.so.0")
 
 
 def display_problem() -> str:
-    """Return what can be told to keep a window from being shown before Qt is loaded; else blank."""
+    """Return what is known to keep a window from being shown before Qt is loaded; else blank."""
     if not sys.platform.startswith("linux") or os.environ.get("QT_QPA_PLATFORM"):
         return ""
     if os.environ.get("WAYLAND_DISPLAY"):
@@ -28,7 +28,7 @@ def display_problem() -> str:
 
 
 def why_no_window() -> str:
-    """Return a sentence for why Qt found no way to show a window, once it gave up."""
+    """Return a sentence for why Qt found no way to show a window, after it failed."""
     platform = os.environ.get("QT_QPA_PLATFORM")
     if platform:
         return _(
@@ -45,7 +45,7 @@ def why_no_window() -> str:
 
 
 def missing_library(name: str) -> str:
-    """Return a sentence for a system library that is not there."""
+    """Return a sentence for a missing system library."""
     return _(
         "SpaPrep can’t start: the system library {name} is missing. On Debian and Ubuntu, this"
         " brings all that it needs: sudo apt-get install {packages}"

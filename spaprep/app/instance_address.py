@@ -22,7 +22,7 @@ def address_of(library: Path) -> str:
 
 
 def may_be_open(library: Path) -> bool:
-    """Return whether it is worth asking: without a file to speak through, nobody listens."""
+    """Return whether it is worth asking: without a file to speak through, no instance listens."""
     if sys.platform == "win32":
         return True
     address = Path(address_of(library))
@@ -30,7 +30,7 @@ def may_be_open(library: Path) -> bool:
 
 
 def make_private_folder(address: str) -> bool:
-    """Make the folder of an address, where it is not there; return whether it is the user's own."""
+    """Make the folder of an address if it is missing; return whether it is the user's own."""
     if sys.platform == "win32":
         return True
     folder = Path(address).parent
@@ -52,7 +52,7 @@ def is_private(folder: Path) -> bool:
 
 
 def within_limit(address: str) -> str:
-    """Return a name for an address that is short enough for the system; blank where none is.
+    """Return a name for an address that is short enough for the system; blank if there is none.
 
     On Linux the folder stays open for that, as long as the process runs.
     """

@@ -31,16 +31,17 @@ from spaprep.store.backups.copies import back_up_if_changed
 from spaprep.store.backups.restoring import copies_to_restore, restore
 from spaprep.store.library.database import create_library
 from spaprep.store.library.store import Store
-from spaprep.ui.background.tasks import run_in_background
+from spaprep.ui.background.tasks import finish_background_work, run_in_background
 from spaprep.ui.backups.backing_up import BackingUp
 from spaprep.ui.backups.restoring import Restoring
 from spaprep.ui.errors.log_file import start_log
 from spaprep.ui.errors.unexpected_errors import UnexpectedErrors, catch_unexpected_errors
 from spaprep.ui.library.workspace import Workspace
 from spaprep.ui.theme.theme import Scheme, Theme
+from spaprep.ui.window.frame import build_frame
 from spaprep.ui.window.main_window import MainWindow
 from spaprep.ui.window.menus import WindowMenus
-from spaprep.ui.window.new_questions_notice import tell_news
+from spaprep.ui.window.new_questions_notice import announce_new_questions
 from spaprep.ui.window.other_folder import ask_for_library, remember_library, remembered_library
 from spaprep.ui.window.pages import Pages
 
@@ -50,11 +51,11 @@ _NO_ANSWER = 3
 
 @dataclass
 class _Place:
-    """Where the library lies.
+    """Where the library is.
 
     Attributes:
         library: its file.
-        may_be_made: whether it is made where it is not there.
+        may_be_made: whether it is made if it is missing.
         is_named: whether it was named when the program was started, for this time alone.
         is_chosen: whether its folder was just chosen, and is to be remembered.
     """
@@ -79,27 +80,29 @@ def fill_window(
     _use_embedded_font_where_there_is_none(app)
     catalogue, problems = read_catalogue()
     workspace = Workspace(catalogue, window)
-    _take_back_saved(catch_unexpected_errors(app), workspace)
+    _show_error_as_unsaved(catch_unexpected_errors(app), workspace)
     workspace.open(lambda: _open_store(place), str(window.settings.value("window/plan", "")))
     app.setWindowIcon(QIcon(str(icon_path("spaprep"))))
-    window.build(Theme(app, _scheme(window.settings)), workspace)
+    build_frame(window, Theme(app, _scheme(window.settings)), workspace)
     pages = Pages(window, workspace)
     window.fill(pages, WindowMenus(window, pages))
     if problems:
-        _tell_problems(window, problems)
+        _show_problems(window, problems)
     once = Qt.ConnectionType.SingleShotConnection
     if file is not None:
         workspace.opened.connect(lambda: _import(window, file), once)
     workspace.opened.connect(lambda: _take_files(app, window), once)
-    workspace.opened.connect(lambda: _tell_news(window, workspace), once)
+    workspace.opened.connect(lambda: _announce_new_questions(window, workspace), once)
     backing_up = BackingUp(workspace, window.notice, window.settings, _back_up_closed, window)
     backing_up.backed_up.connect(window.sidebar.show_backup)
     window.backup_requested.connect(backing_up.back_up_now)
+    window.finished.connect(finish_background_work)
+    window.finished.connect(backing_up.finish)
     workspace.opened.connect(lambda: _listen(window, place.library), once)
     workspace.opened.connect(lambda: _remember(window, place))
-    window.restore_wanted.connect(lambda: _restore(window, workspace, place.library))
+    window.restore_requested.connect(lambda: _restore(window, workspace, place.library))
     window.empty_library_requested.connect(lambda: _start_empty(window, workspace, place.library))
-    window.folder_wanted.connect(lambda: _choose_folder(window, workspace, place))
+    window.folder_requested.connect(lambda: _choose_folder(window, workspace, place))
     _close_with(window, workspace)
 
 
@@ -142,7 +145,7 @@ def _listen(window: MainWindow, library: Path) -> None:
         app.aboutToQuit.connect(others.stop)
 
 
-def _take_back_saved(errors: UnexpectedErrors, workspace: Workspace) -> None:
+def _show_error_as_unsaved(errors: UnexpectedErrors, workspace: Workspace) -> None:
     """Show after an unexpected error that something may not be saved, until the next save.
 
     That is said once between two saves: an error of every paint would else paint without end.
@@ -150,9 +153,9 @@ def _take_back_saved(errors: UnexpectedErrors, workspace: Workspace) -> None:
     once = Qt.ConnectionType.SingleShotConnection
 
     def watch() -> None:
-        errors.found.connect(take_back, once)
+        errors.found.connect(show_unsaved, once)
 
-    def take_back() -> None:
+    def show_unsaved() -> None:
         workspace.saved.connect(lambda _when: watch(), once)
         workspace.not_saved.emit(
             _("SpaPrep ran into an unexpected error. See whether your last change is there.")
@@ -218,17 +221,17 @@ def _start_empty(window: MainWindow, workspace: Workspace, library: Path) -> Non
         window,
         lambda: create_library(library),
         lambda _none: workspace.reopen(),
-        lambda error: window.notice.tell_fault(str(error)),
+        lambda error: window.notice.show_fault(str(error)),
     )
 
 
 def _restore(window: MainWindow, workspace: Workspace, library: Path) -> None:
     """Let the user go back to a backup of the library."""
-    library = Path(os.path.realpath(library))  # its backups lie where it lies itself
+    library = Path(os.path.realpath(library))  # its backups are beside the file itself
     if window.pages is not None:
         window.pages.finish()
-    if not window.may_leave_unsaved(_("Restore without it")):
-        return
+        if not window.pages.may_leave_unsaved(_("Restore without it")):
+            return
     Restoring(
         workspace,
         window.theme,
@@ -239,7 +242,7 @@ def _restore(window: MainWindow, workspace: Workspace, library: Path) -> None:
     ).start()
 
 
-def _tell_problems(window: MainWindow, problems: Sequence[Problem]) -> None:
+def _show_problems(window: MainWindow, problems: Sequence[Problem]) -> None:
 
     everything = "\n".join(str(problem) for problem in problems)
     _log.error("the questions can't all be read: %s", everything)
@@ -247,11 +250,11 @@ def _tell_problems(window: MainWindow, problems: Sequence[Problem]) -> None:
     window.notice.say(problems_text(problems), [(_("Copy all"), lambda: copy(everything))])
 
 
-def _tell_news(window: MainWindow, workspace: Workspace) -> None:
+def _announce_new_questions(window: MainWindow, workspace: Workspace) -> None:
 
     if isinstance(window.pages, Pages):
         show = window.pages.show_new_questions
-        tell_news(workspace.catalogue, window.settings, window.notice, show)
+        announce_new_questions(workspace.catalogue, window.settings, window.notice, show)
 
 
 def _close_with(window: MainWindow, workspace: Workspace) -> None:
@@ -267,11 +270,11 @@ def _import(window: MainWindow, file: Path) -> None:
 
 
 def _keep_from_others(settings: QSettings) -> None:
-    """Let nobody else read the settings, which hold what was searched for among other things."""
+    """Prevent other users from reading the settings, which hold searched texts among others."""
     file = Path(settings.fileName())
     with contextlib.suppress(OSError):  # without a place for them, settings last until the end
         make_private_folder(file.parent)
-        file.touch(mode=0o600)  # Qt writes a file anew with the permissions that it finds
+        file.touch(mode=0o600)  # Qt rewrites a file with the permissions that it finds
     make_private(file)
 
 
@@ -284,7 +287,7 @@ def _scheme(settings: QSettings) -> Scheme:
 
 
 def _place_of(named: Path | None, settings: QSettings) -> _Place:
-    """Return where the library lies: as named when starting, as chosen before, or as is usual."""
+    """Return where the library is: as named when starting, as chosen before, or as is usual."""
     if named is not None:
         return _Place(named, is_named=True)
 

@@ -10,6 +10,7 @@ from PySide6.QtCore import QMessageLogContext, QSettings, QtMsgType, qInstallMes
 from PySide6.QtWidgets import QApplication
 
 from spaprep.app.application import Application
+from spaprep.app.display import NO_WINDOW, why_no_window
 from spaprep.ui.background.garbage import collect_on_gui_thread
 from spaprep.ui.errors.unexpected_errors import catch_unexpected_errors
 from spaprep.ui.window.main_window import MainWindow
@@ -42,12 +43,8 @@ def run(library: Path | None = None, file: Path | None = None) -> int:
         errors.report(error)
         errors.show_rest()
         code = 1
-    from spaprep.ui.background.tasks import finish_background_work  # noqa: PLC0415 -- likewise
-    from spaprep.ui.backups.backing_up import BackingUp  # noqa: PLC0415 -- the window paints first
-
-    finish_background_work()
-    for backing_up in window.findChildren(BackingUp) if window is not None else ():
-        backing_up.finish()
+    if window is not None:
+        window.finished.emit()
     return code
 
 
@@ -62,8 +59,6 @@ def _application() -> QApplication:
         if kind is not QtMsgType.QtFatalMsg:
             lines.append(message)
             return
-        from spaprep.app.display import NO_WINDOW, why_no_window  # noqa: PLC0415 -- rarely needed
-
         with contextlib.suppress(OSError):
             os.write(2, f"{why_no_window()}\n".encode())
         os._exit(NO_WINDOW)

@@ -87,7 +87,7 @@ class Reply(Enum):
 
 
 def hand_over(library: Path, file: Path | None) -> tuple[Reply, int | None]:
-    """Tell the window that has this library about a second start.
+    """Notify the window that has this library of a second start.
 
     Args:
         library: the library's file.

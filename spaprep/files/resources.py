@@ -1,18 +1,17 @@
 """Finds and reads what is in resources/, in a checkout or an installed wheel."""
 
 import logging
+import tomllib
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from spaprep.core.catalogue.fields import Fault
-    from spaprep.core.catalogue.help_topics import Topic
-    from spaprep.core.catalogue.reader import CatalogueFile, Problem
-    from spaprep.core.catalogue.states import States
-    from spaprep.core.questions.question import Question
+from spaprep.core.catalogue.fields import Fault
+from spaprep.core.catalogue.help_topics import Topic, parse_help
+from spaprep.core.catalogue.reader import CatalogueFile, Problem, merge_catalogue, parse_questions
+from spaprep.core.catalogue.states import States, parse_states
+from spaprep.core.questions.question import Question
+from spaprep.files.atomic_write import reason_not_read
 
 _log = logging.getLogger(__name__)
 _PACKAGE = Path(__file__).resolve().parents[1]
@@ -45,21 +44,13 @@ def translations_path() -> Path:
     return resources() / "translations"
 
 
-def read_catalogue() -> "tuple[dict[str, Question], list[Problem]]":
+def read_catalogue() -> tuple[dict[str, Question], list[Problem]]:
     """Read every catalogue file, in order of name; a question that can't be read is a problem."""
-    from spaprep.core.catalogue.reader import (  # noqa: PLC0415 -- the window paints first
-        Problem,
-        merge_catalogue,
-        parse_questions,
-    )
-
     parts: dict[str, CatalogueFile] = {}
     for path in sorted((resources() / "questions").glob("*.toml")):
         try:
             text = path.read_bytes().decode(errors="replace")
         except OSError as error:
-            from spaprep.files.atomic_write import reason_not_read  # noqa: PLC0415 -- rarely needed
-
             parts[path.name] = [], [Problem(path.name, "", "", reason_not_read(error))]
         else:
             parts[path.name] = parse_questions(text, path.name)
@@ -67,20 +58,16 @@ def read_catalogue() -> "tuple[dict[str, Question], list[Problem]]":
 
 
 @cache
-def read_states() -> "States":
+def read_states() -> States:
     """Read what is known of the places where a plan can be; what can't be read is left out."""
-    from spaprep.core.catalogue.states import parse_states  # noqa: PLC0415 -- needed at look-ups only
-
     states, faults = parse_states(_text_of("states.toml"))
     _log_faults("states.toml", faults)
     return states
 
 
 @cache
-def read_help() -> "tuple[Topic, ...]":
+def read_help() -> tuple[Topic, ...]:
     """Read the help on the method; what can't be read is left out."""
-    from spaprep.core.catalogue.help_topics import parse_help  # noqa: PLC0415 -- needed with F1 only
-
     topics, faults = parse_help(_text_of("help.toml"))
     _log_faults("help.toml", faults)
     return topics
@@ -89,8 +76,6 @@ def read_help() -> "tuple[Topic, ...]":
 @cache
 def read_name_words() -> tuple[frozenset[str], frozenset[str]]:
     """Read the words that are never names, and those that are everyday words as well as names."""
-    import tomllib  # noqa: PLC0415 -- needed with a report only
-
     lists = tomllib.loads(_text_of("name_words.toml"))
     return frozenset(lists["never"].split()), frozenset(lists["ordinary"].split())
 
@@ -100,6 +85,6 @@ def _text_of(name: str) -> str:
     return path.read_bytes().decode(errors="replace") if path.is_file() else ""
 
 
-def _log_faults(name: str, faults: "Sequence[Fault]") -> None:
+def _log_faults(name: str, faults: Sequence[Fault]) -> None:
     for fault in faults:
         _log.warning("%s, %s: %s", name, fault.key, fault.reason)

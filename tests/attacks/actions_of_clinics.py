@@ -96,7 +96,7 @@ def mark(hand: Hand) -> Steps:
 def _open_encounter(hand: Hand) -> Steps:
     yield from _with_encounter(hand)
     encounter = hand.chance.choice(_chosen(hand).encounters)
-    yield lambda: hand.pages.clinics.detail.timeline.open_wanted.emit(encounter.id)
+    yield lambda: hand.pages.clinics.detail.timeline.open_requested.emit(encounter.id)
     yield from hand.until_dialog(EncounterDialog)
 
 
@@ -209,7 +209,7 @@ def _drop_promise(hand: Hand) -> Steps:
     promised = call_backs(hand.workspace.dossiers)
     if not promised:
         raise NotThereError("nobody is to be called back")
-    hand.pages.clinics.today.drop_wanted.emit(promised[0].clinic.id)
+    hand.pages.clinics.today.drop_requested.emit(promised[0].clinic.id)
     yield None
 
 

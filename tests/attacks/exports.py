@@ -95,7 +95,7 @@ def _backup(hand: Hand, path: Path) -> Steps:
 
 def _restore(hand: Hand, path: Path) -> Steps:
     del path
-    yield hand.window.restore_wanted.emit
+    yield hand.window.restore_requested.emit
     yield from hand.rest()
     if not isinstance(QApplication.activeModalWidget(), RestoreDialog):
         yield from hand.until_dialog(RestoreDialog)

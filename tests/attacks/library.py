@@ -11,7 +11,7 @@ from spaprep.core.records.records import Plan
 from spaprep.store.library.reading import Extent, read_dossiers, read_plans
 from spaprep.store.library.rows import row_of, rows_of_parts
 from spaprep.store.library.store import Store
-from spaprep.store.library.writing import Told
+from spaprep.store.library.writing import ProgressCallback
 from spaprep.store.sqlite.connections import connect
 
 State: TypeAlias = dict[str, str]
@@ -69,12 +69,14 @@ def watch_store(began: Callable[[Step], object], ended: Callable[[bool], object]
     apply = Store.apply
 
     def watched(
-        self: Store, changes: Sequence[Change], told: Told = lambda _done, _total: None
+        self: Store,
+        changes: Sequence[Change],
+        on_progress: ProgressCallback = lambda _done, _total: None,
     ) -> None:
         began(step_of(changes))
         is_saved = False
         try:
-            apply(self, changes, told)
+            apply(self, changes, on_progress)
             is_saved = True
         finally:
             ended(is_saved)

@@ -13,7 +13,11 @@ PROJECT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(PROJECT), str(PROJECT / "tests")]
 
 from PySide6.QtWidgets import QApplication  # noqa: E402
-from support.benchmark_window import fill, open_window, tell, until_all_is_loaded  # noqa: E402
+from support.benchmark_window import (  # noqa: E402
+    fill,
+    open_window,
+    tell,
+)
 from support.gui_latency import Ticks, measured  # noqa: E402
 
 from spaprep.core.questions.question import Importance  # noqa: E402
@@ -39,7 +43,7 @@ def works(page: ComparePage) -> Iterator[tuple[str, Callable[[], object]]]:
         yield f"sorted by {order}", partial(page.corner.order_chosen.emit, order)
     yield "problems shown", lambda: page.head.view_chosen.emit(View.PROBLEMS)
     for panel in (Panel.STANDINGS, Panel.TO_ASK, Panel.TRY_OUT):
-        yield f"{panel} opened", partial(page.head.panel_wanted.emit, panel)
+        yield f"{panel} opened", partial(page.head.panel_requested.emit, panel)
     yield "an importance tried", lambda: page.sandbox.weigh("S08", Importance.DEAL_BREAKER)
     yield "what was tried dropped", page.sandbox.discard
 
@@ -55,7 +59,6 @@ def main() -> None:
         library = Path(name) / "library.db"
         fill(library, CLINICS)
         with open_window(app, library) as (_window, pages):
-            until_all_is_loaded(app)
             gap, seconds = measured(ticks, lambda: pages.show("compare"), is_idle)
             tell("the page shown for the first time: longest gap, ms", gap, GAP_MS)
             tell("the page shown for the first time: s", seconds)

@@ -27,7 +27,11 @@ sys.path[:0] = [str(PROJECT), str(PROJECT / "tests")]
 from PySide6.QtCore import Qt  # noqa: E402
 from PySide6.QtPrintSupport import QPrinter  # noqa: E402
 from PySide6.QtWidgets import QApplication  # noqa: E402
-from support.benchmark_window import fill, open_window, tell, until_all_is_loaded  # noqa: E402
+from support.benchmark_window import (  # noqa: E402
+    fill,
+    open_window,
+    tell,
+)
 from support.gui_latency import Ticks, measured  # noqa: E402
 from support.report_driver import is_shown  # noqa: E402
 
@@ -56,7 +60,6 @@ def the_pages(app: QApplication, folder: Path, clinics: int) -> Iterator[Pages]:
     fill(library, clinics)
     with open_window(app, library) as (_window, pages):
         pages.show("clinics")
-        until_all_is_loaded(app)
         yield pages
         pages.show("clinics")  # with which the next window begins
 

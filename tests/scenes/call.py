@@ -46,7 +46,7 @@ def scenes(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
         yield f"call-{channel.value}", window
         pages.call.discard()
     for _edit in range(pages.workspace.undo_stack.count() - before):
-        pages.workspace.undo_stack.undo()
+        pages.workspace.undo()
     settle()
 
 

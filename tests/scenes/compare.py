@@ -60,7 +60,7 @@ def panel_scenes(page: ComparePage, window: MainWindow) -> Iterator[tuple[str, Q
         settle()
         yield f"compare-cell-{name}", window
     for panel in (Panel.STANDINGS, Panel.TO_ASK, Panel.TRY_OUT):
-        page.head.panel_wanted.emit(panel)
+        page.head.panel_requested.emit(panel)
         settle()
         yield f"compare-{panel}", window
     question = page.panels.try_out.question
@@ -70,7 +70,7 @@ def panel_scenes(page: ComparePage, window: MainWindow) -> Iterator[tuple[str, Q
     settle()
     yield "compare-tried-out", window
     page.sandbox.discard()
-    page.head.panel_wanted.emit(Panel.NONE)
+    page.head.panel_requested.emit(Panel.NONE)
 
 
 def dialog_scenes(page: ComparePage, window: MainWindow) -> Iterator[tuple[str, QWidget]]:

@@ -40,10 +40,10 @@ def panels_of(window: MainWindow, name: str) -> Iterator[tuple[str, QWidget]]:
     """Show what stands beside the table."""
     page = pages_of(window).compare
     for panel in (Panel.STANDINGS, Panel.TO_ASK, Panel.TRY_OUT):
-        page.head.panel_wanted.emit(panel)
+        page.head.panel_requested.emit(panel)
         settle()
         yield f"compare-odd-{name}-{panel}", window
-    page.head.panel_wanted.emit(Panel.NONE)
+    page.head.panel_requested.emit(Panel.NONE)
 
 
 def plans() -> Iterator[tuple[str, PlanContents]]:

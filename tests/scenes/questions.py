@@ -34,7 +34,7 @@ def scenes(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
         yield f"questions-dialog-{kind.value}", dialog
         dialog.close()
     for _edit in range(pages.workspace.undo_stack.count() - before):
-        pages.workspace.undo_stack.undo()
+        pages.workspace.undo()
     settle()
 
 

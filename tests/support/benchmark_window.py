@@ -1,6 +1,5 @@
 """The window as benchmarks open it, large libraries for it, and how they print a figure."""
 
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -59,12 +58,6 @@ def open_window(app: QApplication, library: Path) -> Iterator[tuple[MainWindow, 
         app.processEvents()
     window.pages.workspace.close()
     window.close()
-
-
-def until_all_is_loaded(app: QApplication) -> None:
-    """Wait for the code of all pages, which is loaded soon after the start."""
-    while "spaprep.ui.report.page" not in sys.modules or not is_idle():
-        app.processEvents()
 
 
 def tell(name: str, value: float, limit: float | None = None) -> None:

@@ -60,5 +60,5 @@ def assert_undoable(workspace: Workspace, act: Callable[[], object]) -> None:
     before = workspace.dossiers
     act()
     assert workspace.dossiers != before
-    workspace.undo_stack.undo()
+    workspace.undo()
     assert workspace.dossiers == before

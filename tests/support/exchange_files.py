@@ -89,7 +89,7 @@ _FILE: Plain = {
                             "question": "S07",
                             "treatment": "botulinum-toxin",
                             "verdict": "meets",
-                            "reason": "I saw her licence.",
+                            "reason": "I saw her license.",
                         }
                     ],
                 }

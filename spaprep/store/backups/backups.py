@@ -58,7 +58,7 @@ class Backup:
             return False
 
     def is_of(self, library_hash: str) -> bool:
-        """Tell whether it was made when the library’s file had this SHA-256."""
+        """Return whether it was made when the library’s file had this SHA-256."""
         try:
             return f"{_SOURCE}{library_hash}" in self._note().splitlines()
         except (OSError, UnicodeDecodeError):
@@ -98,7 +98,7 @@ def verified_backups(folder: Path) -> tuple[Backup, ...]:
 
 
 def is_backed_up(library: Path) -> bool:
-    """Tell whether some verified backup was made of the library as it is now.
+    """Return whether some verified backup was made of the library as it is now.
 
     No connection of this process may be in the middle of a change: closing the file here would
     take its locks away.

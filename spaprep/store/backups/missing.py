@@ -1,4 +1,4 @@
-"""A library that is not there although copies of it are: never begun anew without a word."""
+"""A missing library of which copies exist: never replaced by an empty one without asking."""
 
 import stat
 from pathlib import Path
@@ -9,7 +9,7 @@ from spaprep.store.sqlite.errors import MissingLibraryError
 
 
 def is_missing(path: Path) -> bool:
-    """Tell whether there is no library, or an empty file in its place."""
+    """Return whether there is no library, or an empty file in its place."""
     try:
         found = path.stat()
     except FileNotFoundError:
@@ -20,7 +20,7 @@ def is_missing(path: Path) -> bool:
 
 
 def refuse_missing_beside_copies(path: Path) -> None:
-    """Refuse to begin anew, without being asked to, where there are copies of what was there.
+    """Refuse to create an empty library, unless asked to, if copies of the missing one exist.
 
     Raises:
         MissingLibraryError: there is no library, but copies of one.

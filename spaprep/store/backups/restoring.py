@@ -109,7 +109,7 @@ def _copied_beside(file: Path, library: Path) -> Iterator[Path]:
 
 
 def _replace(library: Path, incoming: Path, now: datetime) -> Path | None:
-    """Set aside what is there, then rename `incoming`; nobody else can use the library between."""
+    """Set aside what is there, then rename `incoming`; the library is locked meanwhile."""
     make_private_folder(backups_folder(library))
     damaged = new_copy(library, now, "replaced").path
     if not library.exists():

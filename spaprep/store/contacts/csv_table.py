@@ -1,4 +1,4 @@
-"""Tables of contacts: the separator found, the heads told from the rows, ragged rows mended."""
+"""Tables of contacts: finds the separator and the header, and mends ragged rows."""
 
 import csv
 import io
@@ -43,12 +43,12 @@ class _Row(NamedTuple):
     width: int
 
 
-def read_csv(text: str, told: Callable[[int, int], object]) -> ContactTable:
+def read_csv(text: str, on_progress: Callable[[int, int], object]) -> ContactTable:
     """Read a table; one column at least, and a line of heads or none.
 
     Args:
         text: the whole file.
-        told: is told how many of how many lines are read; what it raises gives up.
+        on_progress: gets how many of how many lines are read; what it raises cancels.
 
     Raises:
         ContactFileError: the file is no table, or larger than any list of clinics.
@@ -56,7 +56,7 @@ def read_csv(text: str, told: Callable[[int, int], object]) -> ContactTable:
     hint = _HINT.match(text)
     start = hint.end() if hint else 0
     separator = hint["separator"] if hint else _separator_of(text[: 2**16])
-    rows = list(_rows(_Lines(text, start, separator), told))
+    rows = list(_rows(_Lines(text, start, separator), on_progress))
     if not rows:
         return ContactTable((), ())
     heads, rows = _heads_and_rows(rows)
@@ -66,8 +66,8 @@ def read_csv(text: str, told: Callable[[int, int], object]) -> ContactTable:
         for row in rows
         if len(row.cells) > len(heads)
     )
-    kept = tuple(_filled_up(row.cells, len(heads)) for row in rows)
-    return ContactTable(heads, kept, problems=problems)
+    filled = tuple(_filled_up(row.cells, len(heads)) for row in rows)
+    return ContactTable(heads, filled, problems=problems)
 
 
 class _Lines:
@@ -109,7 +109,7 @@ class _Lines:
         return line.replace("\0", "")
 
 
-def _rows(lines: _Lines, told: Callable[[int, int], object]) -> Iterator[_Row]:
+def _rows(lines: _Lines, on_progress: Callable[[int, int], object]) -> Iterator[_Row]:
     """Yield the rows that hold anything, as far as that."""
     csv.field_size_limit(_LARGEST_CELL)
     reader = csv.reader(lines, delimiter=lines.separator)
@@ -117,7 +117,7 @@ def _rows(lines: _Lines, told: Callable[[int, int], object]) -> Iterator[_Row]:
     try:
         for number, cells in enumerate(reader, 1):
             if number % _STEP == 0:
-                told(min(reader.line_num, lines.total), lines.total)
+                on_progress(min(reader.line_num, lines.total), lines.total)
             lines.separators = 0
             width = len(cells)
             _cut_blanks(cells)
@@ -183,7 +183,7 @@ def _check_size(rows: int, columns: int, cells: int) -> None:
 
 
 def _are_heads(first: Sequence[str], others: Sequence[Sequence[str]]) -> bool:
-    """Tell whether a line names columns.
+    """Return whether a line names columns.
 
     Unknown names are believed only above cells of another kind: a clinic that is taken for heads
     would be lost without a word, heads that are taken for a clinic are seen in the preview.
@@ -200,7 +200,7 @@ def _are_heads(first: Sequence[str], others: Sequence[Sequence[str]]) -> bool:
 
 
 def _is_value(cell: str) -> bool:
-    """Tell whether a cell is a number or an address, as no head is."""
+    """Return whether a cell is a number or an address, as no head is."""
     plain = cell.strip()
     return plain[:1].isdigit() or looks_like_a_phone_number(plain) or looks_like_a_website(plain)
 

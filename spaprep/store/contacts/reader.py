@@ -36,13 +36,13 @@ _OTHER_KINDS: Final = (
 
 
 def read_contacts(
-    path: Path, told: Callable[[int, int], object] = lambda _done, _total: None
+    path: Path, on_progress: Callable[[int, int], object] = lambda _done, _total: None
 ) -> ContactTable:
     """Read a file of contacts: a table with commas, semicolons or tabs, or vCards.
 
     Args:
         path: the file; its content says what it is, not its name.
-        told: is told how many of how many rows are read; what it raises gives up.
+        on_progress: gets how many of how many rows are read; what it raises cancels.
 
     Raises:
         ContactFileError: it can't be read, or holds no contact. Nothing was changed.
@@ -55,7 +55,7 @@ def read_contacts(
             )
         )
     read = read_vcards if _VCARD in text[:_SAMPLE].upper() else read_csv
-    table = read(text, told)
+    table = read(text, on_progress)
     if not table.rows:
         raise ContactFileError(
             _("“{name}” holds no contact. Nothing was changed.").format(name=path.name)

@@ -71,12 +71,12 @@ class _Property:
         return _unescaped(self.value).strip()
 
 
-def read_vcards(text: str, told: Callable[[int, int], object]) -> ContactTable:
-    """Read every card of a file; one that is cut off is told and left out.
+def read_vcards(text: str, on_progress: Callable[[int, int], object]) -> ContactTable:
+    """Read every card of a file; one that is cut off is reported and left out.
 
     Args:
         text: the whole file.
-        told: is told how many of how many characters are read; what it raises gives up.
+        on_progress: gets how many of how many characters are read; what it raises cancels.
 
     Raises:
         ContactFileError: the file is larger than any list of clinics.
@@ -84,7 +84,7 @@ def read_vcards(text: str, told: Callable[[int, int], object]) -> ContactTable:
     rows: list[tuple[str, ...]] = []
     problems: list[tuple[int, str]] = []
     entries = 0
-    for number, lines in enumerate(_cards(text, told), 1):
+    for number, lines in enumerate(_cards(text, on_progress), 1):
         properties = [] if lines is None else _some_properties(lines)
         entries += _MOST_PROPERTIES if properties is None else len(properties)
         _check_size(number, entries)
@@ -106,13 +106,13 @@ def _check_size(cards: int, entries: int) -> None:
         raise too_many(_("The cards have more than {limit:,} entries").format(limit=_MOST_ENTRIES))
 
 
-def _cards(text: str, told: Callable[[int, int], object]) -> Iterator[list[str] | None]:
+def _cards(text: str, on_progress: Callable[[int, int], object]) -> Iterator[list[str] | None]:
     """Yield the lines of each card as they stand in the file; None for one that is cut off."""
     lines: list[str] = []
     is_open = False
     for number, line in enumerate(_PHYSICAL.finditer(text), 1):
         if number % _STEP == 0:
-            told(line.end(), len(text))
+            on_progress(line.end(), len(text))
         if number > _MOST_LINES:
             raise too_many(_("The file holds more than {limit:,} lines").format(limit=_MOST_LINES))
         if _BEGIN.fullmatch(line[1]):
@@ -129,7 +129,7 @@ def _cards(text: str, told: Callable[[int, int], object]) -> Iterator[list[str] 
 
 
 def _row(properties: list[_Property]) -> tuple[str, ...]:
-    """Return the fields of a card, in the order of the heads; several values are told apart."""
+    """Return the fields of a card, in the order of the heads; several values are separated."""
     found: dict[ContactField, list[str]] = {field: [] for field in ContactField}
     found[ContactField.NAME] = [_name(properties)]
     for one in sorted(properties, key=lambda one: "PREF" not in one.traits):

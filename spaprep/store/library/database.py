@@ -68,7 +68,7 @@ def open_database(path: Path, *, create: bool = True, steps: Sequence[Step] = ST
 
     Args:
         path: the library's file.
-        create: whether a library that is not there is made; an empty file never counts as that.
+        create: whether to make a missing library; an empty file does not count as missing.
         steps: the numbered steps of the schema.
 
     Raises:
@@ -144,7 +144,7 @@ def _check_folder(path: Path) -> None:
 
 
 def _close_to_others(path: Path) -> None:
-    """Let nobody but the user read the library and its backups, whoever could before."""
+    """Let only the user read the library and its backups, whoever could before."""
     folder = backups_folder(path)
     for file in (path, folder, *path.parent.glob(f".{glob.escape(path.name)}.*")):
         make_private(file)

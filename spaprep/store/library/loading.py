@@ -1,6 +1,6 @@
 """What stands on pydantic is imported by one thread at a time.
 
-Two threads that import it at once find each other's modules half made, and give up.
+Two threads that import it at once find each other's modules half made, and fail.
 """
 
 from threading import RLock

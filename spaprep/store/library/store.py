@@ -26,7 +26,7 @@ from spaprep.store.sqlite.errors import LibraryError, NotSavedError
 
 if TYPE_CHECKING:
     from spaprep.store.library.writer import Writer
-    from spaprep.store.library.writing import Told
+    from spaprep.store.library.writing import ProgressCallback
 
 _T = TypeVar("_T")
 
@@ -60,7 +60,7 @@ class Store:
         return cls(open_database(path, create=create))
 
     def close(self) -> None:
-        """Let go of the library; a second call does nothing."""
+        """Close the library; a second call does nothing."""
         self.note_digest()
         with self._turn:
             self._is_closed = True
@@ -90,7 +90,7 @@ class Store:
         return self._read(read_plans)
 
     def plan(self, plan_id: str) -> Plan | None:
-        """Return the plan with this id, None where there is none."""
+        """Return the plan with this id, None if there is none."""
         return next((plan for plan in self.plans() if plan.id == plan_id), None)
 
     def belonging(self) -> dict[str, str]:
@@ -110,7 +110,7 @@ class Store:
         return self._read(lambda connection: read_dossiers(connection, Extent.PLAN, plan_id))
 
     def dossier(self, clinic_id: str) -> Dossier | None:
-        """Return what is known about one clinic, None where there is none.
+        """Return what is known about one clinic, None if there is none.
 
         Raises:
             LibraryError: a record can't be read.
@@ -124,12 +124,16 @@ class Store:
             if not self._is_closed:
                 self._ready_writer()
 
-    def apply(self, changes: Sequence[Change], told: "Told" = lambda _done, _total: None) -> None:
+    def apply(
+        self,
+        changes: Sequence[Change],
+        on_progress: "ProgressCallback" = lambda _done, _total: None,
+    ) -> None:
         """Save all of these changes, or none; they are on the disk when this returns.
 
         Args:
             changes: the records before and after.
-            told: is told how many of how many are written; what it raises gives up all of them.
+            on_progress: gets how many of how many are written; what it raises cancels all of them.
 
         Raises:
             NotSavedError: nothing of it was saved.
@@ -143,11 +147,11 @@ class Store:
                     ).format(name=self.path.name)
                 )
             self._saves += 1
-            self._ready_writer().write(changes, told)
+            self._ready_writer().write(changes, on_progress)
 
     @property
     def backups_folder(self) -> Path:
-        """Where its backups lie."""
+        """The folder of its backups."""
         return backups_folder(self.path)
 
     def newest_backup(self, now: datetime) -> LibraryCopy | None:
@@ -180,7 +184,7 @@ class Store:
         """Make today's backup, unless there is one; see `back_up`.
 
         Returns:
-            When it was made, None where none was due.
+            When it was made, None if none was due.
 
         Raises:
             BackupError: it was not made.
@@ -235,7 +239,7 @@ class Store:
 
 
 def _file_at(path: Path) -> tuple[int, int] | None:
-    """Return what tells one file from another, None where there is none."""
+    """Return what tells one file from another, None if there is none."""
     try:
         found = os.stat(path)  # noqa: PTH116 -- half the time of Path.stat, once an answer
     except OSError:

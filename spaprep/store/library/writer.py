@@ -8,7 +8,7 @@ from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from spaprep.core.checks import BadInputError
 from spaprep.core.records.changes import Change
-from spaprep.store.library.writing import Told, write_changes
+from spaprep.store.library.writing import ProgressCallback, write_changes
 from spaprep.store.sqlite.errors import NotSavedError, not_saved
 
 
@@ -25,26 +25,26 @@ class Writer:
         self._connection = self._engine.connect()
         self._name = name
 
-    def write(self, changes: Sequence[Change], told: Told) -> None:
+    def write(self, changes: Sequence[Change], on_progress: ProgressCallback) -> None:
         """Save all of these changes, or none; they are on the disk when this returns.
 
         Args:
             changes: the records before and after.
-            told: is told how many of how many are written; what it raises gives up all of them.
+            on_progress: gets how many of how many are written; what it raises cancels all of them.
 
         Raises:
             NotSavedError: nothing of it was saved.
         """
         try:
             with self._connection.begin():
-                write_changes(self._connection, changes, told)
+                write_changes(self._connection, changes, on_progress)
         except BadInputError as error:
             raise NotSavedError(str(error)) from error
         except (SQLAlchemyError, sqlite3.Error, UnicodeError, OverflowError) as error:
             raise not_saved(_driver_error(error), self._name) from error
 
     def close(self) -> None:
-        """Let go of the connection."""
+        """Close the connection."""
         self._connection.close()
         self._engine.dispose()
 

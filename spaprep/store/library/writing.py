@@ -13,7 +13,7 @@ from spaprep.store.library.rows import TABLES, RowOf, row_of, rows_of_parts
 from spaprep.store.sqlite.errors import NotSavedError
 from spaprep.store.sqlite.schema import METADATA
 
-Told: TypeAlias = Callable[[int, int], object]
+ProgressCallback: TypeAlias = Callable[[int, int], object]
 
 _BATCH = 250
 PARTS: Final = ("plan_treatment", "question_setting", "own_question")
@@ -47,17 +47,19 @@ _DELETE_PARTS: Final = tuple(
 
 
 def write_changes(
-    connection: Connection, changes: Iterable[Change], told: Told = lambda _done, _total: None
+    connection: Connection,
+    changes: Iterable[Change],
+    on_progress: ProgressCallback = lambda _done, _total: None,
 ) -> None:
     """Write what the changes come to, within the transaction of the connection.
 
     Args:
         connection: within a transaction, which ends by what is raised here.
         changes: the records before and after.
-        told: is told how many of how many are written; it may raise to give up.
+        on_progress: gets how many of how many are written; it may raise to cancel.
 
     Raises:
-        NotSavedError: a record to edit or remove is not there, or the changes contradict
+        NotSavedError: a record to edit or remove is missing, or the changes contradict
             each other.
         BadInputError: a record can't be kept as it is.
         SQLAlchemyError: the database refused.
@@ -69,7 +71,7 @@ def write_changes(
         fresh = [c.after for c in there if c.after and not c.before]
         for start in range(0, len(fresh), _BATCH):
             _add(connection, kind, fresh[start : start + _BATCH])
-            told(written + min(start + _BATCH, len(fresh)), len(due))
+            on_progress(written + min(start + _BATCH, len(fresh)), len(due))
         for change in there:
             if change.before is not None and change.after is not None:
                 _edit(connection, change.after)

@@ -15,7 +15,7 @@ from spaprep.store.spaprep_file.strict_json import refusal, shown
 _E = TypeVar("_E", bound=StrEnum)
 _T = TypeVar("_T")
 _STEP = 100
-# Beyond these, a time can't be told on every clock and in every time zone.
+# Beyond these, a time can't be expressed on every clock and in every time zone.
 EARLIEST = datetime(1971, 1, 1, tzinfo=UTC)
 LATEST = datetime(2999, 12, 31, tzinfo=UTC)
 
@@ -44,7 +44,7 @@ class Steps:
 
 @contextmanager
 def at_place(place: str) -> Iterator[None]:
-    """Tell the place of what a record refuses."""
+    """Name the place of what a record refuses."""
     try:
         yield
     except BadInputError as error:

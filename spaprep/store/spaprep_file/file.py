@@ -32,9 +32,9 @@ def read_file(
         with path.open("rb") as file:
             data = file.read(SIZE_LIMIT + 1)
     except (OSError, ValueError) as error:
-        told = _("“{name}” can’t be read: {reason}")
+        message = _("“{name}” can’t be read: {reason}")
         raise NotAcceptableError(
-            told.format(name=path.name, reason=reason_not_read(error))
+            message.format(name=path.name, reason=reason_not_read(error))
         ) from error
     with LOADING:
         from spaprep.store.spaprep_file.read import read_exchange  # noqa: PLC0415 -- it is slow to load

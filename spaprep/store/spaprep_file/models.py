@@ -17,7 +17,7 @@ from spaprep.store.spaprep_file.strict_json import (
 )
 
 _T = TypeVar("_T")
-# One fault is told; looking for millions of others would take minutes.
+# One fault is reported; looking for millions of others would take minutes.
 _Rows: TypeAlias = Annotated[list[_T], Strict(), FailFast()]
 _Text: TypeAlias = Annotated[str, Strict()]
 _Flag: TypeAlias = Annotated[bool, Strict()]

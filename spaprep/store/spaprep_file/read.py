@@ -148,8 +148,8 @@ class _PlanReader:
             raise refusal(place, _("this question has no thresholds."))
         for number in (meets, partly):
             if number is not None and not 0 <= number <= NUMBER_LIMIT:
-                told = _("a threshold must be a number from 0 to {limit}.")
-                raise refusal(place, told.format(limit=NUMBER_LIMIT))
+                message = _("a threshold must be a number from 0 to {limit}.")
+                raise refusal(place, message.format(limit=NUMBER_LIMIT))
         try:
             check_threshold(Threshold(question.rule.bound, meets, partly))
         except PlainFormError as error:

@@ -75,18 +75,18 @@ def _setting(setting: QuestionSetting) -> _Object:
 
 def _clinic(dossier: Dossier, treatments: set[str]) -> _Object:
     answers: dict[str, list[Answer]] = {entry.id: [] for entry in dossier.encounters}
-    kept = set()
+    written = set()
     for answer in dossier.answers:
         if _is_about(answer.key, treatments):
             answers[answer.encounter_id].append(answer)
-            kept.add(answer.id)
+            written.add(answer.id)
     return {
         **_clinic_fields(dossier.clinic),
         "encounters": [_encounter(entry, answers[entry.id]) for entry in dossier.encounters],
         "settlements": [
             {**_key(entry.key), "answer": entry.answer_id, "reason": entry.reason}
             for entry in dossier.settlements
-            if entry.answer_id in kept
+            if entry.answer_id in written
         ],
         "overrides": [
             {**_key(entry.key), "verdict": entry.verdict.value, "reason": entry.reason}

@@ -51,7 +51,7 @@ def connect(path: Path, mode: Literal["rw", "ro"] = "rw") -> sqlite3.Connection:
         mode: `rw` to read and write, `ro` to read only.
 
     Raises:
-        sqlite3.Error: it is not there, or is no database.
+        sqlite3.Error: it is missing, or is no database.
     """
     connection = sqlite3.connect(
         f"{database_uri(path.absolute())}?mode={mode}",
@@ -129,5 +129,5 @@ def _fault_of(connection: sqlite3.Connection) -> str:
 
 
 def _code_of(error: BaseException) -> int:
-    """Return the primary result code of SQLite, 0 where there is none."""
+    """Return the primary result code of SQLite, 0 if there is none."""
     return int(getattr(error, "sqlite_errorcode", 0)) & 0xFF

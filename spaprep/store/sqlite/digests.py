@@ -65,7 +65,7 @@ def content_of(connection: sqlite3.Connection) -> bytes:
 
 
 def read_digest(library: Path) -> Digest | None:
-    """Return the digest beside a library; None where there is none, or it is damaged itself."""
+    """Return the digest beside a library; None if there is none, or it is damaged itself."""
     try:
         text = _path_of(library).read_text(encoding="ascii")
         state, content, check = text.split()

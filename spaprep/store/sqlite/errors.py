@@ -11,7 +11,7 @@ class LibraryError(Exception):
 
 
 class MissingLibraryError(LibraryError):
-    """A library that is not there, or empty, while copies of it are; nothing was written."""
+    """A library that is missing or empty while copies of it exist; nothing was written."""
 
 
 class ChangedLibraryError(LibraryError):

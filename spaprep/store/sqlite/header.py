@@ -80,8 +80,8 @@ def _header(start: bytes) -> Header:
 
 
 def _foreign(path: Path) -> LibraryError:
-    told = _("“{name}” is not a SpaPrep library. It was left as it is.")
-    return LibraryError(told.format(name=path.name))
+    message = _("“{name}” is not a SpaPrep library. It was left as it is.")
+    return LibraryError(message.format(name=path.name))
 
 
 def _first_bytes(path: Path) -> bytes:

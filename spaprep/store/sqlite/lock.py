@@ -66,7 +66,7 @@ def sqlite_lock(path: Path) -> Iterator[BinaryIO]:
 
     Raises:
         BlockingIOError: another program reads or writes it.
-        OSError: it is not there, or can't be locked.
+        OSError: it is missing, or can't be locked.
     """
     with path.open("r+b") as file:
         try:

@@ -1,4 +1,4 @@
-"""Python's search for cyclic garbage, on the GUI thread alone.
+"""Garbage collection of cycles, on the GUI thread alone.
 
 Left to itself, Python searches on whichever thread makes objects, and in the middle of whatever
 that thread does: a widget would be destroyed on a thread that is not its own, or while Qt holds
@@ -50,6 +50,6 @@ class GarbageCollector(QObject):
 
 
 def collect_on_gui_thread(app: QCoreApplication) -> None:
-    """Let garbage be collected on this thread alone, for as long as the application lives."""
+    """Let garbage be collected on this thread alone, as long as the application lives."""
     if app.findChild(GarbageCollector) is None:
         GarbageCollector(app)

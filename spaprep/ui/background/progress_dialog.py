@@ -18,7 +18,7 @@ class ProgressDialog(QProgressDialog):
     """Shows a progress, and lets the user give it up.
 
     Args:
-        progress: what is shown; it is cancelled with “Cancel” or Esc.
+        progress: what is shown; it is canceled with “Cancel” or Esc.
         title: of the window.
         text: what goes on, a sentence.
         parent: the window that waits.
@@ -41,7 +41,7 @@ class ProgressDialog(QProgressDialog):
         self.setRange(0, 0)
         self.setValue(0)
         self.canceled.connect(progress.cancel)
-        progress.told.connect(self._show)
+        progress.progressed.connect(self._show)
 
     def closing(self, act: Callable[[_T], object]) -> Callable[[_T], None]:
         """Return what puts the progress away before it acts on a result."""
@@ -71,13 +71,13 @@ def run_with_progress(
     """Run `work` on another thread and show how far it is, then `done` or `failed` on this one.
 
     Args:
-        window: waits meanwhile; once it is gone, nobody is told any more.
+        window: waits meanwhile; once it is gone, nothing is called any more.
         title: of the dialog that shows the progress.
         text: what goes on, a sentence.
         work: gets the progress, and tells it how far it is.
         done: gets what `work` returned.
-        failed: gets the exception that `work` raised; a CancelledError where it was given up.
-        stops_at_quit: whether it is given up when the program ends: where it only reads.
+        failed: gets the exception that `work` raised; a CancelledError if it was canceled.
+        stops_at_quit: whether it is canceled when the program ends: for work that only reads.
     """
     progress = Progress(stops_at_quit=stops_at_quit)
     shown = ProgressDialog(progress, title, text, window)

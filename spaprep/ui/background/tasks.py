@@ -22,46 +22,50 @@ _stopped_at_quit: WeakSet["Progress"] = WeakSet()
 
 
 class CancelledError(Exception):
-    """The user gave up what was under way; nothing of it is left."""
+    """The user canceled the work; it left nothing behind."""
 
 
 class Progress(QObject):
-    """How far some work is, told by its thread and shown on this one.
+    """How far some work is: reported by its thread, shown on this one.
 
-    It belongs to no widget: it is there as long as the work that tells it, whoever looks.
+    It belongs to no widget: it lives as long as the work that reports to it.
 
     Args:
-        stops_at_quit: whether the work is given up when the program ends: where it only reads.
+        stops_at_quit: whether the work is canceled when the program ends: if it only reads.
 
     Signals:
-        told(int, int): so much of so much is done.
+        progressed(int, int): so many of so many steps are done.
     """
 
-    told = Signal(int, int)
+    progressed = Signal(int, int)
 
     def __init__(self, *, stops_at_quit: bool = False) -> None:
         super().__init__()
         if stops_at_quit:
             _stopped_at_quit.add(self)
         self._is_cancelled = False
-        self._last_told = 0.0
+        self._last_reported = 0.0
 
     def cancel(self) -> None:
-        """Let the work stop at the next step."""
+        """Stop the work at its next step."""
         self._is_cancelled = True
 
-    def tell(self, done: int, total: int) -> None:
-        """Say how far the work is; called by the work itself, on its own thread.
+    def is_active(self) -> bool:
+        """Return whether the work was not canceled; the work may ask this on its own thread."""
+        return not self._is_cancelled
+
+    def report(self, done: int, total: int) -> None:
+        """Report how far the work is; called by the work itself, on its own thread.
 
         Raises:
-            CancelledError: the user gave it up.
+            CancelledError: it was canceled.
         """
         if self._is_cancelled:
             raise CancelledError
         now = time.monotonic()
-        if now - self._last_told > _SECONDS_BETWEEN or done >= total:
-            self._last_told = now
-            self.told.emit(done, total)
+        if now - self._last_reported > _SECONDS_BETWEEN or done >= total:
+            self._last_reported = now
+            self.progressed.emit(done, total)
 
 
 def run_in_background(
@@ -75,12 +79,12 @@ def run_in_background(
     """Run `work` on another thread, then `done` or `failed` on this one.
 
     Args:
-        owner: who asked; once it is gone, nobody is told any more.
+        owner: who asked; once it is gone, nothing is called any more.
         work: takes and returns plain values, touches no widget.
         done: gets what `work` returned.
         failed: gets the exception that `work` raised, without its frames. One that is not of
             SpaPrep's own kinds was reported as unexpected before.
-        pool: where it runs; the program's own pool where none is given.
+        pool: where it runs; the program's own pool if None.
         after: milliseconds to wait first, so that the window paints before it shares Python.
     """
     relay = _Relay(owner, work, done, failed)
@@ -93,7 +97,7 @@ def run_in_background(
 
 
 def is_idle() -> bool:
-    """Tell whether nothing runs in the background and every result was handed over."""
+    """Return whether nothing runs in the background and every result was handed over."""
     return not _running
 
 
@@ -156,12 +160,12 @@ class _Relay(QObject):
             drop_frames(self._error)
         try:
             if isValid(self._owner):
-                self._tell()
+                self._deliver()
         finally:
             del self._work, self._done, self._failed, self._result, self._error
             self.deleteLater()
 
-    def _tell(self) -> None:
+    def _deliver(self) -> None:
         if self._error is None:
             self._done(self._result)  # type: ignore[arg-type]
         else:

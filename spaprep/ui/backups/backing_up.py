@@ -6,7 +6,6 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 from threading import Thread
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSettings, Signal
 
@@ -14,10 +13,8 @@ from spaprep.core.language import _
 from spaprep.core.records.library_copies import LibraryCopy, copy_contents_text
 from spaprep.ui.background.tasks import run_in_background
 from spaprep.ui.formatting.links import open_file
+from spaprep.ui.library.workspace import Workspace
 from spaprep.ui.widgets.notice import Notice
-
-if TYPE_CHECKING:
-    from spaprep.ui.library.workspace import Workspace
 
 _log = logging.getLogger(__name__)
 _SECONDS_TO_QUIT = 5.0
@@ -35,14 +32,14 @@ class BackingUp(QObject):
         parent: the window.
 
     Signals:
-        backed_up(object): the newest backup (LibraryCopy), None where there is none.
+        backed_up(object): the newest backup (LibraryCopy), None if there is none.
     """
 
     backed_up = Signal(object)
 
     def __init__(
         self,
-        workspace: "Workspace",
+        workspace: Workspace,
         notice: Notice,
         settings: QSettings,
         back_up_closed: Callable[[Path, datetime], object],
@@ -60,7 +57,7 @@ class BackingUp(QObject):
 
     def back_up_now(self) -> None:
         """Make a backup, what is being typed included, and say where it is."""
-        self._workspace.pending_wanted.emit()
+        self._workspace.pending_requested.emit()
         work = self._workspace.backup_maker(is_due=True)
         run_in_background(self, work, self._show_made, self._show_not_made)
 
@@ -109,7 +106,7 @@ class BackingUp(QObject):
     def _show(self, not_made: str, backup: LibraryCopy | None) -> None:
         self.backed_up.emit(backup)
         if not_made:
-            self._notice.tell_fault(
+            self._notice.show_fault(
                 _("When SpaPrep was closed last: {reason} A backup was made just now.").format(
                     reason=not_made
                 )
@@ -128,4 +125,4 @@ class BackingUp(QObject):
         )
 
     def _show_not_made(self, error: Exception) -> None:
-        self._notice.tell_fault(str(error))
+        self._notice.show_fault(str(error))

@@ -1,7 +1,6 @@
 """Checks the library in the background, and shows what was found."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QWidget
 
@@ -18,12 +17,10 @@ from spaprep.ui.background.tasks import CancelledError
 from spaprep.ui.formatting.dates import short_date, short_time
 from spaprep.ui.formatting.fitting import resize_on_screen
 from spaprep.ui.formatting.soft_breaks import breakable
+from spaprep.ui.library.workspace import Workspace
 from spaprep.ui.theme.theme import Theme
 from spaprep.ui.widgets.basic import column, scrolled, text_label
 from spaprep.ui.widgets.notice import Notice
-
-if TYPE_CHECKING:
-    from spaprep.ui.library.workspace import Workspace
 
 
 class LibraryCheckDialog(QDialog):
@@ -62,7 +59,7 @@ class LibraryCheckDialog(QDialog):
 
 
 def check_library(
-    workspace: "Workspace",
+    workspace: Workspace,
     theme: Theme,
     notice: Notice,
     restore: Callable[[], object],
@@ -84,15 +81,15 @@ def check_library(
             restore()
 
     def say_why_not(error: Exception) -> None:
-        cancelled = isinstance(error, CancelledError)
-        notice.say(_("The check was cancelled.") if cancelled else str(error))
+        canceled = isinstance(error, CancelledError)
+        notice.say(_("The check was canceled.") if canceled else str(error))
 
     check = workspace.checker()
     run_with_progress(
         window,
         _("Check of your library"),
         _("Checking your library…"),
-        lambda progress: check(progress.tell),
+        lambda progress: check(progress.report),
         show,
         say_why_not,
     )

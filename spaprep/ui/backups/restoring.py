@@ -62,11 +62,11 @@ class Restoring(QObject):
         run_in_background(
             self,
             lambda: self._restore(copy.made_at),
-            lambda _aside: self._tell_restored(copy),
-            self._tell_not_restored,
+            lambda _aside: self._show_restored(copy),
+            self._show_not_restored,
         )
 
-    def _tell_restored(self, copy: LibraryCopy) -> None:
+    def _show_restored(self, copy: LibraryCopy) -> None:
         self._workspace.reopen()
         self._notice.say(
             _("The backup of {date}, {time} was restored. What was there before is kept.").format(
@@ -74,6 +74,6 @@ class Restoring(QObject):
             )
         )
 
-    def _tell_not_restored(self, error: Exception) -> None:
+    def _show_not_restored(self, error: Exception) -> None:
         self._workspace.open_again()
         self._notice.say(str(error))

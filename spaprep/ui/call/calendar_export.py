@@ -55,7 +55,7 @@ class CalendarExport(QObject):
         )
 
     def _refuse(self, error: Exception) -> None:
-        self._notice.tell_fault(str(error))
+        self._notice.show_fault(str(error))
 
 
 def _file_name(call_backs: Sequence[CallBack]) -> str:

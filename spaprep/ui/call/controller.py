@@ -46,7 +46,7 @@ class Calls(QObject):
         self.calendar = CalendarExport(notice, parent)
         workspace.clinics_changed.connect(self._offer_cut_off_call)
         workspace.answers_changed.connect(self._follow_cut_off_call)
-        workspace.pending_wanted.connect(self.save_pending)
+        workspace.pending_requested.connect(self.save_pending)
         self.ended.connect(lambda _clinic_id: self._offer_cut_off_call())
 
     @property

@@ -20,18 +20,18 @@ class ClinicMenu(QMenu):
         parent: the page that they are chosen on.
 
     Signals:
-        call_wanted(): the user wants to call the clinic.
-        encounter_wanted(str): the user has answers from elsewhere; the channel's value.
+        call_requested(): the user asks to call the clinic.
+        encounter_requested(str): the user has answers from elsewhere; the channel's value.
         status_chosen(object): the clinics get this Status.
-        edit_wanted(): the user wants to edit the clinic.
-        delete_wanted(): the clinics are to be deleted.
+        edit_requested(): the user asks to edit the clinic.
+        delete_requested(): the clinics are to be deleted.
     """
 
-    call_wanted = Signal()
-    encounter_wanted = Signal(str)
+    call_requested = Signal()
+    encounter_requested = Signal(str)
     status_chosen = Signal(object)
-    edit_wanted = Signal()
-    delete_wanted = Signal()
+    edit_requested = Signal()
+    delete_requested = Signal()
 
     def __init__(self, clinics: Sequence[Clinic], parent: QWidget) -> None:
         super().__init__(parent)
@@ -40,16 +40,16 @@ class ClinicMenu(QMenu):
         self._add_statuses({clinic.status for clinic in clinics})
         if len(clinics) > 1:
             text = ngettext("Delete {count} clinic", "Delete {count} clinics", len(clinics))
-            self._add(text.format(count=len(clinics)), self.delete_wanted)
+            self._add(text.format(count=len(clinics)), self.delete_requested)
         else:
-            self._add(_("Edit…"), self.edit_wanted)
-            self._add(_("Delete"), self.delete_wanted)
+            self._add(_("Edit…"), self.edit_requested)
+            self._add(_("Delete"), self.delete_requested)
 
     def _add_occasions(self, clinic: Clinic) -> None:
-        self._add(_("Call"), self.call_wanted)
+        self._add(_("Call"), self.call_requested)
         for channel in OTHER_CHANNELS:
             self.addAction(channel_text(channel)).triggered.connect(
-                lambda _checked=False, channel=channel: self.encounter_wanted.emit(channel.value)
+                lambda _checked=False, channel=channel: self.encounter_requested.emit(channel.value)
             )
         self.addSeparator()
         if clinic.phone.strip():

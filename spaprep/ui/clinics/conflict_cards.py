@@ -29,10 +29,10 @@ class ConflictCards(QWidget):
         buttons: those that settle, from top to bottom.
 
     Signals:
-        settle_wanted(object): the user wants to say whom to believe; the criterion's key.
+        settle_requested(object): the user asks to say whom to believe; the criterion's key.
     """
 
-    settle_wanted = Signal(object)
+    settle_requested = Signal(object)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -69,7 +69,7 @@ class ConflictCards(QWidget):
             for claim in finding.claims
         ]
         settle = action_button(
-            _("Settle…"), partial(self.settle_wanted.emit, criterion.key), "link"
+            _("Settle…"), partial(self.settle_requested.emit, criterion.key), "link"
         )
         settle.setAccessibleName(_("Settle: {criterion}").format(criterion=criterion.label))
         self.buttons.append(settle)

@@ -24,14 +24,14 @@ class ClinicDetail(QWidget):
     """Shows one clinic: head, standing, conflicts, findings, notes and encounters.
 
     Signals:
-        open_encounter_wanted(str): the user wants to read or edit an encounter; its id.
-        delete_encounter_wanted(str): the user wants an encounter gone; its id.
-        look_up_wanted(object): the user looks something up; the criterion's key.
+        open_encounter_requested(str): the user asks to read or edit an encounter; its id.
+        delete_encounter_requested(str): the user asks for an encounter gone; its id.
+        look_up_requested(object): the user looks something up; the criterion's key.
     """
 
-    open_encounter_wanted = Signal(str)
-    delete_encounter_wanted = Signal(str)
-    look_up_wanted = Signal(object)
+    open_encounter_requested = Signal(str)
+    delete_encounter_requested = Signal(str)
+    look_up_requested = Signal(object)
 
     def __init__(self, theme: Theme, decisions: Decisions) -> None:
         super().__init__()
@@ -64,21 +64,21 @@ class ClinicDetail(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.area)
-        self.conflicts.settle_wanted.connect(lambda key: decisions.settle(self._clinic_id, key))
-        self.look_ups.look_up_wanted.connect(self.look_up_wanted)
-        self.timeline.open_wanted.connect(self.open_encounter_wanted)
-        self.timeline.delete_wanted.connect(self.delete_encounter_wanted)
+        self.conflicts.settle_requested.connect(lambda key: decisions.settle(self._clinic_id, key))
+        self.look_ups.look_up_requested.connect(self.look_up_requested)
+        self.timeline.open_requested.connect(self.open_encounter_requested)
+        self.timeline.delete_requested.connect(self.delete_encounter_requested)
         self.findings.reached.connect(lambda line: self.area.ensureWidgetVisible(line, 0, 40))
 
     def show_clinic(self, comparison: Comparison | None, clinic_id: str) -> None:
-        """Show this clinic; the same one anew stays where it was scrolled to."""
+        """Show this clinic; the same one stays where it was scrolled to."""
         found = comparison.column(clinic_id) if comparison else None
         if comparison is None or found is None:
             self._content.hide()
             self._clinic_id = ""
             return
         if clinic_id != self._clinic_id:
-            # Every part that is shown in sight has the whole page laid out anew at once.
+            # Every part that is shown in sight lays out the whole page again at once.
             self._content.hide()
             self.area.verticalScrollBar().setValue(0)
         self._clinic_id = clinic_id

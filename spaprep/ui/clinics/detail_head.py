@@ -27,18 +27,18 @@ class DetailHead(QWidget):
     """Shows a clinic's name and address, with its buttons.
 
     Signals:
-        call_wanted(): the user wants to call the clinic.
-        edit_wanted(): the user wants to edit the clinic.
-        encounter_wanted(str): the user has answers from elsewhere; the channel's value.
-        calendar_wanted(): the promised call is to go into a calendar.
-        drop_wanted(): the promised call is not to be made any more.
+        call_requested(): the user asks to call the clinic.
+        edit_requested(): the user asks to edit the clinic.
+        encounter_requested(str): the user has answers from elsewhere; the channel's value.
+        calendar_requested(): the promised call is to go into a calendar.
+        drop_requested(): the promised call is not to be made any more.
     """
 
-    call_wanted = Signal()
-    edit_wanted = Signal()
-    encounter_wanted = Signal(str)
-    calendar_wanted = Signal()
-    drop_wanted = Signal()
+    call_requested = Signal()
+    edit_requested = Signal()
+    encounter_requested = Signal(str)
+    calendar_requested = Signal()
+    drop_requested = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -50,17 +50,17 @@ class DetailHead(QWidget):
         self.phone = PhoneButton()
         self.promise = text_label("", "heading", wrap=False)
         self._promise_line = QWidget()
-        calendar = action_button(_("Put in a calendar…"), self.calendar_wanted.emit, "link")
-        drop = action_button(_("Not any more"), self.drop_wanted.emit, "link")
+        calendar = action_button(_("Put in a calendar…"), self.calendar_requested.emit, "link")
+        drop = action_button(_("Not any more"), self.drop_requested.emit, "link")
         drop.setToolTip(_("Take the call off the list"))
         promise = FlowLayout(self.promise, calendar, drop, spacing=theme.pixels(10))
         self._promise_line.setLayout(promise)
         self._promise_line.hide()
-        self.edit = action_button(_("Edit"), self.edit_wanted.emit)
+        self.edit = action_button(_("Edit"), self.edit_requested.emit)
         self.edit.setToolTip(_("Edit clinic (F2)"))
         self.other = button(_("Take down…"), tip=_("Take down answers that did not come by phone"))
         self.other.setMenu(self._channels())
-        self.call = ElidedButton(self.call_wanted.emit, "call")
+        self.call = ElidedButton(self.call_requested.emit, "call")
         self.call.setIconSize(QSize(theme.pixels(_ICON + _GAP), theme.pixels(_ICON)))
         texts, buttons = QWidget(), QWidget()
         link_line = row(self.phone, self.link, None, spacing=theme.pixels(14))
@@ -122,7 +122,7 @@ class DetailHead(QWidget):
         for channel in OTHER_CHANNELS:
             action = menu.addAction(channel_text(channel))
             action.triggered.connect(
-                lambda _checked=False, channel=channel: self.encounter_wanted.emit(channel.value)
+                lambda _checked=False, channel=channel: self.encounter_requested.emit(channel.value)
             )
         return menu
 

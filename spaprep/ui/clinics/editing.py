@@ -30,13 +30,13 @@ class ClinicEditing(QObject):
 
     Signals:
         saved(str): a clinic was added or edited; its id.
-        answers_wanted(str, str): the answers of an encounter are to be corrected; the ids of the
+        answers_requested(str, str): the answers of an encounter are to be corrected; the ids of the
             clinic and of the encounter.
         removed(str): something was deleted; the sentence says what.
     """
 
     saved = Signal(str)
-    answers_wanted = Signal(str, str)
+    answers_requested = Signal(str, str)
     removed = Signal(str)
 
     def __init__(self, workspace: Workspace, theme: Theme, page: QWidget) -> None:
@@ -82,8 +82,10 @@ class ClinicEditing(QObject):
         changes = [change for dossier in found for change in clinic_removed(dossier)]
         is_gone = self._workspace.edit(text.format(count=len(found)), changes)
         if is_gone:
-            told = ngettext("“{clinic}” was deleted.", "{count} clinics were deleted.", len(found))
-            self.removed.emit(told.format(clinic=found[0].clinic.name, count=len(found)))
+            message = ngettext(
+                "“{clinic}” was deleted.", "{count} clinics were deleted.", len(found)
+            )
+            self.removed.emit(message.format(clinic=found[0].clinic.name, count=len(found)))
         return is_gone
 
     def mark(self, clinic_ids: list[str], status: Status) -> None:
@@ -113,7 +115,9 @@ class ClinicEditing(QObject):
             lambda after: self._save_encounter(clinic_id, encounter, after),
             self._page,
         )
-        dialog.answers_wanted.connect(lambda: self.answers_wanted.emit(clinic_id, encounter_id))
+        dialog.answers_requested.connect(
+            lambda: self.answers_requested.emit(clinic_id, encounter_id)
+        )
         self._open(dialog)
 
     def delete_encounter(self, clinic_id: str, encounter_id: str) -> None:
@@ -124,8 +128,8 @@ class ClinicEditing(QObject):
                 text = deletion_text(encounter.channel)
                 if self._workspace.edit(text, encounter_removed(dossier, encounter)):
                     title = encounter_title(encounter)
-                    told = _("“{encounter}” was deleted with its answers.")
-                    self.removed.emit(told.format(encounter=title))
+                    message = _("“{encounter}” was deleted with its answers.")
+                    self.removed.emit(message.format(encounter=title))
 
     def _save_encounter(self, clinic_id: str, before: Encounter, after: Encounter) -> bool:
         dossier = self._workspace.dossier(clinic_id)
@@ -145,7 +149,7 @@ class ClinicEditing(QObject):
             position=next_position(dossier.clinic for dossier in self._workspace.dossiers),
             **fields,  # type: ignore[arg-type]  # by name, checked when made
         )
-        return self._tell(
+        return self._emit_edited(
             clinic.id, is_saved=self._workspace.edit(_("add clinic"), [added(clinic)])
         )
 
@@ -154,7 +158,9 @@ class ClinicEditing(QObject):
         if dossier is None:
             return False
         change = edited(dossier.clinic, datetime.now().astimezone(), **fields)
-        return self._tell(clinic_id, is_saved=self._workspace.edit(_("edit clinic"), [change]))
+        return self._emit_edited(
+            clinic_id, is_saved=self._workspace.edit(_("edit clinic"), [change])
+        )
 
     def _fill_in(self, clinic_id: str, contact: Contact) -> bool:
         dossier = self._workspace.dossier(clinic_id)
@@ -164,14 +170,14 @@ class ClinicEditing(QObject):
         after = filled_in(before, contact, datetime.now().astimezone())
         changes = [] if after is before else [Change(before, after)]
         is_saved = self._workspace.edit(_("fill in clinic"), changes)
-        return self._tell(clinic_id, is_saved=is_saved)
+        return self._emit_edited(clinic_id, is_saved=is_saved)
 
     def _open(self, dialog: FormDialog) -> None:
         self._workspace.not_saved.connect(dialog.note_not_saved)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 
-    def _tell(self, clinic_id: str, *, is_saved: bool) -> bool:
+    def _emit_edited(self, clinic_id: str, *, is_saved: bool) -> bool:
         if is_saved:
             self.saved.emit(clinic_id)
         return is_saved

@@ -38,15 +38,15 @@ class EncounterDialog(FormDialog):
         dossier: the clinic's.
         encounter: the one to open.
         criteria: what the plan asks, for the names of the questions.
-        keep: saves the edited encounter; tells whether it is on disk, and may raise
+        keep: saves the edited encounter; returns whether it is on disk, and may raise
             BadInputError.
         parent: the page that it belongs to.
 
     Signals:
-        answers_wanted(): the user wants to correct the answers; what was edited is saved.
+        answers_requested(): the user asks to correct the answers; what was edited is saved.
     """
 
-    answers_wanted = Signal()
+    answers_requested = Signal()
 
     def __init__(
         self,
@@ -116,7 +116,7 @@ class EncounterDialog(FormDialog):
     def _correct(self) -> None:
         self.accept()
         if not self.isVisible():
-            self.answers_wanted.emit()
+            self.answers_requested.emit()
 
     def _show_call_back(self) -> None:
         is_promised = self.outcome.currentData() == Outcome.CALL_BACK
@@ -157,7 +157,7 @@ def _answered(
 
 
 def _answer_label(criterion: Criterion, answer: Answer) -> QWidget:
-    """Return what was answered; several treatments are told apart by their names."""
+    """Return what was answered; several treatments are distinguished by their names."""
     title = row_title(criterion, with_treatment=True)
     said = answer_text(criterion.question, answer)
     lines = [_("{criterion}: {answer}").format(criterion=title, answer=said)]

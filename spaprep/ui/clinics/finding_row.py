@@ -29,13 +29,13 @@ class FindingRow(QFrame):
     """A row of the findings; it is made once for a criterion, and shows any clinic's finding.
 
     Signals:
-        menu_wanted(QPoint): the user wants to decide about it; the place on screen.
-        step_wanted(int): the user wants the row this many below.
+        menu_requested(QPoint): the user asks to decide about it; the place on screen.
+        step_requested(int): the user asks for the row this many below.
         entered(): the keyboard came to this row.
     """
 
-    menu_wanted = Signal(QPoint)
-    step_wanted = Signal(int)
+    menu_requested = Signal(QPoint)
+    step_requested = Signal(int)
     entered = Signal()
 
     def __init__(self, theme: Theme, criterion: Criterion, *, with_treatment: bool) -> None:
@@ -72,22 +72,22 @@ class FindingRow(QFrame):
         self.setAccessibleDescription(reason)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Tell that the keyboard is here."""
+        """Emit that the row has the keyboard focus."""
         super().focusInEvent(event)
         self.entered.emit()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Open the menu where the mouse is."""
         self.setFocus()
-        self.menu_wanted.emit(event.globalPos())
+        self.menu_requested.emit(event.globalPos())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open the menu with Enter, and go from row to row with the arrows."""
         has_control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         if event.key() == Qt.Key.Key_Down:
-            self.step_wanted.emit(1)
+            self.step_requested.emit(1)
         elif event.key() == Qt.Key.Key_Up:
-            self.step_wanted.emit(-1)
+            self.step_requested.emit(-1)
         elif event.key() in _OPENING_KEYS and not has_control:
             self._ask_for_menu()
         else:
@@ -104,7 +104,7 @@ class FindingRow(QFrame):
     def _ask_for_menu(self) -> None:
         self.setFocus()
         corner = self.more.rect().bottomLeft()
-        self.menu_wanted.emit(self.more.mapToGlobal(corner))
+        self.menu_requested.emit(self.more.mapToGlobal(corner))
 
     def _lay_out(self) -> None:
         links = [row(link, None) for link in self.links()]

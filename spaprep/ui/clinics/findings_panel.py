@@ -91,9 +91,9 @@ class FindingsPanel(QWidget):
 
     def _row(self, criterion: Criterion, *, several: bool) -> FindingRow:
         made = FindingRow(self._theme, criterion, with_treatment=several)
-        made.menu_wanted.connect(lambda place, made=made: self._open_menu(made, place))
+        made.menu_requested.connect(lambda place, made=made: self._open_menu(made, place))
         made.entered.connect(lambda made=made: self._make_stop(made))
-        made.step_wanted.connect(lambda by, made=made: self._step(made, by))
+        made.step_requested.connect(lambda by, made=made: self._step(made, by))
         return made
 
     def _open_menu(self, line: FindingRow, place: QPoint) -> None:

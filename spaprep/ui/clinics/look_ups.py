@@ -25,10 +25,10 @@ class LookUps(QWidget):
     """The look-ups to do, each with the pages to look in.
 
     Signals:
-        look_up_wanted(object): the user looks it up now; the criterion's key.
+        look_up_requested(object): the user looks it up now; the criterion's key.
     """
 
-    look_up_wanted = Signal(object)
+    look_up_requested = Signal(object)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -70,7 +70,7 @@ class LookUps(QWidget):
 
     def _line(self, criterion: Criterion, *, several: bool) -> QFrame:
         title = row_title(criterion, with_treatment=several)
-        take_down = action_button(_("Look up"), partial(self.look_up_wanted.emit, criterion.key))
+        take_down = action_button(_("Look up"), partial(self.look_up_requested.emit, criterion.key))
         take_down.setAccessibleName(_("Look up {criterion}").format(criterion=title))
         take_down.setToolTip(_("Take down what you find"))
         pages = (*state_links(criterion.question, self._place), *criterion.question.links)
@@ -90,7 +90,7 @@ class LookUps(QWidget):
 
 
 def _is_due(criterion: Criterion, finding: Finding) -> bool:
-    """Tell whether it can be looked up and was not: what staff say does not replace a look-up."""
+    """Return whether it can be looked up and was not: what staff say does not replace a look-up."""
     is_yours = finding.basis is Basis.OVERRIDE or not finding.applies
     if Stage.CHECK not in criterion.question.stages or is_yours:
         return False

@@ -36,11 +36,11 @@ class ClinicsPage(QWidget):
     """Where clinics are added, found, looked at, and decided about.
 
     Signals:
-        call_requested(str): the user wants to call this clinic.
+        call_requested(str): the user asks to call this clinic.
         encounter_requested(str, str): the user has other answers of this clinic; id and channel.
-        import_requested(): the user wants to bring clinics in from a file.
-        sample_requested(): the user wants the sample plan.
-        plan_requested(): the user wants a new plan.
+        import_requested(): the user asks to bring clinics in from a file.
+        sample_requested(): the user asks for the sample plan.
+        plan_requested(): the user asks for a new plan.
         look_up_requested(str, object): the user looks something up; clinic and criterion.
         resume_requested(str, str): the answers of an encounter are to be corrected; the ids of
             the clinic and of the encounter.
@@ -94,7 +94,7 @@ class ClinicsPage(QWidget):
     def delete_clinics(self) -> None:
         """Delete all clinics that are chosen; undo brings them back."""
         chosen = self.list.chosen()
-        then = self.list.neighbour(chosen)
+        then = self.list.neighbor(chosen)
         if self._editing.delete(chosen):
             self.select(then)
 
@@ -144,28 +144,28 @@ class ClinicsPage(QWidget):
         workspace.answers_changed.connect(self._follow)
         self.find_field.textChanged.connect(self.list.seek)
         self.list.shown_changed.connect(self._show_detail)
-        self.list.menu_wanted.connect(self._open_menu)
-        self.list.edit_wanted.connect(self.edit_clinic)
-        self.list.delete_wanted.connect(self.delete_clinics)
-        head.edit_wanted.connect(self.edit_clinic)
-        head.call_wanted.connect(self._call)
-        head.encounter_wanted.connect(self._take_down)
-        head.calendar_wanted.connect(lambda: self.calendar_requested.emit(self.selected_id()))
-        head.drop_wanted.connect(lambda: self.drop_requested.emit(self.selected_id()))
+        self.list.menu_requested.connect(self._open_menu)
+        self.list.edit_requested.connect(self.edit_clinic)
+        self.list.delete_requested.connect(self.delete_clinics)
+        head.edit_requested.connect(self.edit_clinic)
+        head.call_requested.connect(self._call)
+        head.encounter_requested.connect(self._take_down)
+        head.calendar_requested.connect(lambda: self.calendar_requested.emit(self.selected_id()))
+        head.drop_requested.connect(lambda: self.drop_requested.emit(self.selected_id()))
         detail, editing = self.detail, self._editing
-        detail.open_encounter_wanted.connect(
+        detail.open_encounter_requested.connect(
             lambda encounter_id: editing.open_encounter(self.selected_id(), encounter_id)
         )
-        detail.delete_encounter_wanted.connect(
+        detail.delete_encounter_requested.connect(
             lambda encounter_id: editing.delete_encounter(self.selected_id(), encounter_id)
         )
-        detail.look_up_wanted.connect(
+        detail.look_up_requested.connect(
             lambda key: self.look_up_requested.emit(self.selected_id(), key)
         )
-        editing.answers_wanted.connect(self.resume_requested)
-        self.today.call_wanted.connect(self.call_requested)
-        self.today.calendar_wanted.connect(self.calendar_requested)
-        self.today.drop_wanted.connect(self.drop_requested)
+        editing.answers_requested.connect(self.resume_requested)
+        self.today.call_requested.connect(self.call_requested)
+        self.today.calendar_requested.connect(self.calendar_requested)
+        self.today.drop_requested.connect(self.drop_requested)
 
     def _follow(self) -> None:
         """Show what changed; behind a call, which must be fast, it can wait."""
@@ -211,11 +211,11 @@ class ClinicsPage(QWidget):
         chosen = self.list.chosen()
         dossiers = [self._workspace.dossier(clinic_id) for clinic_id in chosen]
         menu = ClinicMenu([dossier.clinic for dossier in dossiers if dossier is not None], self)
-        menu.call_wanted.connect(self._call)
-        menu.encounter_wanted.connect(self._take_down)
+        menu.call_requested.connect(self._call)
+        menu.encounter_requested.connect(self._take_down)
         menu.status_chosen.connect(lambda status: self._editing.mark(chosen, status))
-        menu.edit_wanted.connect(self.edit_clinic)
-        menu.delete_wanted.connect(self.delete_clinics)
+        menu.edit_requested.connect(self.edit_clinic)
+        menu.delete_requested.connect(self.delete_clinics)
         return menu
 
     def _lay_out(self) -> None:

@@ -18,12 +18,12 @@ class Timeline(QWidget):
     """What was done to find out about a clinic.
 
     Signals:
-        open_wanted(str): the user wants to read or edit an encounter; its id.
-        delete_wanted(str): the user wants an encounter gone, with its answers; its id.
+        open_requested(str): the user asks to read or edit an encounter; its id.
+        delete_requested(str): the user asks for an encounter gone, with its answers; its id.
     """
 
-    open_wanted = Signal(str)
-    delete_wanted = Signal(str)
+    open_requested = Signal(str)
+    delete_requested = Signal(str)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -52,10 +52,12 @@ class Timeline(QWidget):
     def _entry(self, encounter: Encounter, count: int) -> QFrame:
         card = frame("card")
         title = encounter_title(encounter)
-        opened = action_button(_("Open…"), lambda: self.open_wanted.emit(encounter.id), "link")
+        opened = action_button(_("Open…"), lambda: self.open_requested.emit(encounter.id), "link")
         opened.setAccessibleName(_("Open {encounter}").format(encounter=title))
         opened.setToolTip(_("Read it, put it right, or go on with it"))
-        delete = action_button(_("Delete"), lambda: self.delete_wanted.emit(encounter.id), "link")
+        delete = action_button(
+            _("Delete"), lambda: self.delete_requested.emit(encounter.id), "link"
+        )
         delete.setAccessibleName(_("Delete {encounter}").format(encounter=title))
         delete.setToolTip(_("Delete it with its answers; undo brings them back"))
         head = row()

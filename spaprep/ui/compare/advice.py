@@ -2,15 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from spaprep.core.advice.leader_change_search import find_leader_changes
+from spaprep.core.advice.leader_change_wording import leader_changes_sentence
+from spaprep.core.advice.leader_changes import LeaderChange
+from spaprep.core.advice.next_questions import NextQuestion, next_questions
 from spaprep.core.comparison.comparison import Comparison
 from spaprep.core.language import _
-from spaprep.ui.background.latest import IsWanted
-
-if TYPE_CHECKING:
-    from spaprep.core.advice.leader_changes import LeaderChange
-    from spaprep.core.advice.next_questions import NextQuestion
+from spaprep.ui.background.tasks import Progress
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +23,8 @@ class Advice:
         is_there: whether it is worked out; what was true before may be so no longer.
     """
 
-    questions: "tuple[NextQuestion, ...]" = ()
-    turns: "tuple[LeaderChange, ...]" = ()
+    questions: tuple[NextQuestion, ...] = ()
+    turns: tuple[LeaderChange, ...] = ()
     turn_sentence: str = ""
     is_there: bool = True
 
@@ -37,16 +36,12 @@ def awaited_advice(comparison: Comparison | None) -> Advice:
     return Advice(turn_sentence=several, is_there=False)
 
 
-def advice_on(comparison: Comparison) -> Callable[[IsWanted], Advice]:
+def advice_on(comparison: Comparison) -> Callable[[Progress], Advice]:
     """Return work for the background: find what follows from a comparison."""
 
-    def work(is_wanted: IsWanted) -> Advice:
-        from spaprep.core.advice.leader_change_search import find_leader_changes  # noqa: PLC0415 -- likewise
-        from spaprep.core.advice.leader_change_wording import leader_changes_sentence  # noqa: PLC0415 -- likewise
-        from spaprep.core.advice.next_questions import next_questions  # noqa: PLC0415 -- not on the GUI thread
-
-        questions = next_questions(comparison, is_wanted)
-        turns = find_leader_changes(comparison, is_wanted)
+    def work(progress: Progress) -> Advice:
+        questions = next_questions(comparison, progress.is_active)
+        turns = find_leader_changes(comparison, progress.is_active)
         return Advice(questions, turns, leader_changes_sentence(comparison, turns))
 
     return work

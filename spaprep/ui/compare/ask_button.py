@@ -1,16 +1,12 @@
 """The button that leads from an open question to its answer: a call, a look-up, a decision."""
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton
 
 from spaprep.core.advice.gains import AnswerMethod
+from spaprep.core.advice.next_questions import NextQuestion
 from spaprep.core.language import _
 from spaprep.ui.compare.table.short_names import short_name
-
-if TYPE_CHECKING:
-    from spaprep.core.advice.next_questions import NextQuestion
 
 _LONGEST = 22
 
@@ -22,17 +18,17 @@ class AskButton(QPushButton):
         wanted(object): the NextQuestion that it is about.
     """
 
-    wanted = Signal(object)
+    requested = Signal(object)
 
-    def __init__(self, question: "NextQuestion | None" = None) -> None:
+    def __init__(self, question: NextQuestion | None = None) -> None:
         super().__init__()
         self._question: NextQuestion | None = None
         self.setAutoDefault(False)
-        self.clicked.connect(lambda _checked=False: self._tell())
+        self.clicked.connect(lambda _checked=False: self._emit_requested())
         self.show_question(question)
 
-    def show_question(self, question: "NextQuestion | None") -> None:
-        """Be about this question; about none, it is not there."""
+    def show_question(self, question: NextQuestion | None) -> None:
+        """Set the question; hide the button if None."""
         self._question = question
         if question is None:
             self.hide()
@@ -43,12 +39,12 @@ class AskButton(QPushButton):
             self.setAccessibleName(way_text(question))
             self.setAccessibleDescription(question.criterion.asked)
 
-    def _tell(self) -> None:
+    def _emit_requested(self) -> None:
         if self._question is not None:
-            self.wanted.emit(self._question)
+            self.requested.emit(self._question)
 
 
-def way_text(question: "NextQuestion", longest: int = 0) -> str:
+def way_text(question: NextQuestion, longest: int = 0) -> str:
     """Return what to do about a question; the clinic’s name is cut at `longest` characters."""
     column = question.column
     text = {

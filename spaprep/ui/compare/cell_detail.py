@@ -91,11 +91,11 @@ class CellDetail(SidePanel):
 
     def _add_sayings(self, dossier: Dossier, criterion: Criterion, finding: Finding) -> None:
         """Add everything that was said, the latest first, what was replaced later as such."""
-        told = statements_by_key(dossier).get(criterion.key, ())
+        statements = statements_by_key(dossier).get(criterion.key, ())
         counting = {claim.statement.answer.id for claim in finding.claims}
         if finding.shown is not None:
             counting.add(finding.shown.answer.id)
-        for said in reversed(told):
+        for said in reversed(statements):
             self._add(hairline())
             is_replaced = bool(counting) and said.answer.id not in counting
             self._add(self._saying(criterion, said, is_replaced=is_replaced))

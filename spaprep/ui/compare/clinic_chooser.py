@@ -23,7 +23,7 @@ class ClinicChooser(QDialog):
         theme: for its sizes.
         comparison: the clinics, in order of standing.
         choices: what is chosen now.
-        choose: takes over other choices.
+        choose: applies other choices.
         parent: the page that it belongs to.
     """
 

@@ -25,14 +25,14 @@ class ColumnMenu(QMenu):
         comparison: what it shows.
         choices: what is chosen now.
         clinic_id: whose column it is.
-        choose: takes over other choices.
+        choose: applies other choices.
         parent: the page.
 
     Signals:
-        to_ask_wanted(str): the user wants what to ring this clinic back with.
+        to_ask_requested(str): the user asks for what to ask this clinic in the next call.
     """
 
-    to_ask_wanted = Signal(str)
+    to_ask_requested = Signal(str)
 
     def __init__(
         self,
@@ -70,7 +70,7 @@ class ColumnMenu(QMenu):
 
     def _add_column(self) -> None:
         choices, clinic_id = self._choices, self._clinic_id
-        self._offer(_("What to ask this clinic"), lambda: self.to_ask_wanted.emit(clinic_id))
+        self._offer(_("What to ask this clinic"), lambda: self.to_ask_requested.emit(clinic_id))
         ids = self._table.matrix.layout_shown.ids
         place = ids.index(clinic_id)
         pin = _("Unpin clinic") if clinic_id in choices.pinned else _("Pin clinic")

@@ -16,16 +16,16 @@ class FoundNote(QFrame):
     """Is there while some criteria are shown and others are not, for their names.
 
     Signals:
-        criteria_wanted(): the user wants every criterion shown.
+        criteria_requested(): the user asks for every criterion shown.
     """
 
-    criteria_wanted = Signal()
+    criteria_requested = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("role", "notice")
         self.text = ElidedLabel("")
-        self.show_every = action_button(_("Show every criterion"), self.criteria_wanted.emit)
+        self.show_every = action_button(_("Show every criterion"), self.criteria_requested.emit)
         line = row(self.text, self.show_every, spacing=12)
         line.setStretch(0, 1)
         line.setContentsMargins(20, 4, 20, 4)
@@ -33,7 +33,7 @@ class FoundNote(QFrame):
         self.hide()
 
     def explain(self, layout: Layout, find: str) -> None:
-        """Say how many criteria are left out; be gone where none is, or where all are."""
+        """Show how many criteria are left out; hide if none or all are."""
         self.setVisible(bool(layout.left_out and layout.lines and layout.columns))
         text = ngettext(
             "{count} criterion of this view is left out: its name has no “{text}” in it.",

@@ -16,8 +16,8 @@ class Middle(QStackedWidget):
 
     Signals:
         plan_requested(): there is no plan yet, and the user wants one.
-        clinics_requested(): the user wants the list of clinics.
-        questions_requested(): the user wants the list of questions.
+        clinics_requested(): the user asks for the list of clinics.
+        questions_requested(): the user asks for the list of questions.
     """
 
     plan_requested = Signal()
@@ -55,7 +55,7 @@ class Middle(QStackedWidget):
         """What stands here before there is a clinic."""
         return self._added(
             _("Nothing to compare yet"),
-            _("Add the clinics that you consider, then ring them. What they say stands here."),
+            _("Add the clinics that you consider, then call them. What they say stands here."),
             (_("Go to the clinics"), self.clinics_requested.emit),
         )
 

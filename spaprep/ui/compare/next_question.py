@@ -15,12 +15,12 @@ class NextQuestionBar(QFrame):
     """Shows the most telling question, one click from the call.
 
     Signals:
-        way_wanted(object): the user wants to come by the answer; the NextQuestion.
-        panel_wanted(object): the user wants the list of all (a Panel).
+        way_requested(object): the user asks to come by the answer; the NextQuestion.
+        panel_requested(object): the user asks for the list of all (a Panel).
     """
 
-    way_wanted = Signal(object)
-    panel_wanted = Signal(object)
+    way_requested = Signal(object)
+    panel_requested = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -28,8 +28,8 @@ class NextQuestionBar(QFrame):
         self.text = ElidedLabel("")
         self.reason = ElidedLabel("secondary")
         self.ask = AskButton()
-        self.ask.wanted.connect(self.way_wanted)
-        self.more = action_button("", lambda: self.panel_wanted.emit(Panel.TO_ASK), "link")
+        self.ask.requested.connect(self.way_requested)
+        self.more = action_button("", lambda: self.panel_requested.emit(Panel.TO_ASK), "link")
         said = column(self.text, self.reason, spacing=2)
         title = text_label(_("Next best question"), "heading", wrap=False)
         layout = row(title, said, self.more, self.ask, spacing=14)

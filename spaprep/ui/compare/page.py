@@ -10,8 +10,10 @@ from PySide6.QtWidgets import QWidget
 from spaprep.core.comparison.comparison import Comparison
 from spaprep.core.comparison.summary import headline
 from spaprep.core.language import _
-from spaprep.ui.background.latest import Latest
+from spaprep.ui.background.latest_only import PAINTED_WITHIN, LatestOnlyTask
 from spaprep.ui.compare.advice import Advice, advice_on, awaited_advice
+from spaprep.ui.compare.clinic_chooser import ClinicChooser
+from spaprep.ui.compare.column_menu import ColumnMenu
 from spaprep.ui.compare.found_note import FoundNote
 from spaprep.ui.compare.middle import Middle
 from spaprep.ui.compare.next_question import NextQuestionBar
@@ -19,7 +21,7 @@ from spaprep.ui.compare.page_head import PageHead
 from spaprep.ui.compare.panels import Panels
 from spaprep.ui.compare.sandbox import Sandbox
 from spaprep.ui.compare.table.cell import Cell
-from spaprep.ui.compare.table.choices import Choices, Panel, keep, restored
+from spaprep.ui.compare.table.choices import Choices, Panel, restored, save_choices
 from spaprep.ui.compare.table.corner import Corner
 from spaprep.ui.compare.table.layout import layout_of, with_move
 from spaprep.ui.compare.table.table import MatrixTable
@@ -27,7 +29,7 @@ from spaprep.ui.compare.table_note import TableNote
 from spaprep.ui.library.workspace import Workspace
 from spaprep.ui.theme.theme import Theme
 from spaprep.ui.widgets.basic import column, row
-from spaprep.ui.widgets.page_settings import Kept
+from spaprep.ui.widgets.page_settings import PageSettings
 
 
 class ComparePage(QWidget):
@@ -39,10 +41,10 @@ class ComparePage(QWidget):
     Signals:
         ask_requested(str, object, object): take down answers of this clinic, first to this
             question (a Key), in this way (a Channel).
-        report_requested(): the user wants the PDF.
+        report_requested(): the user asks for the PDF.
         plan_requested(): there is no plan yet, and the user wants one.
-        clinics_requested(): the user wants the list of clinics.
-        questions_requested(): the user wants the list of questions.
+        clinics_requested(): the user asks for the list of clinics.
+        questions_requested(): the user asks for the list of questions.
     """
 
     ask_requested = Signal(str, object, object)
@@ -64,10 +66,10 @@ class ComparePage(QWidget):
         self._settings = settings
         self._plan_id = ""
         self._headline = ""
-        self._kept = Kept(settings, "compare", "")
+        self._page_settings = PageSettings(settings, "compare", "")
         self.choices = Choices()
         self.advice = Advice()
-        self._latest = Latest(self)
+        self._latest = LatestOnlyTask(self, delay=PAINTED_WITHIN)
         self.sandbox = Sandbox(workspace, self)
         self.head = PageHead(theme)
         self.table = MatrixTable(theme)
@@ -98,8 +100,8 @@ class ComparePage(QWidget):
         plan_id = comparison.plan.id if comparison else ""
         if plan_id != self._plan_id:
             self._plan_id = plan_id
-            self._kept = Kept(self._settings, "compare", plan_id)
-            self.choices = restored(self._kept)
+            self._page_settings = PageSettings(self._settings, "compare", plan_id)
+            self.choices = restored(self._page_settings)
             self.table.start_over()
         self._headline = headline(comparison) if comparison else ""
         self.advice = awaited_advice(comparison)
@@ -108,18 +110,18 @@ class ComparePage(QWidget):
         self._advise()
 
     def show_questions_of(self, clinic_id: str) -> None:
-        """Show what to ring a clinic back with."""
+        """Show what to ask a clinic in the next call."""
         self._change(panel=Panel.TO_ASK)
         self.panels.to_ask.choose_clinic(clinic_id)
 
     def choose(self, choices: Choices) -> None:
         """Show something else, and keep the choice."""
         self.choices = choices
-        keep(choices, self._kept)
+        save_choices(choices, self._page_settings)
         self._show()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Work out what was not while nobody looked."""
+        """Work out what was not needed while the page was hidden."""
         super().showEvent(event)
         if not self.advice.is_there:
             self._advise()
@@ -181,18 +183,14 @@ class ComparePage(QWidget):
         QTimer.singleShot(0, self.table.show_current)  # once the panel has taken its room
 
     def _offer_menu(self, clinic_id: str, place: QPoint) -> None:
-        from spaprep.ui.compare.column_menu import ColumnMenu  # noqa: PLC0415 -- when first needed
-
         comparison = self.comparison
         if comparison is not None:
             menu = ColumnMenu(self.table, comparison, self.choices, clinic_id, self.choose, self)
-            menu.to_ask_wanted.connect(self.show_questions_of)
+            menu.to_ask_requested.connect(self.show_questions_of)
             menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             menu.popup(place)
 
     def _choose_clinics(self) -> None:
-        from spaprep.ui.compare.clinic_chooser import ClinicChooser  # noqa: PLC0415 -- likewise
-
         comparison = self.comparison
         if comparison is not None:
             dialog = ClinicChooser(self._theme, comparison, self.choices, self.choose, self)
@@ -208,7 +206,7 @@ class ComparePage(QWidget):
     def _resize_column(self, clinic_id: str, width: int) -> None:
         """Keep a width; the table has it already."""
         self.choices = self.choices.with_width(clinic_id, width)
-        keep(self.choices, self._kept)
+        save_choices(self.choices, self._page_settings)
 
     def _change(self, **fields: object) -> None:
         self.choose(replace(self.choices, **fields))  # type: ignore[arg-type]  # fields by name
@@ -235,7 +233,7 @@ class ComparePage(QWidget):
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _lay_out(self) -> None:
-        """Put the parts together from the outside in: what is moved is styled anew each time."""
+        """Put the parts together from the outside in: what is moved is styled again each time."""
         whole = column(self.head, self.middle, self.next, spacing=0)
         whole.setStretch(1, 1)
         self.setLayout(whole)
@@ -251,28 +249,28 @@ class ComparePage(QWidget):
     def _connect(self) -> None:
         self.head.view_chosen.connect(lambda view: self._change(view=view))
         self.head.find_changed.connect(self._find)
-        self.head.panel_wanted.connect(lambda panel: self._change(panel=panel))
-        self.head.report_wanted.connect(self.report_requested)
+        self.head.panel_requested.connect(lambda panel: self._change(panel=panel))
+        self.head.report_requested.connect(self.report_requested)
         self.middle.plan_requested.connect(self.plan_requested)
         self.middle.clinics_requested.connect(self.clinics_requested)
         self.middle.questions_requested.connect(self.questions_requested)
         self.corner.order_chosen.connect(lambda order: self._change(order=order))
-        self.corner.clinics_wanted.connect(self._choose_clinics)
+        self.corner.clinics_requested.connect(self._choose_clinics)
         self.table.cell_opened.connect(self._open_cell)
-        self.table.fold_wanted.connect(
+        self.table.fold_requested.connect(
             lambda section: self._change(folded=self.choices.folded ^ {section})
         )
         self.table.columns.moved.connect(self._move_column)
         self.table.columns.resized.connect(self._resize_column)
-        self.table.menu_wanted.connect(self._offer_menu)
-        self.note.all_wanted.connect(lambda: self._change(hidden=frozenset()))
+        self.table.menu_requested.connect(self._offer_menu)
+        self.note.all_requested.connect(lambda: self._change(hidden=frozenset()))
         for note in (self.note, self.found):
-            note.criteria_wanted.connect(self._stop_finding)
+            note.criteria_requested.connect(self._stop_finding)
         self.panels.closed.connect(self._close_panel)
         self.panels.ask_requested.connect(self.ask_requested)
-        self.panels.kept.connect(self.sandbox.keep)
-        self.next.way_wanted.connect(self.panels.lead)
-        self.next.panel_wanted.connect(lambda panel: self._change(panel=panel))
+        self.panels.keep_requested.connect(self.sandbox.keep)
+        self.next.way_requested.connect(self.panels.lead)
+        self.next.panel_requested.connect(lambda panel: self._change(panel=panel))
         self.sandbox.changed.connect(self.refresh)
         self.workspace.plan_changed.connect(self._forget_tried)
         self.workspace.clinics_changed.connect(self._follow_answers)

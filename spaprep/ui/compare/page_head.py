@@ -32,14 +32,14 @@ class PageHead(QWidget):
     Signals:
         view_chosen(object): the user wants another View.
         find_changed(str): the user looks for a criterion.
-        panel_wanted(object): the user wants this Panel beside the table, or none.
-        report_wanted(): the user wants the PDF.
+        panel_requested(object): the user asks for this Panel beside the table, or none.
+        report_requested(): the user asks for the PDF.
     """
 
     view_chosen = Signal(object)
     find_changed = Signal(str)
-    panel_wanted = Signal(object)
-    report_wanted = Signal()
+    panel_requested = Signal(object)
+    report_requested = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -55,9 +55,9 @@ class PageHead(QWidget):
         self.sentence = text_label("")
         self.turn = text_label("", "secondary")
         self.panels = PanelSwitch()
-        self.panels.wanted.connect(self.panel_wanted)
+        self.panels.requested.connect(self.panel_requested)
         self._said = self._said_strip()
-        self._export = action_button(_("Export PDF…"), self.report_wanted.emit, "primary")
+        self._export = action_button(_("Export PDF…"), self.report_requested.emit, "primary")
         self.setLayout(column(self._choices_strip(), self._said, hairline(), spacing=0))
 
     def show_choices(self, choices: Choices, counts: Mapping[View, int]) -> None:
@@ -119,7 +119,7 @@ class PanelSwitch(QWidget):
         wanted(object): the user wants this Panel, or none.
     """
 
-    wanted = Signal(object)
+    requested = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -135,7 +135,7 @@ class PanelSwitch(QWidget):
             made = button(text, "segment", tip=tip)
             made.setCheckable(True)
             made.clicked.connect(
-                lambda checked, panel=panel: self.wanted.emit(panel if checked else Panel.NONE)
+                lambda checked, panel=panel: self.requested.emit(panel if checked else Panel.NONE)
             )
             self._group.addButton(made)
             self.buttons[panel] = made

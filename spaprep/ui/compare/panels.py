@@ -1,33 +1,32 @@
 """What stands beside the table, one at a time: a cell, the standings, what to ask, the sandbox."""
 
 from functools import cached_property
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from spaprep.core.advice.gains import AnswerMethod, first_channel
+from spaprep.core.advice.next_questions import NextQuestion
 from spaprep.core.comparison.comparison import Comparison
 from spaprep.core.records.records import Key
 from spaprep.ui.compare.advice import Advice
+from spaprep.ui.compare.cell_detail import CellDetail
 from spaprep.ui.compare.sandbox import Sandbox
 from spaprep.ui.compare.side_panel import WIDTH, SidePanel
+from spaprep.ui.compare.standings_panel import StandingsPanel
 from spaprep.ui.compare.table.choices import Panel
+from spaprep.ui.compare.to_ask_panel import ToAskPanel
+from spaprep.ui.compare.try_out_panel import TryOutPanel
+from spaprep.ui.decisions.actions import Decisions
 from spaprep.ui.library.workspace import Workspace
 from spaprep.ui.theme.theme import Theme
-
-if TYPE_CHECKING:
-    from spaprep.core.advice.next_questions import NextQuestion
-    from spaprep.ui.compare.cell_detail import CellDetail
-    from spaprep.ui.compare.standings_panel import StandingsPanel
-    from spaprep.ui.compare.to_ask_panel import ToAskPanel
-    from spaprep.ui.compare.try_out_panel import TryOutPanel
 
 _P = TypeVar("_P", bound=SidePanel)
 
 
 class Panels(QStackedWidget):
-    """Shows one panel, or is not there; only the one in sight is kept up to date.
+    """Shows one panel, or none; only the visible one is updated.
 
     Each is made when it is first shown: all of them at once would hold the window up.
 
@@ -35,12 +34,12 @@ class Panels(QStackedWidget):
         closed(): the user closed what was open.
         ask_requested(str, object, object): take down answers of this clinic, first to this
             question (a Key), in this way (a Channel).
-        kept(): the user wants to keep what was tried.
+        keep_requested(): the user asks to save what was tried.
     """
 
     closed = Signal()
     ask_requested = Signal(str, object, object)
-    kept = Signal()
+    keep_requested = Signal()
 
     def __init__(self, workspace: Workspace, theme: Theme, sandbox: Sandbox) -> None:
         super().__init__()
@@ -51,46 +50,38 @@ class Panels(QStackedWidget):
         self.hide()
 
     @cached_property
-    def detail(self) -> "CellDetail":
+    def detail(self) -> CellDetail:
         """All about one cell."""
-        from spaprep.ui.compare.cell_detail import CellDetail  # noqa: PLC0415 -- when first needed
-
         made = self._added(CellDetail(self._workspace, self._theme))
         made.ask_requested.connect(self.ask_requested)
         return made
 
     @cached_property
-    def standings(self) -> "StandingsPanel":
+    def standings(self) -> StandingsPanel:
         """All intervals on one scale."""
-        from spaprep.ui.compare.standings_panel import StandingsPanel  # noqa: PLC0415 -- likewise
-
         return self._added(StandingsPanel(self._theme))
 
     @cached_property
-    def to_ask(self) -> "ToAskPanel":
+    def to_ask(self) -> ToAskPanel:
         """What to ask next."""
-        from spaprep.ui.compare.to_ask_panel import ToAskPanel  # noqa: PLC0415 -- likewise
-
         made = self._added(ToAskPanel(self._theme))
-        made.way_wanted.connect(self.lead)
+        made.way_requested.connect(self.lead)
         return made
 
     @cached_property
-    def try_out(self) -> "TryOutPanel":
+    def try_out(self) -> TryOutPanel:
         """Other settings tried out."""
-        from spaprep.ui.compare.try_out_panel import TryOutPanel  # noqa: PLC0415 -- likewise
-
         made = self._added(TryOutPanel(self._theme, self._sandbox))
-        made.kept.connect(self.kept)
+        made.keep_requested.connect(self.keep_requested)
         return made
 
     @property
     def is_on_cell(self) -> bool:
         """Whether a cell is shown."""
-        return not self.isHidden() and self.currentWidget() is self.__dict__.get("detail")
+        return not self.isHidden() and isinstance(self.currentWidget(), CellDetail)
 
     def show_comparison(self, comparison: Comparison, panel: Panel, advice: Advice) -> None:
-        """Show the chosen panel as it is now; where none is chosen, the open cell."""
+        """Show the chosen panel as it is now; if none is chosen, the open cell."""
         if panel is not Panel.NONE:
             self.setCurrentWidget(self._chosen(panel))
             self._fill(comparison, advice)
@@ -110,11 +101,9 @@ class Panels(QStackedWidget):
         self.setVisible(self.detail.open_on(comparison, clinic_id, key))
         self.setCurrentWidget(self.detail)
 
-    def lead(self, question: "NextQuestion") -> None:
+    def lead(self, question: NextQuestion) -> None:
         """Lead to where a question is answered: to a call, a visit, a look-up, or a decision."""
         if question.method is AnswerMethod.SETTLE:
-            from spaprep.ui.decisions.actions import Decisions  # noqa: PLC0415 -- likewise
-
             decisions = Decisions(self._workspace, self._theme, self)
             decisions.settle(question.clinic_id, question.criterion.key)
         else:
@@ -133,11 +122,11 @@ class Panels(QStackedWidget):
 
     def _fill(self, comparison: Comparison, advice: Advice) -> None:
         """Show in the panel that is in sight what is known by now."""
-        panel, made = self.currentWidget(), self.__dict__
-        if panel is made.get("standings"):
-            self.standings.show_comparison(comparison)
-        elif panel is made.get("to_ask"):
-            self.to_ask.show_advice(comparison, advice)
-        elif panel is made.get("try_out"):
-            self.try_out.show_settings(comparison, advice)
-            self.try_out.show_moves(self._sandbox.moves)
+        panel = self.currentWidget()
+        if isinstance(panel, StandingsPanel):
+            panel.show_comparison(comparison)
+        elif isinstance(panel, ToAskPanel):
+            panel.show_advice(comparison, advice)
+        elif isinstance(panel, TryOutPanel):
+            panel.show_settings(comparison, advice)
+            panel.show_moves(self._sandbox.moves)

@@ -16,7 +16,8 @@ from spaprep.core.questions.wording import importance_text
 from spaprep.core.records.changes import Change
 from spaprep.core.records.records import Plan
 from spaprep.core.settings.question_settings import with_importance, with_threshold
-from spaprep.ui.background.latest import IsWanted, Latest
+from spaprep.ui.background.latest_only import PAINTED_WITHIN, LatestOnlyTask
+from spaprep.ui.background.tasks import Progress
 from spaprep.ui.library.workspace import Workspace
 
 
@@ -36,7 +37,7 @@ class Sandbox(QObject):
     def __init__(self, workspace: Workspace, parent: QObject) -> None:
         super().__init__(parent)
         self._workspace = workspace
-        self._latest = Latest(self)
+        self._latest = LatestOnlyTask(self, delay=PAINTED_WITHIN)
         self._plan: Plan | None = None
         self.comparison: Comparison | None = None
         self.moves: SettingsImpact | None = None
@@ -61,7 +62,7 @@ class Sandbox(QObject):
 
     def discard(self) -> None:
         """Forget what was tried."""
-        self._latest.drop()
+        self._latest.cancel()
         self._plan = self.comparison = self.moves = None
         self.changed.emit()
 
@@ -70,7 +71,7 @@ class Sandbox(QObject):
         before, after = self._workspace.plan, self._plan
         if before is None or after is None:
             return False
-        self._latest.drop()
+        self._latest.cancel()
         self._plan = self.comparison = self.moves = None
         dated = replace(after, updated_at=datetime.now().astimezone())
         if self._workspace.edit(_("keep what was tried out"), [Change(before, dated)]):
@@ -79,7 +80,7 @@ class Sandbox(QObject):
         return False
 
     def follow(self) -> None:
-        """Work out anew what is tried, after answers or clinics changed."""
+        """Work out again what is tried, after answers or clinics changed."""
         if self._plan is not None:
             self._try(self._plan)
 
@@ -101,7 +102,7 @@ class Sandbox(QObject):
         self._plan = tried
         catalogue = self._workspace.catalogue
 
-        def work(_is_wanted: IsWanted) -> tuple[Comparison, SettingsImpact]:
+        def work(_progress: Progress) -> tuple[Comparison, SettingsImpact]:
             after = comparison_under(base, tried, catalogue)
             return after, impact_of(base, after)
 
@@ -113,9 +114,9 @@ class Sandbox(QObject):
 
 
 def _difference(old: Question, new: Question) -> list[str]:
-    told = []
+    differences = []
     if old.importance is not new.importance:
-        told.append(
+        differences.append(
             _("“{question}”: {after} instead of {before}").format(
                 question=new.label,
                 after=importance_text(new.importance),
@@ -123,9 +124,9 @@ def _difference(old: Question, new: Question) -> list[str]:
             )
         )
     if old.rule != new.rule:
-        told.append(
+        differences.append(
             _("“{question}”: {after} instead of {before}").format(
                 question=new.label, after=rule_text(new), before=rule_text(old)
             )
         )
-    return told
+    return differences

@@ -28,7 +28,7 @@ class StandingsChart(QWidget):
     """One row a clinic: its name, its score, and its interval on a scale from 0 to 100.
 
     The band behind all rows is the interval of the clinic that stands first. What is behind it
-    for sure is grey, what has a red flag is red: the colour tells no more than the words do.
+    for sure is gray, what has a red flag is red: the color tells no more than the words do.
     """
 
     def __init__(self, theme: Theme) -> None:
@@ -53,7 +53,7 @@ class StandingsChart(QWidget):
         return QSize(pixels(240), pixels(SCALE) + len(self.rows) * pixels(ROW) + 1)
 
     def event(self, event: QEvent) -> bool:
-        """Tell all about a row in its tool tip."""
+        """Show all about a row in its tool tip."""
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             place = (event.pos().y() - self._theme.pixels(SCALE)) // self._theme.pixels(ROW)
             if 0 <= place < len(self.rows):
@@ -168,8 +168,8 @@ def _said_beside(chart_row: ChartRow) -> str:
 
 
 def _spoken(rows: Sequence[ChartRow]) -> str:
-    told = [row.description for row in rows[:_READ_ALOUD]]
-    more = len(rows) - len(told)
+    sentences = [row.description for row in rows[:_READ_ALOUD]]
+    more = len(rows) - len(sentences)
     if more > 0:
-        told.append(ngettext("{count} more", "{count} more", more).format(count=more))
-    return " ".join(told)
+        sentences.append(ngettext("{count} more", "{count} more", more).format(count=more))
+    return " ".join(sentences)

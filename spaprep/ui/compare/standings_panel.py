@@ -3,7 +3,7 @@
 from spaprep.core.comparison.comparison import Comparison
 from spaprep.core.comparison.standings_chart import standings_chart
 from spaprep.core.language import _
-from spaprep.ui.background.latest import Latest
+from spaprep.ui.background.latest_only import PAINTED_WITHIN, LatestOnlyTask
 from spaprep.ui.compare.side_panel import SidePanel
 from spaprep.ui.compare.standings_chart import StandingsChart
 from spaprep.ui.theme.theme import Theme
@@ -15,11 +15,11 @@ class StandingsPanel(SidePanel):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, _("Standings"))
-        self._latest = Latest(self)
+        self._latest = LatestOnlyTask(self, delay=PAINTED_WITHIN)
         self.chart = StandingsChart(theme)
         explanation = _(
             "Each bar is where the score must lie; the band is the bar of the clinic that stands"
-            " first. Grey bars are behind it whatever is still open, red ones have a red flag."
+            " first. Gray bars are behind it whatever is still open, red ones have a red flag."
         )
         self.content.addWidget(text_label(explanation, "secondary"))
         self.content.addWidget(self.chart)
@@ -27,4 +27,4 @@ class StandingsPanel(SidePanel):
 
     def show_comparison(self, comparison: Comparison) -> None:
         """Show the standings of a comparison, once they are laid out off the GUI thread."""
-        self._latest.start(lambda _is_wanted: standings_chart(comparison), self.chart.show_rows)
+        self._latest.start(lambda _progress: standings_chart(comparison), self.chart.show_rows)

@@ -16,19 +16,19 @@ class TableNote(QWidget):
     """Says why there is nothing to see.
 
     Signals:
-        all_wanted(): the user wants every clinic shown.
-        criteria_wanted(): the user wants every criterion shown.
+        all_requested(): the user asks for every clinic shown.
+        criteria_requested(): the user asks for every criterion shown.
     """
 
-    all_wanted = Signal()
-    criteria_wanted = Signal()
+    all_requested = Signal()
+    criteria_requested = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.text = text_label("", "secondary")
         self.text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self.show_all = action_button(_("Show all clinics"), self.all_wanted.emit)
-        self.stop_finding = action_button(_("Show every criterion"), self.criteria_wanted.emit)
+        self.show_all = action_button(_("Show all clinics"), self.all_requested.emit)
+        self.stop_finding = action_button(_("Show every criterion"), self.criteria_requested.emit)
         buttons = row(None, self.show_all, self.stop_finding, None)
         self.setLayout(column(None, self.text, buttons, None, spacing=12))
         self.hide()

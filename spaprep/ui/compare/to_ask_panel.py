@@ -21,13 +21,13 @@ _LONGEST = 40
 
 
 class ToAskPanel(SidePanel):
-    """A list of open questions; of one clinic, what to ring it back with.
+    """A list of open questions; of one clinic, what to ask in the next call.
 
     Signals:
-        way_wanted(object): the user wants to come by the answer; the NextQuestion.
+        way_requested(object): the user asks to come by the answer; the NextQuestion.
     """
 
-    way_wanted = Signal(object)
+    way_requested = Signal(object)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, _("What to ask next"))
@@ -63,7 +63,7 @@ class ToAskPanel(SidePanel):
             card.setEnabled(False)
 
     def choose_clinic(self, clinic_id: str) -> None:
-        """Show what to ring one clinic back with."""
+        """Show what to ask one clinic in the next call."""
         if clinic_id in self._ids:
             self.clinic.setCurrentIndex(self._ids.index(clinic_id))
             self._show_from_start()
@@ -112,7 +112,9 @@ class ToAskPanel(SidePanel):
             return _("Nothing is left to ask.")
         text = _open_text(len(found))
         if self._chosen():
-            text = _rung_text(sum(question.can_be_asked_by_phone for question in found), len(found))
+            text = _call_back_text(
+                sum(question.can_be_asked_by_phone for question in found), len(found)
+            )
         if shown == len(found):
             return text
         return _("{count}, the first {shown} of them here").format(count=text, shown=shown)
@@ -121,7 +123,7 @@ class ToAskPanel(SidePanel):
         card = frame("card")
         task = _("{number}. {task}").format(number=number, task=question.task)
         ask = AskButton(question)
-        ask.wanted.connect(self.way_wanted)
+        ask.requested.connect(self.way_requested)
         parts = column(
             text_label(breakable(task)),
             text_label(breakable(question.reason), "secondary"),
@@ -137,9 +139,9 @@ def _open_text(count: int) -> str:
     return ngettext("{count} open question", "{count} open questions", count).format(count=count)
 
 
-def _rung_text(rung: int, count: int) -> str:
+def _call_back_text(to_call: int, count: int) -> str:
     return ngettext(
-        "{rung} to ring back with, of {count} open question",
-        "{rung} to ring back with, of {count} open questions",
+        "{to_call} to call back about, of {count} open question",
+        "{to_call} to call back about, of {count} open questions",
         count,
-    ).format(rung=rung, count=count)
+    ).format(to_call=to_call, count=count)

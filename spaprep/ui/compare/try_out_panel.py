@@ -29,10 +29,10 @@ class TryOutPanel(SidePanel):
     """Controls of one question at a time, and what would move.
 
     Signals:
-        kept(): the user wants to keep what was tried.
+        keep_requested(): the user asks to save what was tried.
     """
 
-    kept = Signal()
+    keep_requested = Signal()
 
     def __init__(self, theme: Theme, sandbox: Sandbox) -> None:
         super().__init__(theme, _("Try out"))
@@ -41,7 +41,7 @@ class TryOutPanel(SidePanel):
         self.question = QComboBox()
         self.importance = QComboBox()
         self.threshold = ThresholdFields(theme)
-        self.keep = action_button(_("Keep"), self.kept.emit, "primary")
+        self.keep = action_button(_("Keep"), self.keep_requested.emit, "primary")
         self.discard = action_button(_("Discard"), sandbox.discard)
         self.said = text_label("")
         self.tried = text_label("", "secondary")

@@ -65,7 +65,7 @@ class Decisions(QObject):
             self._save(_("take decision back"), decision_removed(dossier, key))
 
     def is_decided(self, clinic_id: str, key: Key) -> bool:
-        """Tell whether the user decided about this criterion."""
+        """Return whether the user decided about this criterion."""
         dossier = self._workspace.dossier(clinic_id)
         return dossier is not None and has_decision(dossier, key)
 
@@ -87,5 +87,5 @@ class Decisions(QObject):
 
 
 def has_decision(dossier: Dossier, key: Key) -> bool:
-    """Tell whether the user settled or overrode this criterion."""
+    """Return whether the user settled or overrode this criterion."""
     return bool(decision_removed(dossier, key))

@@ -33,7 +33,7 @@ class DecisionDialog(FormDialog):
         theme: for its sizes and chips.
         title: of its window.
         criterion: what is decided.
-        decide: saves the chosen key and the reason; tells whether they are on disk.
+        decide: saves the chosen key and the reason; returns whether they are on disk.
         parent: the page that it belongs to.
     """
 
@@ -127,7 +127,7 @@ class OverrideDialog(DecisionDialog):
     ) -> None:
         super().__init__(theme, _("Decide yourself"), criterion, decide, parent)
         self.nothing_chosen = _("Choose what it is to count as.")
-        self.reason.setPlaceholderText(_("I saw her licence"))
+        self.reason.setPlaceholderText(_("I saw her license"))
         choices = [
             self.add_choice(verdict, chip_text(verdict, verdict_text(verdict)))
             for verdict in DECIDABLE

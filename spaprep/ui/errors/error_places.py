@@ -31,7 +31,7 @@ def stack_of(error: BaseException) -> str:
 
 
 def drop_frames(error: BaseException) -> None:
-    """Let go of all frames that an error holds, and with them of whatever their variables hold.
+    """Release all frames that an error holds, and with them of whatever their variables hold.
 
     The errors that led to it go too. A widget among those variables would live as long as the
     error, and die on whichever thread drops it.

@@ -3,16 +3,14 @@
 import contextlib
 import logging
 import os
+from io import TextIOWrapper
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import platformdirs
 
 from spaprep.files.atomic_write import make_private, make_private_folder
-
-if TYPE_CHECKING:
-    from io import TextIOWrapper
 
 _BYTES: Final = 500_000
 _OLDER_ONES: Final = 2
@@ -24,12 +22,12 @@ def log_folder() -> Path:
 
 
 def log_path() -> Path:
-    """Return where the log lies."""
+    """Return where the log is."""
     return log_folder() / "spaprep.log"
 
 
 def start_log() -> None:
-    """Write the program's log to its file from now on; where none can be written, nothing is."""
+    """Write the program's log to its file from now on, if it can be written."""
     logger = logging.getLogger("spaprep")
     names = {getattr(handler, "baseFilename", "") for handler in logger.handlers}
     if os.path.abspath(log_path()) in names:  # noqa: PTH100 -- as the handler itself names it
@@ -49,12 +47,12 @@ def start_log() -> None:
 
 
 class PrivateLogFile(RotatingFileHandler):
-    """A log file that nobody but the user may read."""
+    """A log file that only the user may read."""
 
     def handleError(self, record: logging.LogRecord) -> None:
         """Let a line go that can't be written: standard error would quote what is being handled."""
 
-    def _open(self) -> "TextIOWrapper":
+    def _open(self) -> TextIOWrapper:
         flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND
         os.close(os.open(self.baseFilename, flags, 0o600))
         return super()._open()

@@ -5,11 +5,11 @@ import sys
 import threading
 import time
 from collections import Counter
-from dataclasses import dataclass
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 
 from spaprep.ui.errors.error_places import drop_frames, stack_of, summary_of
@@ -24,12 +24,12 @@ _TIME_TO_READ = 20_000  # ms
 _REPORTED = "SpaPrep has reported this."
 
 
-@dataclass
 class _Found:
     """Errors of one kind and place that are not shown yet."""
 
-    stack: str
-    count: int = 0
+    def __init__(self, stack: str) -> None:
+        self.stack = stack
+        self.count = 0
 
 
 class UnexpectedErrors(QObject):
@@ -63,12 +63,13 @@ class UnexpectedErrors(QObject):
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(0)
-        self._later.timeout.connect(self._show)
-        self._arrived.connect(self._take_in, Qt.ConnectionType.QueuedConnection)
+        self._later.timeout.connect(self._take_in)
+        # A timer, not a queued connection: naming `Qt` costs as much as the whole first paint.
+        self._arrived.connect(self._later.start)
         parent.aboutToQuit.connect(self.show_rest)
 
     def install(self) -> None:
-        """Be told of every error; a hook that is not Python's own, as of a test runner, stays."""
+        """Receive every error; a hook that is not Python's own, as of a test runner, stays."""
         if sys.excepthook is sys.__excepthook__:
             sys.excepthook = self._hook
         if threading.excepthook is threading.__excepthook__:
@@ -119,7 +120,7 @@ class UnexpectedErrors(QObject):
     def _take_in(self) -> None:
         _forget_last_error()
         self.found.emit()
-        self._later.start()
+        self._show()
 
     def _show(self) -> None:
         """Show what is new, in the dialog that is open if one is."""
@@ -134,9 +135,7 @@ class UnexpectedErrors(QObject):
             self._in_dialog.add(summary)
 
     def _open(self) -> "ErrorDialog":
-        from PySide6.QtWidgets import QApplication  # noqa: PLC0415 -- rarely needed
-
-        from spaprep.ui.errors.error_dialog import ErrorDialog  # noqa: PLC0415 -- likewise
+        from spaprep.ui.errors.error_dialog import ErrorDialog  # noqa: PLC0415 -- the window paints first
 
         parent = QApplication.activeModalWidget() or QApplication.activeWindow()
         self._dialog = ErrorDialog(parent)
@@ -154,7 +153,7 @@ class UnexpectedErrors(QObject):
 
 
 def catch_unexpected_errors(app: QCoreApplication) -> UnexpectedErrors:
-    """Return what takes in every unexpected error, for as long as the application lives."""
+    """Return what handles every unexpected error, as long as the application lives."""
     errors = app.findChild(UnexpectedErrors)
     if not isinstance(errors, UnexpectedErrors):
         errors = UnexpectedErrors(app)
@@ -171,7 +170,7 @@ def report_unexpected(error: BaseException) -> None:
 
 def _write_down(text: str) -> None:
     """Write an error to the log, which an error at the very start opens, and to the terminal."""
-    from spaprep.ui.errors.log_file import start_log  # noqa: PLC0415 -- rarely needed
+    from spaprep.ui.errors.log_file import start_log  # noqa: PLC0415 -- the window paints first
 
     start_log()
     _log.error("unexpected error: %s", text)
@@ -180,7 +179,7 @@ def _write_down(text: str) -> None:
 
 
 def _forget_last_error() -> None:
-    """Let go of the error that Python keeps for a debugger, with all that its frames hold."""
+    """Release the error that Python keeps for a debugger, with all that its frames hold."""
     last = getattr(sys, "last_value", None)
     for name in ("last_exc", "last_type", "last_value", "last_traceback"):
         if hasattr(sys, name):

@@ -41,7 +41,7 @@ def call_back_text(call_back: CallBack) -> str:
 
 
 def is_today(moment: datetime) -> bool:
-    """Tell whether a moment lies on the day that it is now, in the user's own time zone."""
+    """Return whether a moment is today, in the user's own time zone."""
     return in_local_time(moment).date() == datetime.now().astimezone().date()
 
 

@@ -1,9 +1,10 @@
 """Phone numbers: written in the usual way where they are valid, else kept as typed."""
 
+import phonenumbers
 from PySide6.QtCore import QUrl
 
 REGION = "US"
-_DIALLED = frozenset("0123456789 -().+")
+_DIALABLE = frozenset("0123456789 -().+")
 
 
 def phone_text(typed: str) -> tuple[str, bool]:
@@ -15,8 +16,6 @@ def phone_text(typed: str) -> tuple[str, bool]:
     text = typed.strip()
     if not text:
         return "", True
-    import phonenumbers  # noqa: PLC0415 -- only the form needs it, and the window paints first
-
     try:
         number = phonenumbers.parse(text, REGION)
     except phonenumbers.NumberParseException:
@@ -36,10 +35,8 @@ def phone_as_typed(typed: str) -> str:
 
     A text with anything in it but digits and what stands between them comes back as it is.
     """
-    if not typed or not set(typed) <= _DIALLED:
+    if not typed or not set(typed) <= _DIALABLE:
         return typed
-    import phonenumbers  # noqa: PLC0415 -- likewise
-
     formatter = phonenumbers.AsYouTypeFormatter(REGION)
     shown = ""
     for letter in typed:
@@ -49,12 +46,10 @@ def phone_as_typed(typed: str) -> str:
 
 
 def dial_link(typed: str) -> QUrl | None:
-    """Return what dials a number; None where it is no number that can be dialled."""
+    """Return what dials a number; None where it is no number that can be dialed."""
     text = typed.strip()
     if not text:
         return None
-    import phonenumbers  # noqa: PLC0415 -- likewise
-
     try:
         number = phonenumbers.parse(text, REGION)
     except phonenumbers.NumberParseException:

@@ -39,7 +39,7 @@ def background_text(criterion: Criterion, finding: Finding) -> str:
 
 
 def answer_line(criterion: Criterion, finding: Finding) -> str:
-    """Return the answer of a row; a dash where there is none yet."""
+    """Return the answer of a row; a dash if there is none yet."""
     if finding.basis is Basis.NOT_ASKED:
         return "–"
     if finding.basis in {Basis.ANSWERED, Basis.LOOKED_UP, Basis.SETTLED} and finding.shown:

@@ -31,7 +31,7 @@ class Contents(QTreeWidget):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setAccessibleName(_("Contents of the help"))
-        self.currentItemChanged.connect(lambda item, _before: self._tell(item))
+        self.currentItemChanged.connect(lambda item, _before: self._emit_chosen(item))
 
     def show_groups(self, groups: Sequence[Group]) -> None:
         """Show these groups of topics."""
@@ -51,7 +51,7 @@ class Contents(QTreeWidget):
             group.setExpanded(True)
 
     def choose(self, topic_id: str) -> None:
-        """Go to a topic; to the first where there is none of this id."""
+        """Go to a topic; to the first if no plan has this id."""
         items = list(self._items())
         found = [item for item in items if _topic_of(item).id == topic_id]
         for item in (found or items)[:1]:
@@ -94,7 +94,7 @@ class Contents(QTreeWidget):
             if group is not None:
                 yield from _children(group)
 
-    def _tell(self, item: QTreeWidgetItem | None) -> None:
+    def _emit_chosen(self, item: QTreeWidgetItem | None) -> None:
         if item is not None and item.data(0, _TOPIC_ROLE) is not None:
             self.topic_chosen.emit(_topic_of(item))
 

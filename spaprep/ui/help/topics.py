@@ -25,10 +25,10 @@ def groups_of(
     """Return all topics in groups, in the order of the contents.
 
     Args:
-        plan: the plan that is shown; its questions are told as it has them.
+        plan: the plan that is shown; its questions are explained as it has them.
         catalogue: all questions of the program.
         keys: what can be pressed, and what it does.
-        library: where the user’s data lie.
+        library: where the user’s data is.
     """
     method = [_with_place(_with_keys(topic), library) for topic in read_help()]
     groups: list[Group] = [(_("How SpaPrep works"), [*method, _keys_topic(keys)])]

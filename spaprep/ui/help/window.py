@@ -27,8 +27,8 @@ class HelpWindow(QDialog):
     """The help, beside the window that it is about: both can be used at once.
 
     Args:
-        workspace: whose questions are told.
-        theme: the colours and sizes.
+        workspace: whose questions are explained.
+        theme: the colors and sizes.
         settings: remember where the window was, and how wide the contents were.
         parent: the window that it is about.
     """

@@ -18,7 +18,7 @@ class PendingEdits(QObject):
 
     Args:
         write: writes changes, all of them or none; returns why not, blank where it did.
-        parent: whom it belongs to.
+        parent: the owner.
 
     Attributes:
         reason: why it could not be saved; blank while nothing is pending.

@@ -1,4 +1,4 @@
-"""Undo: a command holds the records before and after, and writes them through the workspace."""
+"""Undo: an edit is saved first, and then moves the stack; one that can't be saved moves nothing."""
 
 from collections.abc import Callable, Sequence
 
@@ -10,12 +10,15 @@ _MERGING_ID = 1
 
 
 class EditCommand(QUndoCommand):
-    """One edit that was saved, and can be taken back.
+    """One edit that was saved, and can be undone.
+
+    Qt's own `undo` and `redo` do nothing: `undo` and `redo` of this module save the records
+    before they move the stack, because a command has no way to refuse a step.
 
     Args:
         text: what the user did, for the menu: “edit answer”.
         changes: the records before and after.
-        apply: writes changes and tells whether they were saved.
+        save: writes changes and returns whether they were saved.
         merge_key: edits in a row with the same key are undone in one step; blank for never.
     """
 
@@ -23,37 +26,24 @@ class EditCommand(QUndoCommand):
         self,
         text: str,
         changes: Sequence[Change],
-        apply: Callable[[Sequence[Change]], bool],
+        save: Callable[[Sequence[Change]], bool],
         merge_key: str = "",
     ) -> None:
         super().__init__(text)
         self._changes = tuple(changes)
-        self._apply = apply
+        self._save = save
         self._merge_key = merge_key
-        # It is saved when it is pushed, which calls `redo`.
-        self._is_led_back = True
 
-    @property
-    def is_in_vain(self) -> bool:
-        """Whether the last step was not saved; the step back from it then writes nothing."""
-        return self._is_led_back
+    def save(self) -> bool:
+        """Save the edit again; return whether that worked."""
+        return self._save(self._changes)
 
-    def redo(self) -> None:
-        """Write the edit again; pushing it does nothing, it is saved already."""
-        self._step(self._changes)
-
-    def undo(self) -> None:
-        """Write what was there before."""
-        self._step(inverted(self._changes))
-
-    def _step(self, changes: Sequence[Change]) -> None:
-        if self._is_led_back:
-            self._is_led_back = False
-        else:
-            self._is_led_back = not self._apply(changes)
+    def save_inverse(self) -> bool:
+        """Save the records as they were before the edit; return whether that worked."""
+        return self._save(inverted(self._changes))
 
     def id(self) -> int:
-        """Tell Qt whether this command may be merged at all."""
+        """Return an id for Qt, by which this command may be merged; −1 if it may not."""
         return _MERGING_ID if self._merge_key else -1
 
     def mergeWith(self, other: QUndoCommand) -> bool:
@@ -69,20 +59,15 @@ class EditCommand(QUndoCommand):
         return True
 
 
-def take_back(stack: QUndoStack) -> None:
-    """Undo the last command; one that could not be saved stays the last."""
-    stack.undo()
-    if _is_in_vain(stack, stack.index()):
-        stack.redo()
-
-
-def make_again(stack: QUndoStack) -> None:
-    """Redo the next command; one that could not be saved stays the next."""
-    stack.redo()
-    if _is_in_vain(stack, stack.index() - 1):
+def undo(stack: QUndoStack) -> None:
+    """Undo the last edit; one that can't be saved stays the last."""
+    command = stack.command(stack.index() - 1) if stack.canUndo() else None
+    if isinstance(command, EditCommand) and command.save_inverse():
         stack.undo()
 
 
-def _is_in_vain(stack: QUndoStack, place: int) -> bool:
-    command = stack.command(place) if place >= 0 else None
-    return isinstance(command, EditCommand) and command.is_in_vain
+def redo(stack: QUndoStack) -> None:
+    """Redo the next edit; one that can't be saved stays the next."""
+    command = stack.command(stack.index()) if stack.canRedo() else None
+    if isinstance(command, EditCommand) and command.save():
+        stack.redo()

@@ -22,10 +22,10 @@ class Source(Protocol):
         """Return what is known about each clinic of a plan."""
 
     def dossier(self, clinic_id: str) -> Dossier | None:
-        """Return what is known about one clinic, None where there is none."""
+        """Return what is known about one clinic, None if there is none."""
 
 
-class Shown:
+class LibraryView:
     """The plans, and the one that is shown; read again as far as edits touch them.
 
     A reading that fails changes nothing: what was shown stays.
@@ -51,11 +51,11 @@ class Shown:
         return self.loaded.plan.id if self.loaded else ""
 
     def has(self, plan_id: str) -> bool:
-        """Tell whether there is a plan of this id."""
+        """Return whether there is a plan of this id."""
         return any(plan.id == plan_id for plan in self.plans)
 
     def show(self, source: Source, plan_id: str) -> None:
-        """Read all plans, and show this one; the first where there is none of this id."""
+        """Read all plans, and show this one; the first if no plan has this id."""
         plans = source.plans()
         first = plans[0] if plans else None
         plan = next((plan for plan in plans if plan.id == plan_id), first)
@@ -85,7 +85,7 @@ class Shown:
     def read_again(self, source: Source, changes: Sequence[Change]) -> frozenset[str]:
         """Read again the clinics that changes touched, and return their ids.
 
-        Only these are evaluated anew, unless there are so many that one reading is quicker.
+        Only these are evaluated again, unless there are so many that one reading is quicker.
         """
         if self.loaded is None:
             return frozenset()
@@ -105,7 +105,7 @@ def plan_to_show(changes: Sequence[Change], shown: str) -> str | None:
     Args:
         changes: that were saved.
         shown: the id of the plan that is shown. It stays, unless another was added or edited; a
-            removal leaves it to `Shown.show` to find the one that is left.
+            removal leaves it to `LibraryView.show` to find the one that is left.
     """
     if not any(isinstance(change.record, Plan) for change in changes):
         return None
@@ -114,7 +114,7 @@ def plan_to_show(changes: Sequence[Change], shown: str) -> str | None:
 
 
 def touch_clinics(changes: Sequence[Change]) -> bool:
-    """Tell whether clinics themselves were added, edited or removed."""
+    """Return whether clinics themselves were added, edited or removed."""
     return any(isinstance(change.record, Clinic) for change in changes)
 
 

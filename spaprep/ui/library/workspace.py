@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QUndoStack
@@ -16,6 +16,7 @@ from spaprep.core.calls.pending_changes import changes_text
 from spaprep.core.comparison.comparison import Comparison
 from spaprep.core.comparison.loaded_plan import LoadedPlan, load_plan
 from spaprep.core.error_facts import error_facts
+from spaprep.core.importing.contacts import ContactTable
 from spaprep.core.importing.incoming import IncomingChanges, incoming_changes
 from spaprep.core.language import _
 from spaprep.core.questions.question import Catalogue
@@ -24,6 +25,8 @@ from spaprep.core.records.library_check import LibraryCheck
 from spaprep.core.records.library_copies import LibraryCopy
 from spaprep.core.records.records import Dossier, Plan, PlanContents
 from spaprep.files.resources import sample_path
+from spaprep.store.contacts.reader import read_contacts
+from spaprep.store.library.store import Store
 from spaprep.store.spaprep_file.file import read_file, write_file
 from spaprep.store.spaprep_file.strict_json import NotAcceptableError
 from spaprep.store.sqlite.digests import remove_digest
@@ -35,13 +38,10 @@ from spaprep.store.sqlite.errors import (
     NotSavedError,
 )
 from spaprep.ui.background.tasks import Progress, run_in_background
+from spaprep.ui.library import undo
 from spaprep.ui.library.pending_edits import PendingEdits
-from spaprep.ui.library.undo import EditCommand, make_again, take_back
-from spaprep.ui.library.view import Shown, Source, plan_to_show, touch_clinics
-
-if TYPE_CHECKING:
-    from spaprep.core.importing.contacts import ContactTable
-    from spaprep.store.library.store import Store
+from spaprep.ui.library.undo import EditCommand
+from spaprep.ui.library.view import LibraryView, Source, plan_to_show, touch_clinics
 
 _T = TypeVar("_T")
 _log = logging.getLogger(__name__)
@@ -62,12 +62,12 @@ class Workspace(QObject):
 
     Everything runs on the GUI thread but opening, large edits, and the work for the background
     that it returns. A page reads `plan`, `dossiers` and `comparison`, hands its edits to `edit`,
-    and shows itself anew when a signal says so.
+    and updates itself when a signal says so.
 
     Signals:
         opened(): the library is open.
         not_opened(str): it can't be opened; the sentence says why and what is safe.
-        library_missing(str): likewise, because it is not there while copies of it are.
+        library_missing(str): likewise, because it is missing while copies of it exist.
         not_read(str): something of it can't be read now, because another program has it for
             example; the sentence says why and what is safe. What is shown stays.
         plan_changed(str): a plan, its settings, or which plan is shown; the id, or blank for none.
@@ -78,7 +78,7 @@ class Workspace(QObject):
         not_saved(str): an edit is not on disk; the sentence says why and what is safe.
         input_refused(str): something was typed that can’t be saved as it is; the sentence says
             why. It stays where it was typed.
-        pending_wanted(): what was typed since the last pause is to be saved now, because the
+        pending_requested(): what was typed since the last pause is to be saved now, because the
             plan is about to be left, handed on whole, or taken back a step.
     """
 
@@ -92,7 +92,7 @@ class Workspace(QObject):
     saved = Signal(object)
     not_saved = Signal(str)
     input_refused = Signal(str)
-    pending_wanted = Signal()
+    pending_requested = Signal()
 
     def __init__(self, catalogue: Catalogue, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -102,9 +102,9 @@ class Workspace(QObject):
         self.is_folder_at_fault = False
         self._store: Store | None = None
         self._open_store: Callable[[], Store] | None = None
-        self._shown = Shown(catalogue)
+        self._view = LibraryView(catalogue)
         self._pending = PendingEdits(self._write, self)
-        self._pending.retried.connect(self._tell_state)
+        self._pending.retried.connect(self._emit_save_state)
         self._refused = RefusedInput()
         self._last_reason = ""
         self._changed_library: Path | None = None
@@ -112,7 +112,7 @@ class Workspace(QObject):
         self._rest.timeout.connect(self._note_digest)
         self.saved.connect(lambda _time: self._rest.start())
 
-    def open(self, open_store: Callable[[], "Store"], plan_id: str = "") -> None:
+    def open(self, open_store: Callable[[], Store], plan_id: str = "") -> None:
         """Open the library off the GUI thread, and show this plan, or the first, once it is."""
         self._open_store = open_store
         run_in_background(
@@ -126,7 +126,7 @@ class Workspace(QObject):
             self._store = None
 
     def reopen(self) -> None:
-        """Open the library anew after another was put in its place; nothing can be undone then."""
+        """Open the library again after another replaced it; nothing can be undone then."""
         self.undo_stack.clear()
         self._pending.clear()
         self.open_again()
@@ -134,7 +134,7 @@ class Workspace(QObject):
     def open_again(self) -> None:
         """Open the same library once more; what is pending stays so, and can be undone."""
         if self._open_store is not None:
-            self.open(self._open_store, self._shown.plan_id)
+            self.open(self._open_store, self._view.plan_id)
 
     @property
     def _source(self) -> Source | None:
@@ -159,19 +159,19 @@ class Workspace(QObject):
 
     @property
     def library_path(self) -> Path | None:
-        """Where the library lies."""
+        """Where the library is."""
         return self._store.path if self._store else None
 
     @property
     def backups_folder(self) -> Path | None:
-        """Where the backups of the library lie."""
+        """The folder of the library's backups."""
         return self._store.backups_folder if self._store else None
 
     def backup_maker(self, *, is_due: bool = False) -> Callable[[], LibraryCopy | None]:
         """Return work for the background: make a backup, and return the newest.
 
         Args:
-            is_due: make one in any case; otherwise only where none was made today.
+            is_due: make one in any case; otherwise only if none was made today.
         """
         store = self._store
 
@@ -200,40 +200,40 @@ class Workspace(QObject):
     @property
     def plans(self) -> tuple[Plan, ...]:
         """All plans of the library, in order."""
-        return self._shown.plans
+        return self._view.plans
 
     @property
     def plan(self) -> Plan | None:
         """The plan that is shown; None in an empty library."""
-        return self._shown.plan
+        return self._view.plan
 
     @property
     def dossiers(self) -> tuple[Dossier, ...]:
         """Everything known about the plan's clinics, in the order of their making."""
-        return self._shown.loaded.contents.dossiers if self._shown.loaded else ()
+        return self._view.loaded.contents.dossiers if self._view.loaded else ()
 
     @property
     def comparison(self) -> Comparison | None:
         """The plan's comparison, up to date; None without a plan."""
-        return self._shown.loaded.comparison if self._shown.loaded else None
+        return self._view.loaded.comparison if self._view.loaded else None
 
     def dossier(self, clinic_id: str) -> Dossier | None:
         """Return what is known about one clinic of the plan."""
-        return self._shown.loaded.dossiers.get(clinic_id) if self._shown.loaded else None
+        return self._view.loaded.dossiers.get(clinic_id) if self._view.loaded else None
 
     def contents(self, plan_id: str = "") -> PlanContents | None:
-        """Return a plan with all its clinics; the plan that is shown where none is named.
+        """Return a plan with all its clinics; the plan that is shown if None.
 
         Returns:
-            None where there is none of this id, or it can't be read, which `not_read` said then.
+            None if there is none of this id, or it can't be read, which `not_read` said then.
         """
-        self.pending_wanted.emit()
-        return self._or_not_read(lambda: self._shown.contents(self._source, plan_id))
+        self.pending_requested.emit()
+        return self._or_not_read(lambda: self._view.contents(self._source, plan_id))
 
     def show_plan(self, plan_id: str) -> None:
-        """Show another plan; the first where there is none of this id."""
+        """Show another plan; the first if no plan has this id."""
         if self.plan is not None and self.plan.id != plan_id:
-            self.pending_wanted.emit()
+            self.pending_requested.emit()
         self._or_not_read(lambda: self._show(plan_id))
 
     @property
@@ -248,11 +248,11 @@ class Workspace(QObject):
 
     def unsaved_text(self) -> str:
         """Return what is not on disk, to copy it elsewhere."""
-        plans = [self._shown.loaded.contents] if self._shown.loaded else []
+        plans = [self._view.loaded.contents] if self._view.loaded else []
         for plan in self.plans if self._store else ():
             if plan != self.plan:
                 with suppress(LibraryError):
-                    found = self._shown.contents(self._source, plan.id)
+                    found = self._view.contents(self._source, plan.id)
                     plans += [found] if found else []
         text = changes_text(self._pending.changes, plans, self.catalogue)
         return "\n\n".join(filter(None, (text, self._refused.text)))
@@ -266,14 +266,14 @@ class Workspace(QObject):
         had_pending = bool(self._pending)
         is_saved = self._pending.save()
         if had_pending:
-            self._tell_state()
+            self._emit_save_state()
         return is_saved
 
     def refuse_input(self, refused: RefusedInput) -> None:
-        """Take note of what was typed and can’t be saved as it is; of nothing once it can."""
+        """Record what was typed and can’t be saved as it is; nothing, once it can."""
         if refused != self._refused:
             self._refused = refused
-            self._tell_state()
+            self._emit_save_state()
 
     def edit(
         self,
@@ -309,13 +309,13 @@ class Workspace(QObject):
 
         It can be taken back again then, once there is room on the disk for example.
         """
-        self.pending_wanted.emit()
-        take_back(self.undo_stack)
+        self.pending_requested.emit()
+        undo.undo(self.undo_stack)
 
     def redo(self) -> None:
         """Make the edit again that was taken back last; not saved, it stays the next."""
-        self.pending_wanted.emit()
-        make_again(self.undo_stack)
+        self.pending_requested.emit()
+        undo.redo(self.undo_stack)
 
     def edit_in_background(
         self,
@@ -334,10 +334,10 @@ class Workspace(QObject):
             changes: makes the records before and after, on the other thread.
             progress: shows how far it is, and gives it up.
             done: gets the number of changes, once they are saved and shown.
-            failed: gets what went wrong, or that it was given up; nothing changed then. Where it
-                could not be saved, `not_saved` said why before.
+            failed: gets what went wrong, or a CancelledError; nothing changed then. Where it could
+                not be saved, `not_saved` said why before.
         """
-        store, plan, before = self._store, self.plan, self._shown.loaded
+        store, plan, before = self._store, self.plan, self._view.loaded
         if store is None or plan is None:
             return
 
@@ -352,13 +352,13 @@ class Workspace(QObject):
 
         def work() -> tuple[Sequence[Change], LoadedPlan]:
             made = changes(progress)
-            store.apply(made, progress.tell)
+            store.apply(made, progress.report)
             return made, load_plan(plan, self.catalogue, store.dossiers(plan.id))
 
         def taken(found: tuple[Sequence[Change], LoadedPlan]) -> None:
             made, loaded = found
             self.undo_stack.push(self._command(plan, text, made))
-            self._take_in(made, loaded if self._shown.loaded is before else None)
+            self._take_in(made, loaded if self._view.loaded is before else None)
             done(len(made))
 
         run_in_background(self, work, taken, not_done)
@@ -379,12 +379,10 @@ class Workspace(QObject):
 
     @staticmethod
     def contact_reader(
-        path: Path, told: Callable[[int, int], object]
-    ) -> Callable[[], "ContactTable"]:
+        path: Path, on_progress: Callable[[int, int], object]
+    ) -> Callable[[], ContactTable]:
         """Return work for the background: read a list of contacts, or say what is wrong."""
-        from spaprep.store.contacts.reader import read_contacts  # noqa: PLC0415 -- rarely needed
-
-        return partial(read_contacts, path, told)
+        return partial(read_contacts, path, on_progress)
 
     def incoming(self, contents: Sequence[PlanContents]) -> IncomingChanges | None:
         """Return what these plans would change in the library, before anything is written.
@@ -396,7 +394,7 @@ class Workspace(QObject):
             lambda: incoming_changes(
                 contents,
                 self.plans,
-                lambda plan_id: self._shown.contents(self._source, plan_id),
+                lambda plan_id: self._view.contents(self._source, plan_id),
                 self._store.belonging() if self._store else {},
             )
         )
@@ -422,12 +420,12 @@ class Workspace(QObject):
     def _apply_in(self, plan_id: str, changes: Sequence[Change], *, keep_pending: bool) -> bool:
         """Show the plan that an edit was made in, where it is still there, and apply changes."""
         is_elsewhere = self.plan is not None and self.plan.id != plan_id
-        if is_elsewhere and self._shown.has(plan_id):
+        if is_elsewhere and self._view.has(plan_id):
             self.show_plan(plan_id)
         return self._apply(changes, keep_pending=keep_pending)
 
     def _apply(self, changes: Sequence[Change], *, keep_pending: bool) -> bool:
-        """Save changes, what is pending before them; tell whether they are on disk or pending."""
+        """Save changes, what is pending before them; return whether they are on disk or pending."""
         if self._store is None:
             self.not_saved.emit(_("The library is not open. Nothing was changed."))
             return False
@@ -437,8 +435,8 @@ class Workspace(QObject):
             self._take_in(changes, None)
         elif keep_pending:
             self._pending.add(changes, reason)
-            self._tell_answers(self._shown.make(changes))
-            self._tell_state()
+            self._emit_answers_changed(self._view.make(changes))
+            self._emit_save_state()
         else:
             self.not_saved.emit(reason)
         return not reason or keep_pending
@@ -459,13 +457,13 @@ class Workspace(QObject):
         """Show what was saved: the plan as it was read with it, or what the changes touched."""
         self.last_saved = datetime.now().astimezone()
         if loaded is not None:
-            self._shown.loaded = loaded
+            self._view.loaded = loaded
             self.clinics_changed.emit(loaded.plan.id)
         else:
             self._or_not_read(lambda: self._refresh(changes))
-        self._tell_state()
+        self._emit_save_state()
 
-    def _tell_state(self) -> None:
+    def _emit_save_state(self) -> None:
         """Say that everything is on disk, or else why not; the same reason once."""
         before, self._last_reason = self._last_reason, self.unsaved_reason
         if not self.unsaved_reason:
@@ -474,16 +472,16 @@ class Workspace(QObject):
             signal = self.not_saved if self._pending else self.input_refused
             signal.emit(self.unsaved_reason)
 
-    def _take_over(self, store: "Store", plan_id: str) -> None:
+    def _take_over(self, store: Store, plan_id: str) -> None:
         self._store = store
         try:
-            self._shown.show(self._pending.over(store), plan_id)
+            self._view.show(self._pending.over(store), plan_id)
         except LibraryError as error:
             self.close()
             self._report_not_opened(error)
             return
         self.opened.emit()
-        self._tell_shown()
+        self._emit_plan_changed()
         run_in_background(self, store.make_ready_to_write, lambda _none: None, self._log_fault)
 
     def _report_not_opened(self, error: Exception) -> None:
@@ -513,24 +511,24 @@ class Workspace(QObject):
     def _show(self, plan_id: str) -> None:
         source = self._source
         if source is not None:
-            self._shown.show(source, plan_id)
-            self._tell_shown()
+            self._view.show(source, plan_id)
+            self._emit_plan_changed()
 
-    def _tell_shown(self) -> None:
-        self.plan_changed.emit(self._shown.plan_id)
-        self.clinics_changed.emit(self._shown.plan_id)
+    def _emit_plan_changed(self) -> None:
+        self.plan_changed.emit(self._view.plan_id)
+        self.clinics_changed.emit(self._view.plan_id)
 
     def _refresh(self, changes: Sequence[Change]) -> None:
         """Read again what the changes touched, and say so."""
-        plan_id, source = plan_to_show(changes, self._shown.plan_id), self._source
+        plan_id, source = plan_to_show(changes, self._view.plan_id), self._source
         if plan_id is not None:
             self.show_plan(plan_id)
         elif source is not None:
-            clinic_ids = self._shown.read_again(source, changes)
-            if touch_clinics(changes) and self._shown.plan_id:
-                self.clinics_changed.emit(self._shown.plan_id)
-            self._tell_answers(clinic_ids)
+            clinic_ids = self._view.read_again(source, changes)
+            if touch_clinics(changes) and self._view.plan_id:
+                self.clinics_changed.emit(self._view.plan_id)
+            self._emit_answers_changed(clinic_ids)
 
-    def _tell_answers(self, clinic_ids: Iterable[str]) -> None:
+    def _emit_answers_changed(self, clinic_ids: Iterable[str]) -> None:
         for clinic_id in clinic_ids:
             self.answers_changed.emit(clinic_id)

@@ -94,8 +94,8 @@ class PlanActions(QObject):
         if contents is None:
             return
         if self._workspace.edit(_("delete plan"), plan_removed(contents)):
-            told = _("“{plan}” was deleted.").format(plan=contents.plan.title)
-            self._notice.say_undoable(told, self._workspace.undo)
+            message = _("“{plan}” was deleted.").format(plan=contents.plan.title)
+            self._notice.say_undoable(message, self._workspace.undo)
 
     def fill_plan_menu(self, menu: QMenu) -> None:
         """List the plans in a menu, to switch between them."""
@@ -145,7 +145,7 @@ class PlanActions(QObject):
         if path:
             target = Path(path if path.endswith(".spaprep") else f"{path}.spaprep")
             write = self._workspace.writer(contents, target, datetime.now().astimezone())
-            run_in_background(self, write, self._tell_written, self._refuse)
+            run_in_background(self, write, self._show_written, self._refuse)
 
     def _run(self, dialog: FormDialog) -> bool:
         """Show a dialog until it is closed; tell whether what was entered is on disk."""
@@ -156,13 +156,13 @@ class PlanActions(QObject):
 
     def _refuse(self, error: Exception) -> None:
         if isinstance(error, CancelledError):
-            self._notice.say(_("The import was given up. Nothing was changed."))
+            self._notice.say(_("The import was canceled. Nothing was changed."))
         else:
-            self._notice.tell_fault(str(error))
+            self._notice.show_fault(str(error))
 
-    def _tell_written(self, path: Path) -> None:
-        told = _("The plan was written to “{name}”, with all phone numbers and names in it.")
-        self._notice.say(told.format(name=path.name), offers_for(str(path)))
+    def _show_written(self, path: Path) -> None:
+        message = _("The plan was written to “{name}”, with all phone numbers and names in it.")
+        self._notice.say(message.format(name=path.name), offers_for(str(path)))
 
 
 def _call(act: Callable[..., object], *args: object) -> Callable[[bool], None]:

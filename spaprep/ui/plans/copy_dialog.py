@@ -20,7 +20,7 @@ class CopyDialog(FormDialog):
     Args:
         theme: for its sizes.
         plan: that is to be copied.
-        keep: gets the title and the depth; tells whether the copy is on disk.
+        keep: gets the title and the depth; returns whether the copy is on disk.
         parent: the window.
     """
 

@@ -50,7 +50,7 @@ class Imports(QObject):
         self.dialog: ImportDialog | None = None
 
     def import_file(self, path: str = "") -> None:
-        """Bring in a file, one that the user chooses where none is named."""
+        """Import a file, one that the user chooses if None."""
         if not path:
             path, _kind = QFileDialog.getOpenFileName(
                 self._window,
@@ -76,7 +76,7 @@ class Imports(QObject):
             self._window,
             _("Import"),
             _("Reading “{name}”…").format(name=path.name),
-            lambda progress: self._workspace.contact_reader(path, progress.tell)(),
+            lambda progress: self._workspace.contact_reader(path, progress.report)(),
             self._preview,
             self._refuse,
             stops_at_quit=True,
@@ -98,7 +98,7 @@ class Imports(QObject):
         now = datetime.now().astimezone()
 
         def changes(progress: Progress) -> list[Change]:
-            return import_changes(rows, plan.id, clinics, now, progress.tell)
+            return import_changes(rows, plan.id, clinics, now, progress.report)
 
         progress = Progress()
         text = _("Adding the clinics…")
@@ -107,11 +107,11 @@ class Imports(QObject):
             _("import clinics"),
             changes,
             progress,
-            shown.closing(self._tell_taken_in),
-            shown.closing(self._tell_not_taken_in),
+            shown.closing(self._show_imported),
+            shown.closing(self._show_not_imported),
         )
 
-    def _tell_taken_in(self, count: int) -> None:
+    def _show_imported(self, count: int) -> None:
         self._finish()
         text = ngettext("{count} clinic was imported.", "{count} clinics were imported.", count)
         if count:
@@ -119,8 +119,8 @@ class Imports(QObject):
         else:
             self._notice.say(text.format(count=count))
 
-    def _tell_not_taken_in(self, error: Exception) -> None:
-        """Show what was chosen again, so that it can be saved later; unless it was given up."""
+    def _show_not_imported(self, error: Exception) -> None:
+        """Show what was chosen again, so that it can be saved later; unless it was canceled."""
         if isinstance(error, CancelledError):
             self._finish()
             self._refuse(error)
@@ -135,6 +135,6 @@ class Imports(QObject):
 
     def _refuse(self, error: Exception) -> None:
         if isinstance(error, CancelledError):
-            self._notice.say(_("The import was given up. Nothing was changed."))
+            self._notice.say(_("The import was canceled. Nothing was changed."))
             return
-        self._notice.tell_fault(str(error))
+        self._notice.show_fault(str(error))

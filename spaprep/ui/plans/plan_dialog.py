@@ -38,7 +38,7 @@ class PlanDialog(FormDialog):
         before: the plan to edit, None for a new one.
         position: of a new plan, behind the others.
         parent: the window that it belongs to.
-        keep: saves the plan, and tells whether it is on disk; until it is, the dialog stays.
+        keep: saves the plan, and returns whether it is on disk; until it is, the dialog stays.
     """
 
     def __init__(
@@ -90,8 +90,8 @@ class PlanDialog(FormDialog):
         }
         if self._before is None:
             return Plan(id=new_id(), position=self._position, **fields)  # type: ignore[arg-type]
-        kept = {name: getattr(self._before, name) for name in ("settings", "own_questions")}
-        return Plan(id=self._before.id, position=self._position, **fields, **kept)  # type: ignore[arg-type]
+        unchanged = {name: getattr(self._before, name) for name in ("settings", "own_questions")}
+        return Plan(id=self._before.id, position=self._position, **fields, **unchanged)  # type: ignore[arg-type]
 
     def _own_treatments(self) -> list[Treatment]:
         treatments = self._before.treatments if self._before else ()

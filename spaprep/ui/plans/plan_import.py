@@ -33,7 +33,7 @@ class PlanImport(QObject):
 
     Args:
         workspace: what it changes.
-        sets: takes in files that hold questions alone.
+        sets: imports files that hold only questions.
         notice: where it says what happened.
         theme: for the size of the dialog.
         window: the parent of the dialog.
@@ -62,7 +62,7 @@ class PlanImport(QObject):
             self._window,
             _("Import"),
             _("Reading “{name}”…").format(name=Path(path).name),
-            lambda progress: self._workspace.reader(Path(path), progress.tell)(),
+            lambda progress: self._workspace.reader(Path(path), progress.report)(),
             self._offer,
             self._refuse,
             stops_at_quit=True,
@@ -70,9 +70,9 @@ class PlanImport(QObject):
 
     def _refuse(self, error: Exception) -> None:
         if isinstance(error, CancelledError):
-            self._notice.say(_("The import was given up. Nothing was changed."))
+            self._notice.say(_("The import was canceled. Nothing was changed."))
         else:
-            self._notice.tell_fault(str(error))
+            self._notice.show_fault(str(error))
 
     def _offer(self, contents: Contents) -> None:
         if self._workspace.plan is not None and self._is_set(contents):
@@ -116,7 +116,7 @@ class PlanImport(QObject):
     def _answer_at_once(self, incoming: IncomingChanges | None) -> None:
         """Say why there is nothing to ask; where the plan can’t be read, that was said already."""
         if incoming is not None and incoming.refusal:
-            self._notice.tell_fault(incoming.refusal)
+            self._notice.show_fault(incoming.refusal)
         elif incoming is not None:
             self._workspace.show_plan(incoming.plan_id)
             self._notice.say(_("Everything in this file is in your library already."))

@@ -36,7 +36,7 @@ class BringInDialog(FormDialog):
         incoming: the plans of the file, one of which is chosen.
         plan: the one that is shown.
         sentences: says what taking the set into the plan that is shown changes.
-        take_in: takes the set into it; tells whether that is on disk.
+        take_in: takes the set into it; returns whether that is on disk.
         make_plan: makes a plan of its own of it; likewise.
         parent: the window.
     """
@@ -59,7 +59,7 @@ class BringInDialog(FormDialog):
         self.plan = plans_box(incoming, _("Which plan’s questions"))
         self.plan.setVisible(len(incoming) > 1)
         self.plan.activated.connect(lambda _place: self._show_plan())
-        self._told = text_label("", "heading")
+        self._message = text_label("", "heading")
         here = _("Add them to “{plan}”").format(plan=plan.title).replace("&", "&&")
         self.here, self.apart = QRadioButton(here), QRadioButton(_("Make a new plan of them"))
         self.here.setChecked(True)
@@ -68,7 +68,7 @@ class BringInDialog(FormDialog):
         self.here.toggled.connect(self.summary.setVisible)
         gap = theme.pixels(8)
         self.lay_out(
-            self._told,
+            self._message,
             self.plan,
             column(self.here, self.summary, self.apart, spacing=gap),
         )
@@ -86,8 +86,8 @@ class BringInDialog(FormDialog):
 
     def _show_plan(self) -> None:
         chosen = self._chosen()
-        told = _("The file holds the questions of “{plan}”.").format(plan=chosen.title)
-        self._told.setText(breakable(told))
+        message = _("The file holds the questions of “{plan}”.").format(plan=chosen.title)
+        self._message.setText(breakable(message))
         self.summary.setText("\n".join(map(breakable, self._sentences(question_set_of(chosen)))))
 
 
@@ -99,7 +99,7 @@ class CopyQuestionsDialog(FormDialog):
         plans: the other plans.
         catalogue: what every plan could ask.
         sentences: says what taking a set into the plan that is shown changes.
-        take_in: takes the set into it; tells whether that is on disk.
+        take_in: takes the set into it; returns whether that is on disk.
         parent: the window.
     """
 
@@ -126,7 +126,7 @@ class CopyQuestionsDialog(FormDialog):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.summary = text_label("", "secondary")
         self.plan.activated.connect(lambda _place: self._show_plan())
-        self.list.itemChanged.connect(lambda _item: self._tell())
+        self.list.itemChanged.connect(lambda _item: self._show_summary())
         self.lay_out(self.plan, self.list, self.summary)
         resize_on_screen(self, theme.pixels(520), theme.pixels(420))
         self._show_plan()
@@ -164,7 +164,7 @@ class CopyQuestionsDialog(FormDialog):
                 line = _("{question}: {parts}").format(question=default.label, parts=text)
                 self._add(line, default.ask, setting)
         self.list.blockSignals(False)  # noqa: FBT003 -- likewise
-        self._tell()
+        self._show_summary()
 
     def _add(self, text: str, tip: str, entry: object) -> None:
         item = QListWidgetItem(" ".join(text.split()))
@@ -174,7 +174,7 @@ class CopyQuestionsDialog(FormDialog):
         item.setToolTip(tool_tip(tip))
         self.list.addItem(item)
 
-    def _tell(self) -> None:
+    def _show_summary(self) -> None:
         chosen = self.chosen()
         something = bool(chosen.own_questions or chosen.settings)
         self.buttons.button(QDialogButtonBox.StandardButton.Save).setEnabled(something)

@@ -65,7 +65,7 @@ class QuestionSets(QObject):
             target = Path(path if path.endswith(SUFFIX) else f"{path}{SUFFIX}")
             shared, now = PlanContents(plan_to_share(plan)), datetime.now().astimezone()
             write = self._workspace.writer(shared, target, now)
-            run_in_background(self, write, self._tell_shared, self._refuse)
+            run_in_background(self, write, self._show_shared, self._refuse)
 
     def bring_in(self, path: str = "") -> None:
         """Read a file, and offer its questions; its clinics stay where they are."""
@@ -78,7 +78,7 @@ class QuestionSets(QObject):
                 self._window,
                 _("Bring in questions"),
                 _("Reading “{name}”…").format(name=Path(path).name),
-                lambda progress: self._workspace.reader(Path(path), progress.tell)(),
+                lambda progress: self._workspace.reader(Path(path), progress.report)(),
                 self.offer,
                 self._refuse,
                 stops_at_quit=True,
@@ -178,15 +178,15 @@ class QuestionSets(QObject):
     def _say_undoable(self, sentence: str) -> None:
         self._notice.say_undoable(sentence, self._workspace.undo)
 
-    def _tell_shared(self, path: Path) -> None:
-        told = _("The questions were written to “{name}”, with no clinic in it.")
-        self._notice.say(told.format(name=path.name), offers_for(str(path)))
+    def _show_shared(self, path: Path) -> None:
+        message = _("The questions were written to “{name}”, with no clinic in it.")
+        self._notice.say(message.format(name=path.name), offers_for(str(path)))
 
     def _refuse(self, error: Exception) -> None:
         if isinstance(error, CancelledError):
-            self._notice.say(_("The import was given up. Nothing was changed."))
+            self._notice.say(_("The import was canceled. Nothing was changed."))
         else:
-            self._notice.tell_fault(str(error))
+            self._notice.show_fault(str(error))
 
     def _ask_where(self, plan: Plan) -> str:
         path, _kind = QFileDialog.getSaveFileName(

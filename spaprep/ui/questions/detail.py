@@ -66,7 +66,7 @@ class QuestionDetail(QFrame):
         self._above, self._below = column(spacing=4), column(spacing=4)
         self.numbers = ThresholdFields(theme)
         self.numbers.finished.connect(self._save)
-        self.numbers.edited.connect(lambda: self.numbers.tell(""))
+        self.numbers.edited.connect(lambda: self.numbers.show_problem(""))
         content = QWidget()
         self._state_notes = StateNotes(theme)
         whole = column(self._above, self.numbers, self._below, self._state_notes, None, spacing=6)
@@ -117,7 +117,7 @@ class QuestionDetail(QFrame):
         typed = self._unsaved.get(question.id)
         if typed is not None and typed.rule == rule:
             self.numbers.type_again(typed.texts, typed.units)
-            self.numbers.tell(typed.reason)
+            self.numbers.show_problem(typed.reason)
         else:
             self._unsaved.pop(question.id, None)
 
@@ -234,7 +234,7 @@ class QuestionDetail(QFrame):
         if threshold is not None and threshold != question.rule:
             self.threshold_chosen.emit(question.id, threshold)
         if self._reason:
-            self.numbers.tell(unsaved_text(self._reason))
+            self.numbers.show_problem(unsaved_text(self._reason))
         self._note_typed(question.id, question.rule)
 
     def _note_typed(self, question_id: str, rule: Threshold) -> None:

@@ -78,7 +78,7 @@ class QuestionDialog(FormDialog):
         self._timer.setInterval(_PAUSE)
         self._timer.timeout.connect(self.show_preview)
         self.form.edited.connect(self._timer.start)
-        self.form.ask.refused.connect(self.tell)
+        self.form.ask.refused.connect(self.show_problem)
         self._set_out()
         self.show_preview()
         self.form.ask.setFocus()

@@ -51,7 +51,7 @@ class ThresholdCard(QFrame):
         parts.setContentsMargins(*([theme.pixels(10)] * 4))
         self.setLayout(parts)
         self.setFocusProxy(self.fields.meets)
-        self.fields.edited.connect(lambda: self.fields.tell(""))
+        self.fields.edited.connect(lambda: self.fields.show_problem(""))
         QApplication.instance().focusChanged.connect(self._follow_focus)  # type: ignore[union-attr]
 
     def place(self, cell: QRect, room: QRect) -> None:
@@ -65,7 +65,7 @@ class ThresholdCard(QFrame):
     def show_unsaved(self, reason: str) -> None:
         """Say why the numbers could not be saved; they stay."""
         self.is_unsaved = True
-        self.fields.tell(unsaved_text(reason))
+        self.fields.show_problem(unsaved_text(reason))
         self.fit()
 
     def fit(self) -> None:

@@ -1,4 +1,4 @@
-"""How a call sheet is to be: which clinics, which questions, which paper; kept per plan."""
+"""How a call sheet is to be: which clinics, which questions, which paper; saved per plan."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -13,7 +13,7 @@ from spaprep.ui.report.chosen import usual
 from spaprep.ui.report.clinic_ticks import ClinicTicks
 from spaprep.ui.theme.theme import Theme
 from spaprep.ui.widgets.basic import Segments, column, row, scrolled, text_label
-from spaprep.ui.widgets.page_settings import Kept
+from spaprep.ui.widgets.page_settings import PageSettings
 
 _WIDTH = 272
 _ALL, _CORE = "all", "core"
@@ -37,7 +37,7 @@ class CallSheetChoices(QFrame):
         super().__init__()
         self._theme = theme
         self._all_clinics = clinics
-        self._kept = Kept(settings, "call-sheet", plan_id)
+        self._page_settings = PageSettings(settings, "call-sheet", plan_id)
         self.options, left_out = self._restored()
         self.setProperty("role", "panel-left")
         self.setFixedWidth(theme.pixels(_WIDTH))
@@ -70,23 +70,23 @@ class CallSheetChoices(QFrame):
 
     def _choose(self, **options: object) -> None:
         self.options = replace(self.options, **options)  # type: ignore[arg-type]  # by name
-        self._kept.keep_text("paper", self.options.paper)
-        self._kept.keep_text("orientation", self.options.orientation)
-        self._kept.keep_text("layout", self.options.layout)
-        self._kept.keep_flag("core_only", chosen=self.options.core_only)
-        self._kept.keep_ids("left_out", self.clinics.left_out())
+        self._page_settings.set_text("paper", self.options.paper)
+        self._page_settings.set_text("orientation", self.options.orientation)
+        self._page_settings.set_text("layout", self.options.layout)
+        self._page_settings.set_flag("core_only", chosen=self.options.core_only)
+        self._page_settings.set_ids("left_out", self.clinics.left_out())
         self._show()
         self.changed.emit()
 
     def _restored(self) -> tuple[CallSheetOptions, frozenset[str]]:
-        kept, before = self._kept, CallSheetOptions(paper=usual().options.paper)
+        settings, before = self._page_settings, CallSheetOptions(paper=usual().options.paper)
         options = CallSheetOptions(
-            paper=kept.choice("paper", before.paper),
-            orientation=kept.choice("orientation", before.orientation),
-            layout=kept.choice("layout", before.layout),
-            core_only=kept.flag("core_only", usual=before.core_only),
+            paper=settings.choice("paper", before.paper),
+            orientation=settings.choice("orientation", before.orientation),
+            layout=settings.choice("layout", before.layout),
+            core_only=settings.flag("core_only", usual=before.core_only),
         )
-        return options, frozenset(kept.ids("left_out"))
+        return options, frozenset(settings.ids("left_out"))
 
     def _show(self) -> None:
         options = self.options

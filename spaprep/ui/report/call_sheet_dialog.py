@@ -19,7 +19,7 @@ from spaprep.ui.report.report_files import ReportFiles
 from spaprep.ui.theme.theme import Theme
 from spaprep.ui.widgets.basic import action_button, column, frame, row
 from spaprep.ui.widgets.notice import Notice
-from spaprep.ui.widgets.written import tell_written
+from spaprep.ui.widgets.written import show_written_file
 
 _SIZE = (960, 660)
 
@@ -28,11 +28,11 @@ class CallSheetDialog(QDialog):
     """Shows the form to fill in by hand; prints it, or writes it to a file.
 
     Args:
-        theme: for its sizes and colours.
+        theme: for its sizes and colors.
         plan: whose questions in use are asked.
         catalogue: every question that there is.
         clinics: those of the plan.
-        settings: where its choices are kept.
+        settings: where its choices are saved.
         parent: the window that it belongs to.
 
     Attributes:
@@ -64,7 +64,7 @@ class CallSheetDialog(QDialog):
         self._show_sheet()
 
     def done(self, result: int) -> None:
-        """Let go of the PDF."""
+        """Release the PDF."""
         self.panel.finish()
         super().done(result)
 
@@ -83,10 +83,10 @@ class CallSheetDialog(QDialog):
 
     def _connect(self) -> None:
         self.choices.changed.connect(self._show_sheet)
-        self.files.told.connect(self.notice.say)
-        self.files.failed.connect(self.notice.tell_fault)
-        self.files.written.connect(partial(tell_written, self.notice))
-        self.panel.failed.connect(self.notice.tell_fault)
+        self.files.reported.connect(self.notice.say)
+        self.files.failed.connect(self.notice.show_fault)
+        self.files.written.connect(partial(show_written_file, self.notice))
+        self.panel.failed.connect(self.notice.show_fault)
         QShortcut(QKeySequence.StandardKey.Find, self, self.panel.focus_find)
 
     def _lay_out(self) -> None:

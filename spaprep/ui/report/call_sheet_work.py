@@ -7,6 +7,7 @@ from spaprep.core.language import _
 from spaprep.core.progress import ProgressCallback
 from spaprep.core.questions.question import Catalogue
 from spaprep.core.records.records import Clinic, Plan
+from spaprep.files.atomic_write import write_bytes
 from spaprep.report.content.options import CallSheetOptions
 from spaprep.report.formats.formats import Format
 from spaprep.ui.formatting.file_names import safe_name
@@ -38,19 +39,17 @@ class CallSheetWork:
         """A name for its file, without the suffix."""
         return _("Call sheet – {plan}").format(plan=safe_name(self.plan.title))
 
-    def pdf(self, told: ProgressCallback) -> bytes:
-        """Return it as PDF; `told` is told how far it is, and may give it up."""
-        from spaprep.report.pdf.call_sheet import call_sheet_bytes  # noqa: PLC0415 -- when first used
+    def pdf(self, on_progress: ProgressCallback) -> bytes:
+        """Return it as PDF; `on_progress` gets how far it is, and may cancel by raising."""
+        from spaprep.report.pdf.call_sheet import call_sheet_bytes  # noqa: PLC0415 -- it imports reportlab
 
-        return call_sheet_bytes(self.plan, self.catalogue, self.clinics, self.options, told)
+        return call_sheet_bytes(self.plan, self.catalogue, self.clinics, self.options, on_progress)
 
-    def write(self, _format: Format, path: Path, told: ProgressCallback) -> Path:
+    def write(self, _format: Format, path: Path, on_progress: ProgressCallback) -> Path:
         """Write it to a PDF file, the only format that it has, and return where that is.
 
         Raises:
             NotWrittenError: it could not be written; what was at `path` is as it was.
         """
-        from spaprep.report.pdf.call_sheet import write_call_sheet  # noqa: PLC0415 -- likewise
-
-        write_call_sheet(self.plan, self.catalogue, self.clinics, self.options, path, told)
+        write_bytes(path, self.pdf(on_progress))
         return path

@@ -1,4 +1,4 @@
-"""What goes into the report: the choices at the left of the page, kept per plan."""
+"""What goes into the report: the choices at the left of the page, saved per plan."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -11,11 +11,11 @@ from spaprep.core.records.records import Clinic
 from spaprep.report.content.dates import date_languages
 from spaprep.report.content.options import Orientation, Paper
 from spaprep.ui.formatting.tool_tips import tool_tip
-from spaprep.ui.report.chosen import Chosen, keep, restored, usual
+from spaprep.ui.report.chosen import Chosen, restored, save_choices, usual
 from spaprep.ui.report.clinic_ticks import ClinicTicks
 from spaprep.ui.theme.theme import Theme
 from spaprep.ui.widgets.basic import Segments, action_button, column, row, scrolled, text_label
-from spaprep.ui.widgets.page_settings import Kept
+from spaprep.ui.widgets.page_settings import PageSettings
 
 WIDTH = 272
 
@@ -66,7 +66,7 @@ class ReportChoices(QFrame):
         """Show the choices of a plan."""
         if plan_id != self._plan_id:
             self._plan_id = plan_id
-            self.chosen = restored(self._kept())
+            self.chosen = restored(self._page_settings())
         self._clinics = clinics
         self._show()
 
@@ -111,12 +111,12 @@ class ReportChoices(QFrame):
 
     def _choose(self, chosen: Chosen) -> None:
         self.chosen = chosen
-        keep(chosen, self._kept())
+        save_choices(chosen, self._page_settings())
         self._show()
         self.changed.emit()
 
-    def _kept(self) -> Kept:
-        return Kept(self._settings, "report", self._plan_id)
+    def _page_settings(self) -> PageSettings:
+        return PageSettings(self._settings, "report", self._plan_id)
 
     def _connect(self) -> None:
         self.clinics.chosen.connect(
@@ -131,7 +131,7 @@ class ReportChoices(QFrame):
         )
 
     def _lay_out(self) -> None:
-        """Put the parts together, last what is in them: what is moved is styled anew each time."""
+        """Put the parts together, last what is in them: what is moved is styled again each time."""
         content = QWidget()
         gap = self._theme.pixels(6)
         heading = row(text_label(_("Clinics"), "heading", wrap=False), None, self.all_clinics)

@@ -1,4 +1,4 @@
-"""What the user chose for the report of a plan, and how that is kept."""
+"""What the user chose for the report of a plan, and how that is settings."""
 
 from dataclasses import dataclass, field, fields, replace
 from typing import Final
@@ -8,7 +8,7 @@ from PySide6.QtCore import QLocale
 from spaprep.core.comparison.comparison import Comparison
 from spaprep.report.content.dates import date_languages
 from spaprep.report.content.options import Paper, ReportOptions
-from spaprep.ui.widgets.page_settings import Kept
+from spaprep.ui.widgets.page_settings import PageSettings
 
 FLAGS: Final = tuple(entry.name for entry in fields(ReportOptions) if entry.type is bool)
 
@@ -38,27 +38,27 @@ def usual() -> Chosen:
     return Chosen(options=ReportOptions(paper=Paper.A4 if metric else Paper.LETTER))
 
 
-def restored(kept: Kept) -> Chosen:
+def restored(settings: PageSettings) -> Chosen:
     """Return what was chosen for a plan; the usual where it was not, or where it is unknown."""
     before = usual().options
-    flags = {name: kept.flag(name, usual=getattr(before, name)) for name in FLAGS}
-    language = kept.text("date_language")
+    flags = {name: settings.flag(name, usual=getattr(before, name)) for name in FLAGS}
+    language = settings.text("date_language")
     options = replace(
         before,
         **flags,  # type: ignore[arg-type]  # each flag by its name
-        paper=kept.choice("paper", before.paper),
-        orientation=kept.choice("orientation", before.orientation),
+        paper=settings.choice("paper", before.paper),
+        orientation=settings.choice("orientation", before.orientation),
         date_language=language if language in date_languages() else before.date_language,
     )
-    return Chosen(frozenset(kept.ids("left_out")), options)
+    return Chosen(frozenset(settings.ids("left_out")), options)
 
 
-def keep(chosen: Chosen, kept: Kept) -> None:
+def save_choices(chosen: Chosen, settings: PageSettings) -> None:
     """Keep what is chosen for a plan."""
     options = chosen.options
     for name in FLAGS:
-        kept.keep_flag(name, chosen=getattr(options, name))
-    kept.keep_text("paper", options.paper.value)
-    kept.keep_text("orientation", options.orientation.value)
-    kept.keep_text("date_language", options.date_language)
-    kept.keep_ids("left_out", chosen.left_out)
+        settings.set_flag(name, chosen=getattr(options, name))
+    settings.set_text("paper", options.paper.value)
+    settings.set_text("orientation", options.orientation.value)
+    settings.set_text("date_language", options.date_language)
+    settings.set_ids("left_out", chosen.left_out)

@@ -65,7 +65,7 @@ class ClinicTicks(QListWidget):
                 item.setCheckState(Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
 
     def _item(self, clinic: Clinic, *, ticked: bool) -> QListWidgetItem:
-        """Return a new line, filled before the list sees it: each change of one is told to it."""
+        """Return a new line, filled before it is added: a list is notified of each change."""
         item = QListWidgetItem()
         item.setSizeHint(QSize(0, self._theme.pixels(_ROW)))
         _fill(item, clinic, ticked=ticked)

@@ -25,8 +25,8 @@ class ReportPage(QWidget):
 
     Args:
         workspace: whose plan it is about.
-        theme: for its sizes and colours.
-        settings: where its choices are kept.
+        theme: for its sizes and colors.
+        settings: where its choices are saved.
         parent: what it will be shown in; a widget that is moved there later is styled twice.
 
     Attributes:
@@ -35,9 +35,9 @@ class ReportPage(QWidget):
 
     Signals:
         failed(str): the report can't be shown; the sentence says why.
-        plan_requested(): the user wants a new plan.
-        clinics_requested(): the user wants to add clinics.
-        plan_file_requested(): the user wants the whole plan as a file.
+        plan_requested(): the user asks for a new plan.
+        clinics_requested(): the user asks to add clinics.
+        plan_file_requested(): the user asks for the whole plan as a file.
     """
 
     failed = Signal(str)
@@ -89,7 +89,7 @@ class ReportPage(QWidget):
             self._show_report()
 
     def _show_another_day(self) -> None:
-        """Date the report that is looked at anew; another is dated once it is shown."""
+        """Update the date of the visible report; another is dated once it is shown."""
         if self.isVisible():
             self.refresh()
 
@@ -114,7 +114,7 @@ class ReportPage(QWidget):
             self.files.copy_summary(work)
 
     def finish(self) -> None:
-        """Let go of the PDF, and wait until nothing is done with it any more."""
+        """Release the PDF, and wait until it is no longer used."""
         self.panel.finish()
 
     def _export(self, format_: Format) -> None:
@@ -123,7 +123,7 @@ class ReportPage(QWidget):
             self.files.export(work, format_)
 
     def _work(self) -> ReportWork | None:
-        """Return the report that is wanted now; None where nobody is in it."""
+        """Return the report that is requested now; None where no clinic is in it."""
         comparison = self.workspace.comparison
         if comparison is None or self.choices.is_empty:
             return None
@@ -134,12 +134,12 @@ class ReportPage(QWidget):
         work = self._work()
         self._enable(there=work is not None)
         if work is None:
-            self.panel.show_nobody()
+            self.panel.show_no_clinic()
         else:
             self.panel.show_report(work.pdf)
 
     def _show_empty(self, state: QWidget) -> None:
-        self.panel.building.drop()
+        self.panel.building.cancel()
         self._stack.setCurrentWidget(state)
         self._enable(there=False)
 
@@ -175,7 +175,7 @@ class ReportPage(QWidget):
     def _no_clinic(self) -> EmptyState:
         return self._empty_state(
             _("Nothing to report yet"),
-            _("Add the clinics that you consider, then ring them. The report grows with them."),
+            _("Add the clinics that you consider, then call them. The report grows with them."),
             (_("Go to the clinics"), self.clinics_requested.emit),
         )
 
@@ -186,7 +186,7 @@ class ReportPage(QWidget):
         return made
 
     def _lay_out(self) -> None:
-        """Put the parts together from the outside in: what is moved is styled anew each time."""
+        """Put the parts together from the outside in: what is moved is styled again each time."""
         header = frame("header")
         title = text_label(_("Report"), "page-title", wrap=False)
         top: QHBoxLayout = row(title, None, self.print, self.others, self.export, spacing=10)
@@ -203,7 +203,7 @@ class ReportPage(QWidget):
     def _connect(self) -> None:
         self.choices.changed.connect(self._show_report)
         self.panel.failed.connect(self.failed)
-        self.panel.everyone_wanted.connect(self.choices.tick_all)
+        self.panel.all_clinics_requested.connect(self.choices.tick_all)
         self.workspace.plan_changed.connect(self.refresh)
         self.workspace.clinics_changed.connect(self.refresh)
         self.workspace.answers_changed.connect(self.refresh)

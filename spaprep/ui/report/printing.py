@@ -17,7 +17,7 @@ _FINEST: Final = 600
 _STRIP: Final = 400_000
 _END_OF_PDF: Final = b"%%EOF"
 _TAIL: Final = 1024
-Told = Callable[[int, int], object]
+ProgressCallback = Callable[[int, int], object]
 
 
 class NotPrintedError(Exception):
@@ -60,14 +60,16 @@ def chosen_pages(printer: QPrinter, count: int, current: int) -> tuple[int, ...]
     return tuple(number for number in numbers for _copy in range(copies))
 
 
-def print_pages(file: PdfFile, printer: QPrinter, numbers: Sequence[int], told: Told) -> None:
+def print_pages(
+    file: PdfFile, printer: QPrinter, numbers: Sequence[int], on_progress: ProgressCallback
+) -> None:
     """Print pages, counted from 0; not on the GUI thread.
 
     Args:
         file: the report.
         printer: as the system's dialog set it.
         numbers: of the pages, in the order of printing.
-        told: is told how many of how many are printed; what it raises gives up.
+        on_progress: gets how many of how many are printed; what it raises cancels.
 
     Raises:
         NotPrintedError: the printer did not take it.
@@ -75,30 +77,36 @@ def print_pages(file: PdfFile, printer: QPrinter, numbers: Sequence[int], told: 
     """
     target = printer.outputFileName()
     if not target:
-        _print(file, printer, numbers, told)
+        _print(file, printer, numbers, on_progress)
         return
     atomic_write(
-        Path(target), lambda part: _print_to(Path(part.name), file, printer, numbers, told)
+        Path(target), lambda part: _print_to(Path(part.name), file, printer, numbers, on_progress)
     )
 
 
 def _print_to(
-    path: Path, file: PdfFile, printer: QPrinter, numbers: Sequence[int], told: Told
+    path: Path,
+    file: PdfFile,
+    printer: QPrinter,
+    numbers: Sequence[int],
+    on_progress: ProgressCallback,
 ) -> None:
     printer.setOutputFileName(str(path))
-    _print(file, printer, numbers, told)
+    _print(file, printer, numbers, on_progress)
     # Qt says nothing when the disk is full.
     if _END_OF_PDF not in path.read_bytes()[-_TAIL:]:
         raise NotPrintedError(_("Nothing was printed: the file could not be written."))
 
 
-def _print(file: PdfFile, printer: QPrinter, numbers: Sequence[int], told: Told) -> None:
+def _print(
+    file: PdfFile, printer: QPrinter, numbers: Sequence[int], on_progress: ProgressCallback
+) -> None:
     painter = QPainter()
     if not painter.begin(printer):
         raise NotPrintedError(_("Nothing was printed: the printer does not answer."))
     try:
         for place, number in enumerate(numbers):
-            told(place, len(numbers))
+            on_progress(place, len(numbers))
             if place:
                 _turn_page(printer)
             _draw(painter, printer, file, number)

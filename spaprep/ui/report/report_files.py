@@ -27,15 +27,15 @@ class ReportFiles(QObject):
         window: the parent of its dialogs.
         choose_path: returns where to write, given a name and the format; blank for nowhere.
         ask_printer: shows the system's dialog, given a printer and how many pages there are;
-            tells whether the user wants to print.
+            returns whether the user asks to print.
 
     Signals:
-        told(str): something was done, or given up; the sentence says what.
+        reported(str): something was done, or canceled; the sentence says what.
         failed(str): something could not be done; the sentence says why, and what is safe.
         written(str): a file was written to this path.
     """
 
-    told = Signal(str)
+    reported = Signal(str)
     failed = Signal(str)
     written = Signal(str)
 
@@ -58,20 +58,24 @@ class ReportFiles(QObject):
             return
         target = _with_suffix(Path(path), format_)
         if target != Path(path) and target.exists():
-            told = _("There is a file “{name}” already. Choose it by its whole name to replace it.")
-            self.failed.emit(told.format(name=target.name))
+            message = _(
+                "There is a file “{name}” already. Choose it by its whole name to replace it."
+            )
+            self.failed.emit(message.format(name=target.name))
             return
         self._folder = str(target.parent)
         self._run(
             _("Writing “{name}”…").format(name=target.name),
-            lambda progress: work.write(format_, target, progress.tell),
+            lambda progress: work.write(format_, target, progress.report),
             lambda written: self.written.emit(str(written)),
         )
 
     def copy_summary(self, work: ReportWork) -> None:
         """Put what the report finds on the clipboard, as a text for a message."""
         self._run(
-            _("Working out the summary…"), lambda progress: work.summary(progress.tell), self._copy
+            _("Working out the summary…"),
+            lambda progress: work.summary(progress.report),
+            self._copy,
         )
 
     def print(self, work: Work, current: int) -> None:
@@ -83,7 +87,7 @@ class ReportFiles(QObject):
         """
         self._run(
             _("Making the pages…"),
-            lambda progress: PdfFile(work.pdf(progress.tell)),
+            lambda progress: PdfFile(work.pdf(progress.report)),
             lambda file: self._print(work.title, file, current),
         )
 
@@ -96,21 +100,21 @@ class ReportFiles(QObject):
 
         def work(progress: Progress) -> None:
             with closing(file):
-                print_pages(file, printer, numbers, progress.tell)
+                print_pages(file, printer, numbers, progress.report)
 
-        told = _("It was sent to the printer.")
-        self._run(_("Printing…"), work, lambda _none: self.told.emit(told))
+        message = _("It was sent to the printer.")
+        self._run(_("Printing…"), work, lambda _none: self.reported.emit(message))
 
     def _run(self, text: str, work: Callable[[Progress], _T], done: Callable[[_T], object]) -> None:
         run_with_progress(self._window, _("Report"), text, work, done, self._refuse)
 
     def _copy(self, summary: str) -> None:
         QApplication.clipboard().setText(summary)
-        self.told.emit(_("The summary is on the clipboard, ready to paste into a message."))
+        self.reported.emit(_("The summary is on the clipboard, ready to paste into a message."))
 
     def _refuse(self, error: Exception) -> None:
         if isinstance(error, CancelledError):
-            self.told.emit(_("It was given up. Nothing was written."))
+            self.reported.emit(_("Canceled. Nothing was written."))
         else:
             self.failed.emit(str(error))
 

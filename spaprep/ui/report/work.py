@@ -5,18 +5,18 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
+from spaprep.core.advice.leader_change_search import find_leader_changes
+from spaprep.core.advice.leader_changes import LeaderChange
 from spaprep.core.comparison.comparison import Comparison
 from spaprep.core.language import _
 from spaprep.core.progress import ProgressCallback
-from spaprep.report.formats.formats import Format
+from spaprep.report.content.document import ReportDocument, report_document
+from spaprep.report.formats.formats import Format, report_in, write_report
+from spaprep.report.privacy.shared_copy import redacted_title
 from spaprep.ui.formatting.file_names import safe_name
 from spaprep.ui.report.chosen import Chosen
-
-if TYPE_CHECKING:
-    from spaprep.core.advice.leader_changes import LeaderChange
-    from spaprep.report.content.document import ReportDocument
 
 
 class Work(Protocol):
@@ -30,10 +30,10 @@ class Work(Protocol):
     def file_name(self) -> str:
         """A name for its file, without the suffix."""
 
-    def pdf(self, told: ProgressCallback) -> bytes:
-        """Return it as PDF; `told` is told how far it is, and may give it up."""
+    def pdf(self, on_progress: ProgressCallback) -> bytes:
+        """Return it as PDF; `on_progress` gets how far it is, and may cancel by raising."""
 
-    def write(self, format_: Format, path: Path, told: ProgressCallback) -> Path:
+    def write(self, format_: Format, path: Path, on_progress: ProgressCallback) -> Path:
         """Write it to a file, and return where that is.
 
         Raises:
@@ -50,15 +50,11 @@ class Turns:
     def __init__(self) -> None:
         self._last: tuple[Comparison, Sequence[LeaderChange]] | None = None
 
-    def of(self, comparison: Comparison, told: ProgressCallback) -> "Sequence[LeaderChange]":
-        """Return it for a comparison; `told` may give it up."""
-        from spaprep.core.advice.leader_change_search import (  # noqa: PLC0415 -- when first used
-            find_leader_changes,
-        )
-
+    def of(self, comparison: Comparison, on_progress: ProgressCallback) -> Sequence[LeaderChange]:
+        """Return it for a comparison; `on_progress` may cancel it by raising."""
         last = self._last
         if last is None or last[0] is not comparison:
-            last = (comparison, find_leader_changes(comparison, partial(_go_on, told)))
+            last = (comparison, find_leader_changes(comparison, partial(_go_on, on_progress)))
             self._last = last
         return last[1]
 
@@ -87,43 +83,35 @@ class ReportWork:
     @property
     def file_name(self) -> str:
         """A name for its file, without the suffix."""
-        from spaprep.report.privacy.shared_copy import redacted_title  # noqa: PLC0415 -- when first used
-
         is_private = self.chosen.options.private
         title = self.comparison.plan.title if is_private else redacted_title(self.comparison)
         named = _("Clinic comparison – {plan} – {date}")
         return named.format(plan=safe_name(title), date=self.today.isoformat())
 
-    def document(self, told: ProgressCallback) -> "ReportDocument":
-        """Return what the report says; `told` may give it up."""
-        from spaprep.report.content.document import report_document  # noqa: PLC0415 -- when first used
-
+    def document(self, on_progress: ProgressCallback) -> ReportDocument:
+        """Return what the report says; `on_progress` may cancel it by raising."""
         options = self.chosen.options_for(self.comparison)
         turns = None
         if options.clinics is None:
-            turns = self.turns.of(self.comparison, told)
+            turns = self.turns.of(self.comparison, on_progress)
         return report_document(self.comparison, options, self.today, turns)
 
-    def pdf(self, told: ProgressCallback) -> bytes:
-        """Return the report as PDF; `told` is told how far it is, and may give it up."""
-        from spaprep.report.formats.formats import report_in  # noqa: PLC0415 -- likewise
+    def pdf(self, on_progress: ProgressCallback) -> bytes:
+        """Return the report as PDF; `on_progress` gets how far it is, and may cancel by raising."""
+        return report_in(Format.PDF, self.document(on_progress), on_progress)
 
-        return report_in(Format.PDF, self.document(told), told)
-
-    def write(self, format_: Format, path: Path, told: ProgressCallback) -> Path:
+    def write(self, format_: Format, path: Path, on_progress: ProgressCallback) -> Path:
         """Write the report to a file, and return where that is.
 
         Raises:
             NotWrittenError: it could not be written; what was at `path` is as it was.
         """
-        from spaprep.report.formats.formats import write_report  # noqa: PLC0415 -- likewise
-
-        write_report(self.document(told), path, format_, told)
+        write_report(self.document(on_progress), path, format_, on_progress)
         return path
 
-    def summary(self, told: ProgressCallback) -> str:
-        """Return what the report finds, as a text for a message; `told` may give it up."""
-        document = self.document(told)
+    def summary(self, on_progress: ProgressCallback) -> str:
+        """Return what the report finds, as text; `on_progress` may cancel it by raising."""
+        document = self.document(on_progress)
         clinics = [
             _("{clinic}: {standing}").format(clinic=page.name, standing=page.standing)
             for page in document.clinics
@@ -144,7 +132,7 @@ class ReportWork:
         return "\n\n".join("\n".join(part) for part in parts if part)
 
 
-def _go_on(told: ProgressCallback) -> bool:
-    """Tell that the work has begun; what `told` raises gives it up."""
-    told(0, 1)
+def _go_on(on_progress: ProgressCallback) -> bool:
+    """Report that the work has begun; what `on_progress` raises cancels it."""
+    on_progress(0, 1)
     return True

@@ -10,7 +10,7 @@ def style_sheet(tokens: Tokens, pixels: Callable[[float], int], pictures: Mappin
     """Return the style sheet of the whole program.
 
     Args:
-        tokens: the colours in force.
+        tokens: the colors in force.
         pixels: turns a length for 13 px body text into one for the user's font.
         pictures: the paths of the pictures that controls show: “arrow”, “tick”.
     """

@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from PySide6.QtCore import QByteArray, QObject, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontInfo, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 
 from spaprep.files.resources import icon_path
@@ -15,7 +16,7 @@ BODY_PIXELS = 13
 
 
 class Scheme(StrEnum):
-    """Which colours the user wants; the value is its name in the settings."""
+    """Which colors the user wants; the value is its name in the settings."""
 
     SYSTEM = "system"
     LIGHT = "light"
@@ -23,10 +24,10 @@ class Scheme(StrEnum):
 
 
 class Theme(QObject):
-    """The colours, sizes and icons of the whole program.
+    """The colors, sizes and icons of the whole program.
 
     Signals:
-        changed(): the colours are others now; what paints by itself paints anew.
+        changed(): the colors changed; what paints itself must repaint.
     """
 
     changed = Signal()
@@ -50,12 +51,12 @@ class Theme(QObject):
 
     @property
     def tokens(self) -> Tokens:
-        """The colours in force."""
+        """The colors in force."""
         return DARK if self.is_dark else LIGHT
 
     @property
     def is_dark(self) -> bool:
-        """Whether the dark colours are in force."""
+        """Whether the dark colors are in force."""
         if self._scheme is Scheme.SYSTEM:
             return self._app.styleHints().colorScheme() == Qt.ColorScheme.Dark
         return self._scheme is Scheme.DARK
@@ -65,14 +66,14 @@ class Theme(QObject):
         return round(design * self.body_pixels / BODY_PIXELS)
 
     def use(self, scheme: Scheme) -> None:
-        """Show the colours of this scheme from now on."""
+        """Show the colors of this scheme from now on."""
         was_dark = self.is_dark
         self._scheme = scheme
         if self.is_dark != was_dark:
             self._apply()
 
     def icon(self, name: str, *, color: str = "", size: int = 16, gap: int = 0) -> QIcon:
-        """Return a line icon in the text colour, or in another; greyed where it is disabled.
+        """Return a line icon in the text color, or in another; grayed where it is disabled.
 
         Args:
             name: of the picture.
@@ -101,7 +102,7 @@ class Theme(QObject):
 
 
 def palette_of(tokens: Tokens) -> QPalette:
-    """Return the Qt palette of these colours, for everything that the style sheet leaves alone."""
+    """Return the Qt palette of these colors, for everything that the style sheet leaves alone."""
     role = QPalette.ColorRole
     colors = {
         role.Window: tokens.canvas,
@@ -136,9 +137,7 @@ def palette_of(tokens: Tokens) -> QPalette:
 
 @lru_cache(maxsize=512)
 def tinted(name: str, color: str, size: int, ratio: float, gap: int = 0) -> QPixmap:
-    """Return a line icon in one colour, `size` logical pixels square with a gap at its right."""
-    from PySide6.QtSvg import QSvgRenderer  # noqa: PLC0415 -- the window paints first
-
+    """Return a line icon in one color, `size` logical pixels square with a gap at its right."""
     svg = icon_path(name).read_text(encoding="utf-8").replace("currentColor", color)
     renderer = QSvgRenderer(QByteArray(svg.encode()))
     pixmap = QPixmap(QSize(size + gap, size) * ratio)

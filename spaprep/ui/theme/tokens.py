@@ -1,4 +1,4 @@
-"""The colours of both schemes, by what they are for."""
+"""The colors of both schemes, by what they are for."""
 
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -9,7 +9,7 @@ from spaprep.core.questions.verdicts import Verdict
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """One scheme's colours as #RRGGBB.
+    """One scheme's colors as #RRGGBB.
 
     Attributes:
         verdicts: text and ground of every verdict.

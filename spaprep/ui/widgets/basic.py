@@ -1,7 +1,8 @@
 """Small widgets that several pages share."""
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, TypeVar
+from fractions import Fraction
+from typing import TypeVar
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QIcon, QPainter, QPaintEvent
@@ -20,12 +21,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from spaprep.core.comparison.comparison import Standing
+from spaprep.core.comparison.summary import standing_sentence
 from spaprep.ui.theme.theme import Theme
-
-if TYPE_CHECKING:
-    from fractions import Fraction
-
-    from spaprep.core.comparison.comparison import Standing
 
 
 def text_label(text: str, role: str = "", *, wrap: bool = True) -> QLabel:
@@ -181,7 +179,7 @@ class Segments(QWidget):
 
 
 def show_places(segments: Sequence[QPushButton]) -> None:
-    """Tell the buttons of a row which of them stand at its ends, for the style sheet."""
+    """Mark the buttons at the ends of a row, for the style sheet."""
     last = len(segments) - 1
     for at, one in enumerate(segments):
         ends = {0: "first", last: "last"} if last else {0: "only"}
@@ -191,7 +189,7 @@ def show_places(segments: Sequence[QPushButton]) -> None:
 
 
 class IntervalBar(QWidget):
-    """Where a clinic's score must lie: certain in full colour, possible in a fainter one."""
+    """Where a clinic's score must be: certain in full color, possible in a fainter one."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -201,10 +199,8 @@ class IntervalBar(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self.update)
 
-    def show_standing(self, standing: "Standing") -> None:
+    def show_standing(self, standing: Standing) -> None:
         """Show the interval of this standing."""
-        from spaprep.core.comparison.summary import standing_sentence  # noqa: PLC0415 -- paint first
-
         self._low, self._high = standing.low, standing.high
         self.setAccessibleName(standing_sentence(standing))
         self.update()
@@ -221,7 +217,7 @@ class IntervalBar(QWidget):
 
 
 def paint_interval(
-    painter: QPainter, area: QRectF, low: "Fraction | int", high: "Fraction | int", theme: Theme
+    painter: QPainter, area: QRectF, low: Fraction | int, high: Fraction | int, theme: Theme
 ) -> None:
     """Draw an interval from 0 to 100 into an area: its ground, the possible, the certain."""
     tokens = theme.tokens

@@ -1,4 +1,4 @@
-"""Verdict chips: colour, shape and word, drawn once each and kept as pixmaps."""
+"""Verdict chips: color, shape and word, drawn once each and kept as pixmaps."""
 
 from functools import lru_cache
 
@@ -63,7 +63,7 @@ def chip_pixmap(
 
 
 class Chip(QWidget):
-    """A verdict as a widget: shape, colour and word; the word is its accessible name."""
+    """A verdict as a widget: shape, color and word; the word is its accessible name."""
 
     def __init__(self, theme: Theme, verdict: Verdict, text: str) -> None:
         super().__init__()

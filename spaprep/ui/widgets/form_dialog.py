@@ -61,15 +61,15 @@ class FormDialog(QDialog):
         try:
             is_saved = self.save()
         except BadInputError as error:
-            self.tell(str(error))
+            self.show_problem(str(error))
             return
         if is_saved:
             super().accept()
         else:
-            self.tell(_("It was not saved. What you typed is still here."), self._reason)
+            self.show_problem(_("It was not saved. What you typed is still here."), self._reason)
 
     def note_not_saved(self, reason: str) -> None:
-        """Take note why something could not be saved, for what this dialog tries to save."""
+        """Record why something could not be saved, for what this dialog tries to save."""
         self._reason = reason
 
     def save(self) -> bool:
@@ -83,7 +83,7 @@ class FormDialog(QDialog):
         """
         raise NotImplementedError
 
-    def tell(self, sentence: str, reason: str = "") -> None:
+    def show_problem(self, sentence: str, reason: str = "") -> None:
         """Say what is wrong, above the buttons, and why where that is known."""
         for label, text in ((self.why, reason), (self.problem, sentence)):
             label.setText(text)
@@ -108,7 +108,7 @@ class FormDialog(QDialog):
         inner.setContentsMargins(0, 0, self._theme.pixels(4), 0)
         fields.setLayout(inner)
         for long in fields.findChildren(LongText):
-            long.refused.connect(self.tell)
+            long.refused.connect(self.show_problem)
         area = scrolled(fields)
         below = column(self.why, self.problem, self.buttons, spacing=self._theme.pixels(12))
         below.setContentsMargins(0, 0, self._theme.pixels(4), 0)

@@ -1,4 +1,4 @@
-"""A button that shows an icon alone: its name is told by a tool tip and to screen readers."""
+"""A button that shows an icon alone: its name is in a tool tip and to screen readers."""
 
 from collections.abc import Callable
 
@@ -13,7 +13,7 @@ _SIZE = 16
 
 
 class IconButton(QPushButton):
-    """A quiet button whose icon follows the colours of the theme.
+    """A quiet button whose icon follows the colors of the theme.
 
     Args:
         theme: gives it its icon.

@@ -1,4 +1,4 @@
-"""A field of several lines that takes in no more than can be kept."""
+"""A field of several lines that accepts no more than can be saved."""
 
 from PySide6.QtCore import QMimeData, Signal
 from PySide6.QtWidgets import QPlainTextEdit
@@ -19,7 +19,7 @@ class LongText(QPlainTextEdit):
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Take in what is pasted or dropped, unless it is so long that every key would take long.
 
-        What is typed may be too long as well: that is told when it can’t be saved, and stays.
+        What is typed may be too long as well: that is said when it can’t be saved, and stays.
         """
         if len(self.toPlainText()) + len(source.text()) > TEXT_LIMIT:
             text = _("That is too much text: {limit} characters fit. Paste less of it.")

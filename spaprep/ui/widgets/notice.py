@@ -84,7 +84,7 @@ class Notice(QFrame):
         if self._is_undoable:
             self._put_away()
 
-    def tell_fault(self, text: str) -> None:
+    def show_fault(self, text: str) -> None:
         """Show what went wrong, with a button that copies it."""
         copy = QApplication.clipboard().setText
         self.say(text, [(_("Copy"), partial(copy, text))])

@@ -13,7 +13,7 @@ def fill_phone_menu(menu: QMenu, phone: str) -> None:
 
     Args:
         menu: gets the two entries.
-        phone: the number as it is kept; one that can’t be dialled can be copied at least.
+        phone: the number as it is kept; one that can’t be dialed can be copied at least.
     """
     link = dial_link(phone)
     dial = menu.addAction(_("&Dial on this computer"))

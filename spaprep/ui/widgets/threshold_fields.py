@@ -55,7 +55,7 @@ class ThresholdFields(QWidget):
             unit.setVisible(kind is Kind.DURATION)
             sign.setVisible(kind is not Kind.DURATION)
             sign.setText(_unit_text(kind))
-        self.tell("")
+        self.show_problem("")
 
     def type_again(self, texts: tuple[str, str], units: tuple[int, int]) -> None:
         """Put back what was typed before, number or not; see `texts` and `units`."""
@@ -74,9 +74,9 @@ class ThresholdFields(QWidget):
         try:
             threshold = self.threshold()
         except BadInputError as error:
-            self.tell(str(error))
+            self.show_problem(str(error))
             return None
-        self.tell("")
+        self.show_problem("")
         return threshold
 
     def texts(self) -> tuple[str, str]:
@@ -93,7 +93,7 @@ class ThresholdFields(QWidget):
         """Return the two fields."""
         return (self.meets, self.partly)
 
-    def tell(self, sentence: str) -> None:
+    def show_problem(self, sentence: str) -> None:
         """Say why what was typed can’t be; blank takes that back."""
         self.problem.setText(breakable(sentence))
         self.problem.setAccessibleName(sentence)

@@ -8,7 +8,7 @@ from spaprep.ui.widgets.notice import Notice, Offer
 
 
 def offers_for(path: str) -> list[Offer]:
-    """Return what to do next with a file: open it, see where it lies, copy it."""
+    """Return what to do next with a file: open it, show its folder, copy it."""
     return [
         (_("Open"), partial(open_file, path)),
         (_("Show in folder"), partial(open_folder, path)),
@@ -16,6 +16,6 @@ def offers_for(path: str) -> list[Offer]:
     ]
 
 
-def tell_written(notice: Notice, path: str) -> None:
+def show_written_file(notice: Notice, path: str) -> None:
     """Say that a file was written, and offer what to do next."""
     notice.say(_("The file was written to “{path}”.").format(path=path), offers_for(path))

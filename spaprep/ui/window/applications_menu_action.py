@@ -52,6 +52,6 @@ class ApplicationsMenuAction(QAction):
     def _show_not_changed(self, error: Exception) -> None:
         self.setEnabled(True)
         self.refresh()
-        self._notice.tell_fault(
+        self._notice.show_fault(
             _("The applications menu was not changed as you asked. {reason}").format(reason=error)
         )

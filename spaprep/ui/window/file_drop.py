@@ -16,7 +16,7 @@ class FileDrop(QObject):
     Args:
         window: where files can be dropped.
         take_in: gets the path of a dropped file.
-        is_ready: tells whether there is a library that it could come into.
+        is_ready: returns whether there is a library that it could come into.
     """
 
     def __init__(

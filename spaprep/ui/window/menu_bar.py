@@ -21,7 +21,7 @@ class Entry:
         act: what it does.
         key: its shortcut as Qt writes it, blank for none.
         role: where a Mac puts it.
-        needs: what must be there for it to be of use: "library", "plan", "clinic", or blank.
+        needs: what it requires: "library", "plan", "clinic", or blank.
     """
 
     text: str
@@ -35,7 +35,7 @@ Line = Entry | QAction | QMenu | None
 
 
 class Menus:
-    """The window's menus, and which of their actions are of use now."""
+    """The window's menus, and which of their actions are available."""
 
     def __init__(self, window: QMainWindow) -> None:
         self._window = window
@@ -54,10 +54,10 @@ class Menus:
                 menu.addAction(line if isinstance(line, QAction) else self._action(line))
         return menu
 
-    def enable(self, needs: str, *, there: bool) -> None:
-        """Tell whether what some actions need is there."""
+    def set_available(self, needs: str, *, available: bool) -> None:
+        """Enable the actions that need something, once it is available."""
         for action in self._needing.get(needs, ()):
-            action.setEnabled(there)
+            action.setEnabled(available)
 
     def choices(
         self, title: str, entries: Sequence[tuple[str, str]], chosen: Callable[[str], object]

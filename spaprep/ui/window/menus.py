@@ -9,11 +9,14 @@ from PySide6.QtGui import QAction, QKeySequence
 from spaprep.core.language import _
 from spaprep.core.records.records import Channel
 from spaprep.files.applications_menu import applications_menu
+from spaprep.ui.backups.library_check_dialog import check_library
 from spaprep.ui.theme.theme import Scheme
+from spaprep.ui.window.about import AboutDialog, ShortcutsDialog, page_keys
 from spaprep.ui.window.applications_menu_action import ApplicationsMenuAction
 from spaprep.ui.window.help_shortcut import HELP_KEY, HelpKey
 from spaprep.ui.window.main_window import MainWindow
 from spaprep.ui.window.menu_bar import Entry, Line, Menus, shortcuts_of
+from spaprep.ui.window.open_help import open_help
 from spaprep.ui.window.pages import Pages
 from spaprep.ui.window.preferences import PreferencesDialog, scheme_texts
 from spaprep.ui.window.sidebar import PAGES
@@ -35,8 +38,10 @@ class WindowMenus(Menus):
         self.add(_("&View"), self._view_lines())
         self.add(_("&Help"), self._help_lines())
         for needs in ("library", "plan"):
-            self.enable(needs, there=False)
-        pages.availability_changed.connect(lambda needs, there: self.enable(needs, there=there))
+            self.set_available(needs, available=False)
+        pages.availability_changed.connect(
+            lambda needs, available: self.set_available(needs, available=available)
+        )
         HelpKey(window, self._show_help)
 
     def _to_applications_menu(self) -> list[ApplicationsMenuAction]:
@@ -65,7 +70,7 @@ class WindowMenus(Menus):
             Entry(_("&Remove the sample plan"), plans.remove_sample, needs="library"),
             None,
             Entry(_("Back &up now"), self._main.backup_requested.emit, needs="library"),
-            Entry(_("Restore a &backup…"), self._main.restore_wanted.emit),
+            Entry(_("Restore a &backup…"), self._main.restore_requested.emit),
             None,
             *to_applications_menu,
             Entry(_("&Quit"), self._main.close, "Ctrl+Q", role.QuitRole),
@@ -120,7 +125,7 @@ class WindowMenus(Menus):
             for number, key in enumerate(PAGES, 1)
         ]
         entries = [(scheme.value, name) for scheme, name in scheme_texts()]
-        colors, self._colors = self.choices(_("&Colours"), entries, self._use_scheme)
+        colors, self._colors = self.choices(_("&Colors"), entries, self._use_scheme)
         self._colors[self._main.theme.scheme.value].setChecked(True)
         return [*pages, None, colors, Entry(_("&Full screen"), self._full_screen, "F11")]
 
@@ -180,9 +185,6 @@ class WindowMenus(Menus):
         self._main.setWindowState(self._main.windowState() ^ Qt.WindowState.WindowFullScreen)
 
     def _show_help(self) -> None:
-        from spaprep.ui.window.about import page_keys  # noqa: PLC0415 -- rarely needed
-        from spaprep.ui.window.open_help import open_help  # noqa: PLC0415 -- likewise
-
         open_help(self._main, self._pages, (*shortcuts_of(self.actions), *page_keys()))
 
     def _show_preferences(self) -> None:
@@ -190,22 +192,16 @@ class WindowMenus(Menus):
         dialog = PreferencesDialog(self._main.theme, library, self._main)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.scheme_chosen.connect(self._use_scheme)
-        dialog.restore_wanted.connect(self._main.restore_wanted)
+        dialog.restore_requested.connect(self._main.restore_requested)
         dialog.open()
 
     def _show_shortcuts(self) -> None:
-        from spaprep.ui.window.about import ShortcutsDialog  # noqa: PLC0415 -- rarely needed
-
         ShortcutsDialog(self._main.theme, shortcuts_of(self.actions), self._main).exec()
 
     def _check_library(self) -> None:
-        from spaprep.ui.backups.library_check_dialog import check_library  # noqa: PLC0415 -- rarely needed
-
         main = self._main
-        restore = main.restore_wanted.emit
+        restore = main.restore_requested.emit
         check_library(self._pages.workspace, main.theme, main.notice, restore, main)
 
     def _show_about(self) -> None:
-        from spaprep.ui.window.about import AboutDialog  # noqa: PLC0415 -- rarely needed
-
         AboutDialog(self._main.theme, self._pages.workspace.library_path, self._main).exec()

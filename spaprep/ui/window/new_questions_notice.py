@@ -10,10 +10,10 @@ from spaprep.core.questions.question import Catalogue
 from spaprep.ui.widgets.notice import Notice
 
 KNOWN = "catalogue/known"
-"""The setting that holds the ids of all questions that the user has been told of."""
+"""The setting that holds the ids of all questions that the user has been shown."""
 
 
-def tell_news(
+def announce_new_questions(
     catalogue: Catalogue, settings: QSettings, notice: Notice, show: Callable[[list[str]], object]
 ) -> None:
     """Say which questions are new, if any are; at the very first start none is.
@@ -22,7 +22,7 @@ def tell_news(
 
     Args:
         catalogue: the questions that there are now.
-        settings: what the user was told is remembered there.
+        settings: remembers what was announced.
         notice: says it.
         show: brings the questions with these ids to the front.
     """

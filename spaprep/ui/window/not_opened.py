@@ -23,10 +23,10 @@ class NotOpened(QWidget):
         offers: what else the user can do than restore a backup, as buttons by text.
 
     Signals:
-        restore_wanted(): the user wants to go back to a backup.
+        restore_requested(): the user asks to go back to a backup.
     """
 
-    restore_wanted = Signal()
+    restore_requested = Signal()
 
     def __init__(self, reason: str, title: str = "", offers: Sequence[Offer] = ()) -> None:
         super().__init__()
@@ -36,7 +36,7 @@ class NotOpened(QWidget):
         sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         for label in (heading, sentence):
             label.setMaximumWidth(_WIDTH)
-        self.restore = action_button(_("Restore a backup…"), self.restore_wanted.emit, "primary")
+        self.restore = action_button(_("Restore a backup…"), self.restore_requested.emit, "primary")
         others = [action_button(text, act) for text, act in offers]
         copy = action_button(_("Copy"), lambda: QApplication.clipboard().setText(reason))
         choices = FlowLayout(self.restore, *others, copy)

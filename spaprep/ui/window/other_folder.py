@@ -12,7 +12,7 @@ _NAME = "library.db"
 
 
 def remembered_library(settings: QSettings) -> Path | None:
-    """Return the library in the folder that was chosen before; None where none was."""
+    """Return the library in the folder that was chosen before; None if there was none."""
     path = str(settings.value(_KEY, "") or "")
     return Path(path) if path and Path(path).is_absolute() else None
 
@@ -28,7 +28,7 @@ def remember_library(settings: QSettings, library: Path) -> bool:
 
 
 def ask_for_library(parent: QWidget) -> Path | None:
-    """Ask for a folder, and return where the library is to lie in it; None where none is chosen.
+    """Ask for a folder, and return the path of the library in it; None if none is chosen.
 
     A library that is in the folder already is meant; a new one gets a folder of its own there.
     """

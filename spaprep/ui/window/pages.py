@@ -1,32 +1,27 @@
 """The pages of the window, its menus, and what leads from one to the other."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property, partial
-from importlib import import_module
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from spaprep.core.records.records import Channel
-from spaprep.ui.background.tasks import is_idle, run_in_background
 from spaprep.ui.call.controller import Calls
+from spaprep.ui.call.page import CallPage
 from spaprep.ui.clinics.page import ClinicsPage
+from spaprep.ui.compare.page import ComparePage
+from spaprep.ui.library.unsaved_dialog import UnsavedDialog
 from spaprep.ui.library.workspace import Workspace
 from spaprep.ui.plans.actions import PlanActions
-from spaprep.ui.widgets.written import tell_written
+from spaprep.ui.plans.imports import Imports
+from spaprep.ui.questions.page import QuestionsPage
+from spaprep.ui.report.call_sheet_dialog import CallSheetDialog
+from spaprep.ui.report.page import ReportPage
+from spaprep.ui.widgets.written import show_written_file
 from spaprep.ui.window.file_drop import FileDrop
 from spaprep.ui.window.main_window import MainWindow
 from spaprep.ui.window.sidebar import PAGES
-
-if TYPE_CHECKING:
-    from spaprep.ui.call.page import CallPage
-    from spaprep.ui.compare.page import ComparePage
-    from spaprep.ui.plans.imports import Imports
-    from spaprep.ui.questions.page import QuestionsPage
-    from spaprep.ui.report.page import ReportPage
-
-_ONCE_OF_USE = 1_000
 
 
 class Pages(QObject):
@@ -43,6 +38,13 @@ class Pages(QObject):
         super().__init__(window)
         self._window = window
         self._shown_key = ""
+        self._open_pages: dict[str, Callable[[], QWidget]] = {
+            "clinics": lambda: self.call if self.is_calling else self.clinics,
+            "compare": lambda: self.compare,
+            "questions": lambda: self.questions,
+            "report": lambda: self.report,
+        }
+        self._finish_pages: list[Callable[[], object]] = []
         self.workspace = workspace
         self.plans = PlanActions(workspace, window.notice, window.theme, window)
         self.calls = Calls(workspace, window.theme, window.notice, window)
@@ -78,27 +80,23 @@ class Pages(QObject):
         return page
 
     @cached_property
-    def imports(self) -> "Imports":
+    def imports(self) -> Imports:
         """What brings in plans and clinics from files."""
-        from spaprep.ui.plans.imports import Imports  # noqa: PLC0415 -- made when first needed
-
         window = self._window
         return Imports(self.workspace, self.plans, window.notice, window.theme, window)
 
     def import_file(self, path: str = "") -> None:
-        """Bring in a file, one that the user chooses where none is named."""
+        """Import a file, one that the user chooses if None."""
         self.imports.import_file(path)
 
     @property
-    def call(self) -> "CallPage":
+    def call(self) -> CallPage:
         """The call that goes on, if one does."""
         return self.calls.page
 
     @cached_property
-    def compare(self) -> "ComparePage":
+    def compare(self) -> ComparePage:
         """Clinics side by side."""
-        from spaprep.ui.compare.page import ComparePage  # noqa: PLC0415 -- made when first needed
-
         window = self._window
         page = ComparePage(self.workspace, window.theme, window.settings, window.stack)
         page.ask_requested.connect(self.calls.ask)
@@ -109,10 +107,8 @@ class Pages(QObject):
         return page
 
     @cached_property
-    def questions(self) -> "QuestionsPage":
+    def questions(self) -> QuestionsPage:
         """What the plan asks."""
-        from spaprep.ui.questions.page import QuestionsPage  # noqa: PLC0415 -- likewise
-
         page = QuestionsPage(self.workspace, self._window.theme)
         page.told.connect(self._window.notice.say)
         page.undo_offered.connect(self._offer_undo)
@@ -124,25 +120,22 @@ class Pages(QObject):
         return page
 
     @cached_property
-    def report(self) -> "ReportPage":
+    def report(self) -> ReportPage:
         """The PDF."""
-        from spaprep.ui.report.page import ReportPage  # noqa: PLC0415 -- made when first needed
-
         window, notice = self._window, self._window.notice
         page = ReportPage(self.workspace, window.theme, window.settings, window.stack)
-        page.failed.connect(notice.tell_fault)
-        page.files.failed.connect(notice.tell_fault)
-        page.files.told.connect(notice.say)
-        page.files.written.connect(partial(tell_written, notice))
+        page.failed.connect(notice.show_fault)
+        page.files.failed.connect(notice.show_fault)
+        page.files.reported.connect(notice.say)
+        page.files.written.connect(partial(show_written_file, notice))
         page.plan_requested.connect(self.plans.new_plan)
         page.plan_file_requested.connect(self.plans.export_file)
         page.clinics_requested.connect(lambda: self.show("clinics"))
+        self._finish_pages.append(page.finish)
         return page
 
     def show_call_sheet(self) -> None:
         """Show the form to fill in by hand, to print or write it."""
-        from spaprep.ui.report.call_sheet_dialog import CallSheetDialog  # noqa: PLC0415 -- likewise
-
         plan, window = self.workspace.plan, self._window
         if plan is None:
             return
@@ -166,7 +159,7 @@ class Pages(QObject):
 
     def show(self, key: str) -> None:
         """Show a page; “clinics” is the call while one runs."""
-        self._bring(getattr(self, "call" if key == "clinics" and self.is_calling else key), key)
+        self._bring(self._open_pages[key](), key)
         self._window.settings.setValue("window/page", key)
 
     def show_new_questions(self, question_ids: Sequence[str]) -> None:
@@ -188,8 +181,26 @@ class Pages(QObject):
     def finish(self) -> None:
         """Remember what is shown; everything typed is saved already or is saved now."""
         self.calls.finish()
-        if "report" in self.__dict__:
-            self.report.finish()
+        for finish in self._finish_pages:
+            finish()
+
+    def may_leave_unsaved(self, leave_text: str) -> bool:
+        """Ask what to do about what is not on disk.
+
+        Args:
+            leave_text: of the button that goes on without it.
+
+        Returns:
+            Whether everything is on disk, or the user goes on without it.
+        """
+        if not self.workspace.has_unsaved:
+            return True
+
+        window = self._window
+        dialog = UnsavedDialog(self.workspace, window.theme, leave_text, window)
+        may_leave = dialog.exec() == UnsavedDialog.DialogCode.Accepted
+        dialog.deleteLater()
+        return may_leave
 
     def _follow_workspace(self) -> None:
         forget_undo = self._window.notice.forget_undo
@@ -203,21 +214,6 @@ class Pages(QObject):
         self.availability_changed.emit("library", True)  # noqa: FBT003 -- Qt takes it by position
         key = str(self._window.settings.value("window/page", "clinics"))
         self.show(key if key in PAGES else "clinics")
-        self._load_soon()
-
-    def _load_other_pages(self) -> None:
-        """Load the code of every page off the GUI thread, which would else stand still for it.
-
-        What the user waits for comes first. A fault is of no interest yet: it comes again when the
-        page is shown.
-        """
-        if is_idle():
-            run_in_background(self, _load_pages, lambda _none: None, lambda _error: None)
-        else:
-            self._load_soon()
-
-    def _load_soon(self) -> None:
-        QTimer.singleShot(_ONCE_OF_USE, self, self._load_other_pages)
 
     def _remember_plan(self, plan_id: str) -> None:
         """Open with this plan the next time, however this time ends."""
@@ -244,8 +240,3 @@ class Pages(QObject):
         self._window.show_page(page)
         page.setFocus(Qt.FocusReason.OtherFocusReason)
         self._window.sidebar.show_page(key)
-
-
-def _load_pages() -> None:
-    for key in PAGES:
-        import_module(f"spaprep.ui.{key}.page")

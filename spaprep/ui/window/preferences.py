@@ -1,4 +1,4 @@
-"""The preferences: the colours, and where the user's data lies."""
+"""The preferences: the colors, and where the user's data is."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -17,12 +17,12 @@ class PreferencesDialog(QDialog):
     """Changes take effect at once; there is nothing to accept.
 
     Signals:
-        scheme_chosen(str): the user wants other colours; the value of a Scheme.
-        restore_wanted(): the user wants to go back to a backup.
+        scheme_chosen(str): the user wants other colors; the value of a Scheme.
+        restore_requested(): the user asks to go back to a backup.
     """
 
     scheme_chosen = Signal(str)
-    restore_wanted = Signal()
+    restore_requested = Signal()
 
     def __init__(self, theme: Theme, library: Path | None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -30,14 +30,14 @@ class PreferencesDialog(QDialog):
         self.setWindowTitle(_("Preferences"))
         self.colors = Segments(
             [(scheme.value, text.replace("&", "")) for scheme, text in scheme_texts()],
-            _("Colours"),
+            _("Colors"),
         )
         self.colors.show_chosen(theme.scheme.value)
         self.colors.chosen.connect(self.scheme_chosen)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         whole = column(
-            text_label(_("Colours"), "heading"),
+            text_label(_("Colors"), "heading"),
             row(self.colors, None),
             *self._data_parts(library),
             None,
@@ -75,7 +75,7 @@ class PreferencesDialog(QDialog):
 
     def _restore(self) -> None:
         self.accept()
-        self.restore_wanted.emit()
+        self.restore_requested.emit()
 
 
 def scheme_texts() -> Sequence[tuple[Scheme, str]]:

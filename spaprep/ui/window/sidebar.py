@@ -1,6 +1,6 @@
 """The sidebar: the plan, the pages, and whether everything is saved."""
 
-from typing import TYPE_CHECKING
+from datetime import datetime
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QIcon, QResizeEvent
@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QMenu, QVBoxLayout
 
 from spaprep.core.language import _
 from spaprep.core.records.library_copies import LibraryCopy, copy_contents_text
+from spaprep.core.records.records import Plan
 from spaprep.ui.background.day_watch import DayWatch
 from spaprep.ui.formatting.dates import is_today, short_date, short_time
 from spaprep.ui.formatting.fitting import two_lines
@@ -17,11 +18,6 @@ from spaprep.ui.formatting.tool_tips import tool_tip
 from spaprep.ui.theme.theme import Theme
 from spaprep.ui.widgets.basic import button, hairline, text_label
 from spaprep.ui.window.nav_button import ICON, NavButton, stand_in_the_middle
-
-if TYPE_CHECKING:
-    from datetime import datetime
-
-    from spaprep.core.records.records import Plan
 
 WIDE, NARROW = 196, 56
 _TEXT_LEFT = 11
@@ -59,7 +55,7 @@ class Sidebar(QFrame):
         self._area = text_label("", "secondary", wrap=False)
         self._line = hairline()
         self._pages = {key: self._page_button(key) for key in PAGES}
-        self._told = ("", "")
+        self._message = ("", "")
         self._state = text_label("", "secondary")
         self._backup = text_label("", "secondary")
         self._lay_out()
@@ -76,7 +72,7 @@ class Sidebar(QFrame):
             "report": _("Report"),
         }
 
-    def show_plan(self, plan: "Plan | None") -> None:
+    def show_plan(self, plan: Plan | None) -> None:
         """Show which plan the pages are about."""
         self._plan_title = on_one_line(plan.title) if plan else _("No plan yet")
         self.plan_button.setToolTip(tool_tip(self._plan_title))
@@ -95,7 +91,7 @@ class Sidebar(QFrame):
         self._counts[key] = count
         self._fit_texts()
 
-    def show_saved(self, when: "datetime | None") -> None:
+    def show_saved(self, when: datetime | None) -> None:
         """Say that all is on disk, and since when."""
         self._state.setProperty("role", "secondary")
         if when is None:
@@ -144,14 +140,14 @@ class Sidebar(QFrame):
         self.plan_menu.popup(self.plan_button.mapToGlobal(below))
 
     def _set_state(self, text: str, sign: str) -> None:
-        self._told = (text, sign)
+        self._message = (text, sign)
         self._state.setAccessibleName(text)
         self._state.style().polish(self._state)
         self._show_state()
 
     def _show_state(self) -> None:
         """Say whether all is saved; where there is no room, by a sign that the tip explains."""
-        text, sign = self._told
+        text, sign = self._message
         self._state.setText(sign if self._is_narrow else text)
         tip = "\n".join(part for part in (text, self._backup_tip) if part)
         self._state.setToolTip(tool_tip(tip) if self._is_narrow else "")

@@ -53,7 +53,7 @@ def test_long_work_shows_how_far_it_is(owner: QWidget, qtbot: QtBot) -> None:
     results: list[object] = []
 
     def work(progress: Progress) -> str:
-        progress.tell(3, 4)
+        progress.report(3, 4)
         go_on.wait(20)
         return "done"
 
@@ -72,7 +72,7 @@ def test_cancel_gives_the_work_up_at_its_next_step(owner: QWidget, qtbot: QtBot)
 
     def work(progress: Progress) -> None:
         while True:
-            progress.tell(1, 2)
+            progress.report(1, 2)
 
     run_with_progress(owner, "Count", "Counting…", work, results.append, results.append)
     (cancel,) = shown_in(owner).findChildren(QPushButton)
@@ -89,7 +89,7 @@ def test_work_whose_window_is_gone_goes_on_to_its_end(qtbot: QtBot) -> None:
     def work(progress: Progress) -> None:
         gone.wait()
         for step in range(3):
-            progress.tell(step, 2)
+            progress.report(step, 2)
         ended.set()
 
     run_with_progress(owner, "Print", "Printing…", work, told.append, told.append)

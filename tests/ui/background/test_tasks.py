@@ -35,7 +35,7 @@ owner, begun = QWidget(), Event()
 def read(progress):
     while True:
         begun.set()
-        progress.tell(1, 2)
+        progress.report(1, 2)
 run_with_progress(owner, "Import", "Reading…", read, print, print, stops_at_quit=True)
 begun.wait()
 finish_background_work()

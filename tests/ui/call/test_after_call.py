@@ -153,7 +153,7 @@ def test_a_promised_call_can_be_taken_off_the_list_and_back_again(pages: Pages) 
     drop = today.menu_of(entry).actions()[2]
     drop.trigger()
     assert today.isHidden()
-    pages.workspace.undo_stack.undo()
+    pages.workspace.undo()
     assert not today.isHidden()
 
 
@@ -213,7 +213,7 @@ def open_encounter(pages: Pages, name: str, place: int) -> EncounterDialog:
     dossier = pages.workspace.dossier(id_of(pages, name))
     assert dossier is not None
     pages.clinics.select(dossier.clinic.id)
-    pages.clinics.detail.timeline.open_wanted.emit(dossier.encounters[place].id)
+    pages.clinics.detail.timeline.open_requested.emit(dossier.encounters[place].id)
     return pages.clinics.findChildren(EncounterDialog)[-1]
 
 
@@ -240,7 +240,7 @@ def test_an_encounter_put_on_another_day_takes_its_answers_along(pages: Pages) -
     for old, new in zip(before.answers, after.answers, strict=True):
         moved = timedelta(days=2) if old.encounter_id == call.id else timedelta(0)
         assert abs(old.recorded_at - new.recorded_at - moved) < timedelta(seconds=1)
-    pages.workspace.undo_stack.undo()
+    pages.workspace.undo()
     assert pages.workspace.dossier(id_of(pages, GLOW)) == before
 
 
@@ -295,7 +295,7 @@ def test_a_look_up_to_do_is_taken_down_at_its_question(qtbot: QtBot, pages: Page
     assert "to do" in look_ups.heading.text()
     due = look_ups._due[0]
     count = len(look_ups._due)
-    look_ups.look_up_wanted.emit(due.key)
+    look_ups.look_up_requested.emit(due.key)
     encounter = last_call(pages, GLOW)
     assert encounter.channel is Channel.LOOK_UP
     assert pages.call.progress.current_key == due.key

@@ -181,7 +181,7 @@ def test_another_speaker_begins_anew_and_the_answers_so_far_keep_theirs(
 def test_undo_takes_an_answer_off_the_page(qtbot: QtBot, page: CallPage) -> None:
     start(page)
     qtbot.keyClick(page, "1")
-    page.workspace.undo_stack.undo()
+    page.workspace.undo()
     assert latest(page, "S01") is None
     editor = page.form.editor
     assert editor is not None
@@ -269,7 +269,7 @@ def test_a_call_can_be_discarded_and_brought_back(qtbot: QtBot, page: CallPage) 
     qtbot.keyClick(page, "1")
     page.discard()
     assert dossier_of(page).encounters == ()
-    page.workspace.undo_stack.undo()
+    page.workspace.undo()
     assert value(page, "S01") is True
 
 

@@ -21,12 +21,12 @@ def test_undoing_a_change_of_speaker_goes_on_with_the_first(qtbot: QtBot, page: 
     for typed in ("K", "Ki", "Kim"):
         speak_with(qtbot, page, typed)
     page.setFocus()
-    page.workspace.undo_stack.undo()
+    page.workspace.undo()
     assert page.is_running
     assert page.header.person.text() == "Dana"
     assert [e.person for e in dossier_of(page).encounters] == ["Dana"]
     assert call_of(page).outcome is None
-    page.workspace.undo_stack.redo()
+    page.workspace.redo()
     assert page.header.person.text() == "Kim"
 
 
@@ -69,7 +69,7 @@ def test_undo_leaves_the_focus_where_it_was(qtbot: QtBot, page: CallPage) -> Non
     start(page)
     qtbot.keyClick(page, "2")
     page.form.words.setFocus()
-    page.workspace.undo_stack.undo()
+    page.workspace.undo()
     assert QApplication.focusWidget() is page.form.words
 
 

@@ -192,7 +192,7 @@ def test_typing_is_undone_in_one_step(qtbot: QtBot, page: CallPage) -> None:
     for digit in "120":
         press(qtbot, digit)
         page.save_pending()
-    page.workspace.undo_stack.undo()
+    page.workspace.undo()
     assert latest(page, "S08") is None
 
 
@@ -200,7 +200,7 @@ def test_two_choices_are_undone_one_by_one(qtbot: QtBot, page: CallPage) -> None
     start(page)
     go_to(page, "S03")
     press(qtbot, "1", "2")
-    page.workspace.undo_stack.undo()
+    page.workspace.undo()
     found = latest(page, "S03")
     assert found is not None
     assert found.value == "at-my-side"
@@ -210,7 +210,7 @@ def test_undone_words_leave_the_page_too(qtbot: QtBot, page: CallPage) -> None:
     start(page)
     qtbot.keyClicks(page.form.words, "one moment")
     page.save_pending()
-    page.workspace.undo_stack.undo()
+    page.workspace.undo()
     assert page.form.words.toPlainText() == ""
 
 

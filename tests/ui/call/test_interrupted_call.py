@@ -70,7 +70,7 @@ def test_what_is_said_meanwhile_does_not_take_the_place_of_the_offer(
     next_start.notice.say("The file was written.")
     click_offer(next_start, "Close")
     assert "was cut off" in next_start.notice.text
-    next_start.notice.tell_fault("The disk is full.")
+    next_start.notice.show_fault("The disk is full.")
     pages_of(next_start).workspace.clinics_changed.emit("")
     assert next_start.notice.text == "The disk is full."
     qtbot.keyClick(next_start.notice, Qt.Key.Key_Escape)

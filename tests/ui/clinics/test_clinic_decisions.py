@@ -67,7 +67,7 @@ def test_a_conflict_is_settled_with_a_reason(
     settled = finding(workspace, ids.glow, "S03")
     assert settled.verdict is Verdict.RED_FLAG
     assert settled.reason == "the nurse should know"
-    workspace.undo_stack.undo()
+    workspace.undo()
     assert finding(workspace, ids.glow, "S03").is_conflicting
 
 
@@ -120,7 +120,7 @@ def test_enter_opens_the_menu_of_a_finding(qtbot: QtBot, page: ClinicsPage) -> N
     assert isinstance(opened, QMenu)
     assert next(action.text() for action in opened.actions()) == "Decide yourself…"
     opened.close()
-    with qtbot.waitSignal(line.menu_wanted):
+    with qtbot.waitSignal(line.menu_requested):
         QTest.mouseClick(line.more, Qt.MouseButton.LeftButton)
     again = QApplication.activePopupWidget()
     assert again is not None

@@ -196,7 +196,7 @@ def test_deleting_a_call_takes_its_answers_with_it_and_can_be_undone(
 ) -> None:
     page.select(ids.glow)
     timeline = page.detail.timeline
-    assert_undoable(workspace, lambda: timeline.delete_wanted.emit(ids.kim))
+    assert_undoable(workspace, lambda: timeline.delete_requested.emit(ids.kim))
     assert workspace.undo_stack.redoText() == "delete call"
 
 
@@ -209,7 +209,7 @@ def test_an_edit_leaves_the_detail_where_it_was_scrolled_to(
     bar.setValue(200)
     line = finding_row(page, "S04")
     line.setFocus()
-    page.detail.timeline.delete_wanted.emit(ids.kim)
+    page.detail.timeline.delete_requested.emit(ids.kim)
     assert bar.value() == 200
     assert finding_row(page, "S04") is line
     page.select(ids.harbor)

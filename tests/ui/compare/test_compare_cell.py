@@ -88,7 +88,7 @@ def test_an_open_cell_follows_what_changes(page: ComparePage) -> None:
     assert any("You decided this yourself" in text for text in texts(page.panels.detail))
     press(page.panels.detail, "Take decision back")
     assert not any("You decided this yourself" in text for text in texts(page.panels.detail))
-    page.workspace.undo_stack.undo()
+    page.workspace.undo()
     assert any("You decided this yourself" in text for text in texts(page.panels.detail))
 
 
@@ -105,7 +105,7 @@ def test_an_answer_is_corrected_and_undone(page: ComparePage, qtbot: QtBot) -> N
     dialog.accept()
     assert shown(page, HARBOR, "Performed in the last year").endswith("Partly, 35")
     assert any("thirty-five, I think" in text for text in texts(page.panels.detail))
-    page.workspace.undo_stack.undo()
+    page.workspace.undo()
     assert shown(page, HARBOR, "Performed in the last year").endswith("Meets, 350")
 
 

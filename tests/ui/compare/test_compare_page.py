@@ -97,7 +97,7 @@ def test_what_the_user_chose_to_see_is_kept(
     page: ComparePage, qtbot: QtBot, theme: Theme, settings: QSettings
 ) -> None:
     page.head.views.chosen.emit("problems")
-    page.table.fold_wanted.emit("doctor")
+    page.table.fold_requested.emit("doctor")
     ids = page.table.matrix.layout_shown.ids
     page.choose(replace(page.choices, hidden=frozenset(ids[:1]), pinned=frozenset(ids[1:2])))
     page.corner.order_chosen.emit(Order.PRICE)

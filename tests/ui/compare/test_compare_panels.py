@@ -110,7 +110,7 @@ def test_a_clinic_has_its_own_list_to_ring_back_with(page: ComparePage) -> None:
     page.show_questions_of(clinic.id)
     rung = questions_for_call_back(page.comparison, clinic.id)
     count = sum(question.clinic_id == clinic.id for question in page.advice.questions)
-    assert panel.count.text().startswith(f"{len(rung)} to ring back with, of {count} open")
+    assert panel.count.text().startswith(f"{len(rung)} to call back about, of {count} open")
     for card, question in zip(panel.cards, rung, strict=False):
         assert question.task in card.findChildren(QLabel)[0].text()
 
@@ -130,7 +130,7 @@ def test_each_question_is_one_click_from_its_answer(
     question = next(q for q in page.advice.questions if q.method is way)
     made = AskButton(question)
     qtbot.addWidget(made)
-    made.wanted.connect(page.panels.lead)
+    made.requested.connect(page.panels.lead)
     with qtbot.waitSignal(page.ask_requested) as caught:
         made.click()
     assert caught.args == [question.clinic_id, question.criterion.key, channel]

@@ -76,7 +76,7 @@ def test_what_was_tried_is_kept_as_one_edit(
     assert importance_of(page, "S21") is Importance.DEAL_BREAKER
     assert not page.head.sentence.text().startswith("Tried out")
     assert page.workspace.undo_stack.count() == count + 1
-    page.workspace.undo_stack.undo()
+    page.workspace.undo()
     assert importance_of(page, "S08") is Importance.IMPORTANT
 
 

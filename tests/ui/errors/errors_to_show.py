@@ -17,7 +17,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QLabel
 
 from spaprep.app import shell
-from spaprep.ui.background.latest import Latest
+from spaprep.ui.background.latest_only import LatestOnlyTask
 from spaprep.ui.background.tasks import is_idle, run_in_background
 from spaprep.ui.clinics.list import card_delegate, card_model
 from spaprep.ui.errors.error_dialog import ErrorDialog
@@ -96,7 +96,7 @@ class Watcher(QObject):
             "model": lambda: self._break_painting(card_model, "_TOLD"),
             "filter": lambda: QApplication.postEvent(self._window, QEvent(QEvent.Type.User)),
             "background": lambda: run_in_background(self, fail, print, lambda _error: None),
-            "latest": lambda: Latest(self).start(fail, print),
+            "latest": lambda: LatestOnlyTask(self).start(fail, print),
             "thread": lambda: threading.Thread(target=fail).start(),
             "unraisable": Unraisable,
             "close": self._close,

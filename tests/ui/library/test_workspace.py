@@ -80,11 +80,11 @@ def test_edits_in_a_row_are_undone_in_one_step(workspace: Workspace) -> None:
         dossier = workspace.dossier(clinic.id)
         assert dossier is not None
         workspace.edit("note", [edited(dossier.clinic, START, notes=text)], "note of a clinic")
-    workspace.undo_stack.undo()
+    workspace.undo()
     found = workspace.dossier(clinic.id)
     assert found is not None
     assert found.clinic.notes == ""
-    workspace.undo_stack.redo()
+    workspace.redo()
     found = workspace.dossier(clinic.id)
     assert found is not None
     assert found.clinic.notes == "abc"
@@ -121,7 +121,7 @@ def test_deleting_the_plan_shows_another_and_undo_brings_it_back(workspace: Work
     workspace.show_plan(contents.plan.id)
     workspace.edit("delete", plan_removed(contents))
     assert workspace.plan == other
-    workspace.undo_stack.undo()
+    workspace.undo()
     assert workspace.contents() == contents
 
 

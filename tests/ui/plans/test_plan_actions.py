@@ -97,7 +97,7 @@ def test_a_new_plan_has_its_treatments_and_state_and_is_shown(filled: MainWindow
     plan = shown(filled)
     assert (plan.title, plan.state) == ("A laser, perhaps", "NV")
     assert [treatment.id for treatment in plan.treatments] == ["laser-hair-removal"]
-    workspace_of(filled).undo_stack.undo()
+    workspace_of(filled).undo()
     assert titles(filled) == [SAMPLE]
 
 
@@ -117,7 +117,7 @@ def test_a_plan_is_renamed_and_named_back(filled: MainWindow) -> None:
     in_dialog(PlanDialog, lambda dialog: dialog.title.setText("My forehead"), plans.edit_plan)
     assert titles(filled) == ["My forehead"]
     assert "My forehead" in filled.windowTitle()
-    workspace_of(filled).undo_stack.undo()
+    workspace_of(filled).undo()
     assert titles(filled) == [SAMPLE]
 
 
@@ -140,7 +140,7 @@ def test_a_plan_is_copied_as_far_as_the_user_wants(
     assert shown(filled).title == "For my sister"
     assert len(workspace.dossiers) == clinics
     assert sum(bool(dossier.answers) for dossier in workspace.dossiers) == answered
-    workspace.undo_stack.undo()
+    workspace.undo()
     assert titles(filled) == [SAMPLE]
 
 
@@ -149,7 +149,7 @@ def test_a_deleted_plan_comes_back_with_everything(filled: MainWindow) -> None:
     pages_of(filled).plans.delete_plan()
     assert titles(filled) == []
     assert "was deleted" in filled.notice.text
-    workspace_of(filled).undo_stack.undo()
+    workspace_of(filled).undo()
     assert titles(filled) == [SAMPLE]
     assert workspace_of(filled).dossiers == before
 

@@ -95,7 +95,7 @@ def test_a_set_comes_into_the_plan_that_is_shown_after_saying_what_it_changes(
     shared: Path, sample: MainWindow, qtbot: QtBot
 ) -> None:
     workspace = pages_of(sample).workspace
-    workspace.undo_stack.undo()
+    workspace.undo()
     before = workspace.contents()
     assert plan_of(sample).own_questions == ()
     dialog = bring_in(sample, qtbot, shared)
@@ -106,7 +106,7 @@ def test_a_set_comes_into_the_plan_that_is_shown_after_saying_what_it_changes(
     assert plan_of(sample).own_questions == OWN
     assert plan_of(sample).settings == SETTINGS
     assert len(workspace.dossiers) == 5
-    workspace.undo_stack.undo()
+    workspace.undo()
     assert workspace.contents() == before
 
 
@@ -122,7 +122,7 @@ def test_a_set_becomes_a_plan_of_its_own(shared: Path, sample: MainWindow, qtbot
     assert plan_of(sample).own_questions == OWN
     assert plan_of(sample).settings == SETTINGS
     assert workspace.dossiers == ()
-    workspace.undo_stack.undo()
+    workspace.undo()
     assert len(workspace.plans) == 1
 
 
@@ -261,7 +261,7 @@ def test_questions_and_settings_are_chosen_from_another_plan(
     dialog.accept()
     assert plan_of(sample).own_questions == (OWN[1],)
     assert plan_of(sample).settings == (SETTINGS[0], SETTINGS[2])
-    pages_of(sample).workspace.undo_stack.undo()
+    pages_of(sample).workspace.undo()
     assert plan_of(sample).own_questions == ()
 
 

@@ -105,7 +105,7 @@ def test_a_yes_no_question_is_written_by_typing_and_choosing(
     assert question.rule == ChoiceRule({"yes": Verdict.RED_FLAG, "no": Verdict.MEETS})
     assert question.importance is Importance.IMPORTANT
     assert page.table.selected_id() == question.id
-    page.workspace.undo_stack.undo()
+    page.workspace.undo()
     assert own_of(page) == ()
 
 
@@ -291,7 +291,7 @@ def test_own_questions_are_put_in_order_by_keys_by_buttons_and_undoably(
     assert [question.id for question in own_of(page)] == ["own-0", "own-1", "own-2"]
     qtbot.keyClick(page.table, Qt.Key.Key_Down, alt)
     assert [question.id for question in own_of(page)] == ["own-0", "own-1", "own-2"]
-    page.workspace.undo_stack.undo()
+    page.workspace.undo()
     assert [question.id for question in own_of(page)] == ["own-0", "own-2", "own-1"]
 
 
@@ -371,7 +371,7 @@ def test_deleting_a_question_says_what_goes_with_it_and_undo_brings_all_back(
     assert own_of(page) == ()
     answers = [a for dossier in page.workspace.dossiers for a in dossier.answers]
     assert "own-1" not in {answer.question for answer in answers}
-    page.workspace.undo_stack.undo()
+    page.workspace.undo()
     assert page.workspace.contents() == before
 
 

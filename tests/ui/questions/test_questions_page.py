@@ -96,7 +96,7 @@ def test_a_question_and_all_of_them_are_reset_undoably(page: QuestionsPage, qtbo
     assert [setting.question for setting in settings_of(page)] == ["S04"]
     page.edits.reset_all()
     assert settings_of(page) == ()
-    page.workspace.undo_stack.undo()
+    page.workspace.undo()
     assert [setting.question for setting in settings_of(page)] == ["S04"]
 
 

@@ -56,7 +56,7 @@ def test_enter_begins_and_enter_keeps(page: QuestionsPage, qtbot: QtBot) -> None
     assert settings_of(page) == (QuestionSetting("S21", meets=24, partly=3),)
     index = page.table.questions.index(page.table.questions.row_of("S21"), COLUMN_RULE)
     assert index.data() == "at least 2 years"
-    page.workspace.undo_stack.undo()
+    page.workspace.undo()
     assert settings_of(page) == ()
 
 

@@ -202,14 +202,14 @@ def test_an_export_that_is_given_up_leaves_nothing_behind(
     page.export_pdf()
     (dialog,) = page.findChildren(ProgressDialog)
     (cancel,) = dialog.findChildren(QPushButton)
-    with qtbot.waitSignal(page.files.told, timeout=PATIENCE) as caught:
+    with qtbot.waitSignal(page.files.reported, timeout=PATIENCE) as caught:
         cancel.click()
-    assert caught.args == ["It was given up. Nothing was written."]
+    assert caught.args == ["Canceled. Nothing was written."]
     assert list(target.parent.iterdir()) == []
 
 
 def test_the_summary_is_copied_as_text(page: ReportPage, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(page.files.told, timeout=PATIENCE):
+    with qtbot.waitSignal(page.files.reported, timeout=PATIENCE):
         page.copy_summary()
     copied = QApplication.clipboard().text()
     assert copied.startswith("Clinic comparison\n")
@@ -234,7 +234,7 @@ def to_pdf(path: Path, *settings: Callable[[QPrinter], object]) -> Callable[[QPr
 
 
 def print_report(page: ReportPage, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(page.files.told, timeout=PATIENCE) as caught:
+    with qtbot.waitSignal(page.files.reported, timeout=PATIENCE) as caught:
         page.print_report()
     assert caught.args == ["It was sent to the printer."]
 

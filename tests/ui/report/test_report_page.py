@@ -166,10 +166,10 @@ def test_choices_that_are_kept_but_unknown_are_the_usual_ones(
 
 def test_with_every_clinic_unticked_it_says_what_to_do(page: ReportPage, qtbot: QtBot) -> None:
     page.choices.all_clinics.click()
-    assert page.panel._stack.currentWidget() is page.panel._nobody
+    assert page.panel._stack.currentWidget() is page.panel._no_clinic
     assert not page.export.isEnabled()
     assert not page.print.isEnabled()
-    page.panel.everyone_wanted.emit()
+    page.panel.all_clinics_requested.emit()
     wait_until_shown(page, qtbot)
     assert page.export.isEnabled()
     assert "Glow Bar DTLA" in text(page)
@@ -178,9 +178,9 @@ def test_with_every_clinic_unticked_it_says_what_to_do(page: ReportPage, qtbot: 
 def test_a_plan_that_comes_back_by_redo_is_shown_again(page: ReportPage, qtbot: QtBot) -> None:
     workspace = page.workspace
     before = text(page)
-    workspace.undo_stack.undo()
+    workspace.undo()
     qtbot.waitUntil(lambda: page._stack.currentWidget() is page._no_plan)
-    workspace.undo_stack.redo()
+    workspace.redo()
     wait_until_shown(page, qtbot)
     assert text(page) == before
 

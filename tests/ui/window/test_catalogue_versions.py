@@ -22,7 +22,7 @@ from spaprep.ui.background.tasks import is_idle
 from spaprep.ui.theme.theme import Theme
 from spaprep.ui.widgets.notice import Notice
 from spaprep.ui.window.main_window import MainWindow
-from spaprep.ui.window.new_questions_notice import KNOWN, tell_news
+from spaprep.ui.window.new_questions_notice import KNOWN, announce_new_questions
 
 DOCTOR = Path("questions") / "01-doctor.toml"
 Start = Callable[[], MainWindow]
@@ -92,13 +92,13 @@ def test_news_wait_while_something_else_is_told(qtbot: QtBot, theme: Theme, tmp_
     qtbot.addWidget(notice)
     notice.show()
     notice.say("The library was restored.")
-    tell_news(catalogue, settings, notice, lambda _ids: None)
+    announce_new_questions(catalogue, settings, notice, lambda _ids: None)
     assert notice.text == "The library was restored."
     notice.hide()
-    tell_news(catalogue, settings, notice, lambda _ids: None)
+    announce_new_questions(catalogue, settings, notice, lambda _ids: None)
     assert notice.text.startswith("82 questions are new")
     notice.hide()
-    tell_news(catalogue, settings, notice, lambda _ids: None)
+    announce_new_questions(catalogue, settings, notice, lambda _ids: None)
     assert notice.text == ""
 
 

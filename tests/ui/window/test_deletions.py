@@ -44,7 +44,7 @@ def test_a_deleted_call_can_be_brought_back(window: MainWindow) -> None:
     pages.clinics.select(glow)
     before = pages.workspace.dossier(glow)
     assert before is not None
-    pages.clinics.detail.timeline.delete_wanted.emit(before.encounters[0].id)
+    pages.clinics.detail.timeline.delete_requested.emit(before.encounters[0].id)
     assert "was deleted with its answers" in window.notice.text
     click_undo(window)
     assert pages.workspace.dossier(glow) == before

@@ -39,5 +39,5 @@ def test_a_backup_can_be_asked_for_there(theme: Theme, qtbot: QtBot, tmp_path: P
     dialog = PreferencesDialog(theme, tmp_path / "library.db")
     qtbot.addWidget(dialog)
     (button,) = [b for b in dialog.findChildren(QPushButton) if "Restore" in b.text()]
-    with qtbot.waitSignal(dialog.restore_wanted):
+    with qtbot.waitSignal(dialog.restore_requested):
         button.click()

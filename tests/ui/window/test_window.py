@@ -137,55 +137,6 @@ sys.exit(f"loaded: {{heavy}}" if heavy or not loaded else 0)
     assert result.returncode == 0, result.stderr
 
 
-def opened(library: Path) -> str:
-    """Return the beginning of a program: a window whose library is open, its other pages not."""
-    return f"""
-import sys
-from pathlib import Path
-from PySide6.QtWidgets import QApplication
-from spaprep.app.shell import make_window
-from spaprep.ui.background.tasks import is_idle, run_in_background
-app = QApplication([])
-window = make_window(app, Path({str(library)!r}))
-window.show()
-while window.pages is None or not window.pages.workspace.is_open:
-    app.processEvents()
-key = "spaprep.ui.report.page"
-"""
-
-
-def test_once_the_window_is_of_use_the_code_of_its_pages_is_loaded_beside_it(library: Path) -> None:
-    program = """
-import threading
-assert key not in sys.modules
-class Watch:
-    def find_spec(self, name, path=None, target=None):
-        if name == key:
-            loading.append(threading.current_thread())
-loading = []
-sys.meta_path.insert(0, Watch())
-while not loading or not is_idle():
-    app.processEvents()
-sys.exit("on the GUI thread" if loading[0] is threading.main_thread() else 0)
-"""
-    result = run(opened(library) + program)
-    assert result.returncode == 0, result.stderr
-
-
-def test_what_the_user_waits_for_comes_before_the_code_of_other_pages(library: Path) -> None:
-    program = """
-import time
-seen = []
-look = lambda _none: seen.append(key in sys.modules)
-run_in_background(window, lambda: time.sleep(1.5), look, lambda error: None)
-while key not in sys.modules or not is_idle():
-    app.processEvents()
-sys.exit(0 if seen == [False] else "loaded beside it")
-"""
-    result = run(opened(library) + program)
-    assert result.returncode == 0, result.stderr
-
-
 def test_what_goes_on_when_the_window_is_closed_comes_to_its_end(library: Path) -> None:
     program = f"""
 import sys, time

@@ -28,7 +28,7 @@ def migrate(connection: sqlite3.Connection, steps: Sequence[Step] = STEPS) -> No
         steps: the steps from version 0 on.
 
     Raises:
-        LibraryError: afterwards some record would refer to one that is not there.
+        LibraryError: afterwards some record would refer to a missing one.
         sqlite3.Error: a step failed. In both cases the library is as it was.
     """
     # With foreign keys on, dropping the old form of a parent table deletes what refers to it.

@@ -38,10 +38,10 @@ class ClinicDialog(FormDialog):
     Args:
         theme: for its sizes.
         before: the clinic to edit, None for a new one.
-        keep: saves the fields; tells whether they are on disk, and may raise BadInputError.
+        keep: saves the fields; returns whether they are on disk, and may raise BadInputError.
         parent: the page that it belongs to.
         others: the clinics of the plan, for a new one that may be one of them.
-        fill_in: adds what a contact knows to the clinic of an id; tells whether that is on disk.
+        fill_in: adds what a contact knows to the clinic of an id; returns whether that is on disk.
     """
 
     def __init__(
@@ -102,8 +102,8 @@ class ClinicDialog(FormDialog):
     def take_block(self, text: str) -> None:
         """Sort a block of text into the fields; what stands in them already stays."""
         if len(text) > TEXT_LIMIT:
-            told = _("What was copied has more than {limit:,} characters. Copy less of it.")
-            self.tell(told.format(limit=TEXT_LIMIT))
+            message = _("What was copied has more than {limit:,} characters. Copy less of it.")
+            self.show_problem(message.format(limit=TEXT_LIMIT))
             return
         found = merged_contact(self.contact(), contact_from_text(text))
         for field, value in (
@@ -120,7 +120,7 @@ class ClinicDialog(FormDialog):
 
     def _connect(self) -> None:
         self.name.block_pasted.connect(self.take_block)
-        self.same.fill_in_wanted.connect(self._save_into)
+        self.same.fill_in_requested.connect(self._save_into)
         for field in (self.name, self.phone):
             field.textChanged.connect(lambda _text: self.same.compare(self.contact()))
         self.phone.textEdited.connect(self._format_phone)
@@ -132,7 +132,9 @@ class ClinicDialog(FormDialog):
         if text.strip():
             self.take_block(text)
         else:
-            self.tell(_("There is no text to paste. Copy what you know of the clinic first."))
+            self.show_problem(
+                _("There is no text to paste. Copy what you know of the clinic first.")
+            )
 
     def _save_into(self, clinic_id: str) -> None:
         """Add what was typed to a clinic that is there, and be done."""

@@ -110,12 +110,12 @@ class ImportDialog(QDialog):
         self._keep(self._rows)
 
     def done(self, result: int) -> None:
-        """Close the dialog; what is still worked out for it is given up."""
+        """Close the dialog; the work for it is canceled."""
         self._progress.cancel()
         super().done(result)
 
     def finish(self) -> None:
-        """Close for good: the rows are on disk, or given up."""
+        """Close for good: the rows are on disk, or canceled."""
         super().accept()
 
     def show_unsaved(self, reason: str) -> None:
@@ -138,11 +138,13 @@ class ImportDialog(QDialog):
             self._clinics,
             ImportAction(self.on_match.currentData()),
             self.model.left_out,
-            self._progress.tell,
+            self._progress.report,
         )
         self._import.setEnabled(False)
         number = self._asked_for
-        run_in_background(self, work, partial(self._show, number), partial(self._tell, number))
+        run_in_background(
+            self, work, partial(self._show, number), partial(self._show_failure, number)
+        )
 
     def _show(self, number: int, rows: Sequence[ImportRow]) -> None:
         if number != self._asked_for:
@@ -156,7 +158,7 @@ class ImportDialog(QDialog):
         self.sentence.setAccessibleName(_sentence(numbers))
         self._import.setEnabled(bool(numbers.added or numbers.filled_in))
 
-    def _tell(self, number: int, error: Exception) -> None:
+    def _show_failure(self, number: int, error: Exception) -> None:
         if number == self._asked_for:
             self.sentence.setText(str(error))
 

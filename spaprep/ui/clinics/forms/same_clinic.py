@@ -19,10 +19,10 @@ class SameClinic(QWidget):
         others: the clinics of the plan.
 
     Signals:
-        fill_in_wanted(str): what was typed belongs to the clinic of this id.
+        fill_in_requested(str): what was typed belongs to the clinic of this id.
     """
 
-    fill_in_wanted = Signal(str)
+    fill_in_requested = Signal(str)
 
     def __init__(self, others: Sequence[Clinic]) -> None:
         super().__init__()
@@ -50,4 +50,4 @@ class SameClinic(QWidget):
         self.sentence.setText(breakable(text.format(clinic=name)))
 
     def _want_fill_in(self) -> None:
-        self.fill_in_wanted.emit(self._found)
+        self.fill_in_requested.emit(self._found)

@@ -16,7 +16,7 @@ _STRIPE = 4
 
 
 class CardDelegate(QStyledItemDelegate):
-    """Draws the cards of the list of clinics in the colours of the theme."""
+    """Draws the cards of the list of clinics in the colors of the theme."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)

@@ -104,7 +104,7 @@ class CardModel(QAbstractListModel):
         return tell(self._shown[index.row()]) if tell else None
 
     def _refresh(self) -> None:
-        shown = [column for column in self._columns if self._is_wanted(column.clinic)]
+        shown = [column for column in self._columns if self._is_requested(column.clinic)]
         if self._order is Order.NAME:
             shown.sort(key=lambda column: (column.clinic.name.casefold(), column.clinic.id))
         elif self._order is Order.ADDED:
@@ -118,14 +118,14 @@ class CardModel(QAbstractListModel):
         self._shown = tuple(shown)
         self.endResetModel()
 
-    def _is_wanted(self, clinic: Clinic) -> bool:
+    def _is_requested(self, clinic: Clinic) -> bool:
         if self._status is not None and clinic.status is not self._status:
             return False
         return not self._sought or matches(clinic, self._sought)
 
 
 def matches(clinic: Clinic, sought: str) -> bool:
-    """Tell whether every word is in the clinic's name, city or phone number."""
+    """Return whether every word is in the clinic's name, city or phone number."""
     digits = "".join(letter for letter in clinic.phone if letter.isdigit())
     text = f"{clinic.name} {clinic.city} {clinic.phone} {digits}".casefold()
     return all(word in text for word in sought.casefold().split())

@@ -23,15 +23,15 @@ class ClinicList(QFrame):
 
     Signals:
         shown_changed(str): another clinic is to be shown; blank for none.
-        menu_wanted(QPoint): the user asked for the menu of what is chosen, at this place on screen.
-        edit_wanted(): the user opened a card.
-        delete_wanted(): the user pressed Delete.
+        menu_requested(QPoint): the user asked for a menu at this screen position.
+        edit_requested(): the user opened a card.
+        delete_requested(): the user pressed Delete.
     """
 
     shown_changed = Signal(str)
-    menu_wanted = Signal(QPoint)
-    edit_wanted = Signal()
-    delete_wanted = Signal()
+    menu_requested = Signal(QPoint)
+    edit_requested = Signal()
+    delete_requested = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -52,9 +52,9 @@ class ClinicList(QFrame):
         self.view.setModel(self.model)
         self.view.setItemDelegate(CardDelegate(theme))
         self.view.selectionModel().currentChanged.connect(self._follow)
-        self.view.menu_wanted.connect(self.menu_wanted)
-        self.view.delete_wanted.connect(self.delete_wanted)
-        self.view.activated.connect(lambda _index: self.edit_wanted.emit())
+        self.view.menu_requested.connect(self.menu_requested)
+        self.view.delete_requested.connect(self.delete_requested)
+        self.view.activated.connect(lambda _index: self.edit_requested.emit())
         self._nothing = text_label(_("No clinic matches what you look for."), "secondary")
         self._nothing.hide()
         layout = QVBoxLayout(self)
@@ -75,7 +75,7 @@ class ClinicList(QFrame):
     def seek(self, text: str) -> None:
         """Show only the clinics that match a text."""
         self._keeping(lambda: self.model.seek(text))
-        self._tell_nothing()
+        self._show_empty_note()
 
     def forget_filters(self) -> None:
         """Show clinics of any status again."""
@@ -86,7 +86,7 @@ class ClinicList(QFrame):
         return self._shown
 
     def has(self, clinic_id: str) -> bool:
-        """Tell whether a clinic is in the list, as far as what is sought lets it."""
+        """Return whether a clinic is in the list, as far as what is sought lets it."""
         return self.model.row_of(clinic_id) >= 0
 
     def chosen(self) -> list[str]:
@@ -101,7 +101,7 @@ class ClinicList(QFrame):
             self._choose(row)
             self.view.scrollTo(self.model.index(row))
 
-    def neighbour(self, clinic_ids: list[str]) -> str:
+    def neighbor(self, clinic_ids: list[str]) -> str:
         """Return the clinic to show once these are gone: the next one below, or above."""
         gone = set(clinic_ids)
         start = self.model.row_of(self._shown)
@@ -114,9 +114,9 @@ class ClinicList(QFrame):
     def _filter(self) -> None:
         found = self.status.currentData()
         self._keeping(lambda: self.model.filter_by(None if found is None else Status(found)))
-        self._tell_nothing()
+        self._show_empty_note()
 
-    def _tell_nothing(self) -> None:
+    def _show_empty_note(self) -> None:
         self._nothing.setVisible(self.model.is_filtered and not self.model.rowCount())
 
     def _sort(self) -> None:
@@ -163,12 +163,12 @@ class CardView(QListView):
     """The list itself.
 
     Signals:
-        menu_wanted(QPoint): the menu was asked for, at this place on screen.
-        delete_wanted(): Delete was pressed.
+        menu_requested(QPoint): the menu was asked for, at this place on screen.
+        delete_requested(): Delete was pressed.
     """
 
-    menu_wanted = Signal(QPoint)
-    delete_wanted = Signal()
+    menu_requested = Signal(QPoint)
+    delete_requested = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -188,7 +188,7 @@ class CardView(QListView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ask for a deletion with the key for that; else do what lists do."""
         if asks_to_delete(event):
-            self.delete_wanted.emit()
+            self.delete_requested.emit()
         else:
             super().keyPressEvent(event)
 
@@ -198,4 +198,4 @@ class CardView(QListView):
             index = self.currentIndex()
             place = self.visualRect(index).center()
         if index.isValid():
-            self.menu_wanted.emit(self.viewport().mapToGlobal(place))
+            self.menu_requested.emit(self.viewport().mapToGlobal(place))

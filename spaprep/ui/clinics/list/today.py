@@ -23,14 +23,14 @@ class TodayStrip(QFrame):
     """A line above the clinics; there is none on a day without a call to make.
 
     Signals:
-        call_wanted(str): the user makes the call now; the clinic.
-        calendar_wanted(str): the call is to go into a calendar; the clinic, blank for all.
-        drop_wanted(str): the call is not to be made any more; the clinic.
+        call_requested(str): the user makes the call now; the clinic.
+        calendar_requested(str): the call is to go into a calendar; the clinic, blank for all.
+        drop_requested(str): the call is not to be made any more; the clinic.
     """
 
-    call_wanted = Signal(str)
-    calendar_wanted = Signal(str)
-    drop_wanted = Signal(str)
+    call_requested = Signal(str)
+    calendar_requested = Signal(str)
+    drop_requested = Signal(str)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -62,9 +62,9 @@ class TodayStrip(QFrame):
         menu = QMenu(self)
         clinic_id = call_back.clinic.id
         for text, signal in (
-            (_("&Call now"), self.call_wanted),
-            (_("&Put in a calendar…"), self.calendar_wanted),
-            (_("&Not any more"), self.drop_wanted),
+            (_("&Call now"), self.call_requested),
+            (_("&Put in a calendar…"), self.calendar_requested),
+            (_("&Not any more"), self.drop_requested),
         ):
             menu.addAction(text).triggered.connect(
                 lambda _checked=False, signal=signal: signal.emit(clinic_id)
@@ -86,14 +86,14 @@ class TodayStrip(QFrame):
             text = ngettext("and {count} more call", "and {count} more calls", more)
             self._parts.addWidget(text_label(text.format(count=more), "secondary", wrap=False))
         if len(due) > 1:
-            all_of_them = ElidedButton(partial(self.calendar_wanted.emit, ""), "link")
+            all_of_them = ElidedButton(partial(self.calendar_requested.emit, ""), "link")
             all_of_them.show_text(_("Put all in a calendar…"))
             self._parts.addWidget(all_of_them)
         self.setVisible(bool(due))
 
     def _entry(self, call_back: CallBack) -> QWidget:
         entry = QWidget()
-        call = ElidedButton(partial(self.call_wanted.emit, call_back.clinic.id), "link")
+        call = ElidedButton(partial(self.call_requested.emit, call_back.clinic.id), "link")
         call.show_text(_due_text(call_back))
         more = button("…", "link", tip=_("Put in a calendar, or take off the list"))
         more.setAccessibleName(

@@ -23,7 +23,7 @@ SIGNS = MappingProxyType(
         Basis.REFUSALS: "⊘",
     }
 )
-"""What stands beside a chip, so that what an answer rests on is told apart at a glance."""
+"""What stands beside a chip, so that what an answer rests on is seen at a glance."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ class CellPainter:
     its turn each time that Qt calls Python.
 
     Args:
-        theme: for its colours and sizes.
+        theme: for its colors and sizes.
         matrix: what is shown.
         table: the view, whose rows and columns tell where.
     """
@@ -36,7 +36,7 @@ class CellPainter:
         self._table = table
 
     def paint(self, area: QRect) -> None:
-        """Draw what lies in an area of the viewport."""
+        """Draw what is in an area of the viewport."""
         rows, columns = list(self._rows(area)), list(self._columns(area))
         if not rows or not columns:
             return
@@ -144,7 +144,7 @@ def cell_pixmap(
         chip: the answer with its verdict’s shape before it.
         sign: what stands beside the chip; blank for nothing.
         colors: of the chip’s text and ground; a blank ground is words without a chip.
-        muted: the colour of the sign.
+        muted: the color of the sign.
         font_name: the chips’ font as `QFont.toString` gives it.
         room: logical pixels that both may take; a wider answer is cut with “…”.
         ratio: device pixels to a logical one.

@@ -1,4 +1,4 @@
-"""What the user chose to see of a comparison, kept per plan."""
+"""What the user chose to see of a comparison, saved per plan."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -6,7 +6,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from spaprep.ui.formatting.soft_breaks import on_one_line
-from spaprep.ui.widgets.page_settings import Kept
+from spaprep.ui.widgets.page_settings import PageSettings
 
 NARROWEST, WIDEST = 90, 600
 
@@ -81,46 +81,46 @@ class Choices:
 
     def with_columns_reset(self) -> "Choices":
         """Return the choices with every column shown, unpinned, as wide as usual, by standing."""
-        kept = Choices()
+        usual = Choices()
         order = Order.STANDING if self.order is Order.BY_HAND else self.order
         return replace(
             self,
             order=order,
-            hidden=kept.hidden,
-            pinned=kept.pinned,
-            by_hand=kept.by_hand,
-            widths=kept.widths,
+            hidden=usual.hidden,
+            pinned=usual.pinned,
+            by_hand=usual.by_hand,
+            widths=usual.widths,
         )
 
 
-def keep(choices: Choices, kept: Kept) -> None:
+def save_choices(choices: Choices, settings: PageSettings) -> None:
     """Keep what was chosen."""
-    kept.keep_text("view", choices.view)
-    kept.keep_text("order", choices.order)
-    kept.keep_text("panel", choices.panel)
-    kept.keep_text("find", choices.find)
-    kept.keep_ids("hidden", choices.hidden)
-    kept.keep_ids("folded", choices.folded)
-    kept.keep_ids("pinned", choices.pinned)
-    kept.keep_ids("by-hand", choices.by_hand)
-    kept.keep_numbers("widths", choices.widths)
+    settings.set_text("view", choices.view)
+    settings.set_text("order", choices.order)
+    settings.set_text("panel", choices.panel)
+    settings.set_text("find", choices.find)
+    settings.set_ids("hidden", choices.hidden)
+    settings.set_ids("folded", choices.folded)
+    settings.set_ids("pinned", choices.pinned)
+    settings.set_ids("by-hand", choices.by_hand)
+    settings.set_numbers("widths", choices.widths)
 
 
-def restored(kept: Kept) -> Choices:
+def restored(settings: PageSettings) -> Choices:
     """Return what was chosen the last time."""
-    view, order, panel = (kept.text(name) for name in ("view", "order", "panel"))
+    view, order, panel = (settings.text(name) for name in ("view", "order", "panel"))
     widths = {
         clinic_id: min(max(width, NARROWEST), WIDEST)
-        for clinic_id, width in kept.numbers("widths").items()
+        for clinic_id, width in settings.numbers("widths").items()
     }
     return Choices(
         view=View(view) if view in set(View) else View.ALL,
         order=Order(order) if order in set(Order) else Order.STANDING,
         panel=Panel(panel) if panel in set(Panel) else Panel.NONE,
-        hidden=frozenset(kept.ids("hidden")),
-        folded=frozenset(kept.ids("folded")),
-        pinned=frozenset(kept.ids("pinned")),
-        by_hand=kept.ids("by-hand"),
+        hidden=frozenset(settings.ids("hidden")),
+        folded=frozenset(settings.ids("folded")),
+        pinned=frozenset(settings.ids("pinned")),
+        by_hand=settings.ids("by-hand"),
         widths=MappingProxyType(widths),
-        find=on_one_line(kept.text("find")),
+        find=on_one_line(settings.text("find")),
     )

@@ -54,7 +54,7 @@ class ClinicHeads(QHeaderView):
         return QSize(0, self._theme.pixels(HEADS_HEIGHT))
 
     def changeEvent(self, event: QEvent) -> None:
-        """Draw anew in another font."""
+        """Redraw in another font."""
         super().changeEvent(event)
         self._forget_pictures()
 

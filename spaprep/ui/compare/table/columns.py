@@ -96,7 +96,7 @@ class Columns(QObject):
 
     @contextmanager
     def _arranging(self) -> Iterator[None]:
-        """Tell apart what the table does to its header from what the user does."""
+        """Distinguish what the table does to its header from what the user does."""
         self._is_arranging = True
         try:
             yield

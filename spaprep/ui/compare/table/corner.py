@@ -18,11 +18,11 @@ class Corner(QWidget):
 
     Signals:
         order_chosen(object): the user wants another Order.
-        clinics_wanted(): the user wants to choose which clinics are shown.
+        clinics_requested(): the user asks to choose which clinics are shown.
     """
 
     order_chosen = Signal(object)
-    clinics_wanted = Signal()
+    clinics_requested = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -31,7 +31,7 @@ class Corner(QWidget):
         for order in Order:
             self.order.addItem(order_text(order), order.value)
         self.order.activated.connect(lambda place: self.order_chosen.emit(list(Order)[place]))
-        self.shown = action_button("", self.clinics_wanted.emit)
+        self.shown = action_button("", self.clinics_requested.emit)
         legend = text_label(legend_text(), "caps", wrap=False)
         whole = column(self.order, self.shown, None, legend, spacing=theme.pixels(4))
         whole.setContentsMargins(*(theme.pixels(size) for size in (16, 8, 12, 4)))
@@ -40,9 +40,9 @@ class Corner(QWidget):
     def show_order(self, order: Order, comparison: Comparison | None) -> None:
         """Show what the clinics are sorted by, and how exactly."""
         self.order.setCurrentIndex(list(Order).index(order))
-        told = order_explained(order, comparison)
-        self.order.setToolTip(tool_tip(told))
-        self.order.setAccessibleDescription(told)
+        explanation = order_explained(order, comparison)
+        self.order.setToolTip(tool_tip(explanation))
+        self.order.setAccessibleDescription(explanation)
 
     def show_count(self, shown: int, everyone: int) -> None:
         """Show how many of the clinics are shown."""

@@ -36,7 +36,7 @@ class CriterionHeads(QHeaderView):
         return QSize(min(self._theme.pixels(LABELS_WIDTH), max(room, 150)), 0)
 
     def changeEvent(self, event: QEvent) -> None:
-        """Draw anew in another font."""
+        """Redraw in another font."""
         super().changeEvent(event)
         self._forget_pictures()
 

@@ -134,7 +134,7 @@ def with_move(
 def ahead_of_all_called(comparison: Comparison) -> frozenset[str]:
     """Return the clinic, if there is one, that is ahead of every other that was asked anything."""
     called = [column for column in comparison.columns if column.standing.asked]
-    if len(called) < 2:  # noqa: PLR2004 -- ahead of nobody
+    if len(called) < 2:  # noqa: PLR2004 -- ahead of no other
         return frozenset()
     first, *others = called
     if all(is_ahead(first.standing, other.standing) for other in others):

@@ -58,7 +58,7 @@ class MatrixModel(QAbstractTableModel):
             self._layout = layout
             for place, (old, new) in enumerate(zip(before.columns, layout.columns, strict=True)):
                 if old is not new:
-                    self._tell_changed(place, old, new)
+                    self._emit_changed(place, old, new)
                 if _marks(before, place) != _marks(layout, place):
                     self.head_changed.emit(place)
             return False
@@ -163,8 +163,8 @@ class MatrixModel(QAbstractTableModel):
             return tool_tip(line.criterion.asked)
         return None
 
-    def _tell_changed(self, place: int, old: Assessment, new: Assessment) -> None:
-        """Make the cells anew that are others now, and no others."""
+    def _emit_changed(self, place: int, old: Assessment, new: Assessment) -> None:
+        """Rebuild only the cells that changed."""
         is_renamed = old.clinic != new.clinic or old.mark != new.mark
         cells, rows = self._cells.get(place), []
         for row, line in enumerate(self._layout.lines):

@@ -1,4 +1,4 @@
-"""Pictures of the table's heads: each is drawn once, and kept until the colours are others."""
+"""Pictures of the table's heads: each is drawn once, and cached until the colors are others."""
 
 from collections.abc import Callable, Hashable
 
@@ -9,14 +9,14 @@ _MOST = 512
 
 
 class Pictures:
-    """Keeps pictures by all that they show; whoever has them forgets them in other colours."""
+    """Keeps pictures by all that they show; whoever has them forgets them in other colors."""
 
     def __init__(self) -> None:
-        self._kept: dict[Hashable, QPixmap] = {}
+        self._cache: dict[Hashable, QPixmap] = {}
 
     def clear(self) -> None:
-        """Forget all of them: colours or fonts are others now."""
-        self._kept.clear()
+        """Forget all of them: colors or fonts are others now."""
+        self._cache.clear()
 
     def get(
         self,
@@ -26,21 +26,21 @@ class Pictures:
         ground: str,
         draw: Callable[[QPainter], object],
     ) -> QPixmap:
-        """Return a picture, drawn where there is none yet.
+        """Return a picture, drawn if there is none yet.
 
         Args:
             shown: all that it shows.
             size: in logical pixels.
             ratio: device pixels to a logical one.
-            ground: the colour behind it.
+            ground: the color behind it.
             draw: draws it.
         """
         key = (shown, size.width(), size.height(), ratio)
-        picture = self._kept.get(key)
+        picture = self._cache.get(key)
         if picture is None:
-            if len(self._kept) >= _MOST:
+            if len(self._cache) >= _MOST:
                 self.clear()
-            picture = self._kept[key] = _drawn(size, ratio, ground, draw)
+            picture = self._cache[key] = _drawn(size, ratio, ground, draw)
         return picture
 
 

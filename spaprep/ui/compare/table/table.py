@@ -35,14 +35,14 @@ class MatrixTable(QTableView):
     """Shows a layout.
 
     Signals:
-        cell_opened(object): the user wants to know all about a Cell.
-        fold_wanted(str): a section is to be folded, or unfolded; its id.
-        menu_wanted(str, object): what can be done at a clinic’s column; where (global QPoint).
+        cell_opened(object): the user asks to know all about a Cell.
+        fold_requested(str): a section is to be folded, or unfolded; its id.
+        menu_requested(str, object): what can be done at a clinic’s column; where (global QPoint).
     """
 
     cell_opened = Signal(object)
-    fold_wanted = Signal(str)
-    menu_wanted = Signal(str, object)
+    fold_requested = Signal(str)
+    menu_requested = Signal(str, object)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -60,7 +60,7 @@ class MatrixTable(QTableView):
         self.columns = Columns(theme, self.matrix, self.heads, self)
         self.pinned = PinnedColumns(theme, self)
         self.pinned.open_requested.connect(self.open_at)
-        self.pinned.cell_menu_requested.connect(self.menu_wanted)
+        self.pinned.cell_menu_requested.connect(self.menu_requested)
         self.pinned.head_menu_requested.connect(
             lambda place: self.offer_menu(
                 self.pinned.heads, self.pinned.heads.logicalIndexAt(place), place
@@ -180,7 +180,7 @@ class MatrixTable(QTableView):
             index = self.indexAt(self.viewport().mapFromGlobal(place))
             self.setCurrentIndex(index)
         if index.isValid():
-            self.menu_wanted.emit(self.matrix.layout_shown.ids[index.column()], place)
+            self.menu_requested.emit(self.matrix.layout_shown.ids[index.column()], place)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the cells in sight."""
@@ -248,7 +248,7 @@ class MatrixTable(QTableView):
         """Offer what can be done at the column with this head."""
         ids = self.matrix.layout_shown.ids
         if 0 <= column < len(ids):
-            self.menu_wanted.emit(ids[column], heads.viewport().mapToGlobal(place))
+            self.menu_requested.emit(ids[column], heads.viewport().mapToGlobal(place))
 
     def _forget_typed(self) -> None:
         self._typed = ""
@@ -261,7 +261,7 @@ class MatrixTable(QTableView):
 
     def _fold(self, line: Line | None) -> None:
         if isinstance(line, SectionLine) and line.can_fold:
-            self.fold_wanted.emit(line.section_id)
+            self.fold_requested.emit(line.section_id)
 
     def _repaint(self) -> None:
         for part in (self, self.heads, self.labels):

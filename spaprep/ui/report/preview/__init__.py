@@ -1,1 +1,1 @@
-"""The real PDF on screen: built anew after a change, drawn page by page, zoomed and searched."""
+"""The real PDF on screen: rebuilt after a change, drawn page by page, zoomed and searched."""

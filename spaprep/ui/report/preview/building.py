@@ -1,41 +1,43 @@
-"""The PDF built anew a moment after the last change, off the GUI thread."""
+"""The PDF rebuilt a moment after the last change, off the GUI thread."""
 
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QThreadPool, QTimer, Signal
 
-from spaprep.ui.background.tasks import Progress, run_in_background
+from spaprep.ui.background.latest_only import LatestOnlyTask
+from spaprep.ui.background.tasks import run_in_background
 from spaprep.ui.report.preview.pdf_file import PdfFile
 
-_PAUSE = 60
-Told = Callable[[int, int], object]
+_PAUSE = 60  # ms
+ProgressCallback = Callable[[int, int], object]
 
 
 class Building(QObject):
-    """Builds what was last asked for; what is under way for an older wish is given up.
+    """Builds the PDF that was requested last; what is under way for an older one is canceled.
 
     Attributes:
-        is_seen: whether somebody looks; what is asked for meanwhile waits until then.
+        is_visible: whether the preview is on screen; what is requested meanwhile waits until then.
 
     Signals:
-        begun(): the PDF that is shown is no longer the one that is wanted.
-        told(int, int): so much of so much of it is done.
-        built(object): a PdfFile that is the newest; whoever takes it closes it.
+        begun(): the PDF that is shown is out of date.
+        progressed(int, int): so many of so many steps are done.
+        built(object): a PdfFile that is the newest; the receiver closes it.
         failed(str): it can't be built; the sentence says why.
     """
 
     begun = Signal()
-    told = Signal(int, int)
+    progressed = Signal(int, int)
     built = Signal(object)
     failed = Signal(str)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.is_seen = False
-        self._build: Callable[[Told], bytes] | None = None
-        self._progress = Progress()
+        self.is_visible = False
+        self._build: Callable[[ProgressCallback], bytes] | None = None
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
+        self._task = LatestOnlyTask(self, self._pool)
+        self._task.progressed.connect(self.progressed)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE)
@@ -43,64 +45,53 @@ class Building(QObject):
 
     @property
     def is_pending(self) -> bool:
-        """Whether something was asked for that is not there yet."""
+        """Whether something was requested that is not built yet."""
         return self._build is not None
 
-    def ask(self, build: Callable[[Told], bytes]) -> None:
-        """Ask for what `build` returns, a PDF; it is called off the GUI thread."""
-        self._give_up()
+    def request(self, build: Callable[[ProgressCallback], bytes]) -> None:
+        """Request what `build` returns, a PDF; it is called off the GUI thread."""
+        self._task.cancel()
         self._build = build
         self.begun.emit()
         self._pause.start()
 
-    def drop(self) -> None:
-        """Nothing is wanted any more."""
-        self._give_up()
+    def cancel(self) -> None:
+        """Cancel what was requested."""
+        self._task.cancel()
         self._build = None
         self._pause.stop()
 
-    def look(self, *, seen: bool) -> None:
-        """Say whether somebody looks."""
-        self.is_seen = seen
-        if seen and self._build is not None:
+    def set_visible(self, *, visible: bool) -> None:
+        """Say whether the preview is on screen."""
+        self.is_visible = visible
+        if visible and self._build is not None:
             self._pause.start()
 
     def finish(self) -> None:
-        """Give up what is under way, and wait until it is."""
-        self.drop()
+        """Cancel what is under way, and wait until it has stopped."""
+        self.cancel()
         self._pool.waitForDone()
 
     def _start(self) -> None:
         build = self._build
-        if build is None or not self.is_seen:
-            return
-        self._give_up()
-        progress = self._progress
-        progress.told.connect(self.told)
-        run_in_background(
-            self,
-            lambda: PdfFile(build(progress.tell)),
-            lambda file: self._take(file, progress),
-            lambda error: self._refuse(error, progress),
-            self._pool,
-        )
+        if build is not None and self.is_visible:
+            self._task.start(
+                lambda progress: PdfFile(build(progress.report)),
+                self._show,
+                self._fail,
+                self._close,
+            )
 
-    def _give_up(self) -> None:
-        """Give up what is under way; what comes of it is no longer that of the newest wish."""
-        self._progress.cancel()
-        self._progress = Progress()
+    def _show(self, file: PdfFile) -> None:
+        self._build = None
+        self.built.emit(file)
 
-    def _take(self, file: PdfFile, progress: Progress) -> None:
-        if progress is self._progress:
-            self._build = None
-            self.built.emit(file)
-        else:
-            run_in_background(self, file.close, lambda _none: None, self._tell, self._pool)
+    def _close(self, file: PdfFile) -> None:
+        run_in_background(self, file.close, lambda _none: None, self._emit_failed, self._pool)
 
-    def _refuse(self, error: Exception, progress: Progress) -> None:
-        if progress is self._progress:
-            self._build = None
-            self._tell(error)
+    def _fail(self, error: Exception) -> None:
+        self._build = None
+        self._emit_failed(error)
 
-    def _tell(self, error: Exception) -> None:
+    def _emit_failed(self, error: Exception) -> None:
         self.failed.emit(str(error))

@@ -18,7 +18,7 @@ class FindBar(QFrame):
     """A field, how often the text is there, and the way from one place to the next.
 
     Signals:
-        closed(): it was put away while the keys led to it.
+        closed(): it was closed while it had the focus.
     """
 
     closed = Signal()
@@ -51,14 +51,14 @@ class FindBar(QFrame):
         self.hide()
 
     def open(self) -> None:
-        """Come up, ready to type in."""
+        """Show, with the focus in the field."""
         self.show()
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.field.selectAll()
         self._search.look_for(self.field.text())
 
     def put_away(self) -> None:
-        """Go away, with every mark."""
+        """Hide, and remove every mark."""
         focus = QApplication.focusWidget()
         had_focus = focus is not None and self.isAncestorOf(focus)
         self.hide()

@@ -1,13 +1,14 @@
-"""The pictures of the pages in sight: drawn off the GUI thread, the nearest first, few kept."""
+"""The pictures of the pages in sight: drawn off the GUI thread, the nearest first, few cached."""
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, QThreadPool, Signal
 
+from spaprep.ui.background.latest_only import LatestOnlyTask
 from spaprep.ui.background.tasks import run_in_background
 from spaprep.ui.report.preview.pdf_file import Drawn, PdfFile
 
-_KEPT_BYTES = 96_000_000
+_CACHED_BYTES = 96_000_000
 
 
 class PageImages(QObject):
@@ -25,28 +26,29 @@ class PageImages(QObject):
         super().__init__(parent)
         self.file: PdfFile | None = None
         self._drawn: dict[int, tuple[PdfFile, Drawn]] = {}
-        self._wanted: Sequence[int] = ()
+        self._requested: Sequence[int] = ()
         self._scale, self._ratio = 1.0, 1.0
-        self._is_drawing = False
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
+        self._task = LatestOnlyTask(self, self._pool)
 
     def use(self, file: PdfFile | None) -> None:
         """Draw from another file; its older pictures are shown until the new ones are there."""
         before, self.file = self.file, file
-        self._wanted = ()
+        self._requested = ()
+        self._task.cancel()
         if before is not None:
             run_in_background(self, before.close, lambda _none: None, self._refuse, self._pool)
 
-    def want(self, numbers: Sequence[int], scale: float, ratio: float) -> None:
-        """Ask for pages, the most urgent first.
+    def request(self, numbers: Sequence[int], scale: float, ratio: float) -> None:
+        """Request pages, the most urgent first.
 
         Args:
             numbers: of the pages, counted from 0.
             scale: pixels per point.
             ratio: the screen's own pixels in one of those.
         """
-        self._wanted, self._scale, self._ratio = numbers, scale * ratio, ratio
+        self._requested, self._scale, self._ratio = numbers, scale * ratio, ratio
         self._draw_next()
 
     def drawn(self, number: int) -> Drawn | None:
@@ -55,48 +57,43 @@ class PageImages(QObject):
         return found[1] if found else None
 
     def is_sharp(self, number: int) -> bool:
-        """Tell whether the picture of a page is the one that was last asked for."""
+        """Return whether the picture of a page is the one that was requested last."""
         found = self._drawn.get(number)
         return found is not None and found[0] is self.file and found[1].scale == self._scale
 
     def finish(self) -> None:
-        """Let go of the file, and wait until nothing is being drawn any more."""
+        """Close the file, and wait until nothing is being drawn any more."""
         self.use(None)
         self._pool.waitForDone()
 
     def _draw_next(self) -> None:
         file, scale = self.file, self._scale
-        number = next((n for n in self._wanted if not self.is_sharp(n)), None)
-        if self._is_drawing or file is None or number is None:
+        number = next((n for n in self._requested if not self.is_sharp(n)), None)
+        if self._task.is_running or file is None or number is None:
             return
-        self._is_drawing = True
-        run_in_background(
-            self,
-            lambda: file.draw(number, scale),
+        self._task.start(
+            lambda _progress: file.draw(number, scale),
             lambda drawn: self._take(file, number, drawn),
             self._refuse,
-            self._pool,
+            lambda _stale: self._draw_next(),
         )
 
     def _take(self, file: PdfFile, number: int, drawn: Drawn) -> None:
-        self._is_drawing = False
-        if file is self.file:
-            drawn.image.setDevicePixelRatio(self._ratio)
-            self._drawn.pop(number, None)
-            self._drawn[number] = (file, drawn)
-            self._drop_oldest()
-            self.arrived.emit(number)
+        drawn.image.setDevicePixelRatio(self._ratio)
+        self._drawn.pop(number, None)
+        self._drawn[number] = (file, drawn)
+        self._drop_oldest()
+        self.arrived.emit(number)
         self._draw_next()
 
     def _drop_oldest(self) -> None:
         """Keep what is asked for, and of the others what was drawn last."""
         size = sum(drawn.image.sizeInBytes() for _file, drawn in self._drawn.values())
-        for number in [n for n in self._drawn if n not in self._wanted]:
-            if size <= _KEPT_BYTES:
+        for number in [n for n in self._drawn if n not in self._requested]:
+            if size <= _CACHED_BYTES:
                 return
             size -= self._drawn.pop(number)[1].image.sizeInBytes()
 
     def _refuse(self, error: Exception) -> None:
-        self._is_drawing = False
-        self._wanted = ()
+        self._requested = ()
         self.failed.emit(str(error))

@@ -1,4 +1,4 @@
-"""Where the pages of a PDF lie below each other on screen: plain arithmetic, in pixels."""
+"""Where the pages of a PDF are, below each other, on screen: plain arithmetic, in pixels."""
 
 from bisect import bisect_right
 from collections.abc import Sequence
@@ -18,7 +18,7 @@ class Place:
 
     Attributes:
         page: counted from 0.
-        part: how far down that page, 0 to 1; less or more lies in the gap before or after it.
+        part: how far down that page, 0 to 1; less or more is in the gap before or after it.
     """
 
     page: int = 0
@@ -32,7 +32,7 @@ class PageLayout:
     Attributes:
         scale: pixels per point.
         size: of all pages with the gaps and edges around them.
-        pages: where each lies.
+        pages: where each is.
     """
 
     scale: float
@@ -40,7 +40,7 @@ class PageLayout:
     pages: tuple[QRectF, ...]
 
     def between(self, top: float, bottom: float) -> range:
-        """Return the pages of which something lies between two heights."""
+        """Return the pages that are visible between two heights."""
         if not self.pages:
             return range(0)
         first = self._page_at(top)
@@ -49,7 +49,7 @@ class PageLayout:
         return range(first, min(len(self.pages), self._page_at(bottom) + 1))
 
     def place_at(self, y: float) -> Place:
-        """Return what lies at a height."""
+        """Return what is at a height."""
         if not self.pages:
             return Place()
         number = self._page_at(y)
@@ -57,7 +57,7 @@ class PageLayout:
         return Place(number, (y - page.top()) / page.height())
 
     def height_of(self, place: Place) -> float:
-        """Return at which height a place lies; the last page stands for those that are no more."""
+        """Return the height of a place; the last page stands for those that are no more."""
         if not self.pages:
             return 0.0
         page = self.pages[min(place.page, len(self.pages) - 1)]

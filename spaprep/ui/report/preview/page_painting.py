@@ -20,7 +20,7 @@ def paint_page(painter: QPainter, area: QRectF, drawn: Drawn | None, *, is_sharp
 
     Args:
         painter: of the view.
-        area: where the page lies on it.
+        area: where the page is on it.
         drawn: its picture; None while there is none, which is shown as an empty sheet.
         is_sharp: whether the picture has the pixels of this very area; until then it is stretched.
     """

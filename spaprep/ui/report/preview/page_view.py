@@ -11,7 +11,7 @@ from spaprep.ui.report.preview.zoom import Zoom
 
 _LINE = 48
 _LOOKED_AT = 0.4
-# Above this scale a page is several screens large: its neighbours are not drawn beforehand.
+# Above this scale a page is several screens large: its neighbors are not drawn beforehand.
 _LARGE = 2.0
 
 
@@ -74,7 +74,7 @@ class PageView(QAbstractScrollArea):
 
         Args:
             zoom: the size.
-            at: the height in the view that stays where it is; its middle where none is told.
+            at: the height in the view that stays where it is; its middle if None.
         """
         self.zoom = zoom
         self._lay_out(self._place(at), at)
@@ -90,7 +90,7 @@ class PageView(QAbstractScrollArea):
             self.verticalScrollBar().setValue(round(self._layout.height_of(place) - EDGE))
 
     def finish(self) -> None:
-        """Let go of the PDF, and wait until nothing is being drawn any more."""
+        """Release the PDF, and wait until nothing is being drawn any more."""
         self.images.finish()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -103,7 +103,7 @@ class PageView(QAbstractScrollArea):
         self._look()
 
     def event(self, event: QEvent) -> bool:
-        """Draw the pages anew on a screen with other pixels."""
+        """Redraw the pages on a screen with another pixel ratio."""
         handled = super().event(event)
         if event.type() == QEvent.Type.DevicePixelRatioChange:
             self._look()
@@ -135,11 +135,11 @@ class PageView(QAbstractScrollArea):
             bar.setRange(0, max(0, round(length) - room))
 
     def _look(self) -> None:
-        """Ask for the pages in sight and their neighbours, and tell which one is looked at."""
+        """Ask for the pages in sight and their neighbors, and tell which one is looked at."""
         shown = self._in_sight()
         around = (shown.stop, shown.start - 1) if self.scale < _LARGE else ()
         there = [n for n in around if shown and 0 <= n < len(self._layout.pages)]
-        self.images.want([*shown, *there], self.scale, self.devicePixelRatioF())
+        self.images.request([*shown, *there], self.scale, self.devicePixelRatioF())
         page = self._layout.place_at(self._top() + self._height(None)).page
         if page != self.page:
             self.page = page
@@ -165,7 +165,7 @@ class PageView(QAbstractScrollArea):
         return (left + self.viewport().width() / 2) / width if width > 0 else 0.5
 
     def _on_view(self, number: int, box: QRectF | None = None) -> QRectF:
-        """Return where a page lies on the view, or a box on it that is given in points."""
+        """Return where a page is on the view, or a box on it that is given in points."""
         page, scale = self._layout.pages[number], self.scale
         left = page.left() - self.horizontalScrollBar().value()
         corner = self._snapped(QPointF(left, page.top() - self._top()))

@@ -64,7 +64,7 @@ class PdfFile:
             self.sizes = tuple(self._document.get_page_size(number) for number in range(count))
 
     def close(self) -> None:
-        """Let go of the file; it may not be used any more."""
+        """Close the file; it may not be used any more."""
         with _one_at_a_time:
             self._document.close()
 
@@ -86,16 +86,16 @@ class PdfFile:
             with self._page(number) as page:
                 yield top, _image(page, scale, (0, _points(rest, scale), 0, _points(top, scale)))
 
-    def find(self, wanted: str, told: Callable[[int, int], object]) -> tuple[Hit, ...]:
+    def find(self, wanted: str, on_progress: Callable[[int, int], object]) -> tuple[Hit, ...]:
         """Return the places of a text, `MOST_HITS` at most, whatever the case of its letters.
 
         Args:
             wanted: the text.
-            told: is told how many pages of how many were looked through, and may raise.
+            on_progress: gets how many of how many pages were searched; what it raises cancels.
         """
         hits: list[Hit] = []
         for number, (_width, height) in enumerate(self.sizes):
-            told(number, len(self.sizes))
+            on_progress(number, len(self.sizes))
             with self._page(number) as page, closing(page.get_textpage()) as text:
                 places = islice(_places(text, wanted, height), MOST_HITS - len(hits))
                 hits += [Hit(number, boxes) for boxes in places]

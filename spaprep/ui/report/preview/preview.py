@@ -31,7 +31,7 @@ class Preview(PageView):
         self._hit: Hit | None = None
         self._came_by_key = False
         self.images.arrived.connect(self._show_arrived)
-        self.page_changed.connect(lambda _page: self._tell_text())
+        self.page_changed.connect(lambda _page: self._set_accessible_text())
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(_("Preview"))
         theme.changed.connect(self.viewport().update)
@@ -97,10 +97,10 @@ class Preview(PageView):
 
     def _show_arrived(self, number: int) -> None:
         if number == self.page:
-            self._tell_text()
+            self._set_accessible_text()
         self.viewport().update()
 
-    def _tell_text(self) -> None:
+    def _set_accessible_text(self) -> None:
         """Let a screen reader read the page that is looked at."""
         drawn = self.images.drawn(self.page)
         named = _("Preview, page {number} of {count}")

@@ -18,14 +18,14 @@ class PreviewBar(QFrame):
     """Steers a preview.
 
     Signals:
-        find_wanted(): the user wants to find a text.
-        stop_wanted(): the user does not want to wait for the pages that are being made.
-        again_wanted(): the user wants them after all.
+        find_requested(): the user asks to find a text.
+        stop_requested(): the user does not want to wait for the pages that are being made.
+        rebuild_requested(): the user asks for them after all.
     """
 
-    find_wanted = Signal()
-    stop_wanted = Signal()
-    again_wanted = Signal()
+    find_requested = Signal()
+    stop_requested = Signal()
+    rebuild_requested = Signal()
 
     def __init__(self, theme: Theme, preview: Preview) -> None:
         super().__init__()
@@ -33,8 +33,8 @@ class PreviewBar(QFrame):
         self._preview = preview
         self.setProperty("role", "header")
         self.state = text_label("", "secondary", wrap=False)
-        self.stop = action_button(_("Stop"), self.stop_wanted.emit, "link")
-        self.again = action_button(_("Make them now"), self.again_wanted.emit, "link")
+        self.stop = action_button(_("Stop"), self.stop_requested.emit, "link")
+        self.again = action_button(_("Make them now"), self.rebuild_requested.emit, "link")
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
         self._patience.setInterval(_PATIENCE)
@@ -54,7 +54,7 @@ class PreviewBar(QFrame):
             theme, "zoom-in", _("Larger"), lambda: preview.step_zoom(1), "Ctrl++"
         )
         self.search = IconButton(
-            theme, "search", _("Find in these pages"), self.find_wanted.emit, "Ctrl+F"
+            theme, "search", _("Find in these pages"), self.find_requested.emit, "Ctrl+F"
         )
         self._lay_out()
         self._connect()

@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from spaprep.core.language import _
-from spaprep.ui.report.preview.building import Building, Told
+from spaprep.ui.report.preview.building import Building, ProgressCallback
 from spaprep.ui.report.preview.find_bar import FindBar
 from spaprep.ui.report.preview.pdf_file import PdfFile
 from spaprep.ui.report.preview.preview import Preview
@@ -21,7 +21,7 @@ from spaprep.ui.widgets.empty_state import EmptyState
 
 
 class PreviewPanel(QWidget):
-    """Shows the PDF that was last asked for; while nobody looks, it is not built.
+    """Shows the PDF that was requested last; it is built only while it is visible.
 
     Attributes:
         preview: the pages.
@@ -30,17 +30,17 @@ class PreviewPanel(QWidget):
     Signals:
         shown(int): a newer PDF is shown; how many pages it has.
         failed(str): it can't be shown; the sentence says why.
-        everyone_wanted(): the user wants every clinic in it.
+        all_clinics_requested(): the user asks for every clinic in it.
     """
 
     shown = Signal(int)
     failed = Signal(str)
-    everyone_wanted = Signal()
+    all_clinics_requested = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        self._build: Callable[[Told], bytes] | None = None
+        self._build: Callable[[ProgressCallback], bytes] | None = None
         self.building = Building(self)
         self.preview = Preview(theme)
         self.search = Search(self.preview)
@@ -55,37 +55,36 @@ class PreviewPanel(QWidget):
 
     @cached_property
     def find_bar(self) -> FindBar:
-        """The line in which a text is looked for, made when it is first wanted."""
+        """The line in which a text is looked for, made when it is first needed."""
         made = FindBar(self._theme, self.search)
         made.closed.connect(lambda: self.preview.setFocus(Qt.FocusReason.OtherFocusReason))
         self._whole.insertWidget(1, made)
         return made
 
     @cached_property
-    def _nobody(self) -> EmptyState:
+    def _no_clinic(self) -> EmptyState:
         made = EmptyState(
             self._theme,
             _("No clinic is ticked"),
             _("Tick at the left which clinics the report is about."),
-            (_("Tick every clinic"), self.everyone_wanted.emit),
+            (_("Tick every clinic"), self.all_clinics_requested.emit),
         )
         self._stack.addWidget(made)
         return made
 
-    def show_report(self, build: Callable[[Told], bytes]) -> None:
+    def show_report(self, build: Callable[[ProgressCallback], bytes]) -> None:
         """Show what `build` returns, a PDF; it is called off the GUI thread."""
         self._stack.setCurrentWidget(self.preview)
         self.bar.show()
         self._build = build
-        self.building.ask(build)
+        self.building.request(build)
 
-    def show_nobody(self) -> None:
+    def show_no_clinic(self) -> None:
         """Show that no clinic is ticked, and what to do."""
-        self.building.drop()
-        if "find_bar" in self.__dict__:
-            self.find_bar.put_away()
+        self.building.cancel()
+        self.find_bar.put_away()
         self.bar.hide()
-        self._stack.setCurrentWidget(self._nobody)
+        self._stack.setCurrentWidget(self._no_clinic)
 
     def focus_find(self) -> None:
         """Go to the field in which a text is looked for."""
@@ -93,26 +92,26 @@ class PreviewPanel(QWidget):
             self.find_bar.open()
 
     def finish(self) -> None:
-        """Let go of the PDF, and wait until nothing is done with it any more."""
+        """Release the PDF, and wait until it is no longer used."""
         self.building.finish()
         self.search.finish()
         self.preview.finish()
 
     def event(self, event: QEvent) -> bool:
-        """Build what was asked for meanwhile, once it is seen."""
+        """Build what was requested meanwhile, once it is visible."""
         if event.type() in {QEvent.Type.Show, QEvent.Type.Hide}:
-            self.building.look(seen=event.type() == QEvent.Type.Show)
+            self.building.set_visible(visible=event.type() == QEvent.Type.Show)
         return super().event(event)
 
     def _connect(self) -> None:
-        self.bar.find_wanted.connect(self.focus_find)
+        self.bar.find_requested.connect(self.focus_find)
         building = self.building
-        self.bar.stop_wanted.connect(self._stop)
-        self.bar.again_wanted.connect(self._make_again)
+        self.bar.stop_requested.connect(self._stop)
+        self.bar.rebuild_requested.connect(self._rebuild)
         building.begun.connect(self.bar.show_begun)
-        building.told.connect(self._tell_progress)
+        building.progressed.connect(self._show_progress)
         building.built.connect(self._show)
-        building.failed.connect(self._tell_failure)
+        building.failed.connect(self._show_failure)
         for source in (self.preview, self.search):
             source.failed.connect(self.failed)
 
@@ -128,9 +127,9 @@ class PreviewPanel(QWidget):
             for key in keys:
                 QShortcut(QKeySequence(key), self, act)
 
-    def _tell_progress(self, done: int, total: int) -> None:
+    def _show_progress(self, done: int, total: int) -> None:
         if not self.building.is_pending:
-            return  # it was on its way when the work was given up
+            return  # it was on its way when the work was canceled
         percent = round(100 * done / max(1, total))
         self.bar.show_state(_("Making the pages… {percent} %").format(percent=percent))
 
@@ -141,17 +140,17 @@ class PreviewPanel(QWidget):
         self.search.again()
         self.shown.emit(len(file.sizes))
 
-    def _tell_failure(self, sentence: str) -> None:
+    def _show_failure(self, sentence: str) -> None:
         self.bar.show_over(self._out_of_date())
         self.failed.emit(sentence)
 
     def _stop(self) -> None:
-        self.building.drop()
+        self.building.cancel()
         self.bar.show_over(self._out_of_date() or _("No pages were made."), is_stopped=True)
 
-    def _make_again(self) -> None:
+    def _rebuild(self) -> None:
         if self._build is not None:
-            self.building.ask(self._build)
+            self.building.request(self._build)
 
     def _out_of_date(self) -> str:
         is_shown = self.preview.file is not None

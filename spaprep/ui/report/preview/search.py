@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QObject, QThreadPool, QTimer, Signal
 
-from spaprep.ui.background.tasks import Progress, run_in_background
+from spaprep.ui.background.latest_only import LatestOnlyTask
 from spaprep.ui.report.preview.pdf_file import Hit
 from spaprep.ui.report.preview.preview import Preview
 
@@ -32,9 +32,9 @@ class Search(QObject):
         self.hits: tuple[Hit, ...] = ()
         self.at = 0
         self.is_under_way = False
-        self._progress = Progress()
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
+        self._task = LatestOnlyTask(self, self._pool)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE)
@@ -42,25 +42,20 @@ class Search(QObject):
 
     def look_for(self, wanted: str) -> None:
         """Look for a text, a moment after the last change of it."""
-        self._give_up()
+        self._task.cancel()
         self.wanted = " ".join(wanted.split())
         self._pause.start()
 
     def again(self) -> None:
         """Look for the same text, in the PDF that is shown now."""
-        self._give_up()
-        progress = self._progress
+        self._task.cancel()
         file, wanted = self._preview.file, self.wanted
         self.is_under_way = file is not None and bool(wanted)
         if file is None or not wanted:
-            self._take((), progress)
+            self._take(())
             return
-        run_in_background(
-            self,
-            lambda: file.find(wanted, progress.tell),
-            lambda hits: self._take(hits, progress),
-            lambda error: self._refuse(error, progress),
-            self._pool,
+        self._task.start(
+            lambda progress: file.find(wanted, progress.report), self._take, self._refuse
         )
 
     def step(self, steps: int) -> None:
@@ -70,19 +65,12 @@ class Search(QObject):
             self._show()
 
     def finish(self) -> None:
-        """Give up what is under way, and wait until it is."""
+        """Cancel what is under way, and wait until it has stopped."""
         self._pause.stop()
-        self._progress.cancel()
+        self._task.cancel()
         self._pool.waitForDone()
 
-    def _give_up(self) -> None:
-        """Give up what is under way; what comes of it is of no interest any more."""
-        self._progress.cancel()
-        self._progress = Progress()
-
-    def _take(self, hits: tuple[Hit, ...], progress: Progress) -> None:
-        if progress is not self._progress:
-            return
+    def _take(self, hits: tuple[Hit, ...]) -> None:
         self.is_under_way = False
         self.hits = hits
         later = (place for place, hit in enumerate(hits) if hit.page >= self._preview.page)
@@ -93,7 +81,6 @@ class Search(QObject):
         self._preview.mark(self.hits, self.hits[self.at] if self.hits else None)
         self.changed.emit()
 
-    def _refuse(self, error: Exception, progress: Progress) -> None:
-        if progress is self._progress:
-            self.is_under_way = False
-            self.failed.emit(str(error))
+    def _refuse(self, error: Exception) -> None:
+        self.is_under_way = False
+        self.failed.emit(str(error))

@@ -105,7 +105,7 @@ def test_editing_changes_every_field(workspace: Workspace, page: ClinicsPage, id
     assert clinic.notes == "<b>Parking</b>"
     assert clinic.status is Status.BOOKED
     assert clinic.phone == "213 555 0101"
-    workspace.undo_stack.undo()
+    workspace.undo()
     assert clinic_of(workspace, ids.glow).status is Status.CONSIDERING
 
 
@@ -221,7 +221,7 @@ def test_what_was_typed_goes_into_the_clinic_that_is_there(
     assert len(workspace.dossiers) == 3
     assert clinic_of(workspace, ids.glow).address == "801 S Figueroa St"
     assert workspace.undo_stack.undoText() == "fill in clinic"
-    workspace.undo_stack.undo()
+    workspace.undo()
     assert clinic_of(workspace, ids.glow).address == ""
 
 

@@ -188,8 +188,8 @@ def asks_for_menu(part: QWidget, place: QPoint, reason: QContextMenuEvent.Reason
 def test_the_menu_opens_on_a_head_on_a_cell_and_by_a_key(page: ComparePage) -> None:
     table, mouse = page.table, QContextMenuEvent.Reason.Mouse
     asked: list[str] = []
-    table.menu_wanted.disconnect()
-    table.menu_wanted.connect(lambda clinic_id, _place: asked.append(clinic_id))
+    table.menu_requested.disconnect()
+    table.menu_requested.connect(lambda clinic_id, _place: asked.append(clinic_id))
     over_lumen = table.heads.sectionViewportPosition(1) + 30
     asks_for_menu(table.heads.viewport(), QPoint(over_lumen, 30), mouse)
     asks_for_menu(table.viewport(), table.visualRect(table.matrix.index(3, 2)).center(), mouse)
@@ -203,8 +203,8 @@ def test_the_menu_opens_on_a_pinned_clinic(page: ComparePage) -> None:
     offer(menu_of(page, CANYON), "Pin clinic")
     pinned, mouse = page.table.pinned, QContextMenuEvent.Reason.Mouse
     asked: list[str] = []
-    page.table.menu_wanted.disconnect()
-    page.table.menu_wanted.connect(lambda clinic_id, _place: asked.append(clinic_id))
+    page.table.menu_requested.disconnect()
+    page.table.menu_requested.connect(lambda clinic_id, _place: asked.append(clinic_id))
     asks_for_menu(pinned.heads.viewport(), QPoint(30, 30), mouse)
     asks_for_menu(pinned.viewport(), pinned.visualRect(pinned.matrix.index(3, 0)).center(), mouse)
     assert asked == [id_of(page, CANYON)] * 2
@@ -213,7 +213,7 @@ def test_the_menu_opens_on_a_pinned_clinic(page: ComparePage) -> None:
 
 def test_the_menu_leads_to_what_to_ask_a_clinic(page: ComparePage) -> None:
     go_to(page, HARBOR, "Nurse on site")
-    page.table.menu_wanted.emit(id_of(page, HARBOR), QPoint(10, 10))
+    page.table.menu_requested.emit(id_of(page, HARBOR), QPoint(10, 10))
     menu = page.findChild(ColumnMenu)
     assert menu is not None
     assert menu.isVisible()

@@ -17,11 +17,11 @@ from support.builders import (
 from spaprep.core.comparison.comparison import Comparison, compare
 from spaprep.core.questions.values import Amount, Kind
 from spaprep.core.records.records import AnswerState, Dossier, Status
-from spaprep.ui.compare.table.choices import Choices, Order, View, keep, restored
+from spaprep.ui.compare.table.choices import Choices, Order, View, restored, save_choices
 from spaprep.ui.compare.table.layout import CriterionLine, SectionLine, layout_of
 from spaprep.ui.compare.table.matrix_model import MatrixModel
 from spaprep.ui.compare.table.ordering import columns_of, moved
-from spaprep.ui.widgets.page_settings import Kept
+from spaprep.ui.widgets.page_settings import PageSettings
 
 PLAN = a_plan(treatments=())
 
@@ -161,8 +161,8 @@ def test_one_clinic_is_ahead_of_nobody() -> None:
 
 
 def test_choices_that_cannot_be_read_are_as_usual() -> None:
-    kept = Kept(None, "compare", "")
-    keep(Choices(view=View.PROBLEMS), kept)
+    kept = PageSettings(None, "compare", "")
+    save_choices(Choices(view=View.PROBLEMS), kept)
     assert restored(kept) == Choices()
 
 

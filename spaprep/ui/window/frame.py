@@ -1,0 +1,84 @@
+"""What the window shows around its pages, and how that follows the library."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from spaprep.core.language import _
+from spaprep.ui.library.workspace import Workspace
+from spaprep.ui.theme.theme import Theme
+from spaprep.ui.widgets.basic import column, row
+from spaprep.ui.widgets.notice import Notice, Offer
+from spaprep.ui.window.main_window import MainWindow
+from spaprep.ui.window.not_opened import NotOpened
+from spaprep.ui.window.sidebar import Sidebar
+
+
+def build_frame(window: MainWindow, theme: Theme, workspace: Workspace) -> None:
+    """Put the sidebar, the notices and an empty stack of pages into a window."""
+    sidebar, notice, stack = Sidebar(theme), Notice(theme), QStackedWidget()
+    content = QWidget()
+    content.setLayout(row(sidebar, column(notice, stack, spacing=0), spacing=0))
+    window.set_frame(theme, sidebar, notice, stack)
+    window.setCentralWidget(content)
+    LibraryStatus(window, workspace)
+
+
+class LibraryStatus(QObject):
+    """Shows in the window which plan is open, and whether the library is opened and saved."""
+
+    def __init__(self, window: MainWindow, workspace: Workspace) -> None:
+        super().__init__(window)
+        self._window = window
+        self._workspace = workspace
+        self._not_saved = ""
+        workspace.saved.connect(self._show_saved)
+        workspace.not_saved.connect(self._show_not_saved)
+        workspace.input_refused.connect(window.sidebar.show_not_saved)
+        workspace.not_read.connect(window.notice.show_fault)
+        workspace.plan_changed.connect(lambda _id: self._show_plan())
+        workspace.not_opened.connect(self._show_not_opened)
+        workspace.library_missing.connect(self._show_missing)
+
+    def _show_plan(self) -> None:
+        plan = self._workspace.plan
+        self._window.setWindowTitle(f"{plan.title} – SpaPrep" if plan else "SpaPrep")
+        self._window.sidebar.show_plan(plan)
+
+    def _show_saved(self, when: datetime | None) -> None:
+        self._window.sidebar.show_saved(when)
+        self._window.notice.withdraw(self._not_saved)
+
+    def _show_not_saved(self, reason: str) -> None:
+        self._window.sidebar.show_not_saved(reason)
+        text = _("Not saved: {reason}")
+        if self._workspace.has_unsaved:
+            text = _(
+                "Not saved: {reason} What you wrote down stays here, and is saved as soon as "
+                "that works."
+            )
+        self._not_saved = text.format(reason=reason)
+        self._window.notice.say(self._not_saved)
+
+    def _show_not_opened(self, reason: str) -> None:
+        offers: list[Offer] = [(_("Try again"), self._workspace.open_again)]
+        if self._workspace.can_open_anyway:
+            offers.append((_("Open it anyway"), self._workspace.open_anyway))
+        if self._workspace.is_folder_at_fault:
+            choose = self._window.folder_requested.emit
+            offers.append((_("Choose another folder…"), choose))
+        self._show_instead(reason, "", offers)
+
+    def _show_missing(self, reason: str) -> None:
+        offers = [
+            (_("Try again"), self._workspace.open_again),
+            (_("Start with an empty library"), self._window.empty_library_requested.emit),
+        ]
+        self._show_instead(reason, _("Your library is missing"), offers)
+
+    def _show_instead(self, reason: str, title: str, offers: Sequence[Offer]) -> None:
+        page = NotOpened(reason, title, offers)
+        page.restore_requested.connect(self._window.restore_requested)
+        self._window.show_page(page)
