@@ -24,7 +24,7 @@ def a_plan_with(text: str, person: str, phone: str = "") -> PlanContents:
         label=text[:60],
         detail_label=text[:60],
         choices=[
-            {"id": "good", "label": text[:60], "short": text[:20], "because": text},
+            {"id": "good", "label": text[:60], "short": text[:60], "because": text},
             {"id": "bad", "label": f"Not {text[:50]}", "because": text},
         ],
         meets=["good"],

@@ -123,6 +123,8 @@ def _add(names: Names, typed: str) -> None:
         parts = found[0].replace("'", "-").split("-")
         if names.sure & set(parts):
             names.sure |= {"".join(parts), *map("".join, pairwise(parts))}
+            # “DanaO’Neill” is read as “danao” and “neill”.
+            names.sure |= {f"{word.folded}{parts[0]}" for word in telling}
 
 
 def _identifying_words(words: Sequence[_Word]) -> list[_Word]:

@@ -240,6 +240,10 @@ def bare(text: str) -> str:
 @example(("Dana", "Whitfield"), "{first}'s idea", str.lower, "NFC", Format.PDF)
 @example(("José", "O’Neill"), "{first} {last}", str.upper, "NFD", Format.XLSX)
 @example(("Дарья", "Иванова"), "{first} {last}", str, "NFC", Format.HTML)
+@example(("Åsbjörg", "Whitfield"), "{first}{last}", str, "NFD", Format.PDF)
+@example(("Åsbjörg", "Whitfield"), "{first}{last}", str.title, "NFD", Format.PDF)
+@example(("Åsbjörg", "Whitfield"), "{first}{last}", str.upper, "NFD", Format.PDF)
+@example(("Dana", "O’Neill"), "{first}{last}", str, "NFC", Format.MARKDOWN)
 def test_a_name_in_any_field_and_spelling_is_in_no_shared_copy(
     person: tuple[str, str],
     spelling: str,
