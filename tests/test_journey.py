@@ -142,10 +142,10 @@ def test_undo_takes_back_each_step_to_the_empty_library_and_redo_brings_all_agai
     before = workspace.contents()
     stack = workspace.undo_stack
     while stack.canUndo():
-        stack.undo()
+        workspace.undo()
     assert workspace.plans == ()
     while stack.canRedo():
-        stack.redo()
+        workspace.redo()
     assert workspace.contents() == before
 
 

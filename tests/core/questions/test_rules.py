@@ -127,7 +127,7 @@ def test_a_question_can_be_answered_with_values_of_its_own_kind_alone(kind: Kind
 
 def test_what_an_earlier_form_of_a_question_took_leaves_it_open_whatever_was_said() -> None:
     saying = {"says": ["maybe"], "verdict": "partly", "because": "Maybe is no answer."}
-    question = an_own_question("any", Kind.YES_NO, keyword_rules=[saying])
+    question = an_own_question("any", Kind.YES_NO, sayings=[saying])
     assert matching_keyword_rule(question, True, "maybe") is not None
     for earlier in ("yes", 1, Duration(1)):
         assert matching_keyword_rule(question, earlier, "maybe") is None

@@ -100,7 +100,7 @@ def test_a_set_comes_into_the_plan_that_is_shown_after_saying_what_it_changes(
     assert plan_of(sample).own_questions == ()
     dialog = bring_in(sample, qtbot, shared)
     assert "2 questions are added: “The own-1”, “The own-2”." in dialog.summary.text()
-    assert "2 questions count otherwise than before" in dialog.summary.text()
+    assert "2 questions count differently than before" in dialog.summary.text()
     assert workspace.contents() == before
     dialog.accept()
     assert plan_of(sample).own_questions == OWN

@@ -99,7 +99,7 @@ def test_taking_a_red_flag_away_is_a_change_to_look_at_too(
     ask_for_a_red_flag(page, qtbot)
     page.edits.keep()
     page.edits.reset_all()
-    assert "no red flag any more" in page.moves.accessibleName()
+    assert "no red flag anymore" in page.moves.accessibleName()
     page.edits.keep()
     assert settings_of(page) == ()
 

@@ -112,10 +112,10 @@ def test_any_number_of_edits_is_undone_to_the_start_and_done_again(
     after = contents_of(sample_workspace)
     assert stack.index() > start
     while stack.index() > start:
-        stack.undo()
+        sample_workspace.undo()
     assert contents_of(sample_workspace) == before
     while stack.canRedo():
-        stack.redo()
+        sample_workspace.redo()
     assert contents_of(sample_workspace) == after
 
 
