@@ -23,13 +23,14 @@ def test_a_name_typed_after_a_choice_answers_nothing_else(
     assert len(call_page.progress.call.answers) == 1
 
 
+@pytest.mark.shortened
 @pytest.mark.parametrize("seed", range(2))
 def test_a_random_typist_changes_only_the_answer_of_the_question_that_is_asked(
-    qtbot: QtBot, call_page: CallPage, seed: int
+    qtbot: QtBot, call_page: CallPage, seed: int, *, is_long: bool
 ) -> None:
     start(call_page)
     typist = Typist(qtbot, call_page, seed)
-    for _stroke in range(400):
+    for _stroke in range(5_000 if is_long else 400):
         typist.strike()
     assert call_page.progress.call is not None
     assert call_page.progress.call.answers
