@@ -69,7 +69,10 @@ def _requires(name: str) -> list[str]:
 
 def _part_of(package: importlib.metadata.Distribution) -> Part:
     fields = package.metadata
-    named = (fields[key] for key in ("License-Expression", "License") if key in fields)
+    named = [fields[key] for key in ("License-Expression", "License") if key in fields]
+    # Older packages name it among their classifiers alone.
+    classified = [line for line in fields.get_all("Classifier", []) if line.startswith("License")]
+    named += [line.rpartition(" :: ")[2] for line in classified]
     # Some say more than the name, or append the whole text.
-    license_ = re.split(r"[(\n]", next(named, ""), maxsplit=1)[0].strip()
+    license_ = re.split(r"[(\n]", next(iter(named), ""), maxsplit=1)[0].strip()
     return Part(fields["Name"], package.version, license_)
