@@ -16,7 +16,7 @@ from spaprep.core.questions.values import Kind, Value
 from spaprep.core.questions.verdicts import Verdict
 from spaprep.ui.answers.choice_button import ChoiceButton
 from spaprep.ui.theme.theme import Theme
-from spaprep.ui.widgets.basic import column
+from spaprep.ui.widgets.layouts import column
 
 PAUSE = 400
 _ACROSS = 2

@@ -22,8 +22,9 @@ from spaprep.core.questions.wording import MONTHS_IN_A_YEAR
 from spaprep.ui.answers.answer_editor import AnswerEditor, ChoiceEditor
 from spaprep.ui.formatting.soft_breaks import shortened
 from spaprep.ui.theme.theme import Theme
-from spaprep.ui.widgets.basic import column, row, text_label
-from spaprep.ui.widgets.wheel import left_to_page
+from spaprep.ui.widgets.input_fields import ignore_wheel
+from spaprep.ui.widgets.labels import text_label
+from spaprep.ui.widgets.layouts import column, row
 
 _MOST_DIGITS = 15
 
@@ -101,7 +102,7 @@ class DurationEditor(AnswerEditor):
     def __init__(self, question: Question, theme: Theme) -> None:
         super().__init__(question, theme)
         self.number = self.field(_("How long"))
-        self.unit = left_to_page(QComboBox())
+        self.unit = ignore_wheel(QComboBox())
         self.unit.setAccessibleName(_("Unit"))
         self.unit.addItem(_("years"), MONTHS_IN_A_YEAR)
         self.unit.addItem(_("months"), 1)

@@ -16,9 +16,11 @@ from spaprep.ui.formatting.fitting import resize_on_screen
 from spaprep.ui.formatting.soft_breaks import breakable
 from spaprep.ui.formatting.statement_lines import saying_text
 from spaprep.ui.theme.theme import Theme
-from spaprep.ui.widgets.basic import Segments, column, text_label
 from spaprep.ui.widgets.form_dialog import FormDialog
-from spaprep.ui.widgets.long_text import LongText
+from spaprep.ui.widgets.input_fields import LongText
+from spaprep.ui.widgets.labels import text_label
+from spaprep.ui.widgets.layouts import column
+from spaprep.ui.widgets.segmented_control import SegmentedControl
 
 _WORDS_HEIGHT = 66
 
@@ -53,7 +55,7 @@ class CorrectDialog(FormDialog):
         self.editor.given.connect(lambda *_parts: self.choose_state(AnswerState.ANSWERED))
         self.editor.refused.connect(lambda _why: self.choose_state(AnswerState.ANSWERED))
         texts = [(state.value, state_text(state)) for state in AnswerState]
-        self.states = Segments(texts, _("Whether it was answered"), across=2)
+        self.states = SegmentedControl(texts, _("Whether it was answered"), columns=2)
         self.states.chosen.connect(lambda key: self.choose_state(AnswerState(key)))
         self.words = LongText(said.answer.words)
         self.words.setTabChangesFocus(True)

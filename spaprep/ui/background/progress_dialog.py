@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QProgressBar, QProgressDialog, QWidget
 
 from spaprep.core.language import _
 from spaprep.ui.background.tasks import Progress, run_in_background
-from spaprep.ui.widgets.basic import text_label
+from spaprep.ui.widgets.labels import text_label
 
 _T = TypeVar("_T")
 _SHOWN_AFTER = 400

@@ -19,7 +19,8 @@ from spaprep.ui.formatting.fitting import resize_on_screen
 from spaprep.ui.formatting.soft_breaks import breakable
 from spaprep.ui.library.workspace import Workspace
 from spaprep.ui.theme.theme import Theme
-from spaprep.ui.widgets.basic import column, scrolled, text_label
+from spaprep.ui.widgets.labels import text_label
+from spaprep.ui.widgets.layouts import column, scrolled
 from spaprep.ui.widgets.notice import Notice
 
 

@@ -10,8 +10,8 @@ from spaprep.core.records.library_copies import LibraryCopy, copy_contents_text,
 from spaprep.ui.formatting.dates import short_date, short_time
 from spaprep.ui.formatting.fitting import resize_on_screen
 from spaprep.ui.theme.theme import Theme
-from spaprep.ui.widgets.basic import text_label
 from spaprep.ui.widgets.form_dialog import FormDialog
+from spaprep.ui.widgets.labels import text_label
 
 _COPY_ROLE = Qt.ItemDataRole.UserRole
 

@@ -14,8 +14,7 @@ from spaprep.files.atomic_write import atomic_write
 from spaprep.files.calendar_file import calendar_bytes
 from spaprep.ui.background.tasks import run_in_background
 from spaprep.ui.formatting.file_names import safe_name
-from spaprep.ui.widgets.notice import Notice
-from spaprep.ui.widgets.written import offers_for
+from spaprep.ui.widgets.notice import Notice, file_offers
 
 
 class CalendarExport(QObject):
@@ -51,7 +50,7 @@ class CalendarExport(QObject):
     def _tell(self, path: Path) -> None:
         self._notice.say(
             _("“{name}” was written. Opened, it goes into your calendar.").format(name=path.name),
-            offers_for(str(path)),
+            file_offers(str(path)),
         )
 
     def _refuse(self, error: Exception) -> None:

@@ -12,10 +12,12 @@ from spaprep.core.language import _
 from spaprep.ui.formatting.dates import day_name, from_qt, short_time
 from spaprep.ui.formatting.fitting import resize_on_screen
 from spaprep.ui.theme.theme import Theme
-from spaprep.ui.widgets.basic import action_button, column, text_label
+from spaprep.ui.widgets.buttons import action_button
 from spaprep.ui.widgets.flow_layout import FlowLayout
 from spaprep.ui.widgets.form_dialog import FormDialog
-from spaprep.ui.widgets.wheel import left_to_page
+from spaprep.ui.widgets.input_fields import ignore_wheel
+from spaprep.ui.widgets.labels import text_label
+from spaprep.ui.widgets.layouts import column
 
 
 class CallBackDialog(FormDialog):
@@ -30,7 +32,7 @@ class CallBackDialog(FormDialog):
         super().__init__(theme, _("Call back later"), _("Call back then"), parent)
         self.chosen: datetime | None = None
         moments = suggested_times(datetime.now().astimezone())
-        self.when = left_to_page(QDateTimeEdit(_shown(moments[0])))
+        self.when = ignore_wheel(QDateTimeEdit(_shown(moments[0])))
         self.when.setCalendarPopup(True)
         self.when.setAccessibleName(_("Call back on"))
         self.when.setMinimumDateTime(QDateTime.currentDateTime())

@@ -18,7 +18,7 @@ from spaprep.ui.call.session import CallSession, begin_call, resume_call
 from spaprep.ui.call.view.call_view import CallView
 from spaprep.ui.library.workspace import Workspace
 from spaprep.ui.theme.theme import Theme
-from spaprep.ui.widgets.basic import column
+from spaprep.ui.widgets.layouts import column
 
 _SMALLEST = (480, 300)
 

@@ -18,18 +18,11 @@ from spaprep.core.records.wording import answer_text, outcome_text
 from spaprep.ui.formatting.dates import short_date, short_time
 from spaprep.ui.formatting.soft_breaks import breakable, on_one_line
 from spaprep.ui.theme.theme import Theme
-from spaprep.ui.widgets.basic import (
-    IntervalBar,
-    action_button,
-    clear,
-    column,
-    frame,
-    row,
-    scrolled,
-    text_label,
-)
+from spaprep.ui.widgets.buttons import ElidedButton, action_button
 from spaprep.ui.widgets.chips import Chip
-from spaprep.ui.widgets.elided_button import ElidedButton
+from spaprep.ui.widgets.interval_bar import IntervalBar
+from spaprep.ui.widgets.labels import text_label
+from spaprep.ui.widgets.layouts import clear, column, frame, row, scrolled
 
 _NARROW_BELOW = 820
 _TO_ASK_AT_MOST = 6

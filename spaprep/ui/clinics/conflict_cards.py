@@ -15,7 +15,9 @@ from spaprep.core.records.wording import answer_text
 from spaprep.ui.formatting.soft_breaks import breakable
 from spaprep.ui.formatting.statement_lines import quoted_claim, saying_text
 from spaprep.ui.theme.theme import Theme
-from spaprep.ui.widgets.basic import action_button, clear, column, frame, row, text_label
+from spaprep.ui.widgets.buttons import action_button
+from spaprep.ui.widgets.labels import text_label
+from spaprep.ui.widgets.layouts import clear, column, frame, row
 
 Pair = tuple[Criterion, Finding]
 _TWO = 2

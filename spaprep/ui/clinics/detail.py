@@ -17,7 +17,8 @@ from spaprep.ui.clinics.timeline import Timeline
 from spaprep.ui.decisions.actions import Decisions
 from spaprep.ui.formatting.soft_breaks import breakable
 from spaprep.ui.theme.theme import Theme
-from spaprep.ui.widgets.basic import column, scrolled, text_label
+from spaprep.ui.widgets.labels import text_label
+from spaprep.ui.widgets.layouts import column, scrolled
 
 
 class ClinicDetail(QWidget):

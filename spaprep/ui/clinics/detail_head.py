@@ -13,11 +13,11 @@ from spaprep.ui.formatting.links import open_link, web_link
 from spaprep.ui.formatting.shortcut_text import with_shortcut
 from spaprep.ui.formatting.soft_breaks import breakable, on_one_line
 from spaprep.ui.theme.theme import Theme
-from spaprep.ui.widgets.basic import action_button, button, column, row, text_label
-from spaprep.ui.widgets.elided_button import ElidedButton
+from spaprep.ui.widgets.buttons import ElidedButton, action_button, button
 from spaprep.ui.widgets.flow_layout import FlowLayout
+from spaprep.ui.widgets.labels import text_label
+from spaprep.ui.widgets.layouts import ResponsiveRow, column, row
 from spaprep.ui.widgets.phone_menu import PhoneButton
-from spaprep.ui.widgets.reflow import Sides
 
 _ICON, _GAP = 18, 6
 OTHER_CHANNELS = (Channel.VISIT, Channel.EMAIL, Channel.WEBSITE, Channel.LOOK_UP)
@@ -69,7 +69,7 @@ class DetailHead(QWidget):
         buttons.setLayout(row(self.edit, self.other, self.call, None, spacing=theme.pixels(10)))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(Sides(texts, buttons, theme.pixels(620)))
+        whole.addWidget(ResponsiveRow(texts, buttons, theme.pixels(620)))
         self._promised: CallBack | None = None
         DayWatch(self).day_changed.connect(self._show_promise)
         theme.changed.connect(self._show_icon)

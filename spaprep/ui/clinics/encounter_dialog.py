@@ -24,10 +24,11 @@ from spaprep.ui.formatting.dates import from_qt, seconds_of, to_qt
 from spaprep.ui.formatting.fitting import resize_on_screen
 from spaprep.ui.formatting.soft_breaks import breakable
 from spaprep.ui.theme.theme import Theme
-from spaprep.ui.widgets.basic import action_button, column, row, text_label
+from spaprep.ui.widgets.buttons import action_button
 from spaprep.ui.widgets.form_dialog import FormDialog
-from spaprep.ui.widgets.long_text import LongText
-from spaprep.ui.widgets.wheel import left_to_page
+from spaprep.ui.widgets.input_fields import LongText, ignore_wheel
+from spaprep.ui.widgets.labels import text_label
+from spaprep.ui.widgets.layouts import column, row
 
 
 class EncounterDialog(FormDialog):
@@ -167,7 +168,7 @@ def _answer_label(criterion: Criterion, answer: Answer) -> QWidget:
 
 
 def _combo(entries: Sequence[tuple[str, object]]) -> QComboBox:
-    made = left_to_page(QComboBox())
+    made = ignore_wheel(QComboBox())
     for text, value in entries:
         made.addItem(text, value)
     return made
@@ -176,7 +177,7 @@ def _combo(entries: Sequence[tuple[str, object]]) -> QComboBox:
 def _moment_field(when: datetime) -> QDateTimeEdit:
     made = QDateTimeEdit(to_qt(when))
     made.setCalendarPopup(True)
-    return left_to_page(made)
+    return ignore_wheel(made)
 
 
 def _edited(shown: QDateTime, before: datetime | None) -> datetime:

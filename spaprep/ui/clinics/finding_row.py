@@ -18,9 +18,10 @@ from spaprep.ui.formatting.soft_breaks import breakable
 from spaprep.ui.formatting.statement_lines import answer_line, background_text
 from spaprep.ui.formatting.tool_tips import tool_tip
 from spaprep.ui.theme.theme import Theme
-from spaprep.ui.widgets.basic import button, column, row, text_label
+from spaprep.ui.widgets.buttons import ElidedButton, button
 from spaprep.ui.widgets.chips import Chip
-from spaprep.ui.widgets.elided_button import ElidedButton
+from spaprep.ui.widgets.labels import text_label
+from spaprep.ui.widgets.layouts import column, row
 
 _OPENING_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 

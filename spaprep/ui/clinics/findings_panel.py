@@ -12,7 +12,8 @@ from spaprep.core.language import _, ngettext
 from spaprep.ui.clinics.finding_row import FindingRow
 from spaprep.ui.decisions.actions import Decisions
 from spaprep.ui.theme.theme import Theme
-from spaprep.ui.widgets.basic import clear, row, text_label
+from spaprep.ui.widgets.labels import text_label
+from spaprep.ui.widgets.layouts import clear, row
 
 
 class FindingsPanel(QWidget):

@@ -16,8 +16,9 @@ from spaprep.ui.formatting.links import open_link, secure_link
 from spaprep.ui.formatting.soft_breaks import breakable
 from spaprep.ui.formatting.tool_tips import tool_tip
 from spaprep.ui.theme.theme import Theme
-from spaprep.ui.widgets.basic import action_button, clear, column, frame, row, text_label
-from spaprep.ui.widgets.elided_button import ElidedButton
+from spaprep.ui.widgets.buttons import ElidedButton, action_button
+from spaprep.ui.widgets.labels import text_label
+from spaprep.ui.widgets.layouts import clear, column, frame, row
 from spaprep.ui.widgets.state_notes import state_links
 
 

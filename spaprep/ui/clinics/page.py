@@ -24,8 +24,10 @@ from spaprep.ui.decisions.actions import Decisions
 from spaprep.ui.formatting.shortcut_text import shortcut_text, with_shortcut
 from spaprep.ui.library.workspace import Workspace
 from spaprep.ui.theme.theme import Theme
-from spaprep.ui.widgets.basic import action_button, column, frame, row, text_label
+from spaprep.ui.widgets.buttons import action_button
 from spaprep.ui.widgets.empty_state import EmptyState
+from spaprep.ui.widgets.labels import text_label
+from spaprep.ui.widgets.layouts import column, frame, row
 
 _LIST_WIDTH = 324
 _NARROW_LIST_WIDTH = 304

@@ -7,9 +7,10 @@ from spaprep.core.comparison.summary import flags_sentence, standing_sentence
 from spaprep.core.language import ngettext
 from spaprep.core.questions.verdicts import Verdict
 from spaprep.ui.theme.theme import Theme
-from spaprep.ui.widgets.basic import IntervalBar, column, text_label
 from spaprep.ui.widgets.chips import Chip
-from spaprep.ui.widgets.reflow import Sides
+from spaprep.ui.widgets.interval_bar import IntervalBar
+from spaprep.ui.widgets.labels import text_label
+from spaprep.ui.widgets.layouts import ResponsiveRow, column
 
 
 class StandingCard(QFrame):
@@ -26,7 +27,7 @@ class StandingCard(QFrame):
         left.setLayout(column(self.sentence, self.bar, spacing=theme.pixels(8)))
         self._right.setLayout(column(self.chip, self.flags, spacing=theme.pixels(4)))
         self._right.setMinimumWidth(theme.pixels(200))
-        sides = Sides(left, self._right, theme.pixels(500), theme.pixels(240))
+        sides = ResponsiveRow(left, self._right, theme.pixels(500), theme.pixels(240))
         layout = column(sides)
         layout.setContentsMargins(*(theme.pixels(size) for size in (16, 14, 16, 14)))
         self.setLayout(layout)

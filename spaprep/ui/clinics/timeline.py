@@ -11,7 +11,9 @@ from spaprep.core.records.wording import channel_text, outcome_text
 from spaprep.ui.formatting.dates import short_date, short_time
 from spaprep.ui.formatting.soft_breaks import breakable
 from spaprep.ui.theme.theme import Theme
-from spaprep.ui.widgets.basic import action_button, clear, column, frame, row, text_label
+from spaprep.ui.widgets.buttons import action_button
+from spaprep.ui.widgets.labels import text_label
+from spaprep.ui.widgets.layouts import clear, column, frame, row
 
 
 class Timeline(QWidget):

@@ -24,8 +24,10 @@ from spaprep.ui.formatting.soft_breaks import breakable
 from spaprep.ui.formatting.statement_lines import saying_text
 from spaprep.ui.library.workspace import Workspace
 from spaprep.ui.theme.theme import Theme
-from spaprep.ui.widgets.basic import action_button, clear, column, hairline, row, text_label
+from spaprep.ui.widgets.buttons import action_button
 from spaprep.ui.widgets.chips import Chip
+from spaprep.ui.widgets.labels import text_label
+from spaprep.ui.widgets.layouts import clear, column, hairline, row
 
 
 class CellDetail(SidePanel):

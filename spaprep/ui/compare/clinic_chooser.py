@@ -11,7 +11,8 @@ from spaprep.ui.compare.table.choices import Choices
 from spaprep.ui.compare.table.short_names import short_name
 from spaprep.ui.formatting.fitting import resize_on_screen
 from spaprep.ui.theme.theme import Theme
-from spaprep.ui.widgets.basic import action_button, column, row
+from spaprep.ui.widgets.buttons import action_button
+from spaprep.ui.widgets.layouts import column, row
 
 _LONGEST = 60
 

@@ -6,8 +6,9 @@ from PySide6.QtWidgets import QFrame
 from spaprep.core.language import _, ngettext
 from spaprep.ui.compare.table.layout import Layout
 from spaprep.ui.formatting.soft_breaks import shortened
-from spaprep.ui.widgets.basic import action_button, row
-from spaprep.ui.widgets.elided_label import ElidedLabel
+from spaprep.ui.widgets.buttons import action_button
+from spaprep.ui.widgets.labels import ElidedLabel
+from spaprep.ui.widgets.layouts import row
 
 _LONGEST = 40
 

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from spaprep.core.comparison.comparison import Comparison
 from spaprep.core.language import _
 from spaprep.ui.theme.theme import Theme
-from spaprep.ui.widgets.empty_state import EmptyState, Offer
+from spaprep.ui.widgets.buttons import Offer
+from spaprep.ui.widgets.empty_state import EmptyState
 
 
 class Middle(QStackedWidget):

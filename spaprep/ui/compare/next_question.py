@@ -7,8 +7,9 @@ from spaprep.core.language import _
 from spaprep.ui.compare.advice import Advice
 from spaprep.ui.compare.ask_button import AskButton
 from spaprep.ui.compare.table.choices import Panel
-from spaprep.ui.widgets.basic import action_button, column, row, text_label
-from spaprep.ui.widgets.elided_label import ElidedLabel
+from spaprep.ui.widgets.buttons import action_button
+from spaprep.ui.widgets.labels import ElidedLabel, text_label
+from spaprep.ui.widgets.layouts import column, row
 
 
 class NextQuestionBar(QFrame):

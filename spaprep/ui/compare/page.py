@@ -28,7 +28,7 @@ from spaprep.ui.compare.table.table import MatrixTable
 from spaprep.ui.compare.table_note import TableNote
 from spaprep.ui.library.workspace import Workspace
 from spaprep.ui.theme.theme import Theme
-from spaprep.ui.widgets.basic import column, row
+from spaprep.ui.widgets.layouts import column, row
 from spaprep.ui.widgets.page_settings import PageSettings
 
 

@@ -11,17 +11,10 @@ from spaprep.ui.formatting.shortcut_text import shortcut_text, with_shortcut
 from spaprep.ui.formatting.soft_breaks import breakable, on_one_line, shortened
 from spaprep.ui.formatting.tool_tips import tool_tip
 from spaprep.ui.theme.theme import Theme
-from spaprep.ui.widgets.basic import (
-    Segments,
-    action_button,
-    button,
-    column,
-    frame,
-    hairline,
-    row,
-    show_places,
-    text_label,
-)
+from spaprep.ui.widgets.buttons import action_button, button
+from spaprep.ui.widgets.labels import text_label
+from spaprep.ui.widgets.layouts import column, frame, hairline, row
+from spaprep.ui.widgets.segmented_control import SegmentedControl, round_row_ends
 
 _LONGEST = 360
 
@@ -43,7 +36,7 @@ class PageHead(QWidget):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self.views = Segments([(view.value, "") for view in View], _("View"))
+        self.views = SegmentedControl([(view.value, "") for view in View], _("View"))
         self.views.chosen.connect(lambda key: self.view_chosen.emit(View(key)))
         self.find_field = QLineEdit()
         self.find_field.setPlaceholderText(f"{_('Find')}   {shortcut_text('Ctrl+F')}")
@@ -139,7 +132,7 @@ class PanelSwitch(QWidget):
             )
             self._group.addButton(made)
             self.buttons[panel] = made
-        show_places(list(self.buttons.values()))
+        round_row_ends(list(self.buttons.values()))
         line = row(*self.buttons.values(), spacing=0)
         line.setContentsMargins(1, 0, 0, 0)
         self.setLayout(line)

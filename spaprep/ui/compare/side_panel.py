@@ -7,7 +7,9 @@ from PySide6.QtWidgets import QFrame, QWidget
 from spaprep.core.language import _
 from spaprep.ui.formatting.soft_breaks import breakable
 from spaprep.ui.theme.theme import Theme
-from spaprep.ui.widgets.basic import action_button, column, row, scrolled, text_label
+from spaprep.ui.widgets.buttons import action_button
+from spaprep.ui.widgets.labels import text_label
+from spaprep.ui.widgets.layouts import column, row, scrolled
 
 WIDTH = 320
 

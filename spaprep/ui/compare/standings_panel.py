@@ -7,7 +7,7 @@ from spaprep.ui.background.latest_only import PAINTED_WITHIN, LatestOnlyTask
 from spaprep.ui.compare.side_panel import SidePanel
 from spaprep.ui.compare.standings_chart import StandingsChart
 from spaprep.ui.theme.theme import Theme
-from spaprep.ui.widgets.basic import text_label
+from spaprep.ui.widgets.labels import text_label
 
 
 class StandingsPanel(SidePanel):

@@ -7,7 +7,9 @@ from spaprep.core.language import _
 from spaprep.ui.compare.table.choices import Choices, View
 from spaprep.ui.compare.table.layout import Layout
 from spaprep.ui.formatting.soft_breaks import shortened
-from spaprep.ui.widgets.basic import action_button, column, row, text_label
+from spaprep.ui.widgets.buttons import action_button
+from spaprep.ui.widgets.labels import text_label
+from spaprep.ui.widgets.layouts import column, row
 
 _LONGEST = 40
 

@@ -14,7 +14,9 @@ from spaprep.ui.compare.side_panel import SidePanel
 from spaprep.ui.compare.table.short_names import short_name
 from spaprep.ui.formatting.soft_breaks import breakable
 from spaprep.ui.theme.theme import Theme
-from spaprep.ui.widgets.basic import action_button, clear, column, frame, row, text_label
+from spaprep.ui.widgets.buttons import action_button
+from spaprep.ui.widgets.labels import text_label
+from spaprep.ui.widgets.layouts import clear, column, frame, row
 
 _AT_ONCE = 12
 _LONGEST = 40

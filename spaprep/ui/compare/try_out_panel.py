@@ -18,7 +18,9 @@ from spaprep.ui.compare.sandbox import Sandbox
 from spaprep.ui.compare.side_panel import SidePanel
 from spaprep.ui.formatting.soft_breaks import breakable, shortened
 from spaprep.ui.theme.theme import Theme
-from spaprep.ui.widgets.basic import action_button, clear, column, hairline, row, text_label
+from spaprep.ui.widgets.buttons import action_button
+from spaprep.ui.widgets.labels import text_label
+from spaprep.ui.widgets.layouts import clear, column, hairline, row
 from spaprep.ui.widgets.threshold_fields import ThresholdFields
 
 _LONGEST = 40

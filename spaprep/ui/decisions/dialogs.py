@@ -13,9 +13,10 @@ from spaprep.ui.formatting.fitting import resize_on_screen
 from spaprep.ui.formatting.soft_breaks import breakable
 from spaprep.ui.formatting.statement_lines import quoted_claim, saying_text
 from spaprep.ui.theme.theme import Theme
-from spaprep.ui.widgets.basic import column, row, text_label
 from spaprep.ui.widgets.chips import Chip, chip_text
 from spaprep.ui.widgets.form_dialog import FormDialog
+from spaprep.ui.widgets.labels import text_label
+from spaprep.ui.widgets.layouts import column, row
 
 DECIDABLE = (
     Verdict.MEETS,

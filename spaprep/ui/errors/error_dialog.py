@@ -9,7 +9,9 @@ from spaprep import __version__
 from spaprep.core.language import _, ngettext
 from spaprep.ui.errors.log_file import log_path
 from spaprep.ui.formatting.soft_breaks import breakable
-from spaprep.ui.widgets.basic import action_button, column, row, text_label
+from spaprep.ui.widgets.buttons import action_button
+from spaprep.ui.widgets.labels import text_label
+from spaprep.ui.widgets.layouts import column, row
 
 _WIDTH = 480
 

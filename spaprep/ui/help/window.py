@@ -15,7 +15,8 @@ from spaprep.ui.help.topic_view import TopicView
 from spaprep.ui.help.topics import groups_of
 from spaprep.ui.library.workspace import Workspace
 from spaprep.ui.theme.theme import Theme
-from spaprep.ui.widgets.basic import column, frame, text_label
+from spaprep.ui.widgets.labels import text_label
+from spaprep.ui.widgets.layouts import column, frame
 
 _SIZE = (960, 620)
 _CONTENTS_WIDTH = 324

@@ -7,7 +7,9 @@ from spaprep.ui.formatting.fitting import resize_on_screen
 from spaprep.ui.formatting.soft_breaks import breakable
 from spaprep.ui.library.workspace import Workspace
 from spaprep.ui.theme.theme import Theme
-from spaprep.ui.widgets.basic import action_button, column, row, text_label
+from spaprep.ui.widgets.buttons import action_button
+from spaprep.ui.widgets.labels import text_label
+from spaprep.ui.widgets.layouts import column, row
 
 
 class UnsavedDialog(QDialog):

@@ -22,8 +22,7 @@ from spaprep.ui.plans.question_sets import QuestionSets
 from spaprep.ui.plans.sample import add_sample, remove_sample
 from spaprep.ui.theme.theme import Theme
 from spaprep.ui.widgets.form_dialog import FormDialog
-from spaprep.ui.widgets.notice import Notice
-from spaprep.ui.widgets.written import offers_for
+from spaprep.ui.widgets.notice import Notice, file_offers
 
 
 class PlanActions(QObject):
@@ -162,7 +161,7 @@ class PlanActions(QObject):
 
     def _show_written(self, path: Path) -> None:
         message = _("The plan was written to “{name}”, with all phone numbers and names in it.")
-        self._notice.say(message.format(name=path.name), offers_for(str(path)))
+        self._notice.say(message.format(name=path.name), file_offers(str(path)))
 
 
 def _call(act: Callable[..., object], *args: object) -> Callable[[bool], None]:

@@ -10,8 +10,9 @@ from spaprep.core.language import _
 from spaprep.core.records.records import Plan
 from spaprep.ui.formatting.fitting import resize_on_screen
 from spaprep.ui.theme.theme import Theme
-from spaprep.ui.widgets.basic import column, text_label
 from spaprep.ui.widgets.form_dialog import FormDialog
+from spaprep.ui.widgets.labels import text_label
+from spaprep.ui.widgets.layouts import column
 
 
 class CopyDialog(FormDialog):

@@ -24,8 +24,9 @@ from spaprep.core.records.edits import new_id
 from spaprep.core.records.records import Plan
 from spaprep.files.resources import read_states
 from spaprep.ui.theme.theme import Theme
-from spaprep.ui.widgets.basic import column, text_label
 from spaprep.ui.widgets.form_dialog import FormDialog
+from spaprep.ui.widgets.labels import text_label
+from spaprep.ui.widgets.layouts import column
 
 _COLUMNS = 2
 

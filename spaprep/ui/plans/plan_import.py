@@ -18,8 +18,9 @@ from spaprep.ui.formatting.soft_breaks import breakable
 from spaprep.ui.library.workspace import Workspace
 from spaprep.ui.plans.question_sets import QuestionSets
 from spaprep.ui.theme.theme import Theme
-from spaprep.ui.widgets.basic import column, text_label
 from spaprep.ui.widgets.form_dialog import FormDialog
+from spaprep.ui.widgets.labels import text_label
+from spaprep.ui.widgets.layouts import column
 from spaprep.ui.widgets.notice import Notice
 
 Contents = tuple[PlanContents, ...]

@@ -22,8 +22,9 @@ from spaprep.ui.formatting.fitting import resize_on_screen
 from spaprep.ui.formatting.soft_breaks import breakable
 from spaprep.ui.formatting.tool_tips import tool_tip
 from spaprep.ui.theme.theme import Theme
-from spaprep.ui.widgets.basic import column, text_label
 from spaprep.ui.widgets.form_dialog import FormDialog
+from spaprep.ui.widgets.labels import text_label
+from spaprep.ui.widgets.layouts import column
 
 Sentences = Callable[[QuestionSet], Sequence[str]]
 

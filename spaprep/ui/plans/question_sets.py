@@ -28,8 +28,7 @@ from spaprep.ui.formatting.file_names import safe_name
 from spaprep.ui.library.workspace import Workspace
 from spaprep.ui.plans.question_set_dialogs import BringInDialog, CopyQuestionsDialog
 from spaprep.ui.theme.theme import Theme
-from spaprep.ui.widgets.notice import Notice
-from spaprep.ui.widgets.written import offers_for
+from spaprep.ui.widgets.notice import Notice, file_offers
 
 SUFFIX = ".spaprep"
 
@@ -180,7 +179,7 @@ class QuestionSets(QObject):
 
     def _show_shared(self, path: Path) -> None:
         message = _("The questions were written to “{name}”, with no clinic in it.")
-        self._notice.say(message.format(name=path.name), offers_for(str(path)))
+        self._notice.say(message.format(name=path.name), file_offers(str(path)))
 
     def _refuse(self, error: Exception) -> None:
         if isinstance(error, CancelledError):

@@ -12,8 +12,9 @@ from spaprep.core.language import _
 from spaprep.core.questions.verdicts import SHAPES, Verdict, verdict_text
 from spaprep.core.settings.question_draft import DraftChoice
 from spaprep.ui.theme.theme import Theme
-from spaprep.ui.widgets.basic import action_button, column, row, text_label
-from spaprep.ui.widgets.icon_button import IconButton
+from spaprep.ui.widgets.buttons import IconButton, action_button
+from spaprep.ui.widgets.labels import text_label
+from spaprep.ui.widgets.layouts import column, row
 
 VERDICTS = (
     Verdict.MEETS,

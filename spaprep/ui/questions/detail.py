@@ -18,12 +18,13 @@ from spaprep.ui.formatting.soft_breaks import breakable
 from spaprep.ui.formatting.tool_tips import tool_tip
 from spaprep.ui.questions.filters import is_own
 from spaprep.ui.theme.theme import Theme
-from spaprep.ui.widgets.basic import action_button, clear, column, row, scrolled, text_label
+from spaprep.ui.widgets.buttons import action_button
 from spaprep.ui.widgets.chips import Chip
 from spaprep.ui.widgets.flow_layout import FlowLayout
+from spaprep.ui.widgets.labels import text_label
+from spaprep.ui.widgets.layouts import clear, column, row, scrolled
 from spaprep.ui.widgets.state_notes import StateNotes
-from spaprep.ui.widgets.threshold_fields import ThresholdFields
-from spaprep.ui.widgets.unsaved import unsaved_text
+from spaprep.ui.widgets.threshold_fields import ThresholdFields, unsaved_text
 
 WIDTH = 300
 

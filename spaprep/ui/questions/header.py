@@ -9,7 +9,10 @@ from spaprep.core.language import _
 from spaprep.ui.formatting.shortcut_text import shortcut_text, with_shortcut
 from spaprep.ui.questions.filters import Filter, filter_texts
 from spaprep.ui.theme.theme import Theme
-from spaprep.ui.widgets.basic import Segments, action_button, button, column, row, text_label
+from spaprep.ui.widgets.buttons import action_button, button
+from spaprep.ui.widgets.labels import text_label
+from spaprep.ui.widgets.layouts import column, row
+from spaprep.ui.widgets.segmented_control import SegmentedControl
 
 
 class QuestionsHeader(QFrame):
@@ -46,11 +49,11 @@ class QuestionsHeader(QFrame):
         self.setProperty("role", "header")
         self.count = text_label("", "secondary", wrap=False)
         self.moved = text_label("", "secondary", wrap=False)
-        self.filters = Segments(
+        self.filters = SegmentedControl(
             [(one.value, text.format(count=0)) for one, text in filter_texts().items()],
             _("Which questions are listed"),
         )
-        self.filters.show_there(Filter.NEW.value, there=False)
+        self.filters.set_available(Filter.NEW.value, available=False)
         self.filters.chosen.connect(lambda key: self.filter_chosen.emit(Filter(key)))
         self.find_field = _find_field(theme.pixels(220))
         self.sets = self._sets_button()
@@ -74,7 +77,7 @@ class QuestionsHeader(QFrame):
 
     def offer_new(self) -> None:
         """Offer to list the questions that are new in the catalogue."""
-        self.filters.show_there(Filter.NEW.value, there=True)
+        self.filters.set_available(Filter.NEW.value, available=True)
 
     def set_enabled(self, *, enabled: bool) -> None:
         """Offer what can be done with the questions of a plan, or not where there is no plan."""

@@ -8,7 +8,9 @@ from spaprep.core.advice.impact import SettingsImpact
 from spaprep.core.language import _
 from spaprep.ui.formatting.soft_breaks import breakable
 from spaprep.ui.theme.theme import Theme
-from spaprep.ui.widgets.basic import action_button, clear, column, row, text_label
+from spaprep.ui.widgets.buttons import action_button
+from spaprep.ui.widgets.labels import text_label
+from spaprep.ui.widgets.layouts import clear, column, row
 
 _SHOWN_AT_MOST = 3
 

@@ -16,7 +16,7 @@ from spaprep.ui.questions.question_menu import question_menu
 from spaprep.ui.questions.view import QuestionsView
 from spaprep.ui.questions.writer import QuestionWriter
 from spaprep.ui.theme.theme import Theme
-from spaprep.ui.widgets.basic import column
+from spaprep.ui.widgets.layouts import column
 
 
 class QuestionsPage(QWidget):

@@ -18,8 +18,9 @@ from spaprep.ui.answers.answer_editor import AnswerEditor
 from spaprep.ui.answers.answer_editors import EDITORS
 from spaprep.ui.formatting.soft_breaks import breakable
 from spaprep.ui.theme.theme import Theme
-from spaprep.ui.widgets.basic import clear, column, row, scrolled, text_label
 from spaprep.ui.widgets.chips import Chip
+from spaprep.ui.widgets.labels import text_label
+from spaprep.ui.widgets.layouts import clear, column, row, scrolled
 
 _WIDTH = 380
 """The narrowest that the buttons of two choices need beside each other."""

@@ -19,8 +19,8 @@ from spaprep.core.settings.question_draft import QuestionDraft, question_from_dr
 from spaprep.ui.questions.preview import QuestionPreview
 from spaprep.ui.questions.question_form import QuestionForm
 from spaprep.ui.theme.theme import Theme
-from spaprep.ui.widgets.basic import column, row, scrolled
 from spaprep.ui.widgets.form_dialog import FormDialog
+from spaprep.ui.widgets.layouts import column, row, scrolled
 
 _PAUSE = 150
 _SIZE = (940, 620)

@@ -17,9 +17,12 @@ from spaprep.core.questions.wording import importance_text, stage_text
 from spaprep.core.settings.question_draft import QuestionDraft
 from spaprep.ui.questions.rule_editor import RuleEditor
 from spaprep.ui.theme.theme import Theme
-from spaprep.ui.widgets.basic import Segments, action_button, column, row, text_label
+from spaprep.ui.widgets.buttons import action_button
 from spaprep.ui.widgets.form_dialog import first_line_label
-from spaprep.ui.widgets.long_text import LongText
+from spaprep.ui.widgets.input_fields import LongText
+from spaprep.ui.widgets.labels import text_label
+from spaprep.ui.widgets.layouts import column, row
+from spaprep.ui.widgets.segmented_control import SegmentedControl
 
 _TREATMENT = "{treatment}"
 _EXPLANATIONS = ("why", "good_answer", "bad_answer", "source", "source_url")
@@ -46,7 +49,7 @@ class QuestionForm(QWidget):
         self.ask, self.label = LongText(question.ask), QLineEdit(question.label)
         self.kind = QComboBox()
         self.rule = RuleEditor(theme)
-        self.importance = Segments(
+        self.importance = SegmentedControl(
             [(one.value, importance_text(one)) for one in Importance], _("Importance")
         )
         # The first stage of a question is its usual one, so that those it has come first.

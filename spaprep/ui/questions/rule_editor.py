@@ -12,7 +12,8 @@ from spaprep.core.questions.verdicts import Verdict
 from spaprep.core.settings.question_draft import DraftChoice, draft_choices
 from spaprep.ui.questions.answers_editor import AnswersEditor
 from spaprep.ui.theme.theme import Theme
-from spaprep.ui.widgets.basic import column, text_label
+from spaprep.ui.widgets.labels import text_label
+from spaprep.ui.widgets.layouts import column
 from spaprep.ui.widgets.threshold_fields import ThresholdFields
 
 

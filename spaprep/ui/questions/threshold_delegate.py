@@ -19,9 +19,9 @@ from spaprep.core.questions.question import Threshold
 from spaprep.ui.questions.line_delegate import LineDelegate
 from spaprep.ui.questions.model import QUESTION_ROLE
 from spaprep.ui.theme.theme import Theme
-from spaprep.ui.widgets.basic import column, text_label
-from spaprep.ui.widgets.threshold_fields import ThresholdFields
-from spaprep.ui.widgets.unsaved import unsaved_text
+from spaprep.ui.widgets.labels import text_label
+from spaprep.ui.widgets.layouts import column
+from spaprep.ui.widgets.threshold_fields import ThresholdFields, unsaved_text
 
 Index = QModelIndex | QPersistentModelIndex
 _WIDTH = 236

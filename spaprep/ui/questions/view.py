@@ -9,8 +9,9 @@ from spaprep.ui.questions.header import QuestionsHeader
 from spaprep.ui.questions.moves_panel import MovesPanel
 from spaprep.ui.questions.table import QuestionsTable
 from spaprep.ui.theme.theme import Theme
-from spaprep.ui.widgets.basic import column, row, text_label
 from spaprep.ui.widgets.empty_state import EmptyState
+from spaprep.ui.widgets.labels import text_label
+from spaprep.ui.widgets.layouts import column, row
 
 
 class QuestionsView(QWidget):

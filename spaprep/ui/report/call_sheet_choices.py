@@ -12,8 +12,10 @@ from spaprep.report.content.options import CallSheetLayout, CallSheetOptions, Or
 from spaprep.ui.report.chosen import usual
 from spaprep.ui.report.clinic_ticks import ClinicTicks
 from spaprep.ui.theme.theme import Theme
-from spaprep.ui.widgets.basic import Segments, column, row, scrolled, text_label
+from spaprep.ui.widgets.labels import text_label
+from spaprep.ui.widgets.layouts import column, row, scrolled
 from spaprep.ui.widgets.page_settings import PageSettings
+from spaprep.ui.widgets.segmented_control import SegmentedControl
 
 _WIDTH = 272
 _ALL, _CORE = "all", "core"
@@ -44,18 +46,20 @@ class CallSheetChoices(QFrame):
         self.clinics = ClinicTicks(theme)
         self.clinics.setAccessibleName(_("Clinics on the call sheet"))
         self.clinics.show_clinics(clinics, left_out)
-        self.questions = Segments(
+        self.questions = SegmentedControl(
             [(_ALL, _("All in use")), (_CORE, _("First call"))], _("Questions")
         )
-        self.layouts = Segments(
+        self.layouts = SegmentedControl(
             [
                 (CallSheetLayout.COPIES, _("A copy each")),
                 (CallSheetLayout.COLUMNS, _("Side by side")),
             ],
             _("How clinics share the sheets"),
         )
-        self.paper = Segments([(Paper.LETTER, _("Letter")), (Paper.A4, _("A4"))], _("Paper"))
-        self.orientation = Segments(
+        self.paper = SegmentedControl(
+            [(Paper.LETTER, _("Letter")), (Paper.A4, _("A4"))], _("Paper")
+        )
+        self.orientation = SegmentedControl(
             [(Orientation.PORTRAIT, _("Portrait")), (Orientation.LANDSCAPE, _("Landscape"))],
             _("How the paper is held"),
         )

@@ -17,9 +17,9 @@ from spaprep.ui.report.call_sheet_work import CallSheetWork
 from spaprep.ui.report.preview.preview_panel import PreviewPanel
 from spaprep.ui.report.report_files import ReportFiles
 from spaprep.ui.theme.theme import Theme
-from spaprep.ui.widgets.basic import action_button, column, frame, row
-from spaprep.ui.widgets.notice import Notice
-from spaprep.ui.widgets.written import show_written_file
+from spaprep.ui.widgets.buttons import action_button
+from spaprep.ui.widgets.layouts import column, frame, row
+from spaprep.ui.widgets.notice import Notice, show_written_file
 
 _SIZE = (960, 660)
 

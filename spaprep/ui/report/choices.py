@@ -14,8 +14,11 @@ from spaprep.ui.formatting.tool_tips import tool_tip
 from spaprep.ui.report.chosen import Chosen, restored, save_choices, usual
 from spaprep.ui.report.clinic_ticks import ClinicTicks
 from spaprep.ui.theme.theme import Theme
-from spaprep.ui.widgets.basic import Segments, action_button, column, row, scrolled, text_label
+from spaprep.ui.widgets.buttons import action_button
+from spaprep.ui.widgets.labels import text_label
+from spaprep.ui.widgets.layouts import column, row, scrolled
 from spaprep.ui.widgets.page_settings import PageSettings
+from spaprep.ui.widgets.segmented_control import SegmentedControl
 
 WIDTH = 272
 
@@ -47,8 +50,10 @@ class ReportChoices(QFrame):
         self.checks["private"].setToolTip(
             tool_tip(_("For a copy of your own. Left off, the report can be handed on."))
         )
-        self.paper = Segments([(Paper.LETTER, _("Letter")), (Paper.A4, _("A4"))], _("Paper"))
-        self.orientation = Segments(
+        self.paper = SegmentedControl(
+            [(Paper.LETTER, _("Letter")), (Paper.A4, _("A4"))], _("Paper")
+        )
+        self.orientation = SegmentedControl(
             [(Orientation.LANDSCAPE, _("Landscape")), (Orientation.PORTRAIT, _("Portrait"))],
             _("How the paper is held"),
         )

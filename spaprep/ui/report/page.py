@@ -16,8 +16,10 @@ from spaprep.ui.report.preview.preview_panel import PreviewPanel
 from spaprep.ui.report.report_files import ReportFiles
 from spaprep.ui.report.work import ReportWork, Turns
 from spaprep.ui.theme.theme import Theme
-from spaprep.ui.widgets.basic import action_button, button, column, frame, row, text_label
-from spaprep.ui.widgets.empty_state import EmptyState, Offer
+from spaprep.ui.widgets.buttons import Offer, action_button, button
+from spaprep.ui.widgets.empty_state import EmptyState
+from spaprep.ui.widgets.labels import text_label
+from spaprep.ui.widgets.layouts import column, frame, row
 
 
 class ReportPage(QWidget):

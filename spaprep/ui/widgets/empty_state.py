@@ -1,14 +1,12 @@
 """What stands in place of an empty page: what to do first."""
 
-from collections.abc import Callable
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from spaprep.ui.theme.theme import Theme
-from spaprep.ui.widgets.basic import action_button, column, row, text_label
-
-Offer = tuple[str, Callable[[], object]]
+from spaprep.ui.widgets.buttons import Offer, action_button
+from spaprep.ui.widgets.labels import text_label
+from spaprep.ui.widgets.layouts import column, row
 
 
 class EmptyState(QWidget):

@@ -14,8 +14,9 @@ from PySide6.QtWidgets import (
 from spaprep.core.checks import BadInputError
 from spaprep.core.language import _
 from spaprep.ui.theme.theme import Theme
-from spaprep.ui.widgets.basic import column, scrolled, text_label
-from spaprep.ui.widgets.long_text import LongText
+from spaprep.ui.widgets.input_fields import LongText
+from spaprep.ui.widgets.labels import text_label
+from spaprep.ui.widgets.layouts import column, scrolled
 
 _ABOVE_TEXT = 7
 """What a field's edge and padding take above its first line, in pixels, at every font size."""

@@ -8,11 +8,12 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout
 
 from spaprep.core.language import _
+from spaprep.ui.formatting.links import copy_file, open_file, open_folder
 from spaprep.ui.formatting.soft_breaks import breakable, on_one_line
 from spaprep.ui.theme.theme import Theme
-from spaprep.ui.widgets.basic import action_button, clear, text_label
-
-Offer = tuple[str, Callable[[], object]]
+from spaprep.ui.widgets.buttons import Offer, action_button
+from spaprep.ui.widgets.labels import text_label
+from spaprep.ui.widgets.layouts import clear
 
 
 class Notice(QFrame):
@@ -112,3 +113,17 @@ class Notice(QFrame):
         self.hide()
         if self._lasting is not None:
             self.say(*self._lasting)
+
+
+def file_offers(path: str) -> list[Offer]:
+    """Return what can be done with a file that was just written."""
+    return [
+        (_("Open"), partial(open_file, path)),
+        (_("Show in folder"), partial(open_folder, path)),
+        (_("Copy the file"), partial(copy_file, path)),
+    ]
+
+
+def show_written_file(notice: Notice, path: str) -> None:
+    """Say that a file was written, and offer what can be done with it."""
+    notice.say(_("The file was written to “{path}”.").format(path=path), file_offers(path))

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 from spaprep.core.language import _
 from spaprep.ui.formatting.links import open_link
 from spaprep.ui.formatting.phones import dial_link
-from spaprep.ui.widgets.elided_button import ElidedButton
+from spaprep.ui.widgets.buttons import ElidedButton
 
 
 def fill_phone_menu(menu: QMenu, phone: str) -> None:

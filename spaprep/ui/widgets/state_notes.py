@@ -14,8 +14,9 @@ from spaprep.files.resources import read_states
 from spaprep.ui.formatting.links import open_link, secure_link
 from spaprep.ui.formatting.tool_tips import tool_tip
 from spaprep.ui.theme.theme import Theme
-from spaprep.ui.widgets.basic import clear, column, text_label
-from spaprep.ui.widgets.elided_button import ElidedButton
+from spaprep.ui.widgets.buttons import ElidedButton
+from spaprep.ui.widgets.labels import text_label
+from spaprep.ui.widgets.layouts import clear, column
 
 
 class StateNotes(QWidget):

@@ -11,7 +11,7 @@ from spaprep.core.questions.values import Kind
 from spaprep.core.questions.wording import MONTHS_IN_A_YEAR, digits_text
 from spaprep.ui.formatting.soft_breaks import breakable
 from spaprep.ui.theme.theme import Theme
-from spaprep.ui.widgets.basic import text_label
+from spaprep.ui.widgets.labels import text_label
 
 _FIELD_WIDTH = 64
 
@@ -149,3 +149,8 @@ def _bound_text(bound: Bound) -> str:
 
 def _unit_text(kind: Kind) -> str:
     return {Kind.RATE: _("%"), Kind.MINUTES: _("minutes")}.get(kind, "")
+
+
+def unsaved_text(reason: str) -> str:
+    """Return why something was not saved, and that it is still there."""
+    return _("{reason} What you typed is still here.").format(reason=reason)

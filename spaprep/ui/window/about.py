@@ -10,7 +10,8 @@ from spaprep.core.language import _
 from spaprep.ui.formatting.fitting import resize_on_screen
 from spaprep.ui.formatting.shortcut_text import shortcut_text
 from spaprep.ui.theme.theme import Theme
-from spaprep.ui.widgets.basic import column, scrolled, text_label
+from spaprep.ui.widgets.labels import text_label
+from spaprep.ui.widgets.layouts import column, scrolled
 from spaprep.ui.window.parts import parts
 
 

@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from spaprep.core.language import _
 from spaprep.ui.library.workspace import Workspace
 from spaprep.ui.theme.theme import Theme
-from spaprep.ui.widgets.basic import column, row
-from spaprep.ui.widgets.notice import Notice, Offer
+from spaprep.ui.widgets.buttons import Offer
+from spaprep.ui.widgets.layouts import column, row
+from spaprep.ui.widgets.notice import Notice
 from spaprep.ui.window.main_window import MainWindow
 from spaprep.ui.window.not_opened import NotOpened
 from spaprep.ui.window.sidebar import Sidebar

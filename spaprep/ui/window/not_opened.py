@@ -7,9 +7,10 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from spaprep.core.language import _
 from spaprep.ui.formatting.soft_breaks import breakable
-from spaprep.ui.widgets.basic import action_button, column, text_label
+from spaprep.ui.widgets.buttons import Offer, action_button
 from spaprep.ui.widgets.flow_layout import FlowLayout
-from spaprep.ui.widgets.notice import Offer
+from spaprep.ui.widgets.labels import text_label
+from spaprep.ui.widgets.layouts import column
 
 _WIDTH = 560
 

@@ -18,7 +18,7 @@ from spaprep.ui.plans.imports import Imports
 from spaprep.ui.questions.page import QuestionsPage
 from spaprep.ui.report.call_sheet_dialog import CallSheetDialog
 from spaprep.ui.report.page import ReportPage
-from spaprep.ui.widgets.written import show_written_file
+from spaprep.ui.widgets.notice import show_written_file
 from spaprep.ui.window.file_drop import FileDrop
 from spaprep.ui.window.main_window import MainWindow
 from spaprep.ui.window.sidebar import PAGES

@@ -10,7 +10,10 @@ from spaprep.core.language import _
 from spaprep.ui.formatting.links import open_folder
 from spaprep.ui.formatting.soft_breaks import breakable
 from spaprep.ui.theme.theme import Scheme, Theme
-from spaprep.ui.widgets.basic import Segments, action_button, column, row, text_label
+from spaprep.ui.widgets.buttons import action_button
+from spaprep.ui.widgets.labels import text_label
+from spaprep.ui.widgets.layouts import column, row
+from spaprep.ui.widgets.segmented_control import SegmentedControl
 
 
 class PreferencesDialog(QDialog):
@@ -28,7 +31,7 @@ class PreferencesDialog(QDialog):
         super().__init__(parent)
         self._theme = theme
         self.setWindowTitle(_("Preferences"))
-        self.colors = Segments(
+        self.colors = SegmentedControl(
             [(scheme.value, text.replace("&", "")) for scheme, text in scheme_texts()],
             _("Colors"),
         )

@@ -16,7 +16,9 @@ from spaprep.ui.formatting.shortcut_text import with_shortcut
 from spaprep.ui.formatting.soft_breaks import on_one_line
 from spaprep.ui.formatting.tool_tips import tool_tip
 from spaprep.ui.theme.theme import Theme
-from spaprep.ui.widgets.basic import button, hairline, text_label
+from spaprep.ui.widgets.buttons import button
+from spaprep.ui.widgets.labels import text_label
+from spaprep.ui.widgets.layouts import hairline
 from spaprep.ui.window.nav_button import ICON, NavButton, stand_in_the_middle
 
 WIDE, NARROW = 196, 56

@@ -17,7 +17,7 @@ from spaprep.core.records.records import Channel, Encounter, Outcome
 from spaprep.core.settings.question_settings import with_changed_setting
 from spaprep.ui.clinics.encounter_dialog import EncounterDialog
 from spaprep.ui.plans.sample import add_sample
-from spaprep.ui.widgets.elided_button import ElidedButton
+from spaprep.ui.widgets.buttons import ElidedButton
 from spaprep.ui.window.main_window import MainWindow
 from spaprep.ui.window.pages import Pages
 

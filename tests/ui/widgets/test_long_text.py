@@ -15,7 +15,7 @@ from spaprep.ui.clinics.forms.clinic_dialog import ClinicDialog
 from spaprep.ui.questions.question_dialog import QuestionDialog
 from spaprep.ui.theme.theme import Theme
 from spaprep.ui.widgets.form_dialog import FormDialog
-from spaprep.ui.widgets.long_text import LongText
+from spaprep.ui.widgets.input_fields import LongText
 
 MONSTROUS = "x" * 5_000_000
 

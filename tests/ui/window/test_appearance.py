@@ -15,8 +15,9 @@ from spaprep.ui.call.page import CallPage
 from spaprep.ui.clinics.forms.clinic_dialog import ClinicDialog
 from spaprep.ui.formatting.fitting import resize_on_screen
 from spaprep.ui.theme.theme import Scheme, Theme
-from spaprep.ui.widgets.basic import Segments, frame
 from spaprep.ui.widgets.flow_layout import FlowLayout
+from spaprep.ui.widgets.layouts import frame
+from spaprep.ui.widgets.segmented_control import SegmentedControl
 from spaprep.ui.window.main_window import MainWindow
 from spaprep.ui.window.menu_bar import shortcuts_of
 
@@ -46,7 +47,7 @@ def test_the_example_in_an_empty_field_can_be_read(
     assert max(contrast(color, either.tokens.surface) for color in colors) >= 4.5
 
 
-def places(segments: Segments) -> list[object]:
+def places(segments: SegmentedControl) -> list[object]:
     return [one.property("place") for one in segments.findChildren(QPushButton)]
 
 
@@ -54,14 +55,14 @@ def test_a_row_of_segments_is_rounded_at_its_ends_whichever_are_there(
     theme: Theme, qtbot: QtBot
 ) -> None:
     assert theme
-    segments = Segments([("a", "All"), ("o", "Off"), ("n", "New")], "Which")
+    segments = SegmentedControl([("a", "All"), ("o", "Off"), ("n", "New")], "Which")
     qtbot.addWidget(segments)
     assert places(segments) == ["first", "", "last"]
-    segments.show_there("n", there=False)
+    segments.set_available("n", available=False)
     assert places(segments)[:2] == ["first", "last"]
-    segments.show_there("o", there=False)
+    segments.set_available("o", available=False)
     assert places(segments)[0] == "only"
-    segments.show_there("n", there=True)
+    segments.set_available("n", available=True)
     assert places(segments)[::2] == ["first", "last"]
 
 

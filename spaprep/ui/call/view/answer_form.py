@@ -14,7 +14,8 @@ from spaprep.ui.call.view.unsaved_input import Part, UnsavedInput, UnsavedParts
 from spaprep.ui.call.view.words_field import WordsField
 from spaprep.ui.formatting.soft_breaks import breakable
 from spaprep.ui.theme.theme import Theme
-from spaprep.ui.widgets.basic import clear, column, text_label
+from spaprep.ui.widgets.labels import text_label
+from spaprep.ui.widgets.layouts import clear, column
 
 
 class AnswerForm(QFrame):

@@ -12,7 +12,7 @@ from spaprep.ui.call.view.question_finder import QuestionFinder
 from spaprep.ui.call.view.question_panel import QuestionPanel
 from spaprep.ui.call.view.side_panel import SidePanel
 from spaprep.ui.theme.theme import Theme
-from spaprep.ui.widgets.basic import column, row
+from spaprep.ui.widgets.layouts import column, row
 
 _NARROW_BELOW = 960
 

@@ -10,8 +10,10 @@ from spaprep.core.language import _
 from spaprep.ui.formatting.dates import short_time
 from spaprep.ui.formatting.shortcut_text import shortcut_text
 from spaprep.ui.theme.theme import Theme
-from spaprep.ui.widgets.basic import action_button, column, row, text_label
+from spaprep.ui.widgets.buttons import action_button
 from spaprep.ui.widgets.flow_layout import FlowLayout
+from spaprep.ui.widgets.labels import text_label
+from spaprep.ui.widgets.layouts import column, row
 
 _BACK_KEY, _NEXT_KEY = "Alt+Left", "Return"
 

@@ -14,10 +14,11 @@ from spaprep.ui.call.view.end_button import EndButton
 from spaprep.ui.call.view.timer import CallTimer
 from spaprep.ui.formatting.dates import short_date, short_time
 from spaprep.ui.theme.theme import Theme
-from spaprep.ui.widgets.basic import action_button, column, row, text_label
-from spaprep.ui.widgets.elided_label import ElidedLabel
+from spaprep.ui.widgets.buttons import action_button
+from spaprep.ui.widgets.input_fields import ignore_wheel
+from spaprep.ui.widgets.labels import ElidedLabel, text_label
+from spaprep.ui.widgets.layouts import column, row
 from spaprep.ui.widgets.phone_menu import PhoneButton
-from spaprep.ui.widgets.wheel import left_to_page
 
 
 class CallHeader(QFrame):
@@ -51,11 +52,11 @@ class CallHeader(QFrame):
         self._below = QWidget()
         self.timer = CallTimer(theme)
         self.clock, self.pause = self.timer.clock, self.timer.button
-        self.day = left_to_page(QDateEdit())
+        self.day = ignore_wheel(QDateEdit())
         DayWatch(self).day_changed.connect(self._allow_until_today)
         self._on = text_label(_("On"), "secondary", wrap=False)
         self.person = QLineEdit()
-        self.role = left_to_page(QComboBox())
+        self.role = ignore_wheel(QComboBox())
         self.later = action_button(_("Call back later…"), self.call_back_requested.emit)
         self.end = EndButton()
         self.end.end_requested.connect(self.end_requested)

@@ -9,7 +9,8 @@ from spaprep.core.records.records import Channel
 from spaprep.ui.call.view.question_list import QuestionList
 from spaprep.ui.formatting.shortcut_text import shortcut_text, with_shortcut
 from spaprep.ui.theme.theme import Theme
-from spaprep.ui.widgets.basic import Segments, column
+from spaprep.ui.widgets.layouts import column
+from spaprep.ui.widgets.segmented_control import SegmentedControl
 
 _WIDTH = 252
 
@@ -34,7 +35,7 @@ class QuestionFinder(QFrame):
         self.setFixedWidth(theme.pixels(_WIDTH))
         self.questions = QuestionList(theme)
         self.find_field = QLineEdit()
-        self.ranges = Segments(
+        self.ranges = SegmentedControl(
             [
                 (QuestionRange.SHORT.value, _("Short call")),
                 (QuestionRange.ALL.value, _("All")),
@@ -42,9 +43,9 @@ class QuestionFinder(QFrame):
                 (QuestionRange.CONFLICTS.value, _("Only what conflicts")),
             ],
             _("Which questions"),
-            across=3,
+            columns=3,
         )
-        self.ranges.show_there(QuestionRange.CONFLICTS.value, there=False)
+        self.ranges.set_available(QuestionRange.CONFLICTS.value, available=False)
         self.ranges.chosen.connect(lambda key: self.range_chosen.emit(QuestionRange(key)))
         self._lay_out()
 
@@ -62,7 +63,7 @@ class QuestionFinder(QFrame):
         """Offer the questions with conflicting answers alone, where there are any."""
         text = ngettext("Only what conflicts ({count})", "Only what conflicts ({count})", count)
         self.ranges.show_text(QuestionRange.CONFLICTS.value, text.format(count=count))
-        self.ranges.show_there(QuestionRange.CONFLICTS.value, there=bool(count))
+        self.ranges.set_available(QuestionRange.CONFLICTS.value, available=bool(count))
 
     def focus_find(self) -> None:
         """Go to the field that finds a question."""

@@ -6,7 +6,8 @@ from spaprep.core.comparison.criteria import Criterion
 from spaprep.core.language import _
 from spaprep.core.questions.question import Importance
 from spaprep.ui.formatting.soft_breaks import breakable
-from spaprep.ui.widgets.basic import column, row, text_label
+from spaprep.ui.widgets.labels import text_label
+from spaprep.ui.widgets.layouts import column, row
 
 
 class QuestionHead(QWidget):

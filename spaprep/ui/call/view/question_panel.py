@@ -9,7 +9,8 @@ from spaprep.ui.call.view.answer_form import AnswerForm
 from spaprep.ui.call.view.question_head import QuestionHead
 from spaprep.ui.call.view.verdict_line import VerdictLine
 from spaprep.ui.theme.theme import Theme
-from spaprep.ui.widgets.basic import column, scrolled, text_label
+from spaprep.ui.widgets.labels import text_label
+from spaprep.ui.widgets.layouts import column, scrolled
 
 
 class QuestionPanel(QFrame):

@@ -17,8 +17,9 @@ from spaprep.ui.formatting.soft_breaks import breakable
 from spaprep.ui.formatting.statement_lines import saying_text
 from spaprep.ui.formatting.tool_tips import tool_tip
 from spaprep.ui.theme.theme import Theme
-from spaprep.ui.widgets.basic import button, clear, column, hairline, scrolled, text_label
-from spaprep.ui.widgets.elided_button import ElidedButton
+from spaprep.ui.widgets.buttons import ElidedButton, button
+from spaprep.ui.widgets.labels import text_label
+from spaprep.ui.widgets.layouts import clear, column, hairline, scrolled
 from spaprep.ui.widgets.state_notes import StateNotes
 
 WIDTH = 252

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from spaprep.core.language import _
 from spaprep.core.records.records import Answer, AnswerState, Channel
-from spaprep.ui.widgets.basic import button
+from spaprep.ui.widgets.buttons import button
 from spaprep.ui.widgets.flow_layout import FlowLayout
 
 _KEYS = {

@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QFrame, QPushButton
 
 from spaprep.core.language import _
 from spaprep.ui.theme.theme import Theme
-from spaprep.ui.widgets.basic import action_button, row, text_label
+from spaprep.ui.widgets.buttons import action_button
+from spaprep.ui.widgets.labels import text_label
+from spaprep.ui.widgets.layouts import row
 
 _SECOND = 1000
 

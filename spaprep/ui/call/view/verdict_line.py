@@ -8,8 +8,9 @@ from spaprep.core.comparison.reasons import finding_reason
 from spaprep.core.questions.verdicts import verdict_text
 from spaprep.ui.formatting.soft_breaks import breakable
 from spaprep.ui.theme.theme import Theme
-from spaprep.ui.widgets.basic import clear, row, text_label
 from spaprep.ui.widgets.chips import Chip
+from spaprep.ui.widgets.labels import text_label
+from spaprep.ui.widgets.layouts import clear, row
 
 
 class VerdictLine(QFrame):

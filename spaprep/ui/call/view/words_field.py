@@ -7,7 +7,7 @@ from spaprep.core.language import _
 from spaprep.ui.answers.answer_editor import PAUSE
 from spaprep.ui.formatting.shortcut_text import shortcut_text
 from spaprep.ui.theme.theme import Theme
-from spaprep.ui.widgets.long_text import LongText
+from spaprep.ui.widgets.input_fields import LongText
 
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 _HEIGHT = 66

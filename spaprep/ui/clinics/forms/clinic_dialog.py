@@ -24,10 +24,11 @@ from spaprep.ui.formatting.fitting import resize_on_screen
 from spaprep.ui.formatting.links import web_link
 from spaprep.ui.formatting.phones import phone_as_typed, phone_text
 from spaprep.ui.theme.theme import Theme
-from spaprep.ui.widgets.basic import action_button, row, text_label
+from spaprep.ui.widgets.buttons import action_button
 from spaprep.ui.widgets.form_dialog import FormDialog
-from spaprep.ui.widgets.long_text import LongText
-from spaprep.ui.widgets.wheel import left_to_page
+from spaprep.ui.widgets.input_fields import LongText, ignore_wheel
+from spaprep.ui.widgets.labels import text_label
+from spaprep.ui.widgets.layouts import row
 
 Fields = dict[str, object]
 
@@ -65,7 +66,7 @@ class ClinicDialog(FormDialog):
         self.website = QLineEdit(before.website if before else "")
         self.address = QLineEdit(before.address if before else "")
         self.city = QLineEdit(before.city if before else "")
-        self.status = left_to_page(QComboBox())
+        self.status = ignore_wheel(QComboBox())
         for status in Status:
             self.status.addItem(status_text(status), status)
         status = before.status if before else Status.CONSIDERING

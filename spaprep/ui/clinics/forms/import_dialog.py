@@ -27,8 +27,9 @@ from spaprep.ui.formatting.fitting import resize_on_screen
 from spaprep.ui.formatting.soft_breaks import shortened
 from spaprep.ui.formatting.tool_tips import tool_tip
 from spaprep.ui.theme.theme import Theme
-from spaprep.ui.widgets.basic import column, row, scrolled, text_label
-from spaprep.ui.widgets.wheel import left_to_page
+from spaprep.ui.widgets.input_fields import ignore_wheel
+from spaprep.ui.widgets.labels import text_label
+from spaprep.ui.widgets.layouts import column, row, scrolled
 
 _SAMPLE_LENGTH = 40
 _PROBLEMS_AT_MOST = 3
@@ -212,7 +213,7 @@ class ImportDialog(QDialog):
         return area
 
     def _field_combo(self, header: str, guessed: ContactField | None) -> QComboBox:
-        made = left_to_page(QComboBox())
+        made = ignore_wheel(QComboBox())
         made.setAccessibleName(_("What “{column}” is").format(column=header))
         for field in (None, *ContactField):
             made.addItem(field_text(field), field)

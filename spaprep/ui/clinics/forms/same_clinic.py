@@ -9,7 +9,9 @@ from spaprep.core.importing.contacts import Contact, find_matches
 from spaprep.core.language import _
 from spaprep.core.records.records import Clinic
 from spaprep.ui.formatting.soft_breaks import breakable
-from spaprep.ui.widgets.basic import action_button, row, text_label
+from spaprep.ui.widgets.buttons import action_button
+from spaprep.ui.widgets.labels import text_label
+from spaprep.ui.widgets.layouts import row
 
 
 class SameClinic(QWidget):

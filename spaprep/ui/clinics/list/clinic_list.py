@@ -14,8 +14,9 @@ from spaprep.ui.clinics.list.card_delegate import CardDelegate
 from spaprep.ui.clinics.list.card_model import CardModel, Order
 from spaprep.ui.formatting.shortcut_text import asks_to_delete
 from spaprep.ui.theme.theme import Theme
-from spaprep.ui.widgets.basic import row, text_label
-from spaprep.ui.widgets.wheel import left_to_page
+from spaprep.ui.widgets.input_fields import ignore_wheel
+from spaprep.ui.widgets.labels import text_label
+from spaprep.ui.widgets.layouts import row
 
 
 class ClinicList(QFrame):
@@ -150,7 +151,7 @@ class ClinicList(QFrame):
 
 def _choices(name: str, entries: Sequence[tuple[str, object]]) -> QComboBox:
     """Return a box that takes the room there is, however long its entries are."""
-    made = left_to_page(QComboBox())
+    made = ignore_wheel(QComboBox())
     made.setAccessibleName(name)
     made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     made.setMinimumContentsLength(6)

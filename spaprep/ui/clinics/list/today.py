@@ -11,9 +11,10 @@ from spaprep.core.calls.call_backs import CallBack
 from spaprep.core.language import _, ngettext
 from spaprep.ui.formatting.dates import is_today, short_date, short_time
 from spaprep.ui.theme.theme import Theme
-from spaprep.ui.widgets.basic import button, clear, row, text_label
-from spaprep.ui.widgets.elided_button import ElidedButton
+from spaprep.ui.widgets.buttons import ElidedButton, button
 from spaprep.ui.widgets.flow_layout import FlowLayout
+from spaprep.ui.widgets.labels import text_label
+from spaprep.ui.widgets.layouts import clear, row
 
 _SHOWN_AT_MOST = 3
 _MINUTE = 60_000

@@ -16,8 +16,8 @@ from spaprep.ui.compare.table.matrix_model import MatrixModel
 from spaprep.ui.compare.table.pictures import Pictures
 from spaprep.ui.formatting.fitting import two_lines
 from spaprep.ui.theme.theme import Theme, tinted
-from spaprep.ui.widgets.basic import paint_interval
 from spaprep.ui.widgets.chips import chip_font, chip_pixmap, chip_text
+from spaprep.ui.widgets.interval_bar import paint_interval
 
 COLUMN_WIDTH, HEADS_HEIGHT = 166, 124
 _NAME_LINES = 2

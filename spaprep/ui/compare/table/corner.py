@@ -10,7 +10,9 @@ from spaprep.ui.compare.table.choices import Order
 from spaprep.ui.compare.table.ordering import order_explained, order_text
 from spaprep.ui.formatting.tool_tips import tool_tip
 from spaprep.ui.theme.theme import Theme
-from spaprep.ui.widgets.basic import action_button, column, text_label
+from spaprep.ui.widgets.buttons import action_button
+from spaprep.ui.widgets.labels import text_label
+from spaprep.ui.widgets.layouts import column
 
 
 class Corner(QWidget):

@@ -8,8 +8,9 @@ from spaprep.core.language import _
 from spaprep.ui.report.preview.pdf_file import MOST_HITS
 from spaprep.ui.report.preview.search import Search
 from spaprep.ui.theme.theme import Theme
-from spaprep.ui.widgets.basic import action_button, row, text_label
-from spaprep.ui.widgets.icon_button import IconButton
+from spaprep.ui.widgets.buttons import IconButton, action_button
+from spaprep.ui.widgets.labels import text_label
+from spaprep.ui.widgets.layouts import row
 
 _LONGEST = 200
 

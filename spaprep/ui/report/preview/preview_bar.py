@@ -7,8 +7,9 @@ from spaprep.core.language import _
 from spaprep.ui.report.preview.preview import Preview
 from spaprep.ui.report.preview.zoom import PAGE, WIDTH, Zoom, percent_of
 from spaprep.ui.theme.theme import Theme
-from spaprep.ui.widgets.basic import action_button, row, text_label
-from spaprep.ui.widgets.icon_button import IconButton
+from spaprep.ui.widgets.buttons import IconButton, action_button
+from spaprep.ui.widgets.labels import text_label
+from spaprep.ui.widgets.layouts import row
 
 _PATIENCE = 1_000
 _PERCENTS = (50, 75, 100, 125, 150, 200)

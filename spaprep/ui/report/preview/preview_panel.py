@@ -16,8 +16,8 @@ from spaprep.ui.report.preview.preview_bar import PreviewBar
 from spaprep.ui.report.preview.search import Search
 from spaprep.ui.report.preview.zoom import Zoom
 from spaprep.ui.theme.theme import Theme
-from spaprep.ui.widgets.basic import column
 from spaprep.ui.widgets.empty_state import EmptyState
+from spaprep.ui.widgets.layouts import column
 
 
 class PreviewPanel(QWidget):

@@ -1,4 +1,4 @@
-"""A line of text that is cut with “…” where there is no room for all of it."""
+"""Labels that show their text as typed: one that wraps, and one that is elided."""
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -9,8 +9,26 @@ from spaprep.ui.formatting.tool_tips import tool_tip
 _SHORTEST = "MMMM…"
 
 
+def text_label(text: str, role: str = "", *, wrap: bool = True) -> QLabel:
+    """Return a label that shows its text as typed, never as markup.
+
+    Args:
+        text: the text of the label.
+        role: its look in the style sheet: page-title, title, heading, secondary, caps …
+        wrap: whether it may break into lines.
+    """
+    label = QLabel(text)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setProperty("role", role)
+    label.setWordWrap(wrap)
+    if wrap:
+        # Otherwise the longest word sets the minimum width, and may widen the whole window.
+        label.setMinimumWidth(1)
+    return label
+
+
 class ElidedLabel(QLabel):
-    """Shows as much of its text as fits; the whole of it is its tool tip and accessible name.
+    """Shows as much of its text as fits; all of it is its tool tip and accessible name.
 
     Args:
         role: its look in the style sheet.
@@ -31,9 +49,8 @@ class ElidedLabel(QLabel):
     def minimumSizeHint(self) -> QSize:
         """Return the size that a few letters need."""
         whole = self.sizeHint()
-        return QSize(
-            min(whole.width(), self.fontMetrics().horizontalAdvance(_SHORTEST)), whole.height()
-        )
+        shortest = self.fontMetrics().horizontalAdvance(_SHORTEST)
+        return QSize(min(whole.width(), shortest), whole.height())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw what fits."""
