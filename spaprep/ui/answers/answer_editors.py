@@ -20,7 +20,7 @@ from spaprep.core.questions.values import (
 )
 from spaprep.core.questions.wording import MONTHS_IN_A_YEAR
 from spaprep.ui.answers.answer_editor import AnswerEditor, ChoiceEditor
-from spaprep.ui.formatting.soft_breaks import shortened
+from spaprep.ui.formatting.fitting import shortened
 from spaprep.ui.theme.theme import Theme
 from spaprep.ui.widgets.input_fields import ignore_wheel
 from spaprep.ui.widgets.labels import text_label

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import (
 )
 
 from spaprep.core.language import _
-from spaprep.ui.formatting.soft_breaks import breakable
+from spaprep.ui.formatting.fitting import breakable
 from spaprep.ui.theme.theme import Theme
 
 _KEY, _GAP, _EDGE, _NARROWEST = 18, 8, 14, 90

@@ -12,8 +12,7 @@ from spaprep.core.language import _
 from spaprep.core.records.records import Answer, AnswerState, Statement
 from spaprep.core.records.wording import state_text
 from spaprep.ui.answers.answer_editors import EDITORS
-from spaprep.ui.formatting.fitting import resize_on_screen
-from spaprep.ui.formatting.soft_breaks import breakable
+from spaprep.ui.formatting.fitting import breakable, resize_on_screen
 from spaprep.ui.formatting.statement_lines import saying_text
 from spaprep.ui.theme.theme import Theme
 from spaprep.ui.widgets.form_dialog import FormDialog

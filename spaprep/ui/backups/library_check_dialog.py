@@ -15,8 +15,7 @@ from spaprep.core.records.library_check import (
 from spaprep.ui.background.progress_dialog import run_with_progress
 from spaprep.ui.background.tasks import CancelledError
 from spaprep.ui.formatting.dates import short_date, short_time
-from spaprep.ui.formatting.fitting import resize_on_screen
-from spaprep.ui.formatting.soft_breaks import breakable
+from spaprep.ui.formatting.fitting import breakable, resize_on_screen
 from spaprep.ui.library.workspace import Workspace
 from spaprep.ui.theme.theme import Theme
 from spaprep.ui.widgets.labels import text_label

@@ -16,7 +16,7 @@ from spaprep.core.questions.verdicts import verdict_text
 from spaprep.core.records.records import Channel, Key, Outcome
 from spaprep.core.records.wording import answer_text, outcome_text
 from spaprep.ui.formatting.dates import short_date, short_time
-from spaprep.ui.formatting.soft_breaks import breakable, on_one_line
+from spaprep.ui.formatting.fitting import breakable, on_one_line
 from spaprep.ui.theme.theme import Theme
 from spaprep.ui.widgets.buttons import ElidedButton, action_button
 from spaprep.ui.widgets.chips import Chip

@@ -12,7 +12,7 @@ from spaprep.core.language import _
 from spaprep.core.questions.verdicts import SHAPES, Verdict
 from spaprep.core.records.records import Channel
 from spaprep.core.records.wording import answer_text
-from spaprep.ui.formatting.soft_breaks import breakable
+from spaprep.ui.formatting.fitting import breakable
 from spaprep.ui.formatting.statement_lines import quoted_claim, saying_text
 from spaprep.ui.theme.theme import Theme
 from spaprep.ui.widgets.buttons import action_button

@@ -15,7 +15,7 @@ from spaprep.ui.clinics.look_ups import LookUps
 from spaprep.ui.clinics.standing_card import StandingCard
 from spaprep.ui.clinics.timeline import Timeline
 from spaprep.ui.decisions.actions import Decisions
-from spaprep.ui.formatting.soft_breaks import breakable
+from spaprep.ui.formatting.fitting import breakable
 from spaprep.ui.theme.theme import Theme
 from spaprep.ui.widgets.labels import text_label
 from spaprep.ui.widgets.layouts import column, scrolled

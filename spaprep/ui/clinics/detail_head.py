@@ -9,9 +9,9 @@ from spaprep.core.records.records import Channel, Clinic, Status
 from spaprep.core.records.wording import channel_text, status_text
 from spaprep.ui.background.day_watch import DayWatch
 from spaprep.ui.formatting.dates import call_back_text
+from spaprep.ui.formatting.fitting import breakable, on_one_line
 from spaprep.ui.formatting.links import open_link, web_link
 from spaprep.ui.formatting.shortcut_text import with_shortcut
-from spaprep.ui.formatting.soft_breaks import breakable, on_one_line
 from spaprep.ui.theme.theme import Theme
 from spaprep.ui.widgets.buttons import ElidedButton, action_button, button
 from spaprep.ui.widgets.flow_layout import FlowLayout

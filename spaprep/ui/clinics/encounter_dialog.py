@@ -21,8 +21,7 @@ from spaprep.core.records.call_times import monotonic_now, moved_encounter
 from spaprep.core.records.records import Answer, Channel, Dossier, Encounter, Outcome
 from spaprep.core.records.wording import answer_text, channel_text, outcome_text
 from spaprep.ui.formatting.dates import from_qt, seconds_of, to_qt
-from spaprep.ui.formatting.fitting import resize_on_screen
-from spaprep.ui.formatting.soft_breaks import breakable
+from spaprep.ui.formatting.fitting import breakable, resize_on_screen
 from spaprep.ui.theme.theme import Theme
 from spaprep.ui.widgets.buttons import action_button
 from spaprep.ui.widgets.form_dialog import FormDialog

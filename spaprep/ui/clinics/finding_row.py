@@ -13,10 +13,9 @@ from spaprep.core.comparison.wording import cell_text, row_title
 from spaprep.core.language import _
 from spaprep.core.questions.question import Stage
 from spaprep.core.questions.verdicts import Verdict, verdict_text
+from spaprep.ui.formatting.fitting import breakable, tool_tip
 from spaprep.ui.formatting.links import open_link, secure_link
-from spaprep.ui.formatting.soft_breaks import breakable
 from spaprep.ui.formatting.statement_lines import answer_line, background_text
-from spaprep.ui.formatting.tool_tips import tool_tip
 from spaprep.ui.theme.theme import Theme
 from spaprep.ui.widgets.buttons import ElidedButton, button
 from spaprep.ui.widgets.chips import Chip

@@ -12,9 +12,8 @@ from spaprep.core.comparison.wording import row_title
 from spaprep.core.language import _, ngettext
 from spaprep.core.questions.question import Stage
 from spaprep.core.records.records import Channel
+from spaprep.ui.formatting.fitting import breakable, tool_tip
 from spaprep.ui.formatting.links import open_link, secure_link
-from spaprep.ui.formatting.soft_breaks import breakable
-from spaprep.ui.formatting.tool_tips import tool_tip
 from spaprep.ui.theme.theme import Theme
 from spaprep.ui.widgets.buttons import ElidedButton, action_button
 from spaprep.ui.widgets.labels import text_label

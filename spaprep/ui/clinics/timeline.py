@@ -9,7 +9,7 @@ from spaprep.core.language import _, ngettext
 from spaprep.core.records.records import Channel, Dossier, Encounter, Outcome
 from spaprep.core.records.wording import channel_text, outcome_text
 from spaprep.ui.formatting.dates import short_date, short_time
-from spaprep.ui.formatting.soft_breaks import breakable
+from spaprep.ui.formatting.fitting import breakable
 from spaprep.ui.theme.theme import Theme
 from spaprep.ui.widgets.buttons import action_button
 from spaprep.ui.widgets.labels import text_label

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QPushButton
 from spaprep.core.advice.gains import AnswerMethod
 from spaprep.core.advice.next_questions import NextQuestion
 from spaprep.core.language import _
-from spaprep.ui.compare.table.short_names import short_name
+from spaprep.ui.formatting.fitting import short_name
 
 _LONGEST = 22
 

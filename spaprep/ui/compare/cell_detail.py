@@ -20,7 +20,7 @@ from spaprep.core.records.wording import answer_text
 from spaprep.ui.answers.correct_dialog import CorrectDialog
 from spaprep.ui.compare.side_panel import SidePanel
 from spaprep.ui.decisions.actions import Decisions
-from spaprep.ui.formatting.soft_breaks import breakable
+from spaprep.ui.formatting.fitting import breakable
 from spaprep.ui.formatting.statement_lines import saying_text
 from spaprep.ui.library.workspace import Workspace
 from spaprep.ui.theme.theme import Theme

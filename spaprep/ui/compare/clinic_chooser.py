@@ -8,8 +8,7 @@ from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, 
 from spaprep.core.comparison.comparison import Comparison
 from spaprep.core.language import _
 from spaprep.ui.compare.table.choices import Choices
-from spaprep.ui.compare.table.short_names import short_name
-from spaprep.ui.formatting.fitting import resize_on_screen
+from spaprep.ui.formatting.fitting import resize_on_screen, short_name
 from spaprep.ui.theme.theme import Theme
 from spaprep.ui.widgets.buttons import action_button
 from spaprep.ui.widgets.layouts import column, row

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QFrame
 
 from spaprep.core.language import _, ngettext
 from spaprep.ui.compare.table.layout import Layout
-from spaprep.ui.formatting.soft_breaks import shortened
+from spaprep.ui.formatting.fitting import shortened
 from spaprep.ui.widgets.buttons import action_button
 from spaprep.ui.widgets.labels import ElidedLabel
 from spaprep.ui.widgets.layouts import row

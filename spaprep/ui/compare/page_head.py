@@ -7,9 +7,8 @@ from PySide6.QtWidgets import QButtonGroup, QLineEdit, QPushButton, QWidget
 
 from spaprep.core.language import _
 from spaprep.ui.compare.table.choices import Choices, Panel, View
+from spaprep.ui.formatting.fitting import breakable, on_one_line, shortened, tool_tip
 from spaprep.ui.formatting.shortcut_text import shortcut_text, with_shortcut
-from spaprep.ui.formatting.soft_breaks import breakable, on_one_line, shortened
-from spaprep.ui.formatting.tool_tips import tool_tip
 from spaprep.ui.theme.theme import Theme
 from spaprep.ui.widgets.buttons import action_button, button
 from spaprep.ui.widgets.labels import text_label

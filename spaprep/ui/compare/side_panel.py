@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
 from spaprep.core.language import _
-from spaprep.ui.formatting.soft_breaks import breakable
+from spaprep.ui.formatting.fitting import breakable
 from spaprep.ui.theme.theme import Theme
 from spaprep.ui.widgets.buttons import action_button
 from spaprep.ui.widgets.labels import text_label

@@ -12,8 +12,7 @@ from spaprep.core.comparison.order_claims import Relation
 from spaprep.core.comparison.standings_chart import ChartRow, Clearance
 from spaprep.core.language import _, ngettext
 from spaprep.core.questions.verdicts import SHAPES, Verdict
-from spaprep.ui.formatting.fitting import one_line
-from spaprep.ui.formatting.tool_tips import tool_tip
+from spaprep.ui.formatting.fitting import one_line, tool_tip
 from spaprep.ui.theme.theme import Theme
 
 ROW, SCALE = 46, 22

@@ -11,8 +11,7 @@ from spaprep.core.language import _, ngettext
 from spaprep.ui.compare.advice import Advice
 from spaprep.ui.compare.ask_button import AskButton
 from spaprep.ui.compare.side_panel import SidePanel
-from spaprep.ui.compare.table.short_names import short_name
-from spaprep.ui.formatting.soft_breaks import breakable
+from spaprep.ui.formatting.fitting import breakable, short_name
 from spaprep.ui.theme.theme import Theme
 from spaprep.ui.widgets.buttons import action_button
 from spaprep.ui.widgets.labels import text_label

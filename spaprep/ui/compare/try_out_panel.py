@@ -16,7 +16,7 @@ from spaprep.core.questions.wording import importance_text
 from spaprep.ui.compare.advice import Advice
 from spaprep.ui.compare.sandbox import Sandbox
 from spaprep.ui.compare.side_panel import SidePanel
-from spaprep.ui.formatting.soft_breaks import breakable, shortened
+from spaprep.ui.formatting.fitting import breakable, shortened
 from spaprep.ui.theme.theme import Theme
 from spaprep.ui.widgets.buttons import action_button
 from spaprep.ui.widgets.labels import text_label

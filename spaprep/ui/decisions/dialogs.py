@@ -9,8 +9,7 @@ from spaprep.core.comparison.criteria import Criterion
 from spaprep.core.comparison.findings import Basis, Finding
 from spaprep.core.language import _
 from spaprep.core.questions.verdicts import Verdict, verdict_text
-from spaprep.ui.formatting.fitting import resize_on_screen
-from spaprep.ui.formatting.soft_breaks import breakable
+from spaprep.ui.formatting.fitting import breakable, resize_on_screen
 from spaprep.ui.formatting.statement_lines import quoted_claim, saying_text
 from spaprep.ui.theme.theme import Theme
 from spaprep.ui.widgets.chips import Chip, chip_text

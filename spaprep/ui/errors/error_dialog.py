@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from spaprep import __version__
 from spaprep.core.language import _, ngettext
 from spaprep.ui.errors.log_file import log_path
-from spaprep.ui.formatting.soft_breaks import breakable
+from spaprep.ui.formatting.fitting import breakable
 from spaprep.ui.widgets.buttons import action_button
 from spaprep.ui.widgets.labels import text_label
 from spaprep.ui.widgets.layouts import column, row

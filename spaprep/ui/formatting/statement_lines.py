@@ -10,7 +10,7 @@ from spaprep.core.questions.verdicts import Verdict
 from spaprep.core.records.records import Statement
 from spaprep.core.records.wording import answer_text, speaker_text
 from spaprep.ui.formatting.dates import short_date
-from spaprep.ui.formatting.soft_breaks import shortened
+from spaprep.ui.formatting.fitting import shortened
 
 _SELF_EVIDENT = frozenset({Verdict.MEETS, Verdict.OPEN, Verdict.NOT_APPLICABLE})
 _EXPLAINED = frozenset({Basis.OVERRIDE, Basis.SETTLED, Basis.REFUSALS, Basis.COUNTS_DISAGREE})

@@ -3,8 +3,7 @@
 from PySide6.QtWidgets import QApplication, QDialog, QPlainTextEdit, QWidget
 
 from spaprep.core.language import _
-from spaprep.ui.formatting.fitting import resize_on_screen
-from spaprep.ui.formatting.soft_breaks import breakable
+from spaprep.ui.formatting.fitting import breakable, resize_on_screen
 from spaprep.ui.library.workspace import Workspace
 from spaprep.ui.theme.theme import Theme
 from spaprep.ui.widgets.buttons import action_button

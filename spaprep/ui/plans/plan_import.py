@@ -13,8 +13,7 @@ from spaprep.core.records.records import PlanContents
 from spaprep.ui.background.progress_dialog import run_with_progress
 from spaprep.ui.background.tasks import CancelledError
 from spaprep.ui.formatting.dates import short_date
-from spaprep.ui.formatting.fitting import resize_on_screen
-from spaprep.ui.formatting.soft_breaks import breakable
+from spaprep.ui.formatting.fitting import breakable, resize_on_screen
 from spaprep.ui.library.workspace import Workspace
 from spaprep.ui.plans.question_sets import QuestionSets
 from spaprep.ui.theme.theme import Theme

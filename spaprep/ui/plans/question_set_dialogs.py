@@ -18,9 +18,7 @@ from spaprep.core.questions.rule_wording import differences_text
 from spaprep.core.records.records import Plan, QuestionSetting
 from spaprep.core.settings.question_sets import QuestionSet, question_set_of
 from spaprep.core.settings.question_settings import with_setting
-from spaprep.ui.formatting.fitting import resize_on_screen
-from spaprep.ui.formatting.soft_breaks import breakable
-from spaprep.ui.formatting.tool_tips import tool_tip
+from spaprep.ui.formatting.fitting import breakable, resize_on_screen, tool_tip
 from spaprep.ui.theme.theme import Theme
 from spaprep.ui.widgets.form_dialog import FormDialog
 from spaprep.ui.widgets.labels import text_label

@@ -12,10 +12,9 @@ from spaprep.core.questions.treatments import known_treatments
 from spaprep.core.questions.verdicts import Verdict, verdict_text
 from spaprep.core.questions.wording import kind_text, stage_text
 from spaprep.core.settings.question_draft import draft_choices
+from spaprep.ui.formatting.fitting import breakable, tool_tip
 from spaprep.ui.formatting.links import open_link, secure_link
 from spaprep.ui.formatting.shortcut_text import shortcut_text
-from spaprep.ui.formatting.soft_breaks import breakable
-from spaprep.ui.formatting.tool_tips import tool_tip
 from spaprep.ui.questions.filters import is_own
 from spaprep.ui.theme.theme import Theme
 from spaprep.ui.widgets.buttons import action_button

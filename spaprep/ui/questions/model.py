@@ -18,7 +18,7 @@ from spaprep.core.language import _
 from spaprep.core.questions.question import Question, Section, Threshold
 from spaprep.core.questions.rule_wording import rule_text
 from spaprep.core.questions.wording import importance_text, kind_text
-from spaprep.ui.formatting.tool_tips import tool_tip
+from spaprep.ui.formatting.fitting import tool_tip
 from spaprep.ui.questions.filters import is_own
 
 COLUMN_ASK, COLUMN_KIND, COLUMN_RULE, COLUMN_IMPORTANCE = range(4)

@@ -16,7 +16,7 @@ from spaprep.core.questions.verdicts import verdict_text
 from spaprep.core.records.records import Answer, AnswerState
 from spaprep.ui.answers.answer_editor import AnswerEditor
 from spaprep.ui.answers.answer_editors import EDITORS
-from spaprep.ui.formatting.soft_breaks import breakable
+from spaprep.ui.formatting.fitting import breakable
 from spaprep.ui.theme.theme import Theme
 from spaprep.ui.widgets.chips import Chip
 from spaprep.ui.widgets.labels import text_label

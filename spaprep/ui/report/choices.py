@@ -10,7 +10,7 @@ from spaprep.core.language import _
 from spaprep.core.records.records import Clinic
 from spaprep.report.content.dates import date_languages
 from spaprep.report.content.options import Orientation, Paper
-from spaprep.ui.formatting.tool_tips import tool_tip
+from spaprep.ui.formatting.fitting import tool_tip
 from spaprep.ui.report.chosen import Chosen, restored, save_choices, usual
 from spaprep.ui.report.clinic_ticks import ClinicTicks
 from spaprep.ui.theme.theme import Theme

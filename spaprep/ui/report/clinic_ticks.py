@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem
 
 from spaprep.core.language import _
 from spaprep.core.records.records import Clinic
-from spaprep.ui.formatting.tool_tips import tool_tip
+from spaprep.ui.formatting.fitting import tool_tip
 from spaprep.ui.theme.theme import Theme
 
 _ID = Qt.ItemDataRole.UserRole

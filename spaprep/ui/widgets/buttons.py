@@ -6,8 +6,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QIcon, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
+from spaprep.ui.formatting.fitting import tool_tip
 from spaprep.ui.formatting.shortcut_text import with_shortcut
-from spaprep.ui.formatting.tool_tips import tool_tip
 from spaprep.ui.theme.theme import Theme
 
 Offer = tuple[str, Callable[[], object]]

@@ -8,8 +8,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout
 
 from spaprep.core.language import _
+from spaprep.ui.formatting.fitting import breakable, on_one_line
 from spaprep.ui.formatting.links import copy_file, open_file, open_folder
-from spaprep.ui.formatting.soft_breaks import breakable, on_one_line
 from spaprep.ui.theme.theme import Theme
 from spaprep.ui.widgets.buttons import Offer, action_button
 from spaprep.ui.widgets.labels import text_label

@@ -11,8 +11,8 @@ from spaprep.core.catalogue.states import Example, examples_for
 from spaprep.core.language import _
 from spaprep.core.questions.question import Link, Question
 from spaprep.files.resources import read_states
+from spaprep.ui.formatting.fitting import tool_tip
 from spaprep.ui.formatting.links import open_link, secure_link
-from spaprep.ui.formatting.tool_tips import tool_tip
 from spaprep.ui.theme.theme import Theme
 from spaprep.ui.widgets.buttons import ElidedButton
 from spaprep.ui.widgets.labels import text_label

@@ -9,7 +9,7 @@ from spaprep.core.questions.question import BOUND_OF_KIND, Bound, Threshold
 from spaprep.core.questions.thresholds import parse_threshold
 from spaprep.core.questions.values import Kind
 from spaprep.core.questions.wording import MONTHS_IN_A_YEAR, digits_text
-from spaprep.ui.formatting.soft_breaks import breakable
+from spaprep.ui.formatting.fitting import breakable
 from spaprep.ui.theme.theme import Theme
 from spaprep.ui.widgets.labels import text_label
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from spaprep.core.language import _
-from spaprep.ui.formatting.soft_breaks import breakable
+from spaprep.ui.formatting.fitting import breakable
 from spaprep.ui.widgets.buttons import Offer, action_button
 from spaprep.ui.widgets.flow_layout import FlowLayout
 from spaprep.ui.widgets.labels import text_label

@@ -7,8 +7,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QWidget
 
 from spaprep.core.language import _
+from spaprep.ui.formatting.fitting import breakable
 from spaprep.ui.formatting.links import open_folder
-from spaprep.ui.formatting.soft_breaks import breakable
 from spaprep.ui.theme.theme import Scheme, Theme
 from spaprep.ui.widgets.buttons import action_button
 from spaprep.ui.widgets.labels import text_label

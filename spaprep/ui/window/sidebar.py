@@ -11,10 +11,8 @@ from spaprep.core.records.library_copies import LibraryCopy, copy_contents_text
 from spaprep.core.records.records import Plan
 from spaprep.ui.background.day_watch import DayWatch
 from spaprep.ui.formatting.dates import is_today, short_date, short_time
-from spaprep.ui.formatting.fitting import two_lines
+from spaprep.ui.formatting.fitting import on_one_line, tool_tip, two_lines
 from spaprep.ui.formatting.shortcut_text import with_shortcut
-from spaprep.ui.formatting.soft_breaks import on_one_line
-from spaprep.ui.formatting.tool_tips import tool_tip
 from spaprep.ui.theme.theme import Theme
 from spaprep.ui.widgets.buttons import button
 from spaprep.ui.widgets.labels import text_label

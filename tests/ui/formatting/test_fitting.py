@@ -7,8 +7,7 @@ from support.builders import a_clinic
 
 from spaprep.core.comparison.comparison import Assessment, standing_of
 from spaprep.core.records.records import Dossier
-from spaprep.ui.compare.table.short_names import short_name
-from spaprep.ui.formatting.fitting import one_line, two_lines
+from spaprep.ui.formatting.fitting import one_line, short_name, two_lines
 
 
 @pytest.fixture

@@ -2,9 +2,8 @@
 
 import pytest
 
+from spaprep.ui.formatting.fitting import breakable, shortened, tool_tip
 from spaprep.ui.formatting.links import secure_link, web_link
-from spaprep.ui.formatting.soft_breaks import breakable, shortened
-from spaprep.ui.formatting.tool_tips import tool_tip
 
 
 def test_a_long_word_may_break_and_reads_the_same() -> None:

@@ -12,7 +12,7 @@ from spaprep.ui.answers.answer_editors import EDITORS
 from spaprep.ui.call.view.state_row import StateRow
 from spaprep.ui.call.view.unsaved_input import Part, UnsavedInput, UnsavedParts
 from spaprep.ui.call.view.words_field import WordsField
-from spaprep.ui.formatting.soft_breaks import breakable
+from spaprep.ui.formatting.fitting import breakable
 from spaprep.ui.theme.theme import Theme
 from spaprep.ui.widgets.labels import text_label
 from spaprep.ui.widgets.layouts import clear, column

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QWidget
 from spaprep.core.comparison.criteria import Criterion
 from spaprep.core.language import _
 from spaprep.core.questions.question import Importance
-from spaprep.ui.formatting.soft_breaks import breakable
+from spaprep.ui.formatting.fitting import breakable
 from spaprep.ui.widgets.labels import text_label
 from spaprep.ui.widgets.layouts import column, row
 

@@ -17,7 +17,7 @@ from spaprep.core.comparison.criteria import Criterion
 from spaprep.core.language import _
 from spaprep.core.questions.verdicts import SHAPES, Verdict, verdict_text
 from spaprep.core.records.records import Key
-from spaprep.ui.formatting.tool_tips import tool_tip
+from spaprep.ui.formatting.fitting import tool_tip
 from spaprep.ui.theme.theme import Theme
 
 _CHOOSING = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space})

@@ -12,10 +12,9 @@ from spaprep.core.questions.question import Question
 from spaprep.core.questions.verdicts import SHAPES, Verdict
 from spaprep.core.records.records import Statement
 from spaprep.core.records.wording import answer_text
+from spaprep.ui.formatting.fitting import breakable, tool_tip
 from spaprep.ui.formatting.links import open_link, secure_link
-from spaprep.ui.formatting.soft_breaks import breakable
 from spaprep.ui.formatting.statement_lines import saying_text
-from spaprep.ui.formatting.tool_tips import tool_tip
 from spaprep.ui.theme.theme import Theme
 from spaprep.ui.widgets.buttons import ElidedButton, button
 from spaprep.ui.widgets.labels import text_label

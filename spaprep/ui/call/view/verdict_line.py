@@ -6,7 +6,7 @@ from spaprep.core.comparison.criteria import Criterion
 from spaprep.core.comparison.findings import Finding
 from spaprep.core.comparison.reasons import finding_reason
 from spaprep.core.questions.verdicts import verdict_text
-from spaprep.ui.formatting.soft_breaks import breakable
+from spaprep.ui.formatting.fitting import breakable
 from spaprep.ui.theme.theme import Theme
 from spaprep.ui.widgets.chips import Chip
 from spaprep.ui.widgets.labels import text_label

@@ -23,9 +23,7 @@ from spaprep.core.language import _, ngettext
 from spaprep.core.records.records import Clinic
 from spaprep.ui.background.tasks import Progress, run_in_background
 from spaprep.ui.clinics.forms.import_model import FATE, ImportModel, field_text
-from spaprep.ui.formatting.fitting import resize_on_screen
-from spaprep.ui.formatting.soft_breaks import shortened
-from spaprep.ui.formatting.tool_tips import tool_tip
+from spaprep.ui.formatting.fitting import resize_on_screen, shortened, tool_tip
 from spaprep.ui.theme.theme import Theme
 from spaprep.ui.widgets.input_fields import ignore_wheel
 from spaprep.ui.widgets.labels import text_label

@@ -16,7 +16,7 @@ from spaprep.core.importing.contact_import import ImportAction, ImportRow
 from spaprep.core.importing.contacts import ContactField
 from spaprep.core.language import _
 from spaprep.core.records.records import Clinic
-from spaprep.ui.formatting.tool_tips import tool_tip
+from spaprep.ui.formatting.fitting import tool_tip
 
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
 FATE = 0

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from spaprep.core.importing.contacts import Contact, find_matches
 from spaprep.core.language import _
 from spaprep.core.records.records import Clinic
-from spaprep.ui.formatting.soft_breaks import breakable
+from spaprep.ui.formatting.fitting import breakable
 from spaprep.ui.widgets.buttons import action_button
 from spaprep.ui.widgets.labels import text_label
 from spaprep.ui.widgets.layouts import row

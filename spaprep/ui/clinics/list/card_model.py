@@ -16,7 +16,7 @@ from spaprep.core.records.records import Clinic, Status
 from spaprep.core.records.wording import status_text
 from spaprep.ui.background.day_watch import DayWatch
 from spaprep.ui.formatting.dates import call_back_text
-from spaprep.ui.formatting.tool_tips import tool_tip
+from spaprep.ui.formatting.fitting import tool_tip
 
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
 COUNTED = (

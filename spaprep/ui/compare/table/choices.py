@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from types import MappingProxyType
 
-from spaprep.ui.formatting.soft_breaks import on_one_line
+from spaprep.ui.formatting.fitting import on_one_line
 from spaprep.ui.widgets.page_settings import PageSettings
 
 NARROWEST, WIDEST = 90, 600

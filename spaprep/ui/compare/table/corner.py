@@ -8,7 +8,7 @@ from spaprep.core.language import _
 from spaprep.ui.compare.table.cell import legend_text
 from spaprep.ui.compare.table.choices import Order
 from spaprep.ui.compare.table.ordering import order_explained, order_text
-from spaprep.ui.formatting.tool_tips import tool_tip
+from spaprep.ui.formatting.fitting import tool_tip
 from spaprep.ui.theme.theme import Theme
 from spaprep.ui.widgets.buttons import action_button
 from spaprep.ui.widgets.labels import text_label

@@ -18,7 +18,7 @@ from spaprep.core.language import _
 from spaprep.ui.compare.table.cell import Cell, cell_of
 from spaprep.ui.compare.table.head_text import head_spoken
 from spaprep.ui.compare.table.layout import CriterionLine, Layout, Line, SectionLine
-from spaprep.ui.formatting.tool_tips import tool_tip
+from spaprep.ui.formatting.fitting import tool_tip
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()

@@ -16,7 +16,7 @@ from spaprep.ui.compare.clinic_chooser import ClinicChooser
 from spaprep.ui.compare.column_menu import ColumnMenu
 from spaprep.ui.compare.page import ComparePage
 from spaprep.ui.compare.table.choices import NARROWEST, Choices, Order, Panel
-from spaprep.ui.formatting.tool_tips import tool_tip
+from spaprep.ui.formatting.fitting import tool_tip
 from spaprep.ui.theme.theme import Theme
 
 HARBOR, LUMEN, CANYON = "Harbor Skin Clinic", "Lumen Aesthetics", "Canyon Laser & Spa"
