@@ -20,7 +20,7 @@ from spaprep.core.questions.verdicts import Verdict
 from spaprep.core.records.changes import added
 from spaprep.store.library.store import Store
 from spaprep.ui.background.tasks import is_idle
-from spaprep.ui.questions.question_form import QuestionForm
+from spaprep.ui.questions.dialog.question_form import QuestionForm
 from spaprep.ui.window.main_window import MainWindow
 
 ENTER = Qt.Key.Key_Return

@@ -6,11 +6,11 @@ from attacks.hand import ALT, KEY, Hand, NotThereError, Steps
 
 from spaprep.core.questions.question import Importance, Question, Threshold
 from spaprep.core.records.records import Plan
+from spaprep.core.settings.question_filters import QuestionFilter, is_own_question
 from spaprep.core.settings.question_settings import changed_ids
 from spaprep.ui.compare.table.choices import Panel
-from spaprep.ui.questions.filters import Filter, is_own
-from spaprep.ui.questions.question_dialog import QuestionDialog
-from spaprep.ui.questions.threshold_delegate import ThresholdCard
+from spaprep.ui.questions.dialog.question_dialog import QuestionDialog
+from spaprep.ui.questions.table.threshold_delegate import ThresholdCard
 
 
 def _plan(hand: Hand) -> Plan:
@@ -31,7 +31,7 @@ def _show(hand: Hand) -> Steps:
     yield from hand.go_to("questions")
     hand.pages.questions.edits.leave()
     hand.pages.questions.header.find_field.clear()
-    hand.pages.questions.header.filter_chosen.emit(Filter.ALL)
+    hand.pages.questions.header.filter_chosen.emit(QuestionFilter.ALL)
     yield None
 
 
@@ -43,7 +43,7 @@ def _on(hand: Hand, question_id: str) -> None:
 
 def _on_any(hand: Hand) -> Steps:
     yield from _show(hand)
-    _on(hand, hand.chance.choice([q.id for q in _listed(hand) if not is_own(q)]))
+    _on(hand, hand.chance.choice([q.id for q in _listed(hand) if not is_own_question(q)]))
     yield None
 
 

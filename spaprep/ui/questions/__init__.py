@@ -1,5 +1,5 @@
-"""What the plan asks, and how much each question counts.
+"""The Questions page: what the plan asks, and how much each question counts.
 
-`QuestionsPage` owns the parts: `QuestionsView` shows, `QuestionEdits` changes the plan,
-`QuestionWriter` opens the dialog in which the user writes a question.
+`QuestionsPage` connects the parts: `QuestionsView` lays them out, `QuestionEdits` changes the
+plan, `QuestionWriter` opens the dialog in which the user writes a question.
 """

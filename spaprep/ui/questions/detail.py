@@ -12,10 +12,10 @@ from spaprep.core.questions.treatments import known_treatments
 from spaprep.core.questions.verdicts import Verdict, verdict_text
 from spaprep.core.questions.wording import kind_text, stage_text
 from spaprep.core.settings.question_draft import draft_choices
+from spaprep.core.settings.question_filters import is_own_question
 from spaprep.ui.formatting.fitting import breakable, tool_tip
 from spaprep.ui.formatting.links import open_link, secure_link
 from spaprep.ui.formatting.shortcut_text import shortcut_text
-from spaprep.ui.questions.filters import is_own
 from spaprep.ui.theme.theme import Theme
 from spaprep.ui.widgets.buttons import action_button
 from spaprep.ui.widgets.chips import Chip
@@ -203,7 +203,7 @@ class QuestionDetail(QFrame):
         for made, key in zip(own, keys, strict=True):
             made.setToolTip(shortcut_text(key))
         copy = action_button(_("Copy…"), lambda: self.copy_requested.emit(name), "link")
-        shown = (own[0], copy, *own[1:]) if is_own(question) else (copy,)
+        shown = (own[0], copy, *own[1:]) if is_own_question(question) else (copy,)
         return FlowLayout(*shown, spacing=self._theme.pixels(12))
 
     @staticmethod

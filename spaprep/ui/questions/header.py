@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QMenu, QPushButton
 
 from spaprep.core.language import _
+from spaprep.core.settings.question_filters import QuestionFilter, filter_texts
 from spaprep.ui.formatting.shortcut_text import shortcut_text, with_shortcut
-from spaprep.ui.questions.filters import Filter, filter_texts
 from spaprep.ui.theme.theme import Theme
 from spaprep.ui.widgets.buttons import action_button, button
 from spaprep.ui.widgets.labels import text_label
@@ -33,7 +33,7 @@ class QuestionsHeader(QFrame):
         share_requested(): the questions are to go into a file.
         bring_in_requested(): questions are to come from a file.
         copy_requested(): questions are to come from another plan.
-        filter_chosen(object): which are to be listed; the Filter.
+        filter_chosen(object): which are to be listed; the QuestionFilter.
     """
 
     add_requested = Signal()
@@ -53,8 +53,8 @@ class QuestionsHeader(QFrame):
             [(one.value, text.format(count=0)) for one, text in filter_texts().items()],
             _("Which questions are listed"),
         )
-        self.filters.set_available(Filter.NEW.value, available=False)
-        self.filters.chosen.connect(lambda key: self.filter_chosen.emit(Filter(key)))
+        self.filters.set_available(QuestionFilter.NEW.value, available=False)
+        self.filters.chosen.connect(lambda key: self.filter_chosen.emit(QuestionFilter(key)))
         self.find_field = _find_field(theme.pixels(220))
         self.sets = self._sets_button()
         self.reset = action_button(_("Reset to defaults"), self.reset_requested.emit)
@@ -66,10 +66,10 @@ class QuestionsHeader(QFrame):
         self._add.setToolTip(_("Write a question of your own"))
         self._lay_out()
 
-    def show_counts(self, counts: Mapping[Filter, int], chosen: Filter) -> None:
+    def show_counts(self, counts: Mapping[QuestionFilter, int], chosen: QuestionFilter) -> None:
         """Show how many questions each filter lists, and which is chosen."""
         text = _("{used} of {all} in use")
-        used, total = counts[Filter.IN_USE], counts[Filter.ALL]
+        used, total = counts[QuestionFilter.IN_USE], counts[QuestionFilter.ALL]
         self.count.setText(text.format(used=used, all=total) if total else "")
         for one, number in counts.items():
             self.filters.show_text(one.value, filter_texts()[one].format(count=number))
@@ -77,7 +77,7 @@ class QuestionsHeader(QFrame):
 
     def offer_new(self) -> None:
         """Offer to list the questions that are new in the catalogue."""
-        self.filters.set_available(Filter.NEW.value, available=True)
+        self.filters.set_available(QuestionFilter.NEW.value, available=True)
 
     def set_enabled(self, *, enabled: bool) -> None:
         """Offer what can be done with the questions of a plan, or not where there is no plan."""

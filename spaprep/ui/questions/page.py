@@ -8,10 +8,16 @@ from PySide6.QtWidgets import QMenu, QWidget
 from spaprep.core.language import _
 from spaprep.core.questions.question import Question
 from spaprep.core.settings.own_questions import question_with_same_wording
+from spaprep.core.settings.question_filters import (
+    QuestionFilter,
+    empty_text,
+    filter_counts,
+    filtered_questions,
+    is_own_question,
+)
 from spaprep.core.settings.question_settings import changed_ids, questions_of
 from spaprep.ui.library.workspace import Workspace
 from spaprep.ui.questions.edits import Edit, QuestionEdits, moved_sentence
-from spaprep.ui.questions.filters import Filter, counts, is_own, listed, none_text
 from spaprep.ui.questions.question_menu import question_menu
 from spaprep.ui.questions.view import QuestionsView
 from spaprep.ui.questions.writer import QuestionWriter
@@ -55,7 +61,7 @@ class QuestionsPage(QWidget):
         self.workspace = workspace
         self.questions: Mapping[str, Question] = {}
         self._folded: frozenset[str] = frozenset()
-        self._filter = Filter.ALL
+        self._filter = QuestionFilter.ALL
         self._new_ids: frozenset[str] = frozenset()
         self._plan_id = ""
         self.view = view = QuestionsView(theme)
@@ -80,10 +86,10 @@ class QuestionsPage(QWidget):
         questions = questions_of(plan, catalogue) if plan else ()
         changed = changed_ids(plan, catalogue) if plan else frozenset()
         self.questions = {question.id: question for question in questions}
-        marked = {Filter.CHANGED: changed, Filter.NEW: self._new_ids}
-        self.header.show_counts(counts(questions, marked), self._filter)
+        marked = {QuestionFilter.CHANGED: changed, QuestionFilter.NEW: self._new_ids}
+        self.header.show_counts(filter_counts(questions, marked), self._filter)
         self.header.reset.setEnabled(bool(changed))
-        found = listed(questions, self._filter, marked, self.header.find_field.text())
+        found = filtered_questions(questions, self._filter, marked, self.header.find_field.text())
         selected = self.table.selected_id()
         if self.table.questions.show_questions(found, self._folded, changed):
             self.table.span_sections()
@@ -101,7 +107,7 @@ class QuestionsPage(QWidget):
         """List the questions that are new in the catalogue, and offer to from now on."""
         self._new_ids = frozenset(question_ids)
         self.header.offer_new()
-        self._list_unfolded(Filter.NEW)
+        self._list_unfolded(QuestionFilter.NEW)
         # The last one that is listed stays selected: the first of them all.
         for question_id in reversed(question_ids):
             self.table.select(question_id)
@@ -114,9 +120,9 @@ class QuestionsPage(QWidget):
     def _why_nothing(self) -> str:
         if self.header.find_field.text().strip():
             return _("No question like this. Look for another word, or list all.")
-        return none_text(self._filter)
+        return empty_text(self._filter)
 
-    def _list_unfolded(self, chosen: Filter) -> None:
+    def _list_unfolded(self, chosen: QuestionFilter) -> None:
         """List all that a filter lists, whatever was looked for or folded before."""
         self._folded = frozenset()
         self.header.find_field.clear()
@@ -125,7 +131,7 @@ class QuestionsPage(QWidget):
     def _show_written(self, question_id: str) -> None:
         """Go to a question that was written, whatever was listed before."""
         if self.table.questions.row_of(question_id) < 0:
-            self._list_unfolded(Filter.ALL)
+            self._list_unfolded(QuestionFilter.ALL)
         self.table.select(question_id)
         self.table.setFocus()
 
@@ -133,12 +139,12 @@ class QuestionsPage(QWidget):
         plan, catalogue = self.workspace.plan, self.workspace.catalogue
         question = self.questions.get(question_id)
         twin = None
-        if plan is not None and question is not None and is_own(question):
+        if plan is not None and question is not None and is_own_question(question):
             twin = question_with_same_wording(plan, catalogue, question)
         default = catalogue.get(question_id)
         self.detail.show_question(question, default, plan.state if plan else "", twin)
 
-    def _choose_filter(self, chosen: Filter) -> None:
+    def _choose_filter(self, chosen: QuestionFilter) -> None:
         self._filter = chosen
         self.refresh()
 

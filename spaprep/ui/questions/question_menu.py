@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from spaprep.core.language import _
 from spaprep.core.questions.question import Question
+from spaprep.core.settings.question_filters import is_own_question
 from spaprep.ui.questions.edits import QuestionEdits
-from spaprep.ui.questions.filters import is_own
 from spaprep.ui.questions.writer import QuestionWriter
 
 
@@ -31,7 +31,7 @@ def question_menu(
     """
     menu = QMenu(parent)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    question_id, own = question.id, is_own(question)
+    question_id, own = question.id, is_own_question(question)
     for text, act, is_offered in (
         (_("&Edit…"), partial(writer.edit, question_id), own),
         (_("&Copy…"), partial(writer.copy, question_id), True),

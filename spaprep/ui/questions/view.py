@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QWidget
 from spaprep.core.language import _
 from spaprep.ui.questions.detail import QuestionDetail
 from spaprep.ui.questions.header import QuestionsHeader
-from spaprep.ui.questions.moves_panel import MovesPanel
-from spaprep.ui.questions.table import QuestionsTable
+from spaprep.ui.questions.impact_panel import ImpactPanel
+from spaprep.ui.questions.table.questions_table import QuestionsTable
 from spaprep.ui.theme.theme import Theme
 from spaprep.ui.widgets.empty_state import EmptyState
 from spaprep.ui.widgets.labels import text_label
@@ -34,7 +34,7 @@ class QuestionsView(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.header = QuestionsHeader(theme)
-        self.moves = MovesPanel(theme)
+        self.moves = ImpactPanel(theme)
         self.table = QuestionsTable(theme)
         self.nothing = text_label("", "secondary")
         self.detail = QuestionDetail(theme)

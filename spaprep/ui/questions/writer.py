@@ -10,8 +10,8 @@ from spaprep.core.questions.question import Question
 from spaprep.core.settings.own_questions import answers_to, question_copy
 from spaprep.core.settings.question_settings import own_question_of, questions_of
 from spaprep.ui.library.workspace import Workspace
+from spaprep.ui.questions.dialog.question_dialog import QuestionDialog, blank_question
 from spaprep.ui.questions.edits import QuestionEdits
-from spaprep.ui.questions.question_dialog import QuestionDialog, blank_question
 from spaprep.ui.theme.theme import Theme
 
 

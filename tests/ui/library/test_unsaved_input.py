@@ -21,7 +21,7 @@ from spaprep.core.records.records import QuestionSetting
 from spaprep.ui.background.tasks import is_idle
 from spaprep.ui.plans.sample import add_sample
 from spaprep.ui.questions.page import QuestionsPage
-from spaprep.ui.questions.threshold_delegate import ThresholdCard
+from spaprep.ui.questions.table.threshold_delegate import ThresholdCard
 from spaprep.ui.window.main_window import MainWindow
 
 ATTACK = ATTACKS / "full_disk.py"

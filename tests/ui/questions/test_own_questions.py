@@ -26,8 +26,8 @@ from spaprep.core.records.edits import answer_given, edited
 from spaprep.core.records.records import AnswerState
 from spaprep.ui.answers.answer_editor import AnswerEditor, ChoiceEditor
 from spaprep.ui.answers.answer_editors import RateEditor
+from spaprep.ui.questions.dialog.question_dialog import QuestionDialog
 from spaprep.ui.questions.page import QuestionsPage
-from spaprep.ui.questions.question_dialog import QuestionDialog
 from spaprep.ui.widgets.chips import Chip
 
 

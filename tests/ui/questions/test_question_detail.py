@@ -15,8 +15,8 @@ from spaprep.core.questions.values import Kind
 from spaprep.core.questions.verdicts import Verdict
 from spaprep.core.records.edits import edited
 from spaprep.ui.library.workspace import Workspace
-from spaprep.ui.questions.model import COLUMN_ASK
 from spaprep.ui.questions.page import QuestionsPage
+from spaprep.ui.questions.table.questions_model import COLUMN_ASK
 from spaprep.ui.widgets.chips import Chip
 
 

@@ -8,9 +8,9 @@ from support.builders import an_own_question
 
 from spaprep.core.questions.values import Kind
 from spaprep.core.records.edits import edited
+from spaprep.core.settings.question_filters import QuestionFilter
 from spaprep.ui.library.workspace import Workspace
 from spaprep.ui.plans.sample import add_sample
-from spaprep.ui.questions.filters import Filter
 from spaprep.ui.questions.page import QuestionsPage
 from spaprep.ui.theme.theme import Theme
 
@@ -26,8 +26,8 @@ def listed(page: QuestionsPage) -> list[str]:
     return [question.id for question in found if question is not None]
 
 
-def choose(page: QuestionsPage, chosen: Filter) -> None:
-    page.header.filters.findChildren(QPushButton)[list(Filter).index(chosen)].click()
+def choose(page: QuestionsPage, chosen: QuestionFilter) -> None:
+    page.header.filters.findChildren(QPushButton)[list(QuestionFilter).index(chosen)].click()
 
 
 def texts(page: QuestionsPage) -> list[str]:
@@ -45,16 +45,16 @@ def test_each_filter_tells_how_many_it_lists_and_lists_them(page: QuestionsPage)
         "Mine 0",
         "Changed 0",
     ]
-    choose(page, Filter.IN_USE)
+    choose(page, QuestionFilter.IN_USE)
     assert listed(page) == in_use
-    choose(page, Filter.OFF)
+    choose(page, QuestionFilter.OFF)
     assert listed(page) == off
 
 
 def test_what_was_changed_is_listed_and_marked(page: QuestionsPage) -> None:
     page.edits.switch("T10", not page.questions["T10"].in_use)
     page.edits.keep()
-    choose(page, Filter.CHANGED)
+    choose(page, QuestionFilter.CHANGED)
     assert listed(page) == ["T10"]
     page.table.select("T10")
     model = page.table.questions
@@ -67,7 +67,7 @@ def test_what_was_changed_is_listed_and_marked(page: QuestionsPage) -> None:
 
 
 def test_ones_own_are_listed_apart(page: QuestionsPage) -> None:
-    choose(page, Filter.MINE)
+    choose(page, QuestionFilter.MINE)
     assert "written no question yet" in page.view.nothing.text()
     plan = page.workspace.plan
     assert plan is not None
@@ -90,7 +90,7 @@ def test_each_word_is_looked_for_anywhere_in_a_question(page: QuestionsPage) -> 
 
 
 def test_a_new_question_is_shown_whatever_was_listed(page: QuestionsPage, qtbot: QtBot) -> None:
-    choose(page, Filter.OFF)
+    choose(page, QuestionFilter.OFF)
     page.header.find_field.setText("no such words")
     page.writer.add()
     assert page.writer.dialog is not None
@@ -125,7 +125,7 @@ def test_500_questions_of_ones_own_are_listed_asked_and_compared(page: Questions
     assert before is not None
     own = tuple(an_own_question(f"own-{n}", kinds[n % len(kinds)]) for n in range(500))
     assert page.workspace.edit("own", [edited(plan, plan.updated_at, own_questions=own)])
-    choose(page, Filter.MINE)
+    choose(page, QuestionFilter.MINE)
     assert listed(page) == [question.id for question in own]
     comparison = page.workspace.comparison
     assert comparison is not None

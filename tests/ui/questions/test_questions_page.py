@@ -10,8 +10,8 @@ from support.questions_driver import settings_of
 
 from spaprep.core.questions.question import Importance
 from spaprep.core.records.records import QuestionSetting
-from spaprep.ui.questions.model import COLUMN_ASK, COLUMN_IMPORTANCE
 from spaprep.ui.questions.page import QuestionsPage
+from spaprep.ui.questions.table.questions_model import COLUMN_ASK, COLUMN_IMPORTANCE
 
 
 @pytest.fixture

@@ -10,9 +10,9 @@ from support.window_driver import pages_of
 from spaprep.core.questions.question import Bound, Importance, Threshold
 from spaprep.core.questions.values import Kind
 from spaprep.core.records.records import QuestionSetting
-from spaprep.ui.questions.model import COLUMN_RULE
 from spaprep.ui.questions.page import QuestionsPage
-from spaprep.ui.questions.threshold_delegate import ThresholdCard
+from spaprep.ui.questions.table.questions_model import COLUMN_RULE
+from spaprep.ui.questions.table.threshold_delegate import ThresholdCard
 from spaprep.ui.theme.theme import Theme
 from spaprep.ui.widgets.threshold_fields import ThresholdFields
 from spaprep.ui.window.main_window import MainWindow

@@ -12,7 +12,7 @@ from support.builders import a_call, a_clinic, a_dossier, a_question
 from spaprep.core.checks import TEXT_LIMIT
 from spaprep.ui.clinics.encounter_dialog import EncounterDialog
 from spaprep.ui.clinics.forms.clinic_dialog import ClinicDialog
-from spaprep.ui.questions.question_dialog import QuestionDialog
+from spaprep.ui.questions.dialog.question_dialog import QuestionDialog
 from spaprep.ui.theme.theme import Theme
 from spaprep.ui.widgets.form_dialog import FormDialog
 from spaprep.ui.widgets.input_fields import LongText

@@ -16,8 +16,8 @@ from PySide6.QtWidgets import QApplication, QFrame, QStyleOptionViewItem, QWidge
 
 from spaprep.core.language import _
 from spaprep.core.questions.question import Threshold
-from spaprep.ui.questions.line_delegate import LineDelegate
-from spaprep.ui.questions.model import QUESTION_ROLE
+from spaprep.ui.questions.table.questions_model import QUESTION_ROLE
+from spaprep.ui.questions.table.text_delegate import TextDelegate
 from spaprep.ui.theme.theme import Theme
 from spaprep.ui.widgets.labels import text_label
 from spaprep.ui.widgets.layouts import column
@@ -94,7 +94,7 @@ class ThresholdCard(QFrame):
         return False
 
 
-class ThresholdDelegate(LineDelegate):
+class ThresholdDelegate(TextDelegate):
     """Shows what meets a question, and edits its numbers in place.
 
     Signals:

@@ -15,7 +15,7 @@ from spaprep.ui.widgets.layouts import clear, column, row
 _SHOWN_AT_MOST = 3
 
 
-class MovesPanel(QFrame):
+class ImpactPanel(QFrame):
     """Says what would move, and lets the user make the change or leave everything as it is.
 
     Signals:

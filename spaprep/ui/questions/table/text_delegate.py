@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 
 from spaprep.core.language import _
 from spaprep.core.questions.question import Question, Threshold
-from spaprep.ui.questions.model import (
+from spaprep.ui.questions.table.questions_model import (
     CHANGED_ROLE,
     COLUMN_ASK,
     COLUMN_KIND,
@@ -22,7 +22,7 @@ _INDENT = 5
 _ROOM_FOR_WORDS = 240
 
 
-class LineDelegate(QStyledItemDelegate):
+class TextDelegate(QStyledItemDelegate):
     """Draws the cells of words."""
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:

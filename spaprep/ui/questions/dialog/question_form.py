@@ -15,7 +15,7 @@ from spaprep.core.questions.question import Importance, Question, Stage
 from spaprep.core.questions.values import Kind
 from spaprep.core.questions.wording import importance_text, stage_text
 from spaprep.core.settings.question_draft import QuestionDraft
-from spaprep.ui.questions.rule_editor import RuleEditor
+from spaprep.ui.questions.dialog.rule_editor import RuleEditor
 from spaprep.ui.theme.theme import Theme
 from spaprep.ui.widgets.buttons import action_button
 from spaprep.ui.widgets.form_dialog import first_line_label

@@ -12,22 +12,22 @@ from PySide6.QtWidgets import (
 
 from spaprep.core.language import _
 from spaprep.core.questions.question import Question, Section, Threshold
-from spaprep.ui.questions.filters import is_own
-from spaprep.ui.questions.importance_delegate import (
+from spaprep.core.settings.question_filters import is_own_question
+from spaprep.ui.questions.table.importance_delegate import (
     IMPORTANCE_WIDTH,
     ROW_HEIGHT,
     ImportanceDelegate,
     segment_texts,
 )
-from spaprep.ui.questions.line_delegate import LineDelegate
-from spaprep.ui.questions.model import (
+from spaprep.ui.questions.table.questions_model import (
     COLUMN_ASK,
     COLUMN_IMPORTANCE,
     COLUMN_KIND,
     COLUMN_RULE,
     QuestionsModel,
 )
-from spaprep.ui.questions.threshold_delegate import ThresholdCard, ThresholdDelegate
+from spaprep.ui.questions.table.text_delegate import TextDelegate
+from spaprep.ui.questions.table.threshold_delegate import ThresholdCard, ThresholdDelegate
 from spaprep.ui.theme.theme import Theme
 
 _NARROW_BELOW = 620
@@ -66,7 +66,7 @@ class QuestionsTable(QTableView):
         self._theme = theme
         self.questions = QuestionsModel(self)
         self.setModel(self.questions)
-        self.setItemDelegate(LineDelegate(theme, self))
+        self.setItemDelegate(TextDelegate(theme, self))
         segments = ImportanceDelegate(theme, self)
         segments.chosen.connect(self.importance_chosen)
         self.setItemDelegateForColumn(COLUMN_IMPORTANCE, segments)
@@ -169,18 +169,18 @@ class QuestionsTable(QTableView):
             self.questions.switched.emit(question.id, not question.in_use)
         elif key in _ENTER and self.edit_numbers():
             pass
-        elif key in {*_ENTER, Qt.Key.Key_F2} and is_own(question):
+        elif key in {*_ENTER, Qt.Key.Key_F2} and is_own_question(question):
             self.edit_requested.emit(question.id)
         elif key == Qt.Key.Key_F2:
             self.edit_numbers()
-        elif key in {Qt.Key.Key_Delete, Qt.Key.Key_Backspace} and is_own(question):
+        elif key in {Qt.Key.Key_Delete, Qt.Key.Key_Backspace} and is_own_question(question):
             self.delete_requested.emit(question.id)
         else:
             return False
         return True
 
     def _move(self, question: Question, key: Qt.Key) -> bool:
-        if key not in _STEPS or not is_own(question):
+        if key not in _STEPS or not is_own_question(question):
             return False
         self.move_requested.emit(question.id, _STEPS[key])
         return True
@@ -196,7 +196,11 @@ class QuestionsTable(QTableView):
 
     def _take_double_click(self, index: QModelIndex) -> None:
         question = self.questions.question(index.row())
-        if question is not None and is_own(question) and index.column() != COLUMN_IMPORTANCE:
+        if (
+            question is not None
+            and is_own_question(question)
+            and index.column() != COLUMN_IMPORTANCE
+        ):
             self.edit_requested.emit(question.id)
 
     def _fold(self, index: QModelIndex) -> None:

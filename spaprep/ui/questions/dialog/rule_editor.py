@@ -10,7 +10,7 @@ from spaprep.core.questions.question import BOUND_OF_KIND, Question, Threshold
 from spaprep.core.questions.values import Kind
 from spaprep.core.questions.verdicts import Verdict
 from spaprep.core.settings.question_draft import DraftChoice, draft_choices
-from spaprep.ui.questions.answers_editor import AnswersEditor
+from spaprep.ui.questions.dialog.verdicts_editor import VerdictsEditor
 from spaprep.ui.theme.theme import Theme
 from spaprep.ui.widgets.labels import text_label
 from spaprep.ui.widgets.layouts import column
@@ -39,8 +39,8 @@ class RuleEditor(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._kind = Kind.YES_NO
-        self.yes_no = AnswersEditor(theme, (("yes", _("Yes")), ("no", _("No"))))
-        self.choices = AnswersEditor(theme)
+        self.yes_no = VerdictsEditor(theme, (("yes", _("Yes")), ("no", _("No"))))
+        self.choices = VerdictsEditor(theme)
         self.numbers = ThresholdFields(theme)
         self._nothing = text_label(
             _("Whatever they say meets it, as long as they say something."), "secondary"

@@ -16,8 +16,8 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 
 from spaprep.core.language import _
 from spaprep.core.questions.question import Importance, Question
-from spaprep.ui.questions.line_delegate import draw_edges
-from spaprep.ui.questions.model import QUESTION_ROLE
+from spaprep.ui.questions.table.questions_model import QUESTION_ROLE
+from spaprep.ui.questions.table.text_delegate import draw_edges
 from spaprep.ui.theme.theme import Theme
 
 ROW_HEIGHT = 36

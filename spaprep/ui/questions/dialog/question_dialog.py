@@ -16,8 +16,8 @@ from spaprep.core.questions.values import Kind
 from spaprep.core.questions.verdicts import Verdict
 from spaprep.core.settings.own_questions import new_question_id
 from spaprep.core.settings.question_draft import QuestionDraft, question_from_draft
-from spaprep.ui.questions.preview import QuestionPreview
-from spaprep.ui.questions.question_form import QuestionForm
+from spaprep.ui.questions.dialog.question_form import QuestionForm
+from spaprep.ui.questions.dialog.question_preview import QuestionPreview
 from spaprep.ui.theme.theme import Theme
 from spaprep.ui.widgets.form_dialog import FormDialog
 from spaprep.ui.widgets.layouts import column, row, scrolled

@@ -27,7 +27,7 @@ _EARNS_WIDTH = 150
 _MOST = 20
 
 
-class AnswerRow(QWidget):
+class VerdictRow(QWidget):
     """One answer and what it earns.
 
     Args:
@@ -88,7 +88,7 @@ class AnswerRow(QWidget):
             super().keyPressEvent(event)
 
 
-class AnswersEditor(QWidget):
+class VerdictsEditor(QWidget):
     """The answers of a question below each other.
 
     Args:
@@ -128,14 +128,14 @@ class AnswersEditor(QWidget):
         self.rows()[-1].label.setFocus(Qt.FocusReason.OtherFocusReason)
         self.edited.emit()
 
-    def rows(self) -> list[AnswerRow]:
+    def rows(self) -> list[VerdictRow]:
         """Return the answers’ rows, in order."""
         items = [self._lines.itemAt(place) for place in range(self._lines.count())]
         widgets = [item.widget() for item in items if item is not None]
-        return [widget for widget in widgets if isinstance(widget, AnswerRow)]
+        return [widget for widget in widgets if isinstance(widget, VerdictRow)]
 
     def _append(self, choice: DraftChoice) -> None:
-        line = AnswerRow(self._theme, choice, self._fixed.get(choice.id, ""))
+        line = VerdictRow(self._theme, choice, self._fixed.get(choice.id, ""))
         line.edited.connect(self.edited)
         line.remove_requested.connect(partial(self._remove, line))
         line.move_requested.connect(partial(self._move, line))
@@ -143,19 +143,19 @@ class AnswersEditor(QWidget):
         line.show()
         self.add.setEnabled(self._lines.count() < _MOST)
 
-    def _remove(self, line: AnswerRow) -> None:
+    def _remove(self, line: VerdictRow) -> None:
         self._take_out(line)
         self.add.setEnabled(True)
         self.edited.emit()
 
-    def _move(self, line: AnswerRow, steps: int) -> None:
+    def _move(self, line: VerdictRow, steps: int) -> None:
         place = self._lines.indexOf(line) + steps
         if 0 <= place < self._lines.count():
             self._lines.removeWidget(line)
             self._lines.insertWidget(place, line)
             self.edited.emit()
 
-    def _take_out(self, line: AnswerRow) -> None:
+    def _take_out(self, line: VerdictRow) -> None:
         self._lines.removeWidget(line)
         line.hide()
         line.deleteLater()

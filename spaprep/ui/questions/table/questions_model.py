@@ -18,8 +18,8 @@ from spaprep.core.language import _
 from spaprep.core.questions.question import Question, Section, Threshold
 from spaprep.core.questions.rule_wording import rule_text
 from spaprep.core.questions.wording import importance_text, kind_text
+from spaprep.core.settings.question_filters import is_own_question
 from spaprep.ui.formatting.fitting import tool_tip
-from spaprep.ui.questions.filters import is_own
 
 COLUMN_ASK, COLUMN_KIND, COLUMN_RULE, COLUMN_IMPORTANCE = range(4)
 QUESTION_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -145,7 +145,7 @@ class QuestionsModel(QAbstractTableModel):
             flags |= Qt.ItemFlag.ItemIsUserCheckable
         if index.column() == COLUMN_RULE and isinstance(question.rule, Threshold):
             flags |= Qt.ItemFlag.ItemIsEditable
-        if is_own(question):
+        if is_own_question(question):
             flags |= Qt.ItemFlag.ItemIsDragEnabled | Qt.ItemFlag.ItemIsDropEnabled
         return flags
 
@@ -171,7 +171,7 @@ class QuestionsModel(QAbstractTableModel):
         target = parent.row() if parent.isValid() else row
         before = self.question(target) if target >= 0 else None
         dragged = bytes(data.data(_DRAGGED).data()).decode()
-        if dragged and (before is None or is_own(before)):
+        if dragged and (before is None or is_own_question(before)):
             self.dropped.emit(dragged, before.id if before else "")
         return False  # the line stands elsewhere once the plan says so
 

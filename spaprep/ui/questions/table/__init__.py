@@ -1,0 +1,1 @@
+"""The table of questions: its model, its view, and the delegates of its columns."""
