@@ -39,10 +39,10 @@ from spaprep.ui.errors.unexpected_errors import UnexpectedErrors, catch_unexpect
 from spaprep.ui.library.workspace import Workspace
 from spaprep.ui.theme.theme import Scheme, Theme
 from spaprep.ui.window.frame import build_frame
+from spaprep.ui.window.library_folder import ask_for_library, remember_library, remembered_library
 from spaprep.ui.window.main_window import MainWindow
 from spaprep.ui.window.menus import WindowMenus
 from spaprep.ui.window.new_questions_notice import announce_new_questions
-from spaprep.ui.window.other_folder import ask_for_library, remember_library, remembered_library
 from spaprep.ui.window.pages import Pages
 
 _log = logging.getLogger(__name__)
@@ -85,7 +85,7 @@ def fill_window(
     app.setWindowIcon(QIcon(str(icon_path("spaprep"))))
     build_frame(window, Theme(app, _scheme(window.settings)), workspace)
     pages = Pages(window, workspace)
-    window.fill(pages, WindowMenus(window, pages))
+    window.fill(pages, WindowMenus(window, pages).bar)
     if problems:
         _show_problems(window, problems)
     once = Qt.ConnectionType.SingleShotConnection
@@ -94,7 +94,7 @@ def fill_window(
     workspace.opened.connect(lambda: _take_files(app, window), once)
     workspace.opened.connect(lambda: _announce_new_questions(window, workspace), once)
     backing_up = BackingUp(workspace, window.notice, window.settings, _back_up_closed, window)
-    backing_up.backed_up.connect(window.sidebar.show_backup)
+    backing_up.backed_up.connect(window.sidebar.save_status.show_backup)
     window.backup_requested.connect(backing_up.back_up_now)
     window.finished.connect(finish_background_work)
     window.finished.connect(backing_up.finish)

@@ -111,7 +111,7 @@ def in_window(library: Path, contacts: Path, disk: str) -> None:
         look.start(20)
         loop.exec()
 
-    wait_until(lambda: window.pages is not None and window.sidebar.last_backup)
+    wait_until(lambda: window.pages is not None and window.sidebar.save_status.last_backup)
     assert isinstance(window.pages, Pages)
     pages = window.pages
     pages.plans.add_sample()

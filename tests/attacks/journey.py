@@ -84,7 +84,10 @@ class Journey:
 
     @property
     def _is_filled(self) -> bool:
-        return self._window.pages is not None and self._window.sidebar.last_backup is not None
+        return (
+            self._window.pages is not None
+            and self._window.sidebar.save_status.last_backup is not None
+        )
 
     @property
     def _window(self) -> MainWindow:

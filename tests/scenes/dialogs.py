@@ -21,10 +21,11 @@ from spaprep.ui.clinics.forms.import_dialog import ImportDialog
 from spaprep.ui.decisions.dialogs import OverrideDialog, SettleDialog
 from spaprep.ui.plans.plan_dialog import PlanDialog
 from spaprep.ui.plans.plan_import import IncomingDialog
-from spaprep.ui.window.about import AboutDialog, ShortcutsDialog
+from spaprep.ui.window.dialogs.about import AboutDialog
+from spaprep.ui.window.dialogs.preferences import PreferencesDialog
+from spaprep.ui.window.dialogs.shortcuts import ShortcutsDialog
 from spaprep.ui.window.main_window import MainWindow
 from spaprep.ui.window.menu_bar import shortcuts_of
-from spaprep.ui.window.preferences import PreferencesDialog
 
 SOME_CONTACTS = ContactTable(
     headers=("Company", "Telephone", "Where", "Web page", "Labels"),

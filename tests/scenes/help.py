@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from PySide6.QtWidgets import QWidget
 from scenes.resting import pages_of, settle
 
+from spaprep.ui.window.context_help import open_help
 from spaprep.ui.window.main_window import MainWindow
 from spaprep.ui.window.menu_bar import shortcuts_of
-from spaprep.ui.window.open_help import open_help
 
 
 def scenes(window: MainWindow) -> Iterator[tuple[str, QWidget]]:

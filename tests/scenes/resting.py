@@ -35,7 +35,7 @@ def column_of(window: MainWindow, clinic: str) -> Assessment:
 
 def is_there(window: MainWindow) -> bool:
     """Tell whether the window is filled, and the day's copy made."""
-    return window.pages is not None and window.sidebar.last_backup is not None
+    return window.pages is not None and window.sidebar.save_status.last_backup is not None
 
 
 def settle() -> None:

@@ -49,7 +49,7 @@ def open_window(app: QApplication, library: Path) -> Iterator[tuple[MainWindow, 
     window = make_window(app, library)
     window.resize(1280, 800)
     window.show()
-    while window.pages is None or window.sidebar.last_backup is None or not is_idle():
+    while window.pages is None or window.sidebar.save_status.last_backup is None or not is_idle():
         app.processEvents()
     window.activateWindow()
     assert isinstance(window.pages, Pages)

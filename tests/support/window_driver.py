@@ -48,7 +48,7 @@ def page_not_opened(window: MainWindow, qtbot: QtBot) -> NotOpened:
 
 def is_there(window: MainWindow) -> bool:
     """Tell whether the window is filled, and the day's copy made."""
-    return window.pages is not None and window.sidebar.last_backup is not None
+    return window.pages is not None and window.sidebar.save_status.last_backup is not None
 
 
 def pages_of(window: MainWindow) -> Pages:

@@ -67,49 +67,49 @@ class Calls(QObject):
             self._summary.left.connect(self.ended)
             self._summary.ask_requested.connect(self.ask)
             self._summary.resume_requested.connect(self.resume)
-            self._summary.calendar_requested.connect(lambda id_: self.put_in_calendar([id_]))
+            self._summary.calendar_requested.connect(lambda id_: self.export_calendar([id_]))
         return self._summary
 
     @property
-    def is_going_on(self) -> bool:
+    def is_running(self) -> bool:
         """Whether a call goes on; does not make its page."""
         return self._page is not None and self._page.is_running
 
     @property
     def clinic_id(self) -> str:
         """The id of the clinic that is called; blank while no call goes on."""
-        session = self.page.session if self.is_going_on else None
+        session = self.page.session if self.is_running else None
         return session.clinic_id if session else ""
 
-    def begin(self, clinic_id: str, channel: Channel = Channel.PHONE) -> None:
+    def start(self, clinic_id: str, channel: Channel = Channel.PHONE) -> None:
         """Begin a call with a clinic, at the first question."""
         self.page.start(clinic_id, channel)
-        if self.is_going_on:
+        if self.is_running:
             self._show_page()
 
     def ask(self, clinic_id: str, key: Key, channel: Channel = Channel.PHONE) -> None:
         """Begin a call with a clinic, at this question."""
         self.page.start(clinic_id, channel, key)
-        if self.is_going_on:
+        if self.is_running:
             self._show_page()
 
     def resume(self, clinic_id: str, encounter_id: str) -> None:
         """Go on with a call that was cut off, or correct one that is over."""
         self.page.resume(clinic_id, encounter_id)
-        if self.is_going_on:
+        if self.is_running:
             self._show_page()
 
     def save_pending(self) -> None:
         """Save what was typed since the last pause."""
-        if self.is_going_on:
+        if self.is_running:
             self.page.save_pending()
 
     def finish(self) -> None:
         """Save all that was typed before the library is closed, answers or not."""
-        if self.is_going_on:
+        if self.is_running:
             self.page.recorder.save_all_typed()
 
-    def put_in_calendar(self, clinic_ids: Collection[str]) -> bool:
+    def export_calendar(self, clinic_ids: Collection[str]) -> bool:
         """Write the calls promised by these clinics to a calendar file; all where none is named.
 
         Returns:
@@ -120,7 +120,7 @@ class Calls(QObject):
         self.calendar.export(found)
         return bool(found)
 
-    def settle_call_back(self, clinic_id: str) -> None:
+    def drop_call_back(self, clinic_id: str) -> None:
         """Take a promised call off the list: it is not to be made any more."""
         dossier = self._workspace.dossier(clinic_id)
         promised = call_back_of(dossier) if dossier else None
@@ -147,7 +147,7 @@ class Calls(QObject):
     def _offer_cut_off_call(self) -> None:
         """Offer a call that never ended: the program, or the computer, stopped in its middle."""
         found = _cut_off(self._workspace.dossiers)
-        if self.is_going_on:
+        if self.is_running:
             return
         self._offered_id = found[1].id if found else ""
         if found is None:

@@ -1,4 +1,4 @@
-"""The menu item that puts SpaPrep in the applications menu, or takes it out again."""
+"""The action that adds SpaPrep to the applications menu of the desktop, or removes it."""
 
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
@@ -10,7 +10,7 @@ from spaprep.ui.widgets.notice import Notice
 
 
 class ApplicationsMenuAction(QAction):
-    """Says what it would do now, does it off the GUI thread, and reports it in the notice."""
+    """Shows what it would do now, does it off the GUI thread, and reports it in the notice."""
 
     def __init__(self, menu: ApplicationsMenu, notice: Notice, window: QWidget) -> None:
         super().__init__(window)
@@ -20,7 +20,7 @@ class ApplicationsMenuAction(QAction):
         self.refresh()
 
     def refresh(self) -> None:
-        """Look again whether SpaPrep is in the menu: a shell can change that meanwhile."""
+        """Update the text: the start script can change the menu while the window is open."""
         self.setText(
             _("Remove from the applications &menu")
             if self._menu.has_entry

@@ -1,4 +1,4 @@
-"""What the window shows around its pages, and how that follows the library."""
+"""The frame around the pages: sidebar, notices, and how they follow the library."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -28,18 +28,20 @@ def build_frame(window: MainWindow, theme: Theme, workspace: Workspace) -> None:
 
 
 class LibraryStatus(QObject):
-    """Shows in the window which plan is open, and whether the library is opened and saved."""
+    """Shows in the frame which plan is open, what it holds, and whether it is saved."""
 
     def __init__(self, window: MainWindow, workspace: Workspace) -> None:
         super().__init__(window)
         self._window = window
         self._workspace = workspace
-        self._not_saved = ""
+        self._not_saved_text = ""
         workspace.saved.connect(self._show_saved)
         workspace.not_saved.connect(self._show_not_saved)
-        workspace.input_refused.connect(window.sidebar.show_not_saved)
+        workspace.input_refused.connect(window.sidebar.save_status.show_not_saved)
         workspace.not_read.connect(window.notice.show_fault)
         workspace.plan_changed.connect(lambda _id: self._show_plan())
+        workspace.plan_changed.connect(lambda _id: self._show_counts())
+        workspace.clinics_changed.connect(lambda _id: self._show_counts())
         workspace.not_opened.connect(self._show_not_opened)
         workspace.library_missing.connect(self._show_missing)
 
@@ -48,20 +50,28 @@ class LibraryStatus(QObject):
         self._window.setWindowTitle(f"{plan.title} – SpaPrep" if plan else "SpaPrep")
         self._window.sidebar.show_plan(plan)
 
+    def _show_counts(self) -> None:
+        comparison, sidebar = self._workspace.comparison, self._window.sidebar
+        # A question counts once, though it is asked for each treatment.
+        questions = {c.question.id for c in comparison.criteria} if comparison else ()
+        sidebar.show_count("clinics", str(len(comparison.columns)) if comparison else "")
+        sidebar.show_count("questions", str(len(questions)) if comparison else "")
+
     def _show_saved(self, when: datetime | None) -> None:
-        self._window.sidebar.show_saved(when)
-        self._window.notice.withdraw(self._not_saved)
+        self._window.sidebar.save_status.show_saved(when)
+        # It may be another message by now; withdraw compares the text.
+        self._window.notice.withdraw(self._not_saved_text)
 
     def _show_not_saved(self, reason: str) -> None:
-        self._window.sidebar.show_not_saved(reason)
+        self._window.sidebar.save_status.show_not_saved(reason)
         text = _("Not saved: {reason}")
         if self._workspace.has_unsaved:
             text = _(
                 "Not saved: {reason} What you wrote down stays here, and is saved as soon as "
                 "that works."
             )
-        self._not_saved = text.format(reason=reason)
-        self._window.notice.say(self._not_saved)
+        self._not_saved_text = text.format(reason=reason)
+        self._window.notice.say(self._not_saved_text)
 
     def _show_not_opened(self, reason: str) -> None:
         offers: list[Offer] = [(_("Try again"), self._workspace.open_again)]
@@ -70,16 +80,16 @@ class LibraryStatus(QObject):
         if self._workspace.is_folder_at_fault:
             choose = self._window.folder_requested.emit
             offers.append((_("Choose another folder…"), choose))
-        self._show_instead(reason, "", offers)
+        self._replace_pages(reason, "", offers)
 
     def _show_missing(self, reason: str) -> None:
         offers = [
             (_("Try again"), self._workspace.open_again),
             (_("Start with an empty library"), self._window.empty_library_requested.emit),
         ]
-        self._show_instead(reason, _("Your library is missing"), offers)
+        self._replace_pages(reason, _("Your library is missing"), offers)
 
-    def _show_instead(self, reason: str, title: str, offers: Sequence[Offer]) -> None:
+    def _replace_pages(self, reason: str, title: str, offers: Sequence[Offer]) -> None:
         page = NotOpened(reason, title, offers)
         page.restore_requested.connect(self._window.restore_requested)
         self._window.show_page(page)

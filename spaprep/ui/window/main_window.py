@@ -1,4 +1,4 @@
-"""The main window: it paints at once, and is filled afterwards."""
+"""The main window: it paints empty first, and is filled afterwards."""
 
 import sys
 from typing import TYPE_CHECKING, Protocol
@@ -9,17 +9,18 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from spaprep.core.language import _
 
-if TYPE_CHECKING:  # imported with the program, once the window has painted
+if TYPE_CHECKING:  # these are imported after the first paint
     from spaprep.ui.library.workspace import Workspace
     from spaprep.ui.theme.theme import Theme
     from spaprep.ui.widgets.notice import Notice
-    from spaprep.ui.window.menu_bar import Menus
+    from spaprep.ui.window.menu_bar import MenuBar
     from spaprep.ui.window.sidebar import Sidebar
 
 _NARROW_BELOW = 1060
 _SMALLEST = (860, 480)
-_USUAL = (1280, 800)
-_FRAME = 40
+_DEFAULT_SIZE = (1280, 800)
+# Room for the title bar, whose height Qt does not know before the window is shown.
+_TITLE_BAR = 40
 
 
 class WindowContent(Protocol):
@@ -28,17 +29,17 @@ class WindowContent(Protocol):
     workspace: "Workspace"
 
     def finish(self) -> None:
-        """Save what is being typed, and remember what is shown."""
+        """Save what was typed since the last pause, and release what the pages hold."""
 
     def may_leave_unsaved(self, leave_text: str) -> bool:
         """Return whether all is on disk, or the user goes on without it: the button’s text."""
 
 
 class MainWindow(QMainWindow):
-    """The frame of the program; it is empty until it has painted once.
+    """The program’s window; it is empty until it has painted once.
 
-    This module imports next to nothing: Qt makes the enumerations of its `Qt` namespace when that
-    is first named, which takes as long as the whole first paint.
+    This module imports next to nothing: PySide creates the enumerations of its `Qt` namespace when
+    that is first used, which takes as long as the whole first paint.
 
     Attributes:
         theme: the colors, from `set_frame` on; so too `sidebar`, `notice` and `stack`.
@@ -64,7 +65,7 @@ class MainWindow(QMainWindow):
     sidebar: "Sidebar"
     notice: "Notice"
     stack: QStackedWidget
-    menus: "Menus"
+    menus: "MenuBar"
 
     def __init__(self, settings: QSettings) -> None:
         super().__init__()
@@ -73,7 +74,7 @@ class MainWindow(QMainWindow):
         self._was_painted = False
         self.setWindowTitle("SpaPrep")
         self.setMinimumSize(*_SMALLEST)
-        self.resize(self._usual_size())
+        self.resize(self._default_size())
         geometry = settings.value("window/geometry")
         if geometry is not None:
             self.restoreGeometry(geometry)
@@ -81,20 +82,20 @@ class MainWindow(QMainWindow):
     def set_frame(
         self, theme: "Theme", sidebar: "Sidebar", notice: "Notice", stack: QStackedWidget
     ) -> None:
-        """Take the parts around the pages, which are laid out already."""
+        """Set the parts around the pages; the caller has laid them out."""
         self.theme = theme
         self.sidebar = sidebar
         self.notice = notice
         self.stack = stack
         self._fit()
 
-    def fill(self, pages: WindowContent, menus: "Menus") -> None:
-        """Show the pages, and have their menus."""
+    def fill(self, pages: WindowContent, menus: "MenuBar") -> None:
+        """Set the pages and their menus; from now on closing the window asks them first."""
         self.pages, self.menus = pages, menus
         self._fit()
 
     def show_page(self, page: QWidget) -> None:
-        """Bring a page to the front, once it is one of the stack."""
+        """Bring a page to the front; it is added to the stack the first time."""
         if self.stack.indexOf(page) < 0:
             self.stack.addWidget(page)
         self.stack.setCurrentWidget(page)
@@ -104,6 +105,7 @@ class MainWindow(QMainWindow):
         super().paintEvent(event)
         if not self._was_painted:
             self._was_painted = True
+            # Filling the window within the event would keep this paint from reaching the screen.
             QTimer.singleShot(0, self.painted.emit)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -117,7 +119,7 @@ class MainWindow(QMainWindow):
         if self.pages is not None:
             try:
                 self.pages.finish()
-            except Exception:  # noqa: BLE001 -- it must not keep from asking about what is unsaved
+            except Exception:  # noqa: BLE001 -- the user must still be asked about what is unsaved
                 sys.excepthook(*sys.exc_info())
             if not self.pages.may_leave_unsaved(_("Close without it")):
                 event.ignore()
@@ -125,10 +127,10 @@ class MainWindow(QMainWindow):
         self.settings.setValue("window/geometry", self.saveGeometry())
         super().closeEvent(event)
 
-    def _usual_size(self) -> QSize:
-        """Return the size to open with: less than usual on a small screen, frame included."""
+    def _default_size(self) -> QSize:
+        """Return the size to open with: smaller on a small screen."""
         room = self.screen().availableGeometry().size()
-        return QSize(*_USUAL).boundedTo(room - QSize(0, _FRAME))
+        return QSize(*_DEFAULT_SIZE).boundedTo(room - QSize(0, _TITLE_BAR))
 
     def _fit(self) -> None:
         self.sidebar.show_narrow(narrow=self.width() < self.theme.pixels(_NARROW_BELOW))

@@ -1,4 +1,4 @@
-"""The menus: every action with its text, its key, and what it does."""
+"""Builds menus from entries: a text, a shortcut, and what each does."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -13,37 +13,42 @@ _NATIVE = QKeySequence.SequenceFormat.NativeText
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class MenuEntry:
     """One line of a menu.
 
     Attributes:
         text: with its mnemonic.
-        act: what it does.
+        on_triggered: called when the user chooses it.
         key: its shortcut as Qt writes it, blank for none.
-        role: where a Mac puts it.
-        needs: what it requires: "library", "plan", "clinic", or blank.
+        role: where macOS puts it.
+        needs: what must be available: "library", "plan", or blank.
     """
 
     text: str
-    act: Callable[[], object]
+    on_triggered: Callable[[], object]
     key: str = ""
+    # Qt's default, TextHeuristicRole, moves entries elsewhere on macOS by words in their text.
     role: QAction.MenuRole = QAction.MenuRole.NoRole
     needs: str = ""
 
 
-Line = Entry | QAction | QMenu | None
+MenuLine = MenuEntry | QAction | QMenu | None
 
 
-class Menus:
-    """The window's menus, and which of their actions are available."""
+class MenuBar:
+    """The menus of a window, and which of their actions are available.
+
+    Attributes:
+        actions: those made from entries, in their order.
+    """
 
     def __init__(self, window: QMainWindow) -> None:
         self._window = window
         self._needing: dict[str, list[QAction]] = {}
         self.actions: list[QAction] = []
 
-    def add(self, title: str, lines: Sequence[Line]) -> QMenu:
-        """Add a menu; None stands for a line across."""
+    def add(self, title: str, lines: Sequence[MenuLine]) -> QMenu:
+        """Add a menu; None stands for a separator."""
         menu = self._window.menuBar().addMenu(title)
         for line in lines:
             if line is None:
@@ -55,34 +60,35 @@ class Menus:
         return menu
 
     def set_available(self, needs: str, *, available: bool) -> None:
-        """Enable the actions that need something, once it is available."""
+        """Enable the actions that need something, or disable them."""
         for action in self._needing.get(needs, ()):
             action.setEnabled(available)
 
     def choices(
-        self, title: str, entries: Sequence[tuple[str, str]], chosen: Callable[[str], object]
+        self, title: str, entries: Sequence[tuple[str, str]], on_chosen: Callable[[str], object]
     ) -> tuple[QMenu, dict[str, QAction]]:
-        """Return a submenu of which one entry is chosen, and its actions by key."""
+        """Return a submenu of which one entry is checked, and its actions by key."""
         menu = QMenu(title, self._window)
         group = QActionGroup(menu)
         actions = {}
         for key, text in entries:
             action = QAction(text, group)
             action.setCheckable(True)
-            action.triggered.connect(lambda _checked=False, key=key: chosen(key))
+            action.triggered.connect(lambda _checked=False, key=key: on_chosen(key))
             menu.addAction(action)
             actions[key] = action
         return menu, actions
 
-    def _action(self, entry: Entry) -> QAction:
+    def _action(self, entry: MenuEntry) -> QAction:
         action = QAction(entry.text, self._window)
         action.setMenuRole(entry.role)
         if entry.key:
             keys = QKeySequence(entry.key)
             action.setShortcut(keys)
+            # What follows a tab in the text is shown in place of Qt's own name of the shortcut.
             if shortcut_text(keys) != keys.toString(_NATIVE):
-                action.setText(f"{entry.text}\t{shortcut_text(keys)}")  # what the menu shows
-        action.triggered.connect(lambda _checked=False: entry.act())
+                action.setText(f"{entry.text}\t{shortcut_text(keys)}")
+        action.triggered.connect(lambda _checked=False: entry.on_triggered())
         if entry.needs:
             self._needing.setdefault(entry.needs, []).append(action)
         self.actions.append(action)
@@ -91,6 +97,7 @@ class Menus:
 
 def shortcuts_of(actions: Sequence[QAction]) -> list[tuple[str, str]]:
     """Return the keys and texts of all actions that have a key."""
+    # An action whose text changes, such as “Undo add clinic”, has a fixed one as its data.
     return [
         (shortcut_text(action.shortcut()), _plain(str(action.data() or action.text())))
         for action in actions

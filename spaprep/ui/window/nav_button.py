@@ -11,7 +11,7 @@ ICON = 16
 
 
 class NavButton(QPushButton):
-    """Leads to one page; `show_as` says what it shows."""
+    """Opens one page; `show_as` sets what it shows."""
 
     def __init__(self, theme: Theme, title: str) -> None:
         super().__init__()
@@ -29,7 +29,7 @@ class NavButton(QPushButton):
         """Show the name and a count, or the icon alone."""
         self._count = "" if narrow else count
         self.setText("" if narrow else f"  {self._title}")
-        stand_in_the_middle(self, middle=narrow)
+        center_icon(self, centered=narrow)
         self.setAccessibleDescription(count)
         self.update()
 
@@ -39,6 +39,7 @@ class NavButton(QPushButton):
         if not self._count:
             return
         tokens = self._theme.tokens
+        # A button has one text with one alignment: the count is painted on top of it.
         painter = QPainter(self)
         painter.setPen(QColor(tokens.accent if self.isChecked() else tokens.muted))
         area = self.rect().adjusted(0, 0, -_EDGE, 0)
@@ -48,8 +49,9 @@ class NavButton(QPushButton):
         painter.end()
 
 
-def stand_in_the_middle(button: QPushButton, *, middle: bool) -> None:
-    """Let a button of the sidebar show its icon in the middle, where it shows nothing else."""
-    button.setProperty("place", "middle" if middle else "")
+def center_icon(button: QPushButton, *, centered: bool) -> None:
+    """Center a button's icon, where it shows nothing else, or align it left again."""
+    button.setProperty("place", "middle" if centered else "")
+    # A style sheet matches properties when a widget is polished, not when they change.
     button.style().unpolish(button)
     button.style().polish(button)

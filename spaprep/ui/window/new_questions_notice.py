@@ -1,4 +1,4 @@
-"""Tells at the start, once, which questions a newer version of SpaPrep brought."""
+"""Announces, once after an update, which questions the new version of SpaPrep brought."""
 
 from collections.abc import Callable
 
@@ -10,24 +10,23 @@ from spaprep.core.questions.question import Catalogue
 from spaprep.ui.widgets.notice import Notice
 
 KNOWN = "catalogue/known"
-"""The setting that holds the ids of all questions that the user has been shown."""
+"""The setting that holds the ids of the questions that need no announcement any more."""
 
 
 def announce_new_questions(
     catalogue: Catalogue, settings: QSettings, notice: Notice, show: Callable[[list[str]], object]
 ) -> None:
-    """Say which questions are new, if any are; at the very first start none is.
-
-    Where another message stands there already, it is said at the next start.
+    """Show which questions are new, if any are; at the very first start none is.
 
     Args:
-        catalogue: the questions that there are now.
+        catalogue: all questions of this version.
         settings: remembers what was announced.
-        notice: says it.
-        show: brings the questions with these ids to the front.
+        notice: shows it.
+        show: called with the ids of the new questions if the user asks to see them.
     """
     known = str(settings.value(KNOWN, "")).split()
     found = new_questions(catalogue, set(known)) if known else ()
+    # Another message, of a cut-off call perhaps, matters more: this one waits for the next start.
     if found and notice.text:
         return
     if found:

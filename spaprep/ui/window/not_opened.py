@@ -1,4 +1,4 @@
-"""What is shown when the library can't be opened: why, what is safe, and what can be done."""
+"""The page shown if the library can't be opened: why, what is safe, and what can be done."""
 
 from collections.abc import Sequence
 
@@ -16,12 +16,12 @@ _WIDTH = 560
 
 
 class NotOpened(QWidget):
-    """Takes the place of the pages; its accessible name is the sentence.
+    """Replaces the pages; its accessible name is the reason.
 
     Args:
-        reason: a sentence or more that say why, and what is safe.
+        reason: one or more sentences that say why, and what is safe.
         title: what happened, in a few words.
-        offers: what else the user can do than restore a backup, as buttons by text.
+        offers: what the user can do besides restoring a backup; buttons by text.
 
     Signals:
         restore_requested(): the user asks to go back to a backup.

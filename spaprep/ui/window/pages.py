@@ -1,9 +1,9 @@
-"""The pages of the window, its menus, and what leads from one to the other."""
+"""The pages of the window, and what leads from one to another."""
 
 from collections.abc import Callable, Sequence
 from functools import cached_property, partial
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QWidget
 
 from spaprep.core.records.records import Channel
@@ -27,12 +27,11 @@ from spaprep.ui.window.sidebar import PAGES
 class Pages(QObject):
     """Builds the pages into the window, each when it is first needed, and routes between them.
 
-    Signals:
-        availability_changed(str, bool): whether there is what some actions need: a “library”, a
-            “plan”.
+    Attributes:
+        workspace: the library that they show.
+        plans: what the menus do with plans.
+        calls: starts, resumes and ends calls.
     """
-
-    availability_changed = Signal(str, bool)
 
     def __init__(self, window: MainWindow, workspace: Workspace) -> None:
         super().__init__(window)
@@ -44,18 +43,22 @@ class Pages(QObject):
             "questions": lambda: self.questions,
             "report": lambda: self.report,
         }
+        # Asking a page that was never opened to finish would build it.
         self._finish_pages: list[Callable[[], object]] = []
         self.workspace = workspace
         self.plans = PlanActions(workspace, window.notice, window.theme, window)
         self.calls = Calls(workspace, window.theme, window.notice, window)
-        self.calls.shown.connect(lambda page: self._bring(page, "clinics"))
+        self.calls.shown.connect(lambda page: self._bring_to_front(page, "clinics"))
         self.calls.ended.connect(self._show_clinic)
         window.sidebar.page_chosen.connect(self.show)
         plan_menu = window.sidebar.plan_menu
         plan_menu.aboutToShow.connect(lambda: self.plans.fill_plan_menu(plan_menu))
         FileDrop(window, self.import_file, lambda: workspace.is_open)
-        self._follow_workspace()
-        self._bring(self.clinics, "clinics")  # what was shown last follows with the library
+        workspace.undo_stack.indexChanged.connect(lambda _index: window.notice.forget_undo())
+        workspace.opened.connect(self._show_last_page)
+        workspace.plan_changed.connect(self._remember_plan)
+        # Which page was shown last is only applied once the library is open.
+        self._bring_to_front(self.clinics, "clinics")
 
     @cached_property
     def clinics(self) -> ClinicsPage:
@@ -70,9 +73,9 @@ class Pages(QObject):
         )
         page.resume_requested.connect(self.calls.resume)
         page.calendar_requested.connect(
-            lambda clinic_id: self.calls.put_in_calendar([clinic_id] if clinic_id else [])
+            lambda clinic_id: self.calls.export_calendar([clinic_id] if clinic_id else [])
         )
-        page.drop_requested.connect(self.calls.settle_call_back)
+        page.drop_requested.connect(self.calls.drop_call_back)
         page.import_requested.connect(self.import_file)
         page.removed.connect(self._offer_undo)
         page.sample_requested.connect(self.plans.add_sample)
@@ -81,17 +84,17 @@ class Pages(QObject):
 
     @cached_property
     def imports(self) -> Imports:
-        """What brings in plans and clinics from files."""
+        """Imports plans and clinics from files."""
         window = self._window
         return Imports(self.workspace, self.plans, window.notice, window.theme, window)
 
     def import_file(self, path: str = "") -> None:
-        """Import a file, one that the user chooses if None."""
+        """Import a file; the user chooses one if the path is blank."""
         self.imports.import_file(path)
 
     @property
     def call(self) -> CallPage:
-        """The call that goes on, if one does."""
+        """The page of the running call; it is built when first asked for."""
         return self.calls.page
 
     @cached_property
@@ -121,7 +124,7 @@ class Pages(QObject):
 
     @cached_property
     def report(self) -> ReportPage:
-        """The PDF."""
+        """The report, as a PDF."""
         window, notice = self._window, self._window.notice
         page = ReportPage(self.workspace, window.theme, window.settings, window.stack)
         page.failed.connect(notice.show_fault)
@@ -135,7 +138,7 @@ class Pages(QObject):
         return page
 
     def show_call_sheet(self) -> None:
-        """Show the form to fill in by hand, to print or write it."""
+        """Show the form to fill in by hand, to print it or save it as a PDF."""
         plan, window = self.workspace.plan, self._window
         if plan is None:
             return
@@ -154,12 +157,12 @@ class Pages(QObject):
 
     @property
     def is_calling(self) -> bool:
-        """Whether a call goes on; does not make its page."""
-        return self.calls.is_going_on
+        """Whether a call is running; does not build its page."""
+        return self.calls.is_running
 
     def show(self, key: str) -> None:
         """Show a page; “clinics” is the call while one runs."""
-        self._bring(self._open_pages[key](), key)
+        self._bring_to_front(self._open_pages[key](), key)
         self._window.settings.setValue("window/page", key)
 
     def show_new_questions(self, question_ids: Sequence[str]) -> None:
@@ -174,12 +177,18 @@ class Pages(QObject):
             self.calls.save_pending()
             self.clinics.select(self.calls.clinic_id)
 
+    def focus_find(self) -> None:
+        """Go to the search field of the page that is shown; some pages have none."""
+        page = self._window.stack.currentWidget()
+        if isinstance(page, ClinicsPage | CallPage | ComparePage | QuestionsPage | ReportPage):
+            page.focus_find()
+
     def start_call(self, clinic_id: str, channel: Channel = Channel.PHONE) -> None:
-        """Take down answers of a clinic, from the first question."""
-        self.calls.begin(clinic_id, channel)
+        """Start a call to a clinic, or a visit or look-up, at the first question."""
+        self.calls.start(clinic_id, channel)
 
     def finish(self) -> None:
-        """Remember what is shown; everything typed is saved already or is saved now."""
+        """Save what was typed since the last pause, and release what the pages hold."""
         self.calls.finish()
         for finish in self._finish_pages:
             finish()
@@ -195,38 +204,19 @@ class Pages(QObject):
         """
         if not self.workspace.has_unsaved:
             return True
-
         window = self._window
         dialog = UnsavedDialog(self.workspace, window.theme, leave_text, window)
         may_leave = dialog.exec() == UnsavedDialog.DialogCode.Accepted
         dialog.deleteLater()
         return may_leave
 
-    def _follow_workspace(self) -> None:
-        forget_undo = self._window.notice.forget_undo
-        self.workspace.undo_stack.indexChanged.connect(lambda _index: forget_undo())
-        self.workspace.plan_changed.connect(self._show_counts)
-        self.workspace.clinics_changed.connect(self._show_counts)
-        self.workspace.opened.connect(self._show_last_page)
-        self.workspace.plan_changed.connect(self._remember_plan)
-
     def _show_last_page(self) -> None:
-        self.availability_changed.emit("library", True)  # noqa: FBT003 -- Qt takes it by position
         key = str(self._window.settings.value("window/page", "clinics"))
         self.show(key if key in PAGES else "clinics")
 
     def _remember_plan(self, plan_id: str) -> None:
-        """Open with this plan the next time, however this time ends."""
+        # At once, not when the window closes: the program may be killed before.
         self._window.settings.setValue("window/plan", plan_id)
-
-    def _show_counts(self) -> None:
-        comparison = self.workspace.comparison
-        self.availability_changed.emit("plan", comparison is not None)
-        sidebar = self._window.sidebar
-        clinics = len(comparison.columns) if comparison else 0
-        questions = len({c.question.id for c in comparison.criteria}) if comparison else 0
-        sidebar.show_count("clinics", str(clinics) if comparison else "")
-        sidebar.show_count("questions", str(questions) if comparison else "")
 
     def _show_clinic(self, clinic_id: str) -> None:
         self.show("clinics")
@@ -235,8 +225,9 @@ class Pages(QObject):
     def _offer_undo(self, sentence: str) -> None:
         self._window.notice.say_undoable(sentence, self.workspace.undo)
 
-    def _bring(self, page: QWidget, key: str) -> None:
+    def _bring_to_front(self, page: QWidget, key: str) -> None:
         self._shown_key = key
         self._window.show_page(page)
+        # QStackedWidget gives the focus to some field of the page, where letters are typed text.
         page.setFocus(Qt.FocusReason.OtherFocusReason)
         self._window.sidebar.show_page(key)

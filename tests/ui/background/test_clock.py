@@ -306,10 +306,10 @@ def wake_up_on_another_day(window: MainWindow) -> None:
 
 def test_what_was_backed_up_today_was_not_after_midnight(window: MainWindow) -> None:
     sidebar = window.sidebar
-    assert sidebar.last_backup is not None
+    assert sidebar.save_status.last_backup is not None
     label = next(x for x in sidebar.findChildren(QLabel) if x.text().startswith("Backed up today"))
-    yesterday = sidebar.last_backup.made_at - timedelta(days=1)
-    sidebar.last_backup = replace(sidebar.last_backup, made_at=yesterday)
+    yesterday = sidebar.save_status.last_backup.made_at - timedelta(days=1)
+    sidebar.save_status.last_backup = replace(sidebar.save_status.last_backup, made_at=yesterday)
     wake_up_on_another_day(window)
     assert label.text() == f"Backed up {short_date(yesterday)}"
 

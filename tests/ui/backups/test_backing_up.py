@@ -55,10 +55,10 @@ def add_clinic(window: MainWindow) -> None:
 
 
 def test_the_days_backup_says_what_it_holds(window: MainWindow) -> None:
-    tip = window.sidebar._backup.toolTip()
+    tip = window.sidebar.save_status.backup.toolTip()
     assert "Backed up today" in tip
     assert "1 plan, 1 clinic" in tip
-    assert "1 plan, 1 clinic" in window.sidebar._backup.accessibleName()
+    assert "1 plan, 1 clinic" in window.sidebar.save_status.backup.accessibleName()
 
 
 def test_a_backup_is_made_on_demand_and_it_is_said_where(
@@ -69,7 +69,7 @@ def test_a_backup_is_made_on_demand_and_it_is_said_where(
     qtbot.waitUntil(lambda: "A backup was made" in window.notice.text, timeout=PATIENCE)
     assert str(backups_folder(library)) in window.notice.text
     assert "1 plan, 2 clinics" in window.notice.text
-    assert "2 clinics" in window.sidebar._backup.toolTip()
+    assert "2 clinics" in window.sidebar.save_status.backup.toolTip()
     assert [copy.clinics for copy in library_copies(library)] == [2, 1]
 
 
@@ -205,7 +205,8 @@ def quit_for_real(library: Path) -> subprocess.CompletedProcess[str]:
         "from spaprep.core.records.changes import added\n"
         "def act():\n"
         "    windows = [w for w in QApplication.topLevelWidgets() if hasattr(w, 'pages')]\n"
-        "    if not windows or windows[0].pages is None or not windows[0].sidebar.last_backup:\n"
+        "    if not windows or windows[0].pages is None "
+        "or not windows[0].sidebar.save_status.last_backup:\n"
         "        return QTimer.singleShot(50, act)\n"
         "    workspace = windows[0].pages.workspace\n"
         "    assert workspace.edit('add', [added(a_clinic(workspace.plan, 'Lumen', id='lumen'))])\n"

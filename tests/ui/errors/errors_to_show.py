@@ -72,7 +72,7 @@ class Watcher(QObject):
 
     def _look(self) -> None:
         window = self._window
-        if window.pages is None or window.sidebar.last_backup is None or not is_idle():
+        if window.pages is None or window.sidebar.save_status.last_backup is None or not is_idle():
             return
         self._rounds += 1
         if self._rounds == 1:
@@ -126,7 +126,7 @@ class Watcher(QObject):
         QTimer.singleShot(0, lambda: self._window.close())  # noqa: PLW0108 -- called by Python
 
     def _see(self) -> None:
-        if close_dialogs(self._window.sidebar._state.accessibleName()):
+        if close_dialogs(self._window.sidebar.save_status.state.accessibleName()):
             self._rounds = 2
         elif not KIND.startswith("close"):
             self._timer.stop()
@@ -141,7 +141,7 @@ class Watcher(QObject):
         tell(
             "went on",
             page=self._pages.shown_key,
-            sign=self._window.sidebar._state.accessibleName(),
+            sign=self._window.sidebar.save_status.state.accessibleName(),
         )
         self._window.close()
 

@@ -308,13 +308,13 @@ def test_both_signs_say_not_saved_until_it_is(qtbot: QtBot, window: MainWindow) 
     with full_disk(workspace):
         press(qtbot, "1")
         not_saved = page.footer.not_saved.text()
-        for sign in (window.sidebar._state.text(), not_saved, window.notice.text):
+        for sign in (window.sidebar.save_status.state.text(), not_saved, window.notice.text):
             assert "Not saved" in sign
         window.notice.hide()
         press(qtbot, Qt.Key.Key_Return, "1")
         assert window.notice.text == ""
-        assert "Not saved" in window.sidebar._state.text()
-    qtbot.waitUntil(lambda: "✓ Saved" in window.sidebar._state.text(), timeout=LONG_WAIT)
+        assert "Not saved" in window.sidebar.save_status.state.text()
+    qtbot.waitUntil(lambda: "✓ Saved" in window.sidebar.save_status.state.text(), timeout=LONG_WAIT)
     assert page.footer.saved.text().startswith("✓ Saved")
 
 

@@ -208,7 +208,7 @@ def test_contacts_that_could_not_be_saved_are_shown_again_as_they_were_chosen(
         dialog.accept()
         qtbot.waitUntil(dialog.isVisible, timeout=PATIENCE)
     assert dialog.unsaved.text().startswith(IN_USE)
-    assert window.sidebar._state.text().startswith("Not saved: Another program")
+    assert window.sidebar.save_status.state.text().startswith("Not saved: Another program")
     assert len(pages_of(window).workspace.dossiers) == 5
     dialog.accept()
     qtbot.waitUntil(lambda: len(pages_of(window).workspace.dossiers) == 7, timeout=PATIENCE)

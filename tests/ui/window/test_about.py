@@ -1,4 +1,4 @@
-"""About says what the program is made of: every part that is packed, its version, its license."""
+"""About shows what the program is made of: every packed component, its version, its license."""
 
 import importlib.metadata
 import platform
@@ -8,22 +8,26 @@ from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from spaprep.ui.theme.theme import Scheme, Theme
-from spaprep.ui.window.about import AboutDialog
-from spaprep.ui.window.parts import parts
+from spaprep.ui.window.dialogs.about import AboutDialog
+from spaprep.ui.window.dialogs.components import installed_components
 
 
 def test_every_part_has_its_version_and_license() -> None:
-    made_of = {part.name.lower().replace("_", "-"): part for part in parts()}
+    made_of = {
+        component.name.lower().replace("_", "-"): component for component in installed_components()
+    }
     for name in ("PySide6-Essentials", "sqlmodel", "SQLAlchemy", "pydantic-core", "pillow"):
-        part = made_of[name.lower()]
-        assert part.version == importlib.metadata.version(name)
+        component = made_of[name.lower()]
+        assert component.version == importlib.metadata.version(name)
     assert made_of["python"].version == platform.python_version()
     assert made_of["qt"].license == "LGPL-3.0-only"
-    assert all(part.license and len(part.license) < 80 for part in made_of.values())
+    assert all(component.license and len(component.license) < 80 for component in made_of.values())
 
 
 def test_tools_of_development_are_no_part() -> None:
-    assert not {"pytest", "mypy", "ruff"} & {part.name.lower() for part in parts()}
+    assert not {"pytest", "mypy", "ruff"} & {
+        component.name.lower() for component in installed_components()
+    }
 
 
 def test_a_checkout_that_is_not_installed_still_names_python_and_qt(
@@ -33,7 +37,7 @@ def test_a_checkout_that_is_not_installed_still_names_python_and_qt(
         raise importlib.metadata.PackageNotFoundError(name)
 
     monkeypatch.setattr(importlib.metadata, "requires", not_found)
-    assert [part.name for part in parts()][:2] == ["Python", "Qt"]
+    assert [component.name for component in installed_components()][:2] == ["Python", "Qt"]
 
 
 def test_the_dialog_lists_them_all_in_sight_or_by_scrolling(
@@ -45,8 +49,8 @@ def test_the_dialog_lists_them_all_in_sight_or_by_scrolling(
     dialog.show()
     qtbot.waitExposed(dialog)
     texts = {label.text() for label in dialog.findChildren(QLabel)}
-    for part in parts():
-        assert {part.name, part.version, part.license} - {""} <= texts
+    for component in installed_components():
+        assert {component.name, component.version, component.license} - {""} <= texts
     area = dialog.findChild(QScrollArea)
     assert isinstance(area, QScrollArea)
     content = area.widget()

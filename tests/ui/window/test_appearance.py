@@ -128,12 +128,12 @@ def test_a_narrow_sidebar_tells_by_a_sign_whether_all_is_saved(window: MainWindo
     pages_of(window).plans.add_sample()
     sidebar = window.sidebar
     sidebar.show_narrow(narrow=True)
-    assert sidebar._state.text() == "✓"
-    assert sidebar._state.isVisible()
-    assert "Saved" in sidebar._state.toolTip()
-    assert "Backed up today" in sidebar._state.toolTip()
-    sidebar.show_not_saved("The disk is full.")
-    assert sidebar._state.text() == "✕"
-    assert "Not saved: The disk is full." in sidebar._state.toolTip()
+    assert sidebar.save_status.state.text() == "✓"
+    assert sidebar.save_status.state.isVisible()
+    assert "Saved" in sidebar.save_status.state.toolTip()
+    assert "Backed up today" in sidebar.save_status.state.toolTip()
+    sidebar.save_status.show_not_saved("The disk is full.")
+    assert sidebar.save_status.state.text() == "✕"
+    assert "Not saved: The disk is full." in sidebar.save_status.state.toolTip()
     sidebar.show_narrow(narrow=False)
-    assert sidebar._state.text() == "Not saved: The disk is full."
+    assert sidebar.save_status.state.text() == "Not saved: The disk is full."

@@ -9,8 +9,8 @@ from pytestqt.qtbot import QtBot
 from support.window_driver import PATIENCE
 
 from spaprep.ui.theme.theme import Scheme, Theme
+from spaprep.ui.window.dialogs.preferences import PreferencesDialog
 from spaprep.ui.window.main_window import MainWindow
-from spaprep.ui.window.preferences import PreferencesDialog
 
 
 def opened(window: MainWindow, qtbot: QtBot) -> PreferencesDialog:

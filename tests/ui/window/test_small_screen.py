@@ -42,7 +42,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication, QScrollArea
 from scenes.resting import is_there, pages_of, settle, wait_for
 from spaprep.app.shell import make_window
-from spaprep.ui.window.about import ShortcutsDialog
+from spaprep.ui.window.dialogs.shortcuts import ShortcutsDialog
 from spaprep.ui.window.menu_bar import shortcuts_of
 app = QApplication([])
 font = app.font()

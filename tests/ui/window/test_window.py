@@ -69,9 +69,9 @@ def test_what_could_not_be_saved_stays_told_until_something_is(window: MainWindo
     assert isinstance(window.pages, Pages)
     workspace = window.pages.workspace
     workspace.not_saved.emit("The disk is full.")
-    assert "Not saved: The disk is full." in window.sidebar._state.text()
+    assert "Not saved: The disk is full." in window.sidebar.save_status.state.text()
     window.pages.plans.add_sample()
-    assert "Saved" in window.sidebar._state.text()
+    assert "Saved" in window.sidebar.save_status.state.text()
 
 
 def luminance(color: str) -> float:

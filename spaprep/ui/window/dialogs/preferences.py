@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from spaprep.core.language import _
 from spaprep.ui.formatting.fitting import breakable
@@ -14,10 +14,11 @@ from spaprep.ui.widgets.buttons import action_button
 from spaprep.ui.widgets.labels import text_label
 from spaprep.ui.widgets.layouts import column, row
 from spaprep.ui.widgets.segmented_control import SegmentedControl
+from spaprep.ui.window.dialogs.info_dialog import InfoDialog
 
 
-class PreferencesDialog(QDialog):
-    """Changes take effect at once; there is nothing to accept.
+class PreferencesDialog(InfoDialog):
+    """Each change takes effect at once.
 
     Signals:
         scheme_chosen(str): the user wants other colors; the value of a Scheme.
@@ -28,42 +29,23 @@ class PreferencesDialog(QDialog):
     restore_requested = Signal()
 
     def __init__(self, theme: Theme, library: Path | None, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme
-        self.setWindowTitle(_("Preferences"))
-        self.colors = SegmentedControl(
-            [(scheme.value, text.replace("&", "")) for scheme, text in scheme_texts()],
-            _("Colors"),
-        )
+        super().__init__(theme, _("Preferences"), parent)
+        # The texts are a menu's, with mnemonics; a segment would show the ampersand.
+        texts = [(scheme.value, text.replace("&", "")) for scheme, text in scheme_texts()]
+        self.colors = SegmentedControl(texts, _("Colors"))
         self.colors.show_chosen(theme.scheme.value)
         self.colors.chosen.connect(self.scheme_chosen)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        buttons.rejected.connect(self.reject)
-        whole = column(
-            text_label(_("Colors"), "heading"),
-            row(self.colors, None),
-            *self._data_parts(library),
-            None,
-            buttons,
-            spacing=theme.pixels(10),
-        )
-        whole.setContentsMargins(*(theme.pixels(size) for size in (20, 20, 20, 16)))
-        self.setLayout(whole)
+        parts = (text_label(_("Colors"), "heading"), row(self.colors, None))
+        library_parts = self._library_parts(library) if library else ()
+        content = column(*parts, *library_parts, None, spacing=theme.pixels(10))
+        self.lay_out(content, spacing=10)
         self.setMinimumWidth(theme.pixels(440))
 
-    def _data_parts(self, library: Path | None) -> list[QWidget]:
-        """Return what there is to say of the library, and to do with it; nothing without one."""
-        if library is None:
-            return []
+    def _library_parts(self, library: Path) -> list[QWidget]:
         path = str(library)
-        acts = QWidget()
-        acts.setLayout(
-            row(
-                action_button(_("Show in folder"), lambda: open_folder(path)),
-                action_button(_("Restore a backup…"), self._restore),
-                None,
-            )
-        )
+        buttons = QWidget()
+        show = action_button(_("Show in folder"), lambda: open_folder(path))
+        buttons.setLayout(row(show, action_button(_("Restore a backup…"), self._restore), None))
         return [
             text_label(_("Your data"), "heading"),
             text_label(
@@ -73,10 +55,11 @@ class PreferencesDialog(QDialog):
                 ),
             ),
             text_label(breakable(path), "secondary"),
-            acts,
+            buttons,
         ]
 
     def _restore(self) -> None:
+        # Two modal dialogs would be in front of each other.
         self.accept()
         self.restore_requested.emit()
 

@@ -1,4 +1,4 @@
-"""Another folder for the library, where the usual one takes none."""
+"""Which folder the library is in, if the user chose one other than the default."""
 
 from pathlib import Path
 
@@ -18,19 +18,19 @@ def remembered_library(settings: QSettings) -> Path | None:
 
 
 def remember_library(settings: QSettings, library: Path) -> bool:
-    """Open this library from now on; return False where that can’t be written down."""
+    """Open this library from now on; return False if the settings can’t be written."""
     settings.setValue(_KEY, str(library))
     settings.sync()
-    is_kept = settings.status() is QSettings.Status.NoError and settings.isWritable()
-    if not is_kept:
+    is_remembered = settings.status() is QSettings.Status.NoError and settings.isWritable()
+    if not is_remembered:
         settings.remove(_KEY)
-    return is_kept
+    return is_remembered
 
 
 def ask_for_library(parent: QWidget) -> Path | None:
     """Ask for a folder, and return the path of the library in it; None if none is chosen.
 
-    A library that is in the folder already is meant; a new one gets a folder of its own there.
+    A library that is in the folder already is opened; a new one gets a folder of its own there.
     """
     start = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
     chosen = QFileDialog.getExistingDirectory(parent, _("Choose a folder for your library"), start)

@@ -1,0 +1,1 @@
+"""The dialogs about the program itself: its preferences, its shortcuts, and what it is made of."""
