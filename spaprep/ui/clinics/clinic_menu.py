@@ -9,7 +9,7 @@ from spaprep.core.language import _, ngettext
 from spaprep.core.records.records import Clinic, Status
 from spaprep.core.records.wording import channel_text, status_text
 from spaprep.ui.clinics.detail_head import OTHER_CHANNELS
-from spaprep.ui.widgets.phone_menu import fill_phone_menu
+from spaprep.ui.widgets.phone_button import fill_phone_menu
 
 
 class ClinicMenu(QMenu):

@@ -17,7 +17,7 @@ from spaprep.ui.widgets.buttons import ElidedButton, action_button, button
 from spaprep.ui.widgets.flow_layout import FlowLayout
 from spaprep.ui.widgets.labels import text_label
 from spaprep.ui.widgets.layouts import ResponsiveRow, column, row
-from spaprep.ui.widgets.phone_menu import PhoneButton
+from spaprep.ui.widgets.phone_button import PhoneButton
 
 _ICON, _GAP = 18, 6
 OTHER_CHANNELS = (Channel.VISIT, Channel.EMAIL, Channel.WEBSITE, Channel.LOOK_UP)

@@ -88,7 +88,7 @@ class CallSheetChoices(QFrame):
             paper=settings.choice("paper", before.paper),
             orientation=settings.choice("orientation", before.orientation),
             layout=settings.choice("layout", before.layout),
-            core_only=settings.flag("core_only", usual=before.core_only),
+            core_only=settings.flag("core_only", default=before.core_only),
         )
         return options, frozenset(settings.ids("left_out"))
 

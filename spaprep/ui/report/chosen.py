@@ -41,7 +41,7 @@ def usual() -> Chosen:
 def restored(settings: PageSettings) -> Chosen:
     """Return what was chosen for a plan; the usual where it was not, or where it is unknown."""
     before = usual().options
-    flags = {name: settings.flag(name, usual=getattr(before, name)) for name in FLAGS}
+    flags = {name: settings.flag(name, default=getattr(before, name)) for name in FLAGS}
     language = settings.text("date_language")
     options = replace(
         before,

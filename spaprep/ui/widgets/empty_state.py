@@ -1,4 +1,4 @@
-"""What stands in place of an empty page: what to do first."""
+"""An empty state: what stands in place of an empty page, and what to do first."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
@@ -10,7 +10,7 @@ from spaprep.ui.widgets.layouts import column, row
 
 
 class EmptyState(QWidget):
-    """A title, one sentence, and what can be done; the first offer is the usual one."""
+    """A title, one sentence, and buttons; the first is the primary one."""
 
     def __init__(self, theme: Theme, title: str, sentence: str, *offers: Offer) -> None:
         super().__init__()
@@ -19,16 +19,17 @@ class EmptyState(QWidget):
         for label in (heading, explanation):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         buttons = [
-            action_button(text, act, "" if at else "primary")
-            for at, (text, act) in enumerate(offers)
+            action_button(text, on_click, "" if at else "primary")
+            for at, (text, on_click) in enumerate(offers)
         ]
-        for offered in buttons:
-            offered.setAutoDefault(True)  # Enter presses it, as well as Space
+        for made in buttons:
+            made.setAutoDefault(True)  # Enter presses it, as well as Space
         inner = QWidget()
         inner.setMaximumWidth(theme.pixels(460))
         inner.setLayout(
             column(heading, explanation, row(None, *buttons, None), spacing=theme.pixels(12))
         )
+        # Stretches rather than an alignment: an aligned widget gets no more than its size hint.
         line = row()
         line.addStretch(1)
         line.addWidget(inner, 8)

@@ -1,4 +1,4 @@
-"""A line above the page that says what happened and offers what to do next."""
+"""A notice above the page: what happened, and buttons for what to do next."""
 
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -17,9 +17,9 @@ from spaprep.ui.widgets.layouts import clear
 
 
 class Notice(QFrame):
-    """One message at a time, with buttons; Esc or “Close” puts it away.
+    """Shows one message at a time, with buttons; Esc or “Close” dismisses it.
 
-    An offer that was made to last waits behind other messages, and comes back after them.
+    A lasting message waits behind the others, and comes back after them.
     """
 
     def __init__(self, theme: Theme) -> None:
@@ -35,7 +35,7 @@ class Notice(QFrame):
 
     @property
     def text(self) -> str:
-        """What it says now; blank while it is away."""
+        """The message that is shown; blank while the notice is hidden."""
         return self._text if not self.isHidden() else ""
 
     def say(self, text: str, offers: Sequence[Offer] = ()) -> None:
@@ -43,7 +43,7 @@ class Notice(QFrame):
 
         Args:
             text: what happened, what is safe.
-            offers: buttons by text; each puts the message away, then calls its function.
+            offers: the buttons; each dismisses the message, then calls its function.
         """
         self._text = text
         self._is_undoable = False
@@ -52,38 +52,38 @@ class Notice(QFrame):
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._layout.addWidget(label, 1)
         closing: tuple[str, Callable[[], object] | None] = (_("Close"), None)
-        for title, act in (*offers, closing):
-            self._layout.addWidget(action_button(title, partial(self._answer, act)))
+        for title, on_click in (*offers, closing):
+            self._layout.addWidget(action_button(title, partial(self._answer, on_click)))
         self.setAccessibleName(text)
         self.show()
 
     def withdraw(self, text: str) -> None:
-        """Put a message away whose matter is done; another one stays."""
+        """Dismiss this message, as what it is about is done; another one stays."""
         if self.text == text:
-            self._put_away()
+            self._dismiss()
 
     def say_lasting(self, text: str, offers: Sequence[Offer]) -> None:
-        """Show an offer until it was answered: what is said meanwhile does not take its place."""
-        waits = bool(self.text) and not self._shows_lasting
+        """Show a message until it is answered: one in between does not replace it."""
+        must_wait = bool(self.text) and not self._shows_lasting
         self._lasting = (text, offers)
-        if not waits:
+        if not must_wait:
             self.say(text, offers)
 
     def withdraw_lasting(self) -> None:
-        """Take that offer back: there is nothing to be answered any more."""
+        """Dismiss the lasting message: there is nothing to answer any more."""
         if self._shows_lasting:
             self.hide()
         self._lasting = None
 
     def say_undoable(self, text: str, undo: Callable[[], object]) -> None:
-        """Show what was done last, with a button that takes it back."""
+        """Show what was done last, with a button that undoes it."""
         self.say(text, [(_("Undo"), undo)])
         self._is_undoable = True
 
     def forget_undo(self) -> None:
-        """Put that away once something else was done, which the button would take back."""
+        """Dismiss that message once something else was done: the button would undo it instead."""
         if self._is_undoable:
-            self._put_away()
+            self._dismiss()
 
     def show_fault(self, text: str) -> None:
         """Show what went wrong, with a button that copies it."""
@@ -91,23 +91,24 @@ class Notice(QFrame):
         self.say(text, [(_("Copy"), partial(copy, text))])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Put the message away with Esc."""
+        """Dismiss the message with Esc."""
         if event.key() == Qt.Key.Key_Escape:
-            self._put_away()
+            self._dismiss()
         else:
             super().keyPressEvent(event)
 
-    def _answer(self, act: Callable[[], object] | None) -> None:
-        self._put_away()
-        if act is not None:
-            act()
+    def _answer(self, on_click: Callable[[], object] | None) -> None:
+        # Hidden first: what is called may show a message of its own.
+        self._dismiss()
+        if on_click is not None:
+            on_click()
 
     @property
     def _shows_lasting(self) -> bool:
         return self._lasting is not None and self.text == self._lasting[0]
 
-    def _put_away(self) -> None:
-        """Leave the place to the offer that waits; that offer itself is answered by this."""
+    def _dismiss(self) -> None:
+        """Hide the message, and show the lasting one that waits; that one is answered by this."""
         if self._shows_lasting:
             self._lasting = None
         self.hide()

@@ -13,30 +13,30 @@ _Choice = TypeVar("_Choice", bound=StrEnum)
 class PageSettings:
     """The choices of one page for one plan, by their names.
 
-    What was written by hand, or by another version, and can't be read counts as never chosen.
+    A value that can't be read, as it was written by hand or by another version, counts as unset.
 
     Args:
-        settings: where they are saved; if None, nowhere.
+        settings: where they are saved; if None, nothing is saved.
         page: the page's name in the settings.
-        plan_id: the plan's; if blank, nothing is saved.
+        plan_id: the id of the plan; if blank, nothing is saved.
     """
 
     def __init__(self, settings: QSettings | None, page: str, plan_id: str) -> None:
         self._settings = settings if plan_id else None
-        self._place = f"{page}/{plan_id}"
+        self._prefix = f"{page}/{plan_id}"
 
-    def text(self, name: str, usual: str = "") -> str:
+    def text(self, name: str, default: str = "") -> str:
         """Return a text, or the default if none is saved."""
         saved = self._value(name)
-        return usual if saved is None else saved
+        return default if saved is None else saved
 
-    def flag(self, name: str, *, usual: bool) -> bool:
-        """Return whether something is chosen."""
-        return {"1": True, "0": False}.get(self.text(name), usual)
+    def flag(self, name: str, *, default: bool) -> bool:
+        """Return whether an option is on."""
+        return {"1": True, "0": False}.get(self.text(name), default)
 
-    def choice(self, name: str, usual: _Choice) -> _Choice:
-        """Return one of several choices of a kind; the default if none is saved."""
-        return {choice.value: choice for choice in type(usual)}.get(self.text(name), usual)
+    def choice(self, name: str, default: _Choice) -> _Choice:
+        """Return a member of the enum of the default; the default itself if none is saved."""
+        return {choice.value: choice for choice in type(default)}.get(self.text(name), default)
 
     def ids(self, name: str) -> tuple[str, ...]:
         """Return ids in their order; empty if none are saved."""
@@ -52,10 +52,11 @@ class PageSettings:
     def set_text(self, name: str, text: str) -> None:
         """Save a text."""
         if self._settings is not None:
-            self._settings.setValue(f"{self._place}/{name}", text)
+            self._settings.setValue(f"{self._prefix}/{name}", text)
 
     def set_flag(self, name: str, *, chosen: bool) -> None:
-        """Save whether something is chosen."""
+        """Save whether an option is on."""
+        # No bool: an INI file gives it back as the text “true”.
         self.set_text(name, "1" if chosen else "0")
 
     def set_ids(self, name: str, ids: Iterable[str]) -> None:
@@ -70,7 +71,7 @@ class PageSettings:
     def _value(self, name: str) -> str | None:
         saved = None
         if self._settings is not None:
-            saved = self._settings.value(f"{self._place}/{name}")
+            saved = self._settings.value(f"{self._prefix}/{name}")
         return saved if isinstance(saved, str) else None
 
     def _read(self, name: str) -> object:

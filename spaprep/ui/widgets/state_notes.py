@@ -1,4 +1,4 @@
-"""What is known of the plan's state for a question: where to look, and dated examples."""
+"""What is known of a question in the plan’s state: links to boards, and dated examples."""
 
 from datetime import date
 from functools import partial
@@ -20,27 +20,28 @@ from spaprep.ui.widgets.layouts import clear, column
 
 
 class StateNotes(QWidget):
-    """Shows them below a heading; out of sight where nothing is known."""
+    """Shows links and examples below a heading; hidden if there are none."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        self._shown: tuple[str, str] = ("", "")
+        self._shown_for = ("", "")
         self._lines = column(spacing=theme.pixels(4))
         self.setLayout(self._lines)
         self.hide()
 
     def show_for(self, question: Question | None, place: str) -> None:
-        """Show what is known.
+        """Show what is known of a question in a state.
 
         Args:
-            question: what is asked; None for nothing.
+            question: the question; None hides the notes.
             place: the plan's state, as the user typed it.
         """
-        wanted = (question.id if question else "", place)
-        if wanted == self._shown:
+        key = (question.id if question else "", place)
+        # Built anew, a link that has the focus would lose it at every answer.
+        if key == self._shown_for:
             return
-        self._shown = wanted
+        self._shown_for = key
         clear(self._lines)
         state = read_states().find(place) if question else None
         links = state_links(question, place) if question else ()

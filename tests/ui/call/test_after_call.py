@@ -201,7 +201,7 @@ def test_without_a_promised_call_the_menu_says_so(window: MainWindow) -> None:
 def test_the_number_is_copied_from_the_head_of_a_call(pages: Pages) -> None:
     pages.start_call(id_of(pages, GLOW))
     number = pages.call.header.number
-    dial, copy = number.menu_entries().actions()
+    dial, copy = number.filled_menu().actions()
     assert dial.isEnabled()
     copy.trigger()
     assert QGuiApplication.clipboard().text() == "+1 213 555 0101"

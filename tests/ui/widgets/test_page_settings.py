@@ -28,7 +28,7 @@ def test_everything_chosen_is_read_again_from_the_file(path: str) -> None:
     settings.sync()
     again = PageSettings(open_settings(path), "compare", "plan-1")
     assert again.text("view", "all") == "problems"
-    assert again.flag("chart", usual=True) is False
+    assert again.flag("chart", default=True) is False
     assert again.ids("order") == ("b, the second", "a")
     assert again.ids("hidden") == ("y", "z")
     assert again.numbers("widths") == {"a": 210}
@@ -48,7 +48,7 @@ def test_what_cannot_be_read_counts_as_never_chosen(path: str, broken: str) -> N
         kept.set_text(name, broken)
     assert kept.ids("order") == ()
     assert kept.numbers("widths") == {}
-    assert kept.flag("chart", usual=True) is True
+    assert kept.flag("chart", default=True) is True
 
 
 @pytest.mark.parametrize("plan_id", ["", "plan-1"])

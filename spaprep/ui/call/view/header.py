@@ -18,7 +18,7 @@ from spaprep.ui.widgets.buttons import action_button
 from spaprep.ui.widgets.input_fields import ignore_wheel
 from spaprep.ui.widgets.labels import ElidedLabel, text_label
 from spaprep.ui.widgets.layouts import column, row
-from spaprep.ui.widgets.phone_menu import PhoneButton
+from spaprep.ui.widgets.phone_button import PhoneButton
 
 
 class CallHeader(QFrame):

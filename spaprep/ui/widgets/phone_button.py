@@ -1,4 +1,4 @@
-"""A phone number with what can be done with it: dial it on this computer, or copy it."""
+"""A phone number as a button, and a menu that dials or copies it."""
 
 from PySide6.QtWidgets import QApplication, QMenu
 
@@ -9,11 +9,11 @@ from spaprep.ui.widgets.buttons import ElidedButton
 
 
 def fill_phone_menu(menu: QMenu, phone: str) -> None:
-    """Offer to dial and to copy a number.
+    """Add the entries that dial and copy a number.
 
     Args:
-        menu: gets the two entries.
-        phone: the number as it is kept; one that can’t be dialed can be copied at least.
+        menu: the menu to add them to.
+        phone: the number as typed; one that can’t be dialed can still be copied.
     """
     link = dial_link(phone)
     dial = menu.addAction(_("&Dial on this computer"))
@@ -25,7 +25,7 @@ def fill_phone_menu(menu: QMenu, phone: str) -> None:
 
 
 class PhoneButton(ElidedButton):
-    """Shows a number; pressed, it offers to dial and to copy it."""
+    """Shows a number; a click opens the menu that dials or copies it."""
 
     def __init__(self) -> None:
         super().__init__(self._open_menu, "link")
@@ -34,18 +34,18 @@ class PhoneButton(ElidedButton):
         self.hide()
 
     def show_phone(self, phone: str) -> None:
-        """Show this number; blank hides the button."""
+        """Show a number; hide the button if it is blank."""
         self._phone = phone.strip()
         self.show_text(_("{phone} ▾").format(phone=self._phone))
         self.setAccessibleName(_("Phone number {phone}").format(phone=self._phone))
         self.setToolTip(_("Dial or copy the number"))
         self.setVisible(bool(self._phone))
 
-    def menu_entries(self) -> QMenu:
-        """Return the menu, filled for the number that is shown."""
+    def filled_menu(self) -> QMenu:
+        """Return the menu, filled for the present number."""
         self._menu.clear()
         fill_phone_menu(self._menu, self._phone)
         return self._menu
 
     def _open_menu(self) -> None:
-        self.menu_entries().popup(self.mapToGlobal(self.rect().bottomLeft()))
+        self.filled_menu().popup(self.mapToGlobal(self.rect().bottomLeft()))
