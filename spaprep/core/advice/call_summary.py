@@ -4,9 +4,10 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from spaprep.core.advice.next_questions import NextQuestion, questions_for_call_back
-from spaprep.core.comparison.comparison import Assessment, Comparison, Standing
+from spaprep.core.comparison.comparison import Assessment, Comparison
 from spaprep.core.comparison.criteria import Criterion
 from spaprep.core.comparison.findings import Finding
+from spaprep.core.comparison.standing import Standing
 from spaprep.core.comparison.summary import score_text
 from spaprep.core.language import _, ngettext
 from spaprep.core.records.records import Answer, Clinic, Dossier, Encounter

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from spaprep.core.comparison.comparison import Assessment, Comparison, Standing
+from spaprep.core.comparison.comparison import Assessment, Comparison
+from spaprep.core.comparison.standing import Standing
 from spaprep.core.comparison.summary import names_in_words, score_text
 from spaprep.core.language import _, ngettext
 from spaprep.core.records.records import Clinic

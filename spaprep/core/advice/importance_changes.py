@@ -4,10 +4,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from spaprep.core.advice.leader_changes import ImportanceChange
-from spaprep.core.advice.score_sums import Tally, tally_of, tally_with_part_replaced
 from spaprep.core.advice.score_table import ScoreTable
 from spaprep.core.comparison.criteria import Criterion
 from spaprep.core.comparison.findings import Basis, Finding
+from spaprep.core.comparison.standing import ScoreSums, sums_of
 from spaprep.core.questions.question import Importance
 from spaprep.core.questions.verdicts import Verdict
 
@@ -17,20 +17,20 @@ _IMPORTANCE_DEPENDENT = frozenset({Verdict.FALLS_SHORT, Verdict.RED_FLAG})
 def importance_changes_of(table: ScoreTable, rows: Sequence[int]) -> Iterator[ImportanceChange]:
     """Yield every such change of the question that these rows ask."""
     criterion = table.comparison.criteria[rows[0]]
-    present = [table.part(number, rows) for number in range(len(table.tallies))]
+    present = [table.part(number, rows) for number in range(len(table.sums))]
     changed = _changed(table, rows, present)
     for importance in Importance:
         if importance is not criterion.question.importance:
             leader = table.leader(
-                map(tally_with_part_replaced, table.tallies, present, changed[importance])
+                map(ScoreSums.with_replaced, table.sums, present, changed[importance])
             )
             if leader:
                 yield ImportanceChange(criterion, importance, table.column(leader))
 
 
 def _changed(
-    table: ScoreTable, rows: Sequence[int], present: Sequence[Tally]
-) -> Mapping[Importance, Sequence[Tally]]:
+    table: ScoreTable, rows: Sequence[int], present: Sequence[ScoreSums]
+) -> Mapping[Importance, Sequence[ScoreSums]]:
     """Return what the rows would add at each clinic, by importance.
 
     Only a deal-breaker changes verdicts; the other importances change the weight alone.
@@ -50,8 +50,8 @@ def _changed(
 
 
 def _evaluated(
-    table: ScoreTable, rows: Sequence[int], present: Sequence[Tally], importance: Importance
-) -> list[Tally]:
+    table: ScoreTable, rows: Sequence[int], present: Sequence[ScoreSums], importance: Importance
+) -> list[ScoreSums]:
     """Return what the rows add at each clinic, re-evaluated where it makes a difference."""
     criteria = [table.comparison.criteria[row] for row in rows]
     changed = [_with_importance(criterion, importance) for criterion in criteria]
@@ -63,7 +63,7 @@ def _evaluated(
                 table.evaluated(number, criterion) if _depends_on_importance(finding) else finding
                 for criterion, finding in zip(changed, findings, strict=True)
             ]
-            parts[number] = tally_of(changed, after)
+            parts[number] = sums_of(changed, after)
     return parts
 
 
@@ -83,12 +83,12 @@ def _depends_on_importance(finding: Finding) -> bool:
     )
 
 
-def _reweighed(parts: Sequence[Tally], old: Importance, new: Importance) -> list[Tally]:
+def _reweighed(parts: Sequence[ScoreSums], old: Importance, new: Importance) -> list[ScoreSums]:
     if old.weight == new.weight:
         return list(parts)
     # Every sum of a criterion is a multiple of its weight, so the division is exact.
     by, over = new.weight, old.weight
     return [
-        Tally(weight // over * by, least // over * by, most // over * by, flags)
+        ScoreSums(weight // over * by, least // over * by, most // over * by, flags)
         for weight, least, most, flags in parts
     ]

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from spaprep.core.advice.gains import AnswerMethod, Gain, method_to_answer, reason_text
-from spaprep.core.advice.outcomes import possible_outcomes, possible_tallies
-from spaprep.core.advice.score_sums import SortKey, Tally, sort_key, tally_of, tie_breaker
-from spaprep.core.comparison.comparison import Assessment, Comparison
+from spaprep.core.advice.outcomes import possible_outcomes, possible_sums
+from spaprep.core.comparison.comparison import Assessment, Comparison, order_key
 from spaprep.core.comparison.criteria import Criterion
 from spaprep.core.comparison.findings import Basis, Finding
 from spaprep.core.comparison.order_claims import is_ahead
+from spaprep.core.comparison.standing import ScoreSums, SortKey, in_steps, sort_key
 from spaprep.core.language import _
 from spaprep.core.questions.question import Importance, Stage
 from spaprep.core.records.records import Status
@@ -90,17 +90,15 @@ class _Contest:
     """Who competes for first place: everyone against the leader, the leader against a rival.
 
     Attributes:
-        tallies: the sums of the clinics, in the order of the table.
-        places: what they are sorted by.
+        places: what the clinics are sorted by, in the order of the table.
         answers: what each answer to each question could add.
         rival: the number of the next clinic that could pass the first, None where none could.
         is_close: whether the scores of the first and of its rival overlap.
     """
 
     comparison: Comparison
-    tallies: tuple[Tally, ...]
     places: tuple[SortKey, ...]
-    answers: tuple[frozenset[Tally], ...]
+    answers: tuple[frozenset[ScoreSums], ...]
     rival: int | None
     is_close: bool
 
@@ -148,17 +146,14 @@ def questions_for_call_back(comparison: Comparison, clinic_id: str) -> tuple[Nex
 
 def _contest_of(comparison: Comparison) -> _Contest:
     columns = comparison.columns
-    tallies = tuple(tally_of(comparison.criteria, column.findings) for column in columns)
-    places = tuple(sort_key(t, tie_breaker(c)) for t, c in zip(tallies, columns, strict=True))
     standings = [column.standing for column in columns]
     rival = next(
         (n for n, one in enumerate(standings) if n and not is_ahead(standings[0], one)), None
     )
     return _Contest(
         comparison,
-        tallies,
-        places,
-        answers=tuple(map(possible_tallies, comparison.criteria)),
+        places=tuple(map(order_key, columns)),
+        answers=tuple(map(possible_sums, comparison.criteria)),
         rival=rival,
         is_close=rival is not None and standings[0].low <= standings[rival].high,
     )
@@ -166,13 +161,13 @@ def _contest_of(comparison: Comparison) -> _Contest:
 
 def _open_questions(contest: _Contest, number: int) -> Iterator[NextQuestion]:
     column = contest.comparison.columns[number]
-    criteria, tally = contest.comparison.criteria, contest.tallies[number]
+    criteria, sums = contest.comparison.criteria, column.standing.sums
     other = contest.other_of(number)
     for row, finding in enumerate(column.findings):
         # Open by the user’s own decision is not open to be asked.
         if not finding.is_open or finding.basis in _DECIDED or finding.reason:
             continue
-        found = possible_outcomes(criteria, column.findings, tally, row, contest.answers[row])
+        found = possible_outcomes(criteria, column.findings, sums, row, contest.answers[row])
         narrowing = _narrowing(contest, number, found)
         yield NextQuestion(
             column=column,
@@ -188,28 +183,28 @@ def _open_questions(contest: _Contest, number: int) -> Iterator[NextQuestion]:
         )
 
 
-def _changes_first(contest: _Contest, number: int, found: Collection[Tally]) -> bool:
+def _changes_first(contest: _Contest, number: int, found: Collection[ScoreSums]) -> bool:
     if len(contest.places) == 1:
         return False
     # The last two parts of a sort key are its tie breakers.
     name = contest.places[number][-2:]
     if number:
-        return any(sort_key(tally, name) < contest.places[0] for tally in found)
-    return any(sort_key(tally, name) > contest.places[1] for tally in found)
+        return any(sort_key(sums, name) < contest.places[0] for sums in found)
+    return any(sort_key(sums, name) > contest.places[1] for sums in found)
 
 
-def _narrowing(contest: _Contest, number: int, found: Collection[Tally]) -> Fraction:
+def _narrowing(contest: _Contest, number: int, found: Collection[ScoreSums]) -> Fraction:
     """Return by how many points the best answer narrows the gap that leaves the order undecided."""
-    before = contest.tallies[number]
+    before = contest.comparison.columns[number].standing.sums
     if len(contest.places) == 1:
-        least = min(tally.most - tally.least for tally in found)
+        least = min(sums.most - sums.least for sums in found)
         gained = before.most - before.least - least
     elif not contest.is_close or number not in {0, contest.rival}:
         gained = 0
     elif number == 0:
-        gained = max(tally.least for tally in found) - before.least
+        gained = max(sums.least for sums in found) - before.least
     else:
-        gained = before.most - min(tally.most for tally in found)
+        gained = before.most - min(sums.most for sums in found)
     return Fraction(50 * gained, before.weight) if gained > 0 else _NOTHING
 
 
@@ -224,14 +219,14 @@ def _gain(criterion: Criterion, finding: Finding, narrowing: Fraction, *, change
     return Gain.CLEARS_DEAL_BREAKER if is_deal_breaker else Gain.CLEARS_RED_FLAG
 
 
-def _urgency(question: NextQuestion) -> tuple[Gain, bool, bool, float, bool, bool, bool, bool]:
+def _urgency(question: NextQuestion) -> tuple[Gain, bool, bool, int, bool, bool, bool, bool]:
     # False sorts before True: what a call can answer, and the short first call asks, comes first.
     asked = question.criterion.question
     return (
         question.gain,
         question.is_ruled_out,
         question.method is AnswerMethod.SETTLE,
-        -float(question.narrowing),
+        -in_steps(*question.narrowing.as_integer_ratio()),
         not question.criterion.can_flag,
         Stage.CALL not in asked.stages,
         asked.judged,

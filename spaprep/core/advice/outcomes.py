@@ -6,23 +6,21 @@ Only a value counts as an answer: “does not apply” and a refusal do not.
 import math
 from collections.abc import Collection, Iterator, Sequence
 
-from spaprep.core.advice.score_sums import (
-    Tally,
-    finding_tally,
-    tally_sum,
-    tally_with_part_replaced,
-    tally_without,
+from spaprep.core.comparison.counts import (
+    COUNTS_BY_PERIOD,
+    SettledCount,
+    are_consistent,
+    settled_counts,
 )
-from spaprep.core.comparison.counts import SettledCount, are_consistent, settled_counts
 from spaprep.core.comparison.criteria import Criterion
-from spaprep.core.comparison.evaluation import COUNTS_BY_PERIOD
-from spaprep.core.comparison.findings import Basis, Finding
+from spaprep.core.comparison.findings import Basis, Finding, settled_finding
+from spaprep.core.comparison.standing import ScoreSums, finding_sums, total_sums
 from spaprep.core.questions.question import Threshold
 from spaprep.core.questions.rules import fits, number_of, possible_verdicts, rule_verdict
-from spaprep.core.questions.verdicts import HALF_POINTS, Verdict
+from spaprep.core.questions.verdicts import Verdict
 
 
-def possible_tallies(criterion: Criterion) -> frozenset[Tally]:
+def possible_sums(criterion: Criterion) -> frozenset[ScoreSums]:
     """Return what each answer to a question could add, or what it adds while open if none can."""
     verdicts = {criterion.weigh(verdict) for verdict in possible_verdicts(criterion.question)}
     return frozenset(_part(criterion, verdict) for verdict in verdicts or {Verdict.OPEN})
@@ -31,10 +29,10 @@ def possible_tallies(criterion: Criterion) -> frozenset[Tally]:
 def possible_outcomes(
     criteria: Sequence[Criterion],
     findings: Sequence[Finding],
-    whole: Tally,
+    whole: ScoreSums,
     row: int,
-    answers: Collection[Tally],
-) -> Collection[Tally]:
+    answers: Collection[ScoreSums],
+) -> Collection[ScoreSums]:
     """Return the sums that the answers to one open question could lead to.
 
     Args:
@@ -45,42 +43,38 @@ def possible_outcomes(
         answers: what each answer to it could add by itself.
     """
     criterion, finding = criteria[row], findings[row]
-    now = finding_tally(criterion, finding)
+    now = finding_sums(criterion, finding)
     if criterion.question.id in COUNTS_BY_PERIOD:
-        return set(_with_a_count(criteria, findings, tally_without(whole, now), row))
+        return set(_with_a_count(criteria, findings, whole.without(now), row))
     if finding.basis is Basis.CONFLICT:
         answers = {_part(criterion, claim.verdict) for claim in finding.claims}
-    return [tally_with_part_replaced(whole, now, part) for part in answers]
+    return [whole.with_replaced(now, part) for part in answers]
 
 
-def _part(criterion: Criterion, verdict: Verdict) -> Tally:
-    weight = criterion.weight
-    points = HALF_POINTS.get(verdict)
-    if points is None:
-        return Tally(weight, weight * criterion.least, weight * criterion.most)
-    return Tally(weight, weight * points, weight * points, verdict is Verdict.RED_FLAG)
+def _part(criterion: Criterion, verdict: Verdict) -> ScoreSums:
+    return finding_sums(criterion, settled_finding(criterion, verdict, Basis.ANSWERED))
 
 
 def _with_a_count(
-    criteria: Sequence[Criterion], findings: Sequence[Finding], rest: Tally, place: int
-) -> Iterator[Tally]:
+    criteria: Sequence[Criterion], findings: Sequence[Finding], rest: ScoreSums, place: int
+) -> Iterator[ScoreSums]:
     """Yield the sums for each representative count, checked against those of other periods."""
     criterion = criteria[place]
     others = settled_counts(criteria, findings, like=place)
-    without_others = tally_without(
-        rest, tally_sum(finding_tally(criteria[o.row], findings[o.row]) for o in others)
+    without_others = rest.without(
+        total_sums(finding_sums(criteria[o.row], findings[o.row]) for o in others)
     )
-    agreeing = tally_sum((without_others, *(_part(criteria[o.row], o.verdict) for o in others)))
-    disagreeing = tally_sum(
+    agreeing = total_sums((without_others, *(_part(criteria[o.row], o.verdict) for o in others)))
+    disagreeing = total_sums(
         (without_others, *(_part(criteria[o.row], Verdict.OPEN) for o in others))
     )
     for number in _representative_counts(criterion, findings[place], others):
         for verdict in _verdicts_on(criterion, number):
             count = SettledCount(place, criterion.question.id, number, verdict)
             if are_consistent((count, *others)):
-                yield tally_sum((agreeing, _part(criterion, verdict)))
+                yield total_sums((agreeing, _part(criterion, verdict)))
             else:
-                yield tally_sum((disagreeing, _part(criterion, Verdict.OPEN)))
+                yield total_sums((disagreeing, _part(criterion, Verdict.OPEN)))
 
 
 def _verdicts_on(criterion: Criterion, number: int) -> set[Verdict]:

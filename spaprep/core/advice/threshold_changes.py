@@ -7,18 +7,12 @@ from fractions import Fraction
 from itertools import groupby
 
 from spaprep.core.advice.leader_changes import ThresholdChange
-from spaprep.core.advice.score_sums import (
-    SortKey,
-    Tally,
-    sort_key,
-    tally_of,
-    tally_with_part_replaced,
-    tally_without,
-)
 from spaprep.core.advice.score_table import ScoreTable
+from spaprep.core.comparison.counts import COUNTS_BY_PERIOD, with_counts_checked
 from spaprep.core.comparison.criteria import Criterion
-from spaprep.core.comparison.evaluation import COUNTS_BY_PERIOD, Evidence, with_counts_checked
+from spaprep.core.comparison.evaluation import Evidence
 from spaprep.core.comparison.findings import Finding
+from spaprep.core.comparison.standing import ScoreSums, SortKey, sort_key, sums_of, total_sums
 from spaprep.core.questions.question import Threshold
 from spaprep.core.questions.rules import exact_fraction, fits, number_of
 from spaprep.core.questions.threshold_ranges import (
@@ -66,7 +60,7 @@ class _Trial:
     own: tuple[Criterion, ...]
     compared: tuple[Criterion, ...]
     compared_findings: tuple[list[Finding], ...]
-    rest: tuple[Tally, ...]
+    rest: tuple[ScoreSums, ...]
     numbers: tuple[Collection[Fraction], ...]
 
     @property
@@ -83,10 +77,8 @@ class _Trial:
         """Return what one clinic is sorted by with these rows."""
         own = [self.table.evaluated(number, criterion) for criterion in criteria[: len(self.own)]]
         findings = with_counts_checked(criteria, [*own, *self.compared_findings[number]])
-        added = tally_of(criteria, findings)
-        return sort_key(
-            tally_with_part_replaced(self.rest[number], Tally(), added), self.table.names[number]
-        )
+        sums = total_sums((self.rest[number], sums_of(criteria, findings)))
+        return sort_key(sums, self.table.names[number])
 
 
 def _trial(table: ScoreTable, rule: Threshold, rows: Sequence[int]) -> _Trial:
@@ -96,8 +88,8 @@ def _trial(table: ScoreTable, rule: Threshold, rows: Sequence[int]) -> _Trial:
     replaced_rows = [*rows, *beside]
     compared = tuple(criteria[row] for row in beside)
     rest, numbers, compared_findings = [], [], []
-    for clinic, tally in enumerate(table.tallies):
-        rest.append(tally_without(tally, table.part(clinic, replaced_rows)))
+    for clinic, sums in enumerate(table.sums):
+        rest.append(sums.without(table.part(clinic, replaced_rows)))
         numbers.append(_numbers_given(own, table.evidence[clinic]))
         compared_findings.append([table.evaluated(clinic, criterion) for criterion in compared])
     return _Trial(table, rule, own, compared, tuple(compared_findings), tuple(rest), tuple(numbers))

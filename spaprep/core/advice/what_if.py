@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 
-from spaprep.core.comparison.comparison import Assessment, Comparison, ranked, standing_of
+from spaprep.core.comparison.comparison import Assessment, Comparison, ranked
+from spaprep.core.comparison.counts import COUNTS_BY_PERIOD
 from spaprep.core.comparison.criteria import Criterion, criteria_of
-from spaprep.core.comparison.evaluation import COUNTS_BY_PERIOD, evaluate
+from spaprep.core.comparison.evaluation import evaluate
 from spaprep.core.comparison.findings import Finding
+from spaprep.core.comparison.standing import standing_of
 from spaprep.core.questions.question import Catalogue
 from spaprep.core.records.records import Key, Plan
 

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from spaprep.core.questions.question import Catalogue, Importance, Question
-from spaprep.core.questions.rules import possible_verdicts
+from spaprep.core.questions.rules import possible_verdicts, rule_verdict
 from spaprep.core.questions.treatments import Treatment
 from spaprep.core.questions.verdicts import HALF_POINTS, Verdict
-from spaprep.core.records.records import Key, Plan
+from spaprep.core.records.records import Answer, Key, Plan
 from spaprep.core.settings.question_settings import questions_of
 
 
@@ -66,6 +66,13 @@ class Criterion:
         if verdict is Verdict.FALLS_SHORT and deal_breaker:
             return Verdict.RED_FLAG
         return verdict
+
+
+def answer_verdict(criterion: Criterion, answer: Answer) -> Verdict:
+    """Return the verdict of a single answer, importance included; open without a value."""
+    if answer.value is None:
+        return Verdict.OPEN
+    return criterion.weigh(rule_verdict(criterion.question, answer.value, answer.detail))
 
 
 def criteria_of(plan: Plan, catalogue: Catalogue) -> tuple[Criterion, ...]:

@@ -3,9 +3,9 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from fractions import Fraction
 
-from spaprep.core.comparison.criteria import Criterion
+from spaprep.core.comparison.counts import with_counts_checked
+from spaprep.core.comparison.criteria import Criterion, answer_verdict
 from spaprep.core.comparison.findings import (
     Basis,
     Finding,
@@ -13,7 +13,7 @@ from spaprep.core.comparison.findings import (
     conflicting_finding,
     settled_finding,
 )
-from spaprep.core.questions.rules import fits, number_of, rule_verdict
+from spaprep.core.questions.rules import fits, rule_verdict
 from spaprep.core.questions.verdicts import Verdict
 from spaprep.core.records.records import (
     Answer,
@@ -28,14 +28,11 @@ from spaprep.core.records.records import (
 
 FREEDOM_TO_ASK = "S16"
 HOW_THEY_TOOK_IT = "S14"
-COUNTS_BY_PERIOD = ("S10", "S09", "S08")
-"""The questions whose counts must not decrease: the last week, month and year."""
 
 _BASIS_OF_STATE = {
     AnswerState.DID_NOT_KNOW: Basis.DID_NOT_KNOW,
     AnswerState.WOULD_NOT_ANSWER: Basis.WOULD_NOT_ANSWER,
 }
-_SETTLED_BASES = frozenset({Basis.ANSWERED, Basis.LOOKED_UP, Basis.SETTLED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,13 +82,6 @@ def statements_by_key(dossier: Dossier) -> Mapping[Key, list[Statement]]:
             Statement(answer, encounters[answer.encounter_id])
         )
     return found
-
-
-def answer_verdict(criterion: Criterion, answer: Answer) -> Verdict:
-    """Return the verdict of a single answered answer, importance included."""
-    if answer.value is None:
-        return Verdict.OPEN
-    return criterion.weigh(rule_verdict(criterion.question, answer.value, answer.detail))
 
 
 def latest_statement(statements: Iterable[Statement]) -> Statement:
@@ -220,40 +210,3 @@ def _overridden(
 def _refused(answers: Iterable[Answer]) -> int:
     refusal = AnswerState.WOULD_NOT_ANSWER
     return len({answer.question for answer in answers if answer.state is refusal})
-
-
-def with_counts_checked(
-    criteria: Sequence[Criterion], findings: list[Finding]
-) -> tuple[Finding, ...]:
-    """Rule 5: the counts of one treatment must not decrease from week to month to year."""
-    standing: dict[str | None, dict[str, int]] = defaultdict(dict)
-    for place, criterion in enumerate(criteria):
-        question, treatment = criterion.key
-        if question in COUNTS_BY_PERIOD and is_settled_count(findings[place]):
-            standing[treatment][question] = place
-    for places in standing.values():
-        ordered = [places[question] for question in COUNTS_BY_PERIOD if question in places]
-        counts = [_count(findings[place]) for place in ordered]
-        if counts != sorted(counts):
-            for place in ordered:
-                findings[place] = _disagreeing(criteria[place], findings[place])
-    return tuple(findings)
-
-
-def is_settled_count(finding: Finding) -> bool:
-    """Return whether a finding rests on a count that must agree with those of other periods."""
-    is_count = finding.verdict is not Verdict.OPEN  # unless the answer predates the question’s kind
-    return finding.basis in _SETTLED_BASES and bool(finding.claims) and is_count
-
-
-def _count(finding: Finding) -> Fraction:
-    value = finding.shown.answer.value if finding.shown else None
-    if value is None:
-        raise AssertionError("a settled count has a value")
-    return number_of(value)
-
-
-def _disagreeing(criterion: Criterion, finding: Finding) -> Finding:
-    basis = Basis.COUNTS_DISAGREE
-    opened = settled_finding(criterion, Verdict.OPEN, basis, finding.shown, finding.claims)
-    return replace(opened, reason=finding.reason)

@@ -1,9 +1,15 @@
 """What is certain about the order of clinics, whatever the open answers are."""
 
+from collections.abc import Sequence
 from enum import Enum
 from itertools import combinations
 
-from spaprep.core.comparison.comparison import Comparison, Standing
+from spaprep.core.comparison.comparison import Assessment, Comparison
+from spaprep.core.comparison.counts import contradictable_counts
+from spaprep.core.comparison.criteria import Criterion
+from spaprep.core.comparison.findings import Basis, settled_finding
+from spaprep.core.comparison.standing import Standing, standing_of
+from spaprep.core.questions.verdicts import Verdict
 
 
 class Relation(Enum):
@@ -61,3 +67,29 @@ def ahead_pairs(comparison: Comparison) -> tuple[tuple[str, str], ...]:
         for one, other in combinations(comparison.columns, 2)
         if is_ahead(one.standing, other.standing)
     )
+
+
+def standing_if_contradicted(
+    criteria: Sequence[Criterion], counts: Sequence[Sequence[int]], column: Assessment
+) -> Standing:
+    """Return where a clinic stands if every count of it that an open one can contradict is open.
+
+    Its interval is never narrower than that of `column.standing`, which assumes that
+    counts still to come agree with the settled ones.
+
+    Args:
+        criteria: the rows.
+        counts: the result of `counts_by_treatment`.
+        column: the clinic.
+    """
+    rows = set(contradictable_counts(counts, column.findings))
+    # The same object, so that callers see by identity that no count can be contradicted.
+    if not rows:
+        return column.standing
+    findings = [
+        settled_finding(criteria[row], Verdict.OPEN, Basis.COUNTS_DISAGREE)
+        if row in rows
+        else finding
+        for row, finding in enumerate(column.findings)
+    ]
+    return standing_of(criteria, findings)

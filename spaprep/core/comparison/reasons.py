@@ -1,7 +1,6 @@
 """The reasons for findings, in one or two sentences for the user."""
 
-from spaprep.core.comparison.criteria import Criterion
-from spaprep.core.comparison.evaluation import answer_verdict
+from spaprep.core.comparison.criteria import Criterion, answer_verdict
 from spaprep.core.comparison.findings import Basis, Finding
 from spaprep.core.comparison.rate_bound import upper_bound
 from spaprep.core.language import _, ngettext

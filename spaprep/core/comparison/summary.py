@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
-from spaprep.core.comparison.comparison import Assessment, Comparison, Standing
-from spaprep.core.comparison.contradictions import counts_by_treatment, standing_if_contradicted
+from spaprep.core.comparison.comparison import Assessment, Comparison
+from spaprep.core.comparison.counts import counts_by_treatment
 from spaprep.core.comparison.criteria import Criterion
-from spaprep.core.comparison.order_claims import Relation, relation
+from spaprep.core.comparison.order_claims import Relation, relation, standing_if_contradicted
+from spaprep.core.comparison.standing import Standing
 from spaprep.core.language import _, ngettext
 
 _NAMED_AT_MOST = 3

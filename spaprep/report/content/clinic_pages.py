@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from spaprep.core.comparison.comparison import Assessment, Comparison, Standing
+from spaprep.core.comparison.comparison import Assessment, Comparison
 from spaprep.core.comparison.criteria import Criterion
 from spaprep.core.comparison.findings import Basis, Finding
+from spaprep.core.comparison.standing import Standing
 from spaprep.core.comparison.summary import standing_sentence
 from spaprep.core.comparison.wording import row_title
 from spaprep.core.language import _, ngettext

@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QFrame, QWidget
 
-from spaprep.core.comparison.comparison import Standing
+from spaprep.core.comparison.standing import Standing
 from spaprep.core.comparison.summary import flags_sentence, standing_sentence
 from spaprep.core.language import ngettext
 from spaprep.core.questions.verdicts import Verdict

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from spaprep.core.comparison.comparison import Standing
+from spaprep.core.comparison.standing import Standing
 from spaprep.core.comparison.summary import standing_sentence
 from spaprep.ui.theme.theme import Theme
 

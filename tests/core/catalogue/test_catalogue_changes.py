@@ -7,7 +7,7 @@ from support.builders import a_call, a_clinic, a_dossier, a_plan, an_answer
 
 from spaprep.core.catalogue.new_questions import new_questions, news_text
 from spaprep.core.comparison.comparison import compare
-from spaprep.core.comparison.evaluation import COUNTS_BY_PERIOD
+from spaprep.core.comparison.counts import COUNTS_BY_PERIOD
 from spaprep.core.comparison.findings import Basis
 from spaprep.core.comparison.reasons import finding_reason
 from spaprep.core.questions.question import Catalogue, Importance

@@ -19,17 +19,11 @@ from support.builders import (
 )
 
 from spaprep.core.catalogue.question_format import own_section, question_from_plain
-from spaprep.core.comparison.comparison import (
-    Assessment,
-    Standing,
-    compare,
-    ranked,
-    red_flag_name,
-    standing_of,
-)
+from spaprep.core.comparison.comparison import Assessment, compare, ranked, red_flag_name
 from spaprep.core.comparison.criteria import Criterion, criteria_of
 from spaprep.core.comparison.findings import Basis, Finding, settled_finding
 from spaprep.core.comparison.order_claims import ahead_pairs, is_ahead
+from spaprep.core.comparison.standing import ScoreSums, Standing, standing_of
 from spaprep.core.questions.question import Importance
 from spaprep.core.questions.treatments import Treatment
 from spaprep.core.questions.values import Kind
@@ -44,7 +38,7 @@ def a_criterion(question_id: str, importance: str = "important", **keys: object)
 
 def a_standing(low: int, high: int, *, flagged: bool = False, could: bool = False) -> Standing:
     flags = (("Q", None),) if flagged else ()
-    return Standing(Fraction(low), Fraction(high), 1, 1, 1, flags, flagged or could)
+    return Standing(ScoreSums(50, low, high, len(flags)), 1, 1, 1, flags, flagged or could)
 
 
 def a_column(name: str, standing: Standing) -> Assessment:

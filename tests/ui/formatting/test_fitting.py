@@ -5,7 +5,8 @@ from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QApplication
 from support.builders import a_clinic
 
-from spaprep.core.comparison.comparison import Assessment, standing_of
+from spaprep.core.comparison.comparison import Assessment
+from spaprep.core.comparison.standing import standing_of
 from spaprep.core.records.records import Dossier
 from spaprep.ui.formatting.fitting import one_line, short_name, two_lines
 

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QHeaderView, QTableView
 
 from spaprep.core.comparison.clinic_labels import name_with_mark
-from spaprep.core.comparison.comparison import Standing
+from spaprep.core.comparison.standing import Standing
 from spaprep.core.language import _
 from spaprep.ui.compare.table.cell_painter import EDGE
 from spaprep.ui.compare.table.choices import NARROWEST

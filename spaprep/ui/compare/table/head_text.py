@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from spaprep.core.comparison.comparison import Assessment, Standing
+from spaprep.core.comparison.comparison import Assessment
+from spaprep.core.comparison.standing import Standing
 from spaprep.core.comparison.summary import score_text
 from spaprep.core.language import _, ngettext
 from spaprep.core.questions.verdicts import Verdict

@@ -5,8 +5,7 @@ from datetime import datetime
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from spaprep.core.advice.impact import SettingsImpact
-from spaprep.core.comparison.criteria import Criterion
-from spaprep.core.comparison.evaluation import answer_verdict
+from spaprep.core.comparison.criteria import Criterion, answer_verdict
 from spaprep.core.comparison.reasons import answer_reason
 from spaprep.core.language import _
 from spaprep.core.questions.question import Importance, Question

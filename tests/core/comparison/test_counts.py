@@ -6,9 +6,9 @@ from support.builders import a_comparison, a_question, an_own_question
 from support.random_plans import Drawn, plans
 
 from spaprep.core.comparison.comparison import Assessment, Comparison
-from spaprep.core.comparison.contradictions import counts_by_treatment, standing_if_contradicted
+from spaprep.core.comparison.counts import counts_by_treatment
 from spaprep.core.comparison.criteria import Criterion
-from spaprep.core.comparison.order_claims import Relation, relation
+from spaprep.core.comparison.order_claims import Relation, relation, standing_if_contradicted
 from spaprep.core.comparison.summary import headline
 from spaprep.core.questions.question import Question
 from spaprep.core.questions.values import Kind, Value
