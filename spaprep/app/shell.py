@@ -10,7 +10,8 @@ from PySide6.QtCore import QMessageLogContext, QSettings, QtMsgType, qInstallMes
 from PySide6.QtWidgets import QApplication
 
 from spaprep.app.application import Application
-from spaprep.app.display import NO_WINDOW, why_no_window
+from spaprep.app.display import NO_WINDOW
+from spaprep.app.platform_failure import why_no_window
 from spaprep.ui.background.garbage import collect_on_gui_thread
 from spaprep.ui.errors.unexpected_errors import catch_unexpected_errors
 from spaprep.ui.window.main_window import MainWindow

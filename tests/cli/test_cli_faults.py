@@ -11,7 +11,8 @@ import pytest
 from support.command_line import PLANS, SAMPLE, spaprep
 
 from spaprep.__main__ import main
-from spaprep.app.display import PACKAGES, WAYLAND_LIBRARIES, XCB_LIBRARIES
+from spaprep.app.display import PACKAGES
+from spaprep.app.platform_failure import WAYLAND_LIBRARIES, XCB_LIBRARIES
 from spaprep.files import resources as assets
 from spaprep.files.resources import sample_path
 
@@ -179,24 +180,28 @@ def test_on_wayland_no_library_of_the_other_display_is_asked_for(tmp_path: Path)
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems have one display")
-@pytest.mark.parametrize("missing", [True, False])
-def test_what_a_display_needs_is_looked_for_before_the_window(
-    tmp_path: Path, *, missing: bool
+@pytest.mark.parametrize(
+    ("missing", "display", "library"),
+    [
+        ("cursor", {"DISPLAY": ":4711"}, "libxcb-cursor.so.0"),
+        ("icccm", {"DISPLAY": ":4711"}, "libxcb-icccm.so.4"),
+        ("cursor", {"WAYLAND_DISPLAY": "wayland-9"}, "libwayland-cursor.so.0"),
+    ],
+)
+def test_a_library_that_the_display_needs_is_named_once_qt_has_failed(
+    tmp_path: Path, missing: str, display: dict[str, str], library: str
 ) -> None:
-    path = without_module(tmp_path, "PySide6.QtWidgets", "libEGL.so.1: cannot open it")
-    with (tmp_path / "sitecustomize.py").open("a") as file:
-        file.write(
-            "import ctypes\n"
-            "def load(name):\n"
-            f"    if {missing} and 'cursor' in name:\n"
-            "        raise OSError(name)\n"
-            "ctypes.CDLL = load\n"
-        )
-    result = spaprep(DISPLAY=":99", WAYLAND_DISPLAY="", PYTHONPATH=path)
+    (tmp_path / "sitecustomize.py").write_text(
+        "from PySide6 import QtCore\n"
+        "class Library(QtCore.QLibrary):\n"
+        "    def load(self):\n"
+        f"        return {missing!r} not in self.fileName() and super().load()\n"
+        "QtCore.QLibrary = Library\n"
+    )
+    given = {"DISPLAY": "", "WAYLAND_DISPLAY": "", "XDG_RUNTIME_DIR": str(tmp_path), **display}
+    result = spaprep(PYTHONPATH=str(tmp_path), **given)
     assert result.returncode == 2
-    name = "libxcb-cursor.so.0" if missing else "libEGL.so.1"
-    assert f"the system library {name} is missing" in result.stderr
-    assert result.stderr.count("\n") == 1
+    assert f"the system library {library} is missing" in result.stderr.splitlines()[-1]
 
 
 @pytest.mark.parametrize("name", ["PySide6", "reportlab", "sqlalchemy"])

@@ -28,7 +28,7 @@ class GarbageCollector(QObject):
     def __init__(self, parent: QCoreApplication) -> None:
         super().__init__(parent)
         gc.disable()
-        self._settled = len(gc.get_objects())
+        self._settled: int | None = None  # counting takes 15 ms, which the first paint has not
         timer = QTimer(self)
         timer.setInterval(_EVERY)
         timer.timeout.connect(self.collect_if_due)
@@ -44,6 +44,8 @@ class GarbageCollector(QObject):
             gc.collect(0)
             return
         gc.collect(1)
+        if self._settled is None:
+            self._settled = len(gc.get_objects())
         if len(gc.get_objects()) > self._settled * _GROWTH + _ROOM:
             gc.collect()
             self._settled = len(gc.get_objects())
@@ -51,5 +53,5 @@ class GarbageCollector(QObject):
 
 def collect_on_gui_thread(app: QCoreApplication) -> None:
     """Let garbage be collected on this thread alone, as long as the application lives."""
-    if app.findChild(GarbageCollector) is None:
+    if gc.isenabled():
         GarbageCollector(app)

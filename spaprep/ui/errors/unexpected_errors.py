@@ -7,6 +7,7 @@ import time
 from collections import Counter
 from types import TracebackType
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
@@ -152,11 +153,15 @@ class UnexpectedErrors(QObject):
         self._in_dialog.clear()
 
 
+# Asking Qt for the application's children instead wraps each of them, a tenth of the first paint.
+_by_application: WeakKeyDictionary[QCoreApplication, UnexpectedErrors] = WeakKeyDictionary()
+
+
 def catch_unexpected_errors(app: QCoreApplication) -> UnexpectedErrors:
     """Return what handles every unexpected error, as long as the application lives."""
-    errors = app.findChild(UnexpectedErrors)
-    if not isinstance(errors, UnexpectedErrors):
-        errors = UnexpectedErrors(app)
+    errors = _by_application.get(app)
+    if errors is None or not isValid(errors):
+        errors = _by_application[app] = UnexpectedErrors(app)
     errors.install()
     return errors
 
