@@ -17,8 +17,8 @@ from spaprep.store.library.store import Store
 from spaprep.ui.background.tasks import run_in_background
 from spaprep.ui.backups.restoring import Restoring
 from spaprep.ui.library.workspace import Workspace
+from spaprep.ui.window.library_folder import ask_for_library, remember_library, remembered_library
 from spaprep.ui.window.main_window import MainWindow
-from spaprep.ui.window.other_folder import ask_for_library, remember_library, remembered_library
 from spaprep.ui.window.pages import Pages
 
 

@@ -32,7 +32,6 @@ from spaprep.ui.errors.unexpected_errors import UnexpectedErrors, catch_unexpect
 from spaprep.ui.library.workspace import Workspace
 from spaprep.ui.theme.theme import Scheme, Theme
 from spaprep.ui.window.frame import build_frame
-from spaprep.ui.window.library_folder import ask_for_library, remember_library, remembered_library
 from spaprep.ui.window.main_window import MainWindow
 from spaprep.ui.window.menus import WindowMenus
 from spaprep.ui.window.new_questions_notice import announce_new_questions
