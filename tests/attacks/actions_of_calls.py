@@ -113,14 +113,14 @@ def _write_words(hand: Hand) -> Steps:
 
 def _name_person(hand: Hand) -> Steps:
     page = call_page(hand)
-    hand.write(page.header.person, hand.text())
+    hand.write(page.header.speaker.name, hand.text())
     yield None
-    hand.press(KEY.Key_Return, at=page.header.person)
+    hand.press(KEY.Key_Return, at=page.header.speaker.name)
     yield from hand.wait(PAUSE)
 
 
 def _name_role(hand: Hand) -> Steps:
-    role: QComboBox = call_page(hand).header.role
+    role: QComboBox = call_page(hand).header.speaker.role
     line = role.lineEdit()
     if line is None:
         raise NotThereError("no field")

@@ -47,8 +47,8 @@ def live_through(folder: Path, seed: int, strokes: int) -> int:
         jump = chance.choice((0, 1, 60, -60, 3600, -3600, 90_000, -90_000, 172_800, -172_800))
         (folder / "clock").write_text(f"{jump:+d}\n")
         if chance.random() < 0.1 and channel.is_conversation:
-            page.header.person.setText(chance.choice(("Dana", "Mia", "Lee")))
-            page.recorder.change_speaker(page.header.person.text(), "")
+            page.header.speaker.name.setText(chance.choice(("Dana", "Mia", "Lee")))
+            page.recorder.change_speaker(page.header.speaker.name.text(), "")
         page.setFocus()
         QTest.keyClicks(page, chance.choice("12drs"))
         page.navigator.next()

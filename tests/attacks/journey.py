@@ -164,9 +164,9 @@ class Journey:
 
     def _speak_with(self, person: str, role: str) -> None:
         header = self._pages.call.header
-        header.person.setText(person)
-        header.role.setCurrentText(role)
-        header._emit_speaker()
+        header.speaker.name.setText(person)
+        header.speaker.role.setCurrentText(role)
+        header.speaker._emit_changed()
 
     def _answer(self, question: str, key: str, detail: str) -> None:
         call = self._pages.call

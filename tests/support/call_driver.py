@@ -59,6 +59,6 @@ def click(qtbot: QtBot, widget: QWidget) -> None:
 
 
 def speak_with(qtbot: QtBot, page: CallPage, name: str) -> None:
-    page.header.person.clear()
-    qtbot.keyClicks(page.header.person, name)
-    page.header.save_pending()
+    page.header.speaker.name.clear()
+    qtbot.keyClicks(page.header.speaker.name, name)
+    page.header.speaker.save_pending()

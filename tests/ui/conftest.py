@@ -138,4 +138,4 @@ def call_page(qtbot: QtBot, sample_workspace: Workspace, theme: Theme) -> Iterat
     made.activateWindow()
     qtbot.waitUntil(made.isActiveWindow)
     yield made
-    made.header.stop()
+    made.header.reset()

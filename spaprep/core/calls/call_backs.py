@@ -1,9 +1,10 @@
 """Calls that were promised: whom to call back, and when."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 
+from spaprep.core.records.changes import Change
 from spaprep.core.records.records import Clinic, Dossier, Encounter, Outcome
 
 _MORNING = time(10)
@@ -40,6 +41,15 @@ def call_back_of(dossier: Dossier) -> CallBack | None:
     if latest is None or latest.outcome is not Outcome.CALL_BACK or latest.call_back_on is None:
         return None
     return CallBack(dossier.clinic, latest, latest.call_back_on)
+
+
+def dropped_call_back(dossier: Dossier) -> list[Change]:
+    """Return the changes after which the clinic is not to be called back any more."""
+    promised = call_back_of(dossier)
+    if promised is None:
+        return []
+    before = promised.encounter
+    return [Change(before, replace(before, outcome=Outcome.REACHED, call_back_on=None))]
 
 
 def suggested_times(now: datetime) -> tuple[datetime, ...]:

@@ -1,4 +1,4 @@
-"""Promised calls as a calendar file: where to, written, and said so."""
+"""Exports promised calls as a calendar file."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -18,10 +18,10 @@ from spaprep.ui.widgets.notice import Notice, file_offers
 
 
 class CalendarExport(QObject):
-    """Writes promised calls to a file that a calendar takes in.
+    """Writes promised calls to a file that calendar programs import.
 
     Args:
-        notice: where it says what happened.
+        notice: shows the result.
         window: the parent of its dialog.
     """
 
@@ -31,7 +31,7 @@ class CalendarExport(QObject):
         self._window = window
 
     def export(self, call_backs: Sequence[CallBack], path: str = "") -> None:
-        """Write these calls, to a file that the user chooses where none is named."""
+        """Write these calls to a file; the user chooses one if the path is blank."""
         if not call_backs:
             return
         if not path:
@@ -42,18 +42,21 @@ class CalendarExport(QObject):
                 _("Calendar files (*.ics)"),
             )
         if path:
+            # On Linux, Qt's dialog does not add the suffix of the chosen filter.
             target = Path(path if path.endswith(".ics") else f"{path}.ics")
             content = calendar_bytes(call_backs, datetime.now().astimezone())
             write = partial(atomic_write, target, lambda file: file.write(content))
-            run_in_background(self, write, lambda _none: self._tell(target), self._refuse)
+            run_in_background(
+                self, write, lambda _none: self._show_written(target), self._show_fault
+            )
 
-    def _tell(self, path: Path) -> None:
+    def _show_written(self, path: Path) -> None:
         self._notice.say(
             _("“{name}” was written. Opened, it goes into your calendar.").format(name=path.name),
             file_offers(str(path)),
         )
 
-    def _refuse(self, error: Exception) -> None:
+    def _show_fault(self, error: Exception) -> None:
         self._notice.show_fault(str(error))
 
 

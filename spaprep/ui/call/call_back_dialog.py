@@ -1,4 +1,4 @@
-"""When to call back."""
+"""Asks when to call back."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -21,45 +21,48 @@ from spaprep.ui.widgets.layouts import column
 
 
 class CallBackDialog(FormDialog):
-    """Asks for a date and a time, and offers those that are usual.
+    """Asks for a date and a time, and suggests a few.
 
     Attributes:
-        chosen: the moment, once accepted.
-        usual: a button for each usual moment, the first of them in an hour.
+        chosen: the moment; None before the dialog is accepted.
+        suggestions: a button for each suggested moment, the first of them in an hour.
     """
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, _("Call back later"), _("Call back then"), parent)
         self.chosen: datetime | None = None
         moments = suggested_times(datetime.now().astimezone())
-        self.when = ignore_wheel(QDateTimeEdit(_shown(moments[0])))
+        self.when = ignore_wheel(QDateTimeEdit(_wall_time(moments[0])))
         self.when.setCalendarPopup(True)
         self.when.setAccessibleName(_("Call back on"))
         self.when.setMinimumDateTime(QDateTime.currentDateTime())
-        self.usual = self._usual_buttons(moments)
+        self.suggestions = self._suggestion_buttons(moments)
         label = text_label(_("Call &back on"), wrap=False)
         label.setBuddy(self.when)
-        self.lay_out(column(label, self.when, spacing=4), FlowLayout(*self.usual))
+        self.lay_out(column(label, self.when, spacing=4), FlowLayout(*self.suggestions))
         resize_on_screen(self, theme.pixels(460), theme.pixels(220))
 
     def save(self) -> bool:
-        """Take the moment that stands in the field."""
+        """Set `chosen` from the field."""
         self.chosen = from_qt(self.when.dateTime())
         return True
 
-    def _usual_buttons(self, moments: Sequence[datetime]) -> list[QPushButton]:
+    def _suggestion_buttons(self, moments: Sequence[datetime]) -> list[QPushButton]:
         texts = [_("In an hour")]
         for moment in moments[1:]:
             text = _("{day}, {time}")
             texts.append(text.format(day=day_name(moment), time=short_time(moment)))
         show = self.when.setDateTime
         return [
-            action_button(text, partial(show, _shown(moment)), "state")
+            action_button(text, partial(show, _wall_time(moment)), "state")
             for text, moment in zip(texts, moments, strict=True)
         ]
 
 
-def _shown(moment: datetime) -> QDateTime:
-    """Return a moment by what the clock on the wall says, whenever clocks are changed."""
+def _wall_time(moment: datetime) -> QDateTime:
+    """Return a moment as local date and time, without a time zone.
+
+    QDateTimeEdit shows the local time: with an offset, Qt would shift it where clocks change.
+    """
     day = QDate(moment.year, moment.month, moment.day)
     return QDateTime(day, QTime(moment.hour, moment.minute))

@@ -1,4 +1,4 @@
-"""What is asked in a call, and how the clinic stands on each question by now."""
+"""The questions of a call, and the clinic’s verdict on each."""
 
 from spaprep.core.calls.call import Call
 from spaprep.core.calls.question_order import (
@@ -16,35 +16,34 @@ from spaprep.ui.library.workspace import Workspace
 
 
 class CallQuestions:
-    """Looks up the questions of the plan for one clinic.
-
-    The findings are indexed once for each comparison: a page asks for all of them at once.
-    """
+    """Looks up the questions of the plan for one clinic, with their findings."""
 
     def __init__(self, workspace: Workspace, clinic_id: str) -> None:
         self._workspace = workspace
         self._clinic_id = clinic_id
+        # Indexed once for each comparison: the list of questions needs all findings at a time.
         self._indexed: Comparison | None = None
         self._findings: dict[Key, Finding] = {}
         self._conflicting: set[Key] = set()
 
     def in_range(self, chosen: QuestionRange, call: Call) -> list[Criterion]:
-        """Return what to ask; a conflict that the call has settled stays listed as one."""
+        """Return the questions of a range."""
         criteria, findings = self._criteria, self._findings_now()
+        # A conflict that this call settles stays listed: the list must not change under a click.
         self._conflicting |= {key for key, finding in findings.items() if finding.is_conflicting}
         return questions_in_range(chosen, criteria, call, findings, self._conflicting)
 
     def finding(self, criterion: Criterion) -> Finding | None:
-        """Return how the clinic stands on a criterion by now."""
+        """Return the clinic’s finding on a criterion."""
         return self._findings_now().get(criterion.key)
 
     def verdict(self, criterion: Criterion) -> Verdict | None:
-        """Return the verdict on a criterion; None while it was not asked."""
+        """Return the verdict on a criterion; None if it was not asked yet."""
         finding = self.finding(criterion)
         return finding.verdict if finding and finding.basis is not Basis.NOT_ASKED else None
 
     def mood_criterion(self, call: Call) -> Criterion | None:
-        """Return the criterion of how staff take the questions; None where there is none."""
+        """Return the criterion of how staff take the questions; None in a look-up."""
         return mood_criterion(self._criteria, call)
 
     @property

@@ -1,4 +1,4 @@
-"""Answers by single keys while no field takes them."""
+"""Single keys as answers, while no field has the focus."""
 
 from collections.abc import Callable
 
@@ -21,15 +21,15 @@ _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
 class CallKeyboard:
-    """Acts on the keys that reach the page; a field that is typed into takes its own before.
+    """Handles the keys that reach the page; a field that has the focus gets its keys first.
 
     Args:
-        page: what has the focus while single keys answer.
+        page: has the focus while single keys answer.
         progress: the call.
-        view: where the fields are.
+        view: holds the fields.
         recorder: saves answers.
         navigator: goes to other questions.
-        discard: removes the call.
+        on_discard: called to remove the call.
     """
 
     def __init__(
@@ -39,17 +39,18 @@ class CallKeyboard:
         view: CallView,
         recorder: CallRecorder,
         navigator: CallNavigator,
-        discard: Callable[[], object],
+        on_discard: Callable[[], object],
     ) -> None:
         self._page = page
         self._progress = progress
         self._view = view
         self._recorder = recorder
         self._navigator = navigator
-        self._discard = discard
+        self._on_discard = on_discard
 
     def handle(self, event: QKeyEvent) -> bool:
-        """Act on a key; return True if it means something here."""
+        """Handle a key; return False if it means nothing here."""
+        # Digits of the keypad answer too. A key that is held down must not answer what follows.
         modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         key = event.key()
         if self._progress.session is None or modifiers or event.isAutoRepeat():
@@ -59,13 +60,14 @@ class CallKeyboard:
         elif key in _ENTER:
             self._enter()
         else:
-            return not self._is_typing() and self._answer_by(key)
+            return not self._is_typing() and self._answer_with(key)
         return True
 
-    def _answer_by(self, key: int) -> bool:
+    def _answer_with(self, key: int) -> bool:
         panel = self._view.panel
         if Qt.Key.Key_1 <= key <= Qt.Key.Key_9 and panel.form.editor is not None:
             return panel.form.editor.choose(key - Qt.Key.Key_0)
+        # Qt.Key(key) raises for a key that Qt has no name for.
         state = _STATES.get(Qt.Key(key)) if key in _STATES else None
         if state is not None and panel.form.states.offers(state):
             self._recorder.record_state(state)
@@ -83,7 +85,7 @@ class CallKeyboard:
             self._navigator.next()
 
     def _escape(self) -> None:
-        """Leave the field; without one, the call: at once where nothing was recorded."""
+        """Leave the field; else leave the call: at once if nothing was recorded in it."""
         self._recorder.save_pending()
         call, find_field = self._progress.call, self._view.finder.find_field
         if self._is_typing():
@@ -91,11 +93,12 @@ class CallKeyboard:
                 find_field.clear()
             self._page.setFocus(Qt.FocusReason.OtherFocusReason)
         elif call is not None and call.is_blank:
-            self._discard()
+            self._on_discard()
         else:
             self._view.header.end.showMenu()
 
     def _is_typing(self) -> bool:
+        # Not QApplication.focusWidget(): that is None while the window is inactive.
         focus = self._page.window().focusWidget()
         is_combo = isinstance(focus, QComboBox) and focus.isEditable()
         return is_combo or isinstance(focus, QLineEdit | QPlainTextEdit | QAbstractSpinBox)

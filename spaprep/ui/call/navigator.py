@@ -11,7 +11,7 @@ from spaprep.ui.call.view.call_view import CallView
 
 
 class CallNavigator:
-    """Moves through the questions of the call, and has the presenter show the one that is asked."""
+    """Moves through the questions of the call; the presenter shows the current one."""
 
     def __init__(
         self,
@@ -26,7 +26,7 @@ class CallNavigator:
         self._recorder = recorder
 
     def next(self) -> None:
-        """Leave the question for now; behind the last, go to those that were left out."""
+        """Go to the next question; after the last, to those without an answer."""
         if self._progress.current is None:
             return
         self._recorder.save_all_typed()
@@ -36,7 +36,7 @@ class CallNavigator:
             self._view.panel.hint.show()
 
     def back(self) -> None:
-        """Go to the question before."""
+        """Go to the previous question."""
         if self._progress.session is not None and self._progress.place:
             self._recorder.save_all_typed()
             self._progress.go_back()
@@ -49,11 +49,12 @@ class CallNavigator:
         self._show_question()
 
     def choose_listed(self, place: int) -> None:
-        """Go to a question of the list; one that was found may lie outside the range."""
+        """Go to a question of the list; one that was found may be outside the range."""
         self._recorder.save_all_typed()
         listed = self._progress.find(self._view.finder.find_field.text())
         if self._progress.session is None or not 0 <= place < len(listed):
             return
+        # Clearing the field lists the range again: the key is looked up in what was listed.
         self._view.finder.find_field.clear()
         key = listed[place].key
         if key not in [criterion.key for criterion in self._progress.criteria]:
@@ -62,18 +63,18 @@ class CallNavigator:
         self.list_questions(key)
 
     def choose_range(self, chosen: QuestionRange) -> None:
-        """Ask the questions of another range, from the one that is asked on."""
+        """Change the range; the current question stays, if it is in it."""
         self._recorder.save_all_typed()
         self.show_range(chosen)
         self.list_questions(self._progress.current_key)
 
     def show_range(self, chosen: QuestionRange) -> None:
-        """Mark a range as the one that is asked; its questions are listed next."""
+        """Set the range; the caller lists its questions next."""
         self._progress.range = chosen
         self._view.finder.show_range(chosen)
 
     def list_questions(self, key: Key | None) -> None:
-        """Ask the questions of the range, from this one on where it is among them."""
+        """List the questions of the range, and show this one, or else the first."""
         if self._progress.session is None:
             return
         self._progress.list_questions(key)
@@ -82,31 +83,31 @@ class CallNavigator:
         if self._progress.criteria:
             self._show_question()
         else:
-            self._presenter.show_nothing()
+            self._presenter.show_no_question()
 
     def return_to_unsaved(self) -> bool:
-        """Go back to what can’t be saved as it is, so that it is not lost with the call.
+        """Go to the first input that can’t be saved, so that it is not lost with the call.
 
         Returns:
-            True if there is any.
+            Whether there is any.
         """
-        header, unsaved = self._view.header, self._view.panel.form.unsaved()
-        if header.refusal:
-            header.person.setFocus(Qt.FocusReason.OtherFocusReason)
+        speaker, unsaved = self._view.header.speaker, self._view.panel.form.unsaved()
+        if speaker.refusal:
+            speaker.name.setFocus(Qt.FocusReason.OtherFocusReason)
         elif unsaved:
             self.show_range(QuestionRange.ALL)
             self.list_questions(next(iter(unsaved)))
             self._view.panel.form.words.setFocus(Qt.FocusReason.OtherFocusReason)
-        return bool(header.refusal or unsaved)
+        return bool(speaker.refusal or unsaved)
 
     def follow_plan(self) -> None:
-        """List the questions anew where the plan asks others by now."""
+        """List the questions again if the plan has others by now."""
         if self._progress.criteria_in_range() != self._progress.criteria:
             self._recorder.save_pending()
             self.list_questions(self._progress.current_key)
 
     def focus_find(self) -> None:
-        """Go to the field that finds a question."""
+        """Show the list, which may be hidden in a narrow window, and focus its search field."""
         self._view.footer.choose_questions(chosen=True)
         self._view.finder.focus_find()
 

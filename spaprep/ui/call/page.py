@@ -14,7 +14,7 @@ from spaprep.ui.call.navigator import CallNavigator
 from spaprep.ui.call.presenter import CallPresenter
 from spaprep.ui.call.progress import CallProgress
 from spaprep.ui.call.recorder import CallRecorder
-from spaprep.ui.call.session import CallSession, begin_call, resume_call
+from spaprep.ui.call.session import CallSession, resume_call, start_call
 from spaprep.ui.call.view.call_view import CallView
 from spaprep.ui.library.workspace import Workspace
 from spaprep.ui.theme.theme import Theme
@@ -24,27 +24,27 @@ _SMALLEST = (480, 300)
 
 
 class CallPage(QWidget):
-    """Starts, resumes and ends calls.
+    """Puts the parts of a call together, and starts, resumes and ends it.
 
-    Its parts do the rest; the package’s docstring says which does what.
+    The package’s docstring says which part does what.
 
     Attributes:
         workspace: the library that the call is saved in.
-        progress: the call that is going on, and the question that is asked.
+        progress: the running call, and the current question.
         navigator: goes from question to question.
         recorder: saves.
         view: shows; header, finder, panel with its form, footer and side are its parts.
 
     Signals:
         ended(str): the call is over; the id of the clinic.
-        summed_up(str, object): it was ended, not discarded; the ids of the clinic and of its
-            encounters. It follows `ended`.
-        discarded(str): a call in which something was recorded was removed; the clinic’s name. It
-            follows `ended`.
+        completed(str, object): it was ended, not discarded; the ids of the clinic and of its
+            encounters. Emitted after `ended`.
+        discarded(str): a call in which something was recorded was removed; the clinic’s name.
+            Emitted after `ended`.
     """
 
     ended = Signal(str)
-    summed_up = Signal(str, object)
+    completed = Signal(str, object)
     discarded = Signal(str)
 
     def __init__(self, workspace: Workspace, theme: Theme) -> None:
@@ -70,36 +70,34 @@ class CallPage(QWidget):
 
     @property
     def session(self) -> CallSession | None:
-        """The call that is going on; None while there is none."""
+        """The running call; None while there is none."""
         return self.progress.session
 
     @property
     def is_running(self) -> bool:
-        """Whether a call is going on."""
+        """Whether a call is running."""
         return self.session is not None
 
     @property
     def asked_id(self) -> str:
-        """The id of the question that is asked now; blank while none is."""
+        """The id of the current question; blank if there is none."""
         key = self.progress.current_key
         return key[0] if key else ""
 
     def start(
         self, clinic_id: str, channel: Channel = Channel.PHONE, key: Key | None = None
     ) -> None:
-        """Begin a call with a clinic, at this question where one is named."""
+        """Start a call to a clinic, at this question or else at the first."""
         if self.is_running:
             return
-        session = begin_call(self.workspace, clinic_id, channel)
+        session = start_call(self.workspace, clinic_id, channel)
         if session is not None:
+            # A first phone call asks the core questions; elsewhere nobody is kept waiting.
             is_short = channel is Channel.PHONE and key is None
             self._show_call(session, QuestionRange.SHORT if is_short else QuestionRange.ALL, key)
 
     def resume(self, clinic_id: str, encounter_id: str) -> None:
-        """Go on with a call: one that was cut off, or an ended one, to correct what it holds.
-
-        It goes on at the question that was answered last.
-        """
+        """Go on with an interrupted call, or correct an ended one, at the last answer."""
         session = resume_call(self.workspace, clinic_id, encounter_id)
         call = session.call
         if self.is_running or call is None:
@@ -115,7 +113,7 @@ class CallPage(QWidget):
             return
         if session.end(outcome, call_back_on):
             self._leave()
-            self.summed_up.emit(session.clinic_id, session.encounter_ids)
+            self.completed.emit(session.clinic_id, session.encounter_ids)
 
     def discard(self) -> None:
         """Remove the call; undo brings it back."""
@@ -130,18 +128,18 @@ class CallPage(QWidget):
         self.recorder.save_pending()
 
     def focus_find(self) -> None:
-        """Go to the field that finds a question."""
+        """Focus the search field of the questions."""
         self.navigator.focus_find()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Answer by one key; keys typed into a field never get here, they are letters there."""
+        """Answer with a single key; a field with the focus has accepted its keys before."""
         if not self._keyboard.handle(event):
             super().keyPressEvent(event)
 
     def _show_call(self, session: CallSession, chosen: QuestionRange, key: Key | None) -> None:
         self.progress.session = session
         self.form.forget()
-        self.header.stop()
+        self.header.reset()
         self.finder.find_field.clear()
         self.navigator.show_range(chosen)
         self._presenter.show_header()
@@ -152,9 +150,9 @@ class CallPage(QWidget):
         self.view.fit()
 
     def _leave(self) -> None:
-        # Without a session first: clearing the fields must not save what they held.
+        # The session goes first: clearing the fields below must not save them as empty.
         session, self.progress.session = self.session, None
-        self.header.stop()
+        self.header.reset()
         self.form.forget()
         self.recorder.report_unsaved()
         self.finder.find_field.clear()
@@ -168,11 +166,11 @@ class CallPage(QWidget):
         dialog.open()
 
     def _refresh(self, clinic_id: str) -> None:
-        """Show what was changed elsewhere, by undo perhaps."""
+        """Show a change that was made elsewhere, by undo perhaps."""
         session = self.session
         if session is None or self.recorder.is_saving:
             return
-        if session.call is None:
+        if session.call is None:  # the call was undone, or its clinic deleted
             self._leave()
         elif clinic_id == session.clinic_id:
             self._presenter.show_header()
@@ -181,7 +179,7 @@ class CallPage(QWidget):
             self._presenter.show_standing()
 
     def _refresh_plan(self, _plan_id: str) -> None:
-        """Show the questions anew: the plan may ask others now."""
+        """Show a change of the plan, which may have other questions now."""
         if self.session is not None:
             self._refresh(self.session.clinic_id)
         if self.is_running and not self.recorder.is_saving:
@@ -192,9 +190,9 @@ class CallPage(QWidget):
         form.given.connect(recorder.record)
         form.cleared.connect(recorder.withdraw)
         form.states.state_chosen.connect(recorder.record_state)
-        form.words.typed.connect(recorder.write_down)
+        form.words.typed.connect(recorder.record_words)
         form.unsaved_changed.connect(recorder.report_unsaved)
-        header.speaker_changed.connect(recorder.change_speaker)
+        header.speaker.changed.connect(recorder.change_speaker)
         header.day_changed.connect(recorder.change_day)
         self.side.mood_chosen.connect(recorder.record_mood)
 
@@ -211,6 +209,7 @@ class CallPage(QWidget):
         self.header.call_back_requested.connect(self._call_back)
         self.header.discard_requested.connect(self.discard)
         for keys, act in (("Alt+Left", navigator.back), ("Ctrl+J", form.words.setFocus)):
+            # An action of the page works in its fields too, where single keys are typed text.
             action = QAction(self)
             action.setShortcut(QKeySequence(keys))
             action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)

@@ -1,4 +1,4 @@
-"""Shows on the Call page how the call stands, as it is in the library."""
+"""Shows on the Call page what the library holds of the call."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
@@ -12,7 +12,7 @@ from spaprep.core.records.records import Answer
 from spaprep.ui.call.progress import CallProgress
 from spaprep.ui.call.session import CallSession
 from spaprep.ui.call.view.call_view import CallView
-from spaprep.ui.call.view.question_list import Entry
+from spaprep.ui.call.view.question_list import QuestionEntry
 from spaprep.ui.library.workspace import Workspace
 
 _Recorded = tuple[Answer | None, str, str]
@@ -20,13 +20,13 @@ _Recorded = tuple[Answer | None, str, str]
 
 
 class CallPresenter:
-    """Brings what is recorded into the view; what is being typed there stays.
+    """Brings recorded answers into the view; what is being typed there stays.
 
     Args:
         workspace: whose plan names the state.
-        progress: the call.
-        view: what shows it.
-        page: what takes the keys that answer; a screen reader names it after the question.
+        progress: the call, and the current question.
+        view: shows it.
+        page: gets the focus while single keys answer; its accessible name is the question.
     """
 
     def __init__(
@@ -40,11 +40,11 @@ class CallPresenter:
 
     @property
     def is_outdated(self) -> bool:
-        """Whether something else is recorded for the question than the page shows."""
+        """Whether the question has another answer by now than the page shows."""
         return self._recorded() != self._shown
 
-    def note_shown(self) -> None:
-        """Take what is recorded by now as what the page shows."""
+    def mark_shown(self) -> None:
+        """Remember the answer recorded by now as the one that the page shows."""
         self._shown = self._recorded()
 
     def show_header(self) -> None:
@@ -56,7 +56,7 @@ class CallPresenter:
         self._view.header.show_call(call.dossier.clinic, call.encounter, since, call.number)
 
     def show_question(self) -> None:
-        """Show the question that is asked, with what was recorded so far."""
+        """Show the current question, with what was recorded so far."""
         criterion = self._progress.current
         if criterion is None:
             return
@@ -65,20 +65,20 @@ class CallPresenter:
             count=len(self._progress.criteria),
             section=criterion.question.section.title,
         )
-        self.note_shown()
+        self.mark_shown()
         answer, detail, words = self._shown
-        self._view.panel.ask(criterion, place, answer, detail, words)
+        self._view.panel.show_question(criterion, place, answer, detail, words)
         self._page.setAccessibleName(criterion.asked)
         self._view.order_tabs()
         # A new editor takes the focus from the one before, which saves what was typed there.
-        self.note_shown()
+        self.mark_shown()
 
     def show_words(self) -> None:
-        """Show the words that are recorded; an answer takes out what was typed before it."""
+        """Show the recorded words: an answer removes what was saved as words before it."""
         self._view.panel.form.show_words(self._shown[2])
 
     def show_standing(self) -> None:
-        """Show how everything stands by now; what is being typed is left alone."""
+        """Show the verdict, the mood and the list of questions; leave the fields alone."""
         progress = self._progress
         session, call, criterion = progress.session, progress.call, progress.current
         if session is None or call is None or criterion is None:
@@ -88,37 +88,37 @@ class CallPresenter:
         self.offer_conflicts()
         self.show_list()
 
-    def show_nothing(self) -> None:
+    def show_no_question(self) -> None:
         """Show that no question is in use."""
-        self._view.panel.ask_nothing()
-        self._view.finder.questions.show_none()
-        self._view.side.show_none()
+        self._view.panel.show_no_question()
+        self._view.finder.questions.show_no_question()
+        self._view.side.show_no_question()
 
     def offer_moods(self) -> None:
-        """Offer the choices of how staff take the questions, where somebody is spoken to."""
+        """Offer the choices of how staff take the questions; none in a look-up."""
         session, call = self._progress.session, self._progress.call
         mood = session.questions.mood_criterion(call) if session and call else None
         self._view.side.offer_moods(mood.question if mood else None)
 
     def offer_conflicts(self) -> None:
-        """Offer the questions with conflicting answers alone, where there are or were any."""
+        """Offer the range of questions with conflicting answers, if there are or were any."""
         session = self._progress.session
         count = len(session.criteria(QuestionRange.CONFLICTS)) if session else 0
         self._view.finder.offer_conflicts(count)
 
     def show_list(self) -> None:
-        """List the questions of the range, or all that have the text that is looked for."""
+        """List the questions of the range, or those that match the search text."""
         progress = self._progress
         session, call, current = progress.session, progress.call, progress.current
         if session is None or call is None or current is None:
             return
         verdict = session.questions.verdict
         listed = progress.find(self._view.finder.find_field.text())
-        entries = [Entry(one, call.title(one), verdict(one)) for one in listed]
+        entries = [QuestionEntry(one, call.title(one), verdict(one)) for one in listed]
         self._view.finder.questions.show_entries(entries, current.key)
 
     def focus_answer(self) -> None:
-        """Go to the field to type into; where digits choose, the page takes the keys."""
+        """Focus the first field; if digits choose the answer, focus the page instead."""
         if not self._view.panel.form.focus_answer():
             self._page.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -1,9 +1,10 @@
-"""Saves what is answered in a call, and knows what could not be saved."""
+"""Saves the answers of a call, and reports what could not be saved."""
 
 from collections.abc import Callable, Mapping
 from datetime import date
 
 from spaprep.core.calls.question_order import QuestionRange
+from spaprep.core.calls.unsaved_input import InputPart, UnsavedParts
 from spaprep.core.checks import BadInputError
 from spaprep.core.language import _
 from spaprep.core.questions.values import Value
@@ -11,7 +12,6 @@ from spaprep.core.records.records import AnswerState, Key
 from spaprep.ui.call.presenter import CallPresenter
 from spaprep.ui.call.progress import CallProgress
 from spaprep.ui.call.view.call_view import CallView
-from spaprep.ui.call.view.unsaved_input import Part, UnsavedParts
 from spaprep.ui.library.workspace import RefusedInput, Workspace
 
 
@@ -19,7 +19,7 @@ class CallRecorder:
     """Saves what the user answers; the presenter then shows how the call stands.
 
     Attributes:
-        is_saving: whether the library changes because of this page just now.
+        is_saving: whether the library is changing because of this page.
     """
 
     def __init__(
@@ -38,17 +38,17 @@ class CallRecorder:
     def save_pending(self) -> None:
         """Save what was typed since the last pause."""
         if self._progress.session is not None:
-            self._view.header.save_pending()
+            self._view.header.speaker.save_pending()
             self._view.panel.form.save_pending()
 
     def save_all_typed(self) -> None:
-        """Save what was typed; what is no answer goes to the words of its question."""
+        """Save what was typed; what is no answer is added to the words of its question."""
         self.save_pending()
         session, typed = self._progress.session, self._view.panel.form.typed_answers()
         if session is None or not typed:
             return
-        if self.save(lambda: session.note_typed(typed)):
-            self._view.panel.form.mark_noted()
+        if self.save(lambda: session.save_as_words(typed)):
+            self._view.panel.form.mark_saved_as_words()
         self._presenter.show_words()
         self.report_unsaved()
 
@@ -57,7 +57,7 @@ class CallRecorder:
         self._save_answer(AnswerState.ANSWERED, value, detail)
 
     def record_state(self, state: AnswerState) -> None:
-        """Save that they gave no value, and why."""
+        """Save that they gave no answer, and why."""
         if self._progress.current is not None:
             self._view.panel.form.save_pending()
             self._save_answer(state, None, "")
@@ -66,26 +66,26 @@ class CallRecorder:
         """Remove the answer whose value was deleted; its name or note stays."""
         session, criterion = self._progress.session, self._progress.current
         if session is not None and criterion is not None:
-            self.save(lambda: session.withdraw(criterion, detail), Part.ANSWER)
+            self.save(lambda: session.withdraw(criterion, detail), InputPart.ANSWER)
 
-    def write_down(self, words: str) -> None:
+    def record_words(self, words: str) -> None:
         """Save what they said, in their words."""
         session, criterion = self._progress.session, self._progress.current
         if session is not None and criterion is not None:
-            self.save(lambda: session.write_down(criterion, words), Part.WORDS)
+            self.save(lambda: session.record_words(criterion, words), InputPart.WORDS)
 
     def change_speaker(self, person: str, role: str) -> None:
-        """Save who is speaking; another person is asked the question anew."""
+        """Save who is speaking; a new person has not answered the current question yet."""
         session = self._progress.session
         if session is None:
             return
         self._view.panel.form.save_pending()
         before = session.call
-        is_saved = self.save(lambda: session.change_speaker(person, role), Part.SPEAKER)
+        is_saved = self.save(lambda: session.change_speaker(person, role), InputPart.SPEAKER)
         after = session.call
         if before is not None and after is not None and before.encounter.id != after.encounter.id:
             self._presenter.show_question()
-        # A name that was refused stays in its field; the header would show the one on disk.
+        # A refused name stays in its field; the header would show the one on disk instead.
         if is_saved:
             self._presenter.show_header()
 
@@ -108,19 +108,19 @@ class CallRecorder:
         if self._progress.current_key == mood.key:
             self._presenter.show_question()
 
-    def save(self, edit: Callable[[], bool], part: Part | None = None) -> bool:
-        """Save something of this page, then show how everything stands.
+    def save(self, edit: Callable[[], bool], part: InputPart | None = None) -> bool:
+        """Save something of this page, then refresh the views.
 
-        What can’t be saved as it is stays as typed, with the reason beside it.
+        Input that can’t be saved as it is stays as typed, with the reason beside it.
 
         Args:
             edit: saves it; returns whether it is on disk or pending, and raises BadInputError.
-            part: what it is of the question; None for anything else.
+            part: which input it is, to mark it as saved or not; None if it can’t be refused.
 
         Returns:
             Whether it is on disk or pending.
         """
-        # The workspace reports the change while it is made: the page does not follow its own.
+        # The workspace emits its signals within the edit; the page refreshes itself below.
         self.is_saving = True
         is_saved, reason = False, ""
         try:
@@ -130,22 +130,25 @@ class CallRecorder:
             self._view.footer.show_not_saved(reason)
         finally:
             self.is_saving = False
-        if part is Part.ANSWER:
+        if part is InputPart.ANSWER:
             self._view.panel.form.show_problem(reason)
         if part is not None:
             self._mark(part, reason or ("" if is_saved else _("It was not saved.")))
-        self._presenter.note_shown()
-        if part is Part.ANSWER and not reason:
-            # An answer takes out of the words what had been typed before there was one.
+        self._presenter.mark_shown()
+        if part is InputPart.ANSWER and not reason:
+            # What was saved as words before there was an answer is removed with the answer.
             self._presenter.show_words()
         self._presenter.show_standing()
         return is_saved
 
     def report_unsaved(self) -> None:
-        """Let the workspace know what stands on this page and can’t be saved as it is."""
+        """Report to the workspace what is on this page and can’t be saved as it is."""
         header, parts = self._view.header, self._view.panel.form.unsaved()
-        reasons = [header.refusal, *(r for one in parts.values() for r in one.reasons.values())]
-        lines = [header.person.text()] if header.refusal else []
+        reasons = [
+            header.speaker.refusal,
+            *(r for one in parts.values() for r in one.reasons.values()),
+        ]
+        lines = [header.speaker.name.text()] if header.speaker.refusal else []
         lines += self._lines_of(parts)
         reason = next(filter(None, reasons), "")
         self._workspace.refuse_input(RefusedInput(reason, "\n".join(lines)))
@@ -154,20 +157,20 @@ class CallRecorder:
         session, criterion = self._progress.session, self._progress.current
         if session is None or criterion is None:
             return
-        self.save(lambda: session.record(criterion, state, value, detail), Part.ANSWER)
+        self.save(lambda: session.record(criterion, state, value, detail), InputPart.ANSWER)
         call = session.call
         self._view.panel.form.show_state(call.answer(criterion.key) if call else None)
 
-    def _mark(self, part: Part, reason: str) -> None:
-        """Remember whether a part was saved; with a reason it was not."""
-        if part is Part.SPEAKER:
-            self._view.header.refusal = reason
+    def _mark(self, part: InputPart, reason: str) -> None:
+        """Mark input as saved, or, with a reason, as not saved."""
+        if part is InputPart.SPEAKER:
+            self._view.header.speaker.refusal = reason
         else:
             self._view.panel.form.mark(part, reason)
         self.report_unsaved()
 
     def _lines_of(self, parts: Mapping[Key, UnsavedParts]) -> list[str]:
-        """Return what could not be saved, each with the question before it."""
+        """Return the texts that could not be saved, each after the name of its question."""
         session = self._progress.session
         criteria = session.criteria(QuestionRange.ALL) if session and parts else []
         titles = {criterion.key: criterion.label for criterion in criteria}

@@ -1,4 +1,4 @@
-"""A call that is going on: what is recorded in it is saved at once."""
+"""A running call: everything recorded in it is saved at once."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
@@ -18,6 +18,7 @@ from spaprep.core.calls.call_changes import (
     withdrawal_changes,
     words_changes,
 )
+from spaprep.core.calls.interrupted_calls import interruption
 from spaprep.core.calls.pending_words import without_line
 from spaprep.core.calls.question_order import QuestionRange
 from spaprep.core.comparison.criteria import Criterion
@@ -32,24 +33,25 @@ from spaprep.ui.library.workspace import Workspace
 
 
 class CallSession:
-    """Saves what is said in one call, each thing as soon as it is said.
+    """Saves the answers of one call, each as soon as it is given.
 
     Only ids are stored: the call is looked up in the library whenever it is needed, since undo
-    and other pages change it as well. When another person comes to the phone, an encounter of its
-    own begins, and the call goes on in it.
+    and other pages change it as well. When another person comes to the phone, a new encounter
+    begins, and the call goes on in it.
 
     Every method that saves returns whether the change is on disk or pending, and raises
-    BadInputError where what was typed can’t be saved as it is.
+    BadInputError if what was typed can’t be saved as it is.
 
     Attributes:
         clinic_id: of the clinic that is called.
         questions: what is asked in the call.
-        interrupted_for: how long the call was cut off; its timer leaves that out.
+        interrupted_for: how long the call was interrupted; its timer leaves that out.
     """
 
     def __init__(self, workspace: Workspace, clinic_id: str, encounter_ids: Sequence[str]) -> None:
         self._workspace = workspace
         self._encounter_ids = list(encounter_ids)
+        # What was typed as an answer, is none, and was saved as a line of the words instead.
         self._typed_lines: dict[Key, str] = {}
         self.clinic_id = clinic_id
         self.questions = CallQuestions(workspace, clinic_id)
@@ -63,11 +65,11 @@ class CallSession:
 
     @property
     def encounter_ids(self) -> tuple[str, ...]:
-        """The ids of the encounters, one for each person who spoke."""
+        """The ids of the encounters: one for each person who spoke."""
         return tuple(self._encounter_ids)
 
     def criteria(self, chosen: QuestionRange) -> list[Criterion]:
-        """Return what to ask, the questions of this channel’s own stage first."""
+        """Return what to ask, questions of the channel’s own stage first."""
         call = self.call
         return self.questions.in_range(chosen, call) if call else []
 
@@ -88,6 +90,7 @@ class CallSession:
             words=without_line(call.words(criterion), self._typed_lines.get(key, "")),
             now=answer_time(call, key, _now()),
         )
+        # A name typed letter by letter is one step of undo, a second click is another one.
         continues = continues_typing(criterion, before, value)
         merge_key = f"answer {call.encounter.id} {key}" if continues else ""
         return self._edit(_("answer"), changes, merge_key)
@@ -104,8 +107,8 @@ class CallSession:
         merge_key = f"detail {call.encounter.id} {criterion.key}"
         return self._edit(_("note"), detail_changes(call, criterion, detail, typed), merge_key)
 
-    def write_down(self, criterion: Criterion, words: str) -> bool:
-        """Save their words: with the answer, or as a note of the call while there is none."""
+    def record_words(self, criterion: Criterion, words: str) -> bool:
+        """Save their words: with the answer, or in the notes of the call while there is none."""
         call = self.call
         if call is None:
             return False
@@ -113,13 +116,13 @@ class CallSession:
         merge_key = f"words {call.encounter.id} {criterion.key}"
         return self._edit(text, words_changes(call, criterion, words), merge_key)
 
-    def note_typed(self, typed: Mapping[Key, str]) -> bool:
+    def save_as_words(self, typed: Mapping[Key, str]) -> bool:
         """Add what was typed as an answer, but is none, to the words of its question.
 
-        It leaves them again once the question is answered.
+        An answer to the question removes it again.
 
         Args:
-            typed: what stands in the fields of each question.
+            typed: the text of the fields, by question.
         """
         is_saved = True
         for criterion in self.criteria(QuestionRange.ALL):
@@ -130,11 +133,11 @@ class CallSession:
             if line not in words.splitlines():
                 words = without_line(words, self._typed_lines.get(criterion.key, ""))
                 self._typed_lines[criterion.key] = line
-                is_saved = self.write_down(criterion, f"{words}\n{line}".strip()) and is_saved
+                is_saved = self.record_words(criterion, f"{words}\n{line}".strip()) and is_saved
         return is_saved
 
     def change_speaker(self, person: str, role: str) -> bool:
-        """Record who is speaking; after an answer, what follows belongs to the new person."""
+        """Save who is speaking; after an answer, what follows belongs to the new person."""
         call = self.call
         if call is None:
             return False
@@ -142,12 +145,12 @@ class CallSession:
             changes = speaker_changes(call, person, role)
             return self._edit(_("edit speaker"), changes, f"speaker {call.encounter.id}")
         following, changes = next_speaker_changes(call, person, role, _now())
-        # Before it is saved: whoever follows the change asks this session for the speaker.
+        # Before it is saved: the views that follow the change ask this session for the speaker.
         self._encounter_ids.append(following.id)
         return self._edit(_("change speaker"), changes, f"speaker {following.id}")
 
     def change_day(self, day: date) -> bool:
-        """Record on which day it was, an e-mail perhaps; its answers are of that day too."""
+        """Save on which day it was, if not today: an e-mail perhaps. Its answers move along."""
         call = self.call
         if call is None:
             return False
@@ -155,7 +158,7 @@ class CallSession:
         return self._edit(_("change the day"), changes, f"day {call.encounter.id}")
 
     def end(self, outcome: Outcome, call_back_on: datetime | None = None) -> bool:
-        """End the call; one that was over before keeps the time at which it ended."""
+        """End the call; one that was over already keeps the time at which it ended."""
         call = self.call
         changes = end_changes(call, outcome, call_back_on, _now()) if call else []
         return self._edit(_("end call"), changes)
@@ -166,12 +169,12 @@ class CallSession:
         return self._edit(_("discard call"), discard_changes(call) if call else [])
 
     def _edit(self, text: str, changes: Sequence[Change], merge_key: str = "") -> bool:
-        # Nobody says a thing again because a disk was full: it stays pending until it is saved.
+        # Staff will not repeat an answer because a disk was full: it stays pending until saved.
         return self._workspace.edit(text, changes, merge_key, keep_pending=True)
 
 
-def begin_call(workspace: Workspace, clinic_id: str, channel: Channel) -> CallSession | None:
-    """Begin a call, and save that it began; None where that can’t be saved."""
+def start_call(workspace: Workspace, clinic_id: str, channel: Channel) -> CallSession | None:
+    """Start a call, and save that; return None if that can’t be saved."""
     dossier = workspace.dossier(clinic_id)
     if dossier is None:
         return None
@@ -184,7 +187,7 @@ def begin_call(workspace: Workspace, clinic_id: str, channel: Channel) -> CallSe
 
 
 def resume_call(workspace: Workspace, clinic_id: str, encounter_id: str) -> CallSession:
-    """Go on with a call that was cut off, all of its parts, or open an ended part of one."""
+    """Go on with an interrupted call, all of its parts, or open an ended part of one."""
     dossier = workspace.dossier(clinic_id)
     encounters = dossier.encounters if dossier else ()
     parts = [encounter for encounter in encounters if encounter.id == encounter_id]
@@ -193,9 +196,7 @@ def resume_call(workspace: Workspace, clinic_id: str, encounter_id: str) -> Call
     session = CallSession(workspace, clinic_id, [part.id for part in parts])
     call = session.call
     if call is not None:
-        answered_at = (answer.recorded_at for answer in call.answers)
-        stopped_at = max(answered_at, default=call.encounter.started_at)
-        session.interrupted_for = max(_now() - stopped_at, timedelta())
+        session.interrupted_for = interruption(call, _now())
     return session
 
 

@@ -1,39 +1,35 @@
-"""After a call: what was learned, what it changed, and what to ask next, on one page."""
-
-from collections.abc import Sequence
-from functools import partial
+"""The page after a call: what was learned, what it changed, and what to ask next."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QWidget
 
 from spaprep.core.advice.call_summary import CallSummary
-from spaprep.core.advice.gains import AnswerMethod, Gain
-from spaprep.core.advice.next_questions import NextQuestion
-from spaprep.core.comparison.wording import row_title
-from spaprep.core.language import _, ngettext
-from spaprep.core.questions.verdicts import verdict_text
+from spaprep.core.language import _
 from spaprep.core.records.records import Channel, Key, Outcome
-from spaprep.core.records.wording import answer_text, outcome_text
+from spaprep.core.records.wording import outcome_text
+from spaprep.ui.call.summary_cards import LearnedCard, NextQuestionsCard, card
 from spaprep.ui.formatting.dates import short_date, short_time
 from spaprep.ui.formatting.fitting import breakable, on_one_line
 from spaprep.ui.theme.theme import Theme
-from spaprep.ui.widgets.buttons import ElidedButton, action_button
-from spaprep.ui.widgets.chips import Chip
+from spaprep.ui.widgets.buttons import action_button
 from spaprep.ui.widgets.interval_bar import IntervalBar
 from spaprep.ui.widgets.labels import text_label
-from spaprep.ui.widgets.layouts import clear, column, frame, row, scrolled
+from spaprep.ui.widgets.layouts import column, frame, row, scrolled
 
 _NARROW_BELOW = 820
-_TO_ASK_AT_MOST = 6
 
 
 class SummaryPage(QWidget):
     """Sums up a call that has just ended.
 
+    Attributes:
+        to_ask: suggests questions to ask next.
+        done, resume, calendar: the buttons.
+
     Signals:
         left(str): the user is done with it; the id of the clinic.
-        ask_requested(str, object): the user wants to ask a question there; clinic and criterion.
+        ask_requested(str, object): the user asks a question there now; clinic and criterion.
         calendar_requested(str): the user wants the promised call in a calendar; the clinic.
         resume_requested(str, str): the call was not over after all; clinic and encounter.
     """
@@ -47,14 +43,13 @@ class SummaryPage(QWidget):
         super().__init__()
         self._theme = theme
         self._summary: CallSummary | None = None
-        self.title = text_label("", "page-title")
-        self.result = text_label("", "secondary")
-        self.learnt_heading = text_label("", "heading")
-        self.learned = QVBoxLayout()
-        self.bar = IntervalBar(theme)
-        self.standing = text_label("")
-        self.to_ask_heading = text_label(_("What to ask next"), "heading")
-        self.to_ask = QVBoxLayout()
+        self._title = text_label("", "page-title")
+        self._result = text_label("", "secondary")
+        self._learned = LearnedCard(theme)
+        self._bar = IntervalBar(theme)
+        self._standing = text_label("")
+        self.to_ask = NextQuestionsCard(theme)
+        self.to_ask.ask_requested.connect(self._ask)
         self.calendar = action_button(_("Put the call in a calendar…"), self._request_calendar)
         self.resume = action_button(_("Go on with this call"), self._resume)
         self.done = action_button(_("Back to the clinic"), self._leave, "primary")
@@ -62,32 +57,22 @@ class SummaryPage(QWidget):
         self._lay_out()
 
     def show_summary(self, summary: CallSummary, *, with_treatment: bool) -> None:
-        """Show what a call brought.
+        """Show the summary of a call.
 
         Args:
             summary: of the call.
             with_treatment: whether the plan has several treatments, so that each is named.
         """
         self._summary = summary
-        self.title.setText(breakable(on_one_line(_title(summary))))
-        self.result.setText(_result(summary))
+        self._title.setText(breakable(on_one_line(_title(summary))))
+        self._result.setText(_result(summary))
         self.setAccessibleName(_title(summary))
-        count = len(summary.learned)
-        nothing = _("Nothing was answered in it.")
-        heard = ngettext("{count} answer was taken down", "{count} answers were taken down", count)
-        self.learnt_heading.setText(heard.format(count=count) if count else nothing)
-        clear(self.learned)
-        for criterion, answer, finding in summary.learned:
-            text = answer_text(criterion.question, answer)
-            title = row_title(criterion, with_treatment=with_treatment)
-            chip = Chip(self._theme, finding.verdict, verdict_text(finding.verdict))
-            self.learned.addWidget(_line(title, text, chip))
-        self.bar.show_standing(summary.now)
-        self.standing.setText(breakable("\n".join(summary.changed_sentences)))
-        self._show_to_ask(summary.to_ask, with_treatment=with_treatment)
+        self._learned.show_summary(summary, with_treatment=with_treatment)
+        self._bar.show_standing(summary.now)
+        self._standing.setText(breakable("\n".join(summary.changed_sentences)))
+        self.to_ask.show_questions(summary.to_ask, with_treatment=with_treatment)
         self.calendar.setVisible(_promised(summary) is not None)
-        self.area.verticalScrollBar().setValue(0)
-        self.done.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._area.verticalScrollBar().setValue(0)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go back to the clinic with Esc or Enter."""
@@ -97,31 +82,11 @@ class SummaryPage(QWidget):
             super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the two halves below each other where there is no room beside."""
+        """Put the two halves below each other in a narrow window."""
         super().resizeEvent(event)
         is_narrow = self.width() < self._theme.pixels(_NARROW_BELOW)
         directions = QBoxLayout.Direction
         self._halves.setDirection(directions.TopToBottom if is_narrow else directions.LeftToRight)
-
-    def _show_to_ask(self, questions: Sequence[NextQuestion], *, with_treatment: bool) -> None:
-        clear(self.to_ask)
-        for question in questions[:_TO_ASK_AT_MOST]:
-            title = row_title(question.criterion, with_treatment=with_treatment)
-            ask = ElidedButton(partial(self._ask, question.criterion.key), "link")
-            is_judged = question.method is AnswerMethod.JUDGE
-            judge = _("Judge for yourself: {criterion}").format(criterion=title)
-            ask.show_text(judge if is_judged else title)
-            ask.setToolTip(_("Call and judge this") if is_judged else _("Call and ask this"))
-            lines = column(row(ask, None), spacing=0)
-            if question.gain is not Gain.FILLS_IN:
-                lines.addWidget(text_label(breakable(question.reason), "secondary"))
-            self.to_ask.addLayout(lines)
-        more = len(questions) - _TO_ASK_AT_MOST
-        if more > 0:
-            text = ngettext("and {count} more", "and {count} more", more).format(count=more)
-            self.to_ask.addWidget(text_label(text, "secondary"))
-        if not questions:
-            self.to_ask.addWidget(text_label(_("Nothing is left to ask here."), "secondary"))
 
     def _leave(self) -> None:
         if self._summary is not None:
@@ -141,54 +106,33 @@ class SummaryPage(QWidget):
 
     def _lay_out(self) -> None:
         pixels = self._theme.pixels
-        left = self._card(self.learnt_heading, self.learned)
-        standing = column(self.bar, self.standing, spacing=pixels(8))
-        heading = text_label(_("How it stands now"), "heading")
-        right = column(
-            self._card(heading, standing),
-            self._card(self.to_ask_heading, self.to_ask),
-            None,
-            spacing=pixels(16),
+        standing = card(
+            self._theme,
+            text_label(_("How it stands now"), "heading"),
+            column(self._bar, self._standing),
         )
-        self._halves = row(column(left, None, spacing=0), right, spacing=pixels(16))
+        right = column(standing, self.to_ask, None, spacing=pixels(16))
+        self._halves = row(column(self._learned, None, spacing=0), right, spacing=pixels(16))
         self._halves.setStretch(0, 3)
         self._halves.setStretch(1, 2)
         content = QWidget()
         parts = column(self._halves, None, spacing=pixels(16))
         parts.setContentsMargins(*(pixels(size) for size in (24, 20, 24, 20)))
         content.setLayout(parts)
-        self.area = scrolled(content)
-        head = frame("header")
-        names = column(self.title, self.result, spacing=2)
-        names.setContentsMargins(*(pixels(size) for size in (20, 10, 20, 10)))
-        head.setLayout(names)
-        foot = frame("footer")
+        self._area = scrolled(content)
+        names = column(self._title, self._result, spacing=2)
+        header = self._edge("header", names, (20, 10, 20, 10))
         buttons = row(self.done, self.resume, self.calendar, None, spacing=pixels(10))
-        buttons.setContentsMargins(*(pixels(size) for size in (24, 12, 24, 12)))
-        foot.setLayout(buttons)
-        whole = column(head, self.area, foot, spacing=0)
+        footer = self._edge("footer", buttons, (24, 12, 24, 12))
+        whole = column(header, self._area, footer, spacing=0)
         whole.setStretch(1, 1)
         self.setLayout(whole)
 
-    def _card(self, heading: QWidget, content: QBoxLayout) -> QFrame:
-        card = frame("card")
-        content.setSpacing(self._theme.pixels(8))
-        layout = column(heading, content, spacing=self._theme.pixels(10))
-        layout.setContentsMargins(*(self._theme.pixels(size) for size in (16, 14, 16, 14)))
-        card.setLayout(layout)
-        return card
-
-
-def _line(title: str, answer: str, chip: Chip) -> QWidget:
-    line = row(spacing=12)
-    line.setContentsMargins(0, 0, 0, 0)
-    said = column(text_label(breakable(title)), spacing=0)
-    said.addWidget(text_label(breakable(answer), "secondary"))
-    line.addLayout(said, 1)
-    line.addWidget(chip, 0, Qt.AlignmentFlag.AlignTop)
-    made = QWidget()
-    made.setLayout(line)
-    return made
+    def _edge(self, role: str, layout: QBoxLayout, margins: tuple[int, int, int, int]) -> QFrame:
+        layout.setContentsMargins(*(self._theme.pixels(size) for size in margins))
+        edge = frame(role)
+        edge.setLayout(layout)
+        return edge
 
 
 def _title(summary: CallSummary) -> str:
@@ -203,7 +147,7 @@ def _title(summary: CallSummary) -> str:
 
 
 def _result(summary: CallSummary) -> str:
-    """Return how it ended, and who was spoken to."""
+    """Return how it ended, and who answered."""
     if not summary.encounters:
         return ""
     last, when = summary.encounters[-1], _promised(summary)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QDate
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 from support.builders import START, a_call, a_clinic, a_dossier, a_plan, an_answer
 from support.call_driver import CANYON, call_of, dossier_of, latest, speak_with, start
@@ -99,7 +99,7 @@ def test_speakers_follow_each_other_though_the_clock_was_set_back(
     assert [call.person for call in calls] == ["Dana", "Mia", "Lee", "Kim"]
     assert [call.started_at for call in calls] == sorted({call.started_at for call in calls})
     clinic_id = session.clinic_id
-    page.header.stop()
+    page.header.reset()
     page.progress.session = None
     page.resume(clinic_id, calls[-1].id)
     assert page.progress.call is not None
@@ -250,7 +250,8 @@ def test_a_call_cut_off_whose_clock_went_back_ends_no_earlier_than_it_began(
     store.apply([added(record) for record in (plan, clinic, call, said)])
     store.close()
     window = open_window(qapp, qtbot, library)
-    pages_of(window).calls._end(clinic.id, call.id)
+    buttons = window.notice.findChildren(QPushButton)
+    next(button for button in buttons if button.text() == "End it").click()
     (dossier,) = pages_of(window).workspace.dossiers
     assert dossier.encounters[0].ended_at == call.started_at
     close_window(qtbot, window)

@@ -91,7 +91,7 @@ class Caller:
             self._answer(focus, turn)
 
     def _name_somebody(self) -> None:
-        person = self._page.header.person
+        person = self._page.header.speaker.name
         person.setFocus()
         QTest.keyClicks(person, self._chance.choice("ABC"))
         QTest.keyClick(person, Qt.Key.Key_Return)

@@ -79,7 +79,7 @@ def test_a_call_ends_with_what_was_learnt_and_what_is_next(
     assert "Doctor during treatment" in said
     assert any("1 new red flag." in text for text in said)
     assert summary.calendar.isHidden()
-    assert summary.to_ask.count() > 1
+    assert summary.to_ask.lines.count() > 1
 
 
 def test_enter_leads_from_the_summary_back_to_the_clinic(

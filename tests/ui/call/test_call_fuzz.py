@@ -79,7 +79,7 @@ class Monkey:
         self._ended: list[str] = []
         self.struck: list[Struck] = []
         self._pages.start_call(self._clinic_id)
-        self.page.summed_up.connect(lambda clinic_id, _calls: self._ended.append(clinic_id))
+        self.page.completed.connect(lambda clinic_id, _calls: self._ended.append(clinic_id))
 
     @property
     def page(self) -> CallPage:
@@ -213,8 +213,8 @@ class Monkey:
     def _check_speaker(self) -> None:
         header, call = self.page.header, self.page.progress.call
         assert call is not None
-        assert call.encounter.person == header.person.text().strip()
-        assert call.encounter.role == header.role.currentText().strip()
+        assert call.encounter.person == header.speaker.name.text().strip()
+        assert call.encounter.role == header.speaker.role.currentText().strip()
 
     def _check_left(self, look: Look) -> None:
         """What was left is saved: an answer as one, anything else as words."""

@@ -41,7 +41,7 @@ def test_the_wheel_changes_no_answer(qtbot: QtBot, page: CallPage) -> None:
     qtbot.keyClicks(editor.number, "4")
     page.save_pending()
     before = editor.value()
-    for field in (editor.unit, page.header.role):
+    for field in (editor.unit, page.header.speaker.role):
         place = QPointF(field.rect().center())
         down, no_button = QPoint(0, -120), Qt.MouseButton.NoButton
         wheel = QWheelEvent(
@@ -56,7 +56,7 @@ def test_the_wheel_changes_no_answer(qtbot: QtBot, page: CallPage) -> None:
         )
         QApplication.sendEvent(field, wheel)
     assert editor.value() == before
-    assert page.header.role.currentText() == ""
+    assert page.header.speaker.role.currentText() == ""
 
 
 def test_escape_leaves_a_field_and_then_a_call_in_which_nothing_was_recorded(
@@ -85,12 +85,12 @@ def test_escape_offers_the_ways_to_end_once_something_was_recorded(
 
 def test_the_timer_stops_for_a_pause_and_goes_on(qtbot: QtBot, page: CallPage) -> None:
     start(page)
-    qtbot.mouseClick(page.header.pause, Qt.MouseButton.LeftButton)
-    shown = page.header.clock.text()
+    qtbot.mouseClick(page.header.timer.button, Qt.MouseButton.LeftButton)
+    shown = page.header.timer.clock.text()
     qtbot.wait(1_200)
-    assert page.header.clock.text() == shown
-    qtbot.mouseClick(page.header.pause, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: page.header.clock.text() != shown, timeout=3_000)
+    assert page.header.timer.clock.text() == shown
+    qtbot.mouseClick(page.header.timer.button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: page.header.timer.clock.text() != shown, timeout=3_000)
 
 
 def test_letters_and_digits_in_the_list_answer_too(qtbot: QtBot, page: CallPage) -> None:

@@ -53,7 +53,7 @@ def test_a_usual_moment_is_one_click_away(page: CallPage) -> None:
     page.header.later.click()
     dialog = page.findChild(CallBackDialog)
     assert isinstance(dialog, CallBackDialog)
-    dialog.usual[-1].click()
+    dialog.suggestions[-1].click()
     dialog.accept()
     when = call_of(page).call_back_on
     assert when is not None
@@ -165,12 +165,12 @@ def test_another_speaker_begins_anew_and_the_answers_so_far_keep_theirs(
     qtbot: QtBot, page: CallPage
 ) -> None:
     start(page)
-    qtbot.keyClicks(page.header.person, "Dana")
-    page.header.save_pending()
+    qtbot.keyClicks(page.header.speaker.name, "Dana")
+    page.header.speaker.save_pending()
     qtbot.keyClick(page, "1")
-    page.header.person.clear()
-    qtbot.keyClicks(page.header.person, "Kim")
-    page.header.save_pending()
+    page.header.speaker.name.clear()
+    qtbot.keyClicks(page.header.speaker.name, "Kim")
+    page.header.speaker.save_pending()
     page.navigator.next()
     qtbot.keyClick(page, "3")
     speakers = {e.id: e.person for e in dossier_of(page).encounters}

@@ -23,20 +23,20 @@ def test_undoing_a_change_of_speaker_goes_on_with_the_first(qtbot: QtBot, page: 
     page.setFocus()
     page.workspace.undo()
     assert page.is_running
-    assert page.header.person.text() == "Dana"
+    assert page.header.speaker.name.text() == "Dana"
     assert [e.person for e in dossier_of(page).encounters] == ["Dana"]
     assert call_of(page).outcome is None
     page.workspace.redo()
-    assert page.header.person.text() == "Kim"
+    assert page.header.speaker.name.text() == "Kim"
 
 
 def test_another_role_begins_anew_too(qtbot: QtBot, page: CallPage) -> None:
     start(page)
-    page.header.role.setCurrentIndex(0)
-    page.header.role.activated.emit(0)
+    page.header.speaker.role.setCurrentIndex(0)
+    page.header.speaker.role.activated.emit(0)
     qtbot.keyClick(page, "1")
-    page.header.role.setCurrentIndex(1)
-    page.header.role.activated.emit(1)
+    page.header.speaker.role.setCurrentIndex(1)
+    page.header.speaker.role.activated.emit(1)
     page.navigator.next()
     qtbot.keyClick(page, "2")
     roles = {e.id: e.role for e in dossier_of(page).encounters}
@@ -90,7 +90,7 @@ def test_a_resumed_call_goes_on_where_it_stopped(
     while asked(again) != asked(page):
         again.navigator.next()
     assert again.form.words.toPlainText() == "hold on\nshe said"
-    again.header.stop()
+    again.header.reset()
 
 
 def test_a_resumed_call_is_whole_whoever_was_put_through(qtbot: QtBot, page: CallPage) -> None:

@@ -105,11 +105,11 @@ def test_a_monstrous_number_is_refused_at_once(
 
 def test_a_name_that_is_too_long_is_told(page: CallPage) -> None:
     start(page)
-    page.header.person.setText("A" * 300)
-    page.header._emit_speaker()
+    page.header.speaker.name.setText("A" * 300)
+    page.header.speaker._emit_changed()
     assert "300" in page.footer.not_saved.text()
     assert call_of(page).person == ""
-    assert page.header.person.text() == "A" * 300
+    assert page.header.speaker.name.text() == "A" * 300
 
 
 def test_a_detail_that_is_too_long_is_told_and_stays(qtbot: QtBot, page: CallPage) -> None:

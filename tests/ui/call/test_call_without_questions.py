@@ -12,7 +12,7 @@ from spaprep.core.records.edits import edited
 from spaprep.core.records.records import Outcome, Plan, QuestionSetting
 from spaprep.ui.background.tasks import is_idle
 from spaprep.ui.call.page import CallPage
-from spaprep.ui.call.view.side_panel import SidePanel
+from spaprep.ui.call.view.side_panel import CallSidePanel
 from spaprep.ui.library.workspace import Workspace
 from spaprep.ui.window.main_window import MainWindow
 
@@ -44,7 +44,7 @@ def begun(window: MainWindow) -> CallPage:
     return pages.call
 
 
-def words_of(side: SidePanel) -> set[str]:
+def words_of(side: CallSidePanel) -> set[str]:
     return {label.text() for label in side.findChildren(QLabel) if not label.isHidden()}
 
 

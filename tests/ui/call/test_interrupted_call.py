@@ -58,7 +58,7 @@ def test_the_call_goes_on_where_it_stopped_as_one_call(next_start: MainWindow) -
     page = pages_of(next_start).call
     assert page.is_running
     assert page.asked_id == "S03"
-    assert page.header.person.text() == "Mia"
+    assert page.header.speaker.name.text() == "Mia"
     assert page.progress.call is not None
     assert {answer.question for answer in page.progress.call.answers} == {"S01", "S03"}
     page.end(Outcome.REACHED)

@@ -138,11 +138,11 @@ def test_a_one_key_answer_that_is_pending_is_shown_with_its_verdict(
 def test_the_name_of_the_speaker_is_pending_too(qtbot: QtBot, page: CallPage) -> None:
     start(page)
     with full_disk(page.workspace):
-        page.header.person.setFocus()
-        qtbot.keyClicks(page.header.person, "Lisa Anderson")
-        page.header.save_pending()
+        page.header.speaker.name.setFocus()
+        qtbot.keyClicks(page.header.speaker.name, "Lisa Anderson")
+        page.header.speaker.save_pending()
         page.setFocus()
-        assert page.header.person.text() == "Lisa Anderson"
+        assert page.header.speaker.name.text() == "Lisa Anderson"
         assert says_not_saved(page)
     press(qtbot, "1")
     assert on_disk(page.workspace).encounters[-1].person == "Lisa Anderson"
@@ -150,12 +150,12 @@ def test_the_name_of_the_speaker_is_pending_too(qtbot: QtBot, page: CallPage) ->
 
 def test_a_second_speaker_and_what_he_says_are_saved_in_order(qtbot: QtBot, page: CallPage) -> None:
     start(page)
-    page.header.person.setText("Dana")
-    page.header._emit_speaker()
+    page.header.speaker.name.setText("Dana")
+    page.header.speaker._emit_changed()
     press(qtbot, "1")
     with full_disk(page.workspace):
-        page.header.person.setText("Kim")
-        page.header._emit_speaker()
+        page.header.speaker.name.setText("Kim")
+        page.header.speaker._emit_changed()
         go_to(page, "S03")
         press(qtbot, "2")
         assert call_of(page).person == "Kim"

@@ -1,1 +1,1 @@
-"""What the Call page shows: its parts, put together by `CallView`. They save nothing."""
+"""The widgets of the Call page, put together by `CallView`; they save nothing."""

@@ -1,4 +1,4 @@
-"""The parts of the Call page, and how they make room for each other."""
+"""The layout of the Call page, in wide and in narrow windows."""
 
 from itertools import pairwise
 
@@ -10,7 +10,7 @@ from spaprep.ui.call.view.footer import CallFooter
 from spaprep.ui.call.view.header import CallHeader
 from spaprep.ui.call.view.question_finder import QuestionFinder
 from spaprep.ui.call.view.question_panel import QuestionPanel
-from spaprep.ui.call.view.side_panel import SidePanel
+from spaprep.ui.call.view.side_panel import CallSidePanel
 from spaprep.ui.theme.theme import Theme
 from spaprep.ui.widgets.layouts import column, row
 
@@ -18,14 +18,14 @@ _NARROW_BELOW = 960
 
 
 class CallView(QWidget):
-    """Lays out a call, and hides its sides where there is no room for them.
+    """Lays out the widgets of a call; a narrow window shows at most one of its sides.
 
     Attributes:
         header: who is called, and how the call ends.
         finder: the questions, at the left.
-        panel: the question that is asked, in the middle.
-        footer: what leads to the next question.
-        side: what helps with the question, at the right.
+        panel: the current question, in the middle.
+        footer: back and next.
+        side: help with the question, at the right.
     """
 
     def __init__(self, theme: Theme) -> None:
@@ -35,17 +35,17 @@ class CallView(QWidget):
         self.finder = QuestionFinder(theme)
         self.panel = QuestionPanel(theme)
         self.footer = CallFooter(theme)
-        self.side = SidePanel(theme)
+        self.side = CallSidePanel(theme)
         self.footer.sides_changed.connect(self.fit)
         self._lay_out()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Make room for the question."""
+        """Fit the sides into the new width."""
         super().resizeEvent(event)
         self.fit()
 
     def fit(self) -> None:
-        """Hide the sides where there is no room for them."""
+        """Show both sides in a wide window, in a narrow one the side that is switched on."""
         narrow = self.width() < self._theme.pixels(_NARROW_BELOW)
         self.header.show_narrow(narrow=narrow)
         self.panel.show_narrow(narrow=narrow)
@@ -54,12 +54,13 @@ class CallView(QWidget):
             side.setVisible(toggle.isChecked() if narrow else True)
 
     def adapt_to(self, channel: Channel) -> None:
-        """Speak of whoever answers: somebody at the clinic, its website, or the user alone."""
+        """Word the texts for the channel: somebody at the clinic, its website, or the user."""
         self.panel.form.adapt_to(channel)
         self.finder.adapt_to(channel)
 
     def order_tabs(self) -> None:
-        """Let Tab go through the page as one reads it; an editor is new with every question."""
+        """Set the tab order to the reading order, once the question has new fields."""
+        # Qt's order is that of creation: the newest fields would come last.
         moods = self.side.moods.values()
         stops: list[QWidget] = [self.finder.questions, *self.panel.form.stops()]
         for stop, following in pairwise([*stops, *self.footer.stops(), *moods]):

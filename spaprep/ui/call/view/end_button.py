@@ -1,4 +1,4 @@
-"""The button that ends a call: its menu offers what came of it."""
+"""The button that ends a call; its menu has the outcomes."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QPushButton
@@ -24,7 +24,8 @@ class EndButton(QPushButton):
         super().__init__()
         self.setProperty("role", "primary")
         self.setAutoDefault(False)
-        # Esc opens this menu; D, R, N and S go on being answers to a hand that meant the page.
+        # Esc opens this menu. No mnemonic is D, R, N or S: those are answers on the page, and
+        # someone who missed that the menu is open must not end the call with one.
         menu = QMenu(self)
         self._outcomes = {
             outcome: menu.addAction(text)
@@ -44,7 +45,7 @@ class EndButton(QPushButton):
         self.adapt_to(Channel.PHONE)
 
     def adapt_to(self, channel: Channel) -> None:
-        """Offer what can come of this channel; a website has no voicemail."""
+        """Offer the outcomes of this channel; a website has no voicemail."""
         texts = {Channel.PHONE: _("End call"), Channel.VISIT: _("End visit")}
         text = texts.get(channel, _("Done"))
         self.setText(f"{text} ▾")

@@ -1,4 +1,4 @@
-"""The foot of a call: back and next, the sides that are hidden, and whether all is saved."""
+"""The bottom of a call: back and next, toggles for the sides, and whether all is saved."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -19,18 +19,18 @@ _BACK_KEY, _NEXT_KEY = "Alt+Left", "Return"
 
 
 class CallFooter(QFrame):
-    """Leads to the next question, and says whether everything is saved.
+    """Buttons to other questions, and whether everything is saved.
 
     Attributes:
         back, next: the buttons.
-        toggles: where there is little room, the buttons that show the left and the right side.
+        toggles: in a narrow window, the buttons that show the left and the right side.
         saved: since when everything is on disk; blank while something is not.
         not_saved: why something is not on disk; hidden while everything is.
 
     Signals:
-        back_requested(): to the question before.
+        back_requested(): to the previous question.
         next_requested(): to the next question.
-        sides_changed(): another side, or none, is to be shown.
+        sides_changed(): another side, or none, is switched on.
     """
 
     back_requested = Signal()
@@ -55,12 +55,12 @@ class CallFooter(QFrame):
         self.setLayout(lines)
 
     def show_saved(self, when: datetime) -> None:
-        """Say that everything is on disk, since when."""
+        """Show that everything is on disk, and since when."""
         self.saved.setText(_("✓ Saved {time}").format(time=short_time(when)))
         self.not_saved.hide()
 
     def show_not_saved(self, reason: str) -> None:
-        """Say that something is not on disk; it stays until everything is."""
+        """Show that something is not on disk, until everything is."""
         text = _("Not saved: {reason}").format(reason=reason)
         self.saved.setText("")
         self.not_saved.setText(text)
@@ -68,7 +68,7 @@ class CallFooter(QFrame):
         self.not_saved.show()
 
     def show_narrow(self, *, narrow: bool) -> None:
-        """Leave out the keys, and offer the sides, where there is little room."""
+        """Show the toggles in a narrow window, and the shortcuts in a wide one."""
         buttons = (
             (self.back, _("‹ Back"), _BACK_KEY),
             (self.next, _("Next question"), _NEXT_KEY),
@@ -79,29 +79,29 @@ class CallFooter(QFrame):
             toggle.setVisible(narrow)
 
     def choose_questions(self, *, chosen: bool) -> None:
-        """Choose the list of questions as the side to show, or no longer."""
+        """Switch the list of questions on or off; it is always visible in a wide window."""
         self.toggles[0].setChecked(chosen)
-        self._choose_side(0)
+        self._switch_side(0)
 
     def stops(self) -> list[QPushButton]:
-        """Return where Tab stops, in the order in which one reads."""
+        """Return the widgets for Tab, in reading order."""
         return [self.back, self.next, *self.toggles]
 
     def _toggle(self, text: str, place: int) -> QPushButton:
-        made = action_button(text, lambda: self._choose_side(place), "state")
+        made = action_button(text, lambda: self._switch_side(place), "state")
         made.setCheckable(True)
         return made
 
-    def _choose_side(self, place: int) -> None:
-        """Show one side at most: with both there would be no room for the question."""
+    def _switch_side(self, place: int) -> None:
+        # With both sides there would be no room for the question.
         if self.toggles[place].isChecked():
             self.toggles[1 - place].setChecked(False)
         self.sides_changed.emit()
 
 
 def _key_button(
-    name: str, key: str, clicked: Callable[[], object], *, role: str = ""
+    name: str, key: str, on_click: Callable[[], object], *, role: str = ""
 ) -> QPushButton:
-    made = action_button(name, clicked, role)
+    made = action_button(name, on_click, role)
     made.setToolTip(_("Press {key}").format(key=shortcut_text(key)))
     return made

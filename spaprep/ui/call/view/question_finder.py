@@ -1,4 +1,4 @@
-"""The left side of a call: its questions, which of them are asked, and how to find one."""
+"""The left side of a call: its questions, their range, and a search field."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLineEdit
@@ -20,7 +20,7 @@ class QuestionFinder(QFrame):
 
     Attributes:
         ranges: which questions are asked.
-        find_field: the text to look for.
+        find_field: searches all questions.
         questions: the list.
 
     Signals:
@@ -50,23 +50,23 @@ class QuestionFinder(QFrame):
         self._lay_out()
 
     def adapt_to(self, channel: Channel) -> None:
-        """Offer the ranges that make sense on this channel; the few look-ups are all asked."""
+        """Offer the ranges of this channel; a look-up has few questions, and none."""
         core = _("Short call") if channel is Channel.PHONE else _("Core only")
         self.ranges.show_text(QuestionRange.SHORT.value, core)
         self.ranges.setHidden(channel is Channel.LOOK_UP)
 
     def show_range(self, chosen: QuestionRange) -> None:
-        """Mark which questions are asked."""
+        """Show which range is chosen."""
         self.ranges.show_chosen(chosen.value)
 
     def offer_conflicts(self, count: int) -> None:
-        """Offer the questions with conflicting answers alone, where there are any."""
+        """Offer the range of questions with conflicting answers, if there are any."""
         text = ngettext("Only what conflicts ({count})", "Only what conflicts ({count})", count)
         self.ranges.show_text(QuestionRange.CONFLICTS.value, text.format(count=count))
         self.ranges.set_available(QuestionRange.CONFLICTS.value, available=bool(count))
 
     def focus_find(self) -> None:
-        """Go to the field that finds a question."""
+        """Focus the search field."""
         self.find_field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.find_field.selectAll()
 

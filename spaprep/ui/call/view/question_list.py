@@ -1,4 +1,4 @@
-"""The questions of a call at its left, each with how it stands."""
+"""The list of questions of a call, each with its verdict."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -22,13 +22,14 @@ from spaprep.ui.theme.theme import Theme
 
 _CHOOSING = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space})
 _WRAPPED = Qt.TextFlag.TextWordWrap
+# Margins left and right of a text, as `_paint_entry` and `_paint_heading` leave them.
 _BESIDE = 10 + 30 + 4 + 10
 _BESIDE_HEADING = 18 + 10
 _ENTRY_ROLE = Qt.ItemDataRole.UserRole + 1
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class QuestionEntry:
     """One question of the list; `verdict` is None while it was not asked."""
 
     criterion: Criterion
@@ -46,7 +47,7 @@ class QuestionList(QListWidget):
     """The questions by section.
 
     Signals:
-        question_chosen(int): the user went to the question at this place.
+        question_chosen(int): the user went to the question at this index.
     """
 
     question_chosen = Signal(int)
@@ -63,7 +64,8 @@ class QuestionList(QListWidget):
         theme.changed.connect(self.viewport().update)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Choose with Enter or Space; leave letters and digits to the page, they answer there."""
+        """Choose with Enter or Space; leave letters and digits to the page, where they answer."""
+        # Qt would use them to jump to an item that starts with them.
         item = self.currentItem()
         if event.key() in _CHOOSING and item is not None:
             self._choose(item)
@@ -72,8 +74,9 @@ class QuestionList(QListWidget):
         else:
             super().keyPressEvent(event)
 
-    def show_entries(self, entries: Sequence[Entry], current: Key | None) -> None:
-        """Show the questions, and which one is being asked, if it is among them."""
+    def show_entries(self, entries: Sequence[QuestionEntry], current: Key | None) -> None:
+        """Show the questions, and select the current one if it is among them."""
+        # After an answer only verdicts change: new items would lose the place scrolled to.
         keys = [entry.criterion.key for entry in entries]
         if keys == self._keys:
             for row, entry in zip(self._rows, entries, strict=True):
@@ -84,12 +87,12 @@ class QuestionList(QListWidget):
         if current in keys:
             self.setCurrentRow(self._rows[keys.index(current)])
 
-    def show_none(self) -> None:
-        """Show nothing: no question is in use."""
+    def show_no_question(self) -> None:
+        """Show an empty list: no question is in use."""
         self.clear()
         self._rows, self._keys = [], []
 
-    def _rebuild(self, entries: Sequence[Entry]) -> None:
+    def _rebuild(self, entries: Sequence[QuestionEntry]) -> None:
         self.clear()
         self._rows = []
         title = ""
@@ -111,7 +114,7 @@ class QuestionList(QListWidget):
         self.addItem(heading)
 
     @staticmethod
-    def _fill(item: QListWidgetItem, entry: Entry) -> None:
+    def _fill(item: QListWidgetItem, entry: QuestionEntry) -> None:
         item.setText(entry.title)
         item.setToolTip(tool_tip(entry.criterion.asked))
         item.setData(Qt.ItemDataRole.AccessibleTextRole, entry.spoken)
@@ -132,7 +135,7 @@ class _EntryDelegate(QStyledItemDelegate):
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
-        # As if the scroll bar were there: it may come after the rows were measured.
+        # As if the scroll bar were visible: it may appear after the rows were measured.
         width = self._view.width() - self._view.verticalScrollBar().sizeHint().width()
         pixels = self._theme.pixels
         is_heading = index.data(_ENTRY_ROLE) is None
@@ -163,7 +166,9 @@ class _EntryDelegate(QStyledItemDelegate):
         inner = area.adjusted(pixels(18), 0, -pixels(10), -4)
         painter.drawText(inner, int(_WRAPPED | Qt.AlignmentFlag.AlignBottom), text)
 
-    def _paint_entry(self, painter: QPainter, option: QStyleOptionViewItem, entry: Entry) -> None:
+    def _paint_entry(
+        self, painter: QPainter, option: QStyleOptionViewItem, entry: QuestionEntry
+    ) -> None:
         tokens, pixels = self._theme.tokens, self._theme.pixels
         area = option.rect.adjusted(pixels(10), 0, -pixels(10), 0)
         inner = area.adjusted(pixels(30), 0, -pixels(4), 0)
@@ -171,6 +176,7 @@ class _EntryDelegate(QStyledItemDelegate):
         bold = QFont(option.font)
         bold.setBold(True)
         lines = QFontMetrics(bold).boundingRect(inner, int(_WRAPPED), entry.title)
+        # Bold type is wider than the regular type that the row was measured with.
         fits = lines.height() <= inner.height() and lines.width() <= inner.width()
         painter.setFont(bold if is_current and fits else option.font)
         if is_current:

@@ -1,4 +1,4 @@
-"""Beside the question: why to ask it, what to listen for, and what was said before."""
+"""The right side of a call: why to ask, what to listen for, and earlier answers."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -24,11 +24,11 @@ from spaprep.ui.widgets.state_notes import StateNotes
 WIDTH = 252
 
 
-class SidePanel(QFrame):
-    """What helps with the question, and how staff take the questions.
+class CallSidePanel(QFrame):
+    """Shows help with the question, and records how staff take the questions.
 
     Signals:
-        mood_chosen(str): how they are taking it; the id of the choice.
+        mood_chosen(str): how they take it; the id of the choice.
     """
 
     mood_chosen = Signal(str)
@@ -57,12 +57,12 @@ class SidePanel(QFrame):
     def show_criterion(
         self, criterion: Criterion, earlier: Sequence[Statement], place: str, *, conflicting: bool
     ) -> None:
-        """Show what helps with a question.
+        """Show the help for a question.
 
         Args:
-            criterion: what is asked.
-            earlier: what was said to it before.
-            place: the plan’s state, for what is known of it.
+            criterion: the question.
+            earlier: answers that were given before.
+            place: the plan’s state (of the US), for its rules.
             conflicting: whether the earlier answers differ.
         """
         clear(self._help)
@@ -79,18 +79,18 @@ class SidePanel(QFrame):
             self._help.addWidget(hairline())
             title = _("Earlier answers differ") if conflicting else _("Earlier answer")
             self._help.addWidget(text_label(title, "danger" if conflicting else "heading"))
-        for said in earlier:
-            answer = answer_text(question, said.answer)
+        for statement in earlier:
+            answer = answer_text(question, statement.answer)
             self._help.addWidget(text_label(breakable(answer)))
-            self._help.addWidget(text_label(breakable(saying_text(said)), "secondary"))
+            self._help.addWidget(text_label(breakable(saying_text(statement)), "secondary"))
 
-    def show_none(self) -> None:
-        """Show nothing about a question: none is asked."""
+    def show_no_question(self) -> None:
+        """Show no help: no question is in use."""
         clear(self._help)
         self._state_notes.show_for(None, "")
 
     def offer_moods(self, question: Question | None) -> None:
-        """Offer the choices of how staff take the questions; None where nobody is asked."""
+        """Offer the choices of this question; None hides them."""
         if question == self._mood_question:
             return
         self._mood_question = question
@@ -105,9 +105,9 @@ class SidePanel(QFrame):
             self.moods[choice.id] = made
 
     def show_mood(self, chosen: str | None) -> None:
-        """Mark how they are taking it."""
-        for key, made in self.moods.items():
-            made.setChecked(key == chosen)
+        """Check the chosen button; None checks none."""
+        for key, mood in self.moods.items():
+            mood.setChecked(key == chosen)
 
     def _add(self, title: str, text: str, role: str = "heading") -> None:
         if text:

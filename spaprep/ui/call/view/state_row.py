@@ -1,4 +1,4 @@
-"""Answers without a value, and skipping the question: four buttons below every editor."""
+"""Buttons below every answer: why there is no answer, and skipping the question."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QWidget
@@ -16,15 +16,15 @@ _KEYS = {
 
 
 class StateRow(QWidget):
-    """They don’t know, wouldn’t answer, not applicable; or skip it for now.
+    """“They don’t know”, “Wouldn’t answer”, “Not applicable”, and “Skip for now”.
 
     Attributes:
         buttons: by the state that each records.
         skip: records nothing.
 
     Signals:
-        state_chosen(object): they gave no value; the AnswerState.
-        skipped(): the question is left open for now.
+        state_chosen(object): there is no answer; the AnswerState says why.
+        skipped(): the question stays open for now.
     """
 
     state_chosen = Signal(object)
@@ -40,16 +40,16 @@ class StateRow(QWidget):
         self.adapt_to(Channel.PHONE)
 
     def stops(self) -> list[QWidget]:
-        """Return where Tab stops."""
+        """Return the widgets for Tab, in reading order."""
         return [*self.buttons.values(), self.skip]
 
     def mark(self, answer: Answer | None) -> None:
-        """Mark why they gave no value; nothing where they did, or were not asked."""
+        """Check the button of the answer’s state; none for a value, or without an answer."""
         for state, made in self.buttons.items():
             made.setChecked(answer is not None and answer.state is state)
 
     def adapt_to(self, channel: Channel) -> None:
-        """Speak of whoever answers; only a person can refuse to."""
+        """Word the buttons for the channel; only a person can refuse to answer."""
         unknown = {
             Channel.WEBSITE: _("It doesn’t say"),
             Channel.LOOK_UP: _("Couldn’t find out"),
@@ -64,7 +64,8 @@ class StateRow(QWidget):
         self.buttons[AnswerState.WOULD_NOT_ANSWER].setHidden(channel in unknown)
 
     def offers(self, state: AnswerState) -> bool:
-        """Return True if whoever answers now can give this answer."""
+        """Return whether this channel has the button."""
+        # Not isVisible(): that is False while the page itself is hidden.
         return not self.buttons[state].isHidden()
 
     def _state_button(self, state: AnswerState) -> QPushButton:

@@ -1,4 +1,4 @@
-"""How long a call has been going on, pauses left out."""
+"""How long a call has lasted, without its pauses."""
 
 import time
 from collections.abc import Callable
@@ -17,20 +17,18 @@ _SECOND = 1000
 
 
 def seconds_running() -> float:
-    """Return the seconds on a clock that cannot be set, and runs while the computer sleeps.
-
-    Where the system has no such clock, it stops during sleep.
-    """
+    """Return the seconds of a clock that can’t be set, and runs while the computer sleeps."""
+    # Only Linux has that one. Elsewhere the clock may stop during sleep, and the timer with it.
     clock = getattr(time, "CLOCK_BOOTTIME", None)
     return time.monotonic() if clock is None else time.clock_gettime(clock)
 
 
 class CallTimer(QFrame):
-    """Counts up from a moment; a button pauses it and lets it go on.
+    """Counts up from a moment; a button pauses and resumes it.
 
     Args:
         theme: for its icons.
-        clock: seconds since any moment; they only ever become more.
+        clock: returns seconds that never decrease.
     """
 
     def __init__(self, theme: Theme, clock: Callable[[], float] = seconds_running) -> None:
@@ -40,10 +38,10 @@ class CallTimer(QFrame):
         self._since: datetime | None = None
         self._began = 0.0
         self._paused_at: float | None = None
-        self._left_out = 0.0
+        self._paused_for = 0.0
         self.clock = text_label("", "timer", wrap=False)
         self.clock.setAccessibleName(_("Time since the call began"))
-        self.button: QPushButton = action_button("", self._pause_or_go_on, "quiet")
+        self.button: QPushButton = action_button("", self._pause_or_resume, "quiet")
         self._ticking = QTimer(self)
         self._ticking.setInterval(_SECOND)
         self._ticking.timeout.connect(self._tick)
@@ -52,10 +50,8 @@ class CallTimer(QFrame):
         self._show_button()
 
     def count_from(self, since: datetime | None) -> None:
-        """Count from this moment; None is a call without a timer.
-
-        The clock on the wall is read once: setting it changes nothing of what is counted.
-        """
+        """Count from this moment; None hides the timer."""
+        # The wall clock is read once: the user, or the network, may set it during the call.
         if since is not None and since != self._since:
             elapsed = (datetime.now().astimezone() - since).total_seconds()
             self._began = self._clock() - max(0.0, elapsed)
@@ -66,18 +62,18 @@ class CallTimer(QFrame):
             self._ticking.start()
 
     def stop(self) -> None:
-        """Stop for good; the next call begins without a pause."""
+        """Stop, and forget the pauses of this call."""
         self._ticking.stop()
-        self._since, self._paused_at, self._left_out = None, None, 0.0
+        self._since, self._paused_at, self._paused_for = None, None, 0.0
         self._show_button()
 
-    def _pause_or_go_on(self) -> None:
+    def _pause_or_resume(self) -> None:
         if self._paused_at is None:
             self._tick()
             self._paused_at = self._clock()
             self._ticking.stop()
         else:
-            self._left_out += self._clock() - self._paused_at
+            self._paused_for += self._clock() - self._paused_at
             self._paused_at = None
             self._ticking.start()
         self._show_button()
@@ -86,7 +82,7 @@ class CallTimer(QFrame):
         if self._since is None:
             return
         until = self._clock() if self._paused_at is None else self._paused_at
-        total = max(0, int(until - self._began - self._left_out))
+        total = max(0, int(until - self._began - self._paused_for))
         hours, rest = divmod(total, 3600)
         minutes, seconds = divmod(rest, 60)
         text = f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes:02}:{seconds:02}"

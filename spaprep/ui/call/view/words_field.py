@@ -1,4 +1,4 @@
-"""The note below every question: what they said, in their words."""
+"""The note below every question, for the words of whoever answers."""
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
@@ -14,11 +14,11 @@ _HEIGHT = 66
 
 
 class WordsField(LongText):
-    """Several lines, emitted at every pause in typing; Tab and Ctrl+Enter leave the field.
+    """A text of several lines, emitted at every pause in typing; Tab and Ctrl+Enter leave it.
 
     Signals:
-        typed(str): all that stands there now.
-        next_requested(): on to the next question.
+        typed(str): the whole text.
+        next_requested(): to the next question.
     """
 
     typed = Signal(str)
@@ -41,9 +41,11 @@ class WordsField(LongText):
         return self._timer.isActive()
 
     def show_words(self, words: str) -> None:
-        """Show what was written down; where it stands there already, the cursor stays."""
+        """Show the recorded words."""
+        # setPlainText() would move the cursor to the start, under the hands of the user.
         if words != self.toPlainText():
             self.setPlainText(words)
+        # textChanged does not tell who changed it.
         self._timer.stop()
 
     def save_pending(self) -> None:
@@ -52,7 +54,7 @@ class WordsField(LongText):
             self._emit_typed()
 
     def event(self, event: QEvent) -> bool:
-        """Claim Ctrl+Enter before a menu takes it for a key of its own."""
+        """Accept Ctrl+Enter, which is also the shortcut of a menu, before Qt activates that."""
         if event.type() == QEvent.Type.ShortcutOverride and _is_next_key(event):
             event.accept()
             return True
