@@ -12,6 +12,7 @@ from spaprep.core.advice.leader_change_search import find_leader_changes
 from spaprep.core.comparison.comparison import compare
 from spaprep.core.language import _
 from spaprep.core.questions.question import Catalogue
+from spaprep.report.content.call_sheet import call_sheet
 from spaprep.report.content.dates import AS_PROGRAM, date_languages
 from spaprep.report.content.document import report_document
 from spaprep.report.content.options import (
@@ -21,7 +22,8 @@ from spaprep.report.content.options import (
     Paper,
     ReportOptions,
 )
-from spaprep.report.formats.formats import Format, format_of, write_report
+from spaprep.report.formats.formats import Format, format_of
+from spaprep.report.writing import write_document
 
 _BUILD_DATE_VARIABLE = "SOURCE_DATE_EPOCH"
 
@@ -78,13 +80,11 @@ def write_report_file(options: argparse.Namespace, catalogue: Catalogue) -> None
     )
     comparison = compare(contents.plan, catalogue, contents.dossiers)
     changes = find_leader_changes(comparison)
-    write_report(report_document(comparison, chosen, day, changes), options.output, format_)
+    write_document(report_document(comparison, chosen, day, changes), options.output, format_)
 
 
 def write_call_sheet_file(options: argparse.Namespace, catalogue: Catalogue) -> None:
     """Write the call sheet; raise as `write_report_file` does."""
-    from spaprep.report.pdf.call_sheet import write_call_sheet  # noqa: PLC0415 -- only this needs it
-
     if format_of(options.output) not in {None, Format.PDF}:
         raise UsageError(_("A call sheet is a PDF. Let the name of its file end with .pdf."))
     _refuse_to_overwrite_plan(options)
@@ -96,7 +96,7 @@ def write_call_sheet_file(options: argparse.Namespace, catalogue: Catalogue) -> 
         core_only=options.core_only,
     )
     clinics = clinics_of(contents, options.clinic)
-    write_call_sheet(contents.plan, catalogue, clinics, chosen, options.output)
+    write_document(call_sheet(contents.plan, catalogue, clinics, chosen), options.output)
 
 
 def _add_paper_options(command: argparse.ArgumentParser, usual: Orientation) -> None:

@@ -8,7 +8,7 @@ from spaprep.core.calls.call_backs import CallBack
 from spaprep.core.language import _
 
 if TYPE_CHECKING:
-    from icalendar import Event
+    from icalendar import Alarm, Event
 
 _LENGTH: Final = timedelta(minutes=15)
 _REMINDER: Final = timedelta(minutes=-10)
@@ -21,25 +21,26 @@ def calendar_bytes(call_backs: Iterable[CallBack], now: datetime) -> bytes:
         call_backs: the calls to be made.
         now: when the file is made.
     """
-    from icalendar import Calendar  # noqa: PLC0415 -- 60 ms that only an export should cost
+    # icalendar takes 60 ms to load, which only an export should cost.
+    from icalendar import Alarm, Calendar, Event  # noqa: PLC0415 -- loaded for an export
 
     calendar = Calendar()
     calendar.add("version", "2.0")
     calendar.add("prodid", "-//SpaPrep//Call-backs//EN")
     for call_back in call_backs:
-        calendar.add_component(_event(call_back, now))
+        event, alarm = Event(), Alarm()
+        _describe(call_back, now, event, alarm)
+        event.add_component(alarm)
+        calendar.add_component(event)
     content: bytes = calendar.to_ical(sorted=False)
     return content
 
 
-def _event(call_back: CallBack, now: datetime) -> "Event":
-    from icalendar import Alarm, Event  # noqa: PLC0415 -- likewise
-
+def _describe(call_back: CallBack, now: datetime, event: "Event", alarm: "Alarm") -> None:
     clinic, person = call_back.clinic, call_back.encounter.person.strip()
     title = _visible(_("Call {clinic} back").format(clinic=clinic.name))
     spoke = _("You spoke with {person}.").format(person=person) if person else ""
     notes = (clinic.phone.strip(), spoke, clinic.website.strip())
-    event, alarm = Event(), Alarm()
     event.add("uid", _visible(f"{call_back.encounter.id}@spaprep.local"))
     event.add("dtstamp", now.astimezone(UTC))
     # UTC, so that the file needs no description of a time zone.
@@ -51,8 +52,6 @@ def _event(call_back: CallBack, now: datetime) -> "Event":
     alarm.add("action", "DISPLAY")
     alarm.add("description", title)
     alarm.add("trigger", _REMINDER)
-    event.add_component(alarm)
-    return event
 
 
 def _visible(text: str) -> str:

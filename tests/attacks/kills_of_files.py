@@ -35,10 +35,11 @@ from spaprep.core.settings.question_sets import plan_to_share  # noqa: E402
 from spaprep.files.atomic_write import atomic_write  # noqa: E402
 from spaprep.files.calendar_file import calendar_bytes  # noqa: E402
 from spaprep.files.resources import read_catalogue, sample_path  # noqa: E402
+from spaprep.report.content.call_sheet import call_sheet  # noqa: E402
 from spaprep.report.content.document import ReportDocument, report_document  # noqa: E402
 from spaprep.report.content.options import CallSheetOptions, ReportOptions  # noqa: E402
-from spaprep.report.formats.formats import Format, write_report  # noqa: E402
-from spaprep.report.pdf.call_sheet import write_call_sheet  # noqa: E402
+from spaprep.report.formats.formats import Format  # noqa: E402
+from spaprep.report.writing import write_document  # noqa: E402
 from spaprep.store.backups.backups import backups_of, make_backup  # noqa: E402
 from spaprep.store.backups.restoring import restore  # noqa: E402
 from spaprep.store.library.store import Store  # noqa: E402
@@ -88,12 +89,12 @@ def _document(contents: PlanContents) -> ReportDocument:
 
 
 def _report(format_: Format, contents: PlanContents, path: Path) -> None:
-    write_report(_document(contents), path, format_)
+    write_document(_document(contents), path, format_)
 
 
 def _call_sheet(contents: PlanContents, path: Path) -> None:
     clinics = [dossier.clinic for dossier in contents.dossiers]
-    write_call_sheet(contents.plan, CATALOGUE, clinics, CallSheetOptions(), path)
+    write_document(call_sheet(contents.plan, CATALOGUE, clinics, CallSheetOptions()), path)
 
 
 def _calendar(contents: PlanContents, path: Path) -> None:

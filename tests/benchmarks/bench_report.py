@@ -20,10 +20,10 @@ sys.path[:0] = [str(PROJECT), str(PROJECT / "tests")]
 from spaprep.core.comparison.comparison import Comparison, compare  # noqa: E402
 from spaprep.core.records.records import Dossier  # noqa: E402
 from spaprep.files.resources import read_catalogue, sample_path  # noqa: E402
+from spaprep.report.content.colors import COLORS  # noqa: E402
 from spaprep.report.content.document import ReportDocument, report_document  # noqa: E402
 from spaprep.report.content.options import ReportOptions  # noqa: E402
 from spaprep.report.pdf.chips import chip_lines  # noqa: E402
-from spaprep.report.pdf.colors import COLORS  # noqa: E402
 from spaprep.report.pdf.report import report_bytes  # noqa: E402
 from spaprep.report.pdf.text import BOLD, REGULAR, register_fonts, width_of, wrapped  # noqa: E402
 from spaprep.store.spaprep_file.file import read_file  # noqa: E402

@@ -15,9 +15,10 @@ from spaprep.core.comparison.comparison import Comparison, compare
 from spaprep.core.questions.question import Question
 from spaprep.core.records.records import Clinic, PlanContents
 from spaprep.files.resources import read_catalogue, sample_path
+from spaprep.report.content.call_sheet import call_sheet
 from spaprep.report.content.document import ReportDocument, report_document
 from spaprep.report.content.options import CallSheetOptions, ReportOptions
-from spaprep.report.pdf.call_sheet import call_sheet_bytes
+from spaprep.report.pdf.call_sheet.document import call_sheet_bytes
 from spaprep.report.pdf.report import report_bytes
 from spaprep.store.spaprep_file.file import read_file
 from support.builders import a_call, a_clinic, a_dossier, a_plan, a_question, an_answer
@@ -47,7 +48,7 @@ def a_call_sheet(contents: PlanContents = SAMPLE, **options: object) -> bytes:
     """Return a call sheet as PDF, which other programs read without complaint."""
     clinics: list[Clinic] = [dossier.clinic for dossier in contents.dossiers]
     chosen = CallSheetOptions(**options)  # type: ignore[arg-type]  # options by name
-    return sound(call_sheet_bytes(contents.plan, CATALOGUE, clinics, chosen))
+    return sound(call_sheet_bytes(call_sheet(contents.plan, CATALOGUE, clinics, chosen)))
 
 
 def sound(data: bytes) -> bytes:

@@ -11,7 +11,8 @@ from spaprep.core.catalogue.question_format import own_section, question_from_pl
 from spaprep.core.questions.verdicts import Verdict
 from spaprep.core.records.records import Override, PlanContents, Settlement
 from spaprep.report.content.document import ReportDocument
-from spaprep.report.formats.formats import Format, report_in
+from spaprep.report.formats.formats import Format
+from spaprep.report.writing import document_bytes
 from support.builders import a_call, a_clinic, a_dossier, a_plan, a_question, an_answer
 from support.report_documents import a_text_question, text_of
 
@@ -77,7 +78,7 @@ def a_plan_with(text: str, person: str, phone: str = "") -> PlanContents:
 
 def everything_in(format_: Format, document: ReportDocument) -> str:
     """Return all that a file of a report holds, what its reader does not show included."""
-    return everything_in_file(format_, report_in(format_, document))
+    return everything_in_file(format_, document_bytes(document, format_))
 
 
 def everything_in_file(format_: Format, data: bytes) -> str:

@@ -1,4 +1,4 @@
 """The report as HTML, Markdown, CSV and XLSX.
 
-`formats` knows them all.
+`formats` names them, `writers` loads what writes them.
 """

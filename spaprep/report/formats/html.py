@@ -13,11 +13,11 @@ from spaprep.core.language import _
 from spaprep.core.progress import ProgressCallback, no_progress
 from spaprep.core.questions.verdicts import SHAPES
 from spaprep.files.resources import resources
+from spaprep.report.content import colors
 from spaprep.report.content.characters import MISSING, lines_without_hidden, missing_note
 from spaprep.report.content.clinic_pages import ClinicPage, anchor
 from spaprep.report.content.document import ReportDocument
 from spaprep.report.content.rows import weight_heads, weight_row
-from spaprep.report.pdf import colors
 
 
 def html_bytes(document: ReportDocument, on_progress: ProgressCallback = no_progress) -> bytes:

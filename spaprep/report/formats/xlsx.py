@@ -10,6 +10,7 @@ from xlsxwriter import Workbook
 from spaprep.core.language import _
 from spaprep.core.progress import ProgressCallback, no_progress
 from spaprep.core.questions.verdicts import SHAPES, Verdict
+from spaprep.report.content.colors import COLORS, MUTED, SOFT, SUNKEN
 from spaprep.report.content.document import ReportDocument
 from spaprep.report.content.matrix import MatrixCell, MatrixRow
 from spaprep.report.content.options import Paper
@@ -22,7 +23,6 @@ from spaprep.report.content.rows import (
     weight_row,
 )
 from spaprep.report.formats.xlsx_sheet import SheetCell, SheetWriter
-from spaprep.report.pdf.colors import COLORS, MUTED, SOFT, SUNKEN
 
 # What users typed stays text.
 _OPTIONS: Final = {

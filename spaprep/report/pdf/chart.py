@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from spaprep.core.language import _
 from spaprep.core.questions.verdicts import SHAPES, Verdict
 from spaprep.report.content.clinic_pages import anchor
+from spaprep.report.content.colors import COLORS, MUTED
 from spaprep.report.content.document import ReportDocument
 from spaprep.report.content.matrix import MatrixHead
-from spaprep.report.pdf.colors import COLORS, MUTED
 from spaprep.report.pdf.sheet import LEADING, SMALLEST, Sheet
 from spaprep.report.pdf.text import BOLD, REGULAR, shortened, width_of
 

@@ -3,7 +3,7 @@
 from typing import Final
 
 from spaprep.core.questions.verdicts import SHAPES, Verdict
-from spaprep.report.pdf.colors import COLORS
+from spaprep.report.content.colors import COLORS
 from spaprep.report.pdf.sheet import Sheet
 from spaprep.report.pdf.text import BOLD, truncated, width_of, wrapped
 

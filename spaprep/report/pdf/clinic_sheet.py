@@ -6,8 +6,8 @@ from itertools import groupby
 from spaprep.core.language import _
 from spaprep.core.questions.verdicts import SHAPES, Verdict
 from spaprep.report.content.clinic_pages import ClinicPage, OpenQuestion, anchor
+from spaprep.report.content.colors import COLORS, MUTED
 from spaprep.report.content.links import web_address
-from spaprep.report.pdf.colors import COLORS, MUTED
 from spaprep.report.pdf.columns import Column, draw_columns, make_room, styled
 from spaprep.report.pdf.findings import draw_band, draw_part
 from spaprep.report.pdf.sheet import LEADING, Sheet

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from spaprep.report.pdf.colors import INK
+from spaprep.report.content.colors import INK
 from spaprep.report.pdf.sheet import LEADING, Sheet
 from spaprep.report.pdf.text import REGULAR, wrapped
 

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 
 from spaprep.report.content.clinic_pages import FindingLine, FindingSection
+from spaprep.report.content.colors import MUTED, SUNKEN
 from spaprep.report.pdf.chips import chip_height, chip_lines, draw_chip
-from spaprep.report.pdf.colors import MUTED, SUNKEN
 from spaprep.report.pdf.columns import Column, draw_columns, make_room, styled
 from spaprep.report.pdf.sheet import Sheet
 from spaprep.report.pdf.text import BOLD, STAR

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from spaprep.core.language import _
 from spaprep.core.questions.verdicts import Verdict, verdict_text
 from spaprep.report.content.clinic_pages import Alert, anchor
+from spaprep.report.content.colors import MUTED, SOFT
 from spaprep.report.content.document import ReportDocument
 from spaprep.report.pdf.chart import draw_chart
 from spaprep.report.pdf.chips import chip_height, chip_lines, draw_chip
-from spaprep.report.pdf.colors import MUTED, SOFT
 from spaprep.report.pdf.columns import Column, draw_columns, make_room, styled
 from spaprep.report.pdf.sheet import LEADING, Sheet
 from spaprep.report.pdf.text import BOLD, REGULAR, width_of, wrapped

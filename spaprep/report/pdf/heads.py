@@ -5,8 +5,8 @@ from typing import Final
 
 from spaprep.core.language import _
 from spaprep.core.questions.verdicts import SHAPES, Verdict, verdict_text
+from spaprep.report.content.colors import COLORS, MUTED
 from spaprep.report.content.matrix import MatrixHead
-from spaprep.report.pdf.colors import COLORS, MUTED
 from spaprep.report.pdf.sheet import LEADING, Sheet
 from spaprep.report.pdf.text import BOLD, wrapped
 

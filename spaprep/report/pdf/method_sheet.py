@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 
 from spaprep.core.language import _
+from spaprep.report.content.colors import INK, MUTED
 from spaprep.report.content.document import ReportDocument
 from spaprep.report.content.links import web_address
 from spaprep.report.content.method import CriterionWeight
 from spaprep.report.content.rows import weight_heads, weight_row
-from spaprep.report.pdf.colors import INK, MUTED
 from spaprep.report.pdf.columns import Column, draw_columns, make_room, styled
 from spaprep.report.pdf.sheet import LEADING, Sheet
 from spaprep.report.pdf.text import BOLD, REGULAR

@@ -8,7 +8,7 @@ from reportlab.pdfbase.pdfdoc import PDFString
 from reportlab.pdfgen.canvas import Canvas
 
 from spaprep.report.content.characters import MISSING, without_hidden
-from spaprep.report.pdf.colors import ACCENT, INK, LINE, MUTED, POSSIBLE, SUNKEN
+from spaprep.report.content.colors import ACCENT, INK, LINE, MUTED, POSSIBLE, SUNKEN
 from spaprep.report.pdf.glyphs import GlyphTable
 from spaprep.report.pdf.text import REGULAR, printable, register_fonts
 

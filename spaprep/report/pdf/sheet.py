@@ -9,8 +9,8 @@ from reportlab.pdfbase.pdfdoc import PDFObjectReference
 
 from spaprep.core.language import _
 from spaprep.report.content.characters import MISSING, missing_note, without_hidden
+from spaprep.report.content.colors import INK, MUTED
 from spaprep.report.content.options import Orientation, Paper
-from spaprep.report.pdf.colors import INK, MUTED
 from spaprep.report.pdf.pen import Pen
 from spaprep.report.pdf.text import BOLD, REGULAR, printable, shortened, width_of, wrapped
 

@@ -5,9 +5,9 @@ from math import ceil
 
 from spaprep.core.language import _
 from spaprep.report.content.clinic_pages import anchor
+from spaprep.report.content.colors import INK, MUTED, SUNKEN
 from spaprep.report.content.matrix import Matrix, MatrixCell, MatrixRow, MatrixSection
 from spaprep.report.pdf.chips import chip_height, chip_lines, chip_width, draw_chip
-from spaprep.report.pdf.colors import INK, MUTED, SUNKEN
 from spaprep.report.pdf.heads import (
     draw_head,
     draw_legend,

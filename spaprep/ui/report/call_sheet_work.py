@@ -8,8 +8,10 @@ from spaprep.core.progress import ProgressCallback
 from spaprep.core.questions.question import Catalogue
 from spaprep.core.records.records import Clinic, Plan
 from spaprep.files.atomic_write import write_bytes
+from spaprep.report.content.call_sheet import call_sheet
 from spaprep.report.content.options import CallSheetOptions
 from spaprep.report.formats.formats import Format
+from spaprep.report.writing import document_bytes
 from spaprep.ui.formatting.file_names import safe_name
 
 
@@ -41,9 +43,8 @@ class CallSheetWork:
 
     def pdf(self, on_progress: ProgressCallback) -> bytes:
         """Return it as PDF; `on_progress` gets how far it is, and may cancel by raising."""
-        from spaprep.report.pdf.call_sheet import call_sheet_bytes  # noqa: PLC0415 -- it imports reportlab
-
-        return call_sheet_bytes(self.plan, self.catalogue, self.clinics, self.options, on_progress)
+        document = call_sheet(self.plan, self.catalogue, self.clinics, self.options)
+        return document_bytes(document, on_progress=on_progress)
 
     def write(self, _format: Format, path: Path, on_progress: ProgressCallback) -> Path:
         """Write it to a PDF file, the only format that it has, and return where that is.

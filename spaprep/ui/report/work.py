@@ -13,8 +13,9 @@ from spaprep.core.comparison.comparison import Comparison
 from spaprep.core.language import _
 from spaprep.core.progress import ProgressCallback
 from spaprep.report.content.document import ReportDocument, report_document
-from spaprep.report.formats.formats import Format, report_in, write_report
+from spaprep.report.formats.formats import Format
 from spaprep.report.privacy.shared_copy import redacted_title
+from spaprep.report.writing import document_bytes, write_document
 from spaprep.ui.formatting.file_names import safe_name
 from spaprep.ui.report.chosen import Chosen
 
@@ -98,7 +99,7 @@ class ReportWork:
 
     def pdf(self, on_progress: ProgressCallback) -> bytes:
         """Return the report as PDF; `on_progress` gets how far it is, and may cancel by raising."""
-        return report_in(Format.PDF, self.document(on_progress), on_progress)
+        return document_bytes(self.document(on_progress), Format.PDF, on_progress)
 
     def write(self, format_: Format, path: Path, on_progress: ProgressCallback) -> Path:
         """Write the report to a file, and return where that is.
@@ -106,7 +107,7 @@ class ReportWork:
         Raises:
             NotWrittenError: it could not be written; what was at `path` is as it was.
         """
-        write_report(self.document(on_progress), path, format_, on_progress)
+        write_document(self.document(on_progress), path, format_, on_progress)
         return path
 
     def summary(self, on_progress: ProgressCallback) -> str:

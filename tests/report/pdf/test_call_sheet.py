@@ -21,9 +21,11 @@ from support.report_documents import (
 
 from spaprep.core.comparison.criteria import criteria_of
 from spaprep.core.records.records import PlanContents
+from spaprep.report.content.call_sheet import call_sheet
 from spaprep.report.content.options import CallSheetLayout, CallSheetOptions, Orientation, Paper
-from spaprep.report.pdf.call_sheet import call_sheet_bytes, write_call_sheet
-from spaprep.report.pdf.form import tick_rows, ticks_height
+from spaprep.report.pdf.call_sheet.document import call_sheet_bytes
+from spaprep.report.pdf.call_sheet.form import tick_rows, ticks_height
+from spaprep.report.writing import write_document
 
 WAYS = list(product(CallSheetLayout, Paper, Orientation))
 
@@ -82,7 +84,7 @@ def test_a_plan_without_questions_has_a_sheet_all_the_same() -> None:
     catalogue = {key: replace(question, in_use=False) for key, question in CATALOGUE.items()}
     for layout in CallSheetLayout:
         options = CallSheetOptions(layout=layout)
-        data = sound(call_sheet_bytes(a_plan(), catalogue, [], options))
+        data = sound(call_sheet_bytes(call_sheet(a_plan(), catalogue, [], options)))
         assert "Notes" in text_of(data)
 
 
@@ -126,6 +128,6 @@ def test_boxes_stand_beside_each_other_as_far_as_they_fit() -> None:
 def test_it_is_written_to_a_file(tmp_path: Path) -> None:
     target = tmp_path / "sheet.pdf"
     clinics = [a_clinic(SAMPLE.plan, "Harbor")]
-    write_call_sheet(SAMPLE.plan, CATALOGUE, clinics, CallSheetOptions(), target)
-    expected = call_sheet_bytes(SAMPLE.plan, CATALOGUE, clinics, CallSheetOptions())
-    assert target.read_bytes() == expected
+    document = call_sheet(SAMPLE.plan, CATALOGUE, clinics, CallSheetOptions())
+    write_document(document, target)
+    assert target.read_bytes() == call_sheet_bytes(document)

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 
 from spaprep.core.comparison.criteria import Criterion
 from spaprep.core.language import _
-from spaprep.core.records.records import Clinic, Plan
-from spaprep.report.pdf.colors import MUTED
+from spaprep.core.records.records import Clinic
+from spaprep.report.content.call_sheet import CallSheet, QuestionGroup
+from spaprep.report.content.colors import MUTED
+from spaprep.report.pdf.call_sheet.form import choices_of, starred_title, unit_of
 from spaprep.report.pdf.columns import Column, StyledLine, draw_columns, styled
 from spaprep.report.pdf.findings import draw_band
-from spaprep.report.pdf.form import Group, choices_of, starred_title, unit_of
 from spaprep.report.pdf.sheet import SMALLEST, Sheet
 from spaprep.report.pdf.text import BOLD
 
@@ -30,21 +31,19 @@ def clinics_across(sheet: Sheet) -> int:
     return int(sheet.width * (1 - _LABELS) // _LEAST_BOX[0])
 
 
-def draw_columns_of(
-    sheet: Sheet, plan: Plan, groups: Sequence[Group], clinics: Sequence[Clinic | None]
-) -> None:
+def draw_side_by_side(sheet: Sheet, document: CallSheet, clinics: Sequence[Clinic | None]) -> None:
     """Draw the form for several clinics; None leaves the head of a column blank."""
     names = ", ".join(clinic.name for clinic in clinics if clinic)
     sheet.bookmark(names or _("Call sheet"))
     sheet.set_subject(names)
     form = _Form(sheet, clinics)
     sheet.lines(_("Call sheet"), 16, font=BOLD)
-    sheet.lines(plan.title, 9, color=MUTED)
+    sheet.lines(document.plan_title, 9, color=MUTED)
     sheet.top -= 4
     form.draw_heads()
     for label in (_("Date and time"), _("Spoken with, and role")):
         form.draw_row(styled(label, form.labels, _SIZE))
-    for group in groups:
+    for group in document.groups:
         form.draw_group(group)
     form.draw_row(styled(_("Notes"), form.labels, _SIZE), _NOTES)
 
@@ -74,7 +73,7 @@ class _Form:
         sheet.top = top - height
         self._frames(height)
 
-    def draw_group(self, group: Group) -> None:
+    def draw_group(self, group: QuestionGroup) -> None:
         """Draw questions with their heading, which is repeated where they go on."""
         first = self._height(self._label(group.criteria[0]))
         self._sheet.ensure_room(_BAND + first, self.draw_heads)

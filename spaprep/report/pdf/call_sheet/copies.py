@@ -1,14 +1,11 @@
 """One copy of the call sheet: all questions for one clinic, each with room to write."""
 
-from collections.abc import Sequence
-
 from spaprep.core.comparison.criteria import Criterion
 from spaprep.core.language import _
-from spaprep.core.records.records import Clinic, Plan
-from spaprep.report.pdf.colors import MUTED
-from spaprep.report.pdf.findings import draw_band
-from spaprep.report.pdf.form import (
-    Group,
+from spaprep.core.records.records import Clinic
+from spaprep.report.content.call_sheet import CallSheet
+from spaprep.report.content.colors import MUTED
+from spaprep.report.pdf.call_sheet.form import (
     TickBox,
     choices_of,
     draw_blank_line,
@@ -20,6 +17,7 @@ from spaprep.report.pdf.form import (
     ticks_height,
     unit_of,
 )
+from spaprep.report.pdf.findings import draw_band
 from spaprep.report.pdf.sheet import LEADING, SMALLEST, Sheet
 from spaprep.report.pdf.text import BOLD, REGULAR, wrapped
 
@@ -31,7 +29,7 @@ _MOST_KEPT_TOGETHER = 300.0
 _LINES_OF_NOTES = 3
 
 
-def draw_copy(sheet: Sheet, plan: Plan, groups: Sequence[Group], clinic: Clinic | None) -> None:
+def draw_copy(sheet: Sheet, document: CallSheet, clinic: Clinic | None) -> None:
     """Draw the form for one clinic, a blank one for None."""
     sheet.bookmark(clinic.name if clinic else _("Clinic"))
     sheet.set_subject(clinic.name if clinic else "")
@@ -41,11 +39,11 @@ def draw_copy(sheet: Sheet, plan: Plan, groups: Sequence[Group], clinic: Clinic 
         draw_field(sheet, _("Clinic"))
         sheet.top -= 6
     contact = (clinic.phone, clinic.address, clinic.city) if clinic else ()
-    sheet.lines(" · ".join(filter(None, (plan.title, *contact))), 9, color=MUTED)
+    sheet.lines(" · ".join(filter(None, (document.plan_title, *contact))), 9, color=MUTED)
     for label in (_("Date and time"), _("Spoken with, and role")):
         draw_field(sheet, label)
     sheet.top -= 4
-    for group in groups:
+    for group in document.groups:
         sheet.ensure_room(
             _GAP + _BAND + min(_height(sheet, group.criteria[0]), _MOST_KEPT_TOGETHER)
         )

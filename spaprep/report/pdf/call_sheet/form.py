@@ -8,7 +8,7 @@ from spaprep.core.comparison.wording import row_title
 from spaprep.core.language import _
 from spaprep.core.questions.question import Importance, Question
 from spaprep.core.questions.values import Kind
-from spaprep.report.pdf.colors import MUTED
+from spaprep.report.content.colors import MUTED
 from spaprep.report.pdf.sheet import SMALLEST, Sheet
 from spaprep.report.pdf.text import REGULAR, STAR, width_of, wrapped
 
@@ -19,14 +19,6 @@ _TICK_SIZE = 9.0
 _TICK_LINE = 15.0
 _TICK = 16.0
 _TICK_GAP = 16.0
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Questions with one heading."""
-
-    title: str
-    criteria: Sequence[Criterion]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""How the call sheet looks on paper: a copy for each clinic, or several clinics side by side."""
