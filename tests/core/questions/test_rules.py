@@ -17,11 +17,13 @@ from spaprep.core.comparison.criteria import Criterion
 from spaprep.core.questions.question import Question
 from spaprep.core.questions.rules import (
     fits,
+    lacks_detail,
     matching_keyword_rule,
     possible_verdicts,
     rule_verdict,
 )
 from spaprep.core.questions.thresholds import parse_threshold
+from spaprep.core.questions.treatments import Treatment
 from spaprep.core.questions.values import (
     NUMBER_LIMIT,
     Amount,
@@ -132,3 +134,24 @@ def test_what_an_earlier_form_of_a_question_took_leaves_it_open_whatever_was_sai
     for earlier in ("yes", 1, Duration(1)):
         assert matching_keyword_rule(question, earlier, "maybe") is None
         assert rule_verdict(question, earlier, "maybe") is Verdict.OPEN
+
+
+def test_words_that_contradict_a_choice_are_looked_for_in_its_detail_alone() -> None:
+    rule = {"says": ["near"], "verdict": "partly", "because": "Near is not where it should be."}
+    question = an_own_question("place", Kind.CHOICE, sayings=[rule])
+    assert matching_keyword_rule(question, "near", "") is None
+    assert matching_keyword_rule(question, "near", "near the door") is not None
+
+
+def test_only_an_answer_that_would_meet_lacks_its_detail() -> None:
+    question = an_own_question("name", Kind.YES_NO, needs_detail=True, detail_label="Who")
+    assert lacks_detail(question, True, " ")
+    assert not lacks_detail(question, True, "Dana")
+    assert not lacks_detail(question, False, "")
+
+
+def test_a_question_is_asked_about_its_treatment() -> None:
+    question = an_own_question("pain", Kind.TEXT, ask="Does {treatment} hurt?")
+    assert question.asked_about(Treatment("facial")) == "Does a facial hurt?"
+    assert question.asked_about(Treatment("own-1", " Cupping ")) == "Does Cupping hurt?"
+    assert question.asked_about(None) == "Does this treatment hurt?"

@@ -24,6 +24,9 @@ def typed(kind: Kind, meets: str, partly: str = "", units: tuple[int, int] = (1,
         (Kind.MINUTES, "30", "60", (1, 1), Threshold(Bound.AT_MOST, 30, 60)),
         (Kind.DURATION, "1.5", "3", (12, 1), Threshold(Bound.AT_LEAST, 18, 3)),
         (Kind.COUNT, "7", "7", (1, 1), Threshold(Bound.AT_LEAST, 7, 7)),
+        (Kind.RATE, "0.5", "0.75", (1, 1), Threshold(Bound.BELOW, 0.5, 0.75)),
+        (Kind.RATE, "1", "100 %", (1, 1), Threshold(Bound.BELOW, 1, 100)),
+        (Kind.DURATION, "83333333", "", (12, 1), Threshold(Bound.AT_LEAST, 999_999_996)),
     ],
 )
 def test_numbers_are_read_with_their_unit(
@@ -57,11 +60,28 @@ def test_what_can_not_be_is_refused_with_what_to_do(
     assert str(refused.value) == sentence
 
 
+def test_a_number_of_years_is_refused_where_its_months_are_too_many() -> None:
+    with pytest.raises(BadInputError, match=r"^“83333334” is too large or too small.$"):
+        typed(Kind.DURATION, "83333334", units=(12, 1))
+
+
+def test_a_percentage_without_decimals_is_a_whole_number() -> None:
+    assert repr(typed(Kind.RATE, "2.00").meets) == "2"
+
+
 def test_a_contradiction_is_told_with_both_numbers_and_what_to_do() -> None:
-    with pytest.raises(BadInputError, match=r"^60 for “partly” asks for more than the 50 that"):
+    with pytest.raises(BadInputError) as refused:
         typed(Kind.COUNT, "50", "60")
-    with pytest.raises(BadInputError, match=r"10 minutes for .* larger number there, or none.$"):
+    assert str(refused.value) == (
+        "60 for “partly” asks for more than the 50 that meet it."
+        " Type a smaller number there, or none."
+    )
+    with pytest.raises(BadInputError) as refused:
         typed(Kind.MINUTES, "30", "10")
+    assert str(refused.value) == (
+        "10 minutes for “partly” asks for more than the 30 minutes that meet it."
+        " Type a larger number there, or none."
+    )
 
 
 @given(

@@ -4,7 +4,8 @@ import itertools
 
 import pytest
 
-from spaprep.core.questions.treatments import Treatment, named_treatments
+from spaprep.core.checks import BadInputError
+from spaprep.core.questions.treatments import Treatment, named_treatments, treatment_names
 
 BEFORE = (Treatment("own-1", "Vitamin facial"), Treatment("own-2", "Threads"))
 
@@ -36,6 +37,26 @@ def test_a_named_treatment_keeps_its_id(text: str, ids: list[str]) -> None:
     assert ids_of(text) == ids
 
 
+def test_named_treatments_stand_in_a_row_with_commas_between() -> None:
+    assert treatment_names(BEFORE) == "Vitamin facial, Threads"
+
+
 def test_a_name_with_a_comma_stays_whole_where_nothing_was_typed() -> None:
     before = (Treatment("own-1", "Peel, deep"),)
     assert named_treatments("Peel, deep", before, lambda: "new") == list(before)
+
+
+@pytest.mark.parametrize(
+    ("treatment_id", "name", "sentence"),
+    [
+        ("own-1", " ", "The treatment “own-1” has no name."),
+        ("own-1", "x" * 201, "A treatment’s name has 201 characters; at most 200 fit."),
+        ("", "Threads", "An id must have 1 to 100 printable characters."),
+    ],
+)
+def test_a_treatment_without_a_usable_name_or_id_is_refused(
+    treatment_id: str, name: str, sentence: str
+) -> None:
+    with pytest.raises(BadInputError) as refused:
+        Treatment(treatment_id, name)
+    assert str(refused.value) == sentence

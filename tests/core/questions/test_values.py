@@ -66,6 +66,43 @@ def test_what_cannot_be_is_refused_with_a_sentence(kind: Kind, plain: object, sa
         value_from_plain(kind, plain)
 
 
+@pytest.mark.parametrize(
+    ("kind", "plain", "sentence"),
+    [
+        (
+            Kind.RATE,
+            {"events": 3, "out_of": 0},
+            "“3 of 0” says nothing: how many were there in all?",
+        ),
+        (
+            Kind.RATE,
+            {"events": 3, "out_of": 2},
+            "3 of 2 can’t be: there are more cases than procedures.",
+        ),
+        (Kind.RATE, {"percent": True}, "A percentage must be a number from 0 to 100."),
+        (
+            Kind.RATE,
+            {"percent": 100.5},
+            "100.5 % can’t be: a percentage lies between 0 and 100.",
+        ),
+        (Kind.RATE, {"percent": 10**400}, "A percentage lies between 0 and 100."),
+        (Kind.COUNT, 1_000_000_001, "1000000001 is too large; at most 1000000000 fits."),
+        (Kind.TEXT, "\0", "The answer holds a character that can’t be saved. Type it again."),
+    ],
+)
+def test_a_refusal_says_what_was_given_and_what_fits(
+    kind: Kind, plain: object, sentence: str
+) -> None:
+    with pytest.raises(BadInputError) as refused:
+        value_from_plain(kind, plain)
+    assert str(refused.value) == sentence
+
+
+def test_a_rate_may_be_all_of_them_or_none() -> None:
+    assert Occurrences(5, 5).percent == Percentage(100).percent == 100
+    assert Occurrences(0, 5).percent == Percentage(0).percent == 0
+
+
 def test_a_rate_is_a_percentage_however_it_is_said() -> None:
     assert Occurrences(2, 400).percent == Percentage(0.5).percent
 
