@@ -85,6 +85,16 @@ def test_what_cannot_be_is_refused_with_a_sentence(kind: Kind, plain: object, sa
             {"percent": 100.5},
             "100.5 % can’t be: a percentage lies between 0 and 100.",
         ),
+        (
+            Kind.AMOUNT,
+            {"amount": "٦٤٠", "currency": "USD"},
+            "“٦٤٠” is not an amount. Write it like 640 or 640.00.",
+        ),
+        (
+            Kind.AMOUNT,
+            {"amount": "640", "currency": "usd"},
+            "“usd” is not a currency. Write three capital letters, like USD.",
+        ),
         (Kind.RATE, {"percent": 10**400}, "A percentage lies between 0 and 100."),
         (Kind.COUNT, 1_000_000_001, "1000000001 is too large; at most 1000000000 fits."),
         (Kind.TEXT, "\0", "The answer holds a character that can’t be saved. Type it again."),

@@ -1,7 +1,7 @@
 """Backups are fewer the older they are, and no clock and no empty library takes the good ones."""
 
 from collections.abc import Iterable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, timezone
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -74,6 +74,29 @@ def test_one_goes_at_a_time_and_the_oldest_first() -> None:
     assert backup_to_delete(copies, NOW) == oldest
     assert backup_to_delete(copies - {oldest}, NOW) == older
     assert backup_to_delete(copies - {oldest, older}, NOW) is None
+
+
+def test_one_that_is_a_week_old_to_the_second_is_still_of_the_last_week() -> None:
+    assert backup_to_delete([empty(NOW - 8 * DAY), empty(NOW - 7 * DAY)], NOW) is None
+
+
+def test_up_to_eight_weeks_old_to_the_second_one_of_each_week_stays() -> None:
+    weekly = {empty(NOW - 7 * weeks * DAY) for weeks in range(10)}
+    assert thinned(weekly, NOW) == weekly
+
+
+def test_of_a_week_only_the_one_with_records_stays_although_a_newer_is_empty() -> None:
+    tuesday = datetime(2026, 10, 20, 9, tzinfo=UTC)
+    good, later, newest = full(tuesday), empty(tuesday + DAY), empty(NOW - DAY)
+    assert thinned([good, later, newest], NOW) == {good, newest}
+
+
+def test_a_week_begins_with_the_monday_of_the_clock_at_hand() -> None:
+    west = timezone(timedelta(hours=-8))
+    sunday_night = datetime(2026, 10, 18, 23, tzinfo=west)  # already Monday in UTC
+    copies = {empty(sunday_night), empty(sunday_night + 2 * DAY), empty(NOW - DAY)}
+    assert backup_to_delete(copies, NOW.astimezone(west)) is None
+    assert backup_to_delete(copies, NOW) == empty(sunday_night)
 
 
 def test_nothing_is_superfluous_among_nothing() -> None:

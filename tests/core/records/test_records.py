@@ -1,7 +1,9 @@
 """Records are checked when they are made."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 
 import pytest
 from support.builders import START, a_call, a_clinic, a_plan, an_answer
@@ -27,6 +29,41 @@ def test_a_clinic_must_have_a_name(name: str) -> None:
 def test_a_name_of_300_characters_is_refused_with_its_length() -> None:
     with pytest.raises(BadInputError, match="300 characters; at most 200"):
         a_clinic(name="x" * 300)
+
+
+@pytest.mark.parametrize(
+    ("make", "field", "limit", "known_as"),
+    [
+        (a_plan, "title", 200, "The plan’s title"),
+        (a_plan, "area", 200, "The area"),
+        (a_plan, "state", 200, "The state"),
+        (a_clinic, "name", 200, "The clinic’s name"),
+        (a_clinic, "phone", 200, "The phone number"),
+        (a_clinic, "website", 200, "The website"),
+        (a_clinic, "address", 200, "The address"),
+        (a_clinic, "city", 200, "The city"),
+        (a_clinic, "notes", 20_000, "The notes"),
+        (a_call, "person", 200, "The name of the person"),
+        (a_call, "role", 200, "The role"),
+        (a_call, "notes", 20_000, "The notes"),
+        (partial(an_answer, "call", "S01", value="yes"), "detail", 200, "The detail"),
+        (partial(an_answer, "call", "S01", value="yes"), "words", 20_000, "What they said"),
+        (partial(an_answer, "call", "S01", value="yes"), "value", 20_000, "The answer"),
+    ],
+)
+def test_a_text_fits_up_to_its_limit_and_is_refused_by_its_name_beyond(
+    make: Callable[..., object], field: str, limit: int, known_as: str
+) -> None:
+    assert getattr(make(**{field: "x" * limit}), field) == "x" * limit
+    with pytest.raises(BadInputError) as refused:
+        make(**{field: "x" * (limit + 1)})
+    assert str(refused.value) == (f"{known_as} has {limit + 1} characters; at most {limit} fit.")
+
+
+def test_a_plan_must_have_a_title() -> None:
+    with pytest.raises(BadInputError) as refused:
+        a_plan(title=" ")
+    assert str(refused.value) == "The plan’s title is empty. Type at least one letter."
 
 
 @pytest.mark.parametrize("name", ["💉 Glow", "عيادة", "<b>Bold</b>", "a\u202eb", "x" * 200])
@@ -55,8 +92,8 @@ def test_a_decision_needs_a_reason() -> None:
 
 
 def test_a_plan_names_each_treatment_and_question_once() -> None:
-    with pytest.raises(BadInputError, match="twice"):
-        a_plan(treatments=(Treatment("facial"), Treatment("facial")))
+    with pytest.raises(BadInputError, match=r"^“facial” comes twice.$"):
+        a_plan(treatments=(Treatment("massage"), Treatment("facial"), Treatment("facial")))
     with pytest.raises(BadInputError, match="twice"):
         a_plan(settings=(QuestionSetting("S01"), QuestionSetting("S01")))
 
@@ -68,7 +105,7 @@ def test_an_id_is_short_and_printable(bad: str) -> None:
 
 
 def test_a_text_must_be_text() -> None:
-    with pytest.raises(BadInputError, match="must be text"):
+    with pytest.raises(BadInputError, match=r"^The city must be text.$"):
         a_clinic(city=5)
 
 
