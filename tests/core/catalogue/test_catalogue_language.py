@@ -7,6 +7,7 @@ import pytest
 
 from spaprep.core import language
 from spaprep.core.catalogue.help_topics import parse_help
+from spaprep.core.catalogue.question_format import own_section, question_from_plain
 from spaprep.core.catalogue.reader import parse_questions
 from spaprep.core.catalogue.states import parse_states
 from spaprep.core.questions.question import Question
@@ -63,3 +64,36 @@ def test_every_block_of_the_help_is_a_message() -> None:
     for topic in topics:
         assert is_message(topic.title)
         assert all(is_message(block.text) for block in topic.blocks)
+
+
+OWN = {
+    "id": "own-1",
+    "ask": "Is it near?",
+    "label": "Near",
+    "kind": "choice",
+    "choices": [
+        {"id": "near", "label": "Near", "short": "N", "because": "Near is near."},
+        {"id": "far", "label": "Far"},
+    ],
+    "meets": ["near"],
+    "importance": "nice",
+    "stage": "call",
+    "detail_label": "Where",
+    "why": "To walk there.",
+    "source": "",
+    "links": [{"title": "Map", "url": "https://map.example/"}],
+    "sayings": [
+        {"says": ["far"], "unless": ["not far"], "verdict": "partly", "because": "Far is far."}
+    ],
+}
+
+
+def test_what_a_user_wrote_is_no_message() -> None:
+    question = question_from_plain(OWN, own_section())
+    assert not any("«" in text for text in [*texts_of(question)][1:])
+
+
+def test_a_blank_text_of_the_program_stays_blank_and_every_other_is_a_message() -> None:
+    question = question_from_plain(OWN, own_section(), translate=True)
+    assert question.source == question.choices[1].short == question.choices[1].because == ""
+    assert all(is_message(text) for text in texts_of(question) if text)
