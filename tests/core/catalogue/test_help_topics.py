@@ -102,6 +102,7 @@ def test_a_topic_holds_words_wherever_they_stand() -> None:
     assert topic.contains("press CALL")
     assert topic.contains("")
     assert not topic.contains("press visit")
+    assert not topic.contains("xx")
 
 
 TOPIC = '[[topic]]\nid = "a"\ntitle = "A"\n'
@@ -116,19 +117,32 @@ TOPIC = '[[topic]]\nid = "a"\ntitle = "A"\n'
         ("colour = 1", "colour"),
         (TOPIC, "topic[0].text"),
         (TOPIC + 'text = "x"\npages = 3', "topic[0].pages"),
-        (TOPIC.replace('"a"', "3") + 'text = "x"', "topic[0]"),
+        (TOPIC.replace('"a"', "3") + 'text = "x"', "topic[0].id"),
+        (TOPIC.replace('"A"', '""') + 'text = "x"', "topic[0].title"),
+        (TOPIC + 'text = "x"\ncolour = 1', "topic[0].colour"),
     ],
 )
 def test_what_is_wrong_with_the_help_is_told_with_its_place(text: str, place: str) -> None:
     topics, faults = parse_help(text)
     assert topics == ()
-    assert faults[0].key.startswith(place)
+    assert [fault.key for fault in faults] == [place]
+
+
+def test_a_help_file_that_is_cut_off_is_told_with_the_reason() -> None:
+    (fault,) = parse_help("[[topic")[1]
+    assert fault.reason.startswith("this is not a TOML file (Expected ")
+
+
+def test_a_topic_that_is_no_table_is_told() -> None:
+    (fault,) = parse_help("topic = [3]")[1]
+    assert fault.reason == "a topic must be a table."
 
 
 def test_blocks_are_told_apart_by_their_marks() -> None:
     text = TOPIC + 'text = """\n# Head\n\nText.\n\n- Item\n\n> Page | https://x.example/\n"""'
     ((topic,), faults) = parse_help(text)
     assert faults == []
+    assert (topic.id, topic.title, topic.pages) == ("a", "A", ())
     assert topic.blocks == (
         Block(BlockKind.HEADING, "Head"),
         Block(BlockKind.PARAGRAPH, "Text."),
