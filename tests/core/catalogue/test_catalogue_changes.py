@@ -33,6 +33,14 @@ def test_news_are_one_sentence_that_names_the_first() -> None:
     assert " and 80 more. " in many
 
 
+def test_up_to_three_new_questions_are_all_named_and_of_more_the_others_are_counted() -> None:
+    questions = [CATALOGUE[key] for key in ("S01", "S02", "S03", "S04")]
+    settings = " Your own settings are as they were."
+    named = ", ".join(f"“{question.label}”" for question in questions[:3])
+    assert news_text(questions[:3]) == f"3 questions are new: {named}.{settings}"
+    assert news_text(questions) == f"4 questions are new: {named} and 1 more.{settings}"
+
+
 def test_new_questions_are_switched_as_the_catalogue_says() -> None:
     switched = {question.id: question.in_use for question in questions_of(a_plan(), CATALOGUE)}
     assert switched["S02"]

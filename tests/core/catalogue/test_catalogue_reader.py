@@ -18,6 +18,8 @@ NO_STAGE = 'id = "Q1"\nask = "Is it?"\nlabel = "It"\nimportance = "nice"\n' + TO
 YES_TWICE = 'kind = "yes_no"\nmeets = ["yes"]\nred_flag = ["yes"]'
 SAME_CHOICE = 'kind = "choice"\nchoices = [{id="a",label="A"},{id="a",label="B"}]'
 BETTER = 'sayings = [{says = ["x"], verdict = "meets", because = "x"}]'
+ODD = 'sayings = [{says = ["x"], verdict = "partly", because = "x", odd = 1}]'
+WHY = 'sayings = [{says = ["x"], verdict = "partly"}]'
 GOOD = NO_STAGE + 'stage = "call"\n'
 WHOLE = FILE + GOOD + 'kind = "text"\n'
 
@@ -56,6 +58,8 @@ WHOLE = FILE + GOOD + 'kind = "text"\n'
         (FILE + GOOD + 'kind = "text"\nlinks = [{title = "x"}]', "Q1, links[0]", "an address"),
         (FILE + GOOD + 'kind = "text"\nsayings = [{says = ["x"]}]', "sayings[0]", "must be one of"),
         (FILE + GOOD + 'kind = "text"\nsayings = [{}]', "Q1, sayings[0]", "must have phrases"),
+        (FILE + GOOD + 'kind = "text"\n' + ODD, "Q1, sayings[0]", "must have phrases, a verdict"),
+        (FILE + GOOD + 'kind = "text"\n' + WHY, "Q1, sayings[0]", "“because” is empty"),
         (FILE + GOOD + 'kind = "text"\n' + BETTER, "Q1, sayings[0]", "can’t make an answer better"),
         (FILE + GOOD.replace('"Is it?"', '""') + 'kind = "text"', "Q1, ask", "is empty"),
         (

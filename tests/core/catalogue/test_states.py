@@ -4,11 +4,17 @@ from datetime import date
 
 import pytest
 
-from spaprep.core.catalogue.states import examples_for, parse_states
+from spaprep.core.catalogue.states import Example, State, examples_for, parse_states
 from spaprep.files.resources import read_catalogue, read_states, resources
 
 CATALOGUE = read_catalogue()[0]
 STATES = read_states()
+STATE = '[[state]]\ncode = "TX"\nname = "Texas"\naliases = ["Lone Star"]\n'
+EXAMPLE = (
+    STATE
+    + '[[state.example]]\ntext = "T"\nsource = "S"\nurl = "https://x.example/"\n'
+    + 'noted = 2026-11-12\nquestions = ["S01"]\n'
+)
 EXAMPLES = [example for state in STATES.states for example in state.examples]
 
 
@@ -99,9 +105,49 @@ name = "Texas"
 
 
 @pytest.mark.parametrize(
-    "text", ["[[state", "state = 3", "state = [3]", "[[state]]\nexample = [3]"]
+    ("text", "place", "reason"),
+    [
+        ("[[state", "", "this is not a TOML file (Expected "),
+        ("state = 3", "state", "“state” must be a list."),
+        ("state = [3]", "state[0]", "a state must be a table."),
+        (STATE + "example = [3]", "state[0].example[0]", "an example must be a table."),
+        (STATE + "example = 3", "state[0].example", "“example” must be a list."),
+        (STATE + "capital = 3", "state[0].capital", "the key “capital” is unknown."),
+        (
+            STATE.replace('"Lone Star"', "3"),
+            "state[0].aliases",
+            "“aliases” must be a list of texts.",
+        ),
+        ('[[state]]\nname = "Texas"', "state[0].code", "“code” is empty."),
+        (EXAMPLE.replace('"S"', '""'), "state[0].example[0].source", "“source” is empty."),
+        (EXAMPLE.replace("url =", "uri ="), "state[0].example[0].uri", "the key “uri” is unknown."),
+        (
+            EXAMPLE.replace("2026-11-12", "2026"),
+            "state[0].example[0].noted",
+            "“noted” must be the day on which it was written down.",
+        ),
+        (
+            EXAMPLE.replace('"S01"', ""),
+            "state[0].example[0].questions",
+            "an example must name the questions that it helps with.",
+        ),
+    ],
 )
-def test_a_malformed_file_is_told_and_no_state_is_shown(text: str) -> None:
+def test_a_malformed_file_is_told_with_the_reason_and_no_state_is_shown(
+    text: str, place: str, reason: str
+) -> None:
     states, faults = parse_states(text)
     assert states.states == ()
-    assert faults
+    assert faults[0].key == place
+    assert faults[0].reason.startswith(reason)
+
+
+def test_all_that_is_said_of_a_state_is_read() -> None:
+    states, faults = parse_states(f'boards_answer = ["S13"]\n{EXAMPLE}')
+    assert faults == []
+    (state,) = states.states
+    assert state == State("Texas", ("tx", "texas", "lone star"), examples=state.examples)
+    assert state.examples == (
+        Example("T", "S", "https://x.example/", date(2026, 11, 12), ("S01",)),
+    )
+    assert states.boards_answer == {"S13"}
