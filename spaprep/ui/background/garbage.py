@@ -45,10 +45,20 @@ class GarbageCollector(QObject):
             return
         gc.collect(1)
         if self._settled is None:
-            self._settled = len(gc.get_objects())
-        if len(gc.get_objects()) > self._settled * _GROWTH + _ROOM:
+            self._settled = _tracked_objects()
+        if _tracked_objects() > self._settled * _GROWTH + _ROOM:
             gc.collect()
-            self._settled = len(gc.get_objects())
+            self._settled = _tracked_objects()
+
+
+def _tracked_objects() -> int:
+    """Return how many objects are tracked; all of them belong to the oldest generation then."""
+    # Not gc.get_objects(): it holds on to the tuples that other threads are filling at the
+    # moment, and Python cannot finish a tuple that somebody else holds (SystemError there).
+    gc.freeze()
+    count = gc.get_freeze_count()
+    gc.unfreeze()
+    return count
 
 
 def collect_on_gui_thread(app: QCoreApplication) -> None:

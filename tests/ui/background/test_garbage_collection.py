@@ -81,6 +81,33 @@ print(len(began), gone_on.count(True), gone_on.count(False))
 """
 
 
+_TUPLES = """
+import os, sys, time
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication
+from spaprep.ui.background import garbage
+from spaprep.ui.background.tasks import run_in_background
+app = QApplication([])
+collector = garbage.GarbageCollector(app)
+garbage.gc.get_count = lambda: (10_000, 100, 100)
+timer = QTimer()
+timer.timeout.connect(collector.collect_if_due)
+timer.start(1)
+def work():
+    until = time.monotonic() + 4
+    while time.monotonic() < until:
+        tuple(number for number in range(300))
+    return "whole"
+owner = QObject()
+def done(found):
+    print(found)
+    app.quit()
+run_in_background(owner, work, done, done)
+app.exec()
+"""
+
+
 def run(program: str) -> str:
     command = [sys.executable, "-c", program]
     result = subprocess.run(command, capture_output=True, text=True, check=False, timeout=120)
@@ -94,6 +121,10 @@ def test_work_in_the_background_never_destroys_what_belongs_to_the_window() -> N
 
 def test_what_brings_a_result_back_is_destroyed_where_it_was_made() -> None:
     assert run(_RELAYS) == "500 500 0\n"
+
+
+def test_work_in_the_background_fills_its_tuples_while_the_window_counts_objects() -> None:
+    assert run(_TUPLES) == "whole\n"
 
 
 def test_python_does_not_collect_by_itself_while_there_is_a_window(window: MainWindow) -> None:
