@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from spaprep.core.advice.leader_change_search import find_leader_changes
-from spaprep.core.advice.leader_change_wording import leader_changes_sentence
+from spaprep.core.advice.leader_changes import leader_changes_sentence
 from spaprep.core.advice.next_questions import next_questions
 from spaprep.core.comparison.comparison import Assessment, Comparison, red_flag_name
 from spaprep.core.comparison.criteria import Criterion

@@ -1,6 +1,7 @@
 """What the answer to an open question could bring, how to get it, and the words for both."""
 
 from enum import Enum, IntEnum
+from typing import NamedTuple
 
 from spaprep.core.comparison.findings import Basis, Finding
 from spaprep.core.language import _
@@ -51,6 +52,15 @@ def first_channel(question: Question) -> Channel:
     return Channel.VISIT if Stage.VISIT in question.stages else Channel.LOOK_UP
 
 
+class _Effects(NamedTuple):
+    """What an answer can do to the order of the clinics, as sentences."""
+
+    puts_first: str
+    costs_first: str
+    decides_between: str
+    tells_more: str
+
+
 def reason_text(gain: Gain, method: AnswerMethod, clinic: str, other: str, *, first: bool) -> str:
     """Return why a question is ranked where it is, in a sentence.
 
@@ -61,51 +71,44 @@ def reason_text(gain: Gain, method: AnswerMethod, clinic: str, other: str, *, fi
         other: the name of the clinic that it competes with, blank if there is none.
         first: whether the clinic stands first now.
     """
-    if gain is Gain.CHANGES_FIRST:
-        text = _costs_first(method) if first else _puts_first(method)
-    elif gain is Gain.NARROWS_GAP:
-        text = _decides_between(method) if other else _tells_more(method)
-    else:
-        text = {
-            Gain.CLEARS_DEAL_BREAKER: _("{clinic} is not cleared of this deal-breaker."),
-            Gain.CLEARS_RED_FLAG: _("It could still be a red flag at {clinic}."),
-        }.get(gain, _("It is still open at {clinic}."))
+    effects = _effects(method)
+    text = {
+        Gain.CHANGES_FIRST: effects.costs_first if first else effects.puts_first,
+        Gain.NARROWS_GAP: effects.decides_between if other else effects.tells_more,
+        Gain.CLEARS_DEAL_BREAKER: _("{clinic} is not cleared of this deal-breaker."),
+        Gain.CLEARS_RED_FLAG: _("It could still be a red flag at {clinic}."),
+        Gain.FILLS_IN: _("It is still open at {clinic}."),
+    }[gain]
     return text.format(clinic=clinic, other=other)
 
 
-def _puts_first(method: AnswerMethod) -> str:
-    return {
-        AnswerMethod.JUDGE: _("Your own judgment could put {clinic} first."),
-        AnswerMethod.LOOK_UP: _("What you find could put {clinic} first."),
-        AnswerMethod.SETTLE: _("The answer that you let count could put {clinic} first."),
-    }.get(method, _("Its answer could put {clinic} first."))
-
-
-def _costs_first(method: AnswerMethod) -> str:
-    return {
-        AnswerMethod.JUDGE: _("Your own judgment could cost {clinic} the first place."),
-        AnswerMethod.LOOK_UP: _("What you find could cost {clinic} the first place."),
-        AnswerMethod.SETTLE: _(
-            "The answer that you let count could cost {clinic} the first place."
-        ),
-    }.get(method, _("Its answer could cost {clinic} the first place."))
-
-
-def _decides_between(method: AnswerMethod) -> str:
-    return {
-        AnswerMethod.JUDGE: _("Your own judgment helps to decide between {clinic} and {other}."),
-        AnswerMethod.LOOK_UP: _("What you find helps to decide between {clinic} and {other}."),
-        AnswerMethod.SETTLE: _(
-            "The answer that you let count helps to decide between {clinic} and {other}."
-        ),
-    }.get(method, _("Its answer helps to decide between {clinic} and {other}."))
-
-
-def _tells_more(method: AnswerMethod) -> str:
-    return {
-        AnswerMethod.JUDGE: _("Your own judgment tells more of where {clinic} stands."),
-        AnswerMethod.LOOK_UP: _("What you find tells more of where {clinic} stands."),
-        AnswerMethod.SETTLE: _(
-            "The answer that you let count tells more of where {clinic} stands."
-        ),
-    }.get(method, _("Its answer tells more of where {clinic} stands."))
+def _effects(method: AnswerMethod) -> _Effects:
+    # Whole sentences, since other languages put a verb for each subject elsewhere.
+    match method:
+        case AnswerMethod.JUDGE:
+            return _Effects(
+                _("Your own judgment could put {clinic} first."),
+                _("Your own judgment could cost {clinic} the first place."),
+                _("Your own judgment helps to decide between {clinic} and {other}."),
+                _("Your own judgment tells more of where {clinic} stands."),
+            )
+        case AnswerMethod.LOOK_UP:
+            return _Effects(
+                _("What you find could put {clinic} first."),
+                _("What you find could cost {clinic} the first place."),
+                _("What you find helps to decide between {clinic} and {other}."),
+                _("What you find tells more of where {clinic} stands."),
+            )
+        case AnswerMethod.SETTLE:
+            return _Effects(
+                _("The answer that you let count could put {clinic} first."),
+                _("The answer that you let count could cost {clinic} the first place."),
+                _("The answer that you let count helps to decide between {clinic} and {other}."),
+                _("The answer that you let count tells more of where {clinic} stands."),
+            )
+    return _Effects(
+        _("Its answer could put {clinic} first."),
+        _("Its answer could cost {clinic} the first place."),
+        _("Its answer helps to decide between {clinic} and {other}."),
+        _("Its answer tells more of where {clinic} stands."),
+    )

@@ -13,7 +13,7 @@ from spaprep.core.catalogue.fields import (
     text_of,
 )
 from spaprep.core.language import _
-from spaprep.core.questions.keywords import KeywordRule
+from spaprep.core.questions.question import KeywordRule
 from spaprep.core.questions.values import Plain
 from spaprep.core.questions.verdicts import Verdict
 

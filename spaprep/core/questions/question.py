@@ -1,12 +1,13 @@
 """Questions: what is asked, how it is answered, and by which rule it is judged."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from types import MappingProxyType
 from typing import TypeAlias
 
-from spaprep.core.questions.keywords import KeywordRule
 from spaprep.core.questions.treatments import Treatment, treatment_phrase
 from spaprep.core.questions.values import Kind
 from spaprep.core.questions.verdicts import Verdict
@@ -108,6 +109,28 @@ Rule: TypeAlias = ChoiceRule | Threshold | AnyAnswer
 
 
 @dataclass(frozen=True, slots=True)
+class KeywordRule:
+    """Words that give an answer another verdict although it would meet the criterion.
+
+    Attributes:
+        phrases: the rule matches where one of these is said.
+        unless: it does not match where one of these is said, too.
+        verdict: what the answer earns then.
+        because: why, as a sentence.
+    """
+
+    phrases: tuple[str, ...]
+    unless: tuple[str, ...]
+    verdict: Verdict
+    because: str
+
+    def matches(self, text: str) -> bool:
+        """Return whether the rule matches a text; case and punctuation are ignored."""
+        words = _words(text)
+        return _any_in(self.phrases, words) and not _any_in(self.unless, words)
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
     """One question of the catalogue, or of the user.
 
@@ -163,3 +186,16 @@ class Question:
 
 
 Catalogue: TypeAlias = Mapping[str, Question]
+
+
+def _any_in(phrases: tuple[str, ...], words: str) -> bool:
+    return any(_words(phrase) in words for phrase in phrases)
+
+
+@lru_cache(maxsize=512)
+def _words(text: str) -> str:
+    """Return the words of a text with a space around each, “1 in 4,000” as “ 1 in 4000 ”."""
+    plain = re.sub(r"['’]|(?<=\d),(?=\d{3}\b)", "", text.casefold())
+    words = " ".join(re.findall(r"[^\W_]+", plain))
+    # The spaces make a phrase match whole words only.
+    return f" {words} "

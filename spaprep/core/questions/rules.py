@@ -4,8 +4,14 @@ from fractions import Fraction
 from functools import lru_cache
 from types import MappingProxyType
 
-from spaprep.core.questions.keywords import KeywordRule
-from spaprep.core.questions.question import Bound, ChoiceRule, Question, Rule, Threshold
+from spaprep.core.questions.question import (
+    Bound,
+    ChoiceRule,
+    KeywordRule,
+    Question,
+    Rule,
+    Threshold,
+)
 from spaprep.core.questions.values import (
     NUMBER_LIMIT,
     Amount,

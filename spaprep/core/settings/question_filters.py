@@ -1,11 +1,16 @@
-"""Filters of the questions of a plan: all, in use, off, own, changed, new; and a search."""
+"""Filters of the questions of a plan: all, in use, off, own, changed, new; and a search.
+
+A question is new when the catalogue of a newer version added it.
+"""
 
 from collections.abc import Collection, Mapping, Sequence
 from enum import StrEnum
 
 from spaprep.core.catalogue.question_format import OWN_SECTION_ID
-from spaprep.core.language import _
-from spaprep.core.questions.question import Question
+from spaprep.core.language import _, ngettext
+from spaprep.core.questions.question import Catalogue, Question
+
+_NAMED_AT_MOST = 3
 
 
 class QuestionFilter(StrEnum):
@@ -95,3 +100,24 @@ def _matches(question: Question, words: Sequence[str]) -> bool:
     choices = " ".join(choice.label for choice in question.choices)
     text = f"{question.id} {question.label} {question.ask} {choices}".casefold()
     return all(word in text for word in words)
+
+
+def new_questions(catalogue: Catalogue, known: Collection[str]) -> tuple[Question, ...]:
+    """Return the questions whose ids are not known yet, in the order of the catalogue."""
+    return tuple(question for question in catalogue.values() if question.id not in known)
+
+
+def news_text(questions: Sequence[Question]) -> str:
+    """Return one sentence that says how many questions are new, and which: the first by name."""
+    named = ", ".join(
+        _("“{question}”").format(question=q.label) for q in questions[:_NAMED_AT_MOST]
+    )
+    more = len(questions) - _NAMED_AT_MOST
+    if more > 0:
+        named = _("{questions} and {count} more").format(questions=named, count=more)
+    sentence = ngettext(
+        "{count} question is new: {questions}. Your own settings are as they were.",
+        "{count} questions are new: {questions}. Your own settings are as they were.",
+        len(questions),
+    )
+    return sentence.format(count=len(questions), questions=named)

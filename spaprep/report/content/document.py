@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from spaprep.core.advice.leader_change_wording import leader_changes_sentence
-from spaprep.core.advice.leader_changes import LeaderChange
+from spaprep.core.advice.leader_changes import LeaderChange, leader_changes_sentence
 from spaprep.core.comparison.comparison import Comparison
 from spaprep.core.comparison.summary import flagged_sentence, headline
 from spaprep.core.language import _, ngettext

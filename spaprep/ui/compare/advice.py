@@ -4,8 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from spaprep.core.advice.leader_change_search import find_leader_changes
-from spaprep.core.advice.leader_change_wording import leader_changes_sentence
-from spaprep.core.advice.leader_changes import LeaderChange
+from spaprep.core.advice.leader_changes import LeaderChange, leader_changes_sentence
 from spaprep.core.advice.next_questions import NextQuestion, next_questions
 from spaprep.core.comparison.comparison import Comparison
 from spaprep.core.language import _

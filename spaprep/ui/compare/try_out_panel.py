@@ -7,8 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from spaprep.core.advice.impact import ClinicImpact, SettingsImpact
-from spaprep.core.advice.leader_change_wording import leader_change_sentence
-from spaprep.core.advice.leader_changes import LeaderChange
+from spaprep.core.advice.leader_changes import LeaderChange, leader_change_sentence
 from spaprep.core.comparison.comparison import Comparison
 from spaprep.core.language import _, ngettext
 from spaprep.core.questions.question import Importance, Question, Threshold

@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QSettings
 
-from spaprep.core.catalogue.new_questions import new_questions, news_text
 from spaprep.core.language import _
 from spaprep.core.questions.question import Catalogue
+from spaprep.core.settings.question_filters import new_questions, news_text
 from spaprep.ui.widgets.notice import Notice
 
 KNOWN = "catalogue/known"

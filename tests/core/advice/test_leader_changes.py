@@ -14,12 +14,13 @@ from support.builders import (
 )
 
 from spaprep.core.advice.leader_change_search import find_leader_changes
-from spaprep.core.advice.leader_change_wording import (
+from spaprep.core.advice.leader_changes import (
     change_text,
+    importance_changes,
     leader_change_sentence,
     leader_changes_sentence,
+    threshold_changes,
 )
-from spaprep.core.advice.leader_changes import importance_changes, threshold_changes
 from spaprep.core.advice.next_questions import next_questions
 from spaprep.core.comparison.comparison import Comparison
 from spaprep.core.questions.question import Bound, Importance, Threshold

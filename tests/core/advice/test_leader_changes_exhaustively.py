@@ -11,10 +11,10 @@ from support.random_plans import Drawn, plans, told
 
 from spaprep.core.advice.impact import impact_of
 from spaprep.core.advice.leader_change_search import find_leader_changes
-from spaprep.core.advice.leader_change_wording import rounded
 from spaprep.core.advice.leader_changes import (
     importance_changes,
     plan_with_change,
+    rounded,
     threshold_changes,
 )
 from spaprep.core.advice.what_if import comparison_under

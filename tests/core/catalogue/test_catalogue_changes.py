@@ -5,7 +5,6 @@ from dataclasses import replace
 import pytest
 from support.builders import a_call, a_clinic, a_dossier, a_plan, an_answer
 
-from spaprep.core.catalogue.new_questions import new_questions, news_text
 from spaprep.core.comparison.comparison import compare
 from spaprep.core.comparison.counts import COUNTS_BY_PERIOD
 from spaprep.core.comparison.findings import Basis
@@ -13,6 +12,7 @@ from spaprep.core.comparison.reasons import finding_reason
 from spaprep.core.questions.question import Catalogue, Importance
 from spaprep.core.questions.values import Kind, Value
 from spaprep.core.questions.verdicts import Verdict
+from spaprep.core.settings.question_filters import new_questions, news_text
 from spaprep.core.settings.question_settings import questions_of, with_changed_setting
 from spaprep.files.resources import read_catalogue
 

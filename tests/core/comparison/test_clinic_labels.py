@@ -10,7 +10,7 @@ from support.builders import a_call, a_clinic, a_dossier, a_plan, a_question, an
 from spaprep.cli.comparison_output import text_comparison
 from spaprep.core.advice.impact import impact_of
 from spaprep.core.advice.leader_change_search import find_leader_changes
-from spaprep.core.advice.leader_change_wording import leader_changes_sentence
+from spaprep.core.advice.leader_changes import leader_changes_sentence
 from spaprep.core.advice.next_questions import next_questions
 from spaprep.core.advice.what_if import comparison_under
 from spaprep.core.comparison.clinic_labels import distinguishing_marks, name_with_mark

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from support.report_driver import PATIENCE, row_of, untick, wait_until_shown
 
 from spaprep.core.advice.leader_change_search import find_leader_changes
-from spaprep.core.advice.leader_change_wording import leader_changes_sentence
+from spaprep.core.advice.leader_changes import leader_changes_sentence
 from spaprep.core.records.changes import Change
 from spaprep.core.records.edits import clinic_removed
 from spaprep.report.content.dates import ISO
