@@ -288,3 +288,13 @@ def test_what_is_looked_up_says_where() -> None:
 def test_a_question_comes_back_from_its_plain_form(question: Question) -> None:
     again = question_from_plain(question_to_plain(question), own_section())
     assert question_to_plain(again) == question_to_plain(question)
+
+
+@pytest.mark.parametrize("stages", [["call"], ["visit", "call"], ["call", "visit", "check"]])
+def test_an_own_question_keeps_its_stages_in_their_order(stages: list[str]) -> None:
+    plain = {"id": "q", "ask": "Is it?", "label": "It", "kind": "text", "importance": "nice"}
+    question = question_from_plain({**plain, "stages": stages}, own_section())
+    assert [stage.value for stage in question.stages] == stages
+    written = question_to_plain(question)
+    assert ("stages" in written, "stage" in written) == (len(stages) > 1, len(stages) == 1)
+    assert question_from_plain(written, own_section()) == question

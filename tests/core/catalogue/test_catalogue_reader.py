@@ -156,6 +156,26 @@ def test_damaged_characters_are_told_and_the_rest_is_read() -> None:
     assert "damaged" in str(problems[0])
 
 
+def test_what_is_wrong_with_a_file_as_a_whole_is_a_problem_of_no_question() -> None:
+    assert parse_questions('[section]\nid = "s"\ntitle = "S"\n')[1] == [
+        Problem("", "", "", "it holds no question.")
+    ]
+    damaged = WHOLE.replace("W", "\N{REPLACEMENT CHARACTER}")
+    assert parse_questions(damaged, "f.toml")[1] == [
+        Problem("f.toml", "", "", "some characters of it are damaged.")
+    ]
+    assert parse_questions("x = 1\n" + WHOLE, "f.toml")[1] == [
+        Problem("f.toml", "", "", "the key “x” is unknown.")
+    ]
+
+
+def test_the_problems_of_every_file_are_told() -> None:
+    empty = {name: parse_questions("", name) for name in ("a.toml", "b.toml")}
+    catalogue, problems = merge_catalogue(empty)
+    assert catalogue == {}
+    assert [problem.file for problem in problems] == ["a.toml", "b.toml"]
+
+
 def test_an_id_that_comes_twice_is_a_problem() -> None:
     part = parse_questions(FILE + GOOD + 'kind = "text"\n', "file.toml")
     catalogue, problems = merge_catalogue({"a.toml": part, "b.toml": part})

@@ -97,6 +97,53 @@ def test_the_help_on_an_own_question_says_that_it_is_one() -> None:
     assert "Why ask" not in texts
 
 
+def test_the_help_on_a_question_goes_from_its_wording_to_its_source() -> None:
+    plain: dict[str, object] = {
+        "id": "own-1",
+        "ask": "How often is {treatment} done?",
+        "label": "Often",
+        "kind": "count",
+        "meets": 5,
+        "partly": 2,
+        "importance": "nice",
+        "stages": ["call", "visit"],
+        "why": "W",
+        "good_answer": "G",
+        "bad_answer": "B",
+        "applies": "A",
+        "source": "S",
+        "source_url": "https://s.example/",
+        "links": [{"title": "Map", "url": "https://map.example/"}],
+    }
+    topic = question_topic(question_from_plain(plain, own_section()))
+    texts = [
+        ("Why ask", "W"),
+        ("A good answer", "G"),
+        ("A red flag", "B"),
+        ("When it applies", "A"),
+        ("When to ask", "On the phone, At the consultation"),
+        ("Meets when", "at least 5"),
+        ("Partly enough", "at least 2"),
+        ("How much it counts", "Nice to have"),
+    ]
+    explained = [
+        (Block(BlockKind.HEADING, title), Block(BlockKind.PARAGRAPH, text)) for title, text in texts
+    ]
+    assert topic == Topic(
+        "question:own-1",
+        "Often",
+        (
+            Block(BlockKind.PARAGRAPH, "“How often is this treatment done?”"),
+            *(block for pair in explained for block in pair),
+            Block(BlockKind.HEADING, "Where to look"),
+            Block(BlockKind.LINK, "Map", "https://map.example/"),
+            Block(BlockKind.HEADING, "Where this comes from"),
+            Block(BlockKind.PARAGRAPH, "S"),
+            Block(BlockKind.LINK, "Open the source", "https://s.example/"),
+        ),
+    )
+
+
 def test_a_topic_holds_words_wherever_they_stand() -> None:
     topic = Topic("t", "How a call goes", (Block(BlockKind.ITEM, "Press D"),))
     assert topic.contains("press CALL")
