@@ -190,15 +190,43 @@ def test_commas_and_brackets_in_a_text_are_no_entries() -> None:
     assert "The notes has 1500000 characters" in said
 
 
+def a_clinic_with_decisions(number: int) -> Plain:
+    """Return a clinic of two calls with three answers each, one settlement, two overrides."""
+    said = {"question": "S01", "state": "did-not-know", "recorded_at": "2026-11-12T10:00:00Z"}
+    calls = [
+        {
+            "id": f"e{number}-{call}",
+            "channel": "phone",
+            "started_at": "2026-11-12T10:00:00Z",
+            "answers": [{**said, "id": f"a{number}-{call}-{n}"} for n in range(3)],
+        }
+        for call in range(2)
+    ]
+    return {
+        "id": f"c{number}",
+        "name": "x",
+        "encounters": calls,
+        "settlements": [{"question": "S01", "answer": f"a{number}-0-0", "reason": "x"}],
+        "overrides": [
+            {"question": question, "verdict": "meets", "reason": "x"} for question in ("S01", "S02")
+        ],
+    }
+
+
 def test_reading_a_plan_tells_how_far_it_is_and_can_be_given_up(tmp_path: Path) -> None:
-    clinics = [{"id": f"{n}", "name": "x"} for n in range(1_000)]
+    plan = {
+        **A_PLAN,
+        "treatments": [{"id": f"t{n}", "name": "x"} for n in range(108)],
+        "question_settings": [{"question": key} for key in [*CATALOGUE][:30]],
+        "own_questions": [{**OWN, "id": f"own-{n}"} for n in range(40)],
+        "clinics": [a_clinic_with_decisions(n) for n in range(60)],
+    }
     path = tmp_path / "plan.spaprep"
-    path.write_bytes(
-        packed({"format": "spaprep", "version": 1, "plans": [{**A_PLAN, "clinics": clinics}]})
-    )
+    path.write_bytes(packed({"format": "spaprep", "version": 1, "plans": [plan]}))
+    total = 1 + 108 + 30 + 40 + 60 * (1 + 2 + 2 * 3 + 1 + 2)
     steps: list[tuple[int, int]] = []
-    read_file(path, CATALOGUE, lambda done, total: steps.append((done, total)))
-    assert steps == [(done, 1_001) for done in range(100, 1_001, 100)]
+    read_file(path, CATALOGUE, lambda *step: steps.append(step))
+    assert steps == [(done, total) for done in range(100, total + 1, 100)]
 
     def give_up(_done: int, _total: int) -> None:
         raise InterruptedError

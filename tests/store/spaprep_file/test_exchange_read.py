@@ -82,6 +82,28 @@ def test_a_wrong_spot_is_refused_where_it_is(path: str, value: object, sentence:
     assert sentence in said
 
 
+@pytest.mark.parametrize(
+    ("path", "value", "sentence"),
+    [
+        ("exported_at", "soon", "“soon” is not a time with its offset from UTC."),
+        ("exported_at", "1970-12-31T00:00:00Z", "it must lie between 1971 and 2999."),
+        ("plans.0.updated_at", "2999-12-31T00:00:01Z", "it must lie between 1971 and 2999."),
+        ("plans.0.question_settings.0.thresholds.meets", "100", "it must be a number."),
+        ("plans.0.question_settings.0.thresholds.partly", [], "it must be a number."),
+    ],
+)
+def test_a_wrong_time_or_number_is_refused_with_no_more_than_its_place_and_why(
+    path: str, value: object, sentence: str
+) -> None:
+    assert refused(with_spot(path, value)) == f"{place_of(path)}: {sentence}"
+
+
+@pytest.mark.parametrize("treatment", ["botulinum-toxin", "own-1", "facial"])
+def test_an_answer_is_about_a_treatment_of_the_plan_or_a_known_one(treatment: str) -> None:
+    (contents,) = read(with_answer("S03", "in-building", treatment=treatment))
+    assert contents.dossiers[0].answers[0].treatment == treatment
+
+
 @pytest.mark.parametrize(("path", "key", "value", "sentence"), RECORDS)
 def test_a_text_that_can_not_be_kept_is_refused_with_its_record(
     path: str, key: str, value: object, sentence: str
@@ -132,7 +154,7 @@ def test_an_own_question_with_the_id_of_another_is_refused() -> None:
     [
         ("S08", {"meets": 40, "partly": 100}, f"{LIMITS}: “partly” (100) asks for more"),
         ("S11", {"meets": 3, "partly": 1}, f"{LIMITS}: “partly” (1) asks for more"),
-        ("S08", {"meets": -1}, f"{LIMITS}: a threshold must be a number from 0 to"),
+        ("S08", {"meets": -1}, f"{LIMITS}: a threshold must be a number from 0 to 1000000000."),
         ("S08", {"meets": 10**4000}, f"{LIMITS}: a threshold must be a number from 0 to"),
         ("S03", {"meets": 1}, f"{LIMITS}: this question has no thresholds."),
         ("T05", {"meets": 1}, f"{LIMITS}: this question has no thresholds."),
@@ -144,6 +166,13 @@ def test_thresholds_that_make_no_sense_are_refused(
 ) -> None:
     setting = {"question": question, "thresholds": thresholds}
     assert sentence in refused(with_spot("plans.0.question_settings.0", setting))
+
+
+@pytest.mark.parametrize("number", [0, 10**9])
+def test_a_threshold_may_be_the_least_or_the_largest_number(number: int) -> None:
+    setting = {"question": "S08", "thresholds": {"meets": number}}
+    (contents,) = read(with_spot("plans.0.question_settings.0", setting))
+    assert contents.plan.settings[0].meets == number
 
 
 @pytest.mark.parametrize(
@@ -159,6 +188,12 @@ def test_an_id_that_comes_twice_is_refused(path: str, found: str) -> None:
 def test_what_can_be_no_id_is_refused(path: str, found: str) -> None:
     assert "An id must have 1 to 100 printable characters." in refused(
         with_spot(f"{path}.id", found)
+    )
+
+
+def test_what_can_be_no_id_is_quoted() -> None:
+    assert refused(with_spot("plans.0.id", "a\n")) == (
+        "The id “a\\n”: An id must have 1 to 100 printable characters."
     )
 
 
