@@ -142,6 +142,28 @@ def test_where_a_file_was_cut_off_its_last_line_is_told() -> None:
     ]
 
 
+def cut_off(question: str, line: int) -> Problem:
+    reason = f"it can’t be read, the file may have been cut off there (line {line})."
+    return Problem("f.toml", question, "", reason)
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("[section\n", cut_off("", 1)),
+        ("\n" + WHOLE + '[[question]]\nask = """Is\n\n\n', cut_off("2", 17)),
+        ("\n" + WHOLE + "[[question]]\nask = Is\n", cut_off("2", 17)),
+        (WHOLE + '[[question]]\nid = "Q2"\nask = Is\n', cut_off("Q2", 17)),
+    ],
+)
+def test_a_part_that_can_not_be_read_is_told_by_its_id_or_number_and_line(
+    text: str, problem: Problem
+) -> None:
+    questions, problems = parse_questions(text, "f.toml")
+    assert [question.id for question in questions] == ([] if problem.question == "" else ["Q1"])
+    assert problems == [problem]
+
+
 def test_a_file_may_break_off_anywhere() -> None:
     whole = FILE + GOOD + 'kind = "text"\n'
     for length in range(len(whole)):
@@ -179,7 +201,7 @@ def test_the_problems_of_every_file_are_told() -> None:
 def test_an_id_that_comes_twice_is_a_problem() -> None:
     part = parse_questions(FILE + GOOD + 'kind = "text"\n', "file.toml")
     catalogue, problems = merge_catalogue({"a.toml": part, "b.toml": part})
-    assert list(catalogue) == ["Q1"]
+    assert catalogue == {"Q1": part[0][0]}
     assert [str(problem) for problem in problems] == [
         "b.toml, question Q1, id: this id comes twice; the first question of that id is used."
     ]
