@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QPushButton
 
 from spaprep.core.calls.call_backs import call_backs
 from spaprep.core.records.records import Dossier, Outcome, Status
-from spaprep.ui.answers.correct_dialog import CorrectDialog
+from spaprep.ui.answers.correction_dialog import CorrectionDialog
 from spaprep.ui.clinics.clinic_menu import ClinicMenu
 from spaprep.ui.clinics.encounter_dialog import EncounterDialog
 from spaprep.ui.clinics.forms.clinic_dialog import ClinicDialog
@@ -186,11 +186,11 @@ def _open_correct(hand: Hand) -> Steps:
     yield None
     correct = next(b for b in detail.findChildren(QPushButton) if b.text() == "Correct…")
     yield correct.click
-    yield from hand.until_dialog(CorrectDialog)
+    yield from hand.until_dialog(CorrectionDialog)
 
 
 def _correct(hand: Hand) -> Steps:
-    dialog = hand.dialog(CorrectDialog)
+    dialog = hand.dialog(CorrectionDialog)
     hand.write(dialog.words, hand.text())
     yield from press_save(hand)
 

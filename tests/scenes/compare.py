@@ -8,7 +8,7 @@ from scenes.resting import column_of, comparison_of, pages_of, settle
 from spaprep.core.comparison.findings import Basis
 from spaprep.core.questions.question import Importance
 from spaprep.core.records.records import Key
-from spaprep.ui.answers.correct_dialog import CorrectDialog
+from spaprep.ui.answers.correction_dialog import CorrectionDialog
 from spaprep.ui.compare.clinic_chooser import ClinicChooser
 from spaprep.ui.compare.column_menu import ColumnMenu
 from spaprep.ui.compare.page import ComparePage
@@ -81,7 +81,7 @@ def dialog_scenes(page: ComparePage, window: MainWindow) -> Iterator[tuple[str, 
     finding = next(found for found in column.findings if found.basis is Basis.CONFLICT)
     criterion = comparison.criteria[column.findings.index(finding)]
     dialogs: dict[str, QWidget] = {
-        "correct": CorrectDialog(
+        "correct": CorrectionDialog(
             window.theme, criterion, finding.claims[0].statement, lambda _after: True, window
         ),
         "clinics-shown": ClinicChooser(

@@ -14,7 +14,7 @@ from spaprep.core.records.changes import added
 from spaprep.core.records.edits import edited
 from spaprep.core.records.records import PlanContents, QuestionSetting
 from spaprep.core.settings.question_sets import plan_to_share
-from spaprep.ui.answers.answer_editor import ChoiceEditor
+from spaprep.ui.answers.choice_editor import ChoiceEditor
 from spaprep.ui.plans.question_set_dialogs import CopyQuestionsDialog
 from spaprep.ui.questions.page import QuestionsPage
 from spaprep.ui.window.main_window import MainWindow

@@ -1,1 +1,4 @@
-"""The controls in which an answer is given, one kind of editor for each kind of answer."""
+"""The controls in which an answer is given: an editor for each kind of answer.
+
+`EDITORS` has the class for each kind; every one is an `AnswerEditor`.
+"""

@@ -17,7 +17,7 @@ from spaprep.core.questions.wording import importance_text
 from spaprep.core.records.changes import Change
 from spaprep.core.records.records import Answer, Dossier, Key, Statement
 from spaprep.core.records.wording import answer_text
-from spaprep.ui.answers.correct_dialog import CorrectDialog
+from spaprep.ui.answers.correction_dialog import CorrectionDialog
 from spaprep.ui.compare.side_panel import SidePanel
 from spaprep.ui.decisions.actions import Decisions
 from spaprep.ui.formatting.fitting import breakable
@@ -135,7 +135,7 @@ class CellDetail(SidePanel):
         def keep(after: Answer) -> bool:
             return self._workspace.edit(_("correct answer"), [Change(said.answer, after)])
 
-        dialog = CorrectDialog(self._theme, criterion, said, keep, self)
+        dialog = CorrectionDialog(self._theme, criterion, said, keep, self)
         self._workspace.not_saved.connect(dialog.note_not_saved)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()

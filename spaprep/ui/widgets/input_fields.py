@@ -1,12 +1,13 @@
-"""Input fields without two traps of Qt: endless text, and values changed by the wheel."""
+"""Input fields: long texts, units of time, and what the wheel does over them."""
 
 from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, Signal
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QWidget
 
 from spaprep.core.checks import TEXT_LIMIT
 from spaprep.core.language import _
+from spaprep.core.questions.wording import MONTHS_IN_A_YEAR
 
 _W = TypeVar("_W", bound=QWidget)
 
@@ -31,6 +32,15 @@ class LongText(QPlainTextEdit):
             self.refused.emit(text.format(limit=TEXT_LIMIT))
         else:
             super().insertFromMimeData(source)
+
+
+def duration_unit_box() -> QComboBox:
+    """Return a choice of years or months; the data of each is how many months it has."""
+    unit = QComboBox()
+    unit.setAccessibleName(_("Unit"))
+    unit.addItem(_("years"), MONTHS_IN_A_YEAR)
+    unit.addItem(_("months"), 1)
+    return unit
 
 
 def ignore_wheel(field: _W) -> _W:

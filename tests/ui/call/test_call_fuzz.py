@@ -188,7 +188,7 @@ class Monkey:
             value, is_refused = None, True
         criterion = page.progress.criteria[page.progress.place]
         detail, words = editor.detail.text().strip(), page.form.words.toPlainText()
-        return Look(criterion, editor.typed(), value, is_refused, detail, words)
+        return Look(criterion, editor.typed_texts(), value, is_refused, detail, words)
 
     def _check_disk(self) -> Dossier:
         path = self._pages.workspace.library_path

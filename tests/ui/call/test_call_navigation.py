@@ -10,7 +10,7 @@ from support.call_driver import ENTER, asked, dossier_of, go_to, latest, press, 
 from spaprep.core.calls.question_order import QuestionRange
 from spaprep.core.questions.verdicts import Verdict
 from spaprep.core.records.records import AnswerState
-from spaprep.ui.answers.answer_editors import DurationEditor
+from spaprep.ui.answers.number_editors import DurationEditor
 from spaprep.ui.call.page import CallPage
 
 

@@ -76,7 +76,7 @@ def test_what_cannot_be_is_still_there_when_the_plan_changes(qtbot: QtBot, page:
     assert page.workspace.edit("set", [Change(plan, nice)])
     assert asked(page) == "S08"
     assert page.form.editor is not None
-    assert page.form.editor.typed()[-1] == "many"
+    assert page.form.editor.typed_texts()[-1] == "many"
     assert "not a whole number" in page.form.problem.text()
 
 

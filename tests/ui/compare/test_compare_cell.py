@@ -14,7 +14,7 @@ from spaprep.core.questions.values import Amount, Duration, Occurrences
 from spaprep.core.records.changes import added
 from spaprep.core.records.edits import clinic_removed, new_id
 from spaprep.core.records.records import Answer, AnswerState, Channel, Statement
-from spaprep.ui.answers.correct_dialog import CorrectDialog
+from spaprep.ui.answers.correction_dialog import CorrectionDialog
 from spaprep.ui.compare.page import ComparePage
 from spaprep.ui.decisions.dialogs import OverrideDialog, SettleDialog
 from spaprep.ui.theme.theme import Theme
@@ -95,7 +95,7 @@ def test_an_open_cell_follows_what_changes(page: ComparePage) -> None:
 def test_an_answer_is_corrected_and_undone(page: ComparePage, qtbot: QtBot) -> None:
     open_cell(page, HARBOR, "Performed in the last year")
     press(page.panels.detail, "Correct…")
-    dialog = page.panels.detail.findChild(CorrectDialog)
+    dialog = page.panels.detail.findChild(CorrectionDialog)
     assert dialog is not None
     field = dialog.editor.first_field()
     assert field is not None
@@ -114,7 +114,7 @@ def test_who_said_it_and_when_stay_as_they_are(page: ComparePage) -> None:
     before = next(a for a in dossier.answers if a.question == "S08")
     open_cell(page, HARBOR, "Performed in the last year")
     press(page.panels.detail, "Correct…")
-    dialog = page.panels.detail.findChild(CorrectDialog)
+    dialog = page.panels.detail.findChild(CorrectionDialog)
     assert dialog is not None
     dialog.states.chosen.emit(AnswerState.DID_NOT_KNOW.value)
     dialog.accept()
@@ -148,7 +148,7 @@ def test_every_kind_of_answer_is_corrected_in_its_own_editor(
     choices = criterion.question.choices
     given = choices[0].id if choices else value
     answer = Answer("a", call.id, question, None, AnswerState.ANSWERED, call.started_at, given)  # type: ignore[arg-type]
-    dialog = CorrectDialog(theme, criterion, Statement(answer, call), keep)
+    dialog = CorrectionDialog(theme, criterion, Statement(answer, call), keep)
     qtbot.addWidget(dialog)
     dialog.show()
     field = dialog.editor.first_field()
@@ -168,7 +168,7 @@ def test_an_answer_that_cannot_be_is_told_and_kept_in_the_field(
 ) -> None:
     open_cell(page, HARBOR, "Performed in the last year")
     press(page.panels.detail, "Correct…")
-    dialog = page.panels.detail.findChild(CorrectDialog)
+    dialog = page.panels.detail.findChild(CorrectionDialog)
     assert dialog is not None
     field = dialog.editor.first_field()
     assert field is not None
@@ -185,7 +185,7 @@ def test_nothing_is_saved_where_nothing_was_corrected(page: ComparePage) -> None
     open_cell(page, HARBOR, "Performed in the last year")
     count = page.workspace.undo_stack.count()
     press(page.panels.detail, "Correct…")
-    dialog = page.panels.detail.findChild(CorrectDialog)
+    dialog = page.panels.detail.findChild(CorrectionDialog)
     assert dialog is not None
     dialog.accept()
     assert not dialog.isVisible()

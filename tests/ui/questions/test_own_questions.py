@@ -24,8 +24,9 @@ from spaprep.core.questions.values import Kind
 from spaprep.core.questions.verdicts import Verdict
 from spaprep.core.records.edits import answer_given, edited
 from spaprep.core.records.records import AnswerState
-from spaprep.ui.answers.answer_editor import AnswerEditor, ChoiceEditor
-from spaprep.ui.answers.answer_editors import RateEditor
+from spaprep.ui.answers.answer_editor import AnswerEditor
+from spaprep.ui.answers.choice_editor import ChoiceEditor
+from spaprep.ui.answers.number_editors import RateEditor
 from spaprep.ui.questions.dialog.question_dialog import QuestionDialog
 from spaprep.ui.questions.page import QuestionsPage
 from spaprep.ui.widgets.chips import Chip

@@ -145,7 +145,7 @@ class AnswerForm(QFrame):
 
     def stops(self) -> list[QWidget]:
         """Return the widgets for Tab, in reading order."""
-        editor = self.editor.stops() if self.editor else []
+        editor = self.editor.tab_stops() if self.editor else []
         return [*editor, *self.states.stops(), self.words]
 
     def adapt_to(self, channel: Channel) -> None:
@@ -182,14 +182,14 @@ class AnswerForm(QFrame):
         editor, is_refused = self.editor, InputPart.ANSWER in self._unsaved.reasons
         if editor is not None and not editor.is_pending and not is_refused:
             editor.show_answer(answer.value if answer else None, detail)
-            editor.describe(criterion.asked)
+            editor.set_description(criterion.asked)
             self.show_problem("")
         self.show_words(words)
 
     def _typed(self) -> tuple[Key | None, tuple[str, ...], str]:
         if self.editor is None:
             return None, (), ""
-        return self._key, self.editor.typed(), self.words.toPlainText()
+        return self._key, self.editor.typed_texts(), self.words.toPlainText()
 
     def _restore_unsaved(self, key: Key) -> None:
         parts = self._unsaved.restore(key)
@@ -199,7 +199,7 @@ class AnswerForm(QFrame):
             self.mark(InputPart.WORDS, parts.reasons[InputPart.WORDS])
             self.words.setPlainText(parts.words)
         if parts.has_answer:
-            self.editor.type_again(parts.texts)
+            self.editor.restore_texts(parts.texts)
 
     def _emit_given(self, value: object, detail: str) -> None:
         self.show_problem("")

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from spaprep.core.language import _
 from spaprep.core.records.records import Encounter
-from spaprep.ui.answers.answer_editor import PAUSE
+from spaprep.ui.answers.answer_editor import SAVE_DELAY_MS
 from spaprep.ui.theme.theme import Theme
 from spaprep.ui.widgets.input_fields import ignore_wheel
 from spaprep.ui.widgets.labels import text_label
@@ -35,7 +35,7 @@ class SpeakerFields(QWidget):
         self._label = text_label(_("Speaking with"), "secondary", wrap=False)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
-        self._pause.setInterval(PAUSE)
+        self._pause.setInterval(SAVE_DELAY_MS)
         self._pause.timeout.connect(self._emit_changed)
         self.name.textEdited.connect(lambda _text: self._pause.start())
         self.name.editingFinished.connect(self.save_pending)

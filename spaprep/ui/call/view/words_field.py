@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 
 from spaprep.core.language import _
-from spaprep.ui.answers.answer_editor import PAUSE
+from spaprep.ui.answers.answer_editor import SAVE_DELAY_MS
 from spaprep.ui.formatting.shortcut_text import shortcut_text
 from spaprep.ui.theme.theme import Theme
 from spaprep.ui.widgets.input_fields import LongText
@@ -28,7 +28,7 @@ class WordsField(LongText):
         super().__init__()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.setInterval(PAUSE)
+        self._timer.setInterval(SAVE_DELAY_MS)
         self._timer.timeout.connect(self._emit_typed)
         self.setTabChangesFocus(True)
         self.setPlaceholderText(_("{key} to write here").format(key=shortcut_text("Ctrl+J")))

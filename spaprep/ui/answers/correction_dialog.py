@@ -1,4 +1,4 @@
-"""One answer put right: what was said, or why there is no answer, and in which words."""
+"""The dialog that corrects an answer: its value, or why there is none, and the exact words."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -24,14 +24,14 @@ from spaprep.ui.widgets.segmented_control import SegmentedControl
 _WORDS_HEIGHT = 66
 
 
-class CorrectDialog(FormDialog):
+class CorrectionDialog(FormDialog):
     """Edits an answer within its own call: who gave it and when stay as they are.
 
     Args:
         theme: for its sizes.
         criterion: what was asked.
-        said: the answer, and where it was given.
-        keep: saves the answer as it is after; tells whether it is on disk.
+        statement: the answer, and the call in which it was given.
+        save_answer: saves the corrected answer; returns whether it is on disk.
         parent: the page that it belongs to.
     """
 
@@ -39,37 +39,38 @@ class CorrectDialog(FormDialog):
         self,
         theme: Theme,
         criterion: Criterion,
-        said: Statement,
-        keep: Callable[[Answer], bool],
+        statement: Statement,
+        save_answer: Callable[[Answer], bool],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(theme, _("Correct the answer"), _("Save"), parent)
         self.question_id = criterion.question.id
-        self._before = said.answer
-        self._keep = keep
-        self._state = said.answer.state
+        self._before = statement.answer
+        self._save_answer = save_answer
+        self._state = statement.answer.state
         self.editor = EDITORS[criterion.question.kind](criterion.question, theme)
-        self.editor.show_answer(said.answer.value, said.answer.detail)
-        self.editor.describe(criterion.asked)
+        self.editor.show_answer(statement.answer.value, statement.answer.detail)
+        self.editor.set_description(criterion.asked)
+        # Whoever answers need not choose “answered” as well.
         self.editor.given.connect(lambda *_parts: self.choose_state(AnswerState.ANSWERED))
         self.editor.refused.connect(lambda _why: self.choose_state(AnswerState.ANSWERED))
         texts = [(state.value, state_text(state)) for state in AnswerState]
         self.states = SegmentedControl(texts, _("Whether it was answered"), columns=2)
         self.states.chosen.connect(lambda key: self.choose_state(AnswerState(key)))
-        self.words = LongText(said.answer.words)
+        self.words = LongText(statement.answer.words)
         self.words.setTabChangesFocus(True)
         self.words.setFixedHeight(theme.pixels(_WORDS_HEIGHT))
-        self._lay_out_parts(criterion, said)
+        self._lay_out_parts(criterion, statement)
         self.choose_state(self._state)
 
     def choose_state(self, state: AnswerState) -> None:
-        """Say whether it was answered, or in which way it was not."""
+        """Choose whether it was answered, or why it was not."""
         self._state = state
         self.states.show_chosen(state.value)
         self.editor.setEnabled(state is AnswerState.ANSWERED)
 
     def save(self) -> bool:
-        """Hand the corrected answer on; nothing to save where it is as before."""
+        """Save the corrected answer; there is nothing to save if it is as before."""
         is_answered = self._state is AnswerState.ANSWERED
         value = self.editor.value() if is_answered else None
         if is_answered and value is None:
@@ -81,20 +82,20 @@ class CorrectDialog(FormDialog):
             detail=self.editor.detail.text().strip() if is_answered else "",
             words=self.words.toPlainText().strip(),
         )
-        return after == self._before or self._keep(after)
+        return after == self._before or self._save_answer(after)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Choose an answer by its digit, as in a call."""
         if not (event.text().isdecimal() and self.editor.choose(int(event.text()))):
             super().keyPressEvent(event)
 
-    def _lay_out_parts(self, criterion: Criterion, said: Statement) -> None:
+    def _lay_out_parts(self, criterion: Criterion, statement: Statement) -> None:
         label = text_label(_("In their &words"), wrap=False)
         label.setBuddy(self.words)
         self.words.setAccessibleName(_("In their words"))
         self.lay_out(
             text_label(breakable(criterion.asked), "heading"),
-            text_label(breakable(saying_text(said)), "secondary"),
+            text_label(breakable(saying_text(statement)), "secondary"),
             self.states,
             self.editor,
             column(label, self.words, spacing=self._theme.pixels(4)),
