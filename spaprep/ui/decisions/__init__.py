@@ -1,1 +1,1 @@
-"""The user’s own decisions: settling a conflict, and overriding a verdict."""
+"""Decisions of the user about a criterion at a clinic: whom to believe, or their own verdict."""

@@ -1,4 +1,4 @@
-"""What the user decides: whom to believe, or a verdict of one's own; each with a reason."""
+"""The dialogs of decisions: whom to believe, or a verdict of the user’s own; with a reason."""
 
 from collections.abc import Callable
 
@@ -27,7 +27,7 @@ DECIDABLE = (
 
 
 class DecisionDialog(FormDialog):
-    """One choice and a reason for it; the choices are added by the kind of decision.
+    """One choice and a reason for it; a subclass adds the choices.
 
     Args:
         theme: for its sizes and chips.
@@ -35,9 +35,14 @@ class DecisionDialog(FormDialog):
         criterion: what is decided.
         decide: saves the chosen key and the reason; returns whether they are on disk.
         parent: the page that it belongs to.
+
+    Attributes:
+        choices: the radio buttons by the keys of what they choose.
+        reason: the field of the reason.
+        missing_text: the sentence shown where nothing is chosen.
     """
 
-    nothing_chosen = ""
+    missing_text = ""
 
     def __init__(
         self,
@@ -50,6 +55,7 @@ class DecisionDialog(FormDialog):
         super().__init__(theme, title, _("Save decision"), parent)
         self.question_id = criterion.question.id
         self._decide = decide
+        # Qt makes radio buttons exclusive by their parent; here each may have a line of its own.
         self._group = QButtonGroup(self)
         self._group.setExclusive(True)
         self.choices: dict[str, QRadioButton] = {}
@@ -58,14 +64,14 @@ class DecisionDialog(FormDialog):
         self._heading = text_label(breakable(criterion.asked), "heading")
 
     def save(self) -> bool:
-        """Hand the decision on; without a choice, say that one is missing."""
+        """Save the decision; raise BadInputError if nothing is chosen."""
         chosen = [key for key, choice in self.choices.items() if choice.isChecked()]
         if not chosen:
-            raise BadInputError(self.nothing_chosen)
+            raise BadInputError(self.missing_text)
         return self._decide(chosen[0], self.reason.text().strip())
 
     def add_choice(self, key: str, text: str) -> QRadioButton:
-        """Add a choice."""
+        """Return a new radio button, as yet without a place."""
         made = QRadioButton(text.replace("&", "&&"))
         made.setAccessibleName(text)
         self._group.addButton(made)
@@ -85,7 +91,7 @@ class DecisionDialog(FormDialog):
 
 
 class SettleDialog(DecisionDialog):
-    """Whom to believe, of those who gave different answers; the keys are the answers' ids."""
+    """Chooses whom to believe, of those who disagree; the keys are the ids of their answers."""
 
     def __init__(
         self,
@@ -96,26 +102,24 @@ class SettleDialog(DecisionDialog):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(theme, _("Settle"), criterion, decide, parent)
-        self.nothing_chosen = _("Choose whom to believe.")
+        self.missing_text = _("Choose whom to believe.")
         self.reason.setPlaceholderText(_("The nurse should know"))
         claims = []
         for claim in finding.claims:
-            answer = claim.statement.answer
-            choice = self.add_choice(
-                answer.id, quoted_claim(criterion.question, claim.statement, 60)
-            )
+            quote = quoted_claim(criterion.question, claim.statement, 60)
+            choice = self.add_choice(claim.statement.answer.id, quote)
             chip = Chip(theme, claim.verdict, verdict_text(claim.verdict))
-            said = text_label(breakable(saying_text(claim.statement)), "secondary")
-            said.setContentsMargins(theme.pixels(28), 0, 0, 0)
+            speaker = text_label(breakable(saying_text(claim.statement)), "secondary")
+            speaker.setContentsMargins(theme.pixels(28), 0, 0, 0)
             line = QWidget()
-            line.setLayout(column(row(choice, None, chip), said, spacing=theme.pixels(2)))
+            line.setLayout(column(row(choice, None, chip), speaker, spacing=theme.pixels(2)))
             claims.append(line)
         self.lay_out_choices(_("Whom do you believe?"), *claims)
         resize_on_screen(self, theme.pixels(520), theme.pixels(220 + 60 * len(claims)))
 
 
 class OverrideDialog(DecisionDialog):
-    """The user's own verdict, whatever was said; the keys are the verdicts."""
+    """Chooses a verdict of the user’s own, whatever was answered; the keys are the verdicts."""
 
     def __init__(
         self,
@@ -126,7 +130,7 @@ class OverrideDialog(DecisionDialog):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(theme, _("Decide yourself"), criterion, decide, parent)
-        self.nothing_chosen = _("Choose what it is to count as.")
+        self.missing_text = _("Choose what it is to count as.")
         self.reason.setPlaceholderText(_("I saw her license"))
         choices = [
             self.add_choice(verdict, chip_text(verdict, verdict_text(verdict)))

@@ -1,1 +1,1 @@
-"""The help: what is opened with F1, at the place that fits."""
+"""The help: a window with a table of contents and the text of a topic."""

@@ -1,6 +1,6 @@
-"""The contents of the help: its topics in groups, as a tree."""
+"""The table of contents of the help: its topics in groups, as a tree."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem
@@ -10,20 +10,24 @@ from spaprep.core.language import _
 from spaprep.ui.theme.theme import Theme
 
 Group = tuple[str, Sequence[Topic]]
+"""The title of a group, and its topics."""
+
 _TOPIC_ROLE = Qt.ItemDataRole.UserRole + 1
+_Entry = tuple[QTreeWidgetItem, Topic]
 
 
-class Contents(QTreeWidget):
-    """Shows the topics, or those of them that hold what is looked for.
+class HelpContents(QTreeWidget):
+    """Shows all topics, or those that contain certain words.
 
     Signals:
-        topic_chosen(object): the user is on this Topic.
+        topic_chosen(object): another topic is current; the Topic.
     """
 
     topic_chosen = Signal(object)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
+        self._groups: list[tuple[QTreeWidgetItem, list[_Entry]]] = []
         self.setIndentation(theme.pixels(14))
         self.setProperty("role", "contents")
         self.setHeaderHidden(True)
@@ -31,83 +35,62 @@ class Contents(QTreeWidget):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setAccessibleName(_("Contents of the help"))
-        self.currentItemChanged.connect(lambda item, _before: self._emit_chosen(item))
+        self.currentItemChanged.connect(self._emit_chosen)
 
     def show_groups(self, groups: Sequence[Group]) -> None:
         """Show these groups of topics."""
+        self._groups = []
         self.clear()
+        font = self.font()
+        font.setBold(True)
         for title, topics in groups:
-            group = QTreeWidgetItem([title])
+            group = QTreeWidgetItem(self, [title])
             group.setFlags(Qt.ItemFlag.ItemIsEnabled)
-            font = self.font()
-            font.setBold(True)
             group.setFont(0, font)
+            entries: list[_Entry] = []
             for topic in topics:
-                item = QTreeWidgetItem([topic.title])
+                item = QTreeWidgetItem(group, [topic.title])
+                # Qt would take it for rich text; the title itself is drawn as typed.
                 item.setToolTip(0, topic.title if "<" not in topic.title else "")
                 item.setData(0, _TOPIC_ROLE, topic)
-                group.addChild(item)
-            self.addTopLevelItem(group)
+                entries.append((item, topic))
+            self._groups.append((group, entries))
             group.setExpanded(True)
 
     def choose(self, topic_id: str) -> None:
-        """Go to a topic; to the first if no plan has this id."""
-        items = list(self._items())
-        found = [item for item in items if _topic_of(item).id == topic_id]
-        for item in (found or items)[:1]:
+        """Go to a topic; to the first one if there is none with this id."""
+        every = [(group, *entry) for group, entries in self._groups for entry in entries]
+        found = [entry for entry in every if entry[2].id == topic_id]
+        for group, item, _topic in (found or every)[:1]:
             self.setCurrentItem(item)
-            for shown in (item.parent(), item):
-                if shown is not None:
-                    self.scrollToItem(shown)
+            # The heading of its group first, so that it is in sight if both fit.
+            self.scrollToItem(group)
+            self.scrollToItem(item)
 
-    def look_for(self, words: str) -> int:
-        """Show the topics that hold these words, and return how many do."""
-        count = 0
-        for item in self._items():
-            is_found = _topic_of(item).contains(words)
-            item.setHidden(not is_found)
-            count += is_found
-        for place in range(self.topLevelItemCount()):
-            group = self.topLevelItem(place)
-            if group is not None:
-                group.setHidden(all(item.isHidden() for item in _children(group)))
-        self._leave_what_is_hidden()
-        return count
-
-    def choose_next(self) -> None:
-        """Go to the next topic that is shown, after the last to the first."""
-        shown = [item for item in self._items() if not item.isHidden()]
-        if not shown:
-            return
-        current = self.currentItem()
-        place = shown.index(current) + 1 if current in shown else 0
-        self.setCurrentItem(shown[place % len(shown)])
-
-    def _leave_what_is_hidden(self) -> None:
+    def filter_topics(self, words: str) -> int:
+        """Show the topics that contain these words, and return how many they are."""
+        for group, entries in self._groups:
+            for item, topic in entries:
+                item.setHidden(not topic.contains(words))
+            group.setHidden(all(item.isHidden() for item, _topic in entries))
         current = self.currentItem()
         if current is None or current.isHidden():
             self.choose_next()
+        return len(self._visible_items())
 
-    def _items(self) -> Iterator[QTreeWidgetItem]:
-        for place in range(self.topLevelItemCount()):
-            group = self.topLevelItem(place)
-            if group is not None:
-                yield from _children(group)
+    def choose_next(self) -> None:
+        """Go to the next visible topic, from the last one to the first."""
+        visible = self._visible_items()
+        if visible:
+            current = self.currentItem()
+            place = visible.index(current) + 1 if current in visible else 0
+            self.setCurrentItem(visible[place % len(visible)])
+
+    def _visible_items(self) -> list[QTreeWidgetItem]:
+        entries = [entry for _group, entries in self._groups for entry in entries]
+        return [item for item, _topic in entries if not item.isHidden()]
 
     def _emit_chosen(self, item: QTreeWidgetItem | None) -> None:
-        if item is not None and item.data(0, _TOPIC_ROLE) is not None:
-            self.topic_chosen.emit(_topic_of(item))
-
-
-def _children(group: QTreeWidgetItem) -> Iterator[QTreeWidgetItem]:
-    for row in range(group.childCount()):
-        item = group.child(row)
-        if item is not None:
-            yield item
-
-
-def _topic_of(item: QTreeWidgetItem) -> Topic:
-    topic = item.data(0, _TOPIC_ROLE)
-    if not isinstance(topic, Topic):
-        raise TypeError("every item below a group stands for a topic")
-    return topic
+        topic = item.data(0, _TOPIC_ROLE) if item is not None else None
+        if isinstance(topic, Topic):
+            self.topic_chosen.emit(topic)

@@ -1,4 +1,4 @@
-"""What the help holds now: the method, the keys, and the questions as the plan has them."""
+"""The topics of the help: the method, the keyboard shortcuts, the questions of the plan."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -25,12 +25,12 @@ def groups_of(
     """Return all topics in groups, in the order of the contents.
 
     Args:
-        plan: the plan that is shown; its questions are explained as it has them.
+        plan: the current plan, whose settings the questions are explained with; None for none.
         catalogue: all questions of the program.
-        keys: what can be pressed, and what it does.
-        library: where the user’s data is.
+        keys: the keyboard shortcuts, and what each does.
+        library: the path of the user’s library; None while there is none.
     """
-    method = [_with_place(_with_keys(topic), library) for topic in read_help()]
+    method = [_with_library(_with_native_keys(topic), library) for topic in read_help()]
     groups: list[Group] = [(_("How SpaPrep works"), [*method, _keys_topic(keys)])]
     for title, questions in groupby(_questions(plan, catalogue), lambda q: q.section.title):
         groups.append((title, [question_topic(question) for question in questions]))
@@ -38,25 +38,25 @@ def groups_of(
 
 
 def _questions(plan: Plan | None, catalogue: Catalogue) -> Iterable[Question]:
-    """Return every question of the catalogue and of the plan, each as the plan has it."""
+    """Return every question of the catalogue and of the plan, with the plan’s settings."""
     planned = questions_of(plan, catalogue) if plan else ()
     return {**catalogue, **{question.id: question for question in planned}}.values()
 
 
-def _with_keys(topic: Topic) -> Topic:
-    """Return a topic with its shortcuts as they stand on this system’s keys."""
+def _with_native_keys(topic: Topic) -> Topic:
+    """Return a topic with its shortcuts in this system’s notation."""
     blocks = (replace(block, text=with_native_shortcuts(block.text)) for block in topic.blocks)
     return replace(topic, blocks=tuple(blocks))
 
 
-def _with_place(topic: Topic, library: Path | None) -> Topic:
+def _with_library(topic: Topic, library: Path | None) -> Topic:
     if topic.id != _DATA_TOPIC or library is None:
         return topic
-    place = Block(BlockKind.PARAGRAPH, _("Your library: {path}").format(path=library))
-    return Topic(topic.id, topic.title, (*topic.blocks, place), topic.pages)
+    line = Block(BlockKind.PARAGRAPH, _("Your library: {path}").format(path=library))
+    return replace(topic, blocks=(*topic.blocks, line))
 
 
 def _keys_topic(keys: Sequence[tuple[str, str]]) -> Topic:
-    form = _("{key}: {action}")
-    lines = [Block(BlockKind.ITEM, form.format(key=key, action=text)) for key, text in keys]
+    template = _("{key}: {action}")
+    lines = [Block(BlockKind.ITEM, template.format(key=key, action=text)) for key, text in keys]
     return Topic(KEYS_TOPIC, _("Keyboard shortcuts"), tuple(lines))

@@ -1,4 +1,4 @@
-"""The window of the help: contents at the left, text at the right, find in both."""
+"""The help window: a table of contents, the text of a topic, and a search of both."""
 
 from collections.abc import Sequence
 
@@ -10,7 +10,7 @@ from spaprep.core.catalogue.question_help import question_topic_id
 from spaprep.core.language import _, ngettext
 from spaprep.ui.formatting.fitting import resize_on_screen
 from spaprep.ui.formatting.shortcut_text import shortcut_text
-from spaprep.ui.help.contents import Contents
+from spaprep.ui.help.contents import HelpContents
 from spaprep.ui.help.topic_view import TopicView
 from spaprep.ui.help.topics import groups_of
 from spaprep.ui.library.workspace import Workspace
@@ -21,17 +21,23 @@ from spaprep.ui.widgets.layouts import column, frame
 _SIZE = (960, 620)
 _CONTENTS_WIDTH = 324
 _GEOMETRY = "help/geometry"
-_SHARES = "help/shares"
+_SPLITTER = "help/shares"
 
 
 class HelpWindow(QDialog):
-    """The help, beside the window that it is about: both can be used at once.
+    """Shows the help beside the window that it explains; both can be used at once.
 
     Args:
-        workspace: whose questions are explained.
-        theme: the colors and sizes.
-        settings: remember where the window was, and how wide the contents were.
-        parent: the window that it is about.
+        workspace: its questions are explained.
+        theme: for colors and sizes.
+        settings: where the geometry of the window and of its splitter is saved.
+        parent: the window or dialog that it belongs to.
+
+    Attributes:
+        find_field: the words to search for.
+        found: how many topics contain them.
+        contents: the topics.
+        view: the text of the current topic.
     """
 
     def __init__(
@@ -45,39 +51,39 @@ class HelpWindow(QDialog):
         self.find_field = QLineEdit()
         self.found = text_label("", "secondary", wrap=False)
         self.found.hide()
-        self.contents = Contents(theme)
+        self.contents = HelpContents(theme)
         self.view = TopicView(theme)
-        self._split = QSplitter(Qt.Orientation.Horizontal)
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._lay_out()
-        self._restore()
+        self._restore_geometry()
         self._connect()
 
     def open_at(
         self, page: str, question_id: str = "", keys: Sequence[tuple[str, str]] = ()
     ) -> None:
-        """Show the help where it fits.
+        """Show the help at the topic that fits a page, or a question on it.
 
         Args:
-            page: the page of the window that is shown: “clinics”, “call”, “compare” …
+            page: the key of the current page: “clinics”, “call”, “compare” …
             question_id: the question that is asked or chosen there; blank for none.
-            keys: what can be pressed in the program, and what it does.
+            keys: the keyboard shortcuts of the program, and what each does.
         """
         plan, catalogue = self._workspace.plan, self._workspace.catalogue
         groups = groups_of(plan, catalogue, keys, self._workspace.library_path)
         self.find_field.clear()
         self.contents.show_groups(groups)
-        fitting = [topic.id for _title, topics in groups for topic in topics if page in topic.pages]
-        wanted = question_topic_id(question_id) if question_id else "".join(fitting[:1])
+        topics = [topic for _title, found in groups for topic in found]
+        topic_id = next((topic.id for topic in topics if page in topic.pages), "")
         self.show()
-        self.contents.choose(wanted)
+        self.contents.choose(question_topic_id(question_id) if question_id else topic_id)
         self.raise_()
         self.activateWindow()
         self.contents.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _look_for(self, typed: str) -> None:
-        words = typed.replace("'", "’")
-        count = self.contents.look_for(words)
-        self.view.mark(words)
+    def _search(self, typed: str) -> None:
+        words = typed.replace("'", "’")  # which the texts of the help are written with
+        count = self.contents.filter_topics(words)
+        self.view.highlight(words)
         text = ngettext("{count} topic", "{count} topics", count).format(count=count)
         self.found.setText(text if words.strip() else "")
         self.found.setVisible(bool(words.strip()))
@@ -93,17 +99,17 @@ class HelpWindow(QDialog):
         self.find_field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.find_field.selectAll()
 
-    def _restore(self) -> None:
-        geometry, shares = self._settings.value(_GEOMETRY), self._settings.value(_SHARES)
-        if isinstance(geometry, QByteArray) and isinstance(shares, QByteArray):
+    def _restore_geometry(self) -> None:
+        geometry, state = self._settings.value(_GEOMETRY), self._settings.value(_SPLITTER)
+        if isinstance(geometry, QByteArray) and isinstance(state, QByteArray):
             self.restoreGeometry(geometry)
-            self._split.restoreState(shares)
+            self._splitter.restoreState(state)
             return
         resize_on_screen(self, *(self._theme.pixels(length) for length in _SIZE))
 
-    def _remember(self) -> None:
+    def _save_geometry(self) -> None:
         self._settings.setValue(_GEOMETRY, self.saveGeometry())
-        self._settings.setValue(_SHARES, self._split.saveState())
+        self._settings.setValue(_SPLITTER, self._splitter.saveState())
 
     def _lay_out(self) -> None:
         self.find_field.setPlaceholderText(f"{_('Find')}   {shortcut_text('Ctrl+F')}")
@@ -113,20 +119,20 @@ class HelpWindow(QDialog):
         parts = column(self.find_field, self.found, self.contents, spacing=self._theme.pixels(6))
         parts.setContentsMargins(*(self._theme.pixels(size) for size in (12, 12, 6, 12)))
         side.setLayout(parts)
-        split = self._split
-        split.addWidget(side)
-        split.addWidget(self.view)
-        split.setChildrenCollapsible(False)
-        split.setHandleWidth(1)
-        split.setStretchFactor(1, 1)
+        splitter = self._splitter
+        splitter.addWidget(side)
+        splitter.addWidget(self.view)
+        splitter.setChildrenCollapsible(False)
+        splitter.setHandleWidth(1)
+        splitter.setStretchFactor(1, 1)
         width = self._theme.pixels(_CONTENTS_WIDTH)
-        split.setSizes([width, self._theme.pixels(_SIZE[0]) - width])
-        self.setLayout(column(split))
+        splitter.setSizes([width, self._theme.pixels(_SIZE[0]) - width])
+        self.setLayout(column(splitter))
 
     def _connect(self) -> None:
-        self.finished.connect(lambda _result: self._remember())
+        self.finished.connect(lambda _result: self._save_geometry())
         self.contents.topic_chosen.connect(self.view.show_topic)
-        self.find_field.textChanged.connect(self._look_for)
+        self.find_field.textChanged.connect(self._search)
         self.find_field.returnPressed.connect(self._find_next)
-        for key, act in (("Ctrl+F", self._focus_find), ("F3", self._find_next)):
-            QShortcut(QKeySequence(key), self).activated.connect(act)
+        for key, slot in (("Ctrl+F", self._focus_find), ("F3", self._find_next)):
+            QShortcut(QKeySequence(key), self).activated.connect(slot)

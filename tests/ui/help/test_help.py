@@ -260,14 +260,14 @@ def test_tab_leads_from_the_contents_to_the_text_and_the_field(
     assert found.find_field in reached
 
 
-def test_the_colours_of_the_text_follow_the_scheme(
+def test_the_colors_of_the_text_follow_the_scheme(
     window: MainWindow, pages: Pages, press_f1: Press
 ) -> None:
     assert pages
     found = press_f1()
-    colours = []
+    colors = []
     for scheme in (Scheme.LIGHT, Scheme.DARK):
         window.theme.use(scheme)
-        colours.append(found.view.textCursor().charFormat().foreground().color().name())
+        colors.append(found.view.textCursor().charFormat().foreground().color().name())
     window.theme.use(Scheme.LIGHT)
-    assert colours == [LIGHT.ink.lower(), DARK.ink.lower()]
+    assert colors == [LIGHT.ink.lower(), DARK.ink.lower()]
