@@ -7,7 +7,15 @@ from datetime import datetime
 from spaprep.core.catalogue.question_format import own_section
 from spaprep.core.checks import BadInputError
 from spaprep.core.language import _, ngettext
-from spaprep.core.questions.question import Catalogue, Question
+from spaprep.core.questions.question import (
+    Catalogue,
+    ChoiceRule,
+    Importance,
+    Question,
+    Stage,
+)
+from spaprep.core.questions.values import Kind
+from spaprep.core.questions.verdicts import Verdict
 from spaprep.core.records.changes import Change, removed
 from spaprep.core.records.edits import new_id
 from spaprep.core.records.records import Answer, Dossier, Override, Plan, PlanContents, Settlement
@@ -17,6 +25,20 @@ from spaprep.core.settings.question_settings import own_question_of, questions_o
 def new_question_id() -> str:
     """Return an id for a question of the user’s own; the catalogue has none like it."""
     return f"own-{new_id()}"
+
+
+def blank_question() -> Question:
+    """Return what a new question of the user’s own begins as."""
+    return Question(
+        id=new_question_id(),
+        section=own_section(),
+        ask="",
+        label="",
+        kind=Kind.YES_NO,
+        rule=ChoiceRule({"yes": Verdict.MEETS, "no": Verdict.FALLS_SHORT}),
+        importance=Importance.NICE,
+        stages=(Stage.CALL,),
+    )
 
 
 def question_copy(question: Question) -> Question:

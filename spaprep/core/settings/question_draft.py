@@ -104,6 +104,20 @@ def question_from_draft(draft: QuestionDraft, before: Question) -> Question:
     )
 
 
+def with_placeholders(draft: QuestionDraft) -> QuestionDraft:
+    """Return an unfinished draft with what is missing filled in, so that it can be previewed."""
+    choices = tuple(
+        replace(choice, label=choice.label.strip() or _("Choice {number}").format(number=number))
+        for number, choice in enumerate(draft.choices, 1)
+    )
+    return replace(
+        draft,
+        ask=draft.ask.strip() or _("Is there parking at the door?"),
+        meets=draft.meets.strip() or "1",
+        choices=choices,
+    )
+
+
 def short_name(ask: str) -> str:
     """Return a short name for a question of this wording."""
     name = " ".join(ask.split()).rstrip("?.! ")

@@ -91,8 +91,7 @@ class QuestionsPage(QWidget):
         self.header.reset.setEnabled(bool(changed))
         found = filtered_questions(questions, self._filter, marked, self.header.find_field.text())
         selected = self.table.selected_id()
-        if self.table.questions.show_questions(found, self._folded, changed):
-            self.table.span_sections()
+        self.table.questions.show_questions(found, self._folded, changed)
         if selected:
             self.table.select(selected)
         self.view.show_nothing("" if found else self._why_nothing())

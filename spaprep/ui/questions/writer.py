@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QWidget
 
 from spaprep.core.language import _
 from spaprep.core.questions.question import Question
-from spaprep.core.settings.own_questions import answers_to, question_copy
+from spaprep.core.settings.own_questions import answers_to, blank_question, question_copy
 from spaprep.core.settings.question_settings import own_question_of, questions_of
 from spaprep.ui.library.workspace import Workspace
-from spaprep.ui.questions.dialog.question_dialog import QuestionDialog, blank_question
+from spaprep.ui.questions.dialog.question_dialog import QuestionDialog
 from spaprep.ui.questions.edits import QuestionEdits
 from spaprep.ui.theme.theme import Theme
 
@@ -70,9 +70,9 @@ class QuestionWriter(QObject):
             self._edits.moves_of,
             treatment=plan.treatments[0] if plan.treatments else None,
             is_answered=bool(answers_to(self._workspace.dossiers, question.id)),
-            title=title,
             parent=self._page,
         )
+        self.dialog.setWindowTitle(title)
         self._workspace.not_saved.connect(self.dialog.note_not_saved)
         self.dialog.accepted.connect(partial(self.written.emit, question.id))
         self.dialog.open()

@@ -145,4 +145,4 @@ def test_a_question_that_would_move_clinics_says_so_while_it_is_written(
     qtbot.keyClicks(dialog.form.ask, "Is there parking?")
     dialog.form.importance.chosen.emit("deal-breaker")
     dialog.show_preview()
-    assert "an answer still open could be a red flag" in dialog.preview.moves.text()
+    assert "an answer still open could be a red flag" in dialog.preview.impact.text()

@@ -1,4 +1,4 @@
-"""The fields of a question of the user's own, and the draft that stands in them."""
+"""The form of a question of the user’s own; what is entered comes out as a draft."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
@@ -25,19 +25,19 @@ from spaprep.ui.widgets.layouts import column, row
 from spaprep.ui.widgets.segmented_control import SegmentedControl
 
 _TREATMENT = "{treatment}"
-_EXPLANATIONS = ("why", "good_answer", "bad_answer", "source", "source_url")
+"""Stands in a wording for the treatment that is asked about."""
 
 
 class QuestionForm(QWidget):
-    """Everything that can be said about a question.
+    """Has a field for everything about a question.
 
     Args:
         theme: for its sizes.
-        question: what it begins with.
-        is_answered: whether the kind of answer is settled, because somebody gave one.
+        question: the question as it is now.
+        is_answered: whether it has answers, so that their kind can't change.
 
     Signals:
-        edited(): something else stands in it.
+        edited(): a field changed.
     """
 
     edited = Signal()
@@ -60,15 +60,24 @@ class QuestionForm(QWidget):
         self.core = QCheckBox(_("Part of the short first call"))
         self.detail = QLineEdit(question.detail_label)
         self.needs_detail = QCheckBox(_("Without it, the answer is only partly enough"))
-        self.texts = {name: QLineEdit(getattr(question, name)) for name in _EXPLANATIONS}
+        self.why, self.good_answer = QLineEdit(question.why), QLineEdit(question.good_answer)
+        self.bad_answer = QLineEdit(question.bad_answer)
+        self.source, self.source_url = QLineEdit(question.source), QLineEdit(question.source_url)
+        self._explanations = (
+            (_("Why"), self.why),
+            (_("A good answer"), self.good_answer),
+            (_("A red flag"), self.bad_answer),
+            (_("Source"), self.source),
+            (_("Link to it"), self.source_url),
+        )
         self._show(question, is_answered=is_answered)
         self._name_fields()
         self._lay_out(is_answered=is_answered)
         self._connect()
-        self._follow()
+        self._update_controls()
 
     def draft(self) -> QuestionDraft:
-        """Return what was entered, none of it checked."""
+        """Return what is entered, unchecked."""
         rule = self.rule.rule()
         return QuestionDraft(
             ask=self.ask.toPlainText(),
@@ -84,11 +93,15 @@ class QuestionForm(QWidget):
             core=self.core.isChecked(),
             detail_label=self.detail.text(),
             needs_detail=self.needs_detail.isChecked(),
-            **{name: field.text() for name, field in self.texts.items()},
+            why=self.why.text(),
+            good_answer=self.good_answer.text(),
+            bad_answer=self.bad_answer.text(),
+            source=self.source.text(),
+            source_url=self.source_url.text(),
         )
 
     def _show(self, question: Question, *, is_answered: bool) -> None:
-        for kind, text in kind_texts().items():
+        for kind, text in _kind_texts().items():
             self.kind.addItem(text, kind)
         self.kind.setCurrentIndex(self.kind.findData(question.kind))
         self.kind.setEnabled(not is_answered)
@@ -101,14 +114,14 @@ class QuestionForm(QWidget):
         self.core.setChecked(question.core)
         self.needs_detail.setChecked(question.needs_detail)
 
-    def _follow(self) -> None:
-        """Offer what goes with what was chosen, and say that something was edited."""
+    def _update_controls(self) -> None:
+        """Show the controls that go with what is entered, and emit that something changed."""
         self.rule.show_kind(Kind(self.kind.currentData()))
         self.insert.setVisible(self.per_treatment.isChecked())
         self.needs_detail.setEnabled(bool(self.detail.text().strip()))
         self.edited.emit()
 
-    def _weigh(self, key: str) -> None:
+    def _choose_importance(self, key: str) -> None:
         self._importance = Importance(key)
         self.importance.show_chosen(key)
         self.edited.emit()
@@ -118,28 +131,28 @@ class QuestionForm(QWidget):
         self.ask.setFocus()
 
     def _connect(self) -> None:
-        self.ask.textChanged.connect(self._follow)
-        for field in (self.label, self.detail, *self.texts.values()):
-            field.textEdited.connect(lambda _text: self._follow())
+        self.ask.textChanged.connect(self._update_controls)
+        for field in (self.label, self.detail, *(field for _title, field in self._explanations)):
+            field.textEdited.connect(lambda _text: self._update_controls())
         for check in (self.per_treatment, self.core, self.needs_detail, *self.stages.values()):
-            check.toggled.connect(lambda _on: self._follow())
-        self.kind.activated.connect(lambda _place: self._follow())
+            check.toggled.connect(lambda _on: self._update_controls())
+        self.kind.activated.connect(lambda _place: self._update_controls())
         self.rule.edited.connect(self.edited)
-        self.importance.chosen.connect(self._weigh)
+        self.importance.chosen.connect(self._choose_importance)
 
     def _name_fields(self) -> None:
         self.ask.setAccessibleName(_("The wording, as you would say it"))
         self.label.setAccessibleName(_("The short name"))
         self.kind.setAccessibleName(_("The kind of answer"))
         self.detail.setAccessibleName(_("What else to note"))
-        for name, text in explanation_texts().items():
-            self.texts[name].setAccessibleName(text)
+        for text, field in self._explanations:
+            field.setAccessibleName(text)
         self.ask.setPlaceholderText(_("Is there parking at the door?"))
         self.ask.setTabChangesFocus(True)
         self.ask.setFixedHeight(self._theme.pixels(58))
         self.label.setPlaceholderText(_("taken from the wording where it is blank"))
         self.detail.setPlaceholderText(_("such as a name; blank for nothing"))
-        self.texts["source_url"].setPlaceholderText("https://")
+        self.source_url.setPlaceholderText("https://")
 
     def _lay_out(self, *, is_answered: bool) -> None:
         gap = self._theme.pixels(6)
@@ -159,7 +172,7 @@ class QuestionForm(QWidget):
             (_("When"), stages),
             ("", column(self.per_treatment, self.core, spacing=2)),
             (_("Also note"), column(self.detail, self.needs_detail, spacing=2)),
-            *((text, self.texts[name]) for name, text in explanation_texts().items()),
+            *self._explanations,
         )
         form = QFormLayout(self)
         form.setContentsMargins(0, 0, 0, 0)
@@ -170,8 +183,8 @@ class QuestionForm(QWidget):
             form.addRow(first_line_label(text), column(part))
 
 
-def kind_texts() -> dict[Kind, str]:
-    """Return what each kind of answer is, as somebody who asks would say it."""
+def _kind_texts() -> dict[Kind, str]:
+    """Return the kinds of answers in plain words: longer than `kind_text`, which fits a table."""
     return {
         Kind.YES_NO: _("Yes or no"),
         Kind.CHOICE: _("One of several choices"),
@@ -181,15 +194,4 @@ def kind_texts() -> dict[Kind, str]:
         Kind.MINUTES: _("How many minutes"),
         Kind.TEXT: _("A few words"),
         Kind.AMOUNT: _("An amount of money"),
-    }
-
-
-def explanation_texts() -> dict[str, str]:
-    """Return the headings of what explains a question, by its field."""
-    return {
-        "why": _("Why"),
-        "good_answer": _("A good answer"),
-        "bad_answer": _("A red flag"),
-        "source": _("Source"),
-        "source_url": _("Link to it"),
     }

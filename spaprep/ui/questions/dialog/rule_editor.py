@@ -1,4 +1,4 @@
-"""The rule of a question, built by choosing: what each answer earns, or which number meets."""
+"""The editor of a question’s rule: what each answer earns, or which numbers meet it."""
 
 from dataclasses import dataclass
 
@@ -19,7 +19,7 @@ from spaprep.ui.widgets.threshold_fields import ThresholdFields
 
 @dataclass(frozen=True, slots=True)
 class EnteredRule:
-    """The rule as it stands in the controls, none of it checked; see `Draft`."""
+    """The rule as it is entered, unchecked; the fields are those of `QuestionDraft`."""
 
     choices: tuple[DraftChoice, ...] = ()
     meets: str = ""
@@ -28,10 +28,13 @@ class EnteredRule:
 
 
 class RuleEditor(QWidget):
-    """Shows the controls that the kind of answer needs; each keeps what was entered in it.
+    """Shows the controls for a kind of answer.
+
+    The controls of the other kinds are hidden and keep what was entered, so that trying out
+    another kind loses nothing.
 
     Signals:
-        edited(): the rule is another one.
+        edited(): the rule changed.
     """
 
     edited = Signal()
@@ -50,7 +53,7 @@ class RuleEditor(QWidget):
         self.setLayout(column(self.yes_no, self.choices, self.numbers, self._nothing))
 
     def show_question(self, question: Question) -> None:
-        """Show the rule of a question; in the other controls what a new one begins with."""
+        """Show the rule of a question; the controls of other kinds get their defaults."""
         yes = DraftChoice("yes", "", Verdict.MEETS)
         self.yes_no.show_choices([yes, DraftChoice("no", "", Verdict.FALLS_SHORT)])
         blank = DraftChoice("", "", Verdict.FALLS_SHORT)
@@ -65,7 +68,7 @@ class RuleEditor(QWidget):
             self.numbers.show_threshold(question.kind, question.rule)
 
     def show_kind(self, kind: Kind) -> None:
-        """Show the controls of another kind of answer."""
+        """Show the controls for a kind of answer."""
         if kind in BOUND_OF_KIND and kind is not self._kind:
             self.numbers.show_threshold(kind, None)
         self._kind = kind
@@ -75,7 +78,7 @@ class RuleEditor(QWidget):
         self._nothing.setVisible(kind in {Kind.TEXT, Kind.AMOUNT})
 
     def rule(self) -> EnteredRule:
-        """Return the rule as it stands in the controls."""
+        """Return the rule as it is entered."""
         if self._kind is Kind.YES_NO:
             return EnteredRule(self.yes_no.choices())
         if self._kind is Kind.CHOICE:

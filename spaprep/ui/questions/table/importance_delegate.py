@@ -1,4 +1,4 @@
-"""The three steps of importance in a line, of which one is chosen by a click."""
+"""The delegate of the importance of a question: three joined segments, chosen by a click."""
 
 from PySide6.QtCore import (
     QAbstractItemModel,
@@ -17,31 +17,27 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 from spaprep.core.language import _
 from spaprep.core.questions.question import Importance, Question
 from spaprep.ui.questions.table.questions_model import QUESTION_ROLE
-from spaprep.ui.questions.table.text_delegate import draw_edges
+from spaprep.ui.questions.table.text_delegate import draw_cell_edges
 from spaprep.ui.theme.theme import Theme
 
 ROW_HEIGHT = 36
 IMPORTANCE_WIDTH = 252
 _CORNER = 6
 _INDENT = 8
-_WIDTHS = (56, 82, 98)
+# In pixels at 100 %: fixed, so that the segments stand below each other in every row.
+_SEGMENT_WIDTHS = {
+    Importance.NICE: 56,
+    Importance.IMPORTANT: 82,
+    Importance.DEAL_BREAKER: 98,
+}
 Index = QModelIndex | QPersistentModelIndex
 
 
-def segment_texts() -> tuple[tuple[Importance, str], ...]:
-    """Return the three steps of importance with their short names."""
-    return (
-        (Importance.NICE, _("Nice")),
-        (Importance.IMPORTANT, _("Important")),
-        (Importance.DEAL_BREAKER, _("Deal-breaker")),
-    )
-
-
 class ImportanceDelegate(QStyledItemDelegate):
-    """Three joined segments.
+    """Draws the segments; no editor opens, as one click is enough.
 
     Signals:
-        chosen(str, object): a question is to have this Importance.
+        chosen(str, object): the user chose an importance for a question; its id, the Importance.
     """
 
     chosen = Signal(str, object)
@@ -49,6 +45,11 @@ class ImportanceDelegate(QStyledItemDelegate):
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._texts = {
+            Importance.NICE: _("Nice"),
+            Importance.IMPORTANT: _("Important"),
+            Importance.DEAL_BREAKER: _("Deal-breaker"),
+        }
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw the segments."""
@@ -59,18 +60,17 @@ class ImportanceDelegate(QStyledItemDelegate):
         if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(option.rect, QColor(self._theme.tokens.soft))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        segments = list(zip(segment_texts(), self._areas(option.rect), strict=True))
-        # The chosen one last, so that its edge lies over those of its neighbours.
-        for (importance, text), area in sorted(
-            segments, key=lambda segment: segment[0][0] is question.importance
+        # The chosen one last, so that its edge lies over those of its neighbors.
+        for importance, area in sorted(
+            self._areas(option.rect).items(), key=lambda item: item[0] is question.importance
         ):
-            self._draw(painter, area, text, question, importance)
+            self._draw_segment(painter, area, question, importance)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
-        draw_edges(painter, option, self._theme, is_first=False)
+        draw_cell_edges(painter, option, self._theme, is_first=False)
         painter.restore()
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
-        """Return the size of every cell alike."""
+        """Return the same size for every cell."""
         return QSize(self._theme.pixels(IMPORTANCE_WIDTH), self._theme.pixels(ROW_HEIGHT))
 
     def editorEvent(
@@ -82,54 +82,52 @@ class ImportanceDelegate(QStyledItemDelegate):
     ) -> bool:
         """Choose the segment that is clicked."""
         question = index.data(QUESTION_ROLE)
-        if question is None or event.type() != QEvent.Type.MouseButtonRelease:
+        is_release = event.type() == QEvent.Type.MouseButtonRelease
+        if question is None or not is_release or not isinstance(event, QMouseEvent):
             return super().editorEvent(event, model, option, index)
-        if isinstance(event, QMouseEvent):
-            point = event.position().toPoint()
-            for (importance, _text), area in zip(
-                segment_texts(), self._areas(option.rect), strict=True
-            ):
-                if area.contains(point):
-                    self.chosen.emit(question.id, importance)
-                    return True
+        for importance, area in self._areas(option.rect).items():
+            if area.contains(event.position().toPoint()):
+                self.chosen.emit(question.id, importance)
+                return True
         return False
 
-    def _draw(
-        self, painter: QPainter, area: QRect, text: str, question: Question, importance: Importance
+    def _draw_segment(
+        self, painter: QPainter, area: QRect, question: Question, importance: Importance
     ) -> None:
         tokens = self._theme.tokens
         is_chosen = importance is question.importance
-        counts = is_chosen and question.in_use
-        painter.setPen(QColor(tokens.accent if counts else tokens.line))
-        painter.setBrush(QColor(tokens.soft if counts else tokens.surface))
-        painter.drawPath(self._outline(area, importance))
+        is_accented = is_chosen and question.in_use
+        painter.setPen(QColor(tokens.accent if is_accented else tokens.line))
+        painter.setBrush(QColor(tokens.soft if is_accented else tokens.surface))
+        painter.drawPath(_outline(area, importance))
         font = painter.font()
         font.setPixelSize(self._theme.pixels(12))
         font.setBold(is_chosen)
         painter.setFont(font)
         ink = tokens.accent if is_chosen else tokens.ink
         painter.setPen(QColor(ink if question.in_use else tokens.muted))
-        painter.drawText(area, Qt.AlignmentFlag.AlignCenter, text)
+        painter.drawText(area, Qt.AlignmentFlag.AlignCenter, self._texts[importance])
 
-    @staticmethod
-    def _outline(area: QRect, importance: Importance) -> QPainterPath:
-        """Return the edge of a segment, rounded where the whole line ends."""
-        edge = QRectF(area).adjusted(0.5, 0.5, 0.5, -0.5)
-        path = QPainterPath()
-        path.setFillRule(Qt.FillRule.WindingFill)
-        path.addRoundedRect(edge, _CORNER, _CORNER)
-        if importance is not Importance.NICE:
-            path.addRect(edge.adjusted(0, 0, -_CORNER, 0))
-        if importance is not Importance.DEAL_BREAKER:
-            path.addRect(edge.adjusted(_CORNER, 0, 0, 0))
-        return path.simplified()
-
-    def _areas(self, rect: QRect) -> list[QRect]:
+    def _areas(self, rect: QRect) -> dict[Importance, QRect]:
         pixels = self._theme.pixels
         x, y = rect.left() + pixels(_INDENT), rect.top() + pixels(4)
         height = rect.height() - pixels(9)
-        areas = []
-        for width in _WIDTHS:
-            areas.append(QRect(x, y, pixels(width), height))
+        areas = {}
+        for importance, width in _SEGMENT_WIDTHS.items():
+            areas[importance] = QRect(x, y, pixels(width), height)
             x += pixels(width)
         return areas
+
+
+def _outline(area: QRect, importance: Importance) -> QPainterPath:
+    """Return the edge of a segment, rounded at the ends of the whole row only."""
+    # Half a pixel in: an antialiased line of one pixel is sharp at the middle of pixels.
+    edge = QRectF(area).adjusted(0.5, 0.5, 0.5, -0.5)
+    path = QPainterPath()
+    path.setFillRule(Qt.FillRule.WindingFill)
+    path.addRoundedRect(edge, _CORNER, _CORNER)
+    if importance is not Importance.NICE:
+        path.addRect(edge.adjusted(0, 0, -_CORNER, 0))
+    if importance is not Importance.DEAL_BREAKER:
+        path.addRect(edge.adjusted(_CORNER, 0, 0, 0))
+    return path.simplified()

@@ -1,4 +1,4 @@
-"""The table of questions: switched with Space, weighed with 1, 2, 3, numbers edited in place."""
+"""The view of the table of questions, with its keys: Space, 1, 2, 3, Enter, F2, Delete, Alt."""
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QResizeEvent
@@ -11,13 +11,12 @@ from PySide6.QtWidgets import (
 )
 
 from spaprep.core.language import _
-from spaprep.core.questions.question import Question, Section, Threshold
+from spaprep.core.questions.question import Importance, Question, Threshold
 from spaprep.core.settings.question_filters import is_own_question
 from spaprep.ui.questions.table.importance_delegate import (
     IMPORTANCE_WIDTH,
     ROW_HEIGHT,
     ImportanceDelegate,
-    segment_texts,
 )
 from spaprep.ui.questions.table.questions_model import (
     COLUMN_ASK,
@@ -34,7 +33,11 @@ _NARROW_BELOW = 620
 _ASK_WIDTH = 118
 _RULE_WIDTHS = (95, 225)
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
-_WEIGHTS = {Qt.Key.Key_1: 0, Qt.Key.Key_2: 1, Qt.Key.Key_3: 2}
+_IMPORTANCES = {
+    Qt.Key.Key_1: Importance.NICE,
+    Qt.Key.Key_2: Importance.IMPORTANT,
+    Qt.Key.Key_3: Importance.DEAL_BREAKER,
+}
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 Index = QModelIndex | QPersistentModelIndex
 
@@ -66,6 +69,7 @@ class QuestionsTable(QTableView):
         self._theme = theme
         self.questions = QuestionsModel(self)
         self.setModel(self.questions)
+        self.questions.modelReset.connect(self._span_headings)
         self.setItemDelegate(TextDelegate(theme, self))
         segments = ImportanceDelegate(theme, self)
         segments.chosen.connect(self.importance_chosen)
@@ -73,7 +77,7 @@ class QuestionsTable(QTableView):
         self.numbers = ThresholdDelegate(theme, self)
         self.setItemDelegateForColumn(COLUMN_RULE, self.numbers)
         self.setAccessibleName(_("Questions of this plan"))
-        self._set_up_behaviour()
+        self._set_up_behavior()
         self._set_up_headers()
         self.clicked.connect(self._take_click)
         self.doubleClicked.connect(self._take_double_click)
@@ -89,13 +93,6 @@ class QuestionsTable(QTableView):
         """Return the id of the question that the user is on; blank for none."""
         question = self._current()
         return question.id if question else ""
-
-    def span_sections(self) -> None:
-        """Let the headings go over all columns."""
-        self.clearSpans()
-        for row in range(self.questions.rowCount()):
-            if isinstance(self.questions.line(row), Section):
-                self.setSpan(row, 0, 1, self.questions.columnCount())
 
     def edit_numbers(self) -> bool:
         """Let the numbers of the question be edited in place; return True if it has some."""
@@ -163,8 +160,8 @@ class QuestionsTable(QTableView):
         """Act on a key; return True if it means something for a question."""
         if modifiers & Qt.KeyboardModifier.AltModifier:
             return self._move(question, key)
-        if key in _WEIGHTS:
-            self.importance_chosen.emit(question.id, segment_texts()[_WEIGHTS[key]][0])
+        if key in _IMPORTANCES:
+            self.importance_chosen.emit(question.id, _IMPORTANCES[key])
         elif key == Qt.Key.Key_Space:
             self.questions.switched.emit(question.id, not question.in_use)
         elif key in _ENTER and self.edit_numbers():
@@ -204,11 +201,17 @@ class QuestionsTable(QTableView):
             self.edit_requested.emit(question.id)
 
     def _fold(self, index: QModelIndex) -> None:
-        line = self.questions.line(index.row())
-        if isinstance(line, Section):
-            self.fold_requested.emit(line.id)
+        section = self.questions.section(index.row())
+        if section is not None:
+            self.fold_requested.emit(section.id)
 
-    def _set_up_behaviour(self) -> None:
+    def _span_headings(self) -> None:
+        self.clearSpans()
+        for row in range(self.questions.rowCount()):
+            if self.questions.section(row) is not None:
+                self.setSpan(row, 0, 1, self.questions.columnCount())
+
+    def _set_up_behavior(self) -> None:
         self.setShowGrid(False)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
