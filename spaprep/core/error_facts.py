@@ -23,7 +23,7 @@ def _chain(error: BaseException) -> Iterator[BaseException]:
         if following is None:
             return
         yield following
-        hidden = following.__suppress_context__
+        hidden = following.__suppress_context__  # by “raise … from None”
         following = following.__cause__ or (None if hidden else following.__context__)
 
 

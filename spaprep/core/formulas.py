@@ -11,5 +11,5 @@ _BEFORE_FORMULA: Final = re.compile(
 
 
 def without_formulas(text: str) -> str:
-    """Return a text of which no part is taken for a formula, whatever the cell separator."""
+    """Return a text of which no part reads as a formula, whatever the cell separator."""
     return _BEFORE_FORMULA.sub(r"\1'", text)

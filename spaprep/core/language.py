@@ -24,12 +24,12 @@ def ngettext(singular: str, plural: str, number: int) -> str:
 
 
 def message_languages(tags: Iterable[str], available: Collection[str]) -> list[str]:
-    """Return the languages to show messages in, the one that the user likes best first.
+    """Return the languages to show messages in, the preferred one first.
 
     Args:
         tags: the user's languages as BCP 47 has them, `pt-BR`, in the order of preference. What
             comes after English is not needed: the messages themselves are English.
-        available: the languages that there are catalogues of, `pt_BR`.
+        available: the languages with a catalogue of messages, `pt_BR`.
     """
     # English needs no catalogue: the messages themselves are English.
     preferred = takewhile(lambda tag: tag.partition("-")[0] != "en", tags)

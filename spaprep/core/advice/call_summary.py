@@ -1,4 +1,4 @@
-"""What a call brought: what was learned, where the clinic stands now, what is still to ask."""
+"""The result of a call: what was learned, where the clinic stands now, what is still open."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
@@ -15,14 +15,14 @@ from spaprep.core.records.records import Answer, Clinic, Dossier, Encounter
 
 @dataclass(frozen=True, slots=True)
 class CallSummary:
-    """What one call brought; `now` and `before` are the standings with and without it.
+    """The result of one call; `now` and `before` are the standings with and without it.
 
     Attributes:
         clinic: who was called.
         encounters: the call, one entry for each speaker.
         learned: what was answered in it: the criterion, the answer, and how it stands now.
         place: where the clinic stands among all of them, from 1; `place_before` without the call.
-        clinics: how many there are.
+        clinics: how many are compared.
         to_ask: what to ask in a call back, the most informative first.
     """
 
@@ -45,7 +45,7 @@ class CallSummary:
 def call_summary(
     comparison: Comparison, clinic_id: str, encounter_ids: Collection[str]
 ) -> CallSummary | None:
-    """Return what the encounters of one call brought; None where the clinic is gone."""
+    """Return the result of the encounters of one call; None if the clinic was removed."""
     column = comparison.column(clinic_id)
     if column is None:
         return None
@@ -55,7 +55,7 @@ def call_summary(
     without = comparison.with_dossier(_without(dossier, encounter_ids))
     before = without.column(clinic_id)
     if before is None:
-        raise AssertionError("it was put in again")
+        raise AssertionError("its dossier is in the comparison")
     return CallSummary(
         clinic=dossier.clinic,
         encounters=tuple(entry for entry in dossier.encounters if entry.id in encounter_ids),
@@ -72,12 +72,12 @@ def call_summary(
 def _without(dossier: Dossier, encounter_ids: Collection[str]) -> Dossier:
     """Return what would be known without these encounters."""
     answers = tuple(a for a in dossier.answers if a.encounter_id not in encounter_ids)
-    kept = {answer.id for answer in answers}
+    answer_ids = {answer.id for answer in answers}
     return replace(
         dossier,
         encounters=tuple(e for e in dossier.encounters if e.id not in encounter_ids),
         answers=answers,
-        settlements=tuple(s for s in dossier.settlements if s.answer_id in kept),
+        settlements=tuple(s for s in dossier.settlements if s.answer_id in answer_ids),
     )
 
 
@@ -87,6 +87,7 @@ def _learned(
     latest: dict[tuple[str, str | None], Answer] = {}
     for answer in column.dossier.answers:
         earlier = latest.get(answer.key)
+        # Of two at the same moment, the later in the list counts, as in the comparison.
         if answer.encounter_id in encounter_ids and (
             earlier is None or answer.recorded_at >= earlier.recorded_at
         ):
@@ -120,7 +121,7 @@ def _flag_sentences(summary: CallSummary) -> list[str]:
 
 
 def _place_sentence(summary: CallSummary) -> list[str]:
-    if summary.clinics < 2:  # noqa: PLR2004 -- one clinic has no place
+    if summary.clinics <= 1:
         return []
     if summary.place == summary.place_before:
         text = _("{clinic} is number {place} of {count}, as before.")

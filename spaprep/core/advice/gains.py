@@ -68,7 +68,7 @@ def reason_text(gain: Gain, method: AnswerMethod, clinic: str, other: str, *, fi
         gain: what its answer could bring.
         method: how to get the answer.
         clinic: the name of the clinic that it is open at.
-        other: the name of the clinic that it competes with, blank if there is none.
+        other: the name of the clinic that it competes with, blank without one.
         first: whether the clinic stands first now.
     """
     effects = _effects(method)

@@ -91,7 +91,7 @@ class SettingsImpact:
 
     Attributes:
         clinics: every clinic that is in both, in the order after.
-        first_before: who stands first before, None where there is no clinic.
+        first_before: who stands first before, None without clinics.
         first: who stands first after.
     """
 

@@ -33,7 +33,7 @@ def find_leader_changes(
         comparison: the current comparison.
         should_continue: called before each question; where it returns False, the search stops.
     """
-    if len(comparison.columns) < 2:  # noqa: PLR2004 -- one clinic stays first
+    if len(comparison.columns) <= 1:
         return ()
     table = score_table_of(comparison)
     rows: dict[str, list[int]] = defaultdict(list)

@@ -84,7 +84,7 @@ def threshold_changes(changes: Sequence[LeaderChange]) -> tuple[ThresholdChange,
 
 def leader_changes_sentence(comparison: Comparison, changes: Sequence[LeaderChange]) -> str:
     """Return what single change of a setting would change who is first; blank for one clinic."""
-    if len(comparison.columns) < 2:  # noqa: PLR2004 -- one clinic stays first
+    if len(comparison.columns) <= 1:
         return ""
     first = comparison.columns[0].name
     if not changes:

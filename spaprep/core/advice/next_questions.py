@@ -32,7 +32,7 @@ class NextQuestion:
         narrowing: by how many points, 0 to 100, it could narrow the gap between the first and
             the next that could pass it.
         is_first: whether the clinic is the first now.
-        other: the clinic that it competes with for the first place, None if there is none.
+        other: the clinic that it competes with for the first place, None without one.
         is_ruled_out: whether the clinic is, by a red flag or by the user.
     """
 

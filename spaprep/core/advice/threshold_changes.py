@@ -84,9 +84,9 @@ class _Trial:
 def _trial(table: ScoreTable, rule: Threshold, rows: Sequence[int]) -> _Trial:
     criteria = table.comparison.criteria
     own = tuple(criteria[row] for row in rows)
-    beside = _rows_beside(criteria, rows)
-    replaced_rows = [*rows, *beside]
-    compared = tuple(criteria[row] for row in beside)
+    other_periods = _rows_of_other_periods(criteria, rows)
+    replaced_rows = [*rows, *other_periods]
+    compared = tuple(criteria[row] for row in other_periods)
     rest, numbers, compared_findings = [], [], []
     for clinic, sums in enumerate(table.sums):
         rest.append(sums.without(table.part(clinic, replaced_rows)))
@@ -95,7 +95,7 @@ def _trial(table: ScoreTable, rule: Threshold, rows: Sequence[int]) -> _Trial:
     return _Trial(table, rule, own, compared, tuple(compared_findings), tuple(rest), tuple(numbers))
 
 
-def _rows_beside(criteria: Sequence[Criterion], rows: Sequence[int]) -> list[int]:
+def _rows_of_other_periods(criteria: Sequence[Criterion], rows: Sequence[int]) -> list[int]:
     """Return the rows of other periods, where the rows ask for a count of one."""
     if criteria[rows[0]].question.id not in COUNTS_BY_PERIOD:
         return []
@@ -125,7 +125,7 @@ def _leaders(trial: _Trial, ranges: Sequence[ThresholdRange]) -> Iterator[int]:
     places: dict[int, SortKey] = {}
     leader = 0
     for candidate in ranges:
-        # A range whose lower end is 0 comes first: there, nobody has been evaluated yet.
+        # A range whose lower end is 0 comes first, when no clinic has been evaluated yet.
         outdated |= (
             clinics_by_number[candidate.low] if candidate.low else set(range(len(trial.rest)))
         )

@@ -16,7 +16,7 @@ def comparison_under(comparison: Comparison, plan: Plan, catalogue: Catalogue) -
     """Return the comparison of the same clinics under the settings of `plan`.
 
     It equals `compare(plan, catalogue, dossiers)`, but only criteria that are new or changed are
-    evaluated. Make `plan` with `changed_setting`, as often as there are settings to try.
+    evaluated. Make `plan` with `with_changed_setting`, once for each setting to try.
     """
     criteria = criteria_of(plan, catalogue)
     fresh = _changed(comparison.criteria, criteria)

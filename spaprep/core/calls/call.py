@@ -59,6 +59,7 @@ class Call:
     def number(self) -> int:
         """Which call to this clinic it is, counted from 1 within its channel."""
         first = self.encounters[0]
+        # A call with several speakers counts once.
         began = first_parts(self.dossier.encounters)
         same_channel = [entry for entry in began if entry.channel is first.channel]
         return 1 + sum(entry.started_at < first.started_at for entry in same_channel)
@@ -68,9 +69,9 @@ class Call:
         return answer_of(self.dossier, self.encounter.id, key)
 
     def other_answers(self, key: Key) -> list[Statement]:
-        """Return what other people said, or was said on other occasions, the latest first."""
-        said = statements_by_key(self.dossier).get(key, [])
-        others = [one for one in said if one.encounter.id != self.encounter.id]
+        """Return the answers of other people and from other calls, the latest first."""
+        statements = statements_by_key(self.dossier).get(key, [])
+        others = [one for one in statements if one.encounter.id != self.encounter.id]
         return sorted(others, key=lambda one: one.answer.recorded_at, reverse=True)
 
     def title(self, criterion: Criterion) -> str:
@@ -83,13 +84,14 @@ class Call:
         return _("{question} ({detail})").format(question=title, detail=label)
 
     def words(self, criterion: Criterion) -> str:
-        """Return what was written down of their words, answered or not."""
+        """Return the words that were noted for a question, answered or not."""
         answer = self.answer(criterion.key)
         return answer.words if answer else noted_words(self.encounter.notes, self.title(criterion))
 
     def detail(self, criterion: Criterion) -> str:
         """Return the name or note that goes with the answer, answered or not."""
         answer = self.answer(criterion.key)
+        # An answer without a value has no detail, so one that was typed waits in the notes.
         if answer is not None and answer.value is not None:
             return answer.detail
         return noted_words(self.encounter.notes, self.detail_title(criterion))
@@ -98,10 +100,10 @@ class Call:
 def find_call(
     dossier: Dossier | None, encounter_ids: Iterable[str], plan: Plan | None
 ) -> Call | None:
-    """Return the call that has these encounters; None once it, or its clinic, was removed.
+    """Return the call that has these encounters; None if it, or its clinic, was removed.
 
     Args:
-        dossier: of the clinic, None where there is none any more.
+        dossier: of the clinic, None if it was removed.
         encounter_ids: the parts of the call in their order; those not found are left out.
         plan: whose questions are asked.
     """

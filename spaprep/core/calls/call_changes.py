@@ -1,6 +1,6 @@
 """What changes in the library when something is recorded in a call.
 
-Words and details without an answer are lines of the encounter’s notes until there is one.
+Words and details without an answer are lines of the encounter’s notes until one is given.
 """
 
 from dataclasses import replace
@@ -81,16 +81,17 @@ def answer_changes(
         return []
     # Words that waited in the notes are part of the answer now.
     notes = with_words(encounter.notes, call.title(criterion), "")
-    # A detail stays with its value; without a value it is a note until there is one again.
+    # A detail stays with its value; without a value it is a note until one is given again.
     pending_detail = "" if value is not None else call.detail(criterion)
     notes = with_words(notes, call.detail_title(criterion), pending_detail)
     return [change, *_notes_changes(encounter, notes)]
 
 
 def continues_typing(criterion: Criterion, before: Answer | None, value: Value | None) -> bool:
-    """Return True if this answer goes on with the one before, so that one undo takes both."""
+    """Return True if this answer continues the one before, so that one undo reverts both."""
     if value is None or (before is not None and before.value is None):
         return False
+    # A number or a text is typed key by key; a choice is made at once.
     is_same = before is not None and before.value == value
     return is_same if criterion.question.kind in _CHOSEN_KINDS else True
 
@@ -101,7 +102,7 @@ def withdrawal_changes(call: Call, criterion: Criterion, detail: str) -> list[Ch
     Args:
         call: in which it was given.
         criterion: what was asked.
-        detail: the name or note that stands there without a value now.
+        detail: the name or note that is left without a value.
     """
     answer = call.answer(criterion.key)
     if answer is None:
@@ -114,13 +115,13 @@ def withdrawal_changes(call: Call, criterion: Criterion, detail: str) -> list[Ch
 def detail_changes(
     call: Call, criterion: Criterion, detail: str, unanswered: str = ""
 ) -> list[Change]:
-    """Return the changes that save a name or note to which there is no value.
+    """Return the changes that save a name or note without a value.
 
     Args:
-        call: in which it was said.
+        call: in which it was noted.
         criterion: what was asked.
         detail: the name or note.
-        unanswered: a line to take out of the words: it had been typed as an answer.
+        unanswered: a line to remove from the words: it had been typed as an answer.
     """
     notes = with_words(call.encounter.notes, call.detail_title(criterion), detail)
     words = without_line(noted_words(notes, call.title(criterion)), unanswered)
@@ -140,7 +141,7 @@ def is_other_speaker(call: Call, person: str, role: str) -> bool:
     """Return True if another person answers from now on.
 
     Filling in a name or role that was left open says who spoke so far; another name does not.
-    Before the first answer it makes no difference: nothing was said by anybody else.
+    Before the first answer it makes no difference: nobody else has answered anything.
     """
     encounter = call.encounter
     has_answers = any(answer.encounter_id == encounter.id for answer in call.dossier.answers)

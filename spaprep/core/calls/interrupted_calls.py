@@ -20,7 +20,7 @@ def find_interrupted(dossiers: Iterable[Dossier]) -> tuple[Dossier, Encounter] |
 
 
 def interruption(call: Call, now: datetime) -> timedelta:
-    """Return how long ago the last answer was recorded, or the call began if there is none."""
+    """Return how long ago the last answer was recorded, or the call began without one."""
     answered_at = (answer.recorded_at for answer in call.answers)
     stopped_at = max(answered_at, default=call.encounter.started_at)
     # The clock may have been set back since.

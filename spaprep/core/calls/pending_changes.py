@@ -35,7 +35,7 @@ def with_changes(dossier: Dossier, changes: Iterable[Change]) -> Dossier:
             records.pop(identity(change.record), None)
         else:
             records[identity(change.record)] = change.after
-    # The clinic may be deleted by these changes; what was known of it is still shown.
+    # The clinic may be deleted by these changes; the page still shows what was known of it.
     clinic = records.get(identity(dossier.clinic), dossier.clinic)
     found = records.values()
     mine = dossier.clinic.id
@@ -100,6 +100,7 @@ def _call_back_line(encounter: Encounter) -> str:
     """Return when to call back, blank where that was not agreed."""
     if encounter.call_back_on is None:
         return ""
+    # ISO 8601: how the user’s language writes dates is known to the window alone.
     time = in_local_time(encounter.call_back_on).strftime("%Y-%m-%d %H:%M")
     return _("Call back: {time}").format(time=time)
 

@@ -1,32 +1,32 @@
-"""Words before there is an answer: lines of the call’s notes, each with its question before it.
+"""Words without an answer yet: lines of the call’s notes, each after the title of its question.
 
-The form is `Question: words`; what goes on in further lines is set in by two spaces.
+The form is `Question: words`; further lines of the words are indented by two spaces.
 """
 
 from collections.abc import Iterator
 
-_SET_IN = "  "
+_INDENT = "  "
 
 
 def noted_words(notes: str, title: str) -> str:
-    """Return the words that stand in the notes for a question, blank where there are none."""
+    """Return the words in the notes for a question; blank without any."""
     head = _head(title)
     for entry in _entries(notes):
         if entry.startswith(head):
-            return entry.removeprefix(head).replace(f"\n{_SET_IN}", "\n")
+            return entry.removeprefix(head).replace(f"\n{_INDENT}", "\n")
     return ""
 
 
 def with_words(notes: str, title: str, words: str) -> str:
-    """Return the notes with other words for a question; blank words take its lines out.
+    """Return the notes with other words for a question; blank words remove its lines.
 
     Args:
         notes: as they stand.
         title: of the question.
-        words: what was said, in any number of lines.
+        words: what to note, in any number of lines.
     """
     head = _head(title)
-    lines = words.strip().replace("\r\n", "\n").replace("\n", f"\n{_SET_IN}")
+    lines = words.strip().replace("\r\n", "\n").replace("\n", f"\n{_INDENT}")
     fresh = [f"{head}{lines}"] if lines else []
     entries = list(_entries(notes))
     place = next((n for n, entry in enumerate(entries) if entry.startswith(head)), len(entries))
@@ -34,7 +34,7 @@ def with_words(notes: str, title: str, words: str) -> str:
 
 
 def without_line(words: str, line: str) -> str:
-    """Return words without a line; blank takes nothing out."""
+    """Return words without a line; a blank one removes nothing."""
     return "\n".join(entry for entry in words.splitlines() if not line or entry != line)
 
 
@@ -43,10 +43,10 @@ def _head(title: str) -> str:
 
 
 def _entries(notes: str) -> Iterator[str]:
-    """Yield each line together with those that are set in below it."""
+    """Yield each line together with those that are indented below it."""
     entry: list[str] = []
     for line in notes.split("\n") if notes else ():
-        if entry and not line.startswith(_SET_IN):
+        if entry and not line.startswith(_INDENT):
             yield "\n".join(entry)
             entry = []
         entry.append(line)

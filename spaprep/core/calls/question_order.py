@@ -6,7 +6,7 @@ from enum import StrEnum
 from spaprep.core.calls.call import Call
 from spaprep.core.comparison.comparison import Comparison
 from spaprep.core.comparison.criteria import Criterion
-from spaprep.core.comparison.evaluation import HOW_THEY_TOOK_IT
+from spaprep.core.comparison.evaluation import MOOD_QUESTION
 from spaprep.core.comparison.findings import Finding
 from spaprep.core.questions.question import Stage
 from spaprep.core.records.records import Channel, Key
@@ -89,7 +89,7 @@ def next_place(place: int, is_answered: Sequence[bool], *, only_open: bool) -> i
 
 
 def mood_criterion(criteria: Iterable[Criterion], call: Call) -> Criterion | None:
-    """Return the criterion of how staff take the questions; None where nobody is spoken to."""
+    """Return the criterion of how staff react to questions; None without a conversation."""
     if call.encounter.channel is Channel.LOOK_UP:
         return None
-    return next((c for c in criteria if c.question.id == HOW_THEY_TOOK_IT), None)
+    return next((c for c in criteria if c.question.id == MOOD_QUESTION), None)

@@ -59,7 +59,7 @@ class UnsavedInput:
         """Return everything that is unsaved, by question.
 
         Args:
-            key: of the current question; None if there is none.
+            key: of the current question; None without one.
             texts: of the fields of its answer.
             words: the text of its note.
         """

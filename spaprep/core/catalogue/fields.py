@@ -125,8 +125,8 @@ def text_of(plain: Mapping[str, object], key: str, limit: int, *, required: bool
     return str(text)
 
 
-def shown_text_of(plain: Mapping[str, object], key: str, *, translate: bool) -> str:
-    """Return a text that is shown, translated where it is a message of the program."""
+def translated_text_of(plain: Mapping[str, object], key: str, *, translate: bool) -> str:
+    """Return a text for the user, translated where it is a message of the program."""
     text = text_of(plain, key, EXPLANATION_LIMIT)
     return _(text) if translate and text else text
 

@@ -45,7 +45,7 @@ class Topic:
     """One page of the help.
 
     Attributes:
-        pages: the pages of the window at which it is the first to be shown.
+        pages: the pages of the window that the help opens at this topic.
     """
 
     id: str

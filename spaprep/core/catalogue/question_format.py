@@ -11,9 +11,9 @@ from spaprep.core.catalogue.fields import (
     id_of,
     links_of,
     one_of,
-    shown_text_of,
     strings_of,
     text_of,
+    translated_text_of,
     url_of,
 )
 from spaprep.core.catalogue.keyword_format import keyword_rules_from_plain, keyword_rules_to_plain
@@ -47,7 +47,9 @@ _FLAGS = {
 }
 _KEYS = {
     *("id", "section", "ask", "label", "kind", "choices", "importance", "stage", "stages"),
-    *("treatments", "source_url", "links", "sayings", "per_treatment"),
+    # The name of keyword rules in files, of any version.
+    "sayings",
+    *("treatments", "source_url", "links", "per_treatment"),
     *(*_TEXTS, *_FLAGS, *RULE_KEYS),
 }
 _T = TypeVar("_T")
@@ -89,9 +91,9 @@ class _Reader:
         check_keys(plain, _KEYS, self.faults)
 
     def question(self, section: Section) -> Question:
-        """Return the question; it is of no use where there are faults."""
+        """Return the question; with faults, it is not to be used."""
         plain, translate = self._plain, self._translate
-        read, may_read = self.faults.attempt, self._attempt_if_there
+        read, may_read = self.faults.attempt, self._attempt_optional
         kind = read("kind", lambda: one_of(Kind, plain, "kind"), None)
         choices, rule = self._choices_and_rule(kind)
         return Question(
@@ -118,12 +120,12 @@ class _Reader:
             core=self._flag("core", default=False),
             per_treatment=self._flag("per_treatment", default=False),
             in_use=self._flag("in_use", default=True),
-            detail_label=self._said("detail_label"),
-            applies=self._said("applies"),
-            why=self._said("why"),
-            good_answer=self._said("good_answer"),
-            bad_answer=self._said("bad_answer"),
-            source=self._said("source"),
+            detail_label=self._optional_text("detail_label"),
+            applies=self._optional_text("applies"),
+            why=self._optional_text("why"),
+            good_answer=self._optional_text("good_answer"),
+            bad_answer=self._optional_text("bad_answer"),
+            source=self._optional_text("source"),
         )
 
     def _choices_and_rule(self, kind: Kind | None) -> tuple[tuple[Choice, ...], Rule]:
@@ -146,18 +148,19 @@ class _Reader:
         text = self.faults.attempt(key, lambda: text_of(self._plain, key, limit, required=True), "")
         return _(text) if self._translate and text else text
 
-    def _said(self, key: str) -> str:
-        return self._attempt_if_there(
-            key, lambda: shown_text_of(self._plain, key, translate=self._translate), ""
+    def _optional_text(self, key: str) -> str:
+        return self._attempt_optional(
+            key, lambda: translated_text_of(self._plain, key, translate=self._translate), ""
         )
 
     def _flag(self, key: str, *, default: bool) -> bool:
-        return self._attempt_if_there(
+        return self._attempt_optional(
             key, lambda: flag_of(self._plain, key, default=default), default
         )
 
-    def _attempt_if_there(self, key: str, read: Callable[[], _T], otherwise: _T) -> _T:
-        """Read a key that most questions do without: the window waits for all of them."""
+    def _attempt_optional(self, key: str, read: Callable[[], _T], otherwise: _T) -> _T:
+        """Return what `read` makes of a key; `otherwise` if the question lacks it."""
+        # Most questions lack most keys, and the window waits until all of them are read.
         return self.faults.attempt(key, read, otherwise) if key in self._plain else otherwise
 
 

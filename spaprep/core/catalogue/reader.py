@@ -73,7 +73,7 @@ def parse_questions(text: str, file: str = "") -> CatalogueFile:
         table = tomllib.loads(text)
     except tomllib.TOMLDecodeError:
         table = _salvaged(text, file, problems)
-    # Nothing of the file could be read, and that is said already.
+    # Nothing of the file could be read, which is a problem already.
     if not table and problems:
         return [], problems
     section, expected = _section(table, file, problems)

@@ -9,8 +9,8 @@ from spaprep.core.catalogue.fields import (
     id_of,
     list_of,
     number_in,
-    shown_text_of,
     strings_of,
+    translated_text_of,
 )
 from spaprep.core.language import _
 from spaprep.core.questions.question import (
@@ -139,7 +139,7 @@ def _choice(entry: object, *, translate: bool) -> Choice:
         raise PlainFormError(_("a choice must have an id and a label."))
     return Choice(
         id=id_of(entry),
-        label=shown_text_of(entry, "label", translate=translate),
-        short=shown_text_of(entry, "short", translate=translate),
-        because=shown_text_of(entry, "because", translate=translate),
+        label=translated_text_of(entry, "label", translate=translate),
+        short=translated_text_of(entry, "short", translate=translate),
+        because=translated_text_of(entry, "because", translate=translate),
     )

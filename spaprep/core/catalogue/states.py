@@ -1,4 +1,4 @@
-"""The places where a plan can be: pages to consult, and dated examples of what holds there."""
+"""The places where a plan can be: pages to consult, and dated examples of the rules in force."""
 
 import tomllib
 from collections.abc import Mapping
@@ -119,6 +119,7 @@ def _state(plain: object) -> State:
     entries = faults.attempt_all("example", partial(list_of, plain, "example"))
     examples = faults.attempt_each("example", entries, _example)
     faults.raise_any()
+    # Compared without case, since a user types them.
     known = tuple(name.casefold() for name in names)
     return State(_(names[1]), known, tuple(links), examples)
 

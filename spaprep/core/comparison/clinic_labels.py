@@ -18,10 +18,10 @@ def distinguishing_marks(clinics: Sequence[Clinic]) -> dict[str, str]:
         by_name[_folded(clinic.name)].append(clinic)
     marks: dict[str, str] = {}
     # A mark must not turn a name into the plain name of another clinic.
-    taken = set(by_name)
+    used = set(by_name)
     for alike in by_name.values():
         if len(alike) > 1:
-            marks |= _marks(sorted(alike, key=_adding), taken)
+            marks |= _marks(sorted(alike, key=_creation_order), used)
     return marks
 
 
@@ -30,8 +30,8 @@ def name_with_mark(name: str, mark: str) -> str:
     return _("{clinic} ({mark})").format(clinic=name, mark=mark) if mark else name
 
 
-def _marks(alike: Sequence[Clinic], taken: set[str]) -> dict[str, str]:
-    """Return marks for clinics of one name, and add the resulting names to `taken`."""
+def _marks(alike: Sequence[Clinic], used: set[str]) -> dict[str, str]:
+    """Return marks for clinics of one name, and add the resulting names to `used`."""
     cities = Counter(_folded(clinic.city) for clinic in alike)
     numbers = Counter[str]()  # a search in a city continues where the last one ended
     marks = {}
@@ -39,10 +39,10 @@ def _marks(alike: Sequence[Clinic], taken: set[str]) -> dict[str, str]:
         city = _folded(clinic.city)
         candidates = _candidates(clinic, max(place, numbers[city]), is_alone=cities[city] == 1)
         free = (
-            one for one in candidates if _folded(name_with_mark(clinic.name, one[1])) not in taken
+            one for one in candidates if _folded(name_with_mark(clinic.name, one[1])) not in used
         )
         numbers[city], marks[clinic.id] = next(free)
-        taken.add(_folded(name_with_mark(clinic.name, marks[clinic.id])))
+        used.add(_folded(name_with_mark(clinic.name, marks[clinic.id])))
     return marks
 
 
@@ -59,7 +59,7 @@ def _candidates(clinic: Clinic, start: int, *, is_alone: bool) -> Iterator[tuple
         yield number, mark
 
 
-def _adding(clinic: Clinic) -> tuple[int, str]:
+def _creation_order(clinic: Clinic) -> tuple[int, str]:
     return (clinic.position, clinic.id)
 
 

@@ -10,7 +10,7 @@ from spaprep.core.questions.rules import number_of
 from spaprep.core.questions.verdicts import Verdict
 
 COUNTS_BY_PERIOD = ("S10", "S09", "S08")
-"""The questions whose counts must not decrease: the last week, month and year."""
+"""The ids of the questions whose counts must not decrease: the last week, month and year."""
 
 _SETTLED_BASES = frozenset({Basis.ANSWERED, Basis.LOOKED_UP, Basis.SETTLED})
 
@@ -100,7 +100,7 @@ def contradictable_counts(
 
 
 def _count(row: int, criterion: Criterion, finding: Finding) -> SettledCount:
-    answer = finding.shown.answer if finding.shown else None
+    answer = finding.statement.answer if finding.statement else None
     if answer is None or answer.value is None:
         raise AssertionError("a settled count has a value")
     number = int(number_of(answer.value))
@@ -109,5 +109,5 @@ def _count(row: int, criterion: Criterion, finding: Finding) -> SettledCount:
 
 def _disagreeing(criterion: Criterion, finding: Finding) -> Finding:
     basis = Basis.COUNTS_DISAGREE
-    opened = settled_finding(criterion, Verdict.OPEN, basis, finding.shown, finding.claims)
+    opened = settled_finding(criterion, Verdict.OPEN, basis, finding.statement, finding.claims)
     return replace(opened, reason=finding.reason)

@@ -33,6 +33,7 @@ class Criterion:
 
     def __post_init__(self) -> None:
         verdicts = {self.weigh(verdict) for verdict in possible_verdicts(self.question)}
+        # A question whose answers all leave it open could still come to anything.
         points = [HALF_POINTS[verdict] for verdict in verdicts - {Verdict.NOT_APPLICABLE}]
         # Computed once: a comparison asks for these for each clinic and each setting tried.
         object.__setattr__(self, "least", min(points, default=0))

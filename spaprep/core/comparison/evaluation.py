@@ -1,4 +1,10 @@
-"""From answers to verdicts: the seven rules, in their order."""
+"""From answers to verdicts: the seven rules of the method, in their order.
+
+An override stands as it is (rule 7). A settlement picks one answer (1); otherwise what was looked
+up, or the latest answer of each speaker, counts (2), and speakers who differ leave the question
+open (3). Without a value the finding is open or does not apply (4), counts of different periods
+must agree (5), and refused questions count against the freedom to ask (6).
+"""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -26,8 +32,11 @@ from spaprep.core.records.records import (
     Statement,
 )
 
-FREEDOM_TO_ASK = "S16"
-HOW_THEY_TOOK_IT = "S14"
+REFUSALS_QUESTION = "S16"
+"""The id of the question that refusals to answer others count against."""
+
+MOOD_QUESTION = "S14"
+"""The id of the question on how staff react to questions, which the user judges."""
 
 _BASIS_OF_STATE = {
     AnswerState.DID_NOT_KNOW: Basis.DID_NOT_KNOW,
@@ -92,7 +101,7 @@ def latest_statement(statements: Iterable[Statement]) -> Statement:
         if best is None or statement.answer.recorded_at >= best.answer.recorded_at:
             best = statement
     if best is None:
-        raise ValueError("there is no latest of none")
+        raise ValueError("no statement, so none is the latest")
     return best
 
 
@@ -117,7 +126,7 @@ def finding_from(criterion: Criterion, evidence: Evidence) -> Finding:
 def _settled(
     criterion: Criterion, chosen: Statement, statements: Sequence[Statement], refused: int
 ) -> Finding:
-    """Rule 1: the chosen answer alone counts; what everyone says stays beside it."""
+    """Rule 1: the answer that the user chose counts alone; what others claim stays beside it."""
     if chosen.answer.state is not AnswerState.ANSWERED:
         return _unanswered(criterion, (chosen,), refused)
     verdict = answer_verdict(criterion, chosen.answer)
@@ -132,12 +141,12 @@ def _by_speakers(criterion: Criterion, statements: Sequence[Statement], refused:
     claims = _claims(criterion, statements)
     if not claims:
         return _unanswered(criterion, statements, refused)
-    shown = claims[-1].statement
+    latest = claims[-1].statement
     if len({claim.verdict for claim in claims}) > 1:
-        return conflicting_finding(criterion, claims, shown)
-    looked_up = shown.encounter.channel is Channel.LOOK_UP
+        return conflicting_finding(criterion, claims, latest)
+    looked_up = latest.encounter.channel is Channel.LOOK_UP
     basis = Basis.LOOKED_UP if looked_up else Basis.ANSWERED
-    return settled_finding(criterion, claims[0].verdict, basis, shown, claims)
+    return settled_finding(criterion, claims[0].verdict, basis, latest, claims)
 
 
 def _claims(criterion: Criterion, statements: Sequence[Statement]) -> tuple[SpeakerClaim, ...]:
@@ -149,8 +158,8 @@ def _claims(criterion: Criterion, statements: Sequence[Statement]) -> tuple[Spea
         statement for statement in answered if statement.encounter.channel is Channel.LOOK_UP
     ]
     speakers: dict[str, Statement] = {}
-    # What the user looked up outranks what anybody said.
-    for statement in _by_time(looked_up or answered):
+    # What the user looked up outranks what staff say.
+    for statement in sorted(looked_up or answered, key=lambda one: one.answer.recorded_at):
         # Removed first, so that whoever spoke last is last in the dictionary.
         speakers.pop(statement.speaker, None)
         speakers[statement.speaker] = statement
@@ -158,37 +167,31 @@ def _claims(criterion: Criterion, statements: Sequence[Statement]) -> tuple[Spea
         SpeakerClaim(statement, answer_verdict(criterion, statement.answer))
         for statement in speakers.values()
     )
-    return claims if len(claims) < 2 else _fitting(criterion, claims)  # noqa: PLR2004 -- one is all
+    return _fitting(criterion, claims)
 
 
 def _fitting(criterion: Criterion, claims: tuple[SpeakerClaim, ...]) -> tuple[SpeakerClaim, ...]:
-    """Ignore answers to an earlier form of the question, if there are others."""
+    """Ignore answers to an earlier form of the question if some answer its present form."""
     values = [claim.statement.answer.value for claim in claims]
     pairs = zip(claims, values, strict=True)
     found = tuple(c for c, value in pairs if value is not None and fits(criterion.question, value))
     return found or claims
 
 
-def _by_time(statements: list[Statement]) -> list[Statement]:
-    if len(statements) < 2:  # noqa: PLR2004 -- one is in order by itself
-        return statements
-    return sorted(statements, key=lambda statement: statement.answer.recorded_at)
-
-
 def _unanswered(criterion: Criterion, statements: Sequence[Statement], refused: int) -> Finding:
     """Rules 4 and 6: no value was given."""
-    shown = latest_statement(statements) if statements else None
-    if shown and shown.answer.state is AnswerState.NOT_APPLICABLE:
-        return settled_finding(criterion, Verdict.NOT_APPLICABLE, Basis.NOT_APPLICABLE, shown)
+    latest = latest_statement(statements) if statements else None
+    if latest and latest.answer.state is AnswerState.NOT_APPLICABLE:
+        return settled_finding(criterion, Verdict.NOT_APPLICABLE, Basis.NOT_APPLICABLE, latest)
     if _is_judged_by_refusals(criterion, refused):
         return _from_refusals(criterion, refused)
-    if shown is None:
+    if latest is None:
         raise AssertionError("an unasked question was handled before")
-    return settled_finding(criterion, Verdict.OPEN, _BASIS_OF_STATE[shown.answer.state], shown)
+    return settled_finding(criterion, Verdict.OPEN, _BASIS_OF_STATE[latest.answer.state], latest)
 
 
 def _is_judged_by_refusals(criterion: Criterion, refused: int) -> bool:
-    return refused > 0 and criterion.question.id == FREEDOM_TO_ASK
+    return refused > 0 and criterion.question.id == REFUSALS_QUESTION
 
 
 def _from_refusals(criterion: Criterion, refused: int) -> Finding:
@@ -202,8 +205,8 @@ def _overridden(
     criterion: Criterion, override: Override, statements: Sequence[Statement]
 ) -> Finding:
     claims = _claims(criterion, statements)
-    shown = claims[-1].statement if claims else None
-    finding = settled_finding(criterion, override.verdict, Basis.OVERRIDE, shown, claims)
+    latest = claims[-1].statement if claims else None
+    finding = settled_finding(criterion, override.verdict, Basis.OVERRIDE, latest, claims)
     return replace(finding, reason=override.reason)
 
 

@@ -42,10 +42,10 @@ class Finding:
     Attributes:
         verdict: as it counts, importance included.
         basis: what the verdict rests on.
-        least: the fewest half points it counts as, 0 to 2.
-        most: the most half points it counts as; equal to `least` unless open.
+        least: the fewest half points that it can count as, 0 to 2.
+        most: the most half points that it can count as; equal to `least` unless open.
         can_flag: it is a red flag, or an answer still to come could make it one.
-        shown: the answer to show, None without one.
+        statement: the answer that a cell shows, None without one.
         claims: what each speaker says, the latest last.
         reason: the user's own, of a settlement or an override.
         refusals: how many questions were refused, for a finding that rests on them.
@@ -56,7 +56,7 @@ class Finding:
     least: int
     most: int
     can_flag: bool
-    shown: Statement | None = None
+    statement: Statement | None = None
     claims: tuple[SpeakerClaim, ...] = ()
     reason: str = ""
     refusals: int = 0
@@ -68,7 +68,7 @@ class Finding:
 
     @property
     def is_conflicting(self) -> bool:
-        """Whether what was said contradicts itself."""
+        """Whether its answers contradict each other, or those of other periods."""
         return self.basis in CONFLICTS
 
     @property
@@ -81,24 +81,25 @@ def settled_finding(
     criterion: Criterion,
     verdict: Verdict,
     basis: Basis,
-    shown: Statement | None = None,
+    statement: Statement | None = None,
     claims: tuple[SpeakerClaim, ...] = (),
 ) -> Finding:
     """Return a finding that counts as its verdict; an open one as anything the rule gives."""
-    points = HALF_POINTS.get(verdict)
+    points = HALF_POINTS.get(verdict)  # none while it is open
     if verdict is Verdict.NOT_APPLICABLE:
         low, high, can_flag = 0, 0, False
     elif points is None:
         low, high, can_flag = criterion.least, criterion.most, criterion.can_flag
     else:
         low, high, can_flag = points, points, verdict is Verdict.RED_FLAG
-    return Finding(verdict, basis, low, high, can_flag, shown, claims)
+    return Finding(verdict, basis, low, high, can_flag, statement, claims)
 
 
 def conflicting_finding(
-    criterion: Criterion, claims: tuple[SpeakerClaim, ...], shown: Statement
+    criterion: Criterion, claims: tuple[SpeakerClaim, ...], statement: Statement
 ) -> Finding:
     """Return an open finding that counts as anything from the least to the greatest claim."""
+    # A claim that leaves the question open counts as anything that the rule gives.
     spans = [settled_finding(criterion, claim.verdict, Basis.CONFLICT) for claim in claims]
     return Finding(
         Verdict.OPEN,
@@ -106,6 +107,6 @@ def conflicting_finding(
         least=min(span.least for span in spans),
         most=max(span.most for span in spans),
         can_flag=any(span.can_flag for span in spans),
-        shown=shown,
+        statement=statement,
         claims=claims,
     )

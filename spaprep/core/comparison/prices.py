@@ -15,10 +15,10 @@ Price: TypeAlias = tuple[str, Decimal]
 
 
 def price_places(comparison: Comparison) -> tuple[int, ...]:
-    """Return the places of the criteria that tell the price, one per treatment where asked so.
+    """Return the places of the criteria that give the price, one per treatment where asked so.
 
     All clinics are compared by the same question: the total price where the plan asks for it,
-    otherwise the first question in use whose answer is a sum of money. None if there is none.
+    otherwise the first question in use whose answer is a sum of money; empty without one.
     """
     asked = [criterion.question for criterion in comparison.criteria]
     sums = [question.id for question in asked if question.kind is Kind.AMOUNT]
@@ -38,7 +38,7 @@ def price_of(column: Assessment, places: tuple[int, ...]) -> Price | None:
 
 
 def _amount(finding: Finding) -> Amount | None:
-    if finding.is_open or finding.shown is None:
+    if finding.is_open or finding.statement is None:
         return None
-    value = finding.shown.answer.value
+    value = finding.statement.answer.value
     return value if isinstance(value, Amount) else None

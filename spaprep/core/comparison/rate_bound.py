@@ -6,15 +6,17 @@ binomial”, Biometrika 26 (1934) 404–413.
 
 import math
 
+# For 0 of n it makes the familiar “rule of three”: the bound is about 3 in n.
 CONFIDENCE = 0.95
-_HALVINGS = 60
+_HALVINGS = 60  # a float has 53 binary digits
 _TERMS = 10_000
+_PRECISION = 1e-15  # relative, near that of a float
 # Lentz’s method divides by these terms: a zero is replaced by this.
 _TINY = 1e-300
 
 
 def upper_bound(events: int, out_of: int, confidence: float = CONFIDENCE) -> float:
-    """Return the largest rate, in percent, that the counts do not speak against.
+    """Return the largest rate, in percent, that the counts are compatible with.
 
     Args:
         events: cases seen, 0 to `out_of`.
@@ -40,10 +42,10 @@ def upper_bound(events: int, out_of: int, confidence: float = CONFIDENCE) -> flo
 
 
 def _beta_distribution(x: float, a: int, b: int) -> float:
-    """Return the regularised incomplete beta function I_x(a, b), 0 < x < 1.
+    """Return the regularized incomplete beta function I_x(a, b), 0 < x < 1.
 
     Didonato and Morris, ACM TOMS 18 (1992) 360–373, equation (9): the continued fraction
-    converges fast below the mean, so the other side is taken by symmetry.
+    converges fast below the mean, so the other side follows by symmetry.
     """
     if x > (a + 1) / (a + b + 2):
         return 1 - _beta_distribution(1 - x, b, a)
@@ -61,7 +63,7 @@ def _continued_fraction(x: float, a: int, b: int) -> float:
         numerator_ratio = _away_from_zero(1 + term / numerator_ratio)
         change = numerator_ratio * denominator_ratio
         value *= change
-        if abs(change - 1) < 1e-15:  # noqa: PLR2004 -- the precision of a float
+        if abs(change - 1) < _PRECISION:
             break
     return value
 

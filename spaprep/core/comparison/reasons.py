@@ -28,8 +28,8 @@ def finding_reason(criterion: Criterion, finding: Finding) -> str:
                 "{count} different questions were refused at this clinic.",
                 finding.refusals,
             ).format(count=finding.refusals)
-        case Basis.ANSWERED | Basis.LOOKED_UP if finding.shown is not None:
-            return _answered(criterion, finding, finding.shown.answer)
+        case Basis.ANSWERED | Basis.LOOKED_UP if finding.statement is not None:
+            return _answered(criterion, finding, finding.statement.answer)
     return _without_an_answer(finding.basis)
 
 
@@ -53,6 +53,7 @@ def _answered(criterion: Criterion, finding: Finding, answer: Answer) -> str:
 
 
 def _conflict(criterion: Criterion, finding: Finding) -> str:
+    # Of several speakers, the latest is quoted, and the latest who differs.
     *earlier, last = finding.claims
     other = next(claim for claim in reversed(earlier) if claim.verdict is not last.verdict)
     return _("Two different answers: “{one}” ({first}) and “{other}” ({second}).").format(

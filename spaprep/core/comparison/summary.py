@@ -15,6 +15,7 @@ _SURE = (Relation.BEHIND, Relation.LEVEL, Relation.LEVEL_AT_MOST)
 
 def score_text(standing: Standing) -> str:
     """Return the interval of the score as whole numbers: “34–70”, or “66” where it is one."""
+    # Rounded for the eye alone; the order is that of the exact sums.
     low, high = round(standing.low), round(standing.high)
     if low == high:
         return f"{low}"
@@ -136,7 +137,7 @@ def _level_sentence(
 def _counts_sentence(
     criteria: Sequence[Criterion], first: Assessment, others: Sequence[Assessment]
 ) -> str:
-    """Return that only contradictions could change what is sure about these; blank if not even."""
+    """Return that only counts that contradict each other could change the order; else blank."""
     counts = counts_by_treatment(criteria)
     counted = {criteria[row].key for rows in counts for row in rows}
     now = standing_if_contradicted(criteria, counts, first)
@@ -190,7 +191,7 @@ def _not_cleared_sentence(columns: Sequence[Assessment]) -> str:
 
 def names_in_words(names: Sequence[str]) -> str:
     """Return the names of clinics as a list in words; many are counted instead."""
-    if len(names) < 2:  # noqa: PLR2004 -- one needs no “and”
+    if len(names) <= 1:
         return "".join(names)
     if len(names) > _NAMED_AT_MOST:
         return _counted(len(names))

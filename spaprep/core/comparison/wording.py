@@ -1,4 +1,4 @@
-"""Words for values and facts: one text each, alike on screen and on paper."""
+"""Rows and cells in words: one text each, alike on screen and on paper."""
 
 from spaprep.core.comparison.criteria import Criterion
 from spaprep.core.comparison.findings import Basis, Finding
@@ -19,12 +19,13 @@ def row_title(criterion: Criterion, *, with_treatment: bool) -> str:
 
 
 def cell_text(criterion: Criterion, finding: Finding) -> str:
-    """Return what a cell of the comparison says beside its verdict's shape."""
+    """Return the text of a cell of the comparison, to stand beside its verdict's shape."""
     if finding.basis not in _BASES_WITH_ANSWER:
         return _text_without_an_answer(finding)
-    if finding.shown is None:
+    # An override of a question that nobody answered.
+    if finding.statement is None:
         return _("Your decision")
-    return short_answer_text(criterion.question, finding.shown.answer)
+    return short_answer_text(criterion.question, finding.statement.answer)
 
 
 def _text_without_an_answer(finding: Finding) -> str:

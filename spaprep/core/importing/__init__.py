@@ -1,5 +1,5 @@
 """Imports.
 
-Contacts to clinics, plans from files, and copies, each as changes that are shown before anything
-is written.
+Contacts to clinics, plans from files, and copies, each as changes that the user sees before they
+are written.
 """

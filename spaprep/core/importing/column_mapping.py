@@ -139,12 +139,12 @@ def _field_of(head: str) -> ContactField | None:
 def _name_columns(table: ContactTable, heads: Sequence[str]) -> list[int]:
     """Return the columns of the name: an organization where mostly given, otherwise a person."""
     organizations = [place for place, head in enumerate(heads) if head in _ORGANIZATION]
-    shown = [place for place, head in enumerate(heads) if head in _DISPLAY]
-    for place in (*organizations, *shown):
+    display_names = [place for place, head in enumerate(heads) if head in _DISPLAY]
+    for place in (*organizations, *display_names):
         if _is_mostly_filled(table, place):
             return [place]
     persons = [place for place, head in enumerate(heads) if head in _PERSON]
-    return persons or shown[:1] or organizations[:1]
+    return persons or display_names[:1] or organizations[:1]
 
 
 def _is_mostly_filled(table: ContactTable, place: int) -> bool:
@@ -153,7 +153,7 @@ def _is_mostly_filled(table: ContactTable, place: int) -> bool:
 
 
 def _leave_out_parts(heads: Sequence[str], mapping: list[ContactField | None]) -> None:
-    """Take the parts of an address out of it where it is there as a whole."""
+    """Leave out the parts of an address where another column holds the whole of it."""
     whole = [head.removesuffix("formatted") for head in heads if head.endswith(" formatted")]
     for place, head in enumerate(heads):
         is_part = any(head.startswith(start) for start in whole) and "formatted" not in head

@@ -12,6 +12,7 @@ from spaprep.core.checks import NAME_LIMIT, TEXT_LIMIT
 from spaprep.core.language import _
 from spaprep.core.records.records import Clinic
 
+# A local American number, and one with its area code but no country code.
 _LEAST_DIGITS, _COMPARED_DIGITS = 7, 10
 # Possessive quantifiers (“*+”) never backtrack: no input makes the search slow.
 _EXTENSION: Final = re.compile(r"(?i)(?<![\s,;])[\s,;]*+(?:ext(?:ension)?|x|#)[.:=\s]*\d+\s*$")
@@ -55,7 +56,7 @@ class ContactTable:
 
     Attributes:
         headers: the names of the columns.
-        rows: the cells, as many in each row as there are headers.
+        rows: the cells, as many in each row as headers.
         fixed: what the columns are, where the kind of file says so.
         problems: what could not be read: the number of the row or card, from 1, and why.
     """
@@ -116,7 +117,7 @@ def find_matches(
     names: dict[str, tuple[str, int | None]] = {}
     phones: dict[str, tuple[str, int | None]] = {}
     for clinic in clinics:
-        _remember(names, phones, name_key(clinic.name), phone_key(clinic.phone), (clinic.id, None))
+        _index(names, phones, name_key(clinic.name), phone_key(clinic.phone), (clinic.id, None))
     found: list[Match | None] = []
     for place, contact in enumerate(contacts):
         problem, name, phone = problem_of(contact), name_key(contact.name), phone_key(contact.phone)
@@ -127,7 +128,7 @@ def find_matches(
         else:
             found.append(Match(*which, by_name=by_name == which, by_phone=by_phone == which))
         if not problem:
-            _remember(names, phones, name, phone, ("", place))
+            _index(names, phones, name, phone, ("", place))
     return tuple(found)
 
 
@@ -140,13 +141,13 @@ def merged_contact(mine: Contact, theirs: Contact) -> Contact:
     changes: dict[str, str] = {}
     lines: list[str] = []
     for field, label in _labels().items():
-        here, there = getattr(mine, field.value).strip(), getattr(theirs, field.value).strip()
-        if not there or _is_same(field, here, there):
+        own, other = getattr(mine, field.value).strip(), getattr(theirs, field.value).strip()
+        if not other or _is_same(field, own, other):
             continue
-        if not here and len(there) <= NAME_LIMIT:
-            changes[field.value] = there
+        if not own and len(other) <= NAME_LIMIT:
+            changes[field.value] = other
         else:
-            lines.append(label.format(text=there))
+            lines.append(label.format(text=other))
     notes = _with_lines(mine.notes, [*lines, *theirs.notes.split("\n")])
     return replace(mine, notes=notes, **changes)
 
@@ -165,14 +166,14 @@ def filled_in(clinic: Clinic, contact: Contact, now: datetime) -> Clinic:
 
 def _with_lines(notes: str, lines: Iterable[str]) -> str:
     """Return notes with the lines that they lack and that fit, at their end."""
-    there = {line.strip() for line in notes.split("\n")} | {""}
+    known = {line.strip() for line in notes.split("\n")} | {""}
     found = [notes] if notes.strip() else []
     length = len(notes) if found else -1
     for line in lines:
-        if line.strip() not in there and length + 1 + len(line) <= TEXT_LIMIT:
+        if line.strip() not in known and length + 1 + len(line) <= TEXT_LIMIT:
             found.append(line)
             length += 1 + len(line)
-            there.add(line.strip())
+            known.add(line.strip())
     return "\n".join(found) if found else notes
 
 
@@ -191,14 +192,14 @@ def name_key(name: str) -> str:
 
 
 def phone_key(phone: str) -> str:
-    """Return the last ten digits of a phone number; blank where there are fewer than seven."""
+    """Return the last ten digits of a phone number; blank for fewer than seven."""
     # “555-0142 ext. 3” is the same clinic as “555-0142”.
     number = _EXTENSION.split(phone)[0]
     digits = "".join(letter for letter in number if letter.isdecimal())
     return digits[-_COMPARED_DIGITS:] if len(digits) >= _LEAST_DIGITS else ""
 
 
-def _remember(
+def _index(
     names: dict[str, tuple[str, int | None]],
     phones: dict[str, tuple[str, int | None]],
     name: str,
@@ -233,12 +234,12 @@ def _visible(text: str, *, with_lines: bool) -> str:
     if text.isprintable():
         return text.strip()
     lines = _LINE_BREAK.sub("\n", text).split("\n")
-    kept = [
+    visible = [
         "".join(map(_visible_character, line if with_lines else line.replace("\t", " ")))
         for line in lines
     ]
-    glue = "\n" if with_lines else " "
-    return glue.join(line.strip() for line in kept).strip()
+    separator = "\n" if with_lines else " "
+    return separator.join(line.strip() for line in visible).strip()
 
 
 def _visible_character(letter: str) -> str:

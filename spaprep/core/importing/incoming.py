@@ -17,7 +17,7 @@ class IncomingChanges:
     """What a .spaprep file would change: sentences for the user, and the changes themselves.
 
     Attributes:
-        plan_id: the plan to show once it is there; blank where the file holds none.
+        plan_id: the plan to show after the import; blank if the file holds none.
         summary: what is added and replaced.
         changes: the records before and after.
         refusal: why none of it can be imported; blank where it can.

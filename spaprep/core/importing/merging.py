@@ -1,4 +1,4 @@
-"""Taking a plan into the library: what is added, what a newer version replaces, by name."""
+"""Merging a plan into the library: what is added, what a newer version replaces, by name."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -18,7 +18,7 @@ from spaprep.core.records.records import Answer, Clinic, Dossier, Encounter, Pla
 
 @dataclass(frozen=True, slots=True)
 class Merge:
-    """What taking a plan in changes.
+    """What importing a plan changes.
 
     Attributes:
         changes: the records before and after; none where the library has it all already.
@@ -30,14 +30,14 @@ class Merge:
 
 
 def merge(existing: PlanContents | None, incoming: PlanContents) -> Merge:
-    """Return the changes that take `incoming` into the library.
+    """Return the changes that import `incoming` into the library.
 
-    A plan that is not there is added whole. One that is there is merged: records are matched by
+    A plan that is new is added whole. One that the library has is merged: records are matched by
     id, the newer `updated_at` wins (of answers, the newer `recorded_at`), a clinic's encounters
     and decisions go with the clinic, and nothing that only the library has is removed.
 
     Args:
-        existing: the plan of the same id in the library, None if there is none.
+        existing: the plan of the same id in the library, None without one.
         incoming: what was read from a file.
     """
     if existing is None:
@@ -70,7 +70,7 @@ def _plan_change(
 ) -> list[Change]:
     """Return the newer plan with the questions of its own that only the older one asks.
 
-    The answers of both are kept, so their questions must be, too: of those that both have, the
+    The answers of both stay, so their questions must stay, too: of those that both have, the
     settled ones.
     """
     before = existing.plan

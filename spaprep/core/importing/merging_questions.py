@@ -13,7 +13,7 @@ from spaprep.core.settings.own_questions import answers_to
 def settled_questions(existing: PlanContents, incoming: PlanContents) -> dict[str, Question]:
     """Return, of each own question that both plans have, the one that stays, by its id.
 
-    The newer plan’s one stays, unless there are answers that fit only the older one: an answer
+    The newer plan’s one stays, unless some answers fit only the older one: an answer
     is worth more than a wording. No answer of the library is ever left without its question.
     """
     is_newer = incoming.plan.updated_at > existing.plan.updated_at

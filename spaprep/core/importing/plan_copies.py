@@ -9,7 +9,7 @@ from spaprep.core.records.records import Dossier, Plan, PlanContents
 
 
 class CopyDepth(StrEnum):
-    """How much of a plan a copy takes along."""
+    """How much of a plan is copied."""
 
     QUESTIONS = "questions"
     CLINICS = "clinics"
@@ -24,7 +24,7 @@ def plan_copy(
     Args:
         contents: the plan with everything that is known about its clinics.
         title: of the copy.
-        depth: what it takes along; the clinics without their calls, for example.
+        depth: how much is copied; the clinics without their calls, for example.
         now: when the copy is made.
         position: of the copy, behind the other plans.
 

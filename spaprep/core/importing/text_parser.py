@@ -76,7 +76,7 @@ _STREET: Final = re.compile(
     re.IGNORECASE,
 )
 _FURTHER: Final = re.compile(r"\s*(?:suite|ste|unit|floor|fl|#)\b|\s*#\s*\w", re.IGNORECASE)
-_LEAST_DIGITS, _MOST_DIGITS = 7, 15
+_LEAST_DIGITS, _MOST_DIGITS = 7, 15  # E.164 allows 15
 _LONGEST_ADDRESS = 2_000
 
 
@@ -84,7 +84,7 @@ def contact_from_text(text: str) -> Contact:
     """Sort a block of text, in any order, on lines or between dots, into a contact.
 
     What is none of name, phone number, address and website goes into the notes: no word is lost.
-    What exceeds the limit of the notes goes there unsorted.
+    What exceeds the limit of the notes stays unsorted in them.
     """
     parts = _ContactParser()
     cleaned = without_control_characters(Contact(notes=text)).notes
@@ -134,7 +134,7 @@ class _ContactParser:
 
     def _sort_in(self, piece: str, *, may_be_name: bool) -> None:
         named = _NAMED.fullmatch(piece)
-        if named and self._take_named(named["label"].casefold(), named["value"].strip()):
+        if named and self._set_labeled(named["label"].casefold(), named["value"].strip()):
             return
         if _REMARK.match(piece):
             self.notes.append(piece)
@@ -153,7 +153,7 @@ class _ContactParser:
             self._sort_words(before, may_be_name=may_be_name)
             words = behind.strip()
         is_address = _is_address(words, is_further=bool(self.address), has_city=bool(self.city))
-        if is_address and self._take_address(words):
+        if is_address and self._add_address_line(words):
             return
         if may_be_name and not self.name and self._is_name(words):
             self.name = words
@@ -161,20 +161,20 @@ class _ContactParser:
             self.notes.append(words)
 
     def _is_name(self, words: str) -> bool:
-        odd = _WEBSITE.search(words) or _phone_in(words) or _is_street(words)
-        return len(words) <= NAME_LIMIT and not odd and re.search(r"[^\W\d_]", words) is not None
+        other = _WEBSITE.search(words) or _phone_in(words) or _is_street(words)
+        return len(words) <= NAME_LIMIT and not other and re.search(r"[^\W\d_]", words) is not None
 
-    def _take_named(self, label: str, value: str) -> bool:
-        """Put what its label names into its field, unless that is taken already."""
+    def _set_labeled(self, label: str, value: str) -> bool:
+        """Put what its label names into its field, unless that is filled already."""
         if label in {"address", "location"}:
-            return self._take_address(value)
+            return self._add_address_line(value)
         field = "city" if label in {"city", "town"} else "name"
         if getattr(self, field) or len(value) > NAME_LIMIT:
             return False
         setattr(self, field, value)
         return True
 
-    def _take_address(self, words: str) -> bool:
+    def _add_address_line(self, words: str) -> bool:
         """Add a line to the address; a second street is another address."""
         longer = f"{self.address}, {words}" if self.address else words
         if len(longer) > NAME_LIMIT or (self.address and _is_street(words)):
@@ -208,7 +208,7 @@ def _without(piece: str, start: int, end: int) -> str:
 
 
 def _phone_in(piece: str) -> tuple[int, int] | None:
-    """Return where the first phone number of a piece starts and ends; None if there is none."""
+    """Return where the first phone number of a piece starts and ends; None without one."""
     # Commas in place of ZIP codes keep all positions as they are in the piece.
     masked, is_street = _without_codes(piece), _is_street(piece)
     for form in (_AMERICAN, _PHONE):
@@ -245,7 +245,7 @@ def _is_address(words: str, *, is_further: bool, has_city: bool) -> bool:
 
 
 def _city_of(words: str) -> str:
-    """Return the city in “1250 4th St, Santa Monica, CA 90401”; blank if there is none."""
+    """Return the city in “1250 4th St, Santa Monica, CA 90401”; blank without one."""
     found = _CITY.search(words) or _CITY_LAST.search(words) or _CODE_CITY.fullmatch(words)
     if found is None:
         return ""

@@ -23,6 +23,7 @@ class Importance(StrEnum):
     @property
     def weight(self) -> int:
         """The weight in the score: 1, 3, 3."""
+        # A deal-breaker weighs no more than an important one: it counts by its red flag.
         return 1 if self is Importance.NICE else 3
 
 
@@ -67,6 +68,7 @@ class ChoiceRule:
     verdicts: Mapping[str, Verdict]
 
     def __post_init__(self) -> None:
+        # A copy that nobody else holds, behind a view that cannot be changed.
         object.__setattr__(self, "verdicts", MappingProxyType(dict(self.verdicts)))
 
 
@@ -113,8 +115,8 @@ class KeywordRule:
     """Words that give an answer another verdict although it would meet the criterion.
 
     Attributes:
-        phrases: the rule matches where one of these is said.
-        unless: it does not match where one of these is said, too.
+        phrases: the rule matches an answer with one of these.
+        unless: it does not match if one of these is in it, too.
         verdict: what the answer earns then.
         because: why, as a sentence.
     """
@@ -181,7 +183,7 @@ class Question:
         return self.ask.replace("{treatment}", treatment_phrase(treatment))
 
     def choice(self, choice_id: str) -> Choice | None:
-        """Return the choice with this id, None if there is none."""
+        """Return the choice with this id, None without one."""
         return next((choice for choice in self.choices if choice.id == choice_id), None)
 
 

@@ -56,7 +56,7 @@ def _label(question: Question, choice_id: str) -> str:
 
 def any_of(labels: list[str]) -> str:
     """Return the labels as a list in words: “one, two or three”."""
-    if len(labels) < 2:  # noqa: PLR2004 -- one needs no “or”
+    if len(labels) <= 1:
         return "".join(labels)
     return _("{labels} or {last}").format(labels=", ".join(labels[:-1]), last=labels[-1])
 

@@ -82,6 +82,7 @@ def matching_keyword_rule(question: Question, value: Value, detail: str) -> Keyw
         return None
     if _plain_verdict(question.rule, value) is not Verdict.MEETS:
         return None
+    # A text is searched itself, any other answer by the detail that goes with it.
     text = value if question.kind is Kind.TEXT and isinstance(value, str) else detail
     return next(
         (keyword_rule for keyword_rule in question.keyword_rules if keyword_rule.matches(text)),

@@ -65,24 +65,24 @@ def _contradiction(kind: Kind, threshold: Threshold) -> str:
 def _number(kind: Kind, text: str, unit: int) -> float | None:
     if not text.strip():
         return None
-    shown = text.strip()[:_LONGEST]
+    excerpt = text.strip()[:_LONGEST]
     number = decimal_from_text(text.strip().removesuffix("%"))
     # A number like 1e99999999 would take hours to write out in full.
     if number < 0 or abs(number.adjusted()) > _MOST_DIGITS or number * unit > NUMBER_LIMIT:
-        raise BadInputError(_("“{text}” is too large or too small.").format(text=shown))
+        raise BadInputError(_("“{text}” is too large or too small.").format(text=excerpt))
     if kind is Kind.RATE:
-        return _percent(number, shown)
+        return _percent(number, excerpt)
     number *= unit
     if number != number.to_integral_value():
-        raise BadInputError(_not_whole(kind).format(text=shown))
+        raise BadInputError(_not_whole(kind).format(text=excerpt))
     return int(number)
 
 
-def _percent(number: Decimal, shown: str) -> float:
+def _percent(number: Decimal, excerpt: str) -> float:
     if number > _HUNDRED:
-        raise BadInputError(_("{text} % is more than all of them.").format(text=shown))
+        raise BadInputError(_("{text} % is more than all of them.").format(text=excerpt))
     if number != round(number, _DECIMALS):
-        raise BadInputError(_("“{text}” has more than two decimals.").format(text=shown))
+        raise BadInputError(_("“{text}” has more than two decimals.").format(text=excerpt))
     return int(number) if number == number.to_integral_value() else float(number)
 
 

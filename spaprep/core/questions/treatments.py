@@ -44,7 +44,7 @@ def named_treatments(
     Args:
         text: the names; one that comes twice counts once.
         before: those that were named so far. A name that stands here keeps its id, and so does
-            one that takes the place of a name that is gone: what was answered stays with it.
+            one that takes the place of a name that was removed: its answers stay with it.
         new_id: makes an id for one that is new.
     """
     if text == treatment_names(before):
@@ -55,8 +55,9 @@ def named_treatments(
     found = []
     for place, name in enumerate(names):
         renamed = places.get(place)
-        kept = ids.get(name) or (renamed.id if renamed else "")
-        found.append(Treatment(kept or new_id(), name))
+        # A name in the place of another is that one corrected, and its answers stay valid.
+        known_id = ids.get(name) or (renamed.id if renamed else "")
+        found.append(Treatment(known_id or new_id(), name))
     return found
 
 

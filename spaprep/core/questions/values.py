@@ -12,6 +12,7 @@ from spaprep.core.checks import TEXT_LIMIT, BadInputError, check_text
 from spaprep.core.language import _
 
 NUMBER_LIMIT = 1_000_000_000
+_MOST_PERCENT = 100
 # “1,000” is a thousand to some and one to others.
 _THOUSANDS = re.compile(r"[1-9][0-9]{0,2}[.,]000")
 
@@ -70,7 +71,7 @@ class Percentage:
             raise BadInputError(_("A percentage must be a number from 0 to 100."))
         if abs(self.number) > NUMBER_LIMIT:  # which “:g” may not be able to write
             raise BadInputError(_("A percentage lies between 0 and 100."))
-        if not 0 <= self.number <= 100:  # noqa: PLR2004
+        if not 0 <= self.number <= _MOST_PERCENT:
             raise BadInputError(
                 _("{number:g} % can’t be: a percentage lies between 0 and 100.").format(
                     number=self.number
@@ -127,7 +128,7 @@ def value_from_plain(kind: Kind, plain: object) -> Value:
     """Read the value of an answer of `kind` from its JSON form.
 
     Raises:
-        BadInputError: the form is not one that this kind takes, or the value can't be.
+        BadInputError: the form is not one of this kind, or the value is impossible.
     """
     match kind:
         case Kind.YES_NO if isinstance(plain, bool):

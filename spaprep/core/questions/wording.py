@@ -40,7 +40,7 @@ def _structured_text(value: Occurrences | Percentage | Duration | Amount) -> str
 
 
 def rate_text(rate: Occurrences | Percentage) -> str:
-    """Return a rate in percent: as it was said, or worked out to two decimals."""
+    """Return a rate in percent: as it was claimed, or computed to two decimals."""
     if isinstance(rate, Percentage):
         return percent_text(rate.number)
     return percent_text(round(float(rate.percent), 2))
@@ -79,7 +79,7 @@ def threshold_text(kind: Kind, number: float) -> str:
 
 
 def digits_text(number: float) -> str:
-    """Return a number in all its digits, without an exponent and without idle zeros."""
+    """Return a number in all its digits, without an exponent and trailing zeros."""
     return f"{Decimal(str(number)).normalize():f}"
 
 

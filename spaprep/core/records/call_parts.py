@@ -24,6 +24,7 @@ def previous_part(encounters: Iterable[Encounter], part: Encounter) -> Encounter
 
 def parts_up_to(encounters: Sequence[Encounter], last: Encounter) -> tuple[Encounter, ...]:
     """Return the parts of a call in their order, up to this one."""
+    # Edited times can make two parts follow each other in a circle.
     found = [last]
     while (before := previous_part(encounters, found[0])) is not None and before not in found:
         found.insert(0, before)

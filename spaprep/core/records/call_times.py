@@ -32,6 +32,7 @@ def on_day(day: date, moment: datetime) -> datetime:
     here = in_local_time(moment)
     if here.date() == day:
         return here
+    # Daylight saving time may differ between the two days, so the offset is found anew.
     try:
         return datetime.combine(day, here.time()).astimezone()
     except NOT_CONVERTIBLE:

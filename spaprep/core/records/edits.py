@@ -74,7 +74,7 @@ def encounter_edited(dossier: Dossier, before: Encounter, after: Encounter) -> l
     """Return the change of an encounter; the whole call moves in time along with it.
 
     Which of two answers is the later one decides what counts, so that an occasion recorded on
-    the wrong day is corrected together with everything that was said in it.
+    the wrong day is corrected together with all its answers.
     """
     moved_by = after.started_at - before.started_at
     changes = [Change(before, after)] if before != after else []
@@ -92,7 +92,7 @@ def encounter_edited(dossier: Dossier, before: Encounter, after: Encounter) -> l
 
 
 def answer_of(dossier: Dossier, encounter_id: str, key: Key) -> Answer | None:
-    """Return the latest answer to a criterion given at one encounter, None if there is none."""
+    """Return the latest answer to a criterion given at one encounter, None without one."""
     given = [a for a in dossier.answers if a.encounter_id == encounter_id and a.key == key]
     return max(given, key=lambda answer: answer.recorded_at) if given else None
 

@@ -52,7 +52,7 @@ def copy_to_offer(copies: Sequence[LibraryCopy]) -> LibraryCopy | None:
     """Return the copy that is most likely to be restored.
 
     Args:
-        copies: all there are, newest first.
+        copies: all of them, newest first.
 
     Returns:
         The newest that holds records; without one the newest that can be restored at all.

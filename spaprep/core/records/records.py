@@ -173,7 +173,7 @@ class _CriterionRecord:
 
 @dataclass(frozen=True, slots=True)
 class Answer(_CriterionRecord):
-    """What was said to one question at one encounter; only an answered one has a value."""
+    """The answer to one question at one encounter; only one in state `ANSWERED` has a value."""
 
     id: str
     encounter_id: str
@@ -252,7 +252,8 @@ class Statement:
 
     @property
     def speaker(self) -> str:
-        """Who said it: the person's name trimmed and case folded, unnamed the encounter."""
+        """Who answered: the person's name trimmed and case folded; the encounter if unnamed."""
+        # No name holds a NUL character, so an encounter never passes for a person.
         return self.encounter.person.strip().casefold() or f"\0{self.encounter.id}"
 
 

@@ -2,9 +2,7 @@
 
 from spaprep.core.language import _
 from spaprep.core.questions.question import Question
-from spaprep.core.questions.values import (
-    Kind,
-)
+from spaprep.core.questions.values import Kind
 from spaprep.core.questions.wording import value_text
 from spaprep.core.records.records import Answer, AnswerState, Channel, Outcome, Statement, Status
 
@@ -21,6 +19,7 @@ def answer_text(question: Question, answer: Answer) -> str:
 
 def short_answer_text(question: Question, answer: Answer) -> str:
     """Return what was answered, for a cell: the name alone, or the short form of a choice."""
+    # “Yes” adds nothing to the name that was asked for.
     if answer.value is True and answer.detail.strip():
         return answer.detail.strip()
     if isinstance(answer.value, str) and question.kind is Kind.CHOICE:
@@ -32,7 +31,7 @@ def short_answer_text(question: Question, answer: Answer) -> str:
 
 
 def speaker_text(statement: Statement) -> str:
-    """Return who said it: “Dana, front desk”, or in which way where nobody is named."""
+    """Return who answered: “Dana, front desk”, or through which channel if unnamed."""
     person, role = statement.encounter.person.strip(), statement.encounter.role.strip()
     if person and role:
         return _("{person}, {role}").format(person=person, role=role)

@@ -140,10 +140,10 @@ def check_fits(before: Question, question: Question, answers: Sequence[Answer]) 
 
 
 def _check_choices(before: Question, after: Question, answers: Sequence[Answer]) -> None:
-    kept = {choice.id for choice in after.choices}
+    choice_ids = {choice.id for choice in after.choices}
     given = [answer.value for answer in answers]
     for choice in before.choices:
-        if choice.id not in kept and choice.id in given:
+        if choice.id not in choice_ids and choice.id in given:
             raise BadInputError(
                 ngettext(
                     "“{choice}” was answered {count} time, so it stays among the choices.",

@@ -158,11 +158,11 @@ def _choices(draft: QuestionDraft, before: Question) -> tuple[Choice, ...]:
         check_text(_("A choice"), label, NAME_LIMIT, required=True)
         if [other.casefold() for other in labels].count(label.casefold()) > 1:
             raise BadInputError(_("“{label}” is there twice.").format(label=label))
-    taken = {entry.id for entry in draft.choices} | {choice.id for choice in before.choices}
+    used = {entry.id for entry in draft.choices} | {choice.id for choice in before.choices}
     found = []
     for entry, label in zip(draft.choices, labels, strict=True):
-        choice_id = entry.id or _free_id(taken)
-        taken.add(choice_id)
+        choice_id = entry.id or _free_id(used)
+        used.add(choice_id)
         old = before.choice(choice_id)
         same = old is not None and old.label == label
         # A renamed choice loses its short text and its reason, which were about the old label.
@@ -170,8 +170,8 @@ def _choices(draft: QuestionDraft, before: Question) -> tuple[Choice, ...]:
     return tuple(found)
 
 
-def _free_id(taken: set[str]) -> str:
-    return next(name for n in range(1, len(taken) + 2) if (name := f"choice-{n}") not in taken)
+def _free_id(used: set[str]) -> str:
+    return next(name for n in range(1, len(used) + 2) if (name := f"choice-{n}") not in used)
 
 
 def _text(field: str, text: str, limit: int) -> str:

@@ -85,8 +85,8 @@ def merge_question_set(
         asked.add(normalized_wording(question.ask))
     ids = {own.id for own in (*found.added, *found.replaced)}
     # Settings of own questions apply once these are in the plan.
-    off = [s for s in incoming.settings if s.question in ids]
-    return replace(found, plan=_set(found.plan, off))
+    own_settings = [setting for setting in incoming.settings if setting.question in ids]
+    return replace(found, plan=_set(found.plan, own_settings))
 
 
 def merge_sentences(found: QuestionSetMerge) -> tuple[str, ...]:
@@ -154,7 +154,8 @@ def _with_question(
         return replace(found, plan=plan, replaced=(*found.replaced, question))
     if mine is not None:
         question = question_copy(question)
-    may_be_asked = normalized_wording(question.ask) in asked  # looking for it takes much longer
+    # Looked up first, since a search of all questions is much slower and seldom needed.
+    may_be_asked = normalized_wording(question.ask) in asked
     if may_be_asked and question_with_same_wording(found.plan, catalogue, question) is not None:
         return replace(found, known=(*found.known, question))
     plan = with_own_question(found.plan, question)

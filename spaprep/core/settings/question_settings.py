@@ -65,7 +65,7 @@ def with_threshold(
     own = own_question_of(plan, question_id)
     if own is not None:
         return with_own_question(plan, replace(own, rule=threshold))
-    # Back at the default there is nothing to store, and the catalogue may change later.
+    # The default is not stored, so that the plan follows a newer catalogue.
     if threshold == catalogue[question_id].rule:
         return with_changed_setting(plan, question_id, meets=None, partly=None)
     return with_changed_setting(plan, question_id, meets=threshold.meets, partly=threshold.partly)

@@ -163,8 +163,8 @@ def _line(
     criterion: Criterion, finding: Finding, reason: str, options: ReportOptions, *, several: bool
 ) -> FindingLine:
     importance = criterion.question.importance
-    if finding.shown is not None and not finding.is_conflicting:
-        answer = answer_text(criterion.question, finding.shown.answer)
+    if finding.statement is not None and not finding.is_conflicting:
+        answer = answer_text(criterion.question, finding.statement.answer)
     else:
         answer = short_text(criterion, finding)
     return FindingLine(

@@ -52,8 +52,8 @@ def statement_lines(
 ) -> tuple[StatementLine, ...]:
     """Return what was said about one criterion, by each speaker whose answer counts."""
     statements = [claim.statement for claim in finding.claims]
-    if not statements and finding.shown is not None:
-        statements = [finding.shown]
+    if not statements and finding.statement is not None:
+        statements = [finding.statement]
     with_answer = finding.basis in _NEEDS_ANSWER
     return tuple(
         _statement_line(criterion, one, options, with_answer=with_answer) for one in statements
@@ -62,7 +62,7 @@ def statement_lines(
 
 def short_text(criterion: Criterion, finding: Finding) -> str:
     """Return what a cell of the table says beside its verdict’s shape."""
-    if finding.basis is Basis.OVERRIDE and finding.shown is None:
+    if finding.basis is Basis.OVERRIDE and finding.statement is None:
         return _("Decided without an answer")
     return cell_text(criterion, finding)
 

@@ -150,7 +150,7 @@ class _Redaction:
     def _finding(
         self, question: Question, finding: Finding, encounters: Mapping[str, Encounter]
     ) -> Finding:
-        if finding.shown is None and not finding.reason:
+        if finding.statement is None and not finding.reason:
             return finding
 
         def redacted_statement(statement: Statement) -> Statement:
@@ -160,7 +160,7 @@ class _Redaction:
 
         return replace(
             finding,
-            shown=finding.shown and redacted_statement(finding.shown),
+            statement=finding.statement and redacted_statement(finding.statement),
             claims=tuple(
                 replace(claim, statement=redacted_statement(claim.statement))
                 for claim in finding.claims

@@ -81,10 +81,10 @@ class ConflictCards(QWidget):
         lines = [
             _("{criterion}: {answer}").format(
                 criterion=criterion.label,
-                answer=answer_text(criterion.question, finding.shown.answer),
+                answer=answer_text(criterion.question, finding.statement.answer),
             )
             for criterion, finding in pairs
-            if finding.shown is not None
+            if finding.statement is not None
         ]
         advice = _("Ask again, or decide yourself which of them counts, in the rows below.")
         return self._card(_("The counts contradict each other"), [*lines, advice], None)

@@ -94,5 +94,5 @@ def _is_due(criterion: Criterion, finding: Finding) -> bool:
     is_yours = finding.basis is Basis.OVERRIDE or not finding.applies
     if Stage.CHECK not in criterion.question.stages or is_yours:
         return False
-    shown = finding.shown
+    shown = finding.statement
     return finding.is_open or shown is None or shown.encounter.channel is not Channel.LOOK_UP

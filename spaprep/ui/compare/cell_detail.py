@@ -95,8 +95,8 @@ class CellDetail(SidePanel):
         """Add everything that was said, the latest first, what was replaced later as such."""
         statements = statements_by_key(dossier).get(criterion.key, ())
         counting = {claim.statement.answer.id for claim in finding.claims}
-        if finding.shown is not None:
-            counting.add(finding.shown.answer.id)
+        if finding.statement is not None:
+            counting.add(finding.statement.answer.id)
         for said in reversed(statements):
             self._add(hairline())
             is_replaced = bool(counting) and said.answer.id not in counting

@@ -32,7 +32,7 @@ def quoted_claim(question: Question, said: Statement, limit: int) -> str:
 
 def background_text(criterion: Criterion, finding: Finding) -> str:
     """Return what stands below a finding's title: who said it, and why it is no plain “meets”."""
-    lines = [saying_text(finding.shown)] if finding.shown else []
+    lines = [saying_text(finding.statement)] if finding.statement else []
     if finding.verdict not in _SELF_EVIDENT or finding.basis in _EXPLAINED:
         lines.append(finding_reason(criterion, finding))
     return "\n".join(lines)
@@ -42,6 +42,6 @@ def answer_line(criterion: Criterion, finding: Finding) -> str:
     """Return the answer of a row; a dash if there is none yet."""
     if finding.basis is Basis.NOT_ASKED:
         return "–"
-    if finding.basis in {Basis.ANSWERED, Basis.LOOKED_UP, Basis.SETTLED} and finding.shown:
-        return answer_text(criterion.question, finding.shown.answer)
+    if finding.basis in {Basis.ANSWERED, Basis.LOOKED_UP, Basis.SETTLED} and finding.statement:
+        return answer_text(criterion.question, finding.statement.answer)
     return cell_text(criterion, finding)

@@ -13,7 +13,7 @@ from spaprep.core.calls.question_order import (
     questions_in_range,
 )
 from spaprep.core.comparison.criteria import Criterion
-from spaprep.core.comparison.evaluation import HOW_THEY_TOOK_IT
+from spaprep.core.comparison.evaluation import MOOD_QUESTION
 from spaprep.core.records.records import Channel
 
 CORE = Criterion(a_question("core", core=True), None)
@@ -90,7 +90,7 @@ def test_behind_the_last_question_those_left_out_come_around() -> None:
 
 
 def test_the_mood_is_asked_where_somebody_is_spoken_to() -> None:
-    mood = Criterion(replace(a_question("any"), id=HOW_THEY_TOOK_IT), None)
+    mood = Criterion(replace(a_question("any"), id=MOOD_QUESTION), None)
     assert mood_criterion([CORE, mood], a_call_on()) == mood
     assert mood_criterion([CORE, mood], a_call_on(Channel.LOOK_UP)) is None
     assert mood_criterion([CORE], a_call_on()) is None

@@ -61,9 +61,9 @@ def test_answers_to_a_question_that_is_gone_count_for_nothing_and_are_there_at_i
     call = a_call(clinic)
     dossier = a_dossier(clinic, [call], [an_answer(call, "S02", "full-time")])
     without = compare(plan, OLDER, [dossier])
-    assert all(finding.shown is None for finding in without.columns[0].findings)
+    assert all(finding.statement is None for finding in without.columns[0].findings)
     again = compare(plan, CATALOGUE, [dossier])
-    assert [f.verdict for f in again.columns[0].findings if f.shown] == [Verdict.MEETS]
+    assert [f.verdict for f in again.columns[0].findings if f.statement] == [Verdict.MEETS]
 
 
 @pytest.mark.parametrize(
@@ -108,7 +108,7 @@ def test_an_answer_to_an_earlier_form_does_not_contradict_a_later_one() -> None:
         an_answer(calls[1], "S02", "full-time", minute=2),
     ]
     comparison = compare(plan, CATALOGUE, [a_dossier(clinic, calls, answers)])
-    found = [finding for finding in comparison.columns[0].findings if finding.shown]
+    found = [finding for finding in comparison.columns[0].findings if finding.statement]
     assert [(finding.verdict, finding.basis) for finding in found] == [
         (Verdict.MEETS, Basis.ANSWERED)
     ]

@@ -51,16 +51,16 @@ def test_who_spoke_again_comes_after_who_spoke_in_between() -> None:
     answers = three_statements(last=True)
     (finding,) = findings_of([YES], a_dossier(CLINIC, [DANA, KIM, DANA_AGAIN], answers))
     assert [claim.statement.answer for claim in finding.claims] == [answers[1], answers[2]]
-    assert finding.shown is not None
-    assert finding.shown.answer == answers[2]
+    assert finding.statement is not None
+    assert finding.statement.answer == answers[2]
 
 
 def test_in_a_conflict_the_latest_statement_is_shown() -> None:
     answers = three_statements(last=False)
     (finding,) = findings_of([YES], a_dossier(CLINIC, [DANA, KIM, DANA_AGAIN], answers))
     assert finding.basis is Basis.CONFLICT
-    assert finding.shown is not None
-    assert finding.shown.answer == answers[2]
+    assert finding.statement is not None
+    assert finding.statement.answer == answers[2]
 
 
 def test_beside_the_users_own_verdict_stands_what_was_said_last() -> None:
@@ -69,8 +69,8 @@ def test_beside_the_users_own_verdict_stands_what_was_said_last() -> None:
     dossier = Dossier(CLINIC, (DANA, KIM, DANA_AGAIN), tuple(answers), overrides=(own,))
     (finding,) = findings_of([YES], dossier)
     assert finding.basis is Basis.OVERRIDE
-    assert finding.shown is not None
-    assert finding.shown.answer == answers[2]
+    assert finding.statement is not None
+    assert finding.statement.answer == answers[2]
 
 
 def test_counts_that_disagree_still_say_who_gave_them() -> None:

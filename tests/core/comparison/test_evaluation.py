@@ -131,8 +131,8 @@ def test_two_people_with_the_same_verdict_agree_and_the_latest_answer_is_shown()
     answers = [said(a_call(person="Dana"), 30, 5), said(a_call(person="Kim"), 20, 1)]
     finding = finding_of(question, answers)
     assert finding.verdict is Verdict.MEETS
-    assert finding.shown is not None
-    assert finding.shown.answer.value == 30
+    assert finding.statement is not None
+    assert finding.statement.answer.value == 30
 
 
 def test_falling_short_and_a_red_flag_agree_on_a_deal_breaker() -> None:

@@ -117,10 +117,10 @@ def test_what_counts_as_a_name(person: str, said: str, shown: str) -> None:
     answer = an_answer(call, "S02", "full-time", words=said)
     comparison = a_comparison(PlanContents(plan, (a_dossier(clinic, [call], [answer]),)))
     (column,) = redacted_copy(comparison).columns
-    (finding,) = (finding for finding in column.findings if finding.shown)
-    assert finding.shown is not None
-    assert finding.shown.answer.words == shown
-    assert finding.shown.encounter.person == ""
+    (finding,) = (finding for finding in column.findings if finding.statement)
+    assert finding.statement is not None
+    assert finding.statement.answer.words == shown
+    assert finding.statement.encounter.person == ""
 
 
 def test_a_conflict_is_told_by_the_roles_of_those_who_spoke() -> None:
@@ -189,8 +189,8 @@ def test_no_text_grows_too_long_by_what_is_struck_out(person: str, said: str) ->
         return
     comparison = a_comparison(PlanContents(plan, (a_dossier(clinic, [call], [answer]),)))
     for finding in redacted_copy(comparison).columns[0].findings:
-        if finding.shown is not None:
-            assert len(finding.shown.answer.words) <= len(said)
+        if finding.statement is not None:
+            assert len(finding.statement.answer.words) <= len(said)
 
 
 def test_a_copy_to_share_stands_like_the_private_one() -> None:

@@ -154,8 +154,8 @@ def test_answers_to_a_question_that_is_another_one_now_are_shown_and_leave_it_op
     assert comparison is not None
     place = [criterion.question.id for criterion in comparison.criteria].index("S02")
     findings = [column.findings[place] for column in comparison.columns]
-    assert {finding.verdict for finding in findings if finding.shown} == {Verdict.OPEN}
-    answered = next(column for column in comparison.columns if column.findings[place].shown)
+    assert {finding.verdict for finding in findings if finding.statement} == {Verdict.OPEN}
+    answered = next(column for column in comparison.columns if column.findings[place].statement)
     pages.calls.ask(answered.clinic.id, ("S02", None), Channel.PHONE)
     assert pages.call.asked_id == "S02"
 
