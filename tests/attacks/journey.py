@@ -207,9 +207,10 @@ class Journey:
         pages = self._pages
         pages.show("compare")
         self._wait(is_idle)
-        for page, name in ((pages.clinics, "find clinic"), (pages.compare.head, "find criterion")):
+        heads = ((pages.clinics.header, "find clinic"), (pages.compare.head, "find criterion"))
+        for page, name in heads:
             QTest.keyClicks(page.find_field, canary(name))
-        pages.clinics.find_field.clear()
+        pages.clinics.header.find_field.clear()
         pages.show("report")
         pages.report.focus_find()
         QTest.keyClicks(pages.report.panel.find_bar.field, canary("find in report"))

@@ -78,7 +78,7 @@ class LatestOnlyTask(QObject):
         if request is None:
             return
         self.is_running = True
-        progress = self._progress = Progress()
+        progress = self._progress = Progress(stops_at_quit=True)
         progress.progressed.connect(self.progressed)
         run_in_background(
             self,

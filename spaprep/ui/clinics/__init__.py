@@ -1,1 +1,1 @@
-"""Clinics: the list of cards, and everything that is known about the chosen one."""
+"""The Clinics page: the list of clinics, and everything known about the selected one."""

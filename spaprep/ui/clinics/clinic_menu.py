@@ -1,4 +1,4 @@
-"""The menu of the clinics that are chosen in the list."""
+"""The context menu of the clinics that are selected in the list."""
 
 from collections.abc import Sequence
 
@@ -13,18 +13,18 @@ from spaprep.ui.widgets.phone_button import fill_phone_menu
 
 
 class ClinicMenu(QMenu):
-    """What can be done with one clinic, or with several at once.
+    """Acts on one clinic, or on several at once.
 
     Args:
-        clinics: those that are chosen.
-        parent: the page that they are chosen on.
+        clinics: the selected ones.
+        parent: the page.
 
     Signals:
         call_requested(): the user asks to call the clinic.
         encounter_requested(str): the user has answers from elsewhere; the channel's value.
         status_chosen(object): the clinics get this Status.
         edit_requested(): the user asks to edit the clinic.
-        delete_requested(): the clinics are to be deleted.
+        delete_requested(): the user asks to delete the clinics.
     """
 
     call_requested = Signal()
@@ -36,7 +36,7 @@ class ClinicMenu(QMenu):
     def __init__(self, clinics: Sequence[Clinic], parent: QWidget) -> None:
         super().__init__(parent)
         if len(clinics) == 1:
-            self._add_occasions(clinics[0])
+            self._add_calls(clinics[0])
         self._add_statuses({clinic.status for clinic in clinics})
         if len(clinics) > 1:
             text = ngettext("Delete {count} clinic", "Delete {count} clinics", len(clinics))
@@ -45,7 +45,7 @@ class ClinicMenu(QMenu):
             self._add(_("Edit…"), self.edit_requested)
             self._add(_("Delete"), self.delete_requested)
 
-    def _add_occasions(self, clinic: Clinic) -> None:
+    def _add_calls(self, clinic: Clinic) -> None:
         self._add(_("Call"), self.call_requested)
         for channel in OTHER_CHANNELS:
             self.addAction(channel_text(channel)).triggered.connect(
@@ -57,15 +57,16 @@ class ClinicMenu(QMenu):
             self.addSeparator()
 
     def _add_statuses(self, now: set[Status]) -> None:
-        """Offer to mark clinics as booked, ruled out, or neither."""
-        marks = self.addMenu(_("Mark as"))
+        """Add a submenu that sets the status."""
+        statuses = self.addMenu(_("Mark as"))
         for status in Status:
-            action = marks.addAction(status_text(status))
+            action = statuses.addAction(status_text(status))
             action.setCheckable(True)
+            # Clinics of different statuses have none checked.
             action.setChecked(now == {status})
             action.triggered.connect(
                 lambda _checked=False, status=status: self.status_chosen.emit(status)
             )
 
-    def _add(self, text: str, wanted: SignalInstance) -> None:
-        self.addAction(text).triggered.connect(lambda _checked=False: wanted.emit())
+    def _add(self, text: str, signal: SignalInstance) -> None:
+        self.addAction(text).triggered.connect(lambda _checked=False: signal.emit())

@@ -1,4 +1,4 @@
-"""Cards for what contradicts itself: who said what, and the way to settle it."""
+"""Cards for conflicting answers: who gave which, and a button to settle it."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -21,17 +21,17 @@ from spaprep.ui.widgets.layouts import clear, column, frame, row
 
 Pair = tuple[Criterion, Finding]
 _TWO = 2
-_CLAIM_LENGTH = 400
+_CLAIM_LENGTH = 400  # characters
 
 
 class ConflictCards(QWidget):
     """One card for each conflict, and one for each treatment whose counts disagree.
 
     Attributes:
-        buttons: those that settle, from top to bottom.
+        buttons: those that settle a conflict, from top to bottom.
 
     Signals:
-        settle_requested(object): the user asks to say whom to believe; the criterion's key.
+        settle_requested(object): the user decides whom to believe; the criterion's key.
     """
 
     settle_requested = Signal(object)
@@ -49,6 +49,7 @@ class ConflictCards(QWidget):
     def show_conflicts(self, pairs: Sequence[Pair]) -> None:
         """Show the conflicts among these findings."""
         found = [pair for pair in pairs if pair[1].is_conflicting]
+        # After every answer this is called; new cards would take the focus from their buttons.
         if found == self._pairs:
             return
         self._pairs = found

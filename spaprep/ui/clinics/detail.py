@@ -1,24 +1,28 @@
-"""Everything known about one clinic, on one page that scrolls."""
+"""Everything known about one clinic, on a page that scrolls."""
 
 from itertools import pairwise
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from spaprep.core.calls.call_backs import call_back_of
 from spaprep.core.comparison.comparison import Comparison
-from spaprep.core.language import _
+from spaprep.core.comparison.standing import Standing
+from spaprep.core.comparison.summary import flags_sentence, standing_sentence
+from spaprep.core.language import _, ngettext
+from spaprep.core.questions.verdicts import Verdict
 from spaprep.ui.clinics.conflict_cards import ConflictCards
 from spaprep.ui.clinics.detail_head import DetailHead
 from spaprep.ui.clinics.findings_panel import FindingsPanel
 from spaprep.ui.clinics.look_ups import LookUps
-from spaprep.ui.clinics.standing_card import StandingCard
 from spaprep.ui.clinics.timeline import Timeline
 from spaprep.ui.decisions.actions import Decisions
 from spaprep.ui.formatting.fitting import breakable
 from spaprep.ui.theme.theme import Theme
+from spaprep.ui.widgets.chips import Chip
+from spaprep.ui.widgets.interval_bar import IntervalBar
 from spaprep.ui.widgets.labels import text_label
-from spaprep.ui.widgets.layouts import column, scrolled
+from spaprep.ui.widgets.layouts import ResponsiveRow, column, scrolled
 
 
 class ClinicDetail(QWidget):
@@ -26,7 +30,7 @@ class ClinicDetail(QWidget):
 
     Signals:
         open_encounter_requested(str): the user asks to read or edit an encounter; its id.
-        delete_encounter_requested(str): the user asks for an encounter gone; its id.
+        delete_encounter_requested(str): the user asks to delete an encounter; its id.
         look_up_requested(object): the user looks something up; the criterion's key.
     """
 
@@ -72,14 +76,14 @@ class ClinicDetail(QWidget):
         self.findings.reached.connect(lambda line: self.area.ensureWidgetVisible(line, 0, 40))
 
     def show_clinic(self, comparison: Comparison | None, clinic_id: str) -> None:
-        """Show this clinic; the same one stays where it was scrolled to."""
+        """Show this clinic, from its top unless it is the one that is shown already."""
         found = comparison.column(clinic_id) if comparison else None
         if comparison is None or found is None:
             self._content.hide()
             self._clinic_id = ""
             return
         if clinic_id != self._clinic_id:
-            # Every part that is shown in sight lays out the whole page again at once.
+            # Each part that becomes visible would lay out the whole page again at once.
             self._content.hide()
             self.area.verticalScrollBar().setValue(0)
         self._clinic_id = clinic_id
@@ -87,6 +91,7 @@ class ClinicDetail(QWidget):
         self.standing.show_standing(found.standing)
         pairs = list(zip(comparison.criteria, found.findings, strict=True))
         self.conflicts.show_conflicts(pairs)
+        # The cards of conflicts are new: without this their buttons would come last.
         for before, after in pairwise([self.head.call, *self.conflicts.buttons]):
             self.setTabOrder(before, after)
         self.findings.show_findings(clinic_id, comparison.criteria, found.findings)
@@ -97,3 +102,34 @@ class ClinicDetail(QWidget):
         self.notes.setVisible(bool(notes))
         self.timeline.show_dossier(found.dossier)
         self._content.show()
+
+
+class StandingCard(QFrame):
+    """Shows the interval of a clinic's score, what it depends on, and its red flags."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.setProperty("role", "card")
+        self.sentence = text_label("", "heading")
+        self.bar = IntervalBar(theme)
+        self.chip = Chip(theme, Verdict.RED_FLAG, "")
+        self.flags = text_label("", "secondary")
+        left, self._right = QWidget(), QWidget()
+        left.setLayout(column(self.sentence, self.bar, spacing=theme.pixels(8)))
+        self._right.setLayout(column(self.chip, self.flags, spacing=theme.pixels(4)))
+        self._right.setMinimumWidth(theme.pixels(200))
+        sides = ResponsiveRow(left, self._right, theme.pixels(500), theme.pixels(240))
+        layout = column(sides)
+        layout.setContentsMargins(*(theme.pixels(size) for size in (16, 14, 16, 14)))
+        self.setLayout(layout)
+
+    def show_standing(self, standing: Standing) -> None:
+        """Show a standing."""
+        self.sentence.setText(standing_sentence(standing))
+        self.bar.show_standing(standing)
+        count = len(standing.red_flags)
+        text = ngettext("{count} red flag", "{count} red flags", count).format(count=count)
+        self.chip.show_verdict(Verdict.RED_FLAG, text)
+        self.chip.setVisible(standing.is_flagged)
+        self.flags.setText(flags_sentence(standing))
+        self._right.setVisible(bool(flags_sentence(standing)))

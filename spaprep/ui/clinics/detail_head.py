@@ -1,4 +1,4 @@
-"""The head of a clinic: its name, where it is, and what to do with it."""
+"""The top of a clinic’s detail: name, address, and what can be done with it."""
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
@@ -24,14 +24,14 @@ OTHER_CHANNELS = (Channel.VISIT, Channel.EMAIL, Channel.WEBSITE, Channel.LOOK_UP
 
 
 class DetailHead(QWidget):
-    """Shows a clinic's name and address, with its buttons.
+    """Shows a clinic’s name, address and promised call, with buttons.
 
     Signals:
         call_requested(): the user asks to call the clinic.
         edit_requested(): the user asks to edit the clinic.
         encounter_requested(str): the user has answers from elsewhere; the channel's value.
-        calendar_requested(): the promised call is to go into a calendar.
-        drop_requested(): the promised call is not to be made any more.
+        calendar_requested(): the user wants the promised call in a calendar.
+        drop_requested(): the user does not make the promised call any more.
     """
 
     call_requested = Signal()
@@ -48,14 +48,14 @@ class DetailHead(QWidget):
         self.place = text_label("", "secondary")
         self.link = ElidedButton(self._open_website, "link")
         self.phone = PhoneButton()
-        self.promise = text_label("", "heading", wrap=False)
-        self._promise_line = QWidget()
+        self.call_back = text_label("", "heading", wrap=False)
+        self._call_back_line = QWidget()
         calendar = action_button(_("Put in a calendar…"), self.calendar_requested.emit, "link")
         drop = action_button(_("Not any more"), self.drop_requested.emit, "link")
         drop.setToolTip(_("Take the call off the list"))
-        promise = FlowLayout(self.promise, calendar, drop, spacing=theme.pixels(10))
-        self._promise_line.setLayout(promise)
-        self._promise_line.hide()
+        call_back_line = FlowLayout(self.call_back, calendar, drop, spacing=theme.pixels(10))
+        self._call_back_line.setLayout(call_back_line)
+        self._call_back_line.hide()
         self.edit = action_button(_("Edit"), self.edit_requested.emit)
         self.edit.setToolTip(_("Edit clinic (F2)"))
         self.other = button(_("Take down…"), tip=_("Take down answers that did not come by phone"))
@@ -64,22 +64,22 @@ class DetailHead(QWidget):
         self.call.setIconSize(QSize(theme.pixels(_ICON + _GAP), theme.pixels(_ICON)))
         texts, buttons = QWidget(), QWidget()
         link_line = row(self.phone, self.link, None, spacing=theme.pixels(14))
-        lines = (self.title, self.place, link_line, self._promise_line)
+        lines = (self.title, self.place, link_line, self._call_back_line)
         texts.setLayout(column(*lines, spacing=theme.pixels(4)))
         buttons.setLayout(row(self.edit, self.other, self.call, None, spacing=theme.pixels(10)))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(ResponsiveRow(texts, buttons, theme.pixels(620)))
-        self._promised: CallBack | None = None
-        DayWatch(self).day_changed.connect(self._show_promise)
+        self._call_back: CallBack | None = None
+        DayWatch(self).day_changed.connect(self._show_call_back)
         theme.changed.connect(self._show_icon)
         self._show_icon()
 
-    def show_clinic(self, clinic: Clinic, promised: CallBack | None) -> None:
+    def show_clinic(self, clinic: Clinic, call_back: CallBack | None) -> None:
         """Show this clinic, and when it is to be called back."""
-        self._promise_line.setVisible(promised is not None)
-        self._promised = promised
-        self._show_promise()
+        self._call_back_line.setVisible(call_back is not None)
+        self._call_back = call_back
+        self._show_call_back()
         self.title.setText(breakable(on_one_line(clinic.name)))
         status = "" if clinic.status is Status.CONSIDERING else status_text(clinic.status)
         place = ", ".join(part for part in (clinic.address.strip(), clinic.city.strip()) if part)
@@ -91,12 +91,13 @@ class DetailHead(QWidget):
         self._show_link(clinic.website.strip() if url is not None else "")
         self._show_phone(clinic.phone.strip())
 
-    def _show_promise(self) -> None:
-        self.promise.setText(call_back_text(self._promised) if self._promised else "")
+    def _show_call_back(self) -> None:
+        self.call_back.setText(call_back_text(self._call_back) if self._call_back else "")
 
     def _show_link(self, website: str) -> None:
         self._website = website
         self.link.setVisible(bool(website))
+        # ElidedButton cuts at the right: the scheme would take the place of the domain.
         bare = website.removeprefix("https://").removeprefix("http://").rstrip("/")
         self.link.show_text(bare)
         self.link.setAccessibleName(_("Open {website}").format(website=website))

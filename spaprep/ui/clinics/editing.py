@@ -1,4 +1,4 @@
-"""Adding, editing and deleting clinics, each saved so that it can be undone."""
+"""Adds, edits and deletes clinics and encounters; each edit can be undone."""
 
 from datetime import datetime
 
@@ -26,7 +26,7 @@ from spaprep.ui.widgets.form_dialog import FormDialog
 
 
 class ClinicEditing(QObject):
-    """Asks for what is known about clinics and hands it to the workspace.
+    """Opens the forms of clinics and encounters, and saves what they hold.
 
     Signals:
         saved(str): a clinic was added or edited; its id.
@@ -46,11 +46,7 @@ class ClinicEditing(QObject):
         self._page = page
 
     def add(self, text: str = "") -> None:
-        """Ask for a new clinic of the plan.
-
-        Args:
-            text: what is known of it, in any order, to begin with.
-        """
+        """Open the form for a new clinic of the plan, filled in from a text in any order."""
         if self._workspace.plan is None:
             return
         others = [dossier.clinic for dossier in self._workspace.dossiers]
@@ -60,7 +56,7 @@ class ClinicEditing(QObject):
         self._open(dialog)
 
     def edit(self, clinic_id: str) -> None:
-        """Ask for what is known about a clinic now."""
+        """Open the form for a clinic."""
         dossier = self._workspace.dossier(clinic_id)
         if dossier is not None:
             self._open(
@@ -73,7 +69,7 @@ class ClinicEditing(QObject):
             )
 
     def delete(self, clinic_ids: list[str]) -> bool:
-        """Delete clinics with everything known about them; tell whether they are gone."""
+        """Delete clinics with everything known about them; return whether they are gone."""
         dossiers = [self._workspace.dossier(clinic_id) for clinic_id in clinic_ids]
         found = [dossier for dossier in dossiers if dossier is not None]
         if not found:
@@ -89,7 +85,7 @@ class ClinicEditing(QObject):
         return is_gone
 
     def mark(self, clinic_ids: list[str], status: Status) -> None:
-        """Give clinics another status."""
+        """Set the status of clinics."""
         dossiers = [self._workspace.dossier(clinic_id) for clinic_id in clinic_ids]
         now = datetime.now().astimezone()
         changes = [
@@ -100,7 +96,7 @@ class ClinicEditing(QObject):
         self._workspace.edit(_("change status"), changes)
 
     def open_encounter(self, clinic_id: str, encounter_id: str) -> None:
-        """Show an encounter, to read it or to put it right."""
+        """Open the form for an encounter, to read or to correct it."""
         dossier, comparison = self._workspace.dossier(clinic_id), self._workspace.comparison
         if dossier is None or comparison is None:
             return
@@ -132,6 +128,7 @@ class ClinicEditing(QObject):
                     self.removed.emit(message.format(encounter=title))
 
     def _save_encounter(self, clinic_id: str, before: Encounter, after: Encounter) -> bool:
+        # The clinic as it is now: it may have changed while the form was open.
         dossier = self._workspace.dossier(clinic_id)
         if dossier is None:
             return False

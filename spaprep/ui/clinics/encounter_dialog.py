@@ -1,4 +1,4 @@
-"""One call, visit or look-up, opened again: to read what was said, and to put it right."""
+"""The form of a call, visit or look-up: to read its answers, and to correct it."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -31,14 +31,14 @@ from spaprep.ui.widgets.layouts import column, row
 
 
 class EncounterDialog(FormDialog):
-    """Shows an encounter with its answers; its time, people, outcome and notes can be edited.
+    """Edits the time, person, outcome and notes of an encounter, and lists its answers.
 
     Args:
         theme: for its sizes.
         dossier: the clinic's.
-        encounter: the one to open.
-        criteria: what the plan asks, for the names of the questions.
-        keep: saves the edited encounter; returns whether it is on disk, and may raise
+        encounter: the one to edit.
+        criteria: of the plan, for the names of the questions.
+        on_save: saves the edited encounter; returns whether it is on disk, and may raise
             BadInputError.
         parent: the page that it belongs to.
 
@@ -54,14 +54,14 @@ class EncounterDialog(FormDialog):
         dossier: Dossier,
         encounter: Encounter,
         criteria: Sequence[Criterion],
-        keep: Callable[[Encounter], bool],
+        on_save: Callable[[Encounter], bool],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(theme, channel_text(encounter.channel), _("Save"), parent)
         self._encounter = encounter
         self._has_other_parts = len(parts_of(dossier.encounters, encounter)) > 1
-        self._said = [a for a in dossier.answers if a.encounter_id == encounter.id]
-        self._keep = keep
+        self._answers_before = [a for a in dossier.answers if a.encounter_id == encounter.id]
+        self._on_save = on_save
         self.channel = _combo([(channel_text(entry), entry) for entry in Channel])
         self.channel.setCurrentIndex(self.channel.findData(encounter.channel))
         self.started = _moment_field(encounter.started_at)
@@ -83,19 +83,20 @@ class EncounterDialog(FormDialog):
         self._show_call_back()
 
     def save(self) -> bool:
-        """Hand on the encounter as it was edited."""
+        """Save the encounter as it was edited."""
         outcome = self.outcome.currentData()
         promised = self.call_back.dateTime() if outcome == Outcome.CALL_BACK else None
         before = self._encounter
         started_at = _edited(self.started.dateTime(), before.started_at)
-        # An end that was taken down stays where it is, as long as nothing comes after it.
-        takes_end_along = started_at > before.started_at or self._has_other_parts
+        # Moving the start back makes the encounter longer; moving it on must not end it before it
+        # began, and the parts of a call must stay in order.
+        moves_end = started_at > before.started_at or self._has_other_parts
         moved = (
             moved_encounter(before, started_at)
-            if takes_end_along
+            if moves_end
             else replace(before, started_at=started_at)
         )
-        return self._keep(
+        return self._on_save(
             replace(
                 moved,
                 channel=Channel(self.channel.currentData()),
@@ -109,12 +110,13 @@ class EncounterDialog(FormDialog):
         )
 
     def _last(self, moved: Encounter) -> datetime:
-        """Return when the last thing was said, as far as is known; it moves along with the rest."""
+        """Return when the last answer was recorded, moved along with the start."""
         moved_by = moved.started_at - self._encounter.started_at
-        return monotonic_now(self._encounter.started_at, [], self._said) + moved_by
+        return monotonic_now(self._encounter.started_at, [], self._answers_before) + moved_by
 
     def _correct(self) -> None:
         self.accept()
+        # It stays open if it could not be saved.
         if not self.isVisible():
             self.answers_requested.emit()
 
@@ -140,12 +142,12 @@ class EncounterDialog(FormDialog):
             label = self.field_label(text, field)
             if field is self.call_back:
                 self._call_back_label = label
-            at = form.rowCount()
-            form.addWidget(label, at, 0)
-            form.addWidget(field, at, 1)
+            line = form.rowCount()
+            form.addWidget(label, line, 0)
+            form.addWidget(field, line, 1)
         heading = text_label(_("Answers") if self.answers else _("No answer yet"), "heading")
-        said = column(*self.answers, spacing=self._theme.pixels(6))
-        self.lay_out(form, row(heading, None, self.correct), said)
+        answers = column(*self.answers, spacing=self._theme.pixels(6))
+        self.lay_out(form, row(heading, None, self.correct), answers)
         resize_on_screen(self, self._theme.pixels(520), self._theme.pixels(560))
 
 
@@ -157,10 +159,9 @@ def _answered(
 
 
 def _answer_label(criterion: Criterion, answer: Answer) -> QWidget:
-    """Return what was answered; several treatments are distinguished by their names."""
     title = row_title(criterion, with_treatment=True)
-    said = answer_text(criterion.question, answer)
-    lines = [_("{criterion}: {answer}").format(criterion=title, answer=said)]
+    text = answer_text(criterion.question, answer)
+    lines = [_("{criterion}: {answer}").format(criterion=title, answer=text)]
     if answer.words.strip():
         lines.append(_("“{words}”").format(words=answer.words.strip()))
     return text_label(breakable("\n".join(lines)))
@@ -180,7 +181,8 @@ def _moment_field(when: datetime) -> QDateTimeEdit:
 
 
 def _edited(shown: QDateTime, before: datetime | None) -> datetime:
-    """Return the moment in a field, to the full second; as it was where it was not touched."""
+    """Return the moment in a field; as it was before if the user did not change it."""
+    # The field shows whole seconds: without this, opening and saving would be an edit.
     if before is not None and shown.toSecsSinceEpoch() == seconds_of(before):
         return before
     return from_qt(shown)

@@ -1,4 +1,4 @@
-"""One finding as a row: what was asked, who said it, the answer, and its verdict."""
+"""One finding as a row: the question, who answered, the answer, and its verdict."""
 
 from functools import partial
 
@@ -26,12 +26,12 @@ _OPENING_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 
 
 class FindingRow(QFrame):
-    """A row of the findings; it is made once for a criterion, and shows any clinic's finding.
+    """Shows the finding of any clinic on one criterion.
 
     Signals:
         menu_requested(QPoint): the user asks to decide about it; the place on screen.
-        step_requested(int): the user asks for the row this many below.
-        entered(): the keyboard came to this row.
+        step_requested(int): the user goes this many rows down; negative is up.
+        entered(): the row got the focus.
     """
 
     menu_requested = Signal(QPoint)
@@ -50,12 +50,13 @@ class FindingRow(QFrame):
         self.answer = _column_label("", "")
         self.chip = Chip(theme, Verdict.OPEN, "")
         self.more = button("…", "link", tip=_("Decide yourself, or settle (Enter)"))
+        # The row itself has the focus, and opens the menu with Enter.
         self.more.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.more.clicked.connect(lambda _checked=False: self._ask_for_menu())
+        self.more.clicked.connect(lambda _checked=False: self._request_menu())
         self._lay_out()
 
     def show_finding(self, finding: Finding) -> None:
-        """Show this finding of the row's criterion."""
+        """Show a finding on the row's criterion."""
         background = background_text(self.criterion, finding)
         self.background.setText(breakable(background))
         self.background.setVisible(bool(background))
@@ -72,7 +73,7 @@ class FindingRow(QFrame):
         self.setAccessibleDescription(reason)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Emit that the row has the keyboard focus."""
+        """Emit that the row has the focus."""
         super().focusInEvent(event)
         self.entered.emit()
 
@@ -83,25 +84,26 @@ class FindingRow(QFrame):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open the menu with Enter, and go from row to row with the arrows."""
+        # Ctrl+Enter is the shortcut for a call.
         has_control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         if event.key() == Qt.Key.Key_Down:
             self.step_requested.emit(1)
         elif event.key() == Qt.Key.Key_Up:
             self.step_requested.emit(-1)
         elif event.key() in _OPENING_KEYS and not has_control:
-            self._ask_for_menu()
+            self._request_menu()
         else:
             super().keyPressEvent(event)
 
     def links(self) -> list[QPushButton]:
-        """Return a button for each page where the answer can be looked up."""
+        """Return a button for each web page where the answer can be looked up."""
         question = self.criterion.question
         if Stage.CHECK not in question.stages:
             return []
         urls = [(link.title, secure_link(link.url)) for link in question.links]
         return [_link_button(title, url) for title, url in urls if url is not None]
 
-    def _ask_for_menu(self) -> None:
+    def _request_menu(self) -> None:
         self.setFocus()
         corner = self.more.rect().bottomLeft()
         self.menu_requested.emit(self.more.mapToGlobal(corner))
@@ -109,12 +111,12 @@ class FindingRow(QFrame):
     def _lay_out(self) -> None:
         links = [row(link, None) for link in self.links()]
         parts = (None, self.title, self.background, *links, None)
-        said = column(*parts, spacing=self._theme.pixels(2))
+        texts = column(*parts, spacing=self._theme.pixels(2))
         verdict = QWidget()
         verdict.setLayout(row(None, self.chip, self.more, spacing=self._theme.pixels(4)))
         verdict.setFixedWidth(self._theme.pixels(148))
         line = row(spacing=self._theme.pixels(16))
-        line.addLayout(said, 5)
+        line.addLayout(texts, 5)
         line.addWidget(self.answer, 3)
         line.addWidget(verdict)
         line.setContentsMargins(*(self._theme.pixels(size) for size in (2, 8, 0, 8)))
@@ -129,7 +131,7 @@ def _link_button(title: str, url: QUrl) -> QPushButton:
 
 
 def _column_label(text: str, role: str) -> QLabel:
-    """Return a label as wide as its column, whatever its text."""
+    """Return a label that is as wide as its column, whatever its text."""
     label = text_label(breakable(text), role)
     policy = label.sizePolicy()
     policy.setHorizontalPolicy(QSizePolicy.Policy.Ignored)

@@ -17,10 +17,10 @@ from spaprep.ui.widgets.layouts import clear, row
 
 
 class FindingsPanel(QWidget):
-    """A row for each criterion; rows stay as they are while the plan does, whatever they show.
+    """A row for each criterion.
 
     Signals:
-        reached(object): the keyboard came to this row, which is to be in sight.
+        reached(object): the user went to this row, which is to be scrolled into view.
     """
 
     reached = Signal(object)
@@ -42,6 +42,7 @@ class FindingsPanel(QWidget):
         self, clinic_id: str, criteria: tuple[Criterion, ...], findings: tuple[Finding, ...]
     ) -> None:
         """Show the findings of a clinic, in the order of the criteria."""
+        # Building some 50 rows takes long: another clinic of the same plan reuses them.
         if criteria != self._criteria:
             self._build(criteria)
         self._clinic_id = clinic_id
@@ -53,7 +54,7 @@ class FindingsPanel(QWidget):
             label.setText(_asked_text([findings[at] for at in places]))
 
     def menu_of(self, line: FindingRow) -> QMenu:
-        """Return what can be decided about a row."""
+        """Return a menu with what can be decided about a row."""
         key = line.criterion.key
         decisions, clinic_id = self._decisions, self._clinic_id
         finding = self._findings[self.rows.index(line)]
@@ -63,9 +64,9 @@ class FindingsPanel(QWidget):
             settle.triggered.connect(lambda: decisions.settle(clinic_id, key))
         decide = menu.addAction(_("Decide yourself…"))
         decide.triggered.connect(lambda: decisions.override(clinic_id, key))
-        back = menu.addAction(_("Take decision back"))
-        back.setEnabled(decisions.is_decided(clinic_id, key))
-        back.triggered.connect(lambda: decisions.take_back(clinic_id, key))
+        withdraw = menu.addAction(_("Take decision back"))
+        withdraw.setEnabled(decisions.is_decided(clinic_id, key))
+        withdraw.triggered.connect(lambda: decisions.take_back(clinic_id, key))
         return menu
 
     def _build(self, criteria: Sequence[Criterion]) -> None:
@@ -76,7 +77,7 @@ class FindingsPanel(QWidget):
         several = len({criterion.key[1] for criterion in criteria} - {None}) > 1
         self.rows = [self._row(criterion, several=several) for criterion in criteria]
         if self.rows:
-            self._make_stop(self.rows[0])
+            self._set_tab_stop(self.rows[0])
         places = groupby(range(len(criteria)), lambda at: criteria[at].question.section)
         for section, found in places:
             self._add_section(section.title, list(found))
@@ -93,19 +94,19 @@ class FindingsPanel(QWidget):
     def _row(self, criterion: Criterion, *, several: bool) -> FindingRow:
         made = FindingRow(self._theme, criterion, with_treatment=several)
         made.menu_requested.connect(lambda place, made=made: self._open_menu(made, place))
-        made.entered.connect(lambda made=made: self._make_stop(made))
+        made.entered.connect(lambda made=made: self._set_tab_stop(made))
         made.step_requested.connect(lambda by, made=made: self._step(made, by))
         return made
 
     def _open_menu(self, line: FindingRow, place: QPoint) -> None:
         if line not in self.rows:
-            return  # it has the keyboard until it is gone
+            return  # a row that was replaced keeps the focus until it is deleted
         menu = self.menu_of(line)
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(place)
 
-    def _make_stop(self, line: FindingRow) -> None:
-        """Let Tab stop at this one row; the arrows lead to the others."""
+    def _set_tab_stop(self, line: FindingRow) -> None:
+        """Let Tab stop at this row alone; the arrow keys go to the others."""
         policies = Qt.FocusPolicy
         for other in self.rows:
             other.setFocusPolicy(policies.StrongFocus if other is line else policies.ClickFocus)

@@ -1,4 +1,4 @@
-"""What the user can look up about a clinic without asking anybody, and has not yet."""
+"""Look-ups to do: questions that can be answered without asking the clinic."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -22,7 +22,7 @@ from spaprep.ui.widgets.state_notes import state_links
 
 
 class LookUps(QWidget):
-    """The look-ups to do, each with the pages to look in.
+    """Lists look-ups, each with links to the pages that have the answer.
 
     Signals:
         look_up_requested(object): the user looks it up now; the criterion's key.
@@ -48,12 +48,12 @@ class LookUps(QWidget):
     def show_due(
         self, criteria: Sequence[Criterion], findings: Sequence[Finding], place: str
     ) -> None:
-        """Show which of the criteria that can be looked up were not, so far.
+        """Show the criteria that can be looked up and were not yet.
 
         Args:
-            criteria: all that the plan asks.
-            findings: how the clinic stands on each.
-            place: the plan’s state, for the pages of its boards.
+            criteria: all of the plan.
+            findings: one for each criterion.
+            place: the plan’s state (of the US), for links to its boards.
         """
         pairs = zip(criteria, findings, strict=True)
         due = [criterion for criterion, finding in pairs if _is_due(criterion, finding)]
@@ -70,9 +70,9 @@ class LookUps(QWidget):
 
     def _line(self, criterion: Criterion, *, several: bool) -> QFrame:
         title = row_title(criterion, with_treatment=several)
-        take_down = action_button(_("Look up"), partial(self.look_up_requested.emit, criterion.key))
-        take_down.setAccessibleName(_("Look up {criterion}").format(criterion=title))
-        take_down.setToolTip(_("Take down what you find"))
+        look_up = action_button(_("Look up"), partial(self.look_up_requested.emit, criterion.key))
+        look_up.setAccessibleName(_("Look up {criterion}").format(criterion=title))
+        look_up.setToolTip(_("Take down what you find"))
         pages = (*state_links(criterion.question, self._place), *criterion.question.links)
         links = [(link.title, url) for link in pages if (url := secure_link(link.url))]
         texts = column(text_label(breakable(title)), spacing=self._theme.pixels(2))
@@ -83,16 +83,16 @@ class LookUps(QWidget):
             texts.addLayout(row(link, None))
         line = row(spacing=self._theme.pixels(12))
         line.addLayout(texts, 1)
-        line.addWidget(take_down, 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(look_up, 0, Qt.AlignmentFlag.AlignTop)
         made = frame("bare")
         made.setLayout(line)
         return made
 
 
 def _is_due(criterion: Criterion, finding: Finding) -> bool:
-    """Return whether it can be looked up and was not: what staff say does not replace a look-up."""
-    is_yours = finding.basis is Basis.OVERRIDE or not finding.applies
-    if Stage.CHECK not in criterion.question.stages or is_yours:
+    # An answer of the clinic itself does not replace a look-up.
+    is_settled = finding.basis is Basis.OVERRIDE or not finding.applies
+    if Stage.CHECK not in criterion.question.stages or is_settled:
         return False
     shown = finding.statement
     return finding.is_open or shown is None or shown.encounter.channel is not Channel.LOOK_UP

@@ -1,16 +1,8 @@
-"""The Clinics page: the clinics of the plan as cards, and everything known about one of them."""
+"""The Clinics page: the clinics of the plan, and everything known about one of them."""
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import (
-    QApplication,
-    QLineEdit,
-    QMenu,
-    QSplitter,
-    QStackedWidget,
-    QToolButton,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QMenu, QSplitter, QStackedWidget, QWidget
 
 from spaprep.core.calls.call_backs import call_backs
 from spaprep.core.comparison.comparison import Comparison
@@ -18,16 +10,14 @@ from spaprep.core.language import _
 from spaprep.ui.clinics.clinic_menu import ClinicMenu
 from spaprep.ui.clinics.detail import ClinicDetail
 from spaprep.ui.clinics.editing import ClinicEditing
+from spaprep.ui.clinics.header import ClinicsHeader
 from spaprep.ui.clinics.list.clinic_list import ClinicList
 from spaprep.ui.clinics.list.today import TodayStrip
 from spaprep.ui.decisions.actions import Decisions
-from spaprep.ui.formatting.shortcut_text import shortcut_text, with_shortcut
 from spaprep.ui.library.workspace import Workspace
 from spaprep.ui.theme.theme import Theme
-from spaprep.ui.widgets.buttons import action_button
 from spaprep.ui.widgets.empty_state import EmptyState
-from spaprep.ui.widgets.labels import text_label
-from spaprep.ui.widgets.layouts import column, frame, row
+from spaprep.ui.widgets.layouts import column
 
 _LIST_WIDTH = 324
 _NARROW_LIST_WIDTH = 304
@@ -35,12 +25,18 @@ _NARROW_BELOW = 960
 
 
 class ClinicsPage(QWidget):
-    """Where clinics are added, found, looked at, and decided about.
+    """Adds, finds, shows and deletes clinics.
+
+    Attributes:
+        header: the search field and the buttons.
+        today: the calls that are due.
+        list: the clinics.
+        detail: the one that is selected.
 
     Signals:
         call_requested(str): the user asks to call this clinic.
         encounter_requested(str, str): the user has other answers of this clinic; id and channel.
-        import_requested(): the user asks to bring clinics in from a file.
+        import_requested(): the user asks to import clinics from a file.
         sample_requested(): the user asks for the sample plan.
         plan_requested(): the user asks for a new plan.
         look_up_requested(str, object): the user looks something up; clinic and criterion.
@@ -71,117 +67,122 @@ class ClinicsPage(QWidget):
         self._editing = ClinicEditing(workspace, theme, self)
         self._editing.saved.connect(self._show_saved)
         self._editing.removed.connect(self.removed)
-        self.find_field = QLineEdit()
+        self.header = ClinicsHeader(theme)
         self.today = TodayStrip(theme)
         self.list = ClinicList(theme)
         self.detail = ClinicDetail(theme, Decisions(workspace, theme, self))
-        self._import = action_button(_("Import…"), self.import_requested.emit)
-        self._add = action_button(_("+ Add clinic"), self.add_clinic, "primary")
+        self._no_clinic, self._no_plan = self._empty_states()
         self._lay_out()
         self._connect()
         self._refresh()
 
     def add_clinic(self) -> None:
-        """Ask for a new clinic, save it and show it."""
+        """Open the form for a new clinic."""
         self._editing.add()
 
     def paste_clinic(self) -> None:
-        """Ask for a new clinic with what was copied, sorted into the fields."""
+        """Open the form for a new clinic, filled in from the clipboard."""
         self._editing.add(QApplication.clipboard().text())
 
     def edit_clinic(self) -> None:
-        """Edit the clinic that is shown."""
+        """Open the form for the selected clinic."""
         self._editing.edit(self.selected_id())
 
     def delete_clinics(self) -> None:
-        """Delete all clinics that are chosen; undo brings them back."""
+        """Delete all selected clinics; undo brings them back."""
         chosen = self.list.chosen()
-        then = self.list.neighbor(chosen)
+        # Once they are gone, the list no longer knows where they were.
+        neighbor = self.list.neighbor(chosen)
         if self._editing.delete(chosen):
-            self.select(then)
+            self.select(neighbor)
 
     def focus_find(self) -> None:
-        """Let the user type what to find."""
-        self.find_field.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.find_field.selectAll()
+        """Focus the search field."""
+        self.header.focus_find()
 
     def select(self, clinic_id: str) -> None:
-        """Show this clinic; what was typed to find others gives way to it."""
+        """Show this clinic; a search or a filter that hides it is cleared."""
         self._refresh()
         if self._workspace.dossier(clinic_id) is not None and not self.list.has(clinic_id):
-            self.find_field.clear()
-            self.list.forget_filters()
+            self.header.find_field.clear()
+            self.list.clear_filters()
         self.list.select(clinic_id)
 
     def selected_id(self) -> str:
-        """Return the id of the clinic that is shown; blank for none."""
+        """Return the id of the clinic that is shown; blank if none is."""
         return self.list.shown()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go from the field to the list with the arrow down, and clear the field with Esc."""
-        if self.find_field.hasFocus() and event.key() == Qt.Key.Key_Down:
+        """In the search field, go to the list with the Down key, and clear the field with Esc."""
+        find_field = self.header.find_field
+        if find_field.hasFocus() and event.key() == Qt.Key.Key_Down:
             self.list.view.setFocus()
-        elif self.find_field.hasFocus() and event.key() == Qt.Key.Key_Escape:
-            self.find_field.clear()
+        elif find_field.hasFocus() and event.key() == Qt.Key.Key_Escape:
+            find_field.clear()
         else:
             super().keyPressEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Catch up with what happened while another page was in front."""
+        """Show what changed while another page was in front."""
         super().showEvent(event)
         self._refresh()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give the list less room on a small screen, unless the user chose its width."""
+        """Make the list narrower on a small screen, unless the user chose its width."""
         super().resizeEvent(event)
         if not self._is_split_by_user:
             is_narrow = self.width() < self._theme.pixels(_NARROW_BELOW)
-            wide = self._theme.pixels(_NARROW_LIST_WIDTH if is_narrow else _LIST_WIDTH)
-            self._split.setSizes([wide, max(self.width() - wide, 1)])
+            width = self._theme.pixels(_NARROW_LIST_WIDTH if is_narrow else _LIST_WIDTH)
+            self._split.setSizes([width, max(self.width() - width, 1)])
 
     def _connect(self) -> None:
-        workspace, head = self._workspace, self.detail.head
-        workspace.plan_changed.connect(self._follow)
-        workspace.clinics_changed.connect(self._follow)
-        workspace.answers_changed.connect(self._follow)
-        self.find_field.textChanged.connect(self.list.seek)
+        for changed in (
+            self._workspace.plan_changed,
+            self._workspace.clinics_changed,
+            self._workspace.answers_changed,
+        ):
+            changed.connect(self._follow)
+        self.header.find_field.textChanged.connect(self.list.search)
+        self.header.import_requested.connect(self.import_requested)
+        self.header.add_requested.connect(self.add_clinic)
         self.list.shown_changed.connect(self._show_detail)
         self.list.menu_requested.connect(self._open_menu)
         self.list.edit_requested.connect(self.edit_clinic)
         self.list.delete_requested.connect(self.delete_clinics)
-        head.edit_requested.connect(self.edit_clinic)
-        head.call_requested.connect(self._call)
-        head.encounter_requested.connect(self._take_down)
-        head.calendar_requested.connect(lambda: self.calendar_requested.emit(self.selected_id()))
-        head.drop_requested.connect(lambda: self.drop_requested.emit(self.selected_id()))
-        detail, editing = self.detail, self._editing
-        detail.open_encounter_requested.connect(
-            lambda encounter_id: editing.open_encounter(self.selected_id(), encounter_id)
-        )
-        detail.delete_encounter_requested.connect(
-            lambda encounter_id: editing.delete_encounter(self.selected_id(), encounter_id)
-        )
-        detail.look_up_requested.connect(
-            lambda key: self.look_up_requested.emit(self.selected_id(), key)
-        )
-        editing.answers_requested.connect(self.resume_requested)
         self.today.call_requested.connect(self.call_requested)
         self.today.calendar_requested.connect(self.calendar_requested)
         self.today.drop_requested.connect(self.drop_requested)
+        self._editing.answers_requested.connect(self.resume_requested)
+        self._connect_detail()
+
+    def _connect_detail(self) -> None:
+        """Pass the requests of the detail on, with the clinic that they are about."""
+        detail, head, editing, id_ = self.detail, self.detail.head, self._editing, self.selected_id
+        head.edit_requested.connect(self.edit_clinic)
+        head.call_requested.connect(self._call)
+        head.encounter_requested.connect(self._request_encounter)
+        head.calendar_requested.connect(lambda: self.calendar_requested.emit(id_()))
+        head.drop_requested.connect(lambda: self.drop_requested.emit(id_()))
+        detail.open_encounter_requested.connect(
+            lambda encounter_id: editing.open_encounter(id_(), encounter_id)
+        )
+        detail.delete_encounter_requested.connect(
+            lambda encounter_id: editing.delete_encounter(id_(), encounter_id)
+        )
+        detail.look_up_requested.connect(lambda key: self.look_up_requested.emit(id_(), key))
 
     def _follow(self) -> None:
-        """Show what changed; behind a call, which must be fast, it can wait."""
+        # A hidden page catches up in showEvent: an answer in a call must not wait for it.
         if self.isVisible():
             self._refresh()
 
     def _refresh(self) -> None:
-        """Show what the workspace holds now; several signals of one edit cost one refresh."""
+        # Several signals of one edit come with the same comparison: one refresh is enough.
         comparison = self._workspace.comparison
         if comparison is self._shown_comparison and comparison is not None:
             return
         self._shown_comparison = comparison
-        for part in (self.find_field, self._add):
-            part.setEnabled(comparison is not None)
+        self.header.set_available(available=comparison is not None)
         if comparison is None or not comparison.columns:
             self._stack.setCurrentWidget(self._no_plan if comparison is None else self._no_clinic)
         else:
@@ -200,7 +201,7 @@ class ClinicsPage(QWidget):
     def _call(self) -> None:
         self.call_requested.emit(self.selected_id())
 
-    def _take_down(self, channel: str) -> None:
+    def _request_encounter(self, channel: str) -> None:
         self.encounter_requested.emit(self.selected_id(), channel)
 
     def _open_menu(self, place: QPoint) -> None:
@@ -209,70 +210,52 @@ class ClinicsPage(QWidget):
         menu.popup(place)
 
     def menu(self) -> QMenu:
-        """Return what can be done with the clinics that are chosen."""
+        """Return a menu for the selected clinics."""
         chosen = self.list.chosen()
         dossiers = [self._workspace.dossier(clinic_id) for clinic_id in chosen]
         menu = ClinicMenu([dossier.clinic for dossier in dossiers if dossier is not None], self)
         menu.call_requested.connect(self._call)
-        menu.encounter_requested.connect(self._take_down)
+        menu.encounter_requested.connect(self._request_encounter)
         menu.status_chosen.connect(lambda status: self._editing.mark(chosen, status))
         menu.edit_requested.connect(self.edit_clinic)
         menu.delete_requested.connect(self.delete_clinics)
         return menu
 
     def _lay_out(self) -> None:
-        self.find_field.setPlaceholderText(f"{_('Find a clinic')}   {shortcut_text('Ctrl+F')}")
-        self.find_field.setAccessibleName(_("Find a clinic"))
-        self.find_field.setToolTip(with_shortcut(_("By name, city or phone number"), "Ctrl+F"))
-        self.find_field.setClearButtonEnabled(True)
-        for clear_button in self.find_field.findChildren(QToolButton):
-            clear_button.setAccessibleName(_("Clear"))
-        self.find_field.setFixedWidth(self._theme.pixels(220))
-        self._add.setToolTip(with_shortcut(_("Add a clinic"), "Ctrl+N"))
-        self._import.setToolTip(with_shortcut(_("Import from a file"), "Ctrl+O"))
-        header = frame("header")
-        bar = row(text_label(_("Clinics"), "page-title", wrap=False), None)
-        for part in (self.find_field, self._import, self._add):
-            bar.addWidget(part)
-        bar.setContentsMargins(*(self._theme.pixels(size) for size in (20, 0, 20, 0)))
-        header.setLayout(bar)
-        header.setFixedHeight(self._theme.pixels(56))
-        self._stack = QStackedWidget()
         self._split = QSplitter(Qt.Orientation.Horizontal)
-        self._add_empty_states()
-        for shown in (self._split, self._no_clinic, self._no_plan):
-            self._stack.addWidget(shown)
-        self._fill_split()
-        whole = column(header, self.today, self._stack, spacing=0)
-        whole.setStretch(2, 1)
-        self.setLayout(whole)
-
-    def _fill_split(self) -> None:
         self._split.addWidget(self.list)
         self._split.addWidget(self.detail)
         self._split.setStretchFactor(1, 1)
         self._split.setChildrenCollapsible(False)
         self._split.setHandleWidth(1)
+        self._split.splitterMoved.connect(self._remember_split)
         self.list.setMinimumWidth(self._theme.pixels(200))
         self.detail.setMinimumWidth(self._theme.pixels(360))
-        self._split.splitterMoved.connect(self._keep_split)
+        self._stack = QStackedWidget()
+        for page in (self._split, self._no_clinic, self._no_plan):
+            self._stack.addWidget(page)
+        whole = column(self.header, self.today, self._stack, spacing=0)
+        whole.setStretch(2, 1)
+        self.setLayout(whole)
 
-    def _keep_split(self) -> None:
+    def _remember_split(self) -> None:
         self._is_split_by_user = True
 
-    def _add_empty_states(self) -> None:
+    def _empty_states(self) -> tuple[EmptyState, EmptyState]:
+        """Return what is shown without a clinic, and without a plan."""
         sample = (_("Add the sample plan"), self.sample_requested.emit)
-        self._no_clinic = EmptyState(
+        no_clinic = EmptyState(
             self._theme,
             _("Which clinics do you have in mind?"),
             _("Add the first one – its name is enough – and SpaPrep hands you the questions."),
             (_("Add clinic"), self.add_clinic),
             sample,
         )
-        self._no_plan = EmptyState(
+        no_plan = EmptyState(
             self._theme,
             _("What do you want done?"),
             _("A plan names the treatment and the place; the questions follow from it."),
             (_("New plan…"), self.plan_requested.emit),
             sample,
         )
+        return no_clinic, no_plan

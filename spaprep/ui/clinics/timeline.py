@@ -17,11 +17,11 @@ from spaprep.ui.widgets.layouts import clear, column, frame, row
 
 
 class Timeline(QWidget):
-    """What was done to find out about a clinic.
+    """Lists the encounters with a clinic.
 
     Signals:
         open_requested(str): the user asks to read or edit an encounter; its id.
-        delete_requested(str): the user asks for an encounter gone, with its answers; its id.
+        delete_requested(str): the user asks to delete an encounter with its answers; its id.
     """
 
     open_requested = Signal(str)
@@ -77,7 +77,7 @@ class Timeline(QWidget):
 
 
 def encounter_title(encounter: Encounter) -> str:
-    """Return what it was, when, and with whom: “Call · 12 Nov, 10:00 · Dana, front desk”."""
+    """Return the channel, when it was, and with whom: “Call · 12 Nov, 10:00 · Dana, nurse”."""
     moment = _("{date}, {time}").format(
         date=short_date(encounter.started_at), time=short_time(encounter.started_at)
     )
@@ -87,7 +87,8 @@ def encounter_title(encounter: Encounter) -> str:
 
 
 def deletion_text(channel: Channel) -> str:
-    """Return what undo says of the deletion of an encounter."""
+    """Return the text of the undo menu for deleting an encounter."""
+    # Whole phrases, not “delete” and a noun: they are translated as they are.
     return {
         Channel.PHONE: _("delete call"),
         Channel.VISIT: _("delete visit"),
@@ -98,7 +99,7 @@ def deletion_text(channel: Channel) -> str:
 
 
 def edit_text(channel: Channel) -> str:
-    """Return what undo says of the edit of an encounter."""
+    """Return the text of the undo menu for editing an encounter."""
     return {
         Channel.PHONE: _("edit call"),
         Channel.VISIT: _("edit visit"),
@@ -115,5 +116,5 @@ def _result_text(encounter: Encounter, count: int) -> str:
         outcome = _("Call back on {date}, {time}").format(
             date=short_date(encounter.call_back_on), time=short_time(encounter.call_back_on)
         )
-    is_talk = encounter.channel.is_conversation or encounter.outcome is None
-    return f"{outcome} · {answers}" if is_talk else answers
+    has_outcome = encounter.channel.is_conversation or encounter.outcome is None
+    return f"{outcome} · {answers}" if has_outcome else answers

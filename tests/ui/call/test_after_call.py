@@ -129,13 +129,13 @@ def test_a_promised_call_stands_on_the_card_at_the_head_and_in_todays_strip(
     assert [call.full_text().split(" back at ")[0] for call in today.calls] == [f"Call {GLOW}"]
     assert not today.isHidden()
     pages.clinics.select(id_of(pages, GLOW))
-    assert pages.clinics.detail.head.promise.text().startswith("Call back today, ")
+    assert pages.clinics.detail.head.call_back.text().startswith("Call back today, ")
 
 
 def test_a_call_promised_for_another_day_is_not_for_today(pages: Pages) -> None:
     promise(pages, GLOW, datetime.now().astimezone() + timedelta(days=3))
     assert pages.clinics.today.isHidden()
-    assert pages.clinics.detail.head.promise.text().startswith("Call back ")
+    assert pages.clinics.detail.head.call_back.text().startswith("Call back ")
 
 
 def test_many_promised_calls_are_counted(pages: Pages) -> None:

@@ -87,7 +87,7 @@ def test_clinics_stand_by_standing_by_name_or_newest_first(page: ClinicsPage, id
 
 @pytest.mark.parametrize("sought", ["glow", "los angeles", "5550101", "213 glow"])
 def test_a_clinic_is_found_by_name_city_or_number(page: ClinicsPage, ids: Ids, sought: str) -> None:
-    page.find_field.setText(sought)
+    page.header.find_field.setText(sought)
     assert names(page) == ["Glow Bar DTLA"]
     assert page.selected_id() == ids.glow
 
@@ -95,10 +95,10 @@ def test_a_clinic_is_found_by_name_city_or_number(page: ClinicsPage, ids: Ids, s
 def test_what_is_found_nowhere_shows_nothing_until_it_is_cleared(
     page: ClinicsPage, ids: Ids
 ) -> None:
-    page.find_field.setText("nowhere")
+    page.header.find_field.setText("nowhere")
     assert page.selected_id() == ""
     page.focus_find()
-    QTest.keyClick(page.find_field, Qt.Key.Key_Escape)
+    QTest.keyClick(page.header.find_field, Qt.Key.Key_Escape)
     assert len(names(page)) == 3
     assert page.selected_id() in {ids.harbor, ids.glow, ids.canyon}
 
@@ -106,10 +106,10 @@ def test_what_is_found_nowhere_shows_nothing_until_it_is_cleared(
 def test_selecting_a_clinic_that_is_not_found_clears_what_is_sought(
     page: ClinicsPage, ids: Ids
 ) -> None:
-    page.find_field.setText("harbor")
+    page.header.find_field.setText("harbor")
     page.select(ids.glow)
     assert page.selected_id() == ids.glow
-    assert page.find_field.text() == ""
+    assert page.header.find_field.text() == ""
 
 
 def test_a_card_says_how_much_was_asked_and_counts_verdicts(page: ClinicsPage, ids: Ids) -> None:

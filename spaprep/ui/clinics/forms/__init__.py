@@ -1,1 +1,1 @@
-"""The forms of a clinic: by hand, from a pasted block, and from a list of contacts."""
+"""The form of a clinic, and the preview of an import of clinics."""

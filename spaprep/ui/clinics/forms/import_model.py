@@ -1,4 +1,4 @@
-"""The preview of an import: a row for each contact, and what becomes of it."""
+"""The model of an import’s preview: a row for each contact, and what happens to it."""
 
 from collections.abc import Mapping, Sequence
 from typing import Final, TypeAlias
@@ -19,15 +19,18 @@ from spaprep.core.records.records import Clinic
 from spaprep.ui.formatting.fitting import tool_tip
 
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
-FATE = 0
+ACTION_COLUMN = 0
 _FIELDS: Final = tuple(ContactField)
 
 
 class ImportModel(QAbstractTableModel):
-    """What would come in; the box of a row leaves it out.
+    """The rows that would be imported; unchecking the box of a row leaves it out.
+
+    Attributes:
+        left_out: the indexes of the rows that the user left out.
 
     Signals:
-        left_out_changed(object): the user leaves out other rows; their places, a frozenset.
+        left_out_changed(object): the user changed that.
     """
 
     left_out_changed = Signal(object)
@@ -39,7 +42,7 @@ class ImportModel(QAbstractTableModel):
         self.left_out: frozenset[int] = frozenset()
 
     def show_rows(self, rows: Sequence[ImportRow], clinics: Sequence[Clinic]) -> None:
-        """Show these rows; `clinics` are those that they may be already."""
+        """Show these rows; `clinics` has the names of those that rows match."""
         self.beginResetModel()
         self._rows = rows
         self._names = {clinic.id: clinic.name for clinic in clinics}
@@ -50,7 +53,7 @@ class ImportModel(QAbstractTableModel):
         return 0 if parent is not None and parent.isValid() else len(self._rows)
 
     def columnCount(self, parent: Index | None = None) -> int:
-        """Return the columns: what becomes of it, and its fields."""
+        """Return the number of columns: what happens to the row, and its fields."""
         return 0 if parent is not None and parent.isValid() else 1 + len(_FIELDS)
 
     def headerData(
@@ -61,14 +64,14 @@ class ImportModel(QAbstractTableModel):
             return None
         if orientation is Qt.Orientation.Vertical:
             return section + 1
-        return _("What happens") if section == FATE else field_text(_FIELDS[section - 1])
+        return _("What happens") if section == ACTION_COLUMN else field_text(_FIELDS[section - 1])
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Return what a cell says, or whether its row comes in."""
+        """Return the text of a cell, or whether its row is imported."""
         if not index.isValid() or index.row() >= len(self._rows):
             return None
         row = self._rows[index.row()]
-        if role == Qt.ItemDataRole.CheckStateRole and index.column() == FATE:
+        if role == Qt.ItemDataRole.CheckStateRole and index.column() == ACTION_COLUMN:
             is_in = index.row() not in self.left_out and not row.problem
             return Qt.CheckState.Checked if is_in else Qt.CheckState.Unchecked
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
@@ -78,28 +81,33 @@ class ImportModel(QAbstractTableModel):
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        """Let the box of a row be ticked, unless the row can't come in at all."""
+        """Make the box of a row checkable, unless the row can't be imported at all."""
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        if index.isValid() and index.column() == FATE and not self._rows[index.row()].problem:
+        if (
+            index.isValid()
+            and index.column() == ACTION_COLUMN
+            and not self._rows[index.row()].problem
+        ):
             flags |= Qt.ItemFlag.ItemIsUserCheckable
         return flags
 
     def setData(self, index: Index, value: int, role: int = Qt.ItemDataRole.EditRole) -> bool:
-        """Leave a row out, or take it in again."""
-        if role != Qt.ItemDataRole.CheckStateRole or index.column() != FATE:
+        """Leave a row out, or import it after all."""
+        if role != Qt.ItemDataRole.CheckStateRole or index.column() != ACTION_COLUMN:
             return False
+        # A view passes the state as a number, whatever Qt's documentation calls it.
         is_in = Qt.CheckState(value) is Qt.CheckState.Checked
         self.left_out = self.left_out - {index.row()} if is_in else self.left_out | {index.row()}
         self.left_out_changed.emit(self.left_out)
         return True
 
     def _text(self, row: ImportRow, column: int) -> str:
-        if column == FATE:
-            return self._fate_text(row)
+        if column == ACTION_COLUMN:
+            return self._action_text(row)
         return " ".join(getattr(row.contact, _FIELDS[column - 1].value).split())
 
-    def _fate_text(self, row: ImportRow) -> str:
-        """Return what becomes of a row, and why."""
+    def _action_text(self, row: ImportRow) -> str:
+        """Return what happens to a row, and why."""
         if row.problem:
             return _("Left out: {problem}").format(problem=row.problem)
         if row.action is ImportAction.LEAVE_OUT and row.match is None:
@@ -122,7 +130,7 @@ class ImportModel(QAbstractTableModel):
 
 
 def field_text(field: ContactField | None) -> str:
-    """Return what a field of a clinic is called; None is a column that is left out."""
+    """Return the name of a clinic's field; None stands for a column that is left out."""
     if field is None:
         return _("Leave out")
     return {

@@ -1,4 +1,4 @@
-"""A hint in the clinic's form: this clinic seems to be there already."""
+"""A hint in the clinic's form: the plan seems to have this clinic already."""
 
 from collections.abc import Sequence
 
@@ -14,14 +14,14 @@ from spaprep.ui.widgets.labels import text_label
 from spaprep.ui.widgets.layouts import row
 
 
-class SameClinic(QWidget):
-    """Says which clinic of the plan has the same name or number, and offers to fill that one in.
+class SameClinicHint(QWidget):
+    """Names the clinic of the plan with the same name or number, and offers to fill that one in.
 
     Args:
         others: the clinics of the plan.
 
     Signals:
-        fill_in_requested(str): what was typed belongs to the clinic of this id.
+        fill_in_requested(str): what was typed belongs to the clinic with this id.
     """
 
     fill_in_requested = Signal(str)
@@ -29,9 +29,9 @@ class SameClinic(QWidget):
     def __init__(self, others: Sequence[Clinic]) -> None:
         super().__init__()
         self._others = {clinic.id: clinic for clinic in others}
-        self._found = ""
+        self._match_id = ""
         self.sentence = text_label("", "secondary")
-        self.fill_in = action_button(_("Fill that one in"), self._want_fill_in, "link")
+        self.fill_in = action_button(_("Fill that one in"), self._request_fill_in, "link")
         self.fill_in.setToolTip(_("Add what it lacks, and keep the rest of it as it is"))
         line = row(self.sentence, self.fill_in, spacing=10)
         line.setStretch(0, 1)
@@ -39,9 +39,9 @@ class SameClinic(QWidget):
         self.hide()
 
     def compare(self, contact: Contact) -> None:
-        """Say which clinic this seems to be, if any."""
+        """Show which clinic this seems to be, if any."""
         (match,) = find_matches([contact], self._others.values())
-        self._found = match.clinic_id if match else ""
+        self._match_id = match.clinic_id if match else ""
         self.setHidden(match is None)
         if match is None:
             return
@@ -51,5 +51,5 @@ class SameClinic(QWidget):
             text = _("“{clinic}” is in this plan already.")
         self.sentence.setText(breakable(text.format(clinic=name)))
 
-    def _want_fill_in(self) -> None:
-        self.fill_in_requested.emit(self._found)
+    def _request_fill_in(self) -> None:
+        self.fill_in_requested.emit(self._match_id)

@@ -16,7 +16,7 @@ _STRIPE = 4
 
 
 class CardDelegate(QStyledItemDelegate):
-    """Draws the cards of the list of clinics in the colors of the theme."""
+    """Paints the cards in the colors of the theme."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
@@ -38,27 +38,28 @@ class CardDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         gap = self._theme.pixels(_GAP)
         area = option.rect.adjusted(2, gap, -2, -gap)
-        self._paint_ground(painter, QRectF(area), option.state)
+        self._paint_background(painter, QRectF(area), option.state)
         room = area.adjusted(*(sign * self._theme.pixels(_PADDING) for sign in (1, 1, -1, -1)))
         bottom = self._paint_name(painter, room, option.font, index)
         bottom = self._paint_place(painter, room, bottom, option.font, index)
         self._paint_chips(painter, room, bottom, option.font, index)
         painter.restore()
 
-    def _paint_ground(self, painter: QPainter, area: QRectF, state: QStyle.StateFlag) -> None:
+    def _paint_background(self, painter: QPainter, area: QRectF, state: QStyle.StateFlag) -> None:
         tokens = self._theme.tokens
-        is_chosen = bool(state & QStyle.StateFlag.State_Selected)
+        is_selected = bool(state & QStyle.StateFlag.State_Selected)
         has_focus = bool(state & QStyle.StateFlag.State_HasFocus)
-        is_under = bool(state & QStyle.StateFlag.State_MouseOver)
-        line = tokens.accent if is_chosen or has_focus else tokens.line
-        if is_under and not is_chosen and not has_focus:
+        is_hovered = bool(state & QStyle.StateFlag.State_MouseOver)
+        line = tokens.accent if is_selected or has_focus else tokens.line
+        if is_hovered and not is_selected and not has_focus:
             line = tokens.muted
         width = 2 if has_focus else 1
+        # A pen paints half its width outside of the shape.
         inner = area.adjusted(width / 2, width / 2, -width / 2, -width / 2)
         painter.setPen(QPen(QColor(line), width))
         painter.setBrush(QColor(tokens.surface))
         painter.drawRoundedRect(inner, _CORNER, _CORNER)
-        if is_chosen:
+        if is_selected:
             card = QPainterPath()
             card.addRoundedRect(area, _CORNER, _CORNER)
             painter.setClipPath(card)
@@ -79,7 +80,7 @@ class CardDelegate(QStyledItemDelegate):
         name_room = line.adjusted(0, 0, -asked_width - self._theme.pixels(10), 0)
         painter.setFont(large)
         painter.setPen(QColor(self._theme.tokens.ink))
-        self._draw_cut(painter, name_room, str(index.data()))
+        self._draw_elided(painter, name_room, str(index.data()))
         return line.bottom() + self._theme.pixels(3)
 
     def _paint_place(
@@ -91,11 +92,11 @@ class CardDelegate(QStyledItemDelegate):
         promised = str(index.data(Role.CALL_BACK))
         if promised:
             painter.setPen(QColor(self._theme.tokens.accent))
-            self._draw_cut(painter, line, promised)
-            wide = painter.fontMetrics().horizontalAdvance(promised) + self._theme.pixels(10)
-            line.setLeft(min(line.left() + wide, line.right()))
+            self._draw_elided(painter, line, promised)
+            width = painter.fontMetrics().horizontalAdvance(promised) + self._theme.pixels(10)
+            line.setLeft(min(line.left() + width, line.right()))
         painter.setPen(QColor(self._theme.tokens.muted))
-        self._draw_cut(painter, line, str(index.data(Role.PLACE)))
+        self._draw_elided(painter, line, str(index.data(Role.PLACE)))
         return line.bottom() + self._theme.pixels(7)
 
     def _paint_chips(
@@ -106,6 +107,7 @@ class CardDelegate(QStyledItemDelegate):
         ratio = device.devicePixelRatioF() if device else 1.0
         chips = [self._chip(entry, " ", font, ratio) for entry in counts]
         gap = self._theme.pixels(5)
+        # Chips without a space in them, and closer together, fit into a narrow list.
         if sum(_width(chip) + gap for chip in chips) - gap > room.width():
             chips = [self._chip(entry, "", font, ratio) for entry in counts]
             gap = self._theme.pixels(3)
@@ -124,11 +126,11 @@ class CardDelegate(QStyledItemDelegate):
             ratio,
         )
 
-    def _draw_cut(self, painter: QPainter, room: QRect, text: str) -> None:
+    def _draw_elided(self, painter: QPainter, room: QRect, text: str) -> None:
         line = " ".join(text.split())
-        cut = painter.fontMetrics().elidedText(line, Qt.TextElideMode.ElideRight, room.width())
+        elided = painter.fontMetrics().elidedText(line, Qt.TextElideMode.ElideRight, room.width())
         left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(room, left | Qt.TextFlag.TextSingleLine, cut)
+        painter.drawText(room, left | Qt.TextFlag.TextSingleLine, elided)
 
     def _name_font(self, font: QFont) -> QFont:
         return chip_font(font, self._theme.pixels(13))

@@ -1,4 +1,4 @@
-"""The list of clinics: cards to choose from, in the order that the user wants."""
+"""The list of clinics as cards, sorted and filtered."""
 
 from collections.abc import Callable, Sequence
 
@@ -11,7 +11,7 @@ from spaprep.core.language import _
 from spaprep.core.records.records import Status
 from spaprep.core.records.wording import status_text
 from spaprep.ui.clinics.list.card_delegate import CardDelegate
-from spaprep.ui.clinics.list.card_model import CardModel, Order
+from spaprep.ui.clinics.list.card_model import CardModel, CardOrder
 from spaprep.ui.formatting.shortcut_text import asks_to_delete
 from spaprep.ui.theme.theme import Theme
 from spaprep.ui.widgets.input_fields import ignore_wheel
@@ -20,10 +20,10 @@ from spaprep.ui.widgets.layouts import row
 
 
 class ClinicList(QFrame):
-    """The cards of a plan's clinics; one is shown, several can be chosen for deleting.
+    """Lists the clinics of a plan; the current one is shown, several can be selected.
 
     Signals:
-        shown_changed(str): another clinic is to be shown; blank for none.
+        shown_changed(str): another clinic is the current one; blank for none.
         menu_requested(QPoint): the user asked for a menu at this screen position.
         edit_requested(): the user opened a card.
         delete_requested(): the user pressed Delete.
@@ -40,9 +40,9 @@ class ClinicList(QFrame):
         self.setProperty("role", "list-pane")
         self.model = CardModel(self)
         orders = {
-            Order.STANDING: _("By standing"),
-            Order.NAME: _("By name"),
-            Order.ADDED: _("Newest first"),
+            CardOrder.STANDING: _("By standing"),
+            CardOrder.NAME: _("By name"),
+            CardOrder.ADDED: _("Newest first"),
         }
         self.order = _choices(_("Order"), [(text, order) for order, text in orders.items()])
         self.order.currentIndexChanged.connect(lambda _place: self._sort())
@@ -52,7 +52,7 @@ class ClinicList(QFrame):
         self.view = CardView()
         self.view.setModel(self.model)
         self.view.setItemDelegate(CardDelegate(theme))
-        self.view.selectionModel().currentChanged.connect(self._follow)
+        self.view.selectionModel().currentChanged.connect(self._update_shown)
         self.view.menu_requested.connect(self.menu_requested)
         self.view.delete_requested.connect(self.delete_requested)
         self.view.activated.connect(lambda _index: self.edit_requested.emit())
@@ -70,40 +70,40 @@ class ClinicList(QFrame):
         theme.changed.connect(self.view.viewport().update)
 
     def show_columns(self, columns: Sequence[Assessment]) -> None:
-        """Show these clinics, given in order of standing; the one that was shown stays so."""
-        self._keeping(lambda: self.model.show_columns(columns))
+        """List these clinics, the best standing first; the current one stays."""
+        self._keep_selection(lambda: self.model.show_columns(columns))
 
-    def seek(self, text: str) -> None:
-        """Show only the clinics that match a text."""
-        self._keeping(lambda: self.model.seek(text))
+    def search(self, text: str) -> None:
+        """List only the clinics that match a text."""
+        self._keep_selection(lambda: self.model.search(text))
         self._show_empty_note()
 
-    def forget_filters(self) -> None:
-        """Show clinics of any status again."""
+    def clear_filters(self) -> None:
+        """List clinics of any status again."""
         self.status.setCurrentIndex(0)
 
     def shown(self) -> str:
-        """Return the id of the clinic that is shown; blank for none."""
+        """Return the id of the current clinic; blank if there is none."""
         return self._shown
 
     def has(self, clinic_id: str) -> bool:
-        """Return whether a clinic is in the list, as far as what is sought lets it."""
+        """Return whether a clinic is in the list, not hidden by a search or filter."""
         return self.model.row_of(clinic_id) >= 0
 
     def chosen(self) -> list[str]:
-        """Return the ids of all that are chosen, from top to bottom."""
+        """Return the ids of the selected clinics, from top to bottom."""
         rows = sorted(index.row() for index in self.view.selectionModel().selectedRows())
         return [self.model.id_at(row) for row in rows]
 
     def select(self, clinic_id: str) -> None:
-        """Choose this clinic alone, and show it; nothing happens where it is not in the list."""
+        """Select this clinic alone; nothing happens if it is not in the list."""
         row = self.model.row_of(clinic_id)
         if row >= 0:
             self._choose(row)
             self.view.scrollTo(self.model.index(row))
 
     def neighbor(self, clinic_ids: list[str]) -> str:
-        """Return the clinic to show once these are gone: the next one below, or above."""
+        """Return the clinic to show once these are deleted: the next one below, or above."""
         gone = set(clinic_ids)
         start = self.model.row_of(self._shown)
         below = range(start + 1, self.model.rowCount())
@@ -114,17 +114,17 @@ class ClinicList(QFrame):
 
     def _filter(self) -> None:
         found = self.status.currentData()
-        self._keeping(lambda: self.model.filter_by(None if found is None else Status(found)))
+        self._keep_selection(lambda: self.model.filter_by(None if found is None else Status(found)))
         self._show_empty_note()
 
     def _show_empty_note(self) -> None:
         self._nothing.setVisible(self.model.is_filtered and not self.model.rowCount())
 
     def _sort(self) -> None:
-        self._keeping(lambda: self.model.sort_by(Order(self.order.currentData())))
+        self._keep_selection(lambda: self.model.sort_by(CardOrder(self.order.currentData())))
 
-    def _keeping(self, change: Callable[[], None]) -> None:
-        """Change what the list holds, and choose again what was chosen, as far as it is there."""
+    def _keep_selection(self, change: Callable[[], None]) -> None:
+        """Change what the list holds, and select again what was selected, if it is still there."""
         before, chosen = self._shown, self.chosen()
         change()
         current = self.view.currentIndex()
@@ -132,7 +132,7 @@ class ClinicList(QFrame):
             return
         if self.model.rowCount():
             self._choose(max(self.model.row_of(before), 0))
-        self._follow()
+        self._update_shown()
         for place in map(self.model.row_of, chosen):
             if place >= 0:
                 flag = QItemSelectionModel.SelectionFlag.Select
@@ -142,7 +142,7 @@ class ClinicList(QFrame):
         flags = QItemSelectionModel.SelectionFlag
         self.view.selectionModel().setCurrentIndex(self.model.index(row), flags.ClearAndSelect)
 
-    def _follow(self) -> None:
+    def _update_shown(self) -> None:
         found = self.model.id_at(self.view.currentIndex().row())
         if found != self._shown:
             self._shown = found
@@ -150,9 +150,10 @@ class ClinicList(QFrame):
 
 
 def _choices(name: str, entries: Sequence[tuple[str, object]]) -> QComboBox:
-    """Return a box that takes the room there is, however long its entries are."""
+    """Return a box that is as wide as its layout allows, however long its entries are."""
     made = ignore_wheel(QComboBox())
     made.setAccessibleName(name)
+    # Qt makes a box as wide as its longest entry, in a language that may have long words.
     made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     made.setMinimumContentsLength(6)
     for text, value in entries:
@@ -161,11 +162,11 @@ def _choices(name: str, entries: Sequence[tuple[str, object]]) -> QComboBox:
 
 
 class CardView(QListView):
-    """The list itself.
+    """The view of the list.
 
     Signals:
-        menu_requested(QPoint): the menu was asked for, at this place on screen.
-        delete_requested(): Delete was pressed.
+        menu_requested(QPoint): the user asked for a menu at this screen position.
+        delete_requested(): the user pressed Delete.
     """
 
     menu_requested = Signal(QPoint)
@@ -184,17 +185,18 @@ class CardView(QListView):
         self.setUniformItemSizes(True)
         self.setMouseTracking(True)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.customContextMenuRequested.connect(self._ask_for_menu)
+        self.customContextMenuRequested.connect(self._request_menu)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Ask for a deletion with the key for that; else do what lists do."""
+        """Request deletion with the Delete key; other keys do what they do in any list."""
         if asks_to_delete(event):
             self.delete_requested.emit()
         else:
             super().keyPressEvent(event)
 
-    def _ask_for_menu(self, place: QPoint) -> None:
+    def _request_menu(self, place: QPoint) -> None:
         index = self.indexAt(place)
+        # The menu key reports the middle of the view, where there may be no card.
         if not index.isValid():
             index = self.currentIndex()
             place = self.visualRect(index).center()

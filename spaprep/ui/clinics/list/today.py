@@ -1,14 +1,15 @@
-"""What is to be done today: the calls that were promised for today, or for a day gone by."""
+"""The calls that are due: promised for today, or for an earlier day."""
 
 from collections.abc import Sequence
 from datetime import date, datetime
 from functools import partial
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QMenu, QWidget
 
 from spaprep.core.calls.call_backs import CallBack
 from spaprep.core.language import _, ngettext
+from spaprep.ui.background.day_watch import DayWatch
 from spaprep.ui.formatting.dates import is_today, short_date, short_time
 from spaprep.ui.theme.theme import Theme
 from spaprep.ui.widgets.buttons import ElidedButton, button
@@ -16,17 +17,16 @@ from spaprep.ui.widgets.flow_layout import FlowLayout
 from spaprep.ui.widgets.labels import text_label
 from spaprep.ui.widgets.layouts import clear, row
 
-_SHOWN_AT_MOST = 3
-_MINUTE = 60_000
+_CALLS_SHOWN = 3
 
 
 class TodayStrip(QFrame):
-    """A line above the clinics; there is none on a day without a call to make.
+    """A line above the clinics; hidden while no call is due.
 
     Signals:
         call_requested(str): the user makes the call now; the clinic.
-        calendar_requested(str): the call is to go into a calendar; the clinic, blank for all.
-        drop_requested(str): the call is not to be made any more; the clinic.
+        calendar_requested(str): the user wants the call in a calendar; the clinic, blank for all.
+        drop_requested(str): the user does not make the call any more; the clinic.
     """
 
     call_requested = Signal(str)
@@ -47,19 +47,16 @@ class TodayStrip(QFrame):
         line.setStretch(1, 1)
         line.setContentsMargins(*(theme.pixels(size) for size in (20, 6, 12, 6)))
         self.setLayout(line)
-        self._clock = QTimer(self)
-        self._clock.setInterval(_MINUTE)
-        self._clock.timeout.connect(self._show_due)
-        self._clock.start()
+        DayWatch(self).day_changed.connect(self._show_due)
         self.hide()
 
     def show_promised(self, promised: Sequence[CallBack]) -> None:
-        """Show those of the promised calls that are due."""
+        """Show which of the promised calls are due."""
         self._promised = promised
         self._show_due()
 
     def menu_of(self, call_back: CallBack) -> QMenu:
-        """Return what can be done about one call."""
+        """Return a menu for one call."""
         menu = QMenu(self)
         clinic_id = call_back.clinic.id
         for text, signal in (
@@ -80,16 +77,16 @@ class TodayStrip(QFrame):
         self._shown, self._shown_on = due, now.date()
         clear(self._parts)
         self.calls = []
-        for call_back in due[:_SHOWN_AT_MOST]:
+        for call_back in due[:_CALLS_SHOWN]:
             self._parts.addWidget(self._entry(call_back))
-        more = len(due) - _SHOWN_AT_MOST
+        more = len(due) - _CALLS_SHOWN
         if more > 0:
             text = ngettext("and {count} more call", "and {count} more calls", more)
             self._parts.addWidget(text_label(text.format(count=more), "secondary", wrap=False))
         if len(due) > 1:
-            all_of_them = ElidedButton(partial(self.calendar_requested.emit, ""), "link")
-            all_of_them.show_text(_("Put all in a calendar…"))
-            self._parts.addWidget(all_of_them)
+            export_all = ElidedButton(partial(self.calendar_requested.emit, ""), "link")
+            export_all.show_text(_("Put all in a calendar…"))
+            self._parts.addWidget(export_all)
         self.setVisible(bool(due))
 
     def _entry(self, call_back: CallBack) -> QWidget:

@@ -115,7 +115,7 @@ def test_a_new_number_is_written_in_the_usual_way(page: ClinicsPage) -> None:
     dialog.phone.setText("3105550142")
     dialog.phone.editingFinished.emit()
     assert dialog.phone.text() == "(310) 555-0142"
-    assert dialog.phone_hint.isHidden()
+    assert dialog.phone.hint.isHidden()
 
 
 def test_an_odd_number_or_website_is_kept_with_a_hint(page: ClinicsPage) -> None:
@@ -126,8 +126,8 @@ def test_an_odd_number_or_website_is_kept_with_a_hint(page: ClinicsPage) -> None
     dialog.website.setText("javascript:alert(1)")
     dialog.website.editingFinished.emit()
     assert dialog.phone.text() == "ask at the desk"
-    assert not dialog.phone_hint.isHidden()
-    assert not dialog.website_hint.isHidden()
+    assert not dialog.phone.hint.isHidden()
+    assert not dialog.website.hint.isHidden()
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ from spaprep.files.resources import sample_path
 from spaprep.ui.background.progress_dialog import ProgressDialog
 from spaprep.ui.background.tasks import is_idle
 from spaprep.ui.clinics.forms.import_dialog import ImportDialog
-from spaprep.ui.clinics.forms.import_model import FATE
+from spaprep.ui.clinics.forms.import_model import ACTION_COLUMN
 from spaprep.ui.plans.sample import add_sample
 from spaprep.ui.window.main_window import MainWindow
 
@@ -73,7 +73,7 @@ def choose(qtbot: QtBot, box: QComboBox, value: object) -> None:
 
 def fates(dialog: ImportDialog) -> list[str]:
     model = dialog.model
-    return [str(model.index(row, FATE).data(DISPLAY)) for row in range(model.rowCount())]
+    return [str(model.index(row, ACTION_COLUMN).data(DISPLAY)) for row in range(model.rowCount())]
 
 
 def clinics_of(window: MainWindow) -> list[Clinic]:
@@ -100,7 +100,7 @@ def test_what_was_agreed_to_comes_in_and_can_be_undone(
 ) -> None:
     before = clinics_of(filled)
     dialog = previewed(qtbot, filled, contacts)
-    choose(qtbot, dialog.columns[2], ContactField.CITY)
+    choose(qtbot, dialog.columns.boxes[2], ContactField.CITY)
     dialog.accept()
     qtbot.waitUntil(is_idle, timeout=PATIENCE)
     after = {clinic.name: clinic for clinic in clinics_of(filled)}
@@ -115,10 +115,10 @@ def test_what_was_agreed_to_comes_in_and_can_be_undone(
 
 def test_the_user_says_what_a_column_is(qtbot: QtBot, filled: MainWindow, contacts: Path) -> None:
     dialog = previewed(qtbot, filled, contacts)
-    choose(qtbot, dialog.columns[2], ContactField.NOTES)
+    choose(qtbot, dialog.columns.boxes[2], ContactField.NOTES)
     notes = 1 + list(ContactField).index(ContactField.NOTES)
     assert dialog.model.index(0, notes).data(DISPLAY) == "Venice"
-    choose(qtbot, dialog.columns[0], None)
+    choose(qtbot, dialog.columns.boxes[0], None)
     assert set(fates(dialog)) == {"Left out: it has no name."}
     assert not dialog._import.isEnabled()
 
@@ -135,9 +135,11 @@ def test_doubles_are_added_or_left_out_as_the_user_wants(
 
 def test_a_row_is_left_out_by_its_box(qtbot: QtBot, filled: MainWindow, contacts: Path) -> None:
     dialog = previewed(qtbot, filled, contacts)
-    dialog.model.setData(dialog.model.index(0, FATE), Qt.CheckState.Unchecked.value, CHECKED)
+    dialog.model.setData(
+        dialog.model.index(0, ACTION_COLUMN), Qt.CheckState.Unchecked.value, CHECKED
+    )
     qtbot.waitUntil(lambda: fates(dialog)[0] == "Left out", timeout=PATIENCE)
-    assert dialog.model.index(0, FATE).data(CHECKED) is Qt.CheckState.Unchecked
+    assert dialog.model.index(0, ACTION_COLUMN).data(CHECKED) is Qt.CheckState.Unchecked
 
 
 def test_five_thousand_clinics_can_be_given_up_on_their_way_in(
@@ -167,7 +169,7 @@ def test_what_could_not_be_read_is_told_by_its_row(
     assert lines[0].startswith("Row 1: ")
     assert lines[-1] == "and 2 more"
     assert "Row 5: " in dialog.problems.toolTip()
-    assert dialog.columns == {}
+    assert dialog.columns.boxes == {}
 
 
 def test_without_a_plan_one_is_asked_for_first(
