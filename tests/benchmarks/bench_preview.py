@@ -89,10 +89,10 @@ def works(pages: Pages, folder: Path) -> Iterator[Work]:
     yield "a choice changed", page.choices.checks["method"].click, shown
     words = count()
     yield "an answer changed", lambda: _change_words(pages, f"in words {next(words)}"), shown
-    yield "to the last page", lambda: panel.preview.go_to(10_000), shown
+    yield "to the last page", lambda: panel.preview.scroller.go_to(10_000), shown
     yield "zoomed", lambda: panel.preview.step_zoom(2), shown
     yield "a clinic unticked", lambda: _toggle(page), shown
-    yield "searched", lambda: panel.search.look_for("medical director"), lambda: _found(page)
+    yield "searched", lambda: panel.search.search_for("medical director"), lambda: _found(page)
     for format_ in Format:
         yield f"written as {format_}", partial(page._export, format_), is_idle
     yield f"{_PRINTED} pages printed, 300 dpi", page.print_report, is_idle

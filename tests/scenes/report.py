@@ -16,7 +16,7 @@ def scenes(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
     page, panel = pages.report, pages.report.panel
     settle()
     wait_for(lambda: panel.preview.file is not None)
-    panel.preview.go_to(0)
+    panel.preview.scroller.go_to(0)
     settle()
     yield "report", window
     panel.focus_find()
@@ -24,7 +24,7 @@ def scenes(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
     wait_for(lambda: bool(panel.search.hits))
     settle()
     yield "report-find", window
-    panel.find_bar.put_away()
+    panel.find_bar.dismiss()
     page.formats.popup(window.mapToGlobal(window.rect().center()))
     pause(60)
     yield "report-formats", page.formats
@@ -41,7 +41,7 @@ def scenes(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
     page.choices.all_clinics.click()
     settle()
     yield "report-nobody", window
-    page.choices.tick_all()
+    page.choices.select_all()
     yield from call_sheet_scenes(window)
 
 

@@ -30,9 +30,9 @@ def wait_until_shown(page: ReportPage, qtbot: QtBot) -> None:
 
 def is_shown(panel: PreviewPanel) -> bool:
     preview = panel.preview
-    if preview.file is None or panel.building.is_pending:
+    if preview.file is None or panel.builder.is_pending:
         return False
-    return all(preview.images.is_sharp(number) for number in preview._in_sight())
+    return all(preview.images.is_sharp(number) for number in preview.scroller.in_view())
 
 
 def row_of(page: ReportPage, name: str) -> QListWidgetItem:

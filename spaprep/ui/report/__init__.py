@@ -1,1 +1,1 @@
-"""Report: what goes into it, and the real PDF beside the choices."""
+"""The Report page: its options, the PDF itself, and exporting and printing it."""

@@ -1,4 +1,4 @@
-"""How a call sheet is to be: which clinics, which questions, which paper; saved per plan."""
+"""The options of a call sheet: clinics, questions, layout and paper; saved per plan."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QFrame, QWidget
 from spaprep.core.language import _
 from spaprep.core.records.records import Clinic
 from spaprep.report.content.options import CallSheetLayout, CallSheetOptions, Orientation, Paper
-from spaprep.ui.report.chosen import usual
-from spaprep.ui.report.clinic_ticks import ClinicTicks
+from spaprep.ui.report.chosen import default_choices
+from spaprep.ui.report.clinic_checks import ClinicChecks
 from spaprep.ui.theme.theme import Theme
 from spaprep.ui.widgets.labels import text_label
 from spaprep.ui.widgets.layouts import column, row, scrolled
@@ -22,13 +22,13 @@ _ALL, _CORE = "all", "core"
 
 
 class CallSheetChoices(QFrame):
-    """Shows the choices.
+    """Edits the options.
 
     Attributes:
-        options: what is chosen now.
+        options: the current ones.
 
     Signals:
-        changed(): something else is chosen now.
+        changed(): the user changed an option.
     """
 
     changed = Signal()
@@ -43,7 +43,7 @@ class CallSheetChoices(QFrame):
         self.options, left_out = self._restored()
         self.setProperty("role", "panel-left")
         self.setFixedWidth(theme.pixels(_WIDTH))
-        self.clinics = ClinicTicks(theme)
+        self.clinics = ClinicChecks(theme)
         self.clinics.setAccessibleName(_("Clinics on the call sheet"))
         self.clinics.show_clinics(clinics, left_out)
         self.questions = SegmentedControl(
@@ -68,7 +68,7 @@ class CallSheetChoices(QFrame):
         self._show()
 
     def chosen_clinics(self) -> tuple[Clinic, ...]:
-        """Return the clinics that are ticked; none for a blank form."""
+        """Return the selected clinics; none for a blank form."""
         left_out = self.clinics.left_out()
         return tuple(clinic for clinic in self._all_clinics if clinic.id not in left_out)
 
@@ -83,7 +83,10 @@ class CallSheetChoices(QFrame):
         self.changed.emit()
 
     def _restored(self) -> tuple[CallSheetOptions, frozenset[str]]:
-        settings, before = self._page_settings, CallSheetOptions(paper=usual().options.paper)
+        settings, before = (
+            self._page_settings,
+            CallSheetOptions(paper=default_choices().options.paper),
+        )
         options = CallSheetOptions(
             paper=settings.choice("paper", before.paper),
             orientation=settings.choice("orientation", before.orientation),

@@ -1,4 +1,4 @@
-"""The call sheet before it is printed: what stands on it, beside the real pages."""
+"""The call sheet before it is printed: its options, beside the pages."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -25,19 +25,19 @@ _SIZE = (960, 660)
 
 
 class CallSheetDialog(QDialog):
-    """Shows the form to fill in by hand; prints it, or writes it to a file.
+    """Previews the form to fill in by hand; prints it, or writes it to a file.
 
     Args:
         theme: for its sizes and colors.
-        plan: whose questions in use are asked.
-        catalogue: every question that there is.
+        plan: whose questions are on it.
+        catalogue: all questions.
         clinics: those of the plan.
-        settings: where its choices are saved.
+        settings: where its options are saved.
         parent: the window that it belongs to.
 
     Attributes:
-        choices: what stands on it.
-        files: prints and writes it; its signals say what came of that.
+        choices: its options.
+        files: prints and writes it; its signals report the result.
         panel: the pages.
     """
 
@@ -64,7 +64,7 @@ class CallSheetDialog(QDialog):
         self._show_sheet()
 
     def done(self, result: int) -> None:
-        """Release the PDF."""
+        """Close the dialog, and release the PDF."""
         self.panel.finish()
         super().done(result)
 

@@ -1,4 +1,4 @@
-"""One call sheet to be made: plain values, from which it is drawn off the GUI thread."""
+"""A call sheet to be made: plain values, from which it is made off the GUI thread."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,10 +20,10 @@ class CallSheetWork:
     """What a call sheet is made from.
 
     Attributes:
-        plan: whose questions in use are asked.
-        catalogue: every question that there is.
-        clinics: whose names stand on it; none for a blank form.
-        options: how it is laid out.
+        plan: whose questions are on it.
+        catalogue: all questions.
+        clinics: whose names are on it; none for a blank form.
+        options: its layout.
     """
 
     plan: Plan
@@ -33,24 +33,24 @@ class CallSheetWork:
 
     @property
     def title(self) -> str:
-        """What it is called."""
+        """Its name, for the print queue."""
         return _("Call sheet")
 
     @property
     def file_name(self) -> str:
-        """A name for its file, without the suffix."""
+        """A name for its file, without a suffix."""
         return _("Call sheet – {plan}").format(plan=safe_name(self.plan.title))
 
     def pdf(self, on_progress: ProgressCallback) -> bytes:
-        """Return it as PDF; `on_progress` gets how far it is, and may cancel by raising."""
+        """Return the bytes of the PDF; `on_progress` may cancel by raising."""
         document = call_sheet(self.plan, self.catalogue, self.clinics, self.options)
         return document_bytes(document, on_progress=on_progress)
 
     def write(self, _format: Format, path: Path, on_progress: ProgressCallback) -> Path:
-        """Write it to a PDF file, the only format that it has, and return where that is.
+        """Write it to a PDF file, its only format, and return the path.
 
         Raises:
-            NotWrittenError: it could not be written; what was at `path` is as it was.
+            NotWrittenError: it could not be written; the file at `path` is unchanged.
         """
         write_bytes(path, self.pdf(on_progress))
         return path

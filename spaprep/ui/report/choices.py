@@ -1,4 +1,4 @@
-"""What goes into the report: the choices at the left of the page, saved per plan."""
+"""The options of the report, at the left of its page; they are saved per plan."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -11,8 +11,8 @@ from spaprep.core.records.records import Clinic
 from spaprep.report.content.dates import date_languages
 from spaprep.report.content.options import Orientation, Paper
 from spaprep.ui.formatting.fitting import tool_tip
-from spaprep.ui.report.chosen import Chosen, restored, save_choices, usual
-from spaprep.ui.report.clinic_ticks import ClinicTicks
+from spaprep.ui.report.chosen import Chosen, default_choices, restored, save_choices
+from spaprep.ui.report.clinic_checks import ClinicChecks
 from spaprep.ui.theme.theme import Theme
 from spaprep.ui.widgets.buttons import action_button
 from spaprep.ui.widgets.labels import text_label
@@ -24,13 +24,13 @@ WIDTH = 272
 
 
 class ReportChoices(QFrame):
-    """Shows the choices.
+    """Edits the options.
 
     Attributes:
-        chosen: what is chosen now.
+        chosen: the current options.
 
     Signals:
-        changed(): something else is chosen now.
+        changed(): the user changed an option.
     """
 
     changed = Signal()
@@ -41,11 +41,11 @@ class ReportChoices(QFrame):
         self._settings = settings
         self._plan_id = ""
         self._clinics: Sequence[Clinic] = ()
-        self.chosen = usual()
+        self.chosen = default_choices()
         self.setProperty("role", "panel-left")
         self.setFixedWidth(theme.pixels(WIDTH))
-        self.clinics = ClinicTicks(theme)
-        self.all_clinics = action_button("", self._tick_all_or_none, "link")
+        self.clinics = ClinicChecks(theme)
+        self.all_clinics = action_button("", self._select_all_or_none, "link")
         self.checks = {name: self._check(name, text) for name, text in _texts().items()}
         self.checks["private"].setToolTip(
             tool_tip(_("For a copy of your own. Left off, the report can be handed on."))
@@ -68,45 +68,47 @@ class ReportChoices(QFrame):
         self._connect()
 
     def show_plan(self, plan_id: str, clinics: Sequence[Clinic]) -> None:
-        """Show the choices of a plan."""
+        """Show the options of a plan."""
         if plan_id != self._plan_id:
             self._plan_id = plan_id
             self.chosen = restored(self._page_settings())
         self._clinics = clinics
         self._show()
 
-    def tick_all(self) -> None:
-        """Put every clinic into the report."""
+    def select_all(self) -> None:
+        """Select every clinic."""
         self._choose(replace(self.chosen, left_out=frozenset()))
 
     @property
     def is_empty(self) -> bool:
-        """Whether no clinic is ticked."""
+        """Whether no clinic is selected."""
         return all(clinic.id in self.chosen.left_out for clinic in self._clinics)
 
     def _show(self) -> None:
         options = self.chosen.options
         self.clinics.show_clinics(self._clinics, self.chosen.left_out)
         self.all_clinics.setText(_("All") if self.is_empty else _("None"))
-        named = _("Tick every clinic") if self.is_empty else _("Untick every clinic")
-        self.all_clinics.setAccessibleName(named)
+        name = _("Tick every clinic") if self.is_empty else _("Untick every clinic")
+        self.all_clinics.setAccessibleName(name)
         for name, check in self.checks.items():
             check.setChecked(getattr(options, name))
+        # These are parts of the clinics' pages.
         for name in ("words", "still_to_ask", "notes"):
             self.checks[name].setEnabled(options.clinic_pages)
         self.paper.show_chosen(options.paper)
         self.orientation.show_chosen(options.orientation)
         self.date_language.setCurrentIndex(self.date_language.findData(options.date_language))
 
-    def _tick_all_or_none(self) -> None:
+    def _select_all_or_none(self) -> None:
         if self.is_empty:
-            self.tick_all()
+            self.select_all()
         else:
             everyone = frozenset(clinic.id for clinic in self._clinics)
             self._choose(replace(self.chosen, left_out=everyone))
 
     def _check(self, name: str, text: str) -> QCheckBox:
         check = QCheckBox(text)
+        # `clicked`, unlike `toggled`, is emitted for the user alone.
         check.clicked.connect(lambda checked: self._choose_option(**{name: checked}))
         return check
 
@@ -136,7 +138,7 @@ class ReportChoices(QFrame):
         )
 
     def _lay_out(self) -> None:
-        """Put the parts together, last what is in them: what is moved is styled again each time."""
+        # The content last: a widget that gets a parent is styled again, with all its children.
         content = QWidget()
         gap = self._theme.pixels(6)
         heading = row(text_label(_("Clinics"), "heading", wrap=False), None, self.all_clinics)

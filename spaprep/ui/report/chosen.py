@@ -1,4 +1,4 @@
-"""What the user chose for the report of a plan, and how that is settings."""
+"""The options that the user chose for the report of a plan, and how they are saved."""
 
 from dataclasses import dataclass, field, fields, replace
 from typing import Final
@@ -18,29 +18,30 @@ class Chosen:
     """The choices of one plan.
 
     Attributes:
-        left_out: ids of the clinics that are not in the report; a new clinic is.
-        options: everything else; its `clinics` say nothing.
+        left_out: ids of the clinics that are not in the report; a new clinic is in it.
+        options: everything else; its `clinics` are not used.
     """
 
     left_out: frozenset[str] = frozenset()
     options: ReportOptions = field(default_factory=ReportOptions)
 
     def options_for(self, comparison: Comparison) -> ReportOptions:
-        """Return the options with the clinics of this comparison that are in the report."""
+        """Return the options, with the clinics of this comparison that are in the report."""
         ids = [column.clinic.id for column in comparison.columns]
         shown = tuple(clinic_id for clinic_id in ids if clinic_id not in self.left_out)
         return replace(self.options, clinics=None if len(shown) == len(ids) else shown)
 
 
-def usual() -> Chosen:
-    """Return what is chosen before anything was: the paper that is usual where the user lives."""
+def default_choices() -> Chosen:
+    """Return the choices before the user made any."""
+    # Qt does not report the usual paper of a country; its units come close.
     metric = QLocale.system().measurementSystem() == QLocale.MeasurementSystem.MetricSystem
     return Chosen(options=ReportOptions(paper=Paper.A4 if metric else Paper.LETTER))
 
 
 def restored(settings: PageSettings) -> Chosen:
-    """Return what was chosen for a plan; the usual where it was not, or where it is unknown."""
-    before = usual().options
+    """Return the saved choices of a plan; the default for each that is missing or unknown."""
+    before = default_choices().options
     flags = {name: settings.flag(name, default=getattr(before, name)) for name in FLAGS}
     language = settings.text("date_language")
     options = replace(
@@ -54,7 +55,7 @@ def restored(settings: PageSettings) -> Chosen:
 
 
 def save_choices(chosen: Chosen, settings: PageSettings) -> None:
-    """Keep what is chosen for a plan."""
+    """Save the choices of a plan."""
     options = chosen.options
     for name in FLAGS:
         settings.set_flag(name, chosen=getattr(options, name))

@@ -1,7 +1,7 @@
-"""The Report page: choices at the left, the real PDF at the right, and the ways out of here."""
+"""The Report page: options at the left, the PDF at the right, export and print above."""
 
 from datetime import datetime
-from functools import cached_property, partial
+from functools import cached_property
 
 from PySide6.QtCore import QSettings, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QWidget
@@ -14,7 +14,7 @@ from spaprep.ui.library.workspace import Workspace
 from spaprep.ui.report.choices import ReportChoices
 from spaprep.ui.report.preview.preview_panel import PreviewPanel
 from spaprep.ui.report.report_files import ReportFiles
-from spaprep.ui.report.work import ReportWork, Turns
+from spaprep.ui.report.work import LeaderChangeCache, ReportWork
 from spaprep.ui.theme.theme import Theme
 from spaprep.ui.widgets.buttons import Offer, action_button, button
 from spaprep.ui.widgets.empty_state import EmptyState
@@ -23,17 +23,17 @@ from spaprep.ui.widgets.layouts import column, frame, row
 
 
 class ReportPage(QWidget):
-    """Shows the report as it will be written, and writes it.
+    """Previews the report, and exports and prints it.
 
     Args:
         workspace: whose plan it is about.
         theme: for its sizes and colors.
-        settings: where its choices are saved.
+        settings: where its options are saved.
         parent: what it will be shown in; a widget that is moved there later is styled twice.
 
     Attributes:
-        workspace: where the comparison comes from.
-        files: writes, prints and copies it; its signals say what came of that.
+        workspace: provides the comparison.
+        files: writes, prints and copies the report; its signals report the result.
 
     Signals:
         failed(str): the report can't be shown; the sentence says why.
@@ -57,7 +57,7 @@ class ReportPage(QWidget):
         super().__init__(parent)
         self.workspace = workspace
         self._theme = theme
-        self._turns = Turns()
+        self._leader_changes = LeaderChangeCache()
         self.files = ReportFiles(self)
         self.choices = ReportChoices(theme, settings)
         self.panel = PreviewPanel(theme)
@@ -74,11 +74,11 @@ class ReportPage(QWidget):
         self._fill_formats()
         self._lay_out()
         self._connect()
-        DayWatch(self).day_changed.connect(self._show_another_day)
+        DayWatch(self).day_changed.connect(self._update_date)
         self.refresh()
 
     def refresh(self) -> None:
-        """Show the report on what is known by now."""
+        """Show the report of the current comparison."""
         comparison = self.workspace.comparison
         if comparison is None:
             self._show_empty(self._no_plan)
@@ -90,27 +90,27 @@ class ReportPage(QWidget):
             self._stack.setCurrentWidget(self._body)
             self._show_report()
 
-    def _show_another_day(self) -> None:
-        """Update the date of the visible report; another is dated once it is shown."""
+    def _update_date(self) -> None:
+        # A report that is not visible gets its date once it is.
         if self.isVisible():
             self.refresh()
 
     def focus_find(self) -> None:
-        """Go to the field in which a text is looked for."""
+        """Open the search bar of the preview."""
         self.panel.focus_find()
 
     def export_pdf(self) -> None:
-        """Ask where, and write the PDF there."""
+        """Ask for a path, and write the PDF there."""
         self._export(Format.PDF)
 
     def print_report(self) -> None:
-        """Ask for a printer, and print the PDF there."""
+        """Ask for a printer, and print the PDF."""
         work = self._work()
         if work is not None:
             self.files.print(work, self.panel.preview.page)
 
     def copy_summary(self) -> None:
-        """Put what the report finds on the clipboard."""
+        """Copy the findings of the report to the clipboard."""
         work = self._work()
         if work is not None:
             self.files.copy_summary(work)
@@ -125,35 +125,37 @@ class ReportPage(QWidget):
             self.files.export(work, format_)
 
     def _work(self) -> ReportWork | None:
-        """Return the report that is requested now; None where no clinic is in it."""
+        """Return the report to be made now; None if no clinic is selected."""
         comparison = self.workspace.comparison
         if comparison is None or self.choices.is_empty:
             return None
         today = datetime.now().astimezone().date()
-        return ReportWork(comparison, self.choices.chosen, today, self._turns)
+        return ReportWork(comparison, self.choices.chosen, today, self._leader_changes)
 
     def _show_report(self) -> None:
         work = self._work()
-        self._enable(there=work is not None)
+        self._set_available(available=work is not None)
         if work is None:
             self.panel.show_no_clinic()
         else:
             self.panel.show_report(work.pdf)
 
     def _show_empty(self, state: QWidget) -> None:
-        self.panel.building.cancel()
+        self.panel.builder.cancel()
         self._stack.setCurrentWidget(state)
-        self._enable(there=False)
+        self._set_available(available=False)
 
-    def _enable(self, *, there: bool) -> None:
+    def _set_available(self, *, available: bool) -> None:
         for part in (self.print, self.others, self.export):
-            part.setEnabled(there)
+            part.setEnabled(available)
 
     def _fill_formats(self) -> None:
         for format_ in Format:
             if format_ is not Format.PDF:
                 action = self.formats.addAction(_("{format}…").format(format=format_text(format_)))
-                action.triggered.connect(partial(self._export_other, format_))
+                action.triggered.connect(
+                    lambda _checked=False, format_=format_: self._export(format_)
+                )
         self.formats.addSeparator()
         plan_file = self.formats.addAction(_("The whole plan for another SpaPrep…"))
         plan_file.triggered.connect(lambda _checked=False: self.plan_file_requested.emit())
@@ -161,9 +163,6 @@ class ReportPage(QWidget):
         copy = self.formats.addAction(_("Copy the summary"))
         copy.triggered.connect(lambda _checked=False: self.copy_summary())
         self.others.setMenu(self.formats)
-
-    def _export_other(self, format_: Format, _checked: bool = False) -> None:  # noqa: FBT001, FBT002 -- as Qt calls it
-        self._export(format_)
 
     @cached_property
     def _no_plan(self) -> EmptyState:
@@ -182,13 +181,13 @@ class ReportPage(QWidget):
         )
 
     def _empty_state(self, title: str, sentence: str, offer: Offer) -> EmptyState:
-        """Return what stands in place of the report, made when it is first needed."""
+        """Return a page to show in place of the report; created when first needed."""
         made = EmptyState(self._theme, title, sentence, offer)
         self._stack.addWidget(made)
         return made
 
     def _lay_out(self) -> None:
-        """Put the parts together from the outside in: what is moved is styled again each time."""
+        # From the outside in: a widget that gets a parent is styled again, with all its children.
         header = frame("header")
         title = text_label(_("Report"), "page-title", wrap=False)
         top: QHBoxLayout = row(title, None, self.print, self.others, self.export, spacing=10)
@@ -205,7 +204,7 @@ class ReportPage(QWidget):
     def _connect(self) -> None:
         self.choices.changed.connect(self._show_report)
         self.panel.failed.connect(self.failed)
-        self.panel.all_clinics_requested.connect(self.choices.tick_all)
+        self.panel.all_clinics_requested.connect(self.choices.select_all)
         self.workspace.plan_changed.connect(self.refresh)
         self.workspace.clinics_changed.connect(self.refresh)
         self.workspace.answers_changed.connect(self.refresh)

@@ -1,6 +1,6 @@
-"""The very PDF on paper: drawn page by page at the resolution of the printer."""
+"""Prints the PDF, page by page, at the resolution of the printer."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
@@ -9,27 +9,29 @@ from PySide6.QtGui import QImage, QPageLayout, QPainter
 from PySide6.QtPrintSupport import QPrinter
 
 from spaprep.core.language import _
+from spaprep.core.progress import ProgressCallback
 from spaprep.files.atomic_write import atomic_write
 from spaprep.ui.report.preview.pdf_file import POINTS_PER_INCH, PdfFile
 
-_FINEST: Final = 600
-# The window stands still while Qt takes a strip; of this size, for some 20 ms.
+# Finer than the eye sees; some drivers report 1200 and more, at four times the memory.
+_MAX_DPI: Final = 600
+# Pixels of a strip. Painting one holds the GIL, and the window freezes: some 20 ms at this size.
 _STRIP: Final = 400_000
 _END_OF_PDF: Final = b"%%EOF"
 _TAIL: Final = 1024
-ProgressCallback = Callable[[int, int], object]
 
 
 class NotPrintedError(Exception):
-    """It could not be printed; its message is a sentence for the user."""
+    """The report could not be printed; the message is a sentence for the user."""
 
 
 def new_printer(title: str, file: PdfFile) -> QPrinter:
-    """Return the usual printer, with the paper held as the pages are."""
+    """Return the default printer, with the orientation of the pages."""
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     width, height = file.sizes[0]
     kind = QPageLayout.Orientation
     printer.setPageOrientation(kind.Landscape if width > height else kind.Portrait)
+    # The pages have margins of their own; the printer's would come on top.
     printer.setFullPage(True)
     printer.setDocName(title)
     return printer
@@ -39,9 +41,9 @@ def chosen_pages(printer: QPrinter, count: int, current: int) -> tuple[int, ...]
     """Return the pages that the user chose in the system's dialog, counted from 0.
 
     Args:
-        printer: what the dialog set.
+        printer: as the dialog set it.
         count: how many pages there are.
-        current: the one that is looked at.
+        current: the page that is visible, counted from 0.
     """
     kind = QPrinter.PrintRange
     numbers = list(range(count))
@@ -52,6 +54,7 @@ def chosen_pages(printer: QPrinter, count: int, current: int) -> tuple[int, ...]
         numbers = [number for number in numbers if ranges.contains(number + 1)]
     if printer.pageOrder() is QPrinter.PageOrder.LastPageFirst:
         numbers.reverse()
+    # Such a printer makes the copies itself.
     if printer.supportsMultipleCopies():
         return tuple(numbers)
     copies = printer.copyCount()
@@ -69,11 +72,11 @@ def print_pages(
         file: the report.
         printer: as the system's dialog set it.
         numbers: of the pages, in the order of printing.
-        on_progress: gets how many of how many are printed; what it raises cancels.
+        on_progress: called with the pages printed and their number; what it raises cancels.
 
     Raises:
-        NotPrintedError: the printer did not take it.
-        NotWrittenError: it was to be printed to a file, which is as it was.
+        NotPrintedError: the printer does not accept it.
+        NotWrittenError: it was to be printed to a file, which is unchanged.
     """
     target = printer.outputFileName()
     if not target:
@@ -93,7 +96,7 @@ def _print_to(
 ) -> None:
     printer.setOutputFileName(str(path))
     _print(file, printer, numbers, on_progress)
-    # Qt says nothing when the disk is full.
+    # Qt reports no error when the disk is full.
     if _END_OF_PDF not in path.read_bytes()[-_TAIL:]:
         raise NotPrintedError(_("Nothing was printed: the file could not be written."))
 
@@ -108,7 +111,7 @@ def _print(
         for place, number in enumerate(numbers):
             on_progress(place, len(numbers))
             if place:
-                _turn_page(printer)
+                _start_page(printer)
             _draw(painter, printer, file, number)
     except BaseException:
         printer.abort()
@@ -117,17 +120,17 @@ def _print(
         painter.end()
 
 
-def _turn_page(printer: QPrinter) -> None:
+def _start_page(printer: QPrinter) -> None:
     if not printer.newPage():
         raise NotPrintedError(_("It was not printed to its end: the printer stopped."))
 
 
 def _draw(painter: QPainter, printer: QPrinter, file: PdfFile, number: int) -> None:
-    """Draw a page in the middle of the paper, as large as fits, in strips from its top down."""
+    """Draw a page in the middle of the paper, as large as fits."""
     paper = QRectF(printer.pageLayout().fullRectPixels(printer.resolution()))
     width, height = file.sizes[number]
     dots = min(paper.width() / width, paper.height() / height)
-    scale = min(dots, _FINEST / POINTS_PER_INCH)
+    scale = min(dots, _MAX_DPI / POINTS_PER_INCH)
     left = paper.center().x() - width * dots / 2
     top = paper.center().y() - height * dots / 2
     for start, image in file.strips(number, scale, _STRIP):

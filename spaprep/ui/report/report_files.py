@@ -1,4 +1,4 @@
-"""A report or a call sheet leaves the program: written to a file, printed, or copied."""
+"""Exports, prints and copies a report or a call sheet."""
 
 from collections.abc import Callable
 from contextlib import closing
@@ -21,17 +21,17 @@ _T = TypeVar("_T")
 
 
 class ReportFiles(QObject):
-    """Writes, prints and copies off the GUI thread, with progress and cancel.
+    """Works off the GUI thread, with a progress dialog that can cancel.
 
     Args:
         window: the parent of its dialogs.
-        choose_path: returns where to write, given a name and the format; blank for nowhere.
-        ask_printer: shows the system's dialog, given a printer and how many pages there are;
-            returns whether the user asks to print.
+        choose_path: returns a path for a name and a format; blank to cancel.
+        ask_printer: shows the system's dialog for a printer and a number of pages; returns whether
+            to print.
 
     Signals:
         reported(str): something was done, or canceled; the sentence says what.
-        failed(str): something could not be done; the sentence says why, and what is safe.
+        failed(str): something failed; the sentence says why, and what is safe.
         written(str): a file was written to this path.
     """
 
@@ -52,11 +52,12 @@ class ReportFiles(QObject):
         self.ask_printer = ask_printer or self._ask_for_printer
 
     def export(self, work: Work, format_: Format) -> None:
-        """Ask where, and write the report or the call sheet there."""
+        """Ask for a path, and write the report or the call sheet there."""
         path = self.choose_path(work.file_name, format_)
         if not path:
             return
         target = _with_suffix(Path(path), format_)
+        # The dialog asked about replacing the path that was typed, not the one with the suffix.
         if target != Path(path) and target.exists():
             message = _(
                 "There is a file “{name}” already. Choose it by its whole name to replace it."
@@ -71,7 +72,7 @@ class ReportFiles(QObject):
         )
 
     def copy_summary(self, work: ReportWork) -> None:
-        """Put what the report finds on the clipboard, as a text for a message."""
+        """Copy the findings of the report to the clipboard, as text."""
         self._run(
             _("Working out the summary…"),
             lambda progress: work.summary(progress.report),
@@ -79,11 +80,11 @@ class ReportFiles(QObject):
         )
 
     def print(self, work: Work, current: int) -> None:
-        """Ask for a printer, and print the very PDF there.
+        """Ask for a printer, and print the PDF there.
 
         Args:
             work: the report or the call sheet.
-            current: the page that is looked at, counted from 0.
+            current: the page that is visible, counted from 0.
         """
         self._run(
             _("Making the pages…"),
@@ -105,14 +106,16 @@ class ReportFiles(QObject):
         message = _("It was sent to the printer.")
         self._run(_("Printing…"), work, lambda _none: self.reported.emit(message))
 
-    def _run(self, text: str, work: Callable[[Progress], _T], done: Callable[[_T], object]) -> None:
-        run_with_progress(self._window, _("Report"), text, work, done, self._refuse)
+    def _run(
+        self, text: str, work: Callable[[Progress], _T], on_done: Callable[[_T], object]
+    ) -> None:
+        run_with_progress(self._window, _("Report"), text, work, on_done, self._show_error)
 
     def _copy(self, summary: str) -> None:
         QApplication.clipboard().setText(summary)
         self.reported.emit(_("The summary is on the clipboard, ready to paste into a message."))
 
-    def _refuse(self, error: Exception) -> None:
+    def _show_error(self, error: Exception) -> None:
         if isinstance(error, CancelledError):
             self.reported.emit(_("Canceled. Nothing was written."))
         else:

@@ -1,4 +1,4 @@
-"""One report to be made: plain values, from which it is worked out off the GUI thread."""
+"""A report to be made: plain values, from which it is made off the GUI thread."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -25,37 +25,37 @@ class Work(Protocol):
 
     @property
     def title(self) -> str:
-        """What it is called."""
+        """Its name, for the print queue."""
 
     @property
     def file_name(self) -> str:
-        """A name for its file, without the suffix."""
+        """A name for its file, without a suffix."""
 
     def pdf(self, on_progress: ProgressCallback) -> bytes:
-        """Return it as PDF; `on_progress` gets how far it is, and may cancel by raising."""
+        """Return the bytes of the PDF; `on_progress` may cancel by raising."""
 
     def write(self, format_: Format, path: Path, on_progress: ProgressCallback) -> Path:
-        """Write it to a file, and return where that is.
+        """Write it to a file, and return its path.
 
         Raises:
-            NotWrittenError: it could not be written; what was at `path` is as it was.
+            NotWrittenError: it could not be written; the file at `path` is unchanged.
         """
 
 
-class Turns:
-    """What it would take to put another clinic first, remembered for the last comparison.
+class LeaderChangeCache:
+    """Finds what would put another clinic first, and remembers it for the last comparison.
 
-    It takes long to find out, and stays as it is while only the choices of a report change.
+    Finding it takes long, and the options of a report do not change it.
     """
 
     def __init__(self) -> None:
         self._last: tuple[Comparison, Sequence[LeaderChange]] | None = None
 
     def of(self, comparison: Comparison, on_progress: ProgressCallback) -> Sequence[LeaderChange]:
-        """Return it for a comparison; `on_progress` may cancel it by raising."""
+        """Return the leader changes of a comparison; `on_progress` may cancel by raising."""
         last = self._last
         if last is None or last[0] is not comparison:
-            last = (comparison, find_leader_changes(comparison, partial(_go_on, on_progress)))
+            last = (comparison, find_leader_changes(comparison, partial(_is_active, on_progress)))
             self._last = last
         return last[1]
 
@@ -66,52 +66,53 @@ class ReportWork:
 
     Attributes:
         comparison: the plan's clinics against its criteria.
-        chosen: what goes into the report.
-        today: the date that stands on it.
-        turns: what is known of them from an earlier report.
+        chosen: its options.
+        today: its date.
+        leader_changes: shared with earlier reports.
     """
 
     comparison: Comparison
     chosen: Chosen
     today: date
-    turns: Turns
+    leader_changes: LeaderChangeCache
 
     @property
     def title(self) -> str:
-        """What it is called."""
+        """Its name, for the print queue."""
         return _("Clinic comparison")
 
     @property
     def file_name(self) -> str:
-        """A name for its file, without the suffix."""
+        """A name for its file, without a suffix."""
         is_private = self.chosen.options.private
         title = self.comparison.plan.title if is_private else redacted_title(self.comparison)
         named = _("Clinic comparison – {plan} – {date}")
         return named.format(plan=safe_name(title), date=self.today.isoformat())
 
     def document(self, on_progress: ProgressCallback) -> ReportDocument:
-        """Return what the report says; `on_progress` may cancel it by raising."""
+        """Return the contents of the report; `on_progress` may cancel by raising."""
         options = self.chosen.options_for(self.comparison)
-        turns = None
+        leader_changes = None
+        # They are about all clinics of the plan, not about a part of them.
         if options.clinics is None:
-            turns = self.turns.of(self.comparison, on_progress)
-        return report_document(self.comparison, options, self.today, turns)
+            leader_changes = self.leader_changes.of(self.comparison, on_progress)
+        return report_document(self.comparison, options, self.today, leader_changes)
 
     def pdf(self, on_progress: ProgressCallback) -> bytes:
-        """Return the report as PDF; `on_progress` gets how far it is, and may cancel by raising."""
+        """Return the bytes of the PDF; `on_progress` may cancel by raising."""
         return document_bytes(self.document(on_progress), Format.PDF, on_progress)
 
     def write(self, format_: Format, path: Path, on_progress: ProgressCallback) -> Path:
-        """Write the report to a file, and return where that is.
+        """Write the report to a file, and return its path.
 
         Raises:
-            NotWrittenError: it could not be written; what was at `path` is as it was.
+            NotWrittenError: it could not be written; the file at `path` is unchanged.
         """
         write_document(self.document(on_progress), path, format_, on_progress)
         return path
 
     def summary(self, on_progress: ProgressCallback) -> str:
-        """Return what the report finds, as text; `on_progress` may cancel it by raising."""
+        """Return the findings of the report as text; `on_progress` may cancel by raising."""
         document = self.document(on_progress)
         clinics = [
             _("{clinic}: {standing}").format(clinic=page.name, standing=page.standing)
@@ -133,7 +134,7 @@ class ReportWork:
         return "\n\n".join("\n".join(part) for part in parts if part)
 
 
-def _go_on(on_progress: ProgressCallback) -> bool:
-    """Report that the work has begun; what `on_progress` raises cancels it."""
+def _is_active(on_progress: ProgressCallback) -> bool:
+    """Return True, unless `on_progress` raises: the search asks, the caller cancels by raising."""
     on_progress(0, 1)
     return True

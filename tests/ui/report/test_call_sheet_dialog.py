@@ -64,7 +64,7 @@ def test_with_no_clinic_ticked_it_is_a_blank_form(
     dialog: CallSheetDialog, sample_workspace: Workspace, qtbot: QtBot
 ) -> None:
     for dossier in sample_workspace.dossiers:
-        dialog.choices.clinics.tick(dossier.clinic.id, ticked=False)
+        dialog.choices.clinics.check(dossier.clinic.id, checked=False)
     wait_until_shown(dialog, qtbot)
     shown = text(dialog)
     assert not any(dossier.clinic.name in shown for dossier in sample_workspace.dossiers)
@@ -91,7 +91,7 @@ def test_the_choices_are_kept_for_the_next_time(
     dialog.choices.layouts.chosen.emit(CallSheetLayout.COLUMNS)
     dialog.choices.paper.chosen.emit(Paper.A4)
     dialog.choices.orientation.chosen.emit(Orientation.LANDSCAPE)
-    dialog.choices.clinics.tick(sample_workspace.dossiers[0].clinic.id, ticked=False)
+    dialog.choices.clinics.check(sample_workspace.dossiers[0].clinic.id, checked=False)
     again = open_dialog(sample_workspace, theme, settings)
     qtbot.addWidget(again)
     assert again.choices.options == dialog.choices.options
@@ -119,7 +119,7 @@ def test_a_text_is_found_in_it_and_esc_leaves_the_field_before_the_dialog(
     qtbot.keyClicks(field, "glow bar")
     qtbot.waitUntil(lambda: len(dialog.panel.search.hits) > 1, timeout=PATIENCE)
     QTest.keyClick(field, Qt.Key.Key_Return)
-    assert dialog.panel.search.at == 1
+    assert dialog.panel.search.index == 1
     QTest.keyClick(field, Qt.Key.Key_Escape)
     assert dialog.panel.find_bar.isHidden()
     assert dialog.isVisible()

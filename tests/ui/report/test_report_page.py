@@ -212,7 +212,7 @@ def test_without_a_plan_it_offers_to_make_one(window: MainWindow) -> None:
 def test_while_it_is_hidden_nothing_is_built(page: ReportPage, qtbot: QtBot) -> None:
     page.hide()
     page.choices.checks["method"].click()
-    with qtbot.assertNotEmitted(page.panel.building.built, wait=600):
+    with qtbot.assertNotEmitted(page.panel.builder.built, wait=600):
         pass
     page.show()
     with qtbot.waitSignal(page.panel.shown, timeout=PATIENCE):

@@ -1,1 +1,1 @@
-"""The real PDF on screen: rebuilt after a change, drawn page by page, zoomed and searched."""
+"""The preview: the PDF itself, rebuilt after each change, drawn by page, zoomed and searched."""

@@ -1,31 +1,31 @@
-"""The PDF rebuilt a moment after the last change, off the GUI thread."""
+"""Builds the PDF of the preview, off the GUI thread, shortly after the last change."""
 
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QThreadPool, QTimer, Signal
 
+from spaprep.core.progress import ProgressCallback
 from spaprep.ui.background.latest_only import LatestOnlyTask
 from spaprep.ui.background.tasks import run_in_background
 from spaprep.ui.report.preview.pdf_file import PdfFile
 
 _PAUSE = 60  # ms
-ProgressCallback = Callable[[int, int], object]
 
 
-class Building(QObject):
-    """Builds the PDF that was requested last; what is under way for an older one is canceled.
+class PdfBuilder(QObject):
+    """Builds the PDF that was requested last; an older one that is being built is canceled.
 
     Attributes:
-        is_visible: whether the preview is on screen; what is requested meanwhile waits until then.
+        is_visible: whether the preview is visible; requests wait until it is.
 
     Signals:
-        begun(): the PDF that is shown is out of date.
+        started(): the PDF that is shown is out of date.
         progressed(int, int): so many of so many steps are done.
-        built(object): a PdfFile that is the newest; the receiver closes it.
+        built(object): the newest PdfFile; the receiver closes it.
         failed(str): it can't be built; the sentence says why.
     """
 
-    begun = Signal()
+    started = Signal()
     progressed = Signal(int, int)
     built = Signal(object)
     failed = Signal(str)
@@ -34,6 +34,7 @@ class Building(QObject):
         super().__init__(parent)
         self.is_visible = False
         self._build: Callable[[ProgressCallback], bytes] | None = None
+        # A pool of its own: PDFium works on one thread at a time, and `finish` waits for it.
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
         self._task = LatestOnlyTask(self, self._pool)
@@ -45,30 +46,34 @@ class Building(QObject):
 
     @property
     def is_pending(self) -> bool:
-        """Whether something was requested that is not built yet."""
+        """Whether a requested PDF is not built yet."""
         return self._build is not None
 
     def request(self, build: Callable[[ProgressCallback], bytes]) -> None:
-        """Request what `build` returns, a PDF; it is called off the GUI thread."""
+        """Request a PDF.
+
+        Args:
+            build: returns its bytes; called off the GUI thread.
+        """
         self._task.cancel()
         self._build = build
-        self.begun.emit()
+        self.started.emit()
         self._pause.start()
 
     def cancel(self) -> None:
-        """Cancel what was requested."""
+        """Cancel the request."""
         self._task.cancel()
         self._build = None
         self._pause.stop()
 
     def set_visible(self, *, visible: bool) -> None:
-        """Say whether the preview is on screen."""
+        """Set whether the preview is visible, and start what was requested meanwhile."""
         self.is_visible = visible
         if visible and self._build is not None:
             self._pause.start()
 
     def finish(self) -> None:
-        """Cancel what is under way, and wait until it has stopped."""
+        """Cancel the request, and wait until nothing is being built any more."""
         self.cancel()
         self._pool.waitForDone()
 
@@ -87,6 +92,7 @@ class Building(QObject):
         self.built.emit(file)
 
     def _close(self, file: PdfFile) -> None:
+        # Closing waits for PDFium, which may be drawing another file: not on the GUI thread.
         run_in_background(self, file.close, lambda _none: None, self._emit_failed, self._pool)
 
     def _fail(self, error: Exception) -> None:

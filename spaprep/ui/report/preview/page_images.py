@@ -1,4 +1,4 @@
-"""The pictures of the pages in sight: drawn off the GUI thread, the nearest first, few cached."""
+"""Draws the pages in view, off the GUI thread, and caches some of them."""
 
 from collections.abc import Sequence
 
@@ -8,14 +8,18 @@ from spaprep.ui.background.latest_only import LatestOnlyTask
 from spaprep.ui.background.tasks import run_in_background
 from spaprep.ui.report.preview.pdf_file import Drawn, PdfFile
 
+# Some ten pages that fill a screen of 1920×1080: scrolling back and forth draws nothing anew.
 _CACHED_BYTES = 96_000_000
 
 
 class PageImages(QObject):
-    """Draws what it is asked for, one page at a time, so that nothing stale is ever waiting.
+    """Draws requested pages one at a time, so that outdated requests never queue up.
+
+    Attributes:
+        file: what is drawn; None before there is a PDF.
 
     Signals:
-        arrived(int): the picture of this page, counted from 0, is another now.
+        arrived(int): there is a new picture of this page, counted from 0.
         failed(str): a page can't be drawn; the sentence says why.
     """
 
@@ -33,12 +37,12 @@ class PageImages(QObject):
         self._task = LatestOnlyTask(self, self._pool)
 
     def use(self, file: PdfFile | None) -> None:
-        """Draw from another file; its older pictures are shown until the new ones are there."""
+        """Draw from another file; the pictures of the one before are shown until it is drawn."""
         before, self.file = self.file, file
         self._requested = ()
         self._task.cancel()
         if before is not None:
-            run_in_background(self, before.close, lambda _none: None, self._refuse, self._pool)
+            run_in_background(self, before.close, lambda _none: None, self._fail, self._pool)
 
     def request(self, numbers: Sequence[int], scale: float, ratio: float) -> None:
         """Request pages, the most urgent first.
@@ -52,7 +56,7 @@ class PageImages(QObject):
         self._draw_next()
 
     def drawn(self, number: int) -> Drawn | None:
-        """Return the newest picture of a page there is, perhaps of another size."""
+        """Return the newest picture of a page, perhaps of another size; None if there is none."""
         found = self._drawn.get(number)
         return found[1] if found else None
 
@@ -73,13 +77,14 @@ class PageImages(QObject):
             return
         self._task.start(
             lambda _progress: file.draw(number, scale),
-            lambda drawn: self._take(file, number, drawn),
-            self._refuse,
+            lambda drawn: self._store(file, number, drawn),
+            self._fail,
             lambda _stale: self._draw_next(),
         )
 
-    def _take(self, file: PdfFile, number: int, drawn: Drawn) -> None:
+    def _store(self, file: PdfFile, number: int, drawn: Drawn) -> None:
         drawn.image.setDevicePixelRatio(self._ratio)
+        # Removed first, so that it becomes the newest.
         self._drawn.pop(number, None)
         self._drawn[number] = (file, drawn)
         self._drop_oldest()
@@ -87,13 +92,13 @@ class PageImages(QObject):
         self._draw_next()
 
     def _drop_oldest(self) -> None:
-        """Keep what is asked for, and of the others what was drawn last."""
+        # A dictionary keeps the order of insertion: those drawn first come first.
         size = sum(drawn.image.sizeInBytes() for _file, drawn in self._drawn.values())
         for number in [n for n in self._drawn if n not in self._requested]:
             if size <= _CACHED_BYTES:
                 return
             size -= self._drawn.pop(number)[1].image.sizeInBytes()
 
-    def _refuse(self, error: Exception) -> None:
+    def _fail(self, error: Exception) -> None:
         self._requested = ()
         self.failed.emit(str(error))

@@ -1,4 +1,4 @@
-"""Where the pages of a PDF are, below each other, on screen: plain arithmetic, in pixels."""
+"""The positions of pages below each other: plain arithmetic, in pixels."""
 
 from bisect import bisect_right
 from collections.abc import Sequence
@@ -18,7 +18,7 @@ class Place:
 
     Attributes:
         page: counted from 0.
-        part: how far down that page, 0 to 1; less or more is in the gap before or after it.
+        part: how far down that page, 0 to 1; outside of that it is in a gap between pages.
     """
 
     page: int = 0
@@ -49,7 +49,7 @@ class PageLayout:
         return range(first, min(len(self.pages), self._page_at(bottom) + 1))
 
     def place_at(self, y: float) -> Place:
-        """Return what is at a height."""
+        """Return the place at a height."""
         if not self.pages:
             return Place()
         number = self._page_at(y)
@@ -57,7 +57,7 @@ class PageLayout:
         return Place(number, (y - page.top()) / page.height())
 
     def height_of(self, place: Place) -> float:
-        """Return the height of a place; the last page stands for those that are no more."""
+        """Return the height of a place; on the last page if its page does not exist any more."""
         if not self.pages:
             return 0.0
         page = self.pages[min(place.page, len(self.pages) - 1)]
@@ -68,13 +68,14 @@ class PageLayout:
 
 
 def page_layout(sizes: Sequence[Size], scale: float, room: float) -> PageLayout:
-    """Return the pages below each other, each in the middle of the room that there is.
+    """Return the pages below each other, centered.
 
     Args:
         sizes: of the pages, in points.
         scale: pixels per point.
         room: the width of the view in pixels.
     """
+    # Pages that are wider than the view make it scroll sideways.
     width = max([room, *(size[0] * scale + 2 * EDGE for size in sizes)])
     pages: list[QRectF] = []
     top = EDGE
@@ -91,4 +92,5 @@ def scale_to_fit(sizes: Sequence[Size], room: Size, *, whole: bool) -> float:
     highest = max(height for _width, height in sizes)
     across = (room[0] - 2 * EDGE) / widest
     down = (room[1] - 2 * EDGE) / highest
+    # A view that is not laid out yet may be smaller than the edges.
     return max(0.05, min(across, down) if whole else across)

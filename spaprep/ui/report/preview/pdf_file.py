@@ -1,4 +1,4 @@
-"""A PDF that can be drawn, read and searched, from any thread but the GUI's."""
+"""A PDF that is drawn and searched by PDFium, on any thread but the GUI’s."""
 
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
@@ -12,7 +12,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage
 
 POINTS_PER_INCH: Final = 72
-MOST_HITS: Final = 2_000
+MAX_HITS: Final = 2_000
 _OVERLAP: Final = 2
 # PDFium takes one thread at a time, whichever file it works on.
 _one_at_a_time = Lock()
@@ -20,11 +20,11 @@ _one_at_a_time = Lock()
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One place in which a text was found.
+    """One place where a text was found.
 
     Attributes:
         page: counted from 0.
-        boxes: where it stands, one box a line; points from the upper left corner of the page.
+        boxes: one for each line, in points from the upper left corner of the page.
     """
 
     page: int
@@ -38,7 +38,7 @@ class Drawn:
     Attributes:
         image: its pixels.
         scale: pixels per point.
-        text: what stands on the page, in the order of reading.
+        text: of the page, in reading order.
     """
 
     image: QImage
@@ -74,11 +74,15 @@ class PdfFile:
             return Drawn(_image(page, scale, (0, 0, 0, 0)), scale, text.get_text_bounded())
 
     def strips(self, number: int, scale: float, pixels: int) -> Iterator[tuple[int, QImage]]:
-        """Return a page from its top down in strips of so many pixels, with the row of each.
+        """Yield a page in strips from its top down: the first row of each, and its picture.
 
-        A page at the resolution of a printer is too large to be held as a whole. Each strip
-        covers the first rows of the next one, so that no seam is seen between them.
+        Args:
+            number: of the page, counted from 0.
+            scale: pixels per point.
+            pixels: how many a strip has, about.
         """
+        # A whole page at the resolution of a printer takes some 100 MB. Each strip covers the first
+        # rows of the next one, so that rounding leaves no seam between them.
         width, whole = (ceil(length * scale) for length in self.sizes[number])
         height = max(_OVERLAP, pixels // width)
         for top in range(0, whole, height):
@@ -86,20 +90,20 @@ class PdfFile:
             with self._page(number) as page:
                 yield top, _image(page, scale, (0, _points(rest, scale), 0, _points(top, scale)))
 
-    def find(self, wanted: str, on_progress: Callable[[int, int], object]) -> tuple[Hit, ...]:
-        """Return the places of a text, `MOST_HITS` at most, whatever the case of its letters.
+    def find(self, text: str, on_progress: Callable[[int, int], object]) -> tuple[Hit, ...]:
+        """Return the hits of a text, `MAX_HITS` at most; upper and lower case are the same.
 
         Args:
-            wanted: the text.
+            text: what to search for.
             on_progress: gets how many of how many pages were searched; what it raises cancels.
         """
         hits: list[Hit] = []
         for number, (_width, height) in enumerate(self.sizes):
             on_progress(number, len(self.sizes))
-            with self._page(number) as page, closing(page.get_textpage()) as text:
-                places = islice(_places(text, wanted, height), MOST_HITS - len(hits))
+            with self._page(number) as page, closing(page.get_textpage()) as content:
+                places = islice(_places(content, text, height), MAX_HITS - len(hits))
                 hits += [Hit(number, boxes) for boxes in places]
-            if len(hits) == MOST_HITS:
+            if len(hits) == MAX_HITS:
                 break
         return tuple(hits)
 
@@ -117,18 +121,19 @@ def _image(page: Any, scale: float, crop: tuple[float, float, float, float]) -> 
 
 
 def _points(pixels: int, scale: float) -> float:
-    """Return what PDFium, which rounds up, turns into exactly so many pixels."""
+    """Return the points that PDFium turns into exactly so many pixels."""
+    # It rounds up.
     return max(0, pixels - 0.5) / scale
 
 
-def _places(text: Any, wanted: str, height: float) -> Iterator[tuple[QRectF, ...]]:  # noqa: ANN401 -- likewise
-    with closing(text.search(wanted)) as search:
+def _places(content: Any, text: str, height: float) -> Iterator[tuple[QRectF, ...]]:  # noqa: ANN401 -- likewise
+    with closing(content.search(text)) as search:
         while (found := search.get_next()) is not None:
-            rects = range(text.count_rects(*found))
-            yield tuple(_box(text.get_rect(place), height) for place in rects)
+            rects = range(content.count_rects(*found))
+            yield tuple(_box(content.get_rect(place), height) for place in rects)
 
 
 def _box(rect: tuple[float, float, float, float], height: float) -> QRectF:
-    """Return a box measured from the upper edge; a PDF measures from the lower one."""
+    # A PDF measures heights from the lower edge of the page.
     left, bottom, right, top = rect
     return QRectF(left, height - top, right - left, top - bottom)

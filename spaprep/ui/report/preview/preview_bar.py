@@ -1,6 +1,6 @@
-"""The line above the preview: which page it is, and how large it is shown."""
+"""The tool bar above the preview: page number, zoom, and the state of the work."""
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QSignalBlocker, QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QSpinBox
 
 from spaprep.core.language import _
@@ -11,16 +11,17 @@ from spaprep.ui.widgets.buttons import IconButton, action_button
 from spaprep.ui.widgets.labels import text_label
 from spaprep.ui.widgets.layouts import row
 
-_PATIENCE = 1_000
+# Most reports are made faster: a button that comes and goes at once would only distract.
+_STOP_AFTER = 1_000  # ms
 _PERCENTS = (50, 75, 100, 125, 150, 200)
 
 
 class PreviewBar(QFrame):
-    """Steers a preview.
+    """Controls a preview.
 
     Signals:
         find_requested(): the user asks to find a text.
-        stop_requested(): the user does not want to wait for the pages that are being made.
+        stop_requested(): the user does not wait for the pages that are being made.
         rebuild_requested(): the user asks for them after all.
     """
 
@@ -36,12 +37,13 @@ class PreviewBar(QFrame):
         self.state = text_label("", "secondary", wrap=False)
         self.stop = action_button(_("Stop"), self.stop_requested.emit, "link")
         self.again = action_button(_("Make them now"), self.rebuild_requested.emit, "link")
-        self._patience = QTimer(self)
-        self._patience.setSingleShot(True)
-        self._patience.setInterval(_PATIENCE)
-        self._patience.timeout.connect(self.stop.show)
+        self._slow = QTimer(self)
+        self._slow.setSingleShot(True)
+        self._slow.setInterval(_STOP_AFTER)
+        self._slow.timeout.connect(self.stop.show)
         self.page = QSpinBox()
         self.page.setProperty("role", "page-number")
+        # “12” must not go to page 1 first.
         self.page.setKeyboardTracking(False)
         self.page.lineEdit().setTextMargins(theme.pixels(6), 0, 0, 0)
         self.page.setAccessibleName(_("Page"))
@@ -62,31 +64,30 @@ class PreviewBar(QFrame):
         self.show_pages()
 
     def show_pages(self) -> None:
-        """Show how many pages there are, and which one is looked at."""
+        """Show how many pages there are, and which one is the current one."""
         file = self._preview.file
         count = len(file.sizes) if file else 0
-        self.page.blockSignals(True)  # noqa: FBT003 -- Qt’s own word
-        self.page.setRange(min(1, count), count)
-        self.page.setSuffix(_(" of {count}").format(count=count))
-        self.page.setValue(self._preview.page + 1)
-        self.page.blockSignals(False)  # noqa: FBT003 -- likewise
+        with QSignalBlocker(self.page):  # its signal is for the user’s own input
+            self.page.setRange(min(1, count), count)
+            self.page.setSuffix(_(" of {count}").format(count=count))
+            self.page.setValue(self._preview.page + 1)
         for part in (self.page, self.zoom, self.smaller, self.larger, self.search):
             part.setEnabled(count > 0)
 
     def show_state(self, text: str) -> None:
-        """Say what goes on; blank for nothing."""
+        """Show what is being done; blank for nothing."""
         self.state.setText(text)
         self.state.setAccessibleName(text)
 
-    def show_begun(self) -> None:
-        """Say that pages are being made; once that takes long, it can be stopped."""
+    def show_started(self) -> None:
+        """Show that pages are being made; if that takes long, a button stops it."""
         self.show_state(_("Making the pages…"))
         self.again.hide()
-        self._patience.start()
+        self._slow.start()
 
-    def show_over(self, text: str = "", *, is_stopped: bool = False) -> None:
-        """Say what came of it; what was stopped can be made after all."""
-        self._patience.stop()
+    def show_finished(self, text: str = "", *, is_stopped: bool = False) -> None:
+        """Show the result; if it was stopped, a button starts it again."""
+        self._slow.stop()
         self.stop.hide()
         self.again.setVisible(is_stopped)
         self.show_state(text)
@@ -100,6 +101,7 @@ class PreviewBar(QFrame):
     def _show_zoom(self) -> None:
         zoom = self._preview.zoom
         places = range(self.zoom.count())
+        # A zoom by the wheel is in no list: the placeholder shows it.
         place = next((n for n in places if self.zoom.itemData(n) == zoom), -1)
         self.zoom.setPlaceholderText(_percent_text(percent_of(self._preview.scale)))
         self.zoom.setCurrentIndex(place)
@@ -125,7 +127,7 @@ class PreviewBar(QFrame):
         self.again.hide()
 
     def _connect(self) -> None:
-        self.page.valueChanged.connect(lambda number: self._preview.go_to(number - 1))
+        self.page.valueChanged.connect(lambda number: self._preview.scroller.go_to(number - 1))
         self.zoom.activated.connect(lambda place: self._preview.use_zoom(self.zoom.itemData(place)))
         self._preview.page_changed.connect(lambda _page: self.show_pages())
         self._preview.scale_changed.connect(self._show_zoom)

@@ -1,4 +1,4 @@
-"""How large the pages are shown: fitted to the room there is, or at a chosen size."""
+"""How large pages are shown: fitted to the view, or at a chosen size."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -8,6 +8,7 @@ from spaprep.ui.report.preview.page_layout import Size, scale_to_fit
 
 WIDTH: Final = "width"
 PAGE: Final = "page"
+# Pixels per point at 100 %: a logical pixel is 1/96 of an inch, a point 1/72.
 _FULL_SIZE: Final = 96 / 72
 _STEPS: Final = (25, 33, 50, 67, 75, 90, 100, 110, 125, 150, 175, 200)
 
@@ -17,8 +18,8 @@ class Zoom:
     """The size of the pages.
 
     Attributes:
-        fit: `WIDTH` or `PAGE` to fit them to the view; blank for a size of its own.
-        percent: that size, 100 for as large as on paper.
+        fit: `WIDTH` or `PAGE` to fit them to the view; blank for a fixed size.
+        percent: that size; 100 is as large as on paper.
     """
 
     fit: str = WIDTH
@@ -31,8 +32,9 @@ class Zoom:
         return self.percent / 100 * _FULL_SIZE
 
     def stepped(self, scale: float, steps: int) -> "Zoom":
-        """Return the zoom so many steps larger, or smaller, than what is shown at a scale."""
+        """Return the zoom so many steps larger than a scale, or smaller if negative."""
         shown = percent_of(scale)
+        # Fitted pages are between two steps: one step goes to the nearer of them, not beyond it.
         places = [place for place, step in enumerate(_STEPS) if abs(step - shown) < 1]
         if places:
             place = places[0] + steps
@@ -43,5 +45,5 @@ class Zoom:
 
 
 def percent_of(scale: float) -> int:
-    """Return a scale as the user reads it: 100 for as large as on paper."""
+    """Return a scale, in pixels per point, as a percentage: 100 is as large as on paper."""
     return round(scale / _FULL_SIZE * 100)

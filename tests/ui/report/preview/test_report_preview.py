@@ -18,7 +18,7 @@ from support.report_driver import PATIENCE, add_clinics, wait_until_shown
 from spaprep.ui.background.tasks import is_idle
 from spaprep.ui.report.page import ReportPage
 from spaprep.ui.report.preview.page_layout import EDGE
-from spaprep.ui.report.preview.pdf_file import MOST_HITS
+from spaprep.ui.report.preview.pdf_file import MAX_HITS
 from spaprep.ui.report.preview.preview import Preview
 
 Key, Modifier = Qt.Key, Qt.KeyboardModifier
@@ -43,8 +43,8 @@ def look_for(page: ReportPage, qtbot: QtBot, text: str) -> None:
     page.panel.focus_find()
     page.panel.find_bar.field.setText(text)
     search = page.panel.search
-    qtbot.waitUntil(lambda: search.wanted == text and not search._pause.isActive())
-    qtbot.waitUntil(lambda: not search.is_under_way, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: search.text == text and not search._pause.isActive())
+    qtbot.waitUntil(lambda: not search.is_running, timeout=PATIENCE)
 
 
 def test_only_the_pages_in_sight_and_their_neighbours_are_drawn(
@@ -56,7 +56,7 @@ def test_only_the_pages_in_sight_and_their_neighbours_are_drawn(
     assert count(preview) > 60
     sharp = [n for n in range(count(preview)) if preview.images.is_sharp(n)]
     assert sharp == [0, 1, 2]
-    preview.go_to(40)
+    preview.scroller.go_to(40)
     qtbot.waitUntil(lambda: preview.images.is_sharp(42), timeout=PATIENCE)
     assert not preview.images.is_sharp(20)
 
@@ -83,9 +83,9 @@ def test_home_end_and_the_page_keys_lead_through_the_pages(preview: Preview) -> 
 def test_a_page_is_reached_by_its_number(page: ReportPage, preview: Preview) -> None:
     page.panel.bar.page.setValue(5)
     assert preview.page == 4
-    top = preview._on_view(4).top()
+    top = preview.scroller.on_view(4).top()
     assert top == pytest.approx(EDGE, abs=1)
-    preview.go_to(0)
+    preview.scroller.go_to(0)
     assert page.panel.bar.page.value() == 1
 
 
@@ -110,10 +110,10 @@ def test_ctrl_with_plus_minus_and_0_zooms(page: ReportPage, preview: Preview) ->
 
 
 def test_the_wheel_with_ctrl_zooms_around_the_pointer(preview: Preview) -> None:
-    preview.go_to(5)
+    preview.scroller.go_to(5)
     before = preview.scale
     at = QPointF(300, 500)
-    held = preview._layout.place_at(preview._top() + at.y())
+    held = preview.scroller.layout.place_at(preview.scroller.top() + at.y())
     turn = QWheelEvent(
         at,
         preview.viewport().mapToGlobal(at),
@@ -126,7 +126,7 @@ def test_the_wheel_with_ctrl_zooms_around_the_pointer(preview: Preview) -> None:
     )
     QApplication.sendEvent(preview.viewport(), turn)
     assert preview.scale > before
-    there = preview._layout.place_at(preview._top() + at.y())
+    there = preview.scroller.layout.place_at(preview.scroller.top() + at.y())
     assert there.page == held.page
     assert there.part == pytest.approx(held.part, abs=0.01)
 
@@ -136,10 +136,10 @@ def test_a_page_can_be_fitted_as_a_whole(page: ReportPage, preview: Preview) -> 
     box = page.panel.bar.zoom
     box.setCurrentIndex(box.findText("Fit page"))
     box.activated.emit(box.currentIndex())
-    area = preview._on_view(0)
+    area = preview.scroller.on_view(0)
     assert area.height() <= preview.viewport().height() - 2 * EDGE + 1
     page.resize(1084, 620)
-    assert preview._on_view(0).height() > area.height()
+    assert preview.scroller.on_view(0).height() > area.height()
 
 
 def test_the_size_that_is_shown_stands_in_the_box(page: ReportPage, preview: Preview) -> None:
@@ -165,18 +165,18 @@ def test_zoom_ends_somewhere(preview: Preview, steps: int) -> None:
 def test_the_page_that_is_looked_at_stays_when_the_report_is_another(
     page: ReportPage, preview: Preview, qtbot: QtBot
 ) -> None:
-    preview.go_to(6)
-    before = preview._place()
+    preview.scroller.go_to(6)
+    before = preview.scroller.place()
     page.choices.checks["private"].click()
     wait_until_shown(page, qtbot)
-    assert preview._place().page == before.page
-    assert preview._place().part == pytest.approx(before.part, abs=0.01)
+    assert preview.scroller.place().page == before.page
+    assert preview.scroller.place().part == pytest.approx(before.part, abs=0.01)
 
 
 def test_a_report_that_is_shorter_now_is_shown_at_its_end(
     page: ReportPage, preview: Preview, qtbot: QtBot
 ) -> None:
-    preview.go_to(count(preview) - 1)
+    preview.scroller.go_to(count(preview) - 1)
     page.choices.checks["clinic_pages"].click()
     wait_until_shown(page, qtbot)
     assert preview.page == count(preview) - 1
@@ -186,7 +186,7 @@ def test_a_report_that_is_shorter_now_is_shown_at_its_end(
 def test_a_screen_reader_gets_the_text_of_the_page(preview: Preview, qtbot: QtBot) -> None:
     assert preview.accessibleName() == f"Preview, page 1 of {count(preview)}"
     assert "Red flags and conflicts" in preview.accessibleDescription()
-    preview.go_to(count(preview) - 1)
+    preview.scroller.go_to(count(preview) - 1)
     assert preview.file is not None
     last = preview.file.draw(count(preview) - 1, 0.1).text
     assert last
@@ -215,14 +215,14 @@ def test_enter_leads_from_one_place_to_the_next_and_around(
     search, field = page.panel.search, page.panel.find_bar.field
     for at in [*range(1, len(search.hits)), 0]:
         QTest.keyClick(field, Key.Key_Return)
-        assert search.at == at
+        assert search.index == at
         hit = search.hits[at]
-        shown = preview._on_view(hit.page, hit.boxes[0])
+        shown = preview.scroller.on_view(hit.page, hit.boxes[0])
         assert preview.viewport().rect().contains(shown.toAlignedRect())
     QTest.keyClick(field, Key.Key_Return, Modifier.ShiftModifier)
-    assert search.at == len(search.hits) - 1
+    assert search.index == len(search.hits) - 1
     QTest.keyClick(page, Key.Key_F3)
-    assert search.at == 0
+    assert search.index == 0
 
 
 def test_what_was_found_is_marked_until_esc(
@@ -231,7 +231,7 @@ def test_what_was_found_is_marked_until_esc(
     plain = preview.viewport().grab().toImage()
     look_for(page, qtbot, "side by side")
     hit = page.panel.search.hits[0]
-    middle = preview._on_view(hit.page, hit.boxes[0]).toAlignedRect()
+    middle = preview.scroller.on_view(hit.page, hit.boxes[0]).toAlignedRect()
     marked = preview.viewport().grab(middle).toImage()
     QTest.keyClick(page.panel.find_bar.field, Key.Key_Escape)
     qtbot.waitUntil(lambda: page.panel.search.hits == ())
@@ -248,8 +248,8 @@ def test_a_text_that_is_not_there_is_said_so(page: ReportPage, qtbot: QtBot) -> 
 
 def test_a_text_that_is_everywhere_is_found_often_enough(page: ReportPage, qtbot: QtBot) -> None:
     look_for(page, qtbot, "e")
-    assert len(page.panel.search.hits) == MOST_HITS
-    assert page.panel.find_bar.count.text() == f"1 of {MOST_HITS} or more"
+    assert len(page.panel.search.hits) == MAX_HITS
+    assert page.panel.find_bar.count.text() == f"1 of {MAX_HITS} or more"
 
 
 def test_a_new_report_is_searched_again(page: ReportPage, qtbot: QtBot) -> None:
@@ -330,7 +330,7 @@ import io, sys
 from PySide6.QtWidgets import QApplication
 from reportlab.pdfgen.canvas import Canvas
 from spaprep.ui.report.preview.pdf_file import PdfFile
-from spaprep.ui.report.preview.pdf_file import MOST_HITS
+from spaprep.ui.report.preview.pdf_file import MAX_HITS
 from spaprep.ui.report.preview.preview import Preview
 from spaprep.ui.background.tasks import is_idle
 from spaprep.ui.theme.theme import Theme
@@ -349,12 +349,13 @@ while not (is_idle() and preview.images.is_sharp(0)):
     app.processEvents()
 drawn = preview.images.drawn(0)
 shown = preview.viewport().grab().toImage()
-corner = preview._on_view(0).topLeft() * 1.5
+corner = preview.scroller.on_view(0).topLeft() * 1.5
 left, top = round(corner.x()), round(corner.y())
 differing = sum(
     shown.pixel(left + x, top + 200) != drawn.image.pixel(x, 200)
     for x in range(3, drawn.image.width() - 3)
 )
-print(preview.devicePixelRatioF(), drawn.image.width(), preview._on_view(0).width(), differing)
+width = preview.scroller.on_view(0).width()
+print(preview.devicePixelRatioF(), drawn.image.width(), width, differing)
 preview.finish()
 """
