@@ -101,7 +101,7 @@ class CallNavigator:
         return bool(speaker.refusal or unsaved)
 
     def follow_plan(self) -> None:
-        """List the questions again if the plan has others by now."""
+        """List the questions again if the plan has other ones now."""
         if self._progress.criteria_in_range() != self._progress.criteria:
             self._recorder.save_pending()
             self.list_questions(self._progress.current_key)

@@ -40,11 +40,11 @@ class CallPresenter:
 
     @property
     def is_outdated(self) -> bool:
-        """Whether the question has another answer by now than the page shows."""
+        """Whether the recorded answer differs from the one that the page shows."""
         return self._recorded() != self._shown
 
     def mark_shown(self) -> None:
-        """Remember the answer recorded by now as the one that the page shows."""
+        """Remember the recorded answer as the one that the page shows."""
         self._shown = self._recorded()
 
     def show_header(self) -> None:
@@ -56,7 +56,7 @@ class CallPresenter:
         self._view.header.show_call(call.dossier.clinic, call.encounter, since, call.number)
 
     def show_question(self) -> None:
-        """Show the current question, with what was recorded so far."""
+        """Show the current question, with the recorded answer."""
         criterion = self._progress.current
         if criterion is None:
             return

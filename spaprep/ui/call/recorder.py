@@ -16,7 +16,7 @@ from spaprep.ui.library.workspace import RefusedInput, Workspace
 
 
 class CallRecorder:
-    """Saves what the user answers; the presenter then shows how the call stands.
+    """Saves what the user answers; the presenter then updates the page.
 
     Attributes:
         is_saving: whether the library is changing because of this page.
@@ -69,7 +69,7 @@ class CallRecorder:
             self.save(lambda: session.withdraw(criterion, detail), InputPart.ANSWER)
 
     def record_words(self, words: str) -> None:
-        """Save what they said, in their words."""
+        """Save the words of the person who answers."""
         session, criterion = self._progress.session, self._progress.current
         if session is not None and criterion is not None:
             self.save(lambda: session.record_words(criterion, words), InputPart.WORDS)

@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from spaprep.core.calls.call_backs import call_back_of
 from spaprep.core.comparison.comparison import Comparison
@@ -49,26 +49,10 @@ class ClinicDetail(QWidget):
         self.timeline = Timeline(theme)
         self._notes_heading = text_label(_("Notes"), "heading")
         self.notes = text_label("")
-        notes = column(self._notes_heading, self.notes, spacing=theme.pixels(4))
         self._content = QWidget()
-        parts = column(
-            self.head,
-            self.standing,
-            self.conflicts,
-            self.findings,
-            self.look_ups,
-            notes,
-            self.timeline,
-            None,
-            spacing=theme.pixels(16),
-        )
-        parts.setContentsMargins(*(theme.pixels(size) for size in (24, 20, 20, 24)))
-        self._content.setLayout(parts)
         self.area = scrolled(self._content)
         self.area.setAccessibleName(_("Clinic"))
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self.area)
+        self._lay_out(theme)
         self.conflicts.settle_requested.connect(lambda key: decisions.settle(self._clinic_id, key))
         self.look_ups.look_up_requested.connect(self.look_up_requested)
         self.timeline.open_requested.connect(self.open_encounter_requested)
@@ -102,6 +86,23 @@ class ClinicDetail(QWidget):
         self.notes.setVisible(bool(notes))
         self.timeline.show_dossier(found.dossier)
         self._content.show()
+
+    def _lay_out(self, theme: Theme) -> None:
+        notes = column(self._notes_heading, self.notes, spacing=theme.pixels(4))
+        parts = column(
+            self.head,
+            self.standing,
+            self.conflicts,
+            self.findings,
+            self.look_ups,
+            notes,
+            self.timeline,
+            None,
+            spacing=theme.pixels(16),
+        )
+        parts.setContentsMargins(*(theme.pixels(size) for size in (24, 20, 20, 24)))
+        self._content.setLayout(parts)
+        self.setLayout(column(self.area))
 
 
 class StandingCard(QFrame):

@@ -1,7 +1,7 @@
 """The top of a clinic’s detail: name, address, and what can be done with it."""
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from spaprep.core.calls.call_backs import CallBack
 from spaprep.core.language import _
@@ -49,28 +49,16 @@ class DetailHead(QWidget):
         self.link = ElidedButton(self._open_website, "link")
         self.phone = PhoneButton()
         self.call_back = text_label("", "heading", wrap=False)
+        self._call_back: CallBack | None = None
         self._call_back_line = QWidget()
-        calendar = action_button(_("Put in a calendar…"), self.calendar_requested.emit, "link")
-        drop = action_button(_("Not any more"), self.drop_requested.emit, "link")
-        drop.setToolTip(_("Take the call off the list"))
-        call_back_line = FlowLayout(self.call_back, calendar, drop, spacing=theme.pixels(10))
-        self._call_back_line.setLayout(call_back_line)
-        self._call_back_line.hide()
         self.edit = action_button(_("Edit"), self.edit_requested.emit)
         self.edit.setToolTip(_("Edit clinic (F2)"))
         self.other = button(_("Take down…"), tip=_("Take down answers that did not come by phone"))
         self.other.setMenu(self._channels())
         self.call = ElidedButton(self.call_requested.emit, "call")
         self.call.setIconSize(QSize(theme.pixels(_ICON + _GAP), theme.pixels(_ICON)))
-        texts, buttons = QWidget(), QWidget()
-        link_line = row(self.phone, self.link, None, spacing=theme.pixels(14))
-        lines = (self.title, self.place, link_line, self._call_back_line)
-        texts.setLayout(column(*lines, spacing=theme.pixels(4)))
-        buttons.setLayout(row(self.edit, self.other, self.call, None, spacing=theme.pixels(10)))
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(ResponsiveRow(texts, buttons, theme.pixels(620)))
-        self._call_back: CallBack | None = None
+        self._lay_out()
+        # “Call back today” is wrong after midnight.
         DayWatch(self).day_changed.connect(self._show_call_back)
         theme.changed.connect(self._show_icon)
         self._show_icon()
@@ -90,6 +78,21 @@ class DetailHead(QWidget):
         self.place.setVisible(bool(line))
         self._show_link(clinic.website.strip() if url is not None else "")
         self._show_phone(clinic.phone.strip())
+
+    def _lay_out(self) -> None:
+        pixels = self._theme.pixels
+        calendar = action_button(_("Put in a calendar…"), self.calendar_requested.emit, "link")
+        drop = action_button(_("Not any more"), self.drop_requested.emit, "link")
+        drop.setToolTip(_("Take the call off the list"))
+        call_back = FlowLayout(self.call_back, calendar, drop, spacing=pixels(10))
+        self._call_back_line.setLayout(call_back)
+        self._call_back_line.hide()
+        texts, buttons = QWidget(), QWidget()
+        link_line = row(self.phone, self.link, None, spacing=pixels(14))
+        lines = (self.title, self.place, link_line, self._call_back_line)
+        texts.setLayout(column(*lines, spacing=pixels(4)))
+        buttons.setLayout(row(self.edit, self.other, self.call, None, spacing=pixels(10)))
+        self.setLayout(column(ResponsiveRow(texts, buttons, pixels(620))))
 
     def _show_call_back(self) -> None:
         self.call_back.setText(call_back_text(self._call_back) if self._call_back else "")

@@ -59,7 +59,7 @@ class LibraryStatus(QObject):
 
     def _show_saved(self, when: datetime | None) -> None:
         self._window.sidebar.save_status.show_saved(when)
-        # It may be another message by now; withdraw compares the text.
+        # Another message may have replaced it: `withdraw` compares the text.
         self._window.notice.withdraw(self._not_saved_text)
 
     def _show_not_saved(self, reason: str) -> None:

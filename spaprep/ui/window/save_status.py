@@ -39,7 +39,7 @@ class SaveStatus(QWidget):
         DayWatch(self).day_changed.connect(lambda: self.show_backup(self.last_backup))
 
     def show_saved(self, when: datetime | None) -> None:
-        """Show that everything is on disk, and since when, if something was saved by now."""
+        """Show that everything is on disk, and since when, unless nothing was saved yet."""
         saved = _("✓ Saved {time}").format(time=short_time(when)) if when else ""
         self._show_state(saved or _("✓ All changes saved"), "✓", "secondary")
 

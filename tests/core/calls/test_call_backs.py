@@ -7,7 +7,13 @@ from hypothesis import strategies as st
 from icalendar import Calendar
 from support.builders import START, a_call, a_clinic, a_dossier
 
-from spaprep.core.calls.call_backs import CallBack, call_back_of, call_backs, suggested_times
+from spaprep.core.calls.call_backs import (
+    CallBack,
+    call_back_of,
+    call_backs,
+    dropped_call_back,
+    suggested_times,
+)
 from spaprep.core.records.records import Channel, Dossier, Encounter, Outcome
 from spaprep.files.calendar_file import calendar_bytes
 
@@ -32,6 +38,13 @@ def test_a_promised_call_is_still_to_be_made() -> None:
 def test_a_later_call_settles_the_promise() -> None:
     later = a_call(started_at=LATER)
     assert call_back_of(a_dossier(a_clinic(), [promised(), later], [])) is None
+
+
+def test_a_dropped_promise_is_not_to_be_kept() -> None:
+    (change,) = dropped_call_back(a_promise())
+    assert isinstance(change.after, Encounter)
+    assert (change.after.outcome, change.after.call_back_on) == (Outcome.REACHED, None)
+    assert dropped_call_back(a_dossier(a_clinic(), [], [])) == []
 
 
 def test_an_own_look_up_settles_no_promise() -> None:

@@ -290,6 +290,15 @@ def test_on_a_narrow_page_the_sides_tuck_away(page: CallPage) -> None:
     assert page.side.isVisible()
 
 
+def test_a_narrow_page_stays_so_after_an_answer(qtbot: QtBot, page: CallPage) -> None:
+    start(page)
+    page.header.show_narrow(narrow=True)
+    page.header.speaker.changed.emit("Dana", "nurse")
+    assert page.header.later.isHidden()
+    qtbot.keyClick(page, Qt.Key.Key_D)
+    assert page.header.later.isHidden()
+
+
 def test_on_a_narrow_page_the_verdict_stays_in_sight(qtbot: QtBot, page: CallPage) -> None:
     start(page)
     page.resize(850, 470)

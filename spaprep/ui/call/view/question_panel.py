@@ -23,7 +23,7 @@ class QuestionPanel(QFrame):
     Attributes:
         head: the wording of the question.
         form: takes the answer.
-        verdict: the clinic’s verdict by now.
+        verdict: the current verdict on the clinic.
         hint: what to do after the last question.
         area: scrolls all of it.
     """

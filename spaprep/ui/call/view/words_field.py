@@ -1,4 +1,4 @@
-"""The note below every question, for the words of whoever answers."""
+"""The note below every question, for the words of the person who answers."""
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
@@ -45,7 +45,7 @@ class WordsField(LongText):
         # setPlainText() would move the cursor to the start, under the hands of the user.
         if words != self.toPlainText():
             self.setPlainText(words)
-        # textChanged does not tell who changed it.
+        # textChanged is emitted for changes by the program too.
         self._timer.stop()
 
     def save_pending(self) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QComboBox, QFrame, QListView, QVBoxLayout
+from PySide6.QtWidgets import QAbstractItemView, QComboBox, QFrame, QListView
 
 from spaprep.core.comparison.comparison import Assessment
 from spaprep.core.language import _
@@ -16,7 +16,7 @@ from spaprep.ui.formatting.shortcut_text import asks_to_delete
 from spaprep.ui.theme.theme import Theme
 from spaprep.ui.widgets.input_fields import ignore_wheel
 from spaprep.ui.widgets.labels import text_label
-from spaprep.ui.widgets.layouts import row
+from spaprep.ui.widgets.layouts import column, row
 
 
 class ClinicList(QFrame):
@@ -52,21 +52,20 @@ class ClinicList(QFrame):
         self.view = CardView()
         self.view.setModel(self.model)
         self.view.setItemDelegate(CardDelegate(theme))
+        # setModel() makes a new selection model: it is connected after that.
         self.view.selectionModel().currentChanged.connect(self._update_shown)
         self.view.menu_requested.connect(self.menu_requested)
         self.view.delete_requested.connect(self.delete_requested)
         self.view.activated.connect(lambda _index: self.edit_requested.emit())
         self._nothing = text_label(_("No clinic matches what you look for."), "secondary")
         self._nothing.hide()
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(*(theme.pixels(size) for size in (14, 12, 12, 4)))
-        layout.setSpacing(theme.pixels(6))
         choices = row(self.order, self.status, spacing=theme.pixels(8))
-        for place in range(choices.count()):
-            choices.setStretch(place, 1)
-        layout.addLayout(choices)
-        layout.addWidget(self._nothing)
-        layout.addWidget(self.view, 1)
+        choices.setStretch(0, 1)
+        choices.setStretch(1, 1)
+        layout = column(choices, self._nothing, self.view, spacing=theme.pixels(6))
+        layout.setStretch(2, 1)
+        layout.setContentsMargins(*(theme.pixels(size) for size in (14, 12, 12, 4)))
+        self.setLayout(layout)
         theme.changed.connect(self.view.viewport().update)
 
     def show_columns(self, columns: Sequence[Assessment]) -> None:
@@ -127,6 +126,7 @@ class ClinicList(QFrame):
         """Change what the list holds, and select again what was selected, if it is still there."""
         before, chosen = self._shown, self.chosen()
         change()
+        # A reset model has no current index; where rows are only updated, nothing is to be done.
         current = self.view.currentIndex()
         if current.isValid() and self.model.id_at(current.row()) == before:
             return

@@ -8,7 +8,7 @@ from spaprep.ui.background.latest_only import LatestOnlyTask
 from spaprep.ui.background.tasks import run_in_background
 from spaprep.ui.report.preview.pdf_file import Drawn, PdfFile
 
-# Some ten pages that fill a screen of 1920×1080: scrolling back and forth draws nothing anew.
+# Some ten pages that fill a screen of 1920×1080: scrolling back and forth draws nothing twice.
 _CACHED_BYTES = 96_000_000
 
 

@@ -29,7 +29,7 @@ class PageScroller:
             bar.setSingleStep(_SINGLE_STEP)
 
     def lay_out(self, sizes: Sequence[Size], place: Place, at: float | None = None) -> None:
-        """Lay the pages out anew, and scroll to a place.
+        """Lay the pages out, and scroll to a place.
 
         Args:
             sizes: of the pages, in points.

@@ -186,7 +186,7 @@ class Preview(QAbstractScrollArea):
         self._request_images()
 
     def _request_images(self) -> None:
-        """Request the pages in view and their neighbors, and emit which page is looked at."""
+        """Request the pages in view and their neighbors, and emit which page is current."""
         shown, count = self.scroller.in_view(), len(self.scroller.layout.pages)
         neighbors = (shown.stop, shown.start - 1) if shown and self.scale < _LARGE else ()
         numbers = [*shown, *(number for number in neighbors if 0 <= number < count)]
@@ -203,7 +203,7 @@ class Preview(QAbstractScrollArea):
         self.viewport().update()
 
     def _set_accessible_text(self) -> None:
-        """Set the text of the page that is looked at, for a screen reader."""
+        """Set the text of the current page, for a screen reader."""
         drawn = self.images.drawn(self.page)
         name = _("Preview, page {number} of {count}")
         count = len(self.scroller.layout.pages)
