@@ -14,7 +14,7 @@ class Retry(Enum):
     """What a user does once saving is possible again."""
 
     BY_ITSELF = auto()
-    """Nothing: what was typed in a call is tried again by the program."""
+    """Nothing: what was typed in a call or a table is tried again by the program."""
     DIALOG = auto()
     """Press the button that saves, in the dialog that stayed open."""
     AGAIN = auto()

@@ -121,7 +121,7 @@ def _cards(hand: Hand) -> list[ThresholdCard]:
 
 
 def _enter_numbers(hand: Hand) -> Steps:
-    """Type a number over that in the table, and press Enter; once more where it stayed open."""
+    """Type a number over that in the table, and press Enter."""
     if hand.pages.questions.moves.isVisible():
         yield from _agree(hand)
         return
@@ -129,10 +129,9 @@ def _enter_numbers(hand: Hand) -> Steps:
     if not cards:
         raise NotThereError("the card is closed")
     fields = cards[0].fields
-    if not (hand.typed and hand.shows(hand.typed[-1])):
-        hand.write(fields.partly, "")
-        hand.press(KEY.Key_Backspace, at=fields.partly)
-        hand.write(fields.meets, _number(hand))
+    hand.write(fields.partly, "")
+    hand.press(KEY.Key_Backspace, at=fields.partly)
+    hand.write(fields.meets, _number(hand))
     hand.press(KEY.Key_Return, at=fields.meets)
     yield from _agree(hand)
 
@@ -143,10 +142,9 @@ def _enter_beside(hand: Hand) -> Steps:
         yield from _agree(hand)
         return
     numbers = hand.pages.questions.detail.numbers
-    if not (hand.typed and hand.shows(hand.typed[-1])):
-        hand.write(numbers.partly, "")
-        hand.press(KEY.Key_Backspace, at=numbers.partly)
-        hand.write(numbers.meets, _number(hand))
+    hand.write(numbers.partly, "")
+    hand.press(KEY.Key_Backspace, at=numbers.partly)
+    hand.write(numbers.meets, _number(hand))
     hand.press(KEY.Key_Return, at=numbers.meets)
     yield from _agree(hand)
 
@@ -217,20 +215,20 @@ def _keep_tried(hand: Hand) -> Steps:
 
 
 QUESTION_ACTIONS = (
-    Action("question switched", _on_any, _press(KEY.Key_Space), Retry.AGAIN),
-    Action("importance", _on_any, _weigh, Retry.AGAIN),
-    Action("numbers in the table", _open_numbers, _enter_numbers, Retry.AGAIN),
-    Action("numbers beside it", _on_numbers, _enter_beside, Retry.AGAIN),
+    Action("question switched", _on_any, _press(KEY.Key_Space), Retry.BY_ITSELF),
+    Action("importance", _on_any, _weigh, Retry.BY_ITSELF),
+    Action("numbers in the table", _open_numbers, _enter_numbers, Retry.BY_ITSELF),
+    Action("numbers beside it", _on_numbers, _enter_beside, Retry.BY_ITSELF),
     Action("new question", _open_new, _write, Retry.DIALOG),
     Action("edited question", _open_own, _write, Retry.DIALOG),
     Action(
         "moved question",
         lambda hand: _on_own(hand, least=2),
         _press(KEY.Key_Down, alt=True),
-        Retry.AGAIN,
+        Retry.BY_ITSELF,
     ),
-    Action("deleted question", _on_own, _press(KEY.Key_Delete), Retry.AGAIN),
-    Action("question reset", _one_changed, _reset_one, Retry.AGAIN),
-    Action("all questions reset", _one_changed, _reset_all, Retry.AGAIN),
-    Action("what was tried out", _try_out, _keep_tried, Retry.AGAIN),
+    Action("deleted question", _on_own, _press(KEY.Key_Delete), Retry.BY_ITSELF),
+    Action("question reset", _one_changed, _reset_one, Retry.BY_ITSELF),
+    Action("all questions reset", _one_changed, _reset_all, Retry.BY_ITSELF),
+    Action("what was tried out", _try_out, _keep_tried, Retry.BY_ITSELF),
 )

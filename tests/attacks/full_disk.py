@@ -36,7 +36,7 @@ from spaprep.app.shell import make_window  # noqa: E402
 
 LEFT = tuple(
     replace(action, name=f"{action.name}, and left", leaves=True)
-    for action in CALL_ACTIONS
+    for action in (*CALL_ACTIONS, *QUESTION_ACTIONS)
     if action.retry is Retry.BY_ITSELF
 )
 ACTIONS = (*CALL_ACTIONS, *LEFT, *CLINIC_ACTIONS, *QUESTION_ACTIONS, *PLAN_ACTIONS)

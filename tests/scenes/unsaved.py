@@ -32,6 +32,6 @@ def scenes(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
     dialog.close()
     dialog.deleteLater()
     store._library.connection.execute("PRAGMA query_only = OFF")
-    pages.workspace.save_pending_edits()
+    pages.workspace.unsaved.retry()
     pages.call.discard()
     settle()

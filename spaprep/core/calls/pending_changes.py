@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from spaprep.core.language import _
 from spaprep.core.local_time import in_local_time
 from spaprep.core.questions.question import Catalogue, Question
+from spaprep.core.questions.rule_wording import differences_text
 from spaprep.core.questions.treatments import treatment_title
 from spaprep.core.records.changes import Change, identity
 from spaprep.core.records.edits import records_of
@@ -50,10 +51,16 @@ def with_changes(dossier: Dossier, changes: Iterable[Change]) -> Dossier:
     )
 
 
+def with_plan_changes(plans: Iterable[Plan], changes: Iterable[Change]) -> tuple[Plan, ...]:
+    """Return these plans once the changes are made that edit them."""
+    edited = {change.after.id: change.after for change in changes if isinstance(change.after, Plan)}
+    return tuple(edited.get(plan.id, plan) for plan in plans)
+
+
 def changes_text(
     changes: Sequence[Change], plans: Iterable[PlanContents], catalogue: Catalogue
 ) -> str:
-    """Return what changes of calls and answers say, to copy it elsewhere.
+    """Return what changes of calls, answers and settings say, to copy it elsewhere.
 
     Args:
         changes: that are not on disk.
@@ -61,17 +68,33 @@ def changes_text(
         catalogue: every question but the user’s own.
 
     Returns:
-        A paragraph for each call: the clinic, then who spoke, the notes and the answers that
-        were added or edited. Blank where nothing of that kind was.
+        A paragraph for the questions of each plan that were changed, and for each call: the
+        clinic, then who spoke, the notes and the answers that were added or edited. Blank where
+        nothing of that kind was.
     """
     changed = {identity(change.record) for change in changes}
-    paragraphs = [
-        paragraph
-        for contents in plans
-        for dossier in contents.dossiers
-        for paragraph in _paragraphs(dossier, changed, _titles(contents.plan, catalogue))
-    ]
+    paragraphs: list[str] = []
+    for contents in plans:
+        paragraphs += _settings_paragraph(contents.plan, changes, catalogue)
+        title_of = _titles(contents.plan, catalogue)
+        for dossier in contents.dossiers:
+            paragraphs += _paragraphs(dossier, changed, title_of)
     return "\n\n".join(paragraphs)
+
+
+def _settings_paragraph(
+    plan: Plan, changes: Iterable[Change], catalogue: Catalogue
+) -> Iterator[str]:
+    """Give what the changes make of the questions of a plan, where they change any."""
+    # The first of several edits in a row knows the plan as it is on disk.
+    edits = (change.before for change in changes if change.after is not None)
+    before = next((r for r in edits if isinstance(r, Plan) and r.id == plan.id), None)
+    if before is None:
+        return
+    earlier = {question.id: question for question in questions_of(before, catalogue)}
+    pairs = [(q, earlier.get(q.id, q)) for q in questions_of(plan, catalogue)]
+    lines = [f"{now.label}: {differences_text(now, was)}" for now, was in pairs if now != was]
+    yield "\n".join((_("{plan} · questions").format(plan=plan.title), *lines))
 
 
 def _paragraphs(

@@ -12,7 +12,8 @@ from spaprep.core.records.records import AnswerState, Key
 from spaprep.ui.call.presenter import CallPresenter
 from spaprep.ui.call.progress import CallProgress
 from spaprep.ui.call.view.call_view import CallView
-from spaprep.ui.library.workspace import RefusedInput, Workspace
+from spaprep.ui.library.unsaved import RefusedInput
+from spaprep.ui.library.workspace import Workspace
 
 
 class CallRecorder:
@@ -151,7 +152,7 @@ class CallRecorder:
         lines = [header.speaker.name.text()] if header.speaker.refusal else []
         lines += self._lines_of(parts)
         reason = next(filter(None, reasons), "")
-        self._workspace.refuse_input(RefusedInput(reason, "\n".join(lines)))
+        self._workspace.unsaved.refuse("call", RefusedInput(reason, "\n".join(lines)))
 
     def _save_answer(self, state: AnswerState, value: Value | None, detail: str) -> None:
         session, criterion = self._progress.session, self._progress.current

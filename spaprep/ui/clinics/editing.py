@@ -170,7 +170,7 @@ class ClinicEditing(QObject):
         return self._emit_edited(clinic_id, is_saved=is_saved)
 
     def _open(self, dialog: FormDialog) -> None:
-        self._workspace.not_saved.connect(dialog.note_not_saved)
+        self._workspace.follow_dialog(dialog)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 

@@ -136,7 +136,7 @@ class CellDetail(SidePanel):
             return self._workspace.edit(_("correct answer"), [Change(said.answer, after)])
 
         dialog = CorrectionDialog(self._theme, criterion, said, keep, self)
-        self._workspace.not_saved.connect(dialog.note_not_saved)
+        self._workspace.follow_dialog(dialog)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 

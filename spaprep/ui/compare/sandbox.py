@@ -74,7 +74,8 @@ class Sandbox(QObject):
         self._latest.cancel()
         self._plan = self.comparison = self.moves = None
         dated = replace(after, updated_at=datetime.now().astimezone())
-        if self._workspace.edit(_("keep what was tried out"), [Change(before, dated)]):
+        changes = [Change(before, dated)]
+        if self._workspace.edit(_("keep what was tried out"), changes, keep_pending=True):
             return True
         self._try(after)
         return False

@@ -78,7 +78,7 @@ class Decisions(QObject):
         return next((pair for pair in pairs if pair[0].key == key), None)
 
     def _open(self, dialog: DecisionDialog) -> None:
-        self._workspace.not_saved.connect(dialog.note_not_saved)
+        self._workspace.follow_dialog(dialog)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 

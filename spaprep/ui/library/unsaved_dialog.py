@@ -50,12 +50,13 @@ class UnsavedDialog(QDialog):
         self.retry.setFocus()
 
     def _show_reason(self) -> None:
-        self.reason.setText(breakable(self._workspace.unsaved_reason))
+        self.reason.setText(breakable(self._workspace.unsaved.reason))
 
     def _try_again(self) -> None:
         """Save it now; saved, the dialog is done."""
-        self._workspace.save_pending_edits()
+        self._workspace.unsaved.retry()
         self._show_reason()
+        self.text.setPlainText(self._workspace.unsaved_text())
 
     def _copy(self) -> None:
         QApplication.clipboard().setText(self.text.toPlainText())

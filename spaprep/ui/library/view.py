@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Protocol
 
-from spaprep.core.calls.pending_changes import with_changes
+from spaprep.core.calls.pending_changes import with_changes, with_plan_changes
 from spaprep.core.comparison.loaded_plan import LoadedPlan, load_plan
 from spaprep.core.questions.question import Catalogue
 from spaprep.core.records.changes import Change
@@ -72,14 +72,21 @@ class LibraryView:
         return PlanContents(plan, source.dossiers(plan.id))
 
     def make(self, changes: Sequence[Change]) -> frozenset[str]:
-        """Make changes of calls and answers in what is shown, and return the ids of the clinics."""
+        """Make changes that are not on disk in what is shown, and return the ids of the clinics.
+
+        Calls and answers may be changed, and plans that are there be edited.
+        """
         if self.loaded is None:
             return frozenset()
+        self.plans = with_plan_changes(self.plans, changes)
+        (plan,) = with_plan_changes([self.loaded.plan], changes)
         clinic_ids = self.loaded.clinics_of(changes)
         for clinic_id in clinic_ids:
             dossier = self.loaded.dossiers.get(clinic_id)
             if dossier is not None:
                 self.loaded = self.loaded.with_dossier(with_changes(dossier, changes))
+        if plan != self.loaded.plan:
+            self.loaded = load_plan(plan, self._catalogue, self.loaded.contents.dossiers)
         return frozenset(clinic_ids)
 
     def read_again(self, source: Source, changes: Sequence[Change]) -> frozenset[str]:

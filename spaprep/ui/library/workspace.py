@@ -3,7 +3,6 @@
 import logging
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -39,22 +38,15 @@ from spaprep.store.sqlite.errors import (
 )
 from spaprep.ui.background.tasks import Progress, run_in_background
 from spaprep.ui.library import undo
-from spaprep.ui.library.pending_edits import PendingEdits
 from spaprep.ui.library.undo import EditCommand
+from spaprep.ui.library.unsaved import RefusedInput, Unsaved
 from spaprep.ui.library.view import LibraryView, Source, plan_to_show, touch_clinics
+from spaprep.ui.widgets.form_dialog import FormDialog
 
 _T = TypeVar("_T")
 _log = logging.getLogger(__name__)
 # Milliseconds without an edit after which the library is said to rest.
 _REST = 5_000
-
-
-@dataclass(frozen=True, slots=True)
-class RefusedInput:
-    """What was typed and can’t be saved as it is: why, and the text itself; blank for nothing."""
-
-    reason: str = ""
-    text: str = ""
 
 
 class Workspace(QObject):
@@ -103,9 +95,8 @@ class Workspace(QObject):
         self._store: Store | None = None
         self._open_store: Callable[[], Store] | None = None
         self._view = LibraryView(catalogue)
-        self._pending = PendingEdits(self._write, self)
-        self._pending.retried.connect(self._emit_save_state)
-        self._refused = RefusedInput()
+        self.unsaved = Unsaved(self._write, self)
+        self.unsaved.changed.connect(self._emit_save_state)
         self._last_reason = ""
         self._changed_library: Path | None = None
         self._rest = QTimer(self, singleShot=True, interval=_REST)
@@ -128,7 +119,7 @@ class Workspace(QObject):
     def reopen(self) -> None:
         """Open the library again after another replaced it; nothing can be undone then."""
         self.undo_stack.clear()
-        self._pending.clear()
+        self.unsaved.clear_edits()
         self.open_again()
 
     def open_again(self) -> None:
@@ -139,7 +130,7 @@ class Workspace(QObject):
     @property
     def _source(self) -> Source | None:
         """The library with what is pending in it; None while it is not open."""
-        return self._pending.over(self._store) if self._store else None
+        return self.unsaved.over(self._store) if self._store else None
 
     @property
     def can_open_anyway(self) -> bool:
@@ -236,16 +227,6 @@ class Workspace(QObject):
             self.pending_requested.emit()
         self._or_not_read(lambda: self._show(plan_id))
 
-    @property
-    def has_unsaved(self) -> bool:
-        """Whether anything that was taken down is not on disk."""
-        return bool(self._pending or self._refused.reason)
-
-    @property
-    def unsaved_reason(self) -> str:
-        """Why that is not on disk; blank where everything is."""
-        return self._pending.reason or self._refused.reason
-
     def unsaved_text(self) -> str:
         """Return what is not on disk, to copy it elsewhere."""
         plans = [self._view.loaded.contents] if self._view.loaded else []
@@ -254,26 +235,17 @@ class Workspace(QObject):
                 with suppress(LibraryError):
                     found = self._view.contents(self._source, plan.id)
                     plans += [found] if found else []
-        text = changes_text(self._pending.changes, plans, self.catalogue)
-        return "\n\n".join(filter(None, (text, self._refused.text)))
+        text = changes_text(self.unsaved.changes, plans, self.catalogue)
+        return "\n\n".join(filter(None, (text, self.unsaved.input_text)))
 
-    def save_pending_edits(self) -> bool:
-        """Try to save what could not be saved before.
-
-        Returns:
-            Whether all edits are on disk now.
-        """
-        had_pending = bool(self._pending)
-        is_saved = self._pending.save()
-        if had_pending:
-            self._emit_save_state()
-        return is_saved
-
-    def refuse_input(self, refused: RefusedInput) -> None:
-        """Record what was typed and can’t be saved as it is; nothing, once it can."""
-        if refused != self._refused:
-            self._refused = refused
-            self._emit_save_state()
+    def follow_dialog(self, dialog: FormDialog) -> None:
+        """Let a dialog say why it could not be saved, and try it again by itself."""
+        self.not_saved.connect(dialog.note_not_saved)
+        dialog.unsaved_changed.connect(
+            lambda reason, text: self.unsaved.refuse(
+                dialog, RefusedInput(reason, text, dialog.retry if reason else None)
+            )
+        )
 
     def edit(
         self,
@@ -289,8 +261,8 @@ class Workspace(QObject):
             text: what the user did, for the undo menu.
             changes: the records before and after.
             merge_key: edits in a row with the same key are undone in one step.
-            keep_pending: whether changes of calls and answers that can’t be saved now are shown
-                all the same, and saved as soon as that is possible.
+            keep_pending: whether changes that can’t be saved now are shown all the same, and
+                saved as soon as that is possible: of calls and answers, and of a plan’s settings.
 
         Returns:
             Whether it is on disk or pending; if not, nothing changed. Where it is not on disk,
@@ -346,8 +318,9 @@ class Workspace(QObject):
                 self.not_saved.emit(str(error))
             failed(error)
 
-        if not self.save_pending_edits():
-            not_done(NotSavedError(self._pending.reason))
+        reason = self.unsaved.save_edits()
+        if reason:
+            not_done(NotSavedError(reason))
             return
 
         def work() -> tuple[Sequence[Change], LoadedPlan]:
@@ -429,17 +402,26 @@ class Workspace(QObject):
         if self._store is None:
             self.not_saved.emit(_("The library is not open. Nothing was changed."))
             return False
-        waits = not self._pending.save()
-        reason = self._pending.reason if waits and keep_pending else self._write(changes)
+        reason = self.unsaved.save_edits()
+        if not (reason and keep_pending):
+            reason = self._write(changes)
         if not reason:
             self._take_in(changes, None)
+            self.unsaved.retry_soon()
         elif keep_pending:
-            self._pending.add(changes, reason)
-            self._emit_answers_changed(self._view.make(changes))
-            self._emit_save_state()
-        else:
+            self._show_pending(changes, reason)
+        elif not self.unsaved.is_retrying:
             self.not_saved.emit(reason)
         return not reason or keep_pending
+
+    def _show_pending(self, changes: Sequence[Change], reason: str) -> None:
+        """Show changes that are not on disk as if they were."""
+        clinic_ids = self._view.make(changes)
+        # Whoever follows the change may ask at once whether something is unsaved.
+        self.unsaved.add(changes, reason)
+        if any(isinstance(change.record, Plan) for change in changes):
+            self._emit_plan_changed()
+        self._emit_answers_changed(clinic_ids)
 
     def _write(self, changes: Sequence[Change]) -> str:
         """Write changes to the library; return why it did not take them, blank where it did."""
@@ -465,17 +447,18 @@ class Workspace(QObject):
 
     def _emit_save_state(self) -> None:
         """Say that everything is on disk, or else why not; the same reason once."""
-        before, self._last_reason = self._last_reason, self.unsaved_reason
-        if not self.unsaved_reason:
+        reason = self.unsaved.reason
+        before, self._last_reason = self._last_reason, reason
+        if not reason:
             self.saved.emit(self.last_saved)
-        elif self.unsaved_reason != before:
-            signal = self.not_saved if self._pending else self.input_refused
-            signal.emit(self.unsaved_reason)
+        elif reason != before:
+            signal = self.not_saved if self.unsaved.changes else self.input_refused
+            signal.emit(reason)
 
     def _take_over(self, store: Store, plan_id: str) -> None:
         self._store = store
         try:
-            self._view.show(self._pending.over(store), plan_id)
+            self._view.show(self.unsaved.over(store), plan_id)
         except LibraryError as error:
             self.close()
             self._report_not_opened(error)

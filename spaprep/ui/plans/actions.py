@@ -148,10 +148,8 @@ class PlanActions(QObject):
 
     def _run(self, dialog: FormDialog) -> bool:
         """Show a dialog until it is closed; tell whether what was entered is on disk."""
-        self._workspace.not_saved.connect(dialog.note_not_saved)
-        is_saved = dialog.exec() == QDialog.DialogCode.Accepted
-        self._workspace.not_saved.disconnect(dialog.note_not_saved)
-        return is_saved
+        self._workspace.follow_dialog(dialog)
+        return dialog.exec() == QDialog.DialogCode.Accepted
 
     def _refuse(self, error: Exception) -> None:
         if isinstance(error, CancelledError):

@@ -109,7 +109,7 @@ class PlanImport(QObject):
         )
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.finished.connect(lambda _result: self._finish(contents))
-        self._workspace.not_saved.connect(dialog.note_not_saved)
+        self._workspace.follow_dialog(dialog)
         self._dialog = dialog
         dialog.open()
 

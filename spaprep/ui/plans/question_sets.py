@@ -171,7 +171,7 @@ class QuestionSets(QObject):
         if self.dialog is not None:
             self.dialog.deleteLater()
         self.dialog = dialog
-        self._workspace.not_saved.connect(dialog.note_not_saved)
+        self._workspace.follow_dialog(dialog)
         dialog.open()
 
     def _say_undoable(self, sentence: str) -> None:

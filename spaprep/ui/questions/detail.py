@@ -1,5 +1,6 @@
 """Everything about one question, and what can be done with it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
@@ -23,15 +24,16 @@ from spaprep.ui.widgets.flow_layout import FlowLayout
 from spaprep.ui.widgets.labels import text_label
 from spaprep.ui.widgets.layouts import clear, column, row, scrolled
 from spaprep.ui.widgets.state_notes import StateNotes
-from spaprep.ui.widgets.threshold_fields import ThresholdFields, unsaved_text
+from spaprep.ui.widgets.threshold_fields import ThresholdFields
 
 WIDTH = 300
 
 
 @dataclass(frozen=True, slots=True)
 class _TypedNumbers:
-    """Numbers that were typed and are not saved: as they stand, over which rule, and why not."""
+    """Numbers that were typed and can’t be saved: as they stand, over which rule, and why not."""
 
+    title: str
     rule: Threshold
     texts: tuple[str, str]
     units: tuple[int, int]
@@ -46,6 +48,8 @@ class QuestionDetail(QFrame):
         reset_requested(str): a question is to be as the catalogue has it; its id.
         edit_requested(str), copy_requested(str), delete_requested(str): its buttons; the id.
         move_requested(str, int): it is to stand so many places further down.
+        unsaved_changed(str, str): why numbers that were typed can’t be saved, and all of them;
+            both blank where there are none.
     """
 
     threshold_chosen = Signal(str, object)
@@ -54,13 +58,14 @@ class QuestionDetail(QFrame):
     copy_requested = Signal(str)
     delete_requested = Signal(str)
     move_requested = Signal(str, int)
+    unsaved_changed = Signal(str, str)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
         self._question: Question | None = None
-        self._reason = ""
-        self._unsaved: dict[str, _TypedNumbers] = {}
+        self._plan_id = ""
+        self._unsaved: dict[tuple[str, str], _TypedNumbers] = {}
         self.setProperty("role", "aside")
         self.setFixedWidth(theme.pixels(WIDTH))
         self._above, self._below = column(spacing=4), column(spacing=4)
@@ -107,19 +112,25 @@ class QuestionDetail(QFrame):
             self._show_numbers(question, question.rule)
         self._fill_below(question)
 
-    def forget_typed(self) -> None:
-        """Forget the numbers that could not be saved: they were meant for another plan."""
-        self._unsaved = {}
+    def follow_plan(self, plan_id: str, questions: Mapping[str, Question]) -> None:
+        """Be about the questions of this plan; numbers that were typed to another stay there.
+
+        Typed numbers whose question is gone, or has other numbers by now, are forgotten.
+        """
+        self._plan_id = plan_id
+        for key, typed in tuple(self._unsaved.items()):
+            question = questions.get(key[1])
+            if key[0] == plan_id and (question is None or question.rule != typed.rule):
+                del self._unsaved[key]
+        self._emit_unsaved()
 
     def _show_numbers(self, question: Question, rule: Threshold) -> None:
         """Show the numbers of a question: as they were typed, where that is not saved yet."""
         self.numbers.show_threshold(question.kind, rule)
-        typed = self._unsaved.get(question.id)
-        if typed is not None and typed.rule == rule:
+        typed = self._unsaved.get((self._plan_id, question.id))
+        if typed is not None:
             self.numbers.type_again(typed.texts, typed.units)
             self.numbers.show_problem(typed.reason)
-        else:
-            self._unsaved.pop(question.id, None)
 
     def _add_head(self, question: Question, default: Question | None) -> None:
         """Name the question, say what of it is changed, and offer what can be done."""
@@ -221,31 +232,30 @@ class QuestionDetail(QFrame):
             made.setToolTip(tool_tip(address))
             layout.addLayout(row(made, None))
 
-    def note_not_saved(self, reason: str) -> None:
-        """Remember why something could not be saved, to say so beside the numbers."""
-        self._reason = reason
-
     def _save(self) -> None:
         question = self._question
         if question is None or not isinstance(question.rule, Threshold):
             return
         threshold = self.numbers.entered()
-        self._reason = ""
         if threshold is not None and threshold != question.rule:
             self.threshold_chosen.emit(question.id, threshold)
-        if self._reason:
-            self.numbers.show_problem(unsaved_text(self._reason))
-        self._note_typed(question.id, question.rule)
+        self._note_typed(question, question.rule)
 
-    def _note_typed(self, question_id: str, rule: Threshold) -> None:
-        """Take note of numbers that are said not to be saved, for when the user comes back."""
-        numbers = self.numbers
+    def _note_typed(self, question: Question, rule: Threshold) -> None:
+        """Take note of numbers that can’t be saved, for when the user comes back to them."""
+        numbers, key = self.numbers, (self._plan_id, question.id)
         reason = numbers.problem.accessibleName()
         if reason:
-            typed = _TypedNumbers(rule, numbers.texts(), numbers.units(), reason)
-            self._unsaved[question_id] = typed
+            typed = _TypedNumbers(question.label, rule, numbers.texts(), numbers.units(), reason)
+            self._unsaved[key] = typed
         else:
-            self._unsaved.pop(question_id, None)
+            self._unsaved.pop(key, None)
+        self._emit_unsaved()
+
+    def _emit_unsaved(self) -> None:
+        found = tuple(self._unsaved.values())
+        lines = (f"{typed.title}: {' / '.join(filter(None, typed.texts))}" for typed in found)
+        self.unsaved_changed.emit(found[0].reason if found else "", "\n".join(lines))
 
     def _is_typing(self) -> bool:
         return any(field.hasFocus() for field in self.numbers.fields())

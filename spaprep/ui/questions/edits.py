@@ -127,7 +127,9 @@ class QuestionEdits(QObject):
             return True
         text = _("edit question") if before else _("add question")
         self.leave()
-        return self._make(self._edit(text, question.id, [_written(plan, question)], ""))
+        # The dialog stays open with the question in it until that is on disk.
+        edit = self._edit(text, question.id, [_written(plan, question)], "")
+        return self._make(edit, keep_pending=False)
 
     def moves_of(self, question: Question) -> SettingsImpact | None:
         """Return what a question of the user’s own would move once it is written."""
@@ -198,7 +200,7 @@ class QuestionEdits(QObject):
     def _save_order(self, before: Plan, after: Plan) -> None:
         if after.own_questions != before.own_questions:
             order = edited(before, _now(), own_questions=after.own_questions)
-            self._workspace.edit(_("move question"), [order])
+            self._workspace.edit(_("move question"), [order], keep_pending=True)
 
     def _propose(self, edit: Edit) -> bool:
         self.leave()
@@ -211,8 +213,8 @@ class QuestionEdits(QObject):
     def _edit(self, text: str, question_id: str, changes: Sequence[Change], message: str) -> Edit:
         return Edit(text, question_id, tuple(changes), message, self._moves(changes))
 
-    def _make(self, edit: Edit) -> bool:
-        if not self._workspace.edit(edit.text, edit.changes):
+    def _make(self, edit: Edit, *, keep_pending: bool = True) -> bool:
+        if not self._workspace.edit(edit.text, edit.changes, keep_pending=keep_pending):
             return False
         if edit.message:
             self.done.emit(edit.message)

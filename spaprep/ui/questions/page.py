@@ -1,6 +1,7 @@
 """The Questions page: what the plan asks, and how much each criterion counts."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QMenu, QWidget
@@ -16,6 +17,7 @@ from spaprep.core.settings.question_filters import (
     is_own_question,
 )
 from spaprep.core.settings.question_settings import changed_ids, questions_of
+from spaprep.ui.library.unsaved import RefusedInput
 from spaprep.ui.library.workspace import Workspace
 from spaprep.ui.questions.edits import Edit, QuestionEdits, moved_sentence
 from spaprep.ui.questions.question_menu import question_menu
@@ -63,7 +65,6 @@ class QuestionsPage(QWidget):
         self._folded: frozenset[str] = frozenset()
         self._filter = QuestionFilter.ALL
         self._new_ids: frozenset[str] = frozenset()
-        self._plan_id = ""
         self.view = view = QuestionsView(theme)
         self.header, self.moves, self.table = view.header, view.moves, view.table
         self.detail = view.detail
@@ -86,6 +87,7 @@ class QuestionsPage(QWidget):
         questions = questions_of(plan, catalogue) if plan else ()
         changed = changed_ids(plan, catalogue) if plan else frozenset()
         self.questions = {question.id: question for question in questions}
+        self.detail.follow_plan(plan.id if plan else "", self.questions)
         marked = {QuestionFilter.CHANGED: changed, QuestionFilter.NEW: self._new_ids}
         self.header.show_counts(filter_counts(questions, marked), self._filter)
         self.header.reset.setEnabled(bool(changed))
@@ -168,13 +170,12 @@ class QuestionsPage(QWidget):
         if question is not None:
             self.question_menu(question).popup(point)
 
+    def _refuse(self, part: str, reason: str, text: str) -> None:
+        self.workspace.unsaved.refuse(f"questions: {part}", RefusedInput(reason, text))
+
     def _follow_plan(self) -> None:
         """Show the plan as it is now; an edit that waited was meant for how it was before."""
         self.edits.leave()
-        plan_id = self.workspace.plan.id if self.workspace.plan else ""
-        if plan_id != self._plan_id:
-            self._plan_id = plan_id
-            self.detail.forget_typed()
         self.header.moved.setText("")
         self.refresh()
 
@@ -219,8 +220,8 @@ class QuestionsPage(QWidget):
 
     def _connect_workspace(self) -> None:
         workspace = self.workspace
-        workspace.not_saved.connect(self.table.numbers.note_not_saved)
-        workspace.not_saved.connect(self.detail.note_not_saved)
+        self.table.numbers.unsaved_changed.connect(partial(self._refuse, "the table"))
+        self.detail.unsaved_changed.connect(partial(self._refuse, "the detail"))
         workspace.plan_changed.connect(lambda _id: self._follow_plan())
         for changed in (workspace.answers_changed, workspace.clinics_changed):
             # A waiting edit was weighed against the answers as they were before.

@@ -73,6 +73,6 @@ class QuestionWriter(QObject):
             parent=self._page,
         )
         self.dialog.setWindowTitle(title)
-        self._workspace.not_saved.connect(self.dialog.note_not_saved)
+        self._workspace.follow_dialog(self.dialog)
         self.dialog.accepted.connect(partial(self.written.emit, question.id))
         self.dialog.open()

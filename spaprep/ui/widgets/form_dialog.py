@@ -1,11 +1,14 @@
 """A dialog that saves what was entered, or says why it can't and keeps it."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
+    QAbstractButton,
+    QComboBox,
     QDialog,
     QDialogButtonBox,
     QLabel,
     QLayout,
+    QLineEdit,
     QPlainTextEdit,
     QScrollArea,
     QWidget,
@@ -35,14 +38,20 @@ class FormDialog(QDialog):
 
     Attributes:
         question_id: the question that it is about, for the help; blank for none.
+
+    Signals:
+        unsaved_changed(str, str): why what was entered could not be saved, and what it is; both
+            blank once it is saved or given up.
     """
 
+    unsaved_changed = Signal(str, str)
     question_id = ""
 
     def __init__(self, theme: Theme, title: str, accept_text: str, parent: QWidget | None) -> None:
         super().__init__(parent)
         self._theme = theme
         self._reason = ""
+        self._tried: list[object] = []
         self.setWindowTitle(title)
         self.why, self.problem = text_label("", "danger"), text_label("", "danger")
         self.why.hide()
@@ -66,8 +75,28 @@ class FormDialog(QDialog):
             return
         if is_saved:
             super().accept()
-        else:
-            self.show_problem(_("It was not saved. What you typed is still here."), self._reason)
+            return
+        self.show_problem(_("It was not saved. What you typed is still here."), self._reason)
+        self._tried = self._entered_values()
+        if self._reason:
+            self.unsaved_changed.emit(self._reason, self._entered_text())
+
+    def retry(self) -> None:
+        """Save again what could not be saved, unless the user went on with it meanwhile."""
+        if self._entered_values() != self._tried:
+            return
+        try:
+            is_saved = self.save()
+        except BadInputError as error:
+            self.show_problem(str(error))
+            return
+        if is_saved:
+            super().accept()
+
+    def done(self, result: int) -> None:
+        """Close the dialog: what was entered is saved, or given up."""
+        self.unsaved_changed.emit("", "")
+        super().done(result)
 
     def note_not_saved(self, reason: str) -> None:
         """Record why something could not be saved, for what this dialog tries to save."""
@@ -90,6 +119,23 @@ class FormDialog(QDialog):
             label.setText(text)
             label.setAccessibleName(text)
             label.setVisible(bool(text))
+
+    def _entered_values(self) -> list[object]:
+        """Return what stands in the fields, to notice that it changed."""
+        values: list[object] = [field.text() for field in self.findChildren(QLineEdit)]
+        values += [field.toPlainText() for field in self.findChildren(QPlainTextEdit)]
+        values += [box.currentIndex() for box in self.findChildren(QComboBox)]
+        return values + [button.isChecked() for button in self.findChildren(QAbstractButton)]
+
+    def _entered_text(self) -> str:
+        """Return what was typed, each text behind the name of its field."""
+        texts = [(line.accessibleName(), line.text()) for line in self.findChildren(QLineEdit)]
+        texts += [
+            (field.accessibleName(), field.toPlainText())
+            for field in self.findChildren(QPlainTextEdit)
+        ]
+        lines = (": ".join(filter(None, pair)) for pair in texts if pair[1].strip())
+        return "\n".join((self.windowTitle(), *lines))
 
     def field_label(self, text: str, field: QWidget) -> QLabel:
         """Return the label of a field, its mnemonic leading there; it also names the field.

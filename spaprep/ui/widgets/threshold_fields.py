@@ -83,6 +83,10 @@ class ThresholdFields(QWidget):
         """Return the two numbers as they were typed."""
         return (self.meets.text(), self.partly.text())
 
+    def typed_text(self) -> str:
+        """Return what was typed as one line, to copy it elsewhere."""
+        return " / ".join(filter(None, self.texts()))
+
     def units(self) -> tuple[int, int]:
         """Return how many of the kind’s own units each number counts."""
         if self._kind is not Kind.DURATION:
@@ -149,8 +153,3 @@ def _bound_text(bound: Bound) -> str:
 
 def _unit_text(kind: Kind) -> str:
     return {Kind.RATE: _("%"), Kind.MINUTES: _("minutes")}.get(kind, "")
-
-
-def unsaved_text(reason: str) -> str:
-    """Return why something was not saved, and that it is still there."""
-    return _("{reason} What you typed is still here.").format(reason=reason)

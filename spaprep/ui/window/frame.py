@@ -65,7 +65,7 @@ class LibraryStatus(QObject):
     def _show_not_saved(self, reason: str) -> None:
         self._window.sidebar.save_status.show_not_saved(reason)
         text = _("Not saved: {reason}")
-        if self._workspace.has_unsaved:
+        if self._workspace.unsaved:
             text = _(
                 "Not saved: {reason} What you wrote down stays here, and is saved as soon as "
                 "that works."

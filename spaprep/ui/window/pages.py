@@ -202,7 +202,7 @@ class Pages(QObject):
         Returns:
             Whether everything is on disk, or the user goes on without it.
         """
-        if not self.workspace.has_unsaved:
+        if not self.workspace.unsaved:
             return True
         window = self._window
         dialog = UnsavedDialog(self.workspace, window.theme, leave_text, window)

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support.builders import START, a_call, a_clinic, a_dossier, a_plan, an_answer
 
-from spaprep.core.calls.pending_changes import changes_text, with_changes
+from spaprep.core.calls.pending_changes import changes_text, with_changes, with_plan_changes
+from spaprep.core.questions.question import Bound, Threshold
 from spaprep.core.questions.treatments import Treatment
 from spaprep.core.records.changes import Change, added, removed
 from spaprep.core.records.records import (
@@ -19,6 +20,7 @@ from spaprep.core.records.records import (
     PlanContents,
     Settlement,
 )
+from spaprep.core.settings.question_settings import with_threshold
 from spaprep.files.resources import read_catalogue
 
 CATALOGUE = read_catalogue()[0]
@@ -140,3 +142,18 @@ def test_as_text_a_question_that_is_no_longer_known_keeps_its_answer() -> None:
 def test_as_text_edits_of_nothing_said_are_blank() -> None:
     clinic = a_clinic()
     assert text_of([], a_dossier(clinic, [a_call(clinic)], [])) == ""
+
+
+def test_pending_settings_of_a_plan_read_as_what_its_questions_are_now() -> None:
+    plan, other = a_plan(), a_plan(title="Second")
+    once = with_threshold(plan, CATALOGUE, "S08", Threshold(Bound.AT_LEAST, 40, 25))
+    twice = with_threshold(once, CATALOGUE, "S21", Threshold(Bound.AT_LEAST, 24, 3))
+    changes = [Change(plan, once), Change(once, twice)]
+    assert with_plan_changes([plan, other], changes) == (twice, other)
+    shown = [PlanContents(twice), PlanContents(other)]
+    head, *lines = changes_text(changes, shown, CATALOGUE).splitlines()
+    assert head == f"{plan.title} · questions"
+    assert [line.partition("; partly")[0].partition(": ")[2] for line in lines] == [
+        "meets when at least 40",
+        "meets when at least 2 years",
+    ]

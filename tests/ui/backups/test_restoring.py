@@ -262,7 +262,7 @@ def test_what_was_not_saved_stays_where_the_backup_is_not_restored(
         qtbot.waitUntil(lambda: workspace.is_open, timeout=PATIENCE)
     assert "no longer there" in window.notice.text
     assert workspace.dossiers[0].encounters == (call,)
-    qtbot.waitUntil(lambda: not workspace.has_unsaved, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: not workspace.unsaved, timeout=PATIENCE)
     assert window.sidebar.save_status.state.text().startswith("✓ Saved")
     assert workspace._store is not None
     found = workspace._store.dossier(clinic.id)

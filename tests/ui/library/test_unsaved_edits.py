@@ -173,7 +173,7 @@ def test_ending_the_call_keeps_what_is_pending(qtbot: QtBot, page: CallPage) -> 
         page.form.words.setPlainText("ask for Kim")
         page.end(Outcome.REACHED)
         assert not page.is_running
-        assert workspace.has_unsaved
+        assert workspace.unsaved
         assert "ask for Kim" in workspace.unsaved_text()
     with qtbot.waitSignal(workspace.saved, timeout=LONG_WAIT):
         pass
@@ -210,7 +210,7 @@ def test_an_undone_answer_that_was_pending_is_never_saved(qtbot: QtBot, page: Ca
         press(qtbot, "1")
         workspace.undo()
         assert dossier_of(page).answers == on_disk(workspace).answers
-    qtbot.waitUntil(lambda: not workspace.has_unsaved, timeout=LONG_WAIT)
+    qtbot.waitUntil(lambda: not workspace.unsaved, timeout=LONG_WAIT)
     assert dossier_of(page).answers == on_disk(workspace).answers
     workspace.redo()
     assert on_disk(workspace).answers[-1].value is True

@@ -3,11 +3,9 @@
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
-    QAbstractItemDelegate,
     QAbstractItemView,
     QHeaderView,
     QTableView,
-    QWidget,
 )
 
 from spaprep.core.language import _
@@ -26,7 +24,7 @@ from spaprep.ui.questions.table.questions_model import (
     QuestionsModel,
 )
 from spaprep.ui.questions.table.text_delegate import TextDelegate
-from spaprep.ui.questions.table.threshold_delegate import ThresholdCard, ThresholdDelegate
+from spaprep.ui.questions.table.threshold_delegate import ThresholdDelegate
 from spaprep.ui.theme.theme import Theme
 
 _NARROW_BELOW = 620
@@ -109,11 +107,6 @@ class QuestionsTable(QTableView):
         super().currentChanged(current, previous)
         question = self.questions.question(current.row())
         self.question_shown.emit(question.id if question else "")
-
-    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
-        """Let go of the numbers being edited, unless they could not be saved."""
-        if not (isinstance(editor, ThresholdCard) and editor.is_unsaved):
-            super().closeEditor(editor, hint)
 
     def event(self, event: QEvent) -> bool:
         """Take F2 for the question, before the window takes it for the clinic."""

@@ -21,7 +21,7 @@ from spaprep.ui.questions.table.text_delegate import TextDelegate
 from spaprep.ui.theme.theme import Theme
 from spaprep.ui.widgets.labels import text_label
 from spaprep.ui.widgets.layouts import column
-from spaprep.ui.widgets.threshold_fields import ThresholdFields, unsaved_text
+from spaprep.ui.widgets.threshold_fields import ThresholdFields
 
 Index = QModelIndex | QPersistentModelIndex
 _WIDTH = 236
@@ -31,7 +31,7 @@ class ThresholdCard(QFrame):
     """The fields of one question, laid over its row.
 
     Attributes:
-        is_unsaved: whether what stands there could not be saved, and must not be given up.
+        title: the label of the question.
 
     Signals:
         left(): the user went on to something else in the window.
@@ -42,7 +42,7 @@ class ThresholdCard(QFrame):
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._theme = theme
-        self.is_unsaved = False
+        self.title = ""
         self.setProperty("role", "card-over")
         self.setAutoFillBackground(True)
         self.fields = ThresholdFields(theme)
@@ -61,12 +61,6 @@ class ThresholdCard(QFrame):
         x = max(room.left(), min(cell.left(), room.right() - width))
         y = max(room.top(), min(cell.top(), room.bottom() - height))
         self.setGeometry(QRect(QPoint(x, y), QPoint(x + width, y + height)))
-
-    def show_unsaved(self, reason: str) -> None:
-        """Say why the numbers could not be saved; they stay."""
-        self.is_unsaved = True
-        self.fields.show_problem(unsaved_text(reason))
-        self.fit()
 
     def fit(self) -> None:
         """Take the room that its fields need now."""
@@ -100,15 +94,13 @@ class ThresholdDelegate(TextDelegate):
     Signals:
         chosen(str, object): a question is to have this Threshold.
         refused(str): what was typed was given up; the sentence says why it can’t be.
+        unsaved_changed(str, str): why what stands in the card can’t be, and what it is; both
+            blank once the card is closed.
     """
 
     chosen = Signal(str, object)
     refused = Signal(str)
-    _reason = ""
-
-    def note_not_saved(self, reason: str) -> None:
-        """Remember why something could not be saved, to say so beside the numbers."""
-        self._reason = reason
+    unsaved_changed = Signal(str, str)
 
     def createEditor(
         self, parent: QWidget, _option: QStyleOptionViewItem, _index: Index
@@ -125,6 +117,7 @@ class ThresholdDelegate(TextDelegate):
         """Show the numbers that the question has."""
         question = index.data(QUESTION_ROLE)
         if isinstance(editor, ThresholdCard) and isinstance(question.rule, Threshold):
+            editor.title = question.label
             editor.fields.show_threshold(question.kind, question.rule)
             editor.fields.meets.selectAll()
 
@@ -134,13 +127,15 @@ class ThresholdDelegate(TextDelegate):
         if not isinstance(editor, ThresholdCard) or question is None:
             return
         threshold = editor.fields.entered()
-        editor.is_unsaved, self._reason = False, ""
         if threshold is None:
             self.refused.emit(editor.fields.problem.accessibleName())
         elif threshold != question.rule:
             self.chosen.emit(question.id, threshold)
-        if self._reason:
-            editor.show_unsaved(self._reason)
+
+    def destroyEditor(self, editor: QWidget, index: Index) -> None:
+        """Close the card, however that came about; nothing in it is unsaved any more."""
+        self.unsaved_changed.emit("", "")
+        super().destroyEditor(editor, index)
 
     def updateEditorGeometry(
         self, editor: QWidget, option: QStyleOptionViewItem, _index: Index
@@ -160,7 +155,6 @@ class ThresholdDelegate(TextDelegate):
 
     def _take_key(self, card: ThresholdCard, key: int) -> bool:
         if key == Qt.Key.Key_Escape:
-            card.is_unsaved = False
             self._back_to_table(card)
             self.closeEditor.emit(card)
         elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
@@ -172,12 +166,12 @@ class ThresholdDelegate(TextDelegate):
     def _keep(self, card: ThresholdCard) -> None:
         if card.fields.entered() is None:
             card.fit()
+            typed = f"{card.title}: {card.fields.typed_text()}"
+            self.unsaved_changed.emit(card.fields.problem.accessibleName(), typed)
             return
         self._back_to_table(card)
         self.commitData.emit(card)
         self.closeEditor.emit(card)
-        if card.is_unsaved:
-            card.fields.meets.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @staticmethod
     def _back_to_table(card: ThresholdCard) -> None:
