@@ -61,6 +61,7 @@ class UnexpectedErrors(QObject):
         self._times_shown: Counter[str] = Counter()
         self._quiet_until: dict[str, float] = {}
         self._dialog: ErrorDialog | None = None
+        self._is_shown = True
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(0)
@@ -97,10 +98,16 @@ class UnexpectedErrors(QObject):
 
         The dialog goes away by itself in the end: it must not keep the program from ending.
         """
+        if not self._is_shown:
+            return
         self._show()
         if self._is_open and self._dialog is not None:
             QTimer.singleShot(_TIME_TO_READ, self._dialog, self._dialog.accept)
             self._dialog.exec()
+
+    def stop_showing(self) -> None:
+        """Write errors to the log alone from now on: nobody is there to read a dialog."""
+        self._is_shown = False
 
     @property
     def _is_open(self) -> bool:
@@ -121,7 +128,8 @@ class UnexpectedErrors(QObject):
     def _take_in(self) -> None:
         _forget_last_error()
         self.found.emit()
-        self._show()
+        if self._is_shown:
+            self._show()
 
     def _show(self) -> None:
         """Show what is new, in the dialog that is open if one is."""

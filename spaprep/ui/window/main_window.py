@@ -72,6 +72,7 @@ class MainWindow(QMainWindow):
         self.settings = settings
         self.pages: WindowContent | None = None
         self._was_painted = False
+        self._is_asking = True
         self.setWindowTitle("SpaPrep")
         self.setMinimumSize(*_SMALLEST)
         self.resize(self._default_size())
@@ -121,11 +122,18 @@ class MainWindow(QMainWindow):
                 self.pages.finish()
             except Exception:  # noqa: BLE001 -- the user must still be asked about what is unsaved
                 sys.excepthook(*sys.exc_info())
-            if not self.pages.may_leave_unsaved(_("Close without it")):
+            if self._is_asking and not self.pages.may_leave_unsaved(_("Close without it")):
                 event.ignore()
                 return
         self.settings.setValue("window/geometry", self.saveGeometry())
         super().closeEvent(event)
+
+    def close_unasked(self) -> None:
+        """Close because the session ends: what can be saved is saved, nothing is asked."""
+        self._is_asking = False
+        if self.pages is not None:
+            self.pages.workspace.unsaved.retry()
+        self.close()
 
     def _default_size(self) -> QSize:
         """Return the size to open with: smaller on a small screen."""
