@@ -78,7 +78,7 @@ class FormDialog(QDialog):
             return
         self.show_problem(_("It was not saved. What you typed is still here."), self._reason)
         self._tried = self._entered_values()
-        if self._reason:
+        if self._reason and self.isVisible():
             self.unsaved_changed.emit(self._reason, self._entered_text())
 
     def retry(self) -> None:
