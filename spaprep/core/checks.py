@@ -5,10 +5,28 @@ from spaprep.core.language import _, ngettext
 NAME_LIMIT = 200
 TEXT_LIMIT = 20_000
 ID_LIMIT = 100
+# With this many, a plan is saved and compared within two seconds; a few dozen are what people have.
+CLINICS_LIMIT = 5_000
+"""How many clinics a plan may have, and a file of plans in all."""
 
 
 class BadInputError(ValueError):
     """A value that can't be saved; its message is a sentence for the user."""
+
+
+def check_clinic_count(count: int) -> None:
+    """Refuse more clinics than a plan may have.
+
+    Raises:
+        BadInputError: there would be this many, which is too many.
+    """
+    if count > CLINICS_LIMIT:
+        raise BadInputError(
+            _(
+                "A plan can hold {limit:,} clinics, and this one would have {count:,}. Nothing was "
+                "changed."
+            ).format(limit=CLINICS_LIMIT, count=count)
+        )
 
 
 def check_text(field: str, text: str, limit: int, *, required: bool = False) -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from spaprep.core.checks import check_clinic_count
 from spaprep.core.importing.column_mapping import contact_of
 from spaprep.core.importing.contacts import (
     ColumnMapping,
@@ -98,6 +99,9 @@ def import_changes(
         clinics: those of the plan.
         now: when they come in.
         on_progress: gets how many of how many rows are done; what it raises stops the import.
+
+    Raises:
+        BadInputError: the plan would have too many clinics.
     """
     before = {clinic.id: clinic for clinic in clinics}
     after: dict[str, Clinic] = {}
@@ -116,6 +120,7 @@ def import_changes(
         after[clinic.id] = clinic
         clinic_ids[place] = clinic.id
         on_progress(place + 1, len(rows))
+    check_clinic_count(len(before.keys() | after.keys()))
     changes = [
         Change(before[key], clinic) if key in before else added(clinic)
         for key, clinic in after.items()

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from spaprep.core.checks import BadInputError, check_clinic_count
 from spaprep.core.importing.merging import merge
 from spaprep.core.language import _
 from spaprep.core.records.call_parts import first_parts
@@ -86,9 +87,20 @@ def _behind(plans: Sequence[Plan], contents: Iterable[PlanContents]) -> Iterator
 def _refusal(
     contents: Iterable[PlanContents], plans: Iterable[Plan], plan_of_clinic: Mapping[str, str]
 ) -> str:
-    """Return why plans can’t be imported: a clinic is in another plan; blank if they can."""
+    """Return why plans can’t be imported, blank if they can.
+
+    A clinic may be in another plan already, or a plan get too many of them.
+    """
     titles = {plan.id: plan.title for plan in plans}
     for entry in contents:
+        clinic_ids = {
+            clinic_id for clinic_id, home in plan_of_clinic.items() if home == entry.plan.id
+        }
+        clinic_ids |= {dossier.clinic.id for dossier in entry.dossiers}
+        try:
+            check_clinic_count(len(clinic_ids))
+        except BadInputError as error:
+            return str(error)
         for dossier in entry.dossiers:
             home = plan_of_clinic.get(dossier.clinic.id, entry.plan.id)
             if home != entry.plan.id:

@@ -1,11 +1,13 @@
 """The shape of a .spaprep file: the strict models that it must fit."""
 
+from collections.abc import Mapping
 from dataclasses import field
 from typing import Annotated, Any, TypeAlias, TypeVar
 
 from pydantic import ConfigDict, FailFast, Strict, TypeAdapter, ValidationError
 from pydantic.dataclasses import dataclass
 
+from spaprep.core.checks import CLINICS_LIMIT
 from spaprep.core.language import _
 from spaprep.store.spaprep_file.strict_json import (
     FORMAT,
@@ -166,10 +168,26 @@ def shape_of(data: bytes) -> FileShape:
         )
     if version != VERSION or not isinstance(version, int) or isinstance(version, bool):
         raise refusal("version", _("it must be {version}.").format(version=VERSION))
+    # Before the models are made, which would hold Python for seconds with so many.
+    _check_clinic_count(plain)
     try:
         return _FILE.validate_python(plain)
     except ValidationError as error:
         raise _told(error) from None
+
+
+def _check_clinic_count(plain: Mapping[str, object]) -> None:
+    plans = plain.get("plans")
+    plans = plans if isinstance(plans, list) else []
+    found = [plan.get("clinics") for plan in plans if isinstance(plan, dict)]
+    count = sum(len(clinics) for clinics in found if isinstance(clinics, list))
+    if count > CLINICS_LIMIT:
+        raise NotAcceptableError(
+            _(
+                "This file has {count:,} clinics, more than the {limit:,} that a plan can hold. "
+                "Nothing was changed."
+            ).format(count=count, limit=CLINICS_LIMIT)
+        )
 
 
 def _told(error: ValidationError) -> NotAcceptableError:

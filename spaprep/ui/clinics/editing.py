@@ -5,6 +5,7 @@ from datetime import datetime
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from spaprep.core.checks import check_clinic_count
 from spaprep.core.importing.contacts import Contact, filled_in
 from spaprep.core.language import _, ngettext
 from spaprep.core.records.changes import Change, added
@@ -139,6 +140,7 @@ class ClinicEditing(QObject):
         plan = self._workspace.plan
         if plan is None:
             return False
+        check_clinic_count(len(self._workspace.dossiers) + 1)
         clinic = Clinic(
             id=new_id(),
             plan_id=plan.id,

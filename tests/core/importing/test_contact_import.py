@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import pytest
 from support.builders import START, a_clinic
 
+from spaprep.core.checks import CLINICS_LIMIT, BadInputError
 from spaprep.core.importing.contact_import import (
     ImportAction,
     ImportRow,
@@ -93,3 +94,10 @@ def test_how_far_it_is_can_be_told_and_given_up() -> None:
 
     with pytest.raises(InterruptedError):
         import_changes(rows, "plan", [], START, give_up)
+
+
+def test_contacts_that_would_make_too_many_clinics_are_refused() -> None:
+    cells = [(f"C{n}", f"424 555 {n:04}", "") for n in range(CLINICS_LIMIT)]
+    with pytest.raises(BadInputError, match="5,000 clinics, and this one would have 5,001"):
+        changes_of(rows_of(*cells))
+    assert len(changes_of(rows_of(*cells[1:]))) == CLINICS_LIMIT - 1

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from support.builders import START, a_call, a_clinic, a_plan, a_question, an_answer
 
+from spaprep.core.checks import CLINICS_LIMIT
 from spaprep.core.importing.incoming import (
     IncomingChanges,
     PlanSummary,
@@ -108,3 +109,11 @@ def test_what_a_plan_holds_is_counted_and_dated_by_what_changed_last() -> None:
     found = plan_summary(PlanContents(PLAN, (HARBOR, glow)))
     assert found == PlanSummary("Forehead lines", 2, 2, answer.recorded_at)
     assert plan_summary(PlanContents(PLAN)) == PlanSummary("Forehead lines", 0, 0, START)
+
+
+def test_a_plan_that_would_get_too_many_clinics_is_refused() -> None:
+    many = tuple(Dossier(a_clinic(PLAN, f"C{n}")) for n in range(CLINICS_LIMIT))
+    assert offered(PlanContents(PLAN, many), library=()).refusal == ""
+    assert offered(PlanContents(PLAN, many)).refusal == (
+        "A plan can hold 5,000 clinics, and this one would have 5,001. Nothing was changed."
+    )
