@@ -44,7 +44,7 @@ def call_back_of(dossier: Dossier) -> CallBack | None:
 
 
 def dropped_call_back(dossier: Dossier) -> list[Change]:
-    """Return the changes after which the clinic is not to be called back any more."""
+    """Return the changes after which the clinic is not to be called back anymore."""
     promised = call_back_of(dossier)
     if promised is None:
         return []

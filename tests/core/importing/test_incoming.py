@@ -13,7 +13,7 @@ from spaprep.core.importing.incoming import (
     incoming_changes,
     plan_summary,
 )
-from spaprep.core.records.records import Dossier, Plan, PlanContents
+from spaprep.core.records.records import Answer, Dossier, Plan, PlanContents
 
 PLAN = a_plan(title="Forehead lines", position=4)
 HARBOR = Dossier(a_clinic(PLAN, "Harbor"))
@@ -63,6 +63,23 @@ def test_new_clinics_and_answers_stand_behind_those_that_are_there() -> None:
         (None, replace(late, position=8)),
         (None, replace(lumen, position=HARBOR.clinic.position + 1)),
     ]
+
+
+def test_a_newer_version_of_an_answer_takes_its_place_at_its_call() -> None:
+    call = a_call(HARBOR.clinic)
+    old = an_answer(call, "S01", value=True, position=7)
+    mine = PlanContents(PLAN, (Dossier(HARBOR.clinic, (call,), (old,)),))
+    later = old.recorded_at + timedelta(minutes=1)
+    newer = replace(old, value=False, position=0, recorded_at=later)
+    other = replace(newer, question="S02")
+    (change,) = offered(with_answer(mine, newer), library=[mine]).changes
+    assert (change.before, change.after) == (old, replace(newer, position=7))
+    assert offered(with_answer(mine, other), library=[mine]).changes == ()
+
+
+def with_answer(contents: PlanContents, answer: Answer) -> PlanContents:
+    (dossier,) = contents.dossiers
+    return replace(contents, dossiers=(replace(dossier, answers=(answer,)),))
 
 
 def test_of_versions_of_one_date_that_of_the_library_stays() -> None:

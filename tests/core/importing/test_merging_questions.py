@@ -7,7 +7,7 @@ import pytest
 from support.builders import START, a_call, a_clinic, a_dossier, a_plan, an_answer, an_own_question
 
 from spaprep.core.importing.merging import merge
-from spaprep.core.importing.merging_questions import without_misfits
+from spaprep.core.importing.merging_questions import settled_questions, without_misfits
 from spaprep.core.questions.question import Question
 from spaprep.core.questions.values import Kind, Value
 from spaprep.core.records.records import Answer, Dossier, Encounter, Plan, PlanContents, Settlement
@@ -109,3 +109,11 @@ def test_a_choice_that_was_answered_stays_among_the_choices() -> None:
     mine, theirs = a_library(choice, "far"), a_library(fewer, day=1)
     assert merged(mine, theirs).plan.own_questions == (choice,)
     assert "stays as it is here" in merge(mine, theirs).summary[-1]
+
+
+def test_a_question_that_only_the_library_has_stays() -> None:
+    mine = a_library(COUNT, 3)
+    theirs = replace(mine, plan=replace(PLAN, own_questions=(), updated_at=START))
+    assert settled_questions(mine, theirs) == {}
+    newer = replace(theirs, plan=replace(theirs.plan, updated_at=START + timedelta(days=1)))
+    assert merged(mine, newer).plan.own_questions == (COUNT,)

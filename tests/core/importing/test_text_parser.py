@@ -189,6 +189,7 @@ def test_a_place_looks_like_neither_number_nor_website() -> None:
     assert looks_like_a_phone_number("+1 (310) 555-0100 ext. 4")
     assert not looks_like_a_phone_number("2026-11-12")
     assert not looks_like_a_phone_number("Suite 5550100")
+    assert not looks_like_a_phone_number("310-555-0100" + " " * NAME_LIMIT)
     assert looks_like_a_website(" harbor.com ")
     assert not looks_like_a_website("info@harbor.com")
     assert not looks_like_a_website("first.last.me@harbor.com")

@@ -1,4 +1,4 @@
-"""Words without an answer: kept as lines of the call's notes, and found there again."""
+"""Words without an answer: lines of the call's notes, and found in them again."""
 
 import pytest
 from hypothesis import given
@@ -41,3 +41,8 @@ def test_whatever_was_written_is_found_again(one: str, other: str) -> None:
     assert noted_words(notes, "Licence") == one
     assert noted_words(notes, "Who treats") == other
     assert with_words(with_words(notes, "Licence", ""), "Who treats", "") == ""
+
+
+def test_a_question_without_words_has_none_in_the_notes() -> None:
+    assert noted_words("", "A") == ""
+    assert noted_words("park at the back\nB: two", "A") == ""
