@@ -41,8 +41,8 @@ class PhoneField(QLineEdit):
     def __init__(self, number: str) -> None:
         super().__init__(number)
         self._before = self._typed = number
+        # Without a text yet: the form measures its height before the number is checked.
         self.hint = text_label("", "secondary")
-        self.hint.setText(_("This is not a usual US number. It is kept as you typed it."))
         self.textEdited.connect(self._format)
         self.editingFinished.connect(self.normalize)
 
@@ -56,6 +56,7 @@ class PhoneField(QLineEdit):
         """Format the whole number, and show the hint for one that is not usual."""
         is_valid = phone_text(self.text())[1]
         self.setText(self.number())
+        self.hint.setText(_("This is not a usual US number. It is kept as you typed it."))
         self.hint.setVisible(not is_valid)
 
     def _format(self, typed: str) -> None:
@@ -76,10 +77,10 @@ class WebsiteField(QLineEdit):
     def __init__(self, website: str) -> None:
         super().__init__(website)
         self.hint = text_label("", "secondary")
-        self.hint.setText(_("This is not a web address. It is kept, but not as a link."))
         self.editingFinished.connect(self.check)
 
     def check(self) -> None:
         """Show the hint for a text that is not a web address."""
         typed = self.text().strip()
+        self.hint.setText(_("This is not a web address. It is kept, but not as a link."))
         self.hint.setVisible(bool(typed) and web_link(typed) is None)
