@@ -60,9 +60,7 @@ class CallBackDialog(FormDialog):
 
 
 def _wall_time(moment: datetime) -> QDateTime:
-    """Return a moment as local date and time, without a time zone.
-
-    QDateTimeEdit shows the local time: with an offset, Qt would shift it where clocks change.
-    """
+    """Return a moment as local date and time, without a time zone."""
+    # With an offset, Qt would shift ten o'clock after the clocks change to nine or eleven.
     day = QDate(moment.year, moment.month, moment.day)
     return QDateTime(day, QTime(moment.hour, moment.minute))

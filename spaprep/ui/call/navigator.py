@@ -59,6 +59,7 @@ class CallNavigator:
         key = listed[place].key
         if key not in [criterion.key for criterion in self._progress.criteria]:
             self.show_range(QuestionRange.ALL)
+        # In a narrow window the list was opened for this choice.
         self._view.footer.choose_questions(chosen=False)
         self.list_questions(key)
 
@@ -80,6 +81,7 @@ class CallNavigator:
         self._progress.list_questions(key)
         self._presenter.offer_moods()
         self._presenter.offer_conflicts()
+        # A plan can have no question in use, though the call goes on.
         if self._progress.criteria:
             self._show_question()
         else:
@@ -95,6 +97,7 @@ class CallNavigator:
         if speaker.refusal:
             speaker.name.setFocus(Qt.FocusReason.OtherFocusReason)
         elif unsaved:
+            # The question may be outside of the range.
             self.show_range(QuestionRange.ALL)
             self.list_questions(next(iter(unsaved)))
             self._view.panel.form.words.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -52,6 +52,7 @@ class CallPresenter:
         session, call = self._progress.session, self._progress.call
         if session is None or call is None:
             return
+        # The timer leaves an interruption out, as if the call had begun later.
         since = None if call.is_over else call.encounters[0].started_at + session.interrupted_for
         self._view.header.show_call(call.dossier.clinic, call.encounter, since, call.number)
 
@@ -70,7 +71,7 @@ class CallPresenter:
         self._view.panel.show_question(criterion, place, answer, detail, words)
         self._page.setAccessibleName(criterion.asked)
         self._view.order_tabs()
-        # A new editor takes the focus from the one before, which saves what was typed there.
+        # A new editor takes the focus from the old one, which then saves what was typed there.
         self.mark_shown()
 
     def show_words(self) -> None:
@@ -124,6 +125,7 @@ class CallPresenter:
 
     def _show_finding(self, session: CallSession, call: Call, criterion: Criterion) -> None:
         finding = session.questions.finding(criterion)
+        # The verdict on a question that was not asked is “open”, which says nothing here.
         is_asked = finding is not None and finding.basis is not Basis.NOT_ASKED
         self._view.panel.verdict.show_finding(criterion, finding if is_asked else None)
         plan = self._workspace.plan

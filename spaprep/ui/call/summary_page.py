@@ -53,6 +53,7 @@ class SummaryPage(QWidget):
         self.calendar = action_button(_("Put the call in a calendar…"), self._request_calendar)
         self.resume = action_button(_("Go on with this call"), self._resume)
         self.done = action_button(_("Back to the clinic"), self._leave, "primary")
+        # Esc and Enter reach the page if it can have the focus itself.
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._lay_out()
 
@@ -154,6 +155,7 @@ def _result(summary: CallSummary) -> str:
     parts = [outcome_text(last.outcome)] if last.channel.is_conversation else []
     if when is not None:
         parts = [when]
+    # In a look-up the person is the user.
     people = [e.person.strip() for e in summary.encounters if e.channel is not Channel.LOOK_UP]
     parts += dict.fromkeys(person for person in people if person)
     return " · ".join(parts)

@@ -167,6 +167,7 @@ class ClinicEditing(QObject):
             return False
         before = dossier.clinic
         after = filled_in(before, contact, datetime.now().astimezone())
+        # The same object: the contact has nothing that the clinic lacks.
         changes = [] if after is before else [Change(before, after)]
         is_saved = self._workspace.edit(_("fill in clinic"), changes)
         return self._emit_edited(clinic_id, is_saved=is_saved)

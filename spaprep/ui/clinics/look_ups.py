@@ -57,6 +57,7 @@ class LookUps(QWidget):
         """
         pairs = zip(criteria, findings, strict=True)
         due = [criterion for criterion, finding in pairs if _is_due(criterion, finding)]
+        # New lines would take the focus from a button of the old ones.
         if (due, place) == (self._due, self._place):
             return
         self._due, self._place = due, place

@@ -43,6 +43,7 @@ class Timeline(QWidget):
         counts = Counter(answer.encounter_id for answer in dossier.answers)
         found = [(encounter, counts[encounter.id]) for encounter in dossier.encounters]
         found.sort(key=lambda entry: entry[0].started_at, reverse=True)
+        # New cards would take the focus from a button of the old ones.
         if found == self._shown:
             return
         self._shown = found
@@ -116,5 +117,6 @@ def _result_text(encounter: Encounter, count: int) -> str:
         outcome = _("Call back on {date}, {time}").format(
             date=short_date(encounter.call_back_on), time=short_time(encounter.call_back_on)
         )
+    # Nobody hangs up on the reader of a website: its outcome says nothing.
     has_outcome = encounter.channel.is_conversation or encounter.outcome is None
     return f"{outcome} · {answers}" if has_outcome else answers

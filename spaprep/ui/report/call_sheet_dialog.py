@@ -87,6 +87,7 @@ class CallSheetDialog(QDialog):
         self.files.failed.connect(self.notice.show_fault)
         self.files.written.connect(partial(show_written_file, self.notice))
         self.panel.failed.connect(self.notice.show_fault)
+        # The shortcut of the window’s menu does not work in a modal dialog.
         QShortcut(QKeySequence.StandardKey.Find, self, self.panel.focus_find)
 
     def _lay_out(self) -> None:

@@ -69,6 +69,7 @@ class ReportPage(QWidget):
         self.others.setToolTip(_("Spreadsheets, a web page, and a file for another SpaPrep"))
         self.export.setToolTip(with_shortcut(_("Write the report as a PDF"), "Ctrl+E"))
         self._body = QWidget()
+        # The keys that scroll the pages work as soon as this page is shown.
         self.setFocusProxy(self.panel.preview)
         self._stack = QStackedWidget()
         self._fill_formats()

@@ -64,6 +64,7 @@ class ReportFiles(QObject):
             )
             self.failed.emit(message.format(name=target.name))
             return
+        # The next export starts where this one went.
         self._folder = str(target.parent)
         self._run(
             _("Writing “{name}”…").format(name=target.name),

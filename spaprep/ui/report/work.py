@@ -53,6 +53,7 @@ class LeaderChangeCache:
 
     def of(self, comparison: Comparison, on_progress: ProgressCallback) -> Sequence[LeaderChange]:
         """Return the leader changes of a comparison; `on_progress` may cancel by raising."""
+        # A comparison is frozen: the same object has the same answers.
         last = self._last
         if last is None or last[0] is not comparison:
             last = (comparison, find_leader_changes(comparison, partial(_is_active, on_progress)))

@@ -1,5 +1,1 @@
-"""The frame of the program.
-
-Main window, sidebar, menus, what leads from one page to another, and the dialogs about the
-program itself.
-"""
+"""The main window: its frame, sidebar and menus, and `Pages`, which leads from page to page."""

@@ -28,6 +28,7 @@ class ApplicationsMenuAction(QAction):
         )
 
     def _change(self) -> None:
+        # A second click would run into the first.
         self.setEnabled(False)
         if self._menu.has_entry:
             run_in_background(self, self._menu.remove, self._show_removed, self._show_not_changed)

@@ -192,6 +192,7 @@ class AnswerForm(QFrame):
         return self._key, self.editor.typed_texts(), self.words.toPlainText()
 
     def _restore_unsaved(self, key: Key) -> None:
+        # After the recorded answer was shown: what was typed later replaces it.
         parts = self._unsaved.restore(key)
         if parts is None or self.editor is None:
             return
@@ -202,6 +203,7 @@ class AnswerForm(QFrame):
             self.editor.restore_texts(parts.texts)
 
     def _emit_given(self, value: object, detail: str) -> None:
+        # The problem of the last input goes first: saving this one may find another.
         self.show_problem("")
         self.given.emit(value, detail)
 

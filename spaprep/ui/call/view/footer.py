@@ -48,6 +48,7 @@ class CallFooter(QFrame):
         self.saved = text_label("", "secondary", wrap=False)
         self.not_saved = text_label("", "danger")
         self.not_saved.hide()
+        # The buttons wrap: in some languages they are wider than a narrow window.
         line = row(FlowLayout(*self.stops(), spacing=10), self.saved, spacing=10)
         line.setStretch(0, 1)
         lines = column(self.not_saved, line)

@@ -85,6 +85,7 @@ class CallHeader(QFrame):
         occasion = _occasion(encounter, number)
         self.occasion.show_text(occasion)
         self._below.setVisible(bool(occasion) or not self.number.isHidden())
+        # A website can stay open for days: only conversations are timed.
         self.timer.count_from(since if channel.is_conversation else None)
         self._show_day(encounter)
         self.speaker.setHidden(channel is Channel.LOOK_UP)

@@ -91,6 +91,7 @@ class CallSidePanel(QFrame):
 
     def offer_moods(self, question: Question | None) -> None:
         """Offer the choices of this question; None hides them."""
+        # New buttons would take the focus from the old ones.
         if question == self._mood_question:
             return
         self._mood_question = question
@@ -119,6 +120,7 @@ class CallSidePanel(QFrame):
         if question.links:
             self._help.addWidget(text_label(_("Where to look"), "heading"))
         for link in question.links:
+            # Questions can come from a file of someone else: only https is opened.
             url = secure_link(link.url)
             if url is not None:
                 made = ElidedButton(partial(open_link, url), "link")

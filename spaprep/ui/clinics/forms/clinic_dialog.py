@@ -67,7 +67,7 @@ class ClinicDialog(FormDialog):
         status = before.status if before else Status.CONSIDERING
         self.status.setCurrentIndex(list(Status).index(status))
         self.notes = LongText(before.notes if before else "")
-        self.notes.setTabChangesFocus(True)
+        self.notes.setTabChangesFocus(True)  # or Tab would be stuck in the notes
         self.notes.setFixedHeight(theme.pixels(88))
         self.same = SameClinicHint(others)
         self.paste = action_button(_("Paste a block of text"), self._paste, "link")

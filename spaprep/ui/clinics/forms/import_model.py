@@ -74,6 +74,7 @@ class ImportModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.CheckStateRole and index.column() == ACTION_COLUMN:
             is_in = index.row() not in self.left_out and not row.problem
             return Qt.CheckState.Checked if is_in else Qt.CheckState.Unchecked
+        # Without the second role a screen reader reads the state of the box alone.
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
             return self._text(row, index.column())
         if role == Qt.ItemDataRole.ToolTipRole:

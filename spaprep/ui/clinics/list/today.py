@@ -72,6 +72,7 @@ class TodayStrip(QFrame):
     def _show_due(self) -> None:
         now = datetime.now().astimezone()
         due = [entry for entry in self._promised if entry.is_due(now)]
+        # The texts say “today”: they change with the date, though the calls are the same.
         if due == self._shown and now.date() == self._shown_on:
             return
         self._shown, self._shown_on = due, now.date()
