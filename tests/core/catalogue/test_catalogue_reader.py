@@ -20,6 +20,8 @@ SAME_CHOICE = 'kind = "choice"\nchoices = [{id="a",label="A"},{id="a",label="B"}
 BETTER = 'sayings = [{says = ["x"], verdict = "meets", because = "x"}]'
 ODD = 'sayings = [{says = ["x"], verdict = "partly", because = "x", odd = 1}]'
 WHY = 'sayings = [{says = ["x"], verdict = "partly"}]'
+NOT_THERE = "“meets” names the choice “maybe”, which is not there."
+HAS_ONE = "“red_flag” names the choice “yes”, which has a verdict already."
 GOOD = NO_STAGE + 'stage = "call"\n'
 WHOLE = FILE + GOOD + 'kind = "text"\n'
 
@@ -44,10 +46,12 @@ WHOLE = FILE + GOOD + 'kind = "text"\n'
         (FILE + GOOD + 'kind = "count"\nmeets = 1\npartly = 5', "Q1, partly", "asks for more"),
         (FILE + GOOD + 'kind = "rate"\nmeets = 5\npartly = 1', "Q1, partly", "asks for more"),
         (FILE + GOOD + 'kind = "count"\nmeets = 1\nred_flag = ["x"]', "Q1, red_flag", "no sense"),
-        (FILE + GOOD + 'kind = "yes_no"\nmeets = ["maybe"]', "Q1, meets", "is not there"),
+        (FILE + GOOD + 'kind = "yes_no"\nmeets = ["maybe"]', "Q1, meets", NOT_THERE),
+        (FILE + GOOD + 'kind = "count"\nmeets = 1\nopen = ["x"]', "Q1, open", "no sense"),
+        (FILE + GOOD + 'kind = "count"\nmeets = 1\npartly = "1"', "Q1, partly", "must be a number"),
         (FILE + GOOD + 'kind = "yes_no"\nmeets = "yes"', "Q1, meets", "must be a list"),
         (FILE + GOOD + 'kind = "yes_no"\nmeets = [1]', "Q1, meets", "list of texts"),
-        (FILE + GOOD + YES_TWICE, "Q1, red_flag", "has a verdict already"),
+        (FILE + GOOD + YES_TWICE, "Q1, red_flag", HAS_ONE),
         (FILE + GOOD + 'kind = "choice"', "Q1, choices", "exactly when its kind"),
         (FILE + GOOD + 'kind = "choice"\nchoices = [{id = "a"}]', "choices[0]", "id and a label"),
         (FILE + GOOD + SAME_CHOICE, "Q1, choices", "same id"),
