@@ -42,6 +42,14 @@ def test_a_phone_number_has_many_heads(head: str) -> None:
     assert guess_mapping(a_table(f"Name,{head}"))[1] is PHONE
 
 
+@pytest.mark.parametrize(
+    ("head", "field"),
+    [("phone_number", PHONE), ("web_site", WEBSITE), ("zip_code", ADDRESS), ("other_city", CITY)],
+)
+def test_words_of_a_head_may_be_joined_by_underscores(head: str, field: ContactField) -> None:
+    assert guess_mapping(a_table(f"Name,{head}"))[1] is field
+
+
 @pytest.mark.parametrize("head", ["Phone 1 - Type", "Business Fax", "Pager", "Country", "Birthday"])
 def test_a_type_a_fax_and_a_country_are_left_out(head: str) -> None:
     assert guess_mapping(a_table(f"Name,{head}"))[1] is None
@@ -63,6 +71,11 @@ def test_a_title_and_a_blank_display_name_are_not_the_name() -> None:
 def test_a_blank_organisation_is_the_name_where_nothing_else_could_be() -> None:
     assert guess_mapping(a_table("Company,Phone", ",1", ",2", "Harbor,3"))[0] is NAME
     assert guess_mapping(a_table("Display name,Phone", ",1", ",2", "Harbor,3"))[0] is NAME
+
+
+@pytest.mark.parametrize("heads", ["Company,Practice,Phone", "Display name,File as,Phone"])
+def test_of_two_blank_columns_that_could_be_the_name_the_first_is(heads: str) -> None:
+    assert guess_mapping(a_table(heads, ",,1", ",,2")) == (NAME, None, PHONE)
 
 
 def test_a_whole_address_leaves_its_parts_out() -> None:
@@ -99,6 +112,15 @@ def test_addresses_are_one_line_cities_the_first_and_notes_lines() -> None:
     row = ("12 Main St\nSuite 2", "CA", "", "Venice", "one", "two", "left out")
     contact = contact_of(row, (ADDRESS, ADDRESS, CITY, CITY, NOTES, NOTES, None))
     assert contact == Contact(address="12 Main St, Suite 2, CA", city="Venice", notes="one\ntwo")
+
+
+def test_an_address_on_lines_has_one_comma_between_them() -> None:
+    row = (" 12  Main St,\n ,\nSuite 2, ",)
+    assert contact_of(row, (ADDRESS,)).address == "12 Main St, Suite 2"
+
+
+def test_cells_that_a_row_lacks_are_blank() -> None:
+    assert contact_of(("Harbor",), (NAME, PHONE)) == Contact(name="Harbor")
 
 
 def test_what_nobody_sees_is_taken_out_and_no_words_are_glued() -> None:
