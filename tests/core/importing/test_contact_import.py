@@ -73,6 +73,25 @@ def test_a_double_is_added_or_left_out_as_the_user_wants(
     assert [clinic.name for clinic in clinics_after(rows)] == names
 
 
+@pytest.mark.parametrize("on_match", ImportAction)
+def test_what_is_done_with_a_double_is_not_done_with_a_new_contact(on_match: ImportAction) -> None:
+    (row,) = rows_of(("Lumen", "", ""), on_match=on_match)
+    assert (row.match, row.action) == (None, ImportAction.ADD)
+
+
+def test_reading_the_rows_tells_every_hundredth_how_far_it_is() -> None:
+    table = ContactTable(("a",), (("Lumen",),) * 201)
+    told: list[tuple[int, int]] = []
+    import_rows(
+        table,
+        (ContactField.NAME,),
+        [],
+        ImportAction.ADD,
+        on_progress=lambda done, total: told.append((done, total)),
+    )
+    assert told == [(0, 201), (100, 201), (200, 201)]
+
+
 def test_a_double_within_the_file_fills_in_the_first_of_the_two() -> None:
     rows = rows_of(("Lumen", "", ""), ("Lumen", "", "Pasadena"))
     assert [(clinic.name, clinic.city) for clinic in clinics_after(rows)] == [("Lumen", "Pasadena")]

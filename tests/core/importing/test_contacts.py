@@ -15,6 +15,7 @@ from spaprep.core.importing.contacts import (
     Match,
     filled_in,
     find_matches,
+    phone_key,
     problem_of,
     without_control_characters,
 )
@@ -92,6 +93,13 @@ def test_without_known_heads_the_content_says_what_a_column_is() -> None:
         ),
     )
     assert guess_mapping(table) == (PHONE, None, NAME, ADDRESS, WEBSITE, NOTES)
+
+
+def test_a_column_of_which_half_looks_like_phone_numbers_is_none() -> None:
+    half = ContactTable(("1",), (("310-555-0100",), ("Glow",), ("310-555-0101",), ("Lumen",)))
+    assert guess_mapping(half) == (NAME,)
+    more = ContactTable(("1",), (*half.rows, ("310-555-0102",)))
+    assert guess_mapping(more) == (PHONE,)
 
 
 def test_what_the_file_fixes_is_not_guessed() -> None:
@@ -178,6 +186,11 @@ def test_names_and_numbers_are_compared_without_their_dress() -> None:
     )
 
 
+def test_a_number_of_fewer_than_seven_digits_is_compared_with_none() -> None:
+    assert phone_key("555-0142") == "5550142"
+    assert phone_key("55-0142") == phone_key("ask") == ""
+
+
 def test_names_in_any_script_are_compared() -> None:
     clinic = a_clinic(name="Клиника «Красота» №5")
     found = find_matches([Contact(name="КЛИНИКА красота 5"), Contact(name="Клиника 5")], [clinic])
@@ -250,3 +263,23 @@ def test_what_does_not_fit_stays_out() -> None:
     after = filled_in(a_clinic(phone="ask"), long, LATER)
     assert after.website == ""
     assert after.notes == f"Phone: 3105550100\nWebsite: {'w' * (NAME_LIMIT + 1)}"
+
+
+def test_lines_come_in_while_all_of_them_fit_together() -> None:
+    half = TEXT_LIMIT // 2
+    lines = ["a" * (half - 1), "b" * half, "c"]
+    assert filled_in(a_clinic(), Contact(notes="\n".join(lines)), LATER).notes.split("\n") == [
+        lines[0],
+        lines[1],
+    ]
+    assert filled_in(a_clinic(), Contact(notes="x" * TEXT_LIMIT), LATER).notes == "x" * TEXT_LIMIT
+    too_long = Contact(notes="x" * (TEXT_LIMIT + 1))
+    assert filled_in(a_clinic(), too_long, LATER).notes == ""
+    mine = a_clinic(notes="mine")
+    one_too_many = Contact(notes="x" * (TEXT_LIMIT - len("mine")))
+    assert filled_in(mine, one_too_many, LATER) is mine
+
+
+def test_blank_notes_stay_as_they_are_where_nothing_is_added() -> None:
+    clinic = a_clinic(notes=" ")
+    assert filled_in(clinic, Contact(), LATER) is clinic

@@ -134,3 +134,12 @@ def test_a_plan_that_would_get_too_many_clinics_is_refused() -> None:
     assert offered(PlanContents(PLAN, many)).refusal == (
         "A plan can hold 5,000 clinics, and this one would have 5,001. Nothing was changed."
     )
+
+
+def test_a_plan_is_as_new_as_the_newest_of_all_its_parts() -> None:
+    newer = replace(HARBOR.clinic, updated_at=START + timedelta(days=3))
+    older = a_clinic(PLAN, "Lumen", updated_at=START + timedelta(days=1))
+    dossiers = (Dossier(newer), Dossier(older))
+    assert plan_summary(PlanContents(PLAN, dossiers)).changed_at == newer.updated_at
+    newest = replace(PLAN, updated_at=START + timedelta(days=5))
+    assert plan_summary(PlanContents(newest, dossiers)).changed_at == newest.updated_at
