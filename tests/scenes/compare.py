@@ -25,7 +25,7 @@ def scenes(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
     """Show the table of the sample plan, every view of it, and every panel."""
     page = pages_of(window).compare
     pages_of(window).show("compare")
-    page.choose(Choices())
+    page.saved.replace(Choices())
     settle()
     yield "compare", window
     for view in View:
@@ -37,7 +37,7 @@ def scenes(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
     yield from panel_scenes(page, window)
     yield from column_scenes(page, window)
     yield from dialog_scenes(page, window)
-    page.choose(Choices())
+    page.saved.replace(Choices())
 
 
 def found_scenes(page: ComparePage, window: MainWindow) -> Iterator[tuple[str, QWidget]]:
@@ -66,7 +66,7 @@ def panel_scenes(page: ComparePage, window: MainWindow) -> Iterator[tuple[str, Q
     question = page.panels.try_out.question
     question.setCurrentIndex(question.findData("S21"))
     question.activated.emit(question.currentIndex())
-    page.sandbox.weigh("S21", Importance.DEAL_BREAKER)
+    page.sandbox.try_importance("S21", Importance.DEAL_BREAKER)
     settle()
     yield "compare-tried-out", window
     page.sandbox.discard()
@@ -75,7 +75,7 @@ def panel_scenes(page: ComparePage, window: MainWindow) -> Iterator[tuple[str, Q
 
 def dialog_scenes(page: ComparePage, window: MainWindow) -> Iterator[tuple[str, QWidget]]:
     """Show what corrects an answer, chooses clinics, and offers what can be done at a column."""
-    page.choose(Choices())
+    page.saved.replace(Choices())
     comparison = comparison_of(window)
     column = column_of(window, "Glow Bar DTLA")
     finding = next(found for found in column.findings if found.basis is Basis.CONFLICT)
@@ -88,7 +88,7 @@ def dialog_scenes(page: ComparePage, window: MainWindow) -> Iterator[tuple[str, 
             window.theme, comparison, Choices(), lambda _choices: None, window
         ),
         "column-menu": ColumnMenu(
-            page.table, comparison, Choices(), column.clinic.id, page.choose, page
+            page.table, comparison, Choices(), column.clinic.id, page.saved.replace, page
         ),
     }
     for name, dialog in dialogs.items():
@@ -102,13 +102,13 @@ def dialog_scenes(page: ComparePage, window: MainWindow) -> Iterator[tuple[str, 
 def column_scenes(page: ComparePage, window: MainWindow) -> Iterator[tuple[str, QWidget]]:
     """Show pinned, hidden and moved columns, and a table without lines."""
     ids = page.table.matrix.layout_shown.ids
-    page.choose(
+    page.saved.replace(
         Choices(pinned=frozenset(ids[2:3]), hidden=frozenset(ids[:1])).with_width(ids[3], 280)
     )
     settle()
     page.table.horizontalScrollBar().setValue(120)
     settle()
     yield "compare-pinned", window
-    page.choose(Choices(hidden=frozenset(ids)))
+    page.saved.replace(Choices(hidden=frozenset(ids)))
     settle()
     yield "compare-all-hidden", window

@@ -22,8 +22,8 @@ class ClinicChooser(QDialog):
     Args:
         theme: for its sizes.
         comparison: the clinics, in order of standing.
-        choices: what is chosen now.
-        choose: applies other choices.
+        choices: what the user chose so far.
+        on_choose: called with other choices.
         parent: the page that it belongs to.
     """
 
@@ -32,13 +32,13 @@ class ClinicChooser(QDialog):
         theme: Theme,
         comparison: Comparison,
         choices: Choices,
-        choose: Callable[[Choices], object],
+        on_choose: Callable[[Choices], object],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("Clinics shown"))
         self._choices = choices
-        self._choose = choose
+        self._on_choose = on_choose
         self.find_field = QLineEdit()
         self.find_field.setPlaceholderText(_("Find a clinic"))
         self.find_field.setAccessibleName(_("Find a clinic"))
@@ -47,7 +47,7 @@ class ClinicChooser(QDialog):
         self.list.setAccessibleName(_("Clinics"))
         self.list.setSpacing(theme.pixels(2))
         self._fill(comparison)
-        self.list.itemChanged.connect(self._take)
+        self.list.itemChanged.connect(self._on_item_changed)
         self.reset = action_button(_("Reset columns"), self._reset)
         self._lay_out(theme)
         self._show_ticks()
@@ -62,8 +62,8 @@ class ClinicChooser(QDialog):
 
     def _lay_out(self, theme: Theme) -> None:
         buttons = row(
-            action_button(_("Show all"), lambda: self._show(everyone=True)),
-            action_button(_("Hide all"), lambda: self._show(everyone=False)),
+            action_button(_("Show all"), lambda: self._set_visible(visible=True)),
+            action_button(_("Hide all"), lambda: self._set_visible(visible=False)),
             self.reset,
             None,
             action_button(_("Close"), self.accept, "primary"),
@@ -77,21 +77,23 @@ class ClinicChooser(QDialog):
         return [self.list.item(place) for place in range(self.list.count())]
 
     def _filter(self, text: str) -> None:
-        wanted = text.strip().casefold()
+        part = text.strip().casefold()
         for item in self._items():
             name = item.data(Qt.ItemDataRole.AccessibleTextRole)
-            item.setHidden(wanted not in name.casefold())
+            item.setHidden(part not in name.casefold())
 
-    def _show(self, *, everyone: bool) -> None:
-        """Show or hide the clinics that are found."""
-        found = {item.data(Qt.ItemDataRole.UserRole) for item in self._items() if _is_seen(item)}
-        hidden = self._choices.hidden - found if everyone else self._choices.hidden | found
+    def _set_visible(self, *, visible: bool) -> None:
+        """Show or hide the clinics in the list, which the search may have shortened."""
+        found = {
+            item.data(Qt.ItemDataRole.UserRole) for item in self._items() if not item.isHidden()
+        }
+        hidden = self._choices.hidden - found if visible else self._choices.hidden | found
         self._change(self._choices.with_hidden(hidden))
 
     def _reset(self) -> None:
         self._change(self._choices.with_columns_reset())
 
-    def _take(self, item: QListWidgetItem) -> None:
+    def _on_item_changed(self, item: QListWidgetItem) -> None:
         clinic_id = item.data(Qt.ItemDataRole.UserRole)
         is_shown = item.checkState() is Qt.CheckState.Checked
         hidden = self._choices.hidden
@@ -101,7 +103,7 @@ class ClinicChooser(QDialog):
     def _change(self, choices: Choices) -> None:
         self._choices = choices
         self._show_ticks()
-        self._choose(choices)
+        self._on_choose(choices)
 
     def _show_ticks(self) -> None:
         self.list.blockSignals(True)  # noqa: FBT003 -- Qt's own signature
@@ -110,7 +112,3 @@ class ClinicChooser(QDialog):
             item.setCheckState(Qt.CheckState.Checked if is_shown else Qt.CheckState.Unchecked)
         self.list.blockSignals(False)  # noqa: FBT003 -- likewise
         self.reset.setEnabled(self._choices.changes_columns)
-
-
-def _is_seen(item: QListWidgetItem) -> bool:
-    return not item.isHidden()

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QWidget
@@ -15,6 +16,7 @@ from spaprep.ui.compare.table.table import MatrixTable
 from spaprep.ui.formatting.shortcut_text import shortcut_text
 
 _STEP = 40
+"""Pixels that one step changes the width of a column by."""
 
 
 class ColumnMenu(QMenu):
@@ -23,9 +25,9 @@ class ColumnMenu(QMenu):
     Args:
         table: the table.
         comparison: what it shows.
-        choices: what is chosen now.
+        choices: what the user chose so far.
         clinic_id: whose column it is.
-        choose: applies other choices.
+        on_choose: called with other choices.
         parent: the page.
 
     Signals:
@@ -40,7 +42,7 @@ class ColumnMenu(QMenu):
         comparison: Comparison,
         choices: Choices,
         clinic_id: str,
-        choose: Callable[[Choices], object],
+        on_choose: Callable[[Choices], object],
         parent: QWidget,
     ) -> None:
         super().__init__(parent)
@@ -48,58 +50,57 @@ class ColumnMenu(QMenu):
         self._comparison = comparison
         self._choices = choices
         self._clinic_id = clinic_id
-        self._choose = choose
-        self._add_cell()
-        self._add_column()
+        self._on_choose = on_choose
+        self._add_cell_actions()
+        self.addSeparator()
+        self._add_column_actions()
+        self._add_width_actions()
+        self.addSeparator()
+        self._add_choice(
+            _("Reset columns"), choices.with_columns_reset(), enabled=choices.changes_columns
+        )
 
-    def _add_cell(self) -> None:
+    def _add_cell_actions(self) -> None:
         table, cell = self._table, self._table.current_cell()
         if cell is not None and cell.clinic.id == self._clinic_id:
             index = table.currentIndex()
-            self._offer(_("Open"), lambda: table.open_at(index.row(), index.column()))
-            self._offer(
-                f"{_('Copy cell')}\t{shortcut_text('Ctrl+C')}", lambda: table.copy(Extent.CELL)
-            )
-            self._offer(
-                f"{_('Copy row')}\t{shortcut_text('Ctrl+Shift+C')}", lambda: table.copy(Extent.ROW)
-            )
-        self._offer(
-            f"{_('Copy table')}\t{shortcut_text('Ctrl+Alt+C')}", lambda: table.copy(Extent.TABLE)
-        )
-        self.addSeparator()
+            self._add(_("Open"), lambda: table.open_at(index.row(), index.column()))
+            self._add(_("Copy cell"), lambda: table.copy(Extent.CELL), "Ctrl+C")
+            self._add(_("Copy row"), lambda: table.copy(Extent.ROW), "Ctrl+Shift+C")
+        self._add(_("Copy table"), lambda: table.copy(Extent.TABLE), "Ctrl+Alt+C")
 
-    def _add_column(self) -> None:
+    def _add_column_actions(self) -> None:
         choices, clinic_id = self._choices, self._clinic_id
-        self._offer(_("What to ask this clinic"), lambda: self.to_ask_requested.emit(clinic_id))
+        self._add(_("What to ask this clinic"), lambda: self.to_ask_requested.emit(clinic_id))
+        pin = _("Unpin clinic") if clinic_id in choices.pinned else _("Pin clinic")
+        self._add_choice(pin, replace(choices, pinned=choices.pinned ^ {clinic_id}))
+        self._add_choice(_("Hide clinic"), replace(choices, hidden=choices.hidden | {clinic_id}))
         ids = self._table.matrix.layout_shown.ids
         place = ids.index(clinic_id)
-        pin = _("Unpin clinic") if clinic_id in choices.pinned else _("Pin clinic")
-        self._offer(pin, lambda: self._take(replace(choices, pinned=choices.pinned ^ {clinic_id})))
-        hidden = choices.hidden | {clinic_id}
-        self._offer(_("Hide clinic"), lambda: self._take(replace(choices, hidden=hidden)))
-        left = f"{_('Move left')}\t{shortcut_text('Ctrl+Shift+Left')}"
-        self._offer(left, lambda: self._move(place, place - 1), there=place > 0)
-        right = f"{_('Move right')}\t{shortcut_text('Ctrl+Shift+Right')}"
-        self._offer(right, lambda: self._move(place, place + 1), there=place < len(ids) - 1)
-        width = self._table.columnWidth(place)
-        wider, narrower = width + _STEP, width - _STEP
-        self._offer(_("Wider"), lambda: self._take(choices.with_width(clinic_id, wider)))
-        self._offer(_("Narrower"), lambda: self._take(choices.with_width(clinic_id, narrower)))
-        self.addSeparator()
-        there = choices.changes_columns
-        self._offer(
-            _("Reset columns"), lambda: self._take(choices.with_columns_reset()), there=there
-        )
+        for text, end, shortcut in (
+            (_("Move left"), place - 1, "Ctrl+Shift+Left"),
+            (_("Move right"), place + 1, "Ctrl+Shift+Right"),
+        ):
+            is_possible = 0 <= end < len(ids)
+            self._add(text, partial(self._move, place, end), shortcut, enabled=is_possible)
+
+    def _add_width_actions(self) -> None:
+        width = self._table.columnWidth(self._table.matrix.layout_shown.ids.index(self._clinic_id))
+        for text, step in ((_("Wider"), _STEP), (_("Narrower"), -_STEP)):
+            self._add_choice(text, self._choices.with_width(self._clinic_id, width + step))
 
     def _move(self, start: int, end: int) -> None:
         ids = [column.clinic.id for column in self._comparison.columns]
         layout = self._table.matrix.layout_shown
-        self._take(with_move(self._choices, layout, ids, start, end))
+        self._on_choose(with_move(self._choices, layout, ids, start, end))
 
-    def _take(self, choices: Choices) -> None:
-        self._choose(choices)
+    def _add_choice(self, text: str, choices: Choices, *, enabled: bool = True) -> None:
+        self._add(text, partial(self._on_choose, choices), enabled=enabled)
 
-    def _offer(self, text: str, act: Callable[[], object], *, there: bool = True) -> None:
-        action = self.addAction(text)
-        action.setEnabled(there)
+    def _add(
+        self, text: str, act: Callable[[], object], shortcut: str = "", *, enabled: bool = True
+    ) -> None:
+        # Behind a tab, Qt shows the shortcut without making it one: the table handles the keys.
+        action = self.addAction(f"{text}\t{shortcut_text(shortcut)}" if shortcut else text)
+        action.setEnabled(enabled)
         action.triggered.connect(lambda _checked=False: act())

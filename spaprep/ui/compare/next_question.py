@@ -1,11 +1,11 @@
-"""The line at the foot of the page: what to ask next, where, and why."""
+"""The footer of the page: what to ask next, where, and why."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame
 
 from spaprep.core.language import _
-from spaprep.ui.compare.advice import Advice
-from spaprep.ui.compare.ask_button import AskButton
+from spaprep.ui.compare.panels.advice import Advice
+from spaprep.ui.compare.panels.ask_button import AskButton
 from spaprep.ui.compare.table.choices import Panel
 from spaprep.ui.widgets.buttons import action_button
 from spaprep.ui.widgets.labels import ElidedLabel, text_label
@@ -16,11 +16,11 @@ class NextQuestionBar(QFrame):
     """Shows the most telling question, one click from the call.
 
     Signals:
-        way_requested(object): the user asks to come by the answer; the NextQuestion.
+        answer_requested(object): the user asks to answer this NextQuestion.
         panel_requested(object): the user asks for the list of all (a Panel).
     """
 
-    way_requested = Signal(object)
+    answer_requested = Signal(object)
     panel_requested = Signal(object)
 
     def __init__(self) -> None:
@@ -29,11 +29,11 @@ class NextQuestionBar(QFrame):
         self.text = ElidedLabel("")
         self.reason = ElidedLabel("secondary")
         self.ask = AskButton()
-        self.ask.requested.connect(self.way_requested)
+        self.ask.requested.connect(self.answer_requested)
         self.more = action_button("", lambda: self.panel_requested.emit(Panel.TO_ASK), "link")
-        said = column(self.text, self.reason, spacing=2)
+        texts = column(self.text, self.reason, spacing=2)
         title = text_label(_("Next best question"), "heading", wrap=False)
-        layout = row(title, said, self.more, self.ask, spacing=14)
+        layout = row(title, texts, self.more, self.ask, spacing=14)
         layout.setStretch(1, 1)
         layout.setContentsMargins(20, 8, 20, 8)
         self.setLayout(layout)
@@ -47,12 +47,12 @@ class NextQuestionBar(QFrame):
         self.more.setVisible(more > 0)
         self.more.setText(_("{count} more").format(count=more))
         self.more.setAccessibleName(_("All {count} open questions").format(count=more + 1))
-        self.text.show_text(first.task if first else _without_question(advice))
+        self.text.show_text(first.task if first else _placeholder(advice))
         self.reason.show_text(first.reason if first else "")
-        self.reason.setVisible(first is not None or not advice.is_there)
+        self.reason.setVisible(first is not None or not advice.is_ready)
 
 
-def _without_question(advice: Advice) -> str:
-    if advice.is_there:
+def _placeholder(advice: Advice) -> str:
+    if advice.is_ready:
         return _("Nothing is left to ask.")
     return _("Working out what to ask next…")

@@ -1,4 +1,4 @@
-"""The head of the page: the views with their counts, what is certain, and what stands beside."""
+"""The head of the page: views with their counts, what is certain, and the switch of panels."""
 
 from collections.abc import Mapping
 
@@ -19,12 +19,12 @@ _LONGEST = 360
 
 
 class PageHead(QWidget):
-    """Two strips: one with what can be chosen, one with what the comparison says.
+    """Two strips: one with choices and actions, one with sentences on the comparison.
 
     Signals:
-        view_chosen(object): the user wants another View.
-        find_changed(str): the user looks for a criterion.
-        panel_requested(object): the user asks for this Panel beside the table, or none.
+        view_chosen(object): the user chose a View.
+        find_changed(str): the user types part of a criterion's name.
+        panel_requested(object): the user asks for a Panel beside the table, or for none.
         report_requested(): the user asks for the PDF.
     """
 
@@ -45,12 +45,12 @@ class PageHead(QWidget):
         self.find_field.setMaximumWidth(theme.pixels(180))
         self.find_field.textChanged.connect(self.find_changed)
         self.sentence = text_label("")
-        self.turn = text_label("", "secondary")
+        self.leader_changes = text_label("", "secondary")
         self.panels = PanelSwitch()
         self.panels.requested.connect(self.panel_requested)
-        self._said = self._said_strip()
+        self._sentences = self._sentence_strip()
         self._export = action_button(_("Export PDF…"), self.report_requested.emit, "primary")
-        self.setLayout(column(self._choices_strip(), self._said, hairline(), spacing=0))
+        self.setLayout(column(self._choices_strip(), self._sentences, hairline(), spacing=0))
 
     def show_choices(self, choices: Choices, counts: Mapping[View, int]) -> None:
         """Show what is chosen, and how many criteria each view would show."""
@@ -68,22 +68,22 @@ class PageHead(QWidget):
             self.find_field.setText(choices.find)
         self.panels.show_open(choices.panel)
 
-    def show_there(self, *, there: bool) -> None:
-        """Offer what can be done with a table, where there is one."""
+    def set_available(self, *, available: bool) -> None:
+        """Enable what needs a table."""
         for part in (self.views, self.find_field, self.panels, self._export):
-            part.setEnabled(there)
+            part.setEnabled(available)
 
-    def say(self, sentence: str, turn: str) -> None:
-        """Say what is certain, and what single change would make another clinic first.
+    def show_sentences(self, sentence: str, leader_changes: str) -> None:
+        """Show what is certain, and what single change would put another clinic first.
 
-        Where there is nothing to say, there is nothing to show beside the table either.
+        Without a sentence the strip is hidden, with the switch of panels in it.
         """
-        self._said.setVisible(bool(sentence))
+        self._sentences.setVisible(bool(sentence))
         self.sentence.setText(breakable(shortened(sentence, _LONGEST)))
         self.sentence.setAccessibleName(sentence)
         self.sentence.setToolTip(tool_tip(sentence) if len(sentence) > _LONGEST else "")
-        self.turn.setText(breakable(on_one_line(turn)))
-        self.turn.setVisible(bool(turn))
+        self.leader_changes.setText(breakable(on_one_line(leader_changes)))
+        self.leader_changes.setVisible(bool(leader_changes))
 
     def _choices_strip(self) -> QWidget:
         header = frame("header")
@@ -94,10 +94,10 @@ class PageHead(QWidget):
         header.setLayout(top)
         return header
 
-    def _said_strip(self) -> QWidget:
+    def _sentence_strip(self) -> QWidget:
         strip = frame("panel")
-        said = column(None, self.sentence, self.turn, None, spacing=2)
-        line = row(said, self.panels, spacing=16)
+        sentences = column(None, self.sentence, self.leader_changes, None, spacing=2)
+        line = row(sentences, self.panels, spacing=16)
         line.setStretch(0, 1)
         line.setContentsMargins(20, 8, 20, 8)
         strip.setLayout(line)
@@ -105,10 +105,10 @@ class PageHead(QWidget):
 
 
 class PanelSwitch(QWidget):
-    """Buttons for what stands beside the table; the one that is pressed again closes it.
+    """Buttons that open a panel beside the table, and close it when clicked again.
 
     Signals:
-        wanted(object): the user wants this Panel, or none.
+        requested(object): the user asks for a Panel, or for none.
     """
 
     requested = Signal(object)

@@ -189,6 +189,7 @@ QCheckBox::indicator:checked, QTableView::indicator:checked, QListView::indicato
 }
 
 QAbstractItemView { background: @surface; border: none; outline: none; }
+QTableView[role="matrix"], QTableView[role="pinned"] { outline: 1px solid @accent; }
 QTableView[role="pinned"] { border-right: 2px solid @line; }
 QTableView { gridline-color: @line; selection-background-color: @soft; selection-color: @ink; }
 QTreeView { selection-background-color: @soft; selection-color: @ink; }

@@ -99,7 +99,7 @@ def test_what_the_user_chose_to_see_is_kept(
     page.head.views.chosen.emit("problems")
     page.table.fold_requested.emit("doctor")
     ids = page.table.matrix.layout_shown.ids
-    page.choose(replace(page.choices, hidden=frozenset(ids[:1]), pinned=frozenset(ids[1:2])))
+    page.saved.replace(replace(page.choices, hidden=frozenset(ids[:1]), pinned=frozenset(ids[1:2])))
     page.corner.order_chosen.emit(Order.PRICE)
     page.head.panels.buttons[Panel.STANDINGS].click()
     page.table.heads.resizeSection(2, 222)
@@ -107,7 +107,7 @@ def test_what_the_user_chose_to_see_is_kept(
     qtbot.addWidget(again)
     assert again.choices == page.choices
     assert again.choices.widths == {page.table.matrix.layout_shown.ids[2]: 222}
-    assert again.corner.shown.text() == "4 of 5 clinics ▾"
+    assert again.corner.clinics.text() == "4 of 5 clinics ▾"
 
 
 def test_a_criterion_is_found_by_a_word(page: ComparePage, qtbot: QtBot) -> None:
@@ -172,7 +172,9 @@ def test_a_search_without_a_find_says_so_and_is_ended_with_one_click(
 
 
 def test_an_empty_view_says_why_whatever_is_looked_for(page: ComparePage, qtbot: QtBot) -> None:
-    page.choose(replace(page.choices, hidden=frozenset(page.table.matrix.layout_shown.ids[1:])))
+    page.saved.replace(
+        replace(page.choices, hidden=frozenset(page.table.matrix.layout_shown.ids[1:]))
+    )
     page.head.views.chosen.emit("differences")
     qtbot.keyClicks(page.head.find_field, "severe")
     assert page.note.text.text() == "The clinics shown do not differ in anything."
@@ -230,13 +232,13 @@ def test_what_an_answer_may_have_changed_is_not_said_until_it_is_worked_out(
     workspace = page.workspace
     answer = workspace.dossiers[0].answers[0]
     workspace.edit("edit", [Change(answer, replace(answer, words="so she said"))])
-    assert page.head.turn.text() == "Working out what would put another clinic first…"
+    assert page.head.leader_changes.text() == "Working out what would put another clinic first…"
     assert page.next.text.text() == "Working out what to ask next…"
     assert not page.next.ask.isVisible()
     assert not any(card.isEnabled() for card in page.panels.to_ask.cards)
     qtbot.waitUntil(is_idle)
     assert page.next.text.text() == page.advice.questions[0].task
-    assert page.head.turn.text() == page.advice.turn_sentence
+    assert page.head.leader_changes.text() == page.advice.leader_change_sentence
     assert all(card.isEnabled() for card in page.panels.to_ask.cards)
 
 
@@ -246,10 +248,10 @@ def test_another_plan_is_told_nothing_of_the_first(page: ComparePage, qtbot: QtB
     assert workspace.plan is not None
     other = replace(workspace.plan, id="other", title="Another", position=9)
     workspace.edit("add", [added(other), added(a_clinic(other, "Alone"))])
-    assert not page.advice.is_there
-    assert page.head.turn.text() == ""
+    assert not page.advice.is_ready
+    assert page.head.leader_changes.text() == ""
     page.head.panels.buttons[Panel.TRY_OUT].click()
-    assert page.panels.try_out.turns.text() == "Working out what it would take…"
+    assert page.panels.try_out.leader_changes.text() == "Working out what it would take…"
     qtbot.waitUntil(is_idle)
     assert page.next.text.text().startswith("Ask Alone: ")
 
@@ -260,9 +262,9 @@ def test_while_nobody_looks_nothing_is_worked_out(page: ComparePage, qtbot: QtBo
     answer = workspace.dossiers[0].answers[0]
     workspace.edit("edit", [Change(answer, replace(answer, words="so she said"))])
     qtbot.waitUntil(is_idle)
-    assert not page.advice.is_there
+    assert not page.advice.is_ready
     page.show()
-    qtbot.waitUntil(lambda: page.advice.is_there)
+    qtbot.waitUntil(lambda: page.advice.is_ready)
 
 
 def test_without_a_clinic_or_a_question_the_page_says_what_to_do(
@@ -274,18 +276,18 @@ def test_without_a_clinic_or_a_question_the_page_says_what_to_do(
     for question in workspace.catalogue:
         plan = with_changed_setting(plan, question, in_use=False)
     workspace.edit("off", [Change(workspace.plan, plan)])
-    assert page.middle.all_off.isVisible()
+    assert page.area.all_off.isVisible()
     assert not page.head.panels.isVisible()
     with qtbot.waitSignal(page.questions_requested):
-        page.middle.all_off.findChildren(QPushButton)[0].click()
+        page.area.all_off.findChildren(QPushButton)[0].click()
     for dossier in workspace.dossiers:
         workspace.edit("delete", clinic_removed(dossier))
-    assert page.middle.no_clinic.isVisible()
+    assert page.area.no_clinic.isVisible()
     with qtbot.waitSignal(page.clinics_requested):
-        page.middle.no_clinic.findChildren(QPushButton)[0].click()
+        page.area.no_clinic.findChildren(QPushButton)[0].click()
     assert not page.head.views.isEnabled()
     workspace.undo()
-    assert not page.middle.no_clinic.isVisible()
+    assert not page.area.no_clinic.isVisible()
 
 
 def test_without_a_plan_the_page_offers_to_make_one(
@@ -294,13 +296,13 @@ def test_without_a_plan_the_page_offers_to_make_one(
     page = ComparePage(workspace, theme, settings)
     qtbot.addWidget(page)
     page.show()
-    assert page.middle.no_plan.isVisible()
+    assert page.area.no_plan.isVisible()
     assert not page.head.find_field.isEnabled()
-    (offer,) = page.middle.no_plan.findChildren(QPushButton)
+    (offer,) = page.area.no_plan.findChildren(QPushButton)
     with qtbot.waitSignal(page.plan_requested):
         offer.click()
     add_sample(workspace)
-    assert not page.middle.no_plan.isVisible()
+    assert not page.area.no_plan.isVisible()
     assert page.head.find_field.isEnabled()
 
 

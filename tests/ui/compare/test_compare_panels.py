@@ -15,8 +15,8 @@ from spaprep.core.advice.next_questions import questions_for_call_back
 from spaprep.core.records.edits import clinic_removed
 from spaprep.core.records.records import Channel
 from spaprep.ui.background.tasks import is_idle
-from spaprep.ui.compare.ask_button import AskButton
 from spaprep.ui.compare.page import ComparePage
+from spaprep.ui.compare.panels.ask_button import AskButton
 from spaprep.ui.compare.table.choices import Panel
 from spaprep.ui.decisions.dialogs import SettleDialog
 
@@ -130,7 +130,7 @@ def test_each_question_is_one_click_from_its_answer(
     question = next(q for q in page.advice.questions if q.method is way)
     made = AskButton(question)
     qtbot.addWidget(made)
-    made.requested.connect(page.panels.lead)
+    made.requested.connect(page.panels.open_answer)
     with qtbot.waitSignal(page.ask_requested) as caught:
         made.click()
     assert caught.args == [question.clinic_id, question.criterion.key, channel]
@@ -138,7 +138,7 @@ def test_each_question_is_one_click_from_its_answer(
 
 def test_a_conflict_is_one_click_from_being_settled(page: ComparePage) -> None:
     question = next(q for q in page.advice.questions if q.method is AnswerMethod.SETTLE)
-    page.panels.lead(question)
+    page.panels.open_answer(question)
     dialog = page.findChild(SettleDialog)
     assert dialog is not None
     assert dialog.isVisible()
@@ -158,5 +158,5 @@ def test_one_panel_is_open_at_a_time(page: ComparePage) -> None:
         assert marked == [panel]
     page.table.setFocus()
     QTest.keyClick(page.table, Qt.Key.Key_Return)
-    assert page.panels.is_on_cell
+    assert page.panels.is_cell_open
     assert not any(made.isChecked() for made in page.head.panels.buttons.values())

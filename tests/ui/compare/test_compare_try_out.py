@@ -64,9 +64,9 @@ def test_what_was_tried_is_kept_as_one_edit(
     open_panel(Panel.TRY_OUT)
     count = page.workspace.undo_stack.count()
     for question in ("S08", "S21"):
-        tried(qtbot, lambda q=question: page.sandbox.weigh(q, Importance.DEAL_BREAKER))  # type: ignore[misc]
+        tried(qtbot, lambda q=question: page.sandbox.try_importance(q, Importance.DEAL_BREAKER))  # type: ignore[misc]
     before = page.workspace.plan
-    page.panels.try_out.keep.click()
+    page.panels.try_out.save.click()
     qtbot.waitUntil(is_idle)
     after = page.workspace.plan
     assert before is not None
@@ -85,12 +85,12 @@ def test_what_was_tried_is_discarded(
 ) -> None:
     open_panel(Panel.TRY_OUT)
     before = page.head.sentence.text(), names(page)
-    tried(qtbot, lambda: page.sandbox.weigh("S08", Importance.NICE))
+    tried(qtbot, lambda: page.sandbox.try_importance("S08", Importance.NICE))
     page.panels.try_out.discard.click()
     qtbot.waitUntil(is_idle)
     assert (page.head.sentence.text(), names(page)) == before
-    assert not page.panels.try_out.keep.isEnabled()
-    assert "Nothing is changed yet" in page.panels.try_out.said.text()
+    assert not page.panels.try_out.save.isEnabled()
+    assert "Nothing is changed yet" in page.panels.try_out.impact.text()
 
 
 def test_a_threshold_is_tried_by_typing_it(
@@ -129,7 +129,7 @@ def test_what_it_would_take_is_tried_by_one_click(page: ComparePage, qtbot: QtBo
     qtbot.waitUntil(is_idle)
     page.head.panels.buttons[Panel.TRY_OUT].click()
     QApplication.processEvents()
-    turn = page.advice.turns[0]
+    turn = page.advice.leader_changes[0]
     links = [b for b in page.panels.try_out.findChildren(QPushButton) if b.text() == "Try"]
     tried(qtbot, links[0].click)
     assert page.comparison is not None
@@ -141,7 +141,7 @@ def test_what_it_would_take_is_tried_by_one_click(page: ComparePage, qtbot: QtBo
 def test_an_answer_that_comes_in_is_counted_in_what_is_tried(
     page: ComparePage, qtbot: QtBot
 ) -> None:
-    tried(qtbot, lambda: page.sandbox.weigh("S08", Importance.NICE))
+    tried(qtbot, lambda: page.sandbox.try_importance("S08", Importance.NICE))
     page.workspace.edit("delete", clinic_removed(page.workspace.dossiers[0]))
     qtbot.waitUntil(is_idle)
     assert page.sandbox.comparison is not None
@@ -150,7 +150,7 @@ def test_an_answer_that_comes_in_is_counted_in_what_is_tried(
 
 
 def test_a_changed_plan_ends_what_is_tried(page: ComparePage, qtbot: QtBot) -> None:
-    tried(qtbot, lambda: page.sandbox.weigh("S08", Importance.NICE))
+    tried(qtbot, lambda: page.sandbox.try_importance("S08", Importance.NICE))
     plan = page.workspace.plan
     assert plan is not None
     page.workspace.edit("off", [Change(plan, with_changed_setting(plan, "S05", in_use=False))])
@@ -160,15 +160,15 @@ def test_a_changed_plan_ends_what_is_tried(page: ComparePage, qtbot: QtBot) -> N
 
 
 def test_what_could_not_be_saved_is_still_tried(page: ComparePage, qtbot: QtBot) -> None:
-    tried(qtbot, lambda: page.sandbox.weigh("S08", Importance.NICE))
+    tried(qtbot, lambda: page.sandbox.try_importance("S08", Importance.NICE))
     page.workspace.close()
-    tried(qtbot, page.sandbox.keep)
+    tried(qtbot, page.sandbox.save)
     assert page.sandbox.comparison is not None
     assert importance_of(page, "S08") is Importance.IMPORTANT
 
 
 def test_trying_what_is_set_already_tries_nothing(page: ComparePage, qtbot: QtBot) -> None:
-    tried(qtbot, lambda: page.sandbox.weigh("S08", Importance.NICE))
-    tried(qtbot, lambda: page.sandbox.weigh("S08", Importance.IMPORTANT))
+    tried(qtbot, lambda: page.sandbox.try_importance("S08", Importance.NICE))
+    tried(qtbot, lambda: page.sandbox.try_importance("S08", Importance.IMPORTANT))
     assert page.sandbox.comparison is None
-    assert not page.sandbox.keep()
+    assert not page.sandbox.save()

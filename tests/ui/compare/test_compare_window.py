@@ -85,7 +85,7 @@ def test_asking_again_begins_a_call_at_that_question(shown: MainWindow, qtbot: Q
 def test_a_look_up_is_taken_down_as_one(shown: MainWindow) -> None:
     pages = pages_of(shown)
     question = next(q for q in pages.compare.advice.questions if q.method is AnswerMethod.LOOK_UP)
-    pages.compare.panels.lead(question)
+    pages.compare.panels.open_answer(question)
     assert asked(shown) == question.criterion.key
     dossier = pages.workspace.dossier(question.clinic_id)
     assert dossier is not None

@@ -25,8 +25,8 @@ from spaprep.core.questions.values import Amount, Kind
 from spaprep.core.records.edits import added_contents
 from spaprep.core.records.records import Channel, Dossier, Outcome, PlanContents
 from spaprep.ui.background.tasks import is_idle
+from spaprep.ui.compare.corner import Corner
 from spaprep.ui.compare.table.choices import Order
-from spaprep.ui.compare.table.corner import Corner
 from spaprep.ui.window.main_window import MainWindow
 from spaprep.ui.window.sidebar import PAGES
 

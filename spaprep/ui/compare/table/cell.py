@@ -1,4 +1,4 @@
-"""One cell of the table, ready to be shown, read aloud and copied."""
+"""One cell of the table as a value, to be drawn, read aloud and copied."""
 
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -23,7 +23,7 @@ SIGNS = MappingProxyType(
         Basis.REFUSALS: "⊘",
     }
 )
-"""What stands beside a chip, so that what an answer rests on is seen at a glance."""
+"""Drawn beside a chip, so that the basis of an answer is seen at a glance."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +31,11 @@ class Cell:
     """What one cell shows.
 
     Attributes:
-        name: what the clinic is called among the others.
+        name: the clinic's name, with a mark if another one has the same.
         text: the answer itself.
         chip: the answer with its verdict's shape before it.
-        mark: the word that tells apart what was checked, decided, refused, or contradicts itself.
-        sign: the same as one character; blank for a plain answer.
+        mark: a word for the basis, such as checked, decided or refused; blank for an answer.
+        sign: the mark as one character.
     """
 
     clinic: Clinic
@@ -49,23 +49,23 @@ class Cell:
 
     @property
     def verdict(self) -> Verdict:
-        """The verdict, as it counts."""
+        """The verdict that counts."""
         return self.finding.verdict
 
     @property
     def is_asked(self) -> bool:
-        """Whether anything is known; what is not is shown without a chip."""
+        """Whether anything is known; if not, the cell has no chip."""
         return self.finding.basis is not Basis.NOT_ASKED
 
     @property
     def spoken(self) -> str:
         """What a screen reader says: clinic, criterion, verdict, answer."""
-        said = (self.name, self.criterion.label, verdict_text(self.verdict), self.text)
-        return ", ".join(part for part in (*said, self.mark) if part)
+        parts = (self.name, self.criterion.label, verdict_text(self.verdict), self.text, self.mark)
+        return ", ".join(part for part in parts if part)
 
 
 def cell_of(column: Assessment, criterion: Criterion, finding: Finding) -> Cell:
-    """Return what the table shows of a finding."""
+    """Return the cell of a finding."""
     text = cell_text(criterion, finding)
     return Cell(
         column.clinic,
@@ -80,7 +80,7 @@ def cell_of(column: Assessment, criterion: Criterion, finding: Finding) -> Cell:
 
 
 def mark_of(finding: Finding) -> str:
-    """Return the word that tells apart what a finding rests on; blank for a plain answer."""
+    """Return a word for the basis of a finding; blank for a plain answer."""
     return {
         Basis.LOOKED_UP: _("checked"),
         Basis.SETTLED: _("settled"),
@@ -93,5 +93,5 @@ def mark_of(finding: Finding) -> str:
 
 
 def legend_text() -> str:
-    """Return what the signs of the table stand for."""
+    """Return the meaning of the signs in the table."""
     return _("★ deal-breaker  ☑ checked\n✎ your decision  ⚖ settled\n≠ conflict  ⊘ refused")

@@ -1,19 +1,18 @@
 """The clinics on top of the table: name, interval, what was asked, flags and claims."""
 
-from dataclasses import dataclass
-
-from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
-from PySide6.QtWidgets import QHeaderView, QTableView
+from PySide6.QtWidgets import QTableView
 
 from spaprep.core.comparison.clinic_labels import name_with_mark
+from spaprep.core.comparison.comparison import Assessment
 from spaprep.core.comparison.standing import Standing
 from spaprep.core.language import _
-from spaprep.ui.compare.table.cell_painter import EDGE
+from spaprep.ui.compare.table.cached_header import CachedHeader
+from spaprep.ui.compare.table.cell_delegate import EDGE
 from spaprep.ui.compare.table.choices import NARROWEST
 from spaprep.ui.compare.table.head_text import Claim, asked_line, claim_of, score_line
 from spaprep.ui.compare.table.matrix_model import MatrixModel
-from spaprep.ui.compare.table.pictures import Pictures
 from spaprep.ui.formatting.fitting import two_lines
 from spaprep.ui.theme.theme import Theme, tinted
 from spaprep.ui.widgets.chips import chip_font, chip_pixmap, chip_text
@@ -23,82 +22,36 @@ COLUMN_WIDTH, HEADS_HEIGHT = 166, 124
 _NAME_LINES = 2
 
 
-@dataclass(frozen=True, slots=True)
-class _Head:
-    """All that one head shows."""
-
-    name: str
-    mark: str
-    standing: Standing
-    claim: Claim | None
-    is_pinned: bool
-
-
-class ClinicHeads(QHeaderView):
-    """Draws each head once and keeps its picture until something about it changes."""
+class ClinicHeads(CachedHeader):
+    """Draws one clinic in each section."""
 
     def __init__(self, theme: Theme, matrix: MatrixModel, parent: QTableView) -> None:
-        super().__init__(Qt.Orientation.Horizontal, parent)
-        self._theme = theme
-        self._matrix = matrix
-        self._pictures = Pictures()
-        self.setSectionsClickable(True)
+        super().__init__(theme, matrix, Qt.Orientation.Horizontal, parent)
         self.setAccessibleName(_("Clinics"))
         self.setDefaultSectionSize(theme.pixels(COLUMN_WIDTH))
         self.setMinimumSectionSize(theme.pixels(NARROWEST))
-        matrix.head_changed.connect(self._update_head)
-        theme.changed.connect(self._forget_pictures)
 
     def sizeHint(self) -> QSize:
         """Return the height of all heads alike."""
         return QSize(0, self._theme.pixels(HEADS_HEIGHT))
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Redraw in another font."""
-        super().changeEvent(event)
-        self._forget_pictures()
-
-    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
+    def draw_section(self, painter: QPainter, size: QSize, section: int) -> None:
         """Draw one clinic."""
-        layout = self._matrix.layout_shown
-        if not 0 <= section < len(layout.columns):
-            return
-        column = layout.columns[section]
-        head = _Head(
-            name=column.clinic.name,
-            mark=column.mark,
-            standing=column.standing,
-            claim=claim_of(column.standing, is_ahead=column.clinic.id in layout.ahead),
-            is_pinned=section < layout.pinned,
-        )
-        picture = self._pictures.get(
-            head,
-            rect.size(),
-            self.devicePixelRatioF(),
-            self._theme.tokens.surface,
-            lambda onto: self._paint(onto, rect.size(), head),
-        )
-        painter.drawPixmap(rect.topLeft(), picture)
-
-    def _forget_pictures(self) -> None:
-        self._pictures.clear()
-
-    def _update_head(self, section: int) -> None:
-        left, width = self.sectionViewportPosition(section), self.sectionSize(section)
-        self.viewport().update(left, 0, width, self.viewport().height())
-
-    def _paint(self, painter: QPainter, size: QSize, head: _Head) -> None:
+        painter.fillRect(QRect(QPoint(), size), QColor(self._theme.tokens.surface))
         self._paint_lines(painter, size)
-        pixels, standing = self._theme.pixels, head.standing
+        layout, pixels = self._matrix.layout_shown, self._theme.pixels
+        column = layout.columns[section]
+        standing = column.standing
         inner = QRect(EDGE, pixels(8), size.width() - EDGE - 8, size.height() - pixels(8))
-        pin = self._paint_pin(painter, inner) if head.is_pinned else 0
-        top = self._paint_name(painter, inner.adjusted(0, 0, -pin, 0), head)
+        pin = self._paint_pin(painter, inner) if section < layout.pinned else 0
+        top = self._paint_name(painter, inner.adjusted(0, 0, -pin, 0), column)
         top = self._paint_score(painter, inner, top, standing)
         bar = QRectF(inner.left(), top + 4, inner.width() - 4, pixels(8))
         if standing.has_score:
             paint_interval(painter, bar, standing.low, standing.high, self._theme)
-        if head.claim is not None:
-            self._paint_claim(painter, inner, round(bar.bottom()) + pixels(5), head.claim)
+        claim = claim_of(standing, is_ahead=column.clinic.id in layout.ahead)
+        if claim is not None:
+            self._paint_claim(painter, inner, round(bar.bottom()) + pixels(5), claim)
 
     def _paint_lines(self, painter: QPainter, size: QSize) -> None:
         painter.setPen(QColor(self._theme.tokens.line))
@@ -111,7 +64,7 @@ class ClinicHeads(QHeaderView):
         painter.drawPixmap(inner.right() - side, inner.top(), icon)
         return side + 4
 
-    def _paint_name(self, painter: QPainter, inner: QRect, head: _Head) -> int:
+    def _paint_name(self, painter: QPainter, inner: QRect, column: Assessment) -> int:
         """Draw the name; room for two lines is kept, so that all bars stand at one height."""
         font = QFont(self.font())
         font.setPixelSize(self._theme.pixels(13.5))
@@ -119,8 +72,9 @@ class ClinicHeads(QHeaderView):
         painter.setFont(font)
         painter.setPen(QColor(self._theme.tokens.ink))
         metrics = QFontMetrics(font)
+        mark = name_with_mark("", column.mark)
         top = inner.top()
-        for line in two_lines(head.name, metrics, inner.width(), name_with_mark("", head.mark)):
+        for line in two_lines(column.clinic.name, metrics, inner.width(), mark):
             painter.drawText(inner.left(), top + metrics.ascent(), line)
             top += metrics.height()
         return inner.top() + _NAME_LINES * metrics.height() + 1

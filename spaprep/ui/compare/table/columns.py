@@ -1,4 +1,4 @@
-"""The columns of the table: as wide as there is room, dragged to other places, resized by hand."""
+"""The columns of the table: how wide they are, what the user drags and resizes, what is pinned."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -7,98 +7,117 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QTableView
 
 from spaprep.ui.compare.table.clinic_heads import ClinicHeads
-from spaprep.ui.compare.table.layout import Layout
 from spaprep.ui.compare.table.matrix_model import MatrixModel
+from spaprep.ui.compare.table.pinned_columns import PinnedColumns
 from spaprep.ui.theme.theme import Theme
 
 USUAL, WIDEST = 160, 240
+"""Pixels that a column has at least, and at most, unless the user resized it."""
 
 
 class Columns(QObject):
-    """Gives columns their widths, and tells what the user does to them.
+    """Keeps the columns of the table and of its pinned view in step.
 
     Args:
         theme: for its sizes.
-        matrix: what is shown.
-        heads: the heads of the clinics.
-        table: the table that they are of.
+        matrix: the model of both.
+        heads: the table's horizontal header.
+        pinned: the view of the pinned columns.
+        table: the table itself.
 
     Attributes:
-        widths: of columns that were resized, by the clinic’s id.
+        widths: of columns that were resized, in pixels, by the clinic's id.
 
     Signals:
         moved(int, int): a column was dragged from one place to another.
-        resized(str, int): the user gave a clinic’s column another width.
-        fitted(): columns have other widths now.
+        resized(str, int): the user gave a clinic's column another width, in pixels.
     """
 
     moved = Signal(int, int)
     resized = Signal(str, int)
-    fitted = Signal()
 
     def __init__(
-        self, theme: Theme, matrix: MatrixModel, heads: ClinicHeads, table: QTableView
+        self,
+        theme: Theme,
+        matrix: MatrixModel,
+        heads: ClinicHeads,
+        pinned: PinnedColumns,
+        table: QTableView,
     ) -> None:
         super().__init__(table)
         self._theme = theme
         self._matrix = matrix
         self._heads = heads
+        self._pinned = pinned
         self._table = table
         self._is_arranging = False
         self.widths: dict[str, int] = {}
         heads.setSectionsMovable(True)
-        heads.sectionMoved.connect(self._take_move)
-        heads.sectionResized.connect(self._take_width)
+        heads.sectionMoved.connect(self._on_section_moved)
+        heads.sectionResized.connect(self._on_section_resized)
+        pinned.heads.sectionResized.connect(self._on_pinned_resized)
 
     def fit(self) -> None:
-        """Share the room among few clinics; many keep a width that can be read, and scroll."""
-        layout = self._matrix.layout_shown
-        if not layout.columns:
-            return
-        room = self._table.viewport().width() // len(layout.columns)
-        width = min(max(room, self._theme.pixels(USUAL)), self._theme.pixels(WIDEST))
-        with self._arranging():
-            self._heads.setDefaultSectionSize(width)
-            for place, clinic_id in enumerate(layout.ids):
-                wanted = self.widths.get(clinic_id, width)
-                if self._heads.sectionSize(place) != wanted:
-                    self._heads.resizeSection(place, wanted)
-        self.fitted.emit()
+        """Share the room among few clinics; many get the usual width, and scroll."""
+        columns = self._matrix.layout_shown.columns
+        if columns:
+            room = self._table.viewport().width() // len(columns)
+            width = min(max(room, self._theme.pixels(USUAL)), self._theme.pixels(WIDEST))
+            with self._arranging():
+                self._heads.setDefaultSectionSize(width)
+                for place, column in enumerate(columns):
+                    self._heads.resizeSection(place, self.widths.get(column.clinic.id, width))
+        self.fit_pinned()
 
-    def frozen(self, layout: Layout) -> int:
-        """Return how many pinned columns can stay in sight and leave room for another one."""
-        room = self._table.viewport().width() - self._theme.pixels(USUAL)
-        for count in range(layout.pinned):
-            room -= self._heads.sectionSize(count)
-            if room < 0:
-                return count
-        return layout.pinned
+    def fit_pinned(self) -> None:
+        """Lay the pinned columns over their counterparts, as many as leave room for another."""
+        pinned, table = self._pinned, self._table
+        with self._arranging():
+            pinned.show_first(self._pinned_count())
+            for column in range(pinned.count):
+                pinned.heads.resizeSection(column, self._heads.sectionSize(column))
+        height = self._heads.height() + table.viewport().height()
+        pinned.setGeometry(table.verticalHeader().width(), 0, pinned.covered_width, height)
+        pinned.verticalScrollBar().setValue(table.verticalScrollBar().value())
 
     def move(self, start: int, end: int) -> None:
-        """Ask for a column to stand at another place, where there is such a place."""
+        """Ask for a column to stand at another place, if there is one."""
         if start != end and 0 <= end < self._matrix.columnCount():
             self.moved.emit(start, end)
 
-    def _take_move(self, _logical: int, start: int, end: int) -> None:
-        """Hand on a drag: the layout is what keeps an order, not the header."""
-        if self._is_arranging:
-            return
-        with self._arranging():
-            self._heads.moveSection(end, start)
-        self.move(start, end)
+    def _pinned_count(self) -> int:
+        room = self._table.viewport().width() - self._theme.pixels(USUAL)
+        pinned = self._matrix.layout_shown.pinned
+        for count in range(pinned):
+            room -= self._heads.sectionSize(count)
+            if room < 0:
+                return count
+        return pinned
 
-    def _take_width(self, column: int, _before: int, width: int) -> None:
+    def _on_section_moved(self, _logical: int, start: int, end: int) -> None:
+        if not self._is_arranging:
+            # The model is what keeps an order: with one of its own, the header would apply a drag
+            # a second time to the layout that follows from it.
+            with self._arranging():
+                self._heads.moveSection(end, start)
+            self.move(start, end)
+
+    def _on_section_resized(self, column: int, _before: int, width: int) -> None:
         clinic_id = self._matrix.clinic_id(column)
         if clinic_id and not self._is_arranging:
             self.widths[clinic_id] = width
             self.resized.emit(clinic_id, width)
-            self.fitted.emit()
+            self.fit_pinned()
+
+    def _on_pinned_resized(self, column: int, _before: int, width: int) -> None:
+        if not self._is_arranging:
+            self._heads.resizeSection(column, width)
 
     @contextmanager
     def _arranging(self) -> Iterator[None]:
-        """Distinguish what the table does to its header from what the user does."""
-        self._is_arranging = True
+        """Tell apart what the program does to the headers from what the user does."""
+        before, self._is_arranging = self._is_arranging, True
         try:
             yield
         finally:
-            self._is_arranging = False
+            self._is_arranging = before

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from enum import Enum, auto
 from html import escape
 
-from PySide6.QtCore import QMimeData
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
 from spaprep.core.formulas import without_formulas
@@ -23,6 +24,18 @@ class Extent(Enum):
     TABLE = auto()
 
 
+_EXTENTS = {
+    Qt.KeyboardModifier.ControlModifier: Extent.CELL,
+    Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier: Extent.ROW,
+    Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier: Extent.TABLE,
+}
+
+
+def extent_of(event: QKeyEvent) -> Extent | None:
+    """Return how much a key copies; None if it does not copy."""
+    return _EXTENTS.get(event.modifiers()) if event.key() == Qt.Key.Key_C else None
+
+
 def copy_cell(cell: Cell) -> None:
     """Copy the answer alone."""
     QApplication.clipboard().setText(cell.text)
@@ -38,7 +51,7 @@ def copy_lines(model: MatrixModel, rows: Sequence[int]) -> None:
 
 
 def table_lines(model: MatrixModel, rows: Sequence[int]) -> list[list[str]]:
-    """Return the heads and these lines of the table as words."""
+    """Return the heads and these rows of the table as texts."""
     columns = model.layout_shown.columns
     lines = [
         [_("Clinic"), *(column.name for column in columns)],
@@ -51,25 +64,25 @@ def table_lines(model: MatrixModel, rows: Sequence[int]) -> list[list[str]]:
             lines.append([line.title, *("" for _column in columns)])
         elif isinstance(line, CriterionLine):
             cells = [model.cell(row, place) for place in range(len(columns))]
-            lines.append([line.title, *(_cell_words(cell) for cell in cells if cell is not None)])
+            lines.append([line.title, *(_cell_text(cell) for cell in cells if cell is not None)])
     return lines
 
 
 def as_text(lines: Sequence[Sequence[str]]) -> str:
     """Return lines with tabs between the cells; no cell can be taken for a formula."""
-    return "\n".join("\t".join(_harmless(text) for text in line) for line in lines)
+    return "\n".join("\t".join(_inert(text) for text in line) for line in lines)
 
 
 def as_html(lines: Sequence[Sequence[str]]) -> str:
     """Return lines as an HTML table; nothing in a cell is taken for markup, or for a formula."""
-    rows = ("".join(f"<td>{escape(_harmless(text))}</td>" for text in line) for line in lines)
+    rows = ("".join(f"<td>{escape(_inert(text))}</td>" for text in line) for line in lines)
     return f"<table>{''.join(f'<tr>{row}</tr>' for row in rows)}</table>"
 
 
-def _cell_words(cell: Cell) -> str:
+def _cell_text(cell: Cell) -> str:
     return _("{chip} ({mark})").format(chip=cell.chip, mark=cell.mark) if cell.mark else cell.chip
 
 
-def _harmless(text: str) -> str:
-    """Return a text on one line; what a spreadsheet would work out has “'” before it."""
+def _inert(text: str) -> str:
+    """Return a text on one line; a “'” before a formula keeps a spreadsheet from evaluating it."""
     return " ".join(without_formulas(text).split())

@@ -1,4 +1,4 @@
-"""What the head of a clinic’s column says: its score, how much was asked, flags and claims."""
+"""The texts in the head of a clinic's column: its score, how much was asked, flags and claims."""
 
 from dataclasses import dataclass
 
@@ -11,7 +11,7 @@ from spaprep.core.questions.verdicts import Verdict
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """What holds for a clinic however the open questions turn out, as a chip."""
+    """A chip that holds however the open questions are answered."""
 
     verdict: Verdict
     text: str
@@ -25,14 +25,14 @@ def score_line(standing: Standing) -> str:
 
 
 def asked_line(standing: Standing) -> str:
-    """Return how much was asked: “55 % asked”; blank where there is nothing to ask."""
+    """Return how much was asked: “55 % asked”; blank if nothing applies."""
     if not standing.has_score:
         return ""
     return _("{percent} % asked").format(percent=standing.percent_asked)
 
 
 def claim_of(standing: Standing, *, is_ahead: bool) -> Claim | None:
-    """Return the most important thing to know about a clinic; None where nothing is certain."""
+    """Return the most important certainty about a clinic; None if there is none."""
     flags = len(standing.red_flags)
     if flags:
         text = ngettext("{count} red flag", "{count} red flags", flags).format(count=flags)
@@ -45,7 +45,7 @@ def claim_of(standing: Standing, *, is_ahead: bool) -> Claim | None:
 
 
 def head_spoken(column: Assessment, *, is_ahead: bool, is_pinned: bool) -> str:
-    """Return what a screen reader says of a clinic’s column."""
+    """Return what a screen reader says of a clinic's column."""
     standing = column.standing
     claim = claim_of(standing, is_ahead=is_ahead)
     parts = (

@@ -1,4 +1,4 @@
-"""What the table shows: which clinics across, which criteria down, in which order."""
+"""The layout of the table as a value: which clinics and criteria it shows, in which order."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -25,8 +25,8 @@ class SectionLine:
     """The heading of a section.
 
     Attributes:
-        folded: whether only the heading is shown.
-        can_fold: not while a criterion is looked for, which would then be found in no fold.
+        folded: whether its criteria are hidden.
+        can_fold: False during a search, which must find criteria in folded sections, too.
     """
 
     section_id: str
@@ -36,13 +36,13 @@ class SectionLine:
 
     @property
     def key(self) -> Key:
-        """What tells it apart from every other line."""
+        """Identifies the line."""
         return ("", self.section_id)
 
 
 @dataclass(frozen=True, slots=True)
 class CriterionLine:
-    """A criterion, and its place among those of the comparison."""
+    """The row of a criterion; its place is its index in the comparison."""
 
     place: int
     criterion: Criterion
@@ -50,7 +50,7 @@ class CriterionLine:
 
     @property
     def key(self) -> Key:
-        """What tells it apart from every other line."""
+        """Identifies the line."""
         return self.criterion.key
 
 
@@ -62,11 +62,11 @@ class Layout:
     """The lines and columns of the table, ready to show.
 
     Attributes:
-        pinned: how many columns, the first ones, stay in sight.
-        ahead: the id of the clinic that is ahead of every other that was asked anything.
-        widths: of the columns that were resized, by the clinic’s id.
+        pinned: how many of the first columns do not scroll sideways.
+        ahead: the id of the clinic that is ahead of every other one called, if there is one.
+        widths: of columns that were resized, in pixels, by the clinic's id.
         counts: how many criteria each view would show.
-        left_out: how many criteria of the view do not have in their name what is looked for.
+        left_out: how many criteria of the view the search leaves out.
     """
 
     lines: tuple[Line, ...] = ()
@@ -89,13 +89,13 @@ def layout_of(comparison: Comparison, choices: Choices) -> Layout:
     rows = zip(*(column.findings for column in columns), strict=True)
     views = [_views_of(row) for row in rows] or [{View.ALL}] * len(comparison.criteria)
     several = len(comparison.plan.treatments) > 1
-    wanted = choices.find.strip().casefold()
+    search = choices.find.strip().casefold()
     shown = [
         CriterionLine(place, criterion, row_title(criterion, with_treatment=several))
         for place, criterion in enumerate(comparison.criteria)
         if choices.view in views[place]
     ]
-    found = [line for line in shown if wanted in line.title.casefold()]
+    found = [line for line in shown if search in line.title.casefold()]
     return Layout(
         lines=_in_sections(found, choices),
         columns=columns,
@@ -108,18 +108,18 @@ def layout_of(comparison: Comparison, choices: Choices) -> Layout:
 
 
 def with_move(
-    choices: Choices, layout: Layout, everyone: Sequence[str], start: int, end: int
+    choices: Choices, layout: Layout, all_ids: Sequence[str], start: int, end: int
 ) -> Choices:
-    """Return the choices after a column was moved: the order is the user’s own from then on.
+    """Return the choices after a column was moved, which makes the order the user's own.
 
-    A column that is moved among the pinned ones, or out of them, is pinned or not accordingly.
+    A column that is moved between the pinned ones and the others is pinned or unpinned.
 
     Args:
-        choices: as they are.
+        choices: the user's choices before the move.
         layout: what was shown when it was moved.
-        everyone: the ids of all clinics of the plan.
-        start: where the column stood.
-        end: where it stands now.
+        all_ids: of all clinics of the plan.
+        start: the index that the column had.
+        end: the index that it has now.
     """
     clinic_id = layout.ids[start]
     pinned = choices.pinned
@@ -127,12 +127,12 @@ def with_move(
         pinned -= {clinic_id}
     elif end < layout.pinned <= start:
         pinned |= {clinic_id}
-    order = moved(layout.ids, everyone, start, end)
+    order = moved(layout.ids, all_ids, start, end)
     return replace(choices, order=Order.BY_HAND, by_hand=order, pinned=pinned)
 
 
 def ahead_of_all_called(comparison: Comparison) -> frozenset[str]:
-    """Return the clinic, if there is one, that is ahead of every other that was asked anything."""
+    """Return the id of the clinic, if any, that is ahead of every other one called."""
     called = [column for column in comparison.columns if column.standing.asked]
     if len(called) < 2:  # noqa: PLR2004 -- ahead of no other
         return frozenset()
@@ -154,7 +154,7 @@ def _in_sections(found: Sequence[CriterionLine], choices: Choices) -> tuple[Line
 
 
 def _views_of(row: Sequence[Finding]) -> set[View]:
-    """Return the views that show a criterion with these findings; gone through once for all."""
+    """Return the views that show a criterion with these findings."""
     verdicts = set(map(_VERDICT, row))
     views = {View.ALL}
     if len(verdicts) > 1:

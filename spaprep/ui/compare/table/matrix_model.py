@@ -1,4 +1,4 @@
-"""The table as a model: a cell is a verdict with its answer."""
+"""The model of the table and of its pinned columns: a cell is a verdict with its answer."""
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
@@ -10,11 +10,11 @@ from PySide6.QtCore import (
     QObject,
     QPersistentModelIndex,
     Qt,
-    Signal,
 )
 
 from spaprep.core.comparison.comparison import Assessment
 from spaprep.core.language import _
+from spaprep.core.records.records import Clinic
 from spaprep.ui.compare.table.cell import Cell, cell_of
 from spaprep.ui.compare.table.head_text import head_spoken
 from spaprep.ui.compare.table.layout import CriterionLine, Layout, Line, SectionLine
@@ -27,72 +27,60 @@ _SELECTABLE = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
 
 class MatrixModel(QAbstractTableModel):
-    """Clinics across, criteria down, with the headings of sections between.
-
-    Signals:
-        head_changed(int): the head of a column says something else. Qt’s own signal for that
-            makes a table lay itself out and paint all of itself.
-    """
-
-    head_changed = Signal(int)
+    """Clinics across, criteria down, with the headings of sections between them."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._layout = Layout()
-        self._cells: dict[int, list[Cell | None]] = {}
-        self._is_heading: list[bool] = []
+        self._cells: dict[tuple[int, int], Cell] = {}
 
     @property
     def layout_shown(self) -> Layout:
-        """The lines and columns that are shown."""
+        """The lines and columns in the model."""
         return self._layout
 
     def show_layout(self, layout: Layout) -> bool:
-        """Show other lines and columns; where only answers changed, only their cells.
+        """Replace the lines and columns; if only answers changed, update only their cells.
 
         Returns:
-            Whether all of the table is another one.
+            Whether the model was reset.
         """
         before = self._layout
-        if _same_shape(before, layout):
+        if not _has_same_shape(before, layout):
+            self.beginResetModel()
             self._layout = layout
-            for place, (old, new) in enumerate(zip(before.columns, layout.columns, strict=True)):
-                if old is not new:
-                    self._emit_changed(place, old, new)
-                if _marks(before, place) != _marks(layout, place):
-                    self.head_changed.emit(place)
-            return False
-        self.beginResetModel()
+            self._cells.clear()
+            self.endResetModel()
+            return True
         self._layout = layout
-        self._cells = {}
-        self._is_heading = [isinstance(line, SectionLine) for line in layout.lines]
-        self.endResetModel()
-        return True
+        for column, (old, new) in enumerate(zip(before.columns, layout.columns, strict=True)):
+            if old is not new:
+                self._update_cells(column, old, new)
+            if _head_parts(before, column) != _head_parts(layout, column):
+                self.headerDataChanged.emit(Qt.Orientation.Horizontal, column, column)
+        return False
 
     def cell(self, row: int, column: int) -> Cell | None:
         """Return what a cell shows; None for a heading, or outside of the table."""
-        if not (0 <= column < len(self._layout.columns) and 0 <= row < len(self._layout.lines)):
-            return None
-        return self.cells_of(column)[row]
-
-    def cells_of(self, column: int) -> list[Cell | None]:
-        """Return a whole column from top to bottom, None for each heading."""
-        cells = self._cells.get(column)
-        if cells is None:
-            cells = self._cells[column] = self._made(self._layout.columns[column])
-        return cells
+        found = self._cells.get((row, column))
+        line = self.line(row) if found is None else None
+        if isinstance(line, CriterionLine) and 0 <= column < len(self._layout.columns):
+            assessment = self._layout.columns[column]
+            finding = assessment.findings[line.place]
+            found = self._cells[row, column] = cell_of(assessment, line.criterion, finding)
+        return found
 
     def clinic_id(self, column: int) -> str:
         """Return whose column it is; blank outside of the table."""
-        ids = self._layout.ids
-        return ids[column] if 0 <= column < len(ids) else ""
+        columns = self._layout.columns
+        return columns[column].clinic.id if 0 <= column < len(columns) else ""
 
     def line(self, row: int) -> Line | None:
-        """Return a line of the table."""
+        """Return the criterion or heading of a row; None outside of the table."""
         return self._layout.lines[row] if 0 <= row < len(self._layout.lines) else None
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
-        """Return the number of lines."""
+        """Return the number of criteria and headings."""
         return 0 if parent.isValid() else len(self._layout.lines)
 
     def columnCount(self, parent: Index = _NOWHERE) -> int:
@@ -100,7 +88,7 @@ class MatrixModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self._layout.columns)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401
-        """Return what a cell has to say in a role."""
+        """Return a cell's text, or what a screen reader says of it."""
         if not index.isValid():
             return None
         cell = self.cell(index.row(), index.column())
@@ -130,19 +118,12 @@ class MatrixModel(QAbstractTableModel):
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        """Make cells selectable, and headings not: they can be gone to, and folded."""
-        row = index.row()
-        if not 0 <= row < len(self._is_heading):
+        """Make cells selectable; a heading only takes the focus, so that Enter can fold it."""
+        # An index is invalid only at the root: anything else comes from index(), which checks it.
+        if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
-        return _ENABLED if self._is_heading[row] else _SELECTABLE
-
-    def _made(self, column: Assessment) -> list[Cell | None]:
-        return [
-            cell_of(column, line.criterion, column.findings[line.place])
-            if isinstance(line, CriterionLine)
-            else None
-            for line in self._layout.lines
-        ]
+        is_heading = isinstance(self._layout.lines[index.row()], SectionLine)
+        return _ENABLED if is_heading else _SELECTABLE
 
     def _heading_data(self, row: int, role: int) -> str | None:
         line = self.line(row)
@@ -163,22 +144,19 @@ class MatrixModel(QAbstractTableModel):
             return tool_tip(line.criterion.asked)
         return None
 
-    def _emit_changed(self, place: int, old: Assessment, new: Assessment) -> None:
-        """Rebuild only the cells that changed."""
-        is_renamed = old.clinic != new.clinic or old.mark != new.mark
-        cells, rows = self._cells.get(place), []
-        for row, line in enumerate(self._layout.lines):
-            if not isinstance(line, CriterionLine):
-                continue
-            finding = new.findings[line.place]
-            if is_renamed or old.findings[line.place] != finding:
-                rows.append(row)
-                if cells is not None:
-                    cells[row] = cell_of(new, line.criterion, finding)
+    def _update_cells(self, column: int, old: Assessment, new: Assessment) -> None:
+        """Announce the cells of a column that show something else now."""
+        is_renamed = _name_parts(old) != _name_parts(new)
+        rows = [
+            row
+            for row, line in enumerate(self._layout.lines)
+            if isinstance(line, CriterionLine)
+            and (is_renamed or old.findings[line.place] != new.findings[line.place])
+        ]
+        for row in rows:
+            self._cells.pop((row, column), None)
         for first, last in _runs(rows):
-            self.dataChanged.emit(self.index(first, place), self.index(last, place))
-        if is_renamed or old.standing != new.standing:
-            self.head_changed.emit(place)
+            self.dataChanged.emit(self.index(first, column), self.index(last, column))
 
 
 def _runs(rows: Sequence[int]) -> Iterator[tuple[int, int]]:
@@ -188,13 +166,18 @@ def _runs(rows: Sequence[int]) -> Iterator[tuple[int, int]]:
         yield run[0], run[-1]
 
 
-def _marks(layout: Layout, place: int) -> tuple[bool, bool]:
-    """Return what the head of a column says beside the standing."""
-    return layout.columns[place].clinic.id in layout.ahead, place < layout.pinned
+def _name_parts(column: Assessment) -> tuple[Clinic, str]:
+    return column.clinic, column.mark
 
 
-def _same_shape(before: Layout, after: Layout) -> bool:
+def _head_parts(layout: Layout, place: int) -> tuple[object, ...]:
+    """Return all that the head of a column shows."""
+    column = layout.columns[place]
+    is_ahead = column.clinic.id in layout.ahead
+    return *_name_parts(column), column.standing, is_ahead, place < layout.pinned
+
+
+def _has_same_shape(before: Layout, after: Layout) -> bool:
     if not before.lines or before.lines != after.lines or not before.columns:
         return False
-    ids = [column.clinic.id for column in before.columns]
-    return ids == [column.clinic.id for column in after.columns]
+    return before.ids == after.ids

@@ -1,4 +1,4 @@
-"""Which clinics stand across the table, and in which order."""
+"""The order of the clinics across the table."""
 
 from collections.abc import Callable, Sequence
 from decimal import Decimal
@@ -15,9 +15,9 @@ _NO_PRICE = (True, "", Decimal(0))
 
 
 def columns_of(comparison: Comparison, choices: Choices) -> tuple[Assessment, ...]:
-    """Return the clinics that are shown in the chosen order, the pinned ones before the others.
+    """Return the clinics shown, in the chosen order, the pinned ones first.
 
-    Clinics that are alike in what is sorted by stand in order of standing.
+    Clinics with the same key stay in order of standing.
     """
     shown = [column for column in comparison.columns if column.clinic.id not in choices.hidden]
     key = _key_of(comparison, choices)
@@ -28,22 +28,22 @@ def columns_of(comparison: Comparison, choices: Choices) -> tuple[Assessment, ..
     return tuple(shown)
 
 
-def moved(shown: Sequence[str], everyone: Sequence[str], start: int, end: int) -> tuple[str, ...]:
-    """Return the order by hand after the column at `start` was dragged to `end`.
+def moved(shown: Sequence[str], all_ids: Sequence[str], start: int, end: int) -> tuple[str, ...]:
+    """Return the user's own order after a column was moved.
 
     Args:
-        shown: the ids of the clinics as they stand.
-        everyone: the ids of all clinics of the plan; those not shown follow behind.
-        start: where the column stood.
-        end: where it stands now.
+        shown: the ids of the clinics from left to right.
+        all_ids: of all clinics of the plan; hidden ones come last.
+        start: the index that the column had.
+        end: the index that it has now.
     """
     order = list(shown)
     order.insert(end, order.pop(start))
-    return (*order, *(clinic_id for clinic_id in everyone if clinic_id not in set(order)))
+    return (*order, *(clinic_id for clinic_id in all_ids if clinic_id not in set(order)))
 
 
 def order_text(order: Order) -> str:
-    """Return the word for what the clinics are sorted by."""
+    """Return the name of an order."""
     return {
         Order.STANDING: _("By standing"),
         Order.NAME: _("By name"),
@@ -55,7 +55,7 @@ def order_text(order: Order) -> str:
 
 
 def order_explained(order: Order, comparison: Comparison | None) -> str:
-    """Return how exactly the clinics are sorted, in a sentence."""
+    """Return a sentence that explains an order."""
     if order is Order.PRICE:
         places = price_places(comparison) if comparison else ()
         if comparison is None or not places:

@@ -21,7 +21,7 @@ from spaprep.core.settings.question_settings import with_changed_setting
 from spaprep.ui.background.tasks import is_idle
 from spaprep.ui.compare.page import ComparePage
 from spaprep.ui.compare.table.cell import SIGNS, legend_text
-from spaprep.ui.compare.table.cell_painter import cell_pixmap
+from spaprep.ui.compare.table.cell_delegate import cell_pixmap
 from spaprep.ui.compare.table.choices import Choices, Panel
 from spaprep.ui.theme.theme import Scheme, Theme
 from spaprep.ui.theme.tokens import DARK, LIGHT, Tokens
@@ -50,7 +50,7 @@ def test_a_chip_is_drawn_in_the_colours_that_can_be_read(
     font = chip_font(qapp.font(), 12).toString()
     ink, ground = tokens.verdicts[verdict]
     text = chip_text(verdict, verdict_text(verdict))
-    pixmap, _tall = cell_pixmap(text, "", (ink, ground), tokens.muted, font, 400, 3.0)
+    pixmap, _height = cell_pixmap(text, "", (ink, ground), tokens.muted, font, 400, 3.0)
     ratios = [contrast(color, ground) for color in colors_of(pixmap.toImage())]
     assert max(ratios) == pytest.approx(contrast(ink, ground), rel=0.05)
 
@@ -90,7 +90,7 @@ def test_every_sign_stands_in_the_legend_and_in_the_font(qapp: QApplication) -> 
     drawn = {}
     font = chip_font(QFont(qapp.font()), 12).toString()
     for sign in {*SIGNS.values(), *SHAPES.values()}:
-        pixmap, _tall = cell_pixmap(sign, "", ("#000000", ""), "#000000", font, 100, 2.0)
+        pixmap, _height = cell_pixmap(sign, "", ("#000000", ""), "#000000", font, 100, 2.0)
         drawn[sign] = bytes(pixmap.toImage().constBits())
     assert len(set(drawn.values())) == len(drawn)
 
@@ -120,7 +120,7 @@ def test_a_screen_reader_is_told_what_a_head_shows(page: ComparePage) -> None:
 
 def test_every_control_has_a_name(page: ComparePage) -> None:
     for panel in Panel:
-        page.choose(Choices(panel=panel))
+        page.saved.replace(Choices(panel=panel))
         for control in page.findChildren(QWidget):
             if control.focusPolicy() != Qt.FocusPolicy.NoFocus and control.isVisible():
                 reader = QAccessible.queryAccessibleInterface(control)
@@ -136,7 +136,7 @@ def test_a_table_of_one_clinic_and_of_many_keeps_the_rules_of_qt(
     clinics = [a_clinic(plan, f"Clinic {n}", position=n + 10) for n in range(30)]
     page.workspace.edit("add", [added(clinic) for clinic in clinics])
     qtmodeltester.check(page.table.matrix)
-    page.choose(Choices(hidden=frozenset(page.table.matrix.layout_shown.ids[1:])))
+    page.saved.replace(Choices(hidden=frozenset(page.table.matrix.layout_shown.ids[1:])))
     qtmodeltester.check(page.table.matrix)
     assert len(names(page)) == 1
 
@@ -177,7 +177,7 @@ def test_where_nothing_applies_no_interval_is_shown(page: ComparePage, qtbot: Qt
         place, Qt.Orientation.Horizontal, Qt.ItemDataRole.AccessibleTextRole
     )
     assert told == "Nothing applies, Nothing applies"
-    page.choose(Choices(panel=Panel.STANDINGS))
+    page.saved.replace(Choices(panel=Panel.STANDINGS))
     qtbot.waitUntil(is_idle)
     row = page.panels.standings.chart.rows[place]
     assert not row.applies
@@ -190,7 +190,7 @@ def test_with_every_question_off_the_page_says_what_to_do(page: ComparePage) -> 
     for question in page.workspace.catalogue:
         plan = with_changed_setting(plan, question, in_use=False)
     page.workspace.edit("off", [Change(page.workspace.plan, plan)])
-    assert page.middle.all_off.isVisible()
+    assert page.area.all_off.isVisible()
     assert not page.next.isVisible()
 
 
@@ -210,7 +210,7 @@ def test_names_that_hardly_fit_are_drawn_and_told_whole(page: ComparePage, name:
     renamed = replace(dossier.clinic, name=name[:200].strip())
     workspace.edit("edit", [Change(dossier.clinic, renamed)])
     for panel in Panel:
-        page.choose(Choices(panel=panel))
+        page.saved.replace(Choices(panel=panel))
         QApplication.processEvents()
         image = page.grab().toImage()
         assert image.width() == 1084

@@ -36,7 +36,9 @@ def id_of(page: ComparePage, name: str) -> str:
 def menu_of(page: ComparePage, name: str) -> ColumnMenu:
     assert page.comparison is not None
     clinic_id = id_of(page, name)
-    return ColumnMenu(page.table, page.comparison, page.choices, clinic_id, page.choose, page)
+    return ColumnMenu(
+        page.table, page.comparison, page.choices, clinic_id, page.saved.replace, page
+    )
 
 
 def offer(menu: ColumnMenu, text: str) -> None:
@@ -80,7 +82,8 @@ def test_a_pinned_clinic_comes_first_and_stays_in_sight(page: ComparePage) -> No
     assert table.horizontalScrollBar().value() > 0
     pinned = table.pinned
     assert pinned.isVisible()
-    assert pinned.matrix.layout_shown.columns[0].clinic.name == CANYON
+    assert pinned.model() is table.model()
+    assert [pinned.isColumnHidden(column) for column in range(5)] == [False, *[True] * 4]
     assert pinned.geometry().left() == table.labels.width()
     offer(menu_of(page, CANYON), "Unpin clinic")
     assert not pinned.isVisible()
@@ -107,27 +110,29 @@ def test_a_cell_under_the_pinned_columns_comes_out_when_it_is_gone_to(page: Comp
 
 def test_more_pinned_columns_than_fit_leave_room_for_another(page: ComparePage) -> None:
     page.resize(700, 700)
-    page.choose(replace(page.choices, pinned=frozenset(page.table.matrix.layout_shown.ids)))
+    page.saved.replace(replace(page.choices, pinned=frozenset(page.table.matrix.layout_shown.ids)))
     table = page.table
     assert 0 < table.pinned.count < 5
-    assert table.viewport().width() - table.pinned.room >= 100
+    assert table.viewport().width() - table.pinned.covered_width >= 100
 
 
 def test_a_click_on_a_pinned_cell_opens_it(page: ComparePage) -> None:
     offer(menu_of(page, CANYON), "Pin clinic")
     pinned = page.table.pinned
-    place = pinned.visualRect(pinned.matrix.index(2, 0)).center()
+    place = pinned.visualRect(page.table.matrix.index(2, 0)).center()
     QTest.mouseClick(pinned.viewport(), Qt.MouseButton.LeftButton, pos=place)
-    assert page.panels.is_on_cell
+    assert page.panels.is_cell_open
     assert page.table.currentIndex() == page.table.matrix.index(2, 0)
 
 
 def test_a_hidden_clinic_is_gone_until_all_are_shown_again(page: ComparePage) -> None:
     offer(menu_of(page, LUMEN), "Hide clinic")
     assert LUMEN not in names(page)
-    assert page.corner.shown.text() == "4 of 5 clinics ▾"
-    page.choose(replace(page.choices, hidden=frozenset(id_of(page, name) for name in names(page))))
-    page.choose(replace(page.choices, hidden=page.choices.hidden | {id_of(page, LUMEN)}))
+    assert page.corner.clinics.text() == "4 of 5 clinics ▾"
+    page.saved.replace(
+        replace(page.choices, hidden=frozenset(id_of(page, name) for name in names(page)))
+    )
+    page.saved.replace(replace(page.choices, hidden=page.choices.hidden | {id_of(page, LUMEN)}))
     assert page.note.isVisible()
     assert page.note.text.text() == "Every clinic is hidden."
     page.note.show_all.click()
@@ -158,7 +163,7 @@ def test_a_width_by_hand_outlasts_another_size_of_the_window(page: ComparePage) 
 
 
 def test_a_width_goes_with_its_clinic(page: ComparePage) -> None:
-    page.choose(page.choices.with_width(id_of(page, HARBOR), 300))
+    page.saved.replace(page.choices.with_width(id_of(page, HARBOR), 300))
     page.corner.order_chosen.emit(Order.NAME)
     place = names(page).index(HARBOR)
     assert place > 0
@@ -166,7 +171,7 @@ def test_a_width_goes_with_its_clinic(page: ComparePage) -> None:
 
 
 def test_no_column_gets_too_narrow_to_be_read(page: ComparePage) -> None:
-    page.choose(page.choices.with_width(id_of(page, HARBOR), 3))
+    page.saved.replace(page.choices.with_width(id_of(page, HARBOR), 3))
     assert page.table.columnWidth(0) == NARROWEST
 
 
@@ -206,7 +211,9 @@ def test_the_menu_opens_on_a_pinned_clinic(page: ComparePage) -> None:
     page.table.menu_requested.disconnect()
     page.table.menu_requested.connect(lambda clinic_id, _place: asked.append(clinic_id))
     asks_for_menu(pinned.heads.viewport(), QPoint(30, 30), mouse)
-    asks_for_menu(pinned.viewport(), pinned.visualRect(pinned.matrix.index(3, 0)).center(), mouse)
+    asks_for_menu(
+        pinned.viewport(), pinned.visualRect(page.table.matrix.index(3, 0)).center(), mouse
+    )
     assert asked == [id_of(page, CANYON)] * 2
     assert page.table.currentIndex() == page.table.matrix.index(3, 0)
 
@@ -276,7 +283,7 @@ def test_the_order_says_how_exactly_clinics_are_sorted(page: ComparePage) -> Non
 
 
 def test_clinics_are_chosen_from_a_list_that_finds_them(page: ComparePage, qtbot: QtBot) -> None:
-    page.corner.shown.click()
+    page.corner.clinics.click()
     chooser = page.findChild(ClinicChooser)
     assert chooser is not None
     qtbot.keyClicks(chooser.find_field, "lumen")
@@ -306,7 +313,7 @@ def test_every_choice_about_columns_is_kept(
         pinned=frozenset(ids[1:3]),
         panel=Panel.STANDINGS,
     ).with_width(ids[3], 210)
-    page.choose(chosen)
+    page.saved.replace(chosen)
     again = ComparePage(page.workspace, theme, settings)
     qtbot.addWidget(again)
     assert again.choices == chosen

@@ -118,7 +118,7 @@ def test_typing_what_no_criterion_holds_stays_where_it_is(page: ComparePage, qtb
 def test_after_a_pause_typing_begins_anew(page: ComparePage, qtbot: QtBot) -> None:
     go_to(page, GLOW_BAR, "Nurse on site")
     qtbot.keyClicks(page.table, "seve")
-    page.table._typing.timeout.emit()
+    page.table.search.pause.timeout.emit()
     qtbot.keyClicks(page.table, "nam")
     assert page.table.currentIndex() == cell_at(page, GLOW_BAR, "Named medical director")
 
@@ -194,7 +194,7 @@ def test_tab_goes_from_the_choice_of_clinics_into_the_table(page: ComparePage) -
     for _stop in range(2):
         page.focusNextChild()
         stops.append(page.focusWidget())
-    assert stops == [page.corner.shown, page.table]
+    assert stops == [page.corner.clinics, page.table]
 
 
 @pytest.mark.parametrize("key", [" ", "d", Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_Return])

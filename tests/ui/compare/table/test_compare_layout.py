@@ -17,7 +17,8 @@ from support.builders import (
 from spaprep.core.comparison.comparison import Comparison, compare
 from spaprep.core.questions.values import Amount, Kind
 from spaprep.core.records.records import AnswerState, Dossier, Status
-from spaprep.ui.compare.table.choices import Choices, Order, View, restored, save_choices
+from spaprep.ui.compare.saved_choices import restored_choices, save_choices
+from spaprep.ui.compare.table.choices import Choices, Order, View
 from spaprep.ui.compare.table.layout import CriterionLine, SectionLine, layout_of
 from spaprep.ui.compare.table.matrix_model import MatrixModel
 from spaprep.ui.compare.table.ordering import columns_of, moved
@@ -163,7 +164,7 @@ def test_one_clinic_is_ahead_of_nobody() -> None:
 def test_choices_that_cannot_be_read_are_as_usual() -> None:
     kept = PageSettings(None, "compare", "")
     save_choices(Choices(view=View.PROBLEMS), kept)
-    assert restored(kept) == Choices()
+    assert restored_choices(kept) == Choices()
 
 
 def test_a_head_changes_when_a_claim_holds_or_a_clinic_is_pinned(qapp: QObject) -> None:
@@ -171,7 +172,7 @@ def test_a_head_changes_when_a_claim_holds_or_a_clinic_is_pinned(qapp: QObject) 
     layout = layout_of(TWO, Choices())
     model.show_layout(layout)
     told: list[int] = []
-    model.head_changed.connect(told.append)
+    model.headerDataChanged.connect(lambda _across, first, _last: told.append(first))
     ahead = replace(layout, ahead=frozenset({layout.ids[1]}))
     assert not model.show_layout(ahead)
     assert told == [1]

@@ -1,4 +1,4 @@
-"""All about one cell: who said what, when, in which words, and why it counts as it does."""
+"""The panel on one cell: every statement with its speaker and date, and why the verdict is."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLayout, QWidget
@@ -18,7 +18,7 @@ from spaprep.core.records.changes import Change
 from spaprep.core.records.records import Answer, Dossier, Key, Statement
 from spaprep.core.records.wording import answer_text
 from spaprep.ui.answers.correction_dialog import CorrectionDialog
-from spaprep.ui.compare.side_panel import SidePanel
+from spaprep.ui.compare.panels.side_panel import SidePanel
 from spaprep.ui.decisions.actions import Decisions
 from spaprep.ui.formatting.fitting import breakable
 from spaprep.ui.formatting.statement_lines import saying_text
@@ -34,8 +34,8 @@ class CellDetail(SidePanel):
     """A panel on one criterion at one clinic.
 
     Signals:
-        ask_requested(str, object, object): take down another answer of this clinic to this
-            question (a Key), in this way (a Channel).
+        ask_requested(str, object, object): record another answer of a clinic to a question (its
+            Key), over a Channel.
     """
 
     ask_requested = Signal(str, object, object)
@@ -47,12 +47,12 @@ class CellDetail(SidePanel):
         self._place: tuple[str, Key] | None = None
 
     def open_on(self, comparison: Comparison | None, clinic_id: str, key: Key) -> bool:
-        """Show a criterion at a clinic; tell whether it is there."""
+        """Show a criterion at a clinic; return whether the comparison has it."""
         self._place = (clinic_id, key)
         return self.show_comparison(comparison)
 
     def show_comparison(self, comparison: Comparison | None) -> bool:
-        """Show what is known by now; tell whether the criterion and the clinic are still there."""
+        """Show what is known now; return whether the comparison still has the cell."""
         found = self._found(comparison)
         if found is not None:
             clear(self.content)
@@ -79,7 +79,7 @@ class CellDetail(SidePanel):
         self._add(text_label(breakable(finding_reason(criterion, finding))))
         self._add(text_label(breakable(rule_sentence(criterion)), "secondary"))
         self._add(self._buttons(criterion.question, finding))
-        self._add_sayings(column.dossier, criterion, finding)
+        self._add_statements(column.dossier, criterion, finding)
         self._add(hairline())
         self._add(text_label(_("The question"), "secondary"))
         self._add(text_label(breakable(criterion.asked)))
@@ -91,25 +91,27 @@ class CellDetail(SidePanel):
         else:
             self.content.addLayout(part)
 
-    def _add_sayings(self, dossier: Dossier, criterion: Criterion, finding: Finding) -> None:
-        """Add everything that was said, the latest first, what was replaced later as such."""
+    def _add_statements(self, dossier: Dossier, criterion: Criterion, finding: Finding) -> None:
+        """Add every statement, the latest first; those that no longer count are marked."""
         statements = statements_by_key(dossier).get(criterion.key, ())
         counting = {claim.statement.answer.id for claim in finding.claims}
         if finding.statement is not None:
             counting.add(finding.statement.answer.id)
-        for said in reversed(statements):
+        for statement in reversed(statements):
             self._add(hairline())
-            is_replaced = bool(counting) and said.answer.id not in counting
-            self._add(self._saying(criterion, said, is_replaced=is_replaced))
+            is_replaced = bool(counting) and statement.answer.id not in counting
+            self._add(self._statement(criterion, statement, is_replaced=is_replaced))
 
-    def _saying(self, criterion: Criterion, said: Statement, *, is_replaced: bool) -> QLayout:
-        answer = breakable(answer_text(criterion.question, said.answer))
-        correct = action_button(_("Correct…"), lambda: self._correct(criterion, said), "link")
+    def _statement(
+        self, criterion: Criterion, statement: Statement, *, is_replaced: bool
+    ) -> QLayout:
+        answer = breakable(answer_text(criterion.question, statement.answer))
+        correct = action_button(_("Correct…"), lambda: self._correct(criterion, statement), "link")
         correct.setAccessibleName(_("Correct “{answer}”").format(answer=answer))
         top = row(text_label(answer, "secondary" if is_replaced else "heading"), correct)
         top.setStretch(0, 1)
         top.setAlignment(correct, Qt.AlignmentFlag.AlignTop)
-        parts = column(top, text_label(breakable(saying_text(said)), "secondary"), spacing=2)
+        parts = column(top, text_label(breakable(saying_text(statement)), "secondary"), spacing=2)
         if is_replaced:
             parts.addWidget(text_label(_("Another answer counts instead."), "caps"))
         return parts
@@ -131,11 +133,11 @@ class CellDetail(SidePanel):
             buttons.addWidget(action_button(text, act))
         return buttons
 
-    def _correct(self, criterion: Criterion, said: Statement) -> None:
-        def keep(after: Answer) -> bool:
-            return self._workspace.edit(_("correct answer"), [Change(said.answer, after)])
+    def _correct(self, criterion: Criterion, statement: Statement) -> None:
+        def save(after: Answer) -> bool:
+            return self._workspace.edit(_("correct answer"), [Change(statement.answer, after)])
 
-        dialog = CorrectionDialog(self._theme, criterion, said, keep, self)
+        dialog = CorrectionDialog(self._theme, criterion, statement, save, self)
         self._workspace.follow_dialog(dialog)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()

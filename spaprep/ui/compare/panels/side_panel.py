@@ -1,4 +1,4 @@
-"""What stands at the right of the table: a title, a way to close it, and what it is about."""
+"""A panel at the right of the table: its title, a button that closes it, and its content."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -18,7 +18,7 @@ class SidePanel(QFrame):
     """A panel beside the table; Esc closes it.
 
     Signals:
-        closed(): the user is done with it.
+        closed(): the user asks to close it.
     """
 
     closed = Signal()
@@ -29,7 +29,7 @@ class SidePanel(QFrame):
         self.setProperty("role", "aside")
         self.setFixedWidth(theme.pixels(WIDTH))
         self.title = text_label(title, "heading")
-        self.close_button = action_button("✕", self.close_panel, "link")
+        self.close_button = action_button("✕", self.closed.emit, "link")
         self.close_button.setAccessibleName(_("Close"))
         self.close_button.setToolTip(_("Close (Esc)"))
         top = row(self.title, self.close_button)
@@ -46,18 +46,14 @@ class SidePanel(QFrame):
         self.setLayout(whole)
 
     def show_title(self, title: str) -> None:
-        """Show another title; the panel is called by it."""
+        """Show another title, which is the panel's accessible name, too."""
         self.title.setText(breakable(title))
         for part in (self, self.area):
             part.setAccessibleName(title)
 
-    def close_panel(self) -> None:
-        """Ask for the panel to be closed."""
-        self.closed.emit()
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Close with Esc."""
         if event.key() == Qt.Key.Key_Escape:
-            self.close_panel()
+            self.closed.emit()
         else:
             super().keyPressEvent(event)

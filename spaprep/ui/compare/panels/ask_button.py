@@ -1,4 +1,4 @@
-"""The button that leads from an open question to its answer: a call, a look-up, a decision."""
+"""The button that leads from an open question to where it is answered."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton
@@ -12,10 +12,10 @@ _LONGEST = 22
 
 
 class AskButton(QPushButton):
-    """Says what to do about a question, and asks for it when it is pressed.
+    """Shows how to answer a question: by a call, a look-up, a visit or a decision.
 
     Signals:
-        wanted(object): the NextQuestion that it is about.
+        requested(object): the user asks to answer this NextQuestion.
     """
 
     requested = Signal(object)
@@ -32,11 +32,11 @@ class AskButton(QPushButton):
         self._question = question
         if question is None:
             self.hide()
-        elif self.parentWidget() is not None:  # without one it would open as a window
+        elif self.parentWidget() is not None:  # without a parent it would open as a window
             self.show()
         if question is not None:
-            self.setText(way_text(question, _LONGEST).replace("&", "&&"))
-            self.setAccessibleName(way_text(question))
+            self.setText(method_text(question, _LONGEST).replace("&", "&&"))
+            self.setAccessibleName(method_text(question))
             self.setAccessibleDescription(question.criterion.asked)
 
     def _emit_requested(self) -> None:
@@ -44,8 +44,8 @@ class AskButton(QPushButton):
             self.requested.emit(self._question)
 
 
-def way_text(question: NextQuestion, longest: int = 0) -> str:
-    """Return what to do about a question; the clinic’s name is cut at `longest` characters."""
+def method_text(question: NextQuestion, longest: int = 0) -> str:
+    """Return how to answer a question; the clinic's name is cut at `longest` characters."""
     column = question.column
     text = {
         AnswerMethod.ASK: _("Call {clinic}"),

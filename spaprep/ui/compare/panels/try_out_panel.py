@@ -1,4 +1,4 @@
-"""The sandbox beside the table: other settings tried out, and kept or discarded as one edit."""
+"""The sandbox beside the table: other settings are tried out, then saved as one edit or not."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -12,9 +12,9 @@ from spaprep.core.comparison.comparison import Comparison
 from spaprep.core.language import _, ngettext
 from spaprep.core.questions.question import Importance, Question, Threshold
 from spaprep.core.questions.wording import importance_text
-from spaprep.ui.compare.advice import Advice
-from spaprep.ui.compare.sandbox import Sandbox
-from spaprep.ui.compare.side_panel import SidePanel
+from spaprep.ui.compare.panels.advice import Advice
+from spaprep.ui.compare.panels.sandbox import Sandbox
+from spaprep.ui.compare.panels.side_panel import SidePanel
 from spaprep.ui.formatting.fitting import breakable, shortened
 from spaprep.ui.theme.theme import Theme
 from spaprep.ui.widgets.buttons import action_button
@@ -23,33 +23,33 @@ from spaprep.ui.widgets.layouts import clear, column, hairline, row
 from spaprep.ui.widgets.threshold_fields import ThresholdFields
 
 _LONGEST = 40
-_MOST_TURNS, _MOST_CLINICS = 6, 30
+_MOST_CHANGES, _MOST_CLINICS = 6, 30
 
 
 class TryOutPanel(SidePanel):
-    """Controls of one question at a time, and what would move.
+    """Controls of one question at a time, and what other settings would change.
 
     Signals:
-        keep_requested(): the user asks to save what was tried.
+        save_requested(): the user asks to save what was tried out.
     """
 
-    keep_requested = Signal()
+    save_requested = Signal()
 
     def __init__(self, theme: Theme, sandbox: Sandbox) -> None:
         super().__init__(theme, _("Try out"))
         self._sandbox = sandbox
         self._questions: dict[str, Question] = {}
+        self._impact: SettingsImpact | None = None
         self.question = QComboBox()
         self.importance = QComboBox()
         self.threshold = ThresholdFields(theme)
-        self.keep = action_button(_("Keep"), self.keep_requested.emit, "primary")
+        self.save = action_button(_("Keep"), self.save_requested.emit, "primary")
         self.discard = action_button(_("Discard"), sandbox.discard)
-        self.said = text_label("")
+        self.impact = text_label("")
         self.tried = text_label("", "secondary")
-        self.turns = text_label("", "secondary")
-        self._turns = column(spacing=4)
         self.order = text_label("")
-        self._moves: SettingsImpact | None = None
+        self.leader_changes = text_label("", "secondary")
+        self._leader_change_rows = column(spacing=4)
         self._prepare()
         self._lay_out()
 
@@ -62,28 +62,29 @@ class TryOutPanel(SidePanel):
             self.question.addItem(shortened(question.label, _LONGEST), question.id)
         self.question.setCurrentIndex(max(0, self.question.findData(chosen)))
         self._show_question()
-        clear(self._turns)
-        nothing = _("No single change would put another clinic first.")
-        self.turns.setText(nothing if advice.is_there else _("Working out what it would take…"))
-        self.turns.setVisible(not advice.turns)
-        for turn in advice.turns[:_MOST_TURNS]:
-            self._turns.addWidget(self._turn_row(turn))
+        clear(self._leader_change_rows)
+        none = _("No single change would put another clinic first.")
+        pending = _("Working out what it would take…")
+        self.leader_changes.setText(none if advice.is_ready else pending)
+        self.leader_changes.setVisible(not advice.leader_changes)
+        for change in advice.leader_changes[:_MOST_CHANGES]:
+            self._leader_change_rows.addWidget(self._leader_change_row(change))
 
-    def show_moves(self, moves: SettingsImpact | None) -> None:
-        """Show what would move; None where nothing is tried."""
-        if moves is not None and moves is self._moves:
+    def show_impact(self, impact: SettingsImpact | None) -> None:
+        """Show what the settings that are tried would change; None if none are tried."""
+        if impact is not None and impact is self._impact:
             return
-        self._moves = moves
-        for part in (self.keep, self.discard):
-            part.setEnabled(moves is not None)
+        self._impact = impact
+        for part in (self.save, self.discard):
+            part.setEnabled(impact is not None)
         for label in (self.tried, self.order):
-            label.setVisible(moves is not None)
-        if moves is None:
-            self.said.setText(_("Nothing is changed yet. What you try out here is not kept."))
+            label.setVisible(impact is not None)
+        if impact is None:
+            self.impact.setText(_("Nothing is changed yet. What you try out here is not kept."))
             return
         self.tried.setText(breakable("\n".join(self._sandbox.changes())))
-        self.said.setText(breakable(" ".join(moves.sentences)))
-        self.order.setText(breakable(_order_text(moves.clinics)))
+        self.impact.setText(breakable(" ".join(impact.sentences)))
+        self.order.setText(breakable(_order_text(impact.clinics)))
 
     def _chosen(self) -> Question | None:
         return self._questions.get(self.question.currentData())
@@ -95,29 +96,31 @@ class TryOutPanel(SidePanel):
         self.importance.setCurrentIndex(list(Importance).index(question.importance))
         rule = question.rule
         self.threshold.setVisible(isinstance(rule, Threshold))
+        # A comparison may be ready while the user types the next number.
         is_typing = any(field.hasFocus() for field in self.threshold.fields())
         if isinstance(rule, Threshold) and not is_typing:
             self.threshold.show_threshold(question.kind, rule)
 
-    def _weigh(self, place: int) -> None:
+    def _try_importance(self, place: int) -> None:
         question = self._chosen()
         if question is not None:
-            self._sandbox.weigh(question.id, list(Importance)[place])
+            self._sandbox.try_importance(question.id, list(Importance)[place])
 
-    def _measure(self) -> None:
+    def _try_threshold(self) -> None:
         question = self._chosen()
         if question is None or not isinstance(question.rule, Threshold):
             return
         threshold = self.threshold.entered()
         if threshold is not None and threshold != question.rule:
-            self._sandbox.measure(question.id, threshold)
+            self._sandbox.try_threshold(question.id, threshold)
 
-    def _turn_row(self, turn: LeaderChange) -> QWidget:
-        line = QWidget()
-        attempt = action_button(_("Try"), partial(self._sandbox.take, turn), "link")
-        attempt.setAccessibleName(_("Try: {change}").format(change=leader_change_sentence(turn)))
-        parts = row(text_label(breakable(leader_change_sentence(turn)), "secondary"), attempt)
+    def _leader_change_row(self, change: LeaderChange) -> QWidget:
+        sentence = leader_change_sentence(change)
+        attempt = action_button(_("Try"), partial(self._sandbox.try_leader_change, change), "link")
+        attempt.setAccessibleName(_("Try: {change}").format(change=sentence))
+        parts = row(text_label(breakable(sentence), "secondary"), attempt)
         parts.setStretch(0, 1)
+        line = QWidget()
         line.setLayout(parts)
         return line
 
@@ -129,31 +132,31 @@ class TryOutPanel(SidePanel):
         self.question.activated.connect(lambda _place: self._show_question())
         self.importance.setAccessibleName(_("Importance"))
         self.importance.addItems([importance_text(entry) for entry in Importance])
-        self.importance.activated.connect(self._weigh)
-        self.threshold.finished.connect(self._measure)
+        self.importance.activated.connect(self._try_importance)
+        self.threshold.finished.connect(self._try_threshold)
 
     def _lay_out(self) -> None:
         for part in (self.question, self.importance, self.threshold):
             self.content.addWidget(part)
-        self.content.addLayout(row(self.keep, self.discard, None))
-        for label in (self.said, self.tried, self.order):
+        self.content.addLayout(row(self.save, self.discard, None))
+        for label in (self.impact, self.tried, self.order):
             self.content.addWidget(label)
         self.content.addWidget(hairline())
         self.content.addWidget(text_label(_("What it would take"), "heading"))
-        self.content.addWidget(self.turns)
-        self.content.addLayout(self._turns)
+        self.content.addWidget(self.leader_changes)
+        self.content.addLayout(self._leader_change_rows)
         self.content.addStretch(1)
 
 
-def _order_text(moves: Sequence[ClinicImpact]) -> str:
-    lines = [_move_text(move) for move in moves[:_MOST_CLINICS]]
-    more = len(moves) - len(lines)
+def _order_text(clinics: Sequence[ClinicImpact]) -> str:
+    lines = [_place_text(clinic) for clinic in clinics[:_MOST_CLINICS]]
+    more = len(clinics) - len(lines)
     if more > 0:
         lines.append(ngettext("and {count} more", "and {count} more", more).format(count=more))
     return "\n".join(lines)
 
 
-def _move_text(move: ClinicImpact) -> str:
-    step = move.place_before - move.place
+def _place_text(clinic: ClinicImpact) -> str:
+    step = clinic.place_before - clinic.place
     sign = f"▲ {step}" if step > 0 else f"▼ {-step}" if step else ""
-    return _("{place}. {clinic}  {sign}").format(place=move.place, clinic=move.name, sign=sign)
+    return _("{place}. {clinic}  {sign}").format(place=clinic.place, clinic=clinic.name, sign=sign)

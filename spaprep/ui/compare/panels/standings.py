@@ -8,12 +8,16 @@ from PySide6.QtGui import QColor, QFont, QHelpEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from spaprep.core.comparison.clinic_labels import name_with_mark
+from spaprep.core.comparison.comparison import Comparison
 from spaprep.core.comparison.order_claims import Relation
-from spaprep.core.comparison.standings_chart import ChartRow, Clearance
+from spaprep.core.comparison.standings_chart import ChartRow, Clearance, standings_chart
 from spaprep.core.language import _, ngettext
 from spaprep.core.questions.verdicts import SHAPES, Verdict
+from spaprep.ui.background.latest_only import PAINTED_WITHIN, LatestOnlyTask
+from spaprep.ui.compare.panels.side_panel import SidePanel
 from spaprep.ui.formatting.fitting import one_line, tool_tip
 from spaprep.ui.theme.theme import Theme
+from spaprep.ui.widgets.labels import text_label
 
 ROW, SCALE = 46, 22
 _BAR = 10
@@ -151,6 +155,26 @@ class StandingsChart(QWidget):
         if weight is not None:
             font.setWeight(weight)
         return font
+
+
+class StandingsPanel(SidePanel):
+    """The chart with what it means."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme, _("Standings"))
+        self._latest = LatestOnlyTask(self, delay=PAINTED_WITHIN)
+        self.chart = StandingsChart(theme)
+        explanation = _(
+            "Each bar is where the score must lie; the band is the bar of the clinic that stands"
+            " first. Gray bars are behind it whatever is still open, red ones have a red flag."
+        )
+        self.content.addWidget(text_label(explanation, "secondary"))
+        self.content.addWidget(self.chart)
+        self.content.addStretch(1)
+
+    def show_comparison(self, comparison: Comparison) -> None:
+        """Show the standings of a comparison, once they are laid out off the GUI thread."""
+        self._latest.start(lambda _progress: standings_chart(comparison), self.chart.show_rows)
 
 
 def _said_beside(chart_row: ChartRow) -> str:

@@ -8,16 +8,16 @@ from PySide6.QtWidgets import QComboBox, QFrame
 from spaprep.core.advice.next_questions import NextQuestion
 from spaprep.core.comparison.comparison import Comparison
 from spaprep.core.language import _, ngettext
-from spaprep.ui.compare.advice import Advice
-from spaprep.ui.compare.ask_button import AskButton
-from spaprep.ui.compare.side_panel import SidePanel
+from spaprep.ui.compare.panels.advice import Advice
+from spaprep.ui.compare.panels.ask_button import AskButton
+from spaprep.ui.compare.panels.side_panel import SidePanel
 from spaprep.ui.formatting.fitting import breakable, short_name
 from spaprep.ui.theme.theme import Theme
 from spaprep.ui.widgets.buttons import action_button
 from spaprep.ui.widgets.labels import text_label
 from spaprep.ui.widgets.layouts import clear, column, frame, row
 
-_AT_ONCE = 12
+_PAGE_SIZE = 12
 _LONGEST = 40
 
 
@@ -25,15 +25,15 @@ class ToAskPanel(SidePanel):
     """A list of open questions; of one clinic, what to ask in the next call.
 
     Signals:
-        way_requested(object): the user asks to come by the answer; the NextQuestion.
+        answer_requested(object): the user asks to answer this NextQuestion.
     """
 
-    way_requested = Signal(object)
+    answer_requested = Signal(object)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, _("What to ask next"))
         self._questions: Sequence[NextQuestion] = ()
-        self._limit = _AT_ONCE
+        self._limit = _PAGE_SIZE
         self._names: dict[str, str] = {}
         self._ids: list[str] = []
         self.clinic = QComboBox()
@@ -41,7 +41,7 @@ class ToAskPanel(SidePanel):
         self.clinic.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
-        self.clinic.activated.connect(lambda _place: self._show_from_start())
+        self.clinic.activated.connect(lambda _place: self._show_first())
         self.count = text_label("", "secondary")
         self.cards: list[QFrame] = []
         self._list = column(spacing=8)
@@ -55,7 +55,7 @@ class ToAskPanel(SidePanel):
         names = {column.clinic.id: short_name(column, _LONGEST) for column in comparison.columns}
         if names != self._names:
             self._offer_clinics(names)
-        if advice.is_there:
+        if advice.is_ready:
             self._questions = advice.questions
             self._show()
             return
@@ -67,7 +67,7 @@ class ToAskPanel(SidePanel):
         """Show what to ask one clinic in the next call."""
         if clinic_id in self._ids:
             self.clinic.setCurrentIndex(self._ids.index(clinic_id))
-            self._show_from_start()
+            self._show_first()
 
     def _offer_clinics(self, names: dict[str, str]) -> None:
         chosen = self._chosen()
@@ -80,14 +80,14 @@ class ToAskPanel(SidePanel):
         place = self.clinic.currentIndex()
         return self._ids[place] if 0 <= place < len(self._ids) else ""
 
-    def _show_from_start(self) -> None:
-        self._limit = _AT_ONCE
+    def _show_first(self) -> None:
+        self._limit = _PAGE_SIZE
         self._show()
 
     def _show_more(self) -> None:
-        self._limit += _AT_ONCE
+        self._limit += _PAGE_SIZE
         self._show()
-        self.cards[self._limit - _AT_ONCE].findChildren(AskButton)[0].setFocus()
+        self.cards[self._limit - _PAGE_SIZE].findChildren(AskButton)[0].setFocus()
 
     def _show(self) -> None:
         found = self._found()
@@ -124,7 +124,7 @@ class ToAskPanel(SidePanel):
         card = frame("card")
         task = _("{number}. {task}").format(number=number, task=question.task)
         ask = AskButton(question)
-        ask.requested.connect(self.way_requested)
+        ask.requested.connect(self.answer_requested)
         parts = column(
             text_label(breakable(task)),
             text_label(breakable(question.reason), "secondary"),

@@ -1,4 +1,4 @@
-"""The corner above the criteria: sort and choose the clinics, and what the signs stand for."""
+"""The corner above the criteria: sort and choose the clinics, and the legend of the signs."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QWidget
@@ -16,10 +16,10 @@ from spaprep.ui.widgets.layouts import column
 
 
 class Corner(QWidget):
-    """Stands where the heads of the clinics and of the criteria meet.
+    """Fills the corner where the heads of the clinics and of the criteria meet.
 
     Signals:
-        order_chosen(object): the user wants another Order.
+        order_chosen(object): the user chose an Order.
         clinics_requested(): the user asks to choose which clinics are shown.
     """
 
@@ -33,22 +33,22 @@ class Corner(QWidget):
         for order in Order:
             self.order.addItem(order_text(order), order.value)
         self.order.activated.connect(lambda place: self.order_chosen.emit(list(Order)[place]))
-        self.shown = action_button("", self.clinics_requested.emit)
+        self.clinics = action_button("", self.clinics_requested.emit)
         legend = text_label(legend_text(), "caps", wrap=False)
-        whole = column(self.order, self.shown, None, legend, spacing=theme.pixels(4))
+        whole = column(self.order, self.clinics, None, legend, spacing=theme.pixels(4))
         whole.setContentsMargins(*(theme.pixels(size) for size in (16, 8, 12, 4)))
         self.setLayout(whole)
 
     def show_order(self, order: Order, comparison: Comparison | None) -> None:
-        """Show what the clinics are sorted by, and how exactly."""
+        """Show the order of the clinics; its tool tip explains it."""
         self.order.setCurrentIndex(list(Order).index(order))
         explanation = order_explained(order, comparison)
         self.order.setToolTip(tool_tip(explanation))
         self.order.setAccessibleDescription(explanation)
 
-    def show_count(self, shown: int, everyone: int) -> None:
+    def show_count(self, shown: int, total: int) -> None:
         """Show how many of the clinics are shown."""
-        self.shown.setText(_("{shown} of {all} clinics ▾").format(shown=shown, all=everyone))
-        name = _("Clinics shown: {shown} of {all}").format(shown=shown, all=everyone)
-        self.shown.setAccessibleName(name)
-        self.shown.setToolTip(name)
+        self.clinics.setText(_("{shown} of {all} clinics ▾").format(shown=shown, all=total))
+        name = _("Clinics shown: {shown} of {all}").format(shown=shown, all=total)
+        self.clinics.setAccessibleName(name)
+        self.clinics.setToolTip(name)

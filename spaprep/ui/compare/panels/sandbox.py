@@ -1,5 +1,6 @@
-"""Other settings tried out beside the plan's own: worked out off the GUI thread, kept at once."""
+"""Other settings tried out beside the plan's own, compared off the GUI thread."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
@@ -10,7 +11,7 @@ from spaprep.core.advice.leader_changes import LeaderChange, plan_with_change
 from spaprep.core.advice.what_if import comparison_under
 from spaprep.core.comparison.comparison import Comparison
 from spaprep.core.language import _
-from spaprep.core.questions.question import Importance, Question, Threshold
+from spaprep.core.questions.question import Catalogue, Importance, Question, Threshold
 from spaprep.core.questions.rule_wording import rule_text
 from spaprep.core.questions.wording import importance_text
 from spaprep.core.records.changes import Change
@@ -25,11 +26,11 @@ class Sandbox(QObject):
     """A plan with other settings, and the comparison under them.
 
     Attributes:
-        comparison: under what is tried; None while nothing is, or before it is worked out.
-        moves: what would move; None likewise.
+        comparison: under the settings that are tried; None if none are, or until it is ready.
+        impact: what these settings would change; None likewise.
 
     Signals:
-        changed(): something else is tried, nothing any more, or its comparison is there.
+        changed(): other settings are compared, or none any more.
     """
 
     changed = Signal()
@@ -37,53 +38,46 @@ class Sandbox(QObject):
     def __init__(self, workspace: Workspace, parent: QObject) -> None:
         super().__init__(parent)
         self._workspace = workspace
-        self._latest = LatestOnlyTask(self, delay=PAINTED_WITHIN)
+        self._task = LatestOnlyTask(self, delay=PAINTED_WITHIN)
         self._plan: Plan | None = None
         self.comparison: Comparison | None = None
-        self.moves: SettingsImpact | None = None
+        self.impact: SettingsImpact | None = None
 
-    def weigh(self, question_id: str, importance: Importance) -> None:
+    def try_importance(self, question_id: str, importance: Importance) -> None:
         """Try another importance."""
-        plan = self._plan or self._workspace.plan
-        if plan is not None:
-            self._try(with_importance(plan, self._workspace.catalogue, question_id, importance))
+        self._try(lambda plan, catalogue: with_importance(plan, catalogue, question_id, importance))
 
-    def measure(self, question_id: str, threshold: Threshold) -> None:
-        """Try other numbers."""
-        plan = self._plan or self._workspace.plan
-        if plan is not None:
-            self._try(with_threshold(plan, self._workspace.catalogue, question_id, threshold))
+    def try_threshold(self, question_id: str, threshold: Threshold) -> None:
+        """Try another threshold."""
+        self._try(lambda plan, catalogue: with_threshold(plan, catalogue, question_id, threshold))
 
-    def take(self, turn: LeaderChange) -> None:
+    def try_leader_change(self, change: LeaderChange) -> None:
         """Try one change that puts another clinic first."""
-        plan = self._plan or self._workspace.plan
-        if plan is not None:
-            self._try(plan_with_change(plan, self._workspace.catalogue, turn))
+        self._try(lambda plan, catalogue: plan_with_change(plan, catalogue, change))
 
     def discard(self) -> None:
         """Forget what was tried."""
-        self._latest.cancel()
-        self._plan = self.comparison = self.moves = None
+        self._clear()
         self.changed.emit()
 
-    def keep(self) -> bool:
-        """Make what was tried the plan's settings, as one edit; tell whether it is on disk."""
+    def save(self) -> bool:
+        """Save what was tried as the plan's settings, as one edit; return whether it is saved."""
         before, after = self._workspace.plan, self._plan
         if before is None or after is None:
             return False
-        self._latest.cancel()
-        self._plan = self.comparison = self.moves = None
+        # Cleared first: saving changes the plan, and the page would show what was tried again.
+        self._clear()
         dated = replace(after, updated_at=datetime.now().astimezone())
         changes = [Change(before, dated)]
         if self._workspace.edit(_("keep what was tried out"), changes, keep_pending=True):
             return True
-        self._try(after)
+        self._compare(after)
         return False
 
-    def follow(self) -> None:
-        """Work out again what is tried, after answers or clinics changed."""
+    def update(self) -> None:
+        """Compare again under what is tried: answers or clinics changed."""
         if self._plan is not None:
-            self._try(self._plan)
+            self._compare(self._plan)
 
     def changes(self) -> list[str]:
         """Return what is tried, each change in words."""
@@ -95,7 +89,12 @@ class Sandbox(QObject):
         pairs = ((before[key], question) for key, question in after.items() if key in before)
         return [text for old, new in pairs if old != new for text in _difference(old, new)]
 
-    def _try(self, tried: Plan) -> None:
+    def _try(self, change: Callable[[Plan, Catalogue], Plan]) -> None:
+        plan = self._plan or self._workspace.plan
+        if plan is not None:
+            self._compare(change(plan, self._workspace.catalogue))
+
+    def _compare(self, tried: Plan) -> None:
         base = self._workspace.comparison
         if base is None or tried == base.plan:
             self.discard()
@@ -107,11 +106,15 @@ class Sandbox(QObject):
             after = comparison_under(base, tried, catalogue)
             return after, impact_of(base, after)
 
-        self._latest.start(work, self._take_over)
+        self._task.start(work, self._finish)
 
-    def _take_over(self, found: tuple[Comparison, SettingsImpact]) -> None:
-        self.comparison, self.moves = found
+    def _finish(self, found: tuple[Comparison, SettingsImpact]) -> None:
+        self.comparison, self.impact = found
         self.changed.emit()
+
+    def _clear(self) -> None:
+        self._task.cancel()
+        self._plan = self.comparison = self.impact = None
 
 
 def _difference(old: Question, new: Question) -> list[str]:

@@ -1,4 +1,4 @@
-"""The middle of the Compare page: the table, or why there is none and what to do about it."""
+"""The table, or an empty state that says why there is none and what to do about it."""
 
 from functools import cached_property
 
@@ -12,11 +12,11 @@ from spaprep.ui.widgets.buttons import Offer
 from spaprep.ui.widgets.empty_state import EmptyState
 
 
-class Middle(QStackedWidget):
-    """Holds the table; what stands in its place is made when it is first needed.
+class TableArea(QStackedWidget):
+    """Stacks the table and its empty states, each of which is created when it is first shown.
 
     Signals:
-        plan_requested(): there is no plan yet, and the user wants one.
+        plan_requested(): there is no plan yet, and the user asks for one.
         clinics_requested(): the user asks for the list of clinics.
         questions_requested(): the user asks for the list of questions.
     """
@@ -32,10 +32,10 @@ class Middle(QStackedWidget):
         self.addWidget(self.body)
 
     def show_table(self) -> None:
-        """Show the table, with what stands beside it."""
+        """Show the table and the panel beside it."""
         self.setCurrentWidget(self.body)
 
-    def show_why_none(self, comparison: Comparison | None) -> None:
+    def show_empty_state(self, comparison: Comparison | None) -> None:
         """Say why this comparison has no table."""
         if comparison is None:
             self.setCurrentWidget(self.no_plan)
@@ -44,7 +44,7 @@ class Middle(QStackedWidget):
 
     @cached_property
     def no_plan(self) -> EmptyState:
-        """What stands here before there is a plan."""
+        """Shown before there is a plan."""
         return self._added(
             _("No plan yet"),
             _("A plan names the treatment and the place; its clinics stand here."),
@@ -53,7 +53,7 @@ class Middle(QStackedWidget):
 
     @cached_property
     def no_clinic(self) -> EmptyState:
-        """What stands here before there is a clinic."""
+        """Shown before there is a clinic."""
         return self._added(
             _("Nothing to compare yet"),
             _("Add the clinics that you consider, then call them. What they say stands here."),
@@ -62,7 +62,7 @@ class Middle(QStackedWidget):
 
     @cached_property
     def all_off(self) -> EmptyState:
-        """What stands here while no question is in use."""
+        """Shown while no question is in use."""
         return self._added(
             _("Every question is switched off"),
             _("Switch some on, on the Questions page. What was answered is kept."),

@@ -1,4 +1,4 @@
-"""What stands beside the table, one at a time: a cell, the standings, what to ask, the sandbox."""
+"""The panel beside the table: a cell, the standings, what to ask next, or the sandbox."""
 
 from functools import cached_property
 from typing import TypeVar
@@ -10,14 +10,14 @@ from spaprep.core.advice.gains import AnswerMethod, first_channel
 from spaprep.core.advice.next_questions import NextQuestion
 from spaprep.core.comparison.comparison import Comparison
 from spaprep.core.records.records import Key
-from spaprep.ui.compare.advice import Advice
-from spaprep.ui.compare.cell_detail import CellDetail
-from spaprep.ui.compare.sandbox import Sandbox
-from spaprep.ui.compare.side_panel import WIDTH, SidePanel
-from spaprep.ui.compare.standings_panel import StandingsPanel
+from spaprep.ui.compare.panels.advice import Advice
+from spaprep.ui.compare.panels.cell_detail import CellDetail
+from spaprep.ui.compare.panels.sandbox import Sandbox
+from spaprep.ui.compare.panels.side_panel import WIDTH, SidePanel
+from spaprep.ui.compare.panels.standings import StandingsPanel
+from spaprep.ui.compare.panels.to_ask_panel import ToAskPanel
+from spaprep.ui.compare.panels.try_out_panel import TryOutPanel
 from spaprep.ui.compare.table.choices import Panel
-from spaprep.ui.compare.to_ask_panel import ToAskPanel
-from spaprep.ui.compare.try_out_panel import TryOutPanel
 from spaprep.ui.decisions.actions import Decisions
 from spaprep.ui.library.workspace import Workspace
 from spaprep.ui.theme.theme import Theme
@@ -25,21 +25,21 @@ from spaprep.ui.theme.theme import Theme
 _P = TypeVar("_P", bound=SidePanel)
 
 
-class Panels(QStackedWidget):
+class PanelStack(QStackedWidget):
     """Shows one panel, or none; only the visible one is updated.
 
-    Each is made when it is first shown: all of them at once would hold the window up.
+    Each is created when it is first shown: all of them at once would delay the window.
 
     Signals:
-        closed(): the user closed what was open.
-        ask_requested(str, object, object): take down answers of this clinic, first to this
-            question (a Key), in this way (a Channel).
-        keep_requested(): the user asks to save what was tried.
+        closed(): the user asks to close the panel.
+        ask_requested(str, object, object): record answers of a clinic, beginning with a question
+            (its Key), over a Channel.
+        save_requested(): the user asks to save what was tried out.
     """
 
     closed = Signal()
     ask_requested = Signal(str, object, object)
-    keep_requested = Signal()
+    save_requested = Signal()
 
     def __init__(self, workspace: Workspace, theme: Theme, sandbox: Sandbox) -> None:
         super().__init__()
@@ -65,19 +65,19 @@ class Panels(QStackedWidget):
     def to_ask(self) -> ToAskPanel:
         """What to ask next."""
         made = self._added(ToAskPanel(self._theme))
-        made.way_requested.connect(self.lead)
+        made.answer_requested.connect(self.open_answer)
         return made
 
     @cached_property
     def try_out(self) -> TryOutPanel:
         """Other settings tried out."""
         made = self._added(TryOutPanel(self._theme, self._sandbox))
-        made.keep_requested.connect(self.keep_requested)
+        made.save_requested.connect(self.save_requested)
         return made
 
     @property
-    def is_on_cell(self) -> bool:
-        """Whether a cell is shown."""
+    def is_cell_open(self) -> bool:
+        """Whether the panel shows a cell."""
         return not self.isHidden() and isinstance(self.currentWidget(), CellDetail)
 
     def show_comparison(self, comparison: Comparison, panel: Panel, advice: Advice) -> None:
@@ -86,13 +86,13 @@ class Panels(QStackedWidget):
             self.setCurrentWidget(self._chosen(panel))
             self._fill(comparison, advice)
             self.show()
-        elif self.is_on_cell:
+        elif self.is_cell_open:
             self.setVisible(self.detail.show_comparison(comparison))
         else:
             self.hide()
 
     def show_advice(self, comparison: Comparison, advice: Advice) -> None:
-        """Show what follows from a comparison, where it is in sight."""
+        """Update the visible panel with what follows from a comparison."""
         if not self.isHidden():
             self._fill(comparison, advice)
 
@@ -101,8 +101,8 @@ class Panels(QStackedWidget):
         self.setVisible(self.detail.open_on(comparison, clinic_id, key))
         self.setCurrentWidget(self.detail)
 
-    def lead(self, question: NextQuestion) -> None:
-        """Lead to where a question is answered: to a call, a visit, a look-up, or a decision."""
+    def open_answer(self, question: NextQuestion) -> None:
+        """Go to where a question is answered: a call, a visit, a look-up, or a decision."""
         if question.method is AnswerMethod.SETTLE:
             decisions = Decisions(self._workspace, self._theme, self)
             decisions.settle(question.clinic_id, question.criterion.key)
@@ -121,7 +121,7 @@ class Panels(QStackedWidget):
         return self.to_ask if panel is Panel.TO_ASK else self.try_out
 
     def _fill(self, comparison: Comparison, advice: Advice) -> None:
-        """Show in the panel that is in sight what is known by now."""
+        """Update the panel on top."""
         panel = self.currentWidget()
         if isinstance(panel, StandingsPanel):
             panel.show_comparison(comparison)
@@ -129,4 +129,4 @@ class Panels(QStackedWidget):
             panel.show_advice(comparison, advice)
         elif isinstance(panel, TryOutPanel):
             panel.show_settings(comparison, advice)
-            panel.show_moves(self._sandbox.moves)
+            panel.show_impact(self._sandbox.impact)
