@@ -79,7 +79,7 @@ def named(text: str) -> set[str]:
     return set(re.findall(r"[A-Z][a-z]+\d", text))
 
 
-def told(pattern: str, text: str) -> set[str]:
+def named_by(pattern: str, text: str) -> set[str]:
     """Return the names that a sentence of this pattern has at its place."""
     found = re.search(pattern, text)
     return named(found.group(1)) if found else set()

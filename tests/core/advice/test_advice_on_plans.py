@@ -40,7 +40,7 @@ def test_how_surely_each_is_behind_the_first_holds_in_every_ending(comparison: C
         assert (found is Relation.NOT_DECIDED) is ever_ahead(theirs, best)
 
 
-def test_a_question_changes_who_is_first_exactly_when_an_answer_does(
+def test_a_question_by_importancewho_is_first_exactly_when_an_answer_does(
     comparison: Comparison,
 ) -> None:
     first = comparison.columns[0].clinic.id
@@ -65,12 +65,15 @@ def test_every_importance_that_puts_another_first_is_found(comparison: Compariso
             leader = compare(plan, CATALOGUE, dossiers).columns[0].clinic
             if leader != comparison.columns[0].clinic:
                 expected.add((question_id, importance, leader.id))
-    turns = importance_changes(find_leader_changes(comparison))
-    assert {(t.criterion.question.id, t.importance, t.leader.clinic.id) for t in turns} == expected
+    by_importance = importance_changes(find_leader_changes(comparison))
+    found = {
+        (one.criterion.question.id, one.importance, one.leader.clinic.id) for one in by_importance
+    }
+    assert found == expected
 
 
 def test_every_threshold_that_is_found_puts_the_other_first(comparison: Comparison) -> None:
     dossiers = [column.dossier for column in comparison.columns]
-    for turn in threshold_changes(find_leader_changes(comparison)):
-        plan = plan_with_change(comparison.plan, CATALOGUE, turn)
-        assert compare(plan, CATALOGUE, dossiers).columns[0].clinic == turn.leader.clinic
+    for change in threshold_changes(find_leader_changes(comparison)):
+        plan = plan_with_change(comparison.plan, CATALOGUE, change)
+        assert compare(plan, CATALOGUE, dossiers).columns[0].clinic == change.leader.clinic

@@ -46,7 +46,7 @@ def test_of_two_answers_in_a_call_the_later_one_was_learnt() -> None:
     assert [answer.value for _c, answer, _f in summary.learned] == ["bad"]
 
 
-def test_the_score_is_told_with_what_it_was_before_the_call() -> None:
+def test_the_score_is_stated_with_what_it_was_before_the_call() -> None:
     answers = [an_answer(FIRST, "A", "good"), an_answer(SECOND, "B", "good", minute=1)]
     summary = summary_of(a_comparison(answers), SECOND)
     assert summary.changed_sentences == ("The score is 67–100 of 100; before, it was 33–100.",)
@@ -58,7 +58,7 @@ def test_a_call_without_an_answer_leaves_the_score_as_it_was() -> None:
     assert summary.changed_sentences == ("The score is 33–100 of 100, as before.",)
 
 
-def test_new_red_flags_and_the_new_place_are_told() -> None:
+def test_new_red_flags_and_the_new_place_are_stated() -> None:
     answers = [an_answer(FIRST, "A", "good"), an_answer(SECOND, "B", "awful", minute=1)]
     comparison = a_comparison(answers, another("Lumen", A="so-so"))
     assert summary_of(comparison, SECOND).changed_sentences[1:] == (
@@ -67,7 +67,7 @@ def test_new_red_flags_and_the_new_place_are_told() -> None:
     )
 
 
-def test_a_red_flag_that_is_gone_is_told() -> None:
+def test_a_red_flag_that_is_gone_is_stated() -> None:
     answers = [an_answer(FIRST, "A", "awful"), an_answer(FIRST, "A", "good", minute=1)]
     answers = [answers[0], an_answer(SECOND, "A", "good", minute=2)]
     settled = (Settlement(HARBOR.id, "A", None, answers[1].id, "the nurse knows"),)
@@ -78,7 +78,7 @@ def test_a_red_flag_that_is_gone_is_told() -> None:
     )
 
 
-def test_a_deal_breaker_that_is_cleared_is_told() -> None:
+def test_a_deal_breaker_that_is_cleared_is_stated() -> None:
     catalogue = {
         "A": a_question("A", "deal-breaker", red_flag=[]),
         "B": a_question("B", red_flag=[]),

@@ -38,14 +38,14 @@ def test_a_change_of_importance_that_changes_who_is_first_is_found() -> None:
     comparison = a_comparison(
         questions, ("Harbor", {"A": "good", "B": "bad"}), ("Lumen", {"A": "so-so", "B": "good"})
     )
-    turns = find_leader_changes(comparison)
+    changes = find_leader_changes(comparison)
     found = {
-        (turn.criterion.label, turn.importance, turn.leader.name)
-        for turn in importance_changes(turns)
+        (change.criterion.label, change.importance, change.leader.name)
+        for change in importance_changes(changes)
     }
     assert ("B", Importance.DEAL_BREAKER, "Lumen") in found
     assert all(name == "Lumen" for _label, _importance, name in found)
-    assert leader_changes_sentence(comparison, turns).startswith("Harbor stays first unless “")
+    assert leader_changes_sentence(comparison, changes).startswith("Harbor stays first unless “")
 
 
 def test_two_answers_that_differ_only_in_how_bad_they_are_agree_on_a_deal_breaker() -> None:
@@ -54,20 +54,20 @@ def test_two_answers_that_differ_only_in_how_bad_they_are_agree_on_a_deal_breake
     comparison = a_comparison(questions, ("Harbor", {"B": "good", "C": "good"}), ("Lumen", lumen))
     harbor = comparison.columns[0].dossier
     calls = [a_call(harbor.clinic, person) for person in ("Dana", "Kim")]
-    said = [an_answer(calls[0], "A", "bad"), an_answer(calls[1], "A", "awful")]
-    known = a_dossier(harbor.clinic, [*harbor.encounters, *calls], [*harbor.answers, *said])
-    turns = importance_changes(find_leader_changes(comparison.with_dossier(known)))
-    found = [(t.criterion.label, t.importance, t.leader.name) for t in turns]
+    given = [an_answer(calls[0], "A", "bad"), an_answer(calls[1], "A", "awful")]
+    known = a_dossier(harbor.clinic, [*harbor.encounters, *calls], [*harbor.answers, *given])
+    changes = importance_changes(find_leader_changes(comparison.with_dossier(known)))
+    found = [(t.criterion.label, t.importance, t.leader.name) for t in changes]
     assert ("A", Importance.DEAL_BREAKER, "Lumen") in found
 
 
-def test_nothing_is_said_of_change_where_there_is_one_clinic() -> None:
+def test_nothing_is_stated_for_a_single_clinic() -> None:
     comparison = a_comparison([a_question("A")], ("Only", {}))
     assert find_leader_changes(comparison) == ()
     assert leader_changes_sentence(comparison, ()) == ""
 
 
-def test_a_search_that_is_not_wanted_any_more_is_given_up() -> None:
+def test_a_search_that_is_needed_no_longer_stops() -> None:
     comparison = a_comparison(
         [a_question("A"), a_question("B", "nice")],
         ("Harbor", {"A": "good", "B": "bad"}),
@@ -83,9 +83,9 @@ def test_a_search_that_is_not_wanted_any_more_is_given_up() -> None:
 def test_where_no_change_of_importance_matters_it_says_so() -> None:
     questions = [a_question("A")]
     comparison = a_comparison(questions, ("One", {"A": "good"}), ("Two", {"A": "bad"}))
-    turns = find_leader_changes(comparison)
-    assert turns == ()
-    assert leader_changes_sentence(comparison, turns).startswith("No single change")
+    changes = find_leader_changes(comparison)
+    assert changes == ()
+    assert leader_changes_sentence(comparison, changes).startswith("No single change")
 
 
 def by_numbers(
@@ -96,10 +96,10 @@ def by_numbers(
         an_own_question("number", kind, meets=meets, partly=None),
         a_question("extra", "nice", red_flag=[]),
     ]
-    said: list[Mapping[str, Value]] = [
+    given: list[Mapping[str, Value]] = [
         {"number": number, "extra": extra} for number, extra in (harbor, lumen)
     ]
-    return a_comparison(questions, ("Harbor", said[0]), ("Lumen", said[1]))
+    return a_comparison(questions, ("Harbor", given[0]), ("Lumen", given[1]))
 
 
 @pytest.mark.parametrize(
@@ -153,31 +153,33 @@ def by_numbers(
         ),
     ],
 )
-def test_a_threshold_that_changes_who_is_first_is_told_exactly(
+def test_a_threshold_that_changes_who_is_first_is_stated_exactly(
     comparison: Comparison, says: list[str]
 ) -> None:
-    turns = threshold_changes(find_leader_changes(comparison))
-    assert [change_text(turn) for turn in turns] == says
-    assert {turn.leader.name for turn in turns} == {"Lumen"}
+    changes = threshold_changes(find_leader_changes(comparison))
+    assert [change_text(change) for change in changes] == says
+    assert {change.leader.name for change in changes} == {"Lumen"}
 
 
 def test_a_rate_with_endless_decimals_is_rounded_to_what_can_be_set() -> None:
     third, two_thirds = Occurrences(1, 300), Occurrences(2, 300)
     below = by_numbers(Kind.RATE, 1, (two_thirds, "good"), (third, "bad"))
-    (turn,) = threshold_changes(find_leader_changes(below))
-    assert turn.threshold_range == ThresholdRange(
+    (change,) = threshold_changes(find_leader_changes(below))
+    assert change.threshold_range == ThresholdRange(
         Fraction(1, 3), Fraction(2, 3), high_included=True
     )
-    assert change_text(turn) == ("the limit of “The number” is 0.66 % or less, but at least 0.34 %")
-    assert turn.threshold.meets == 0.66
+    assert change_text(change) == (
+        "the limit of “The number” is 0.66 % or less, but at least 0.34 %"
+    )
+    assert change.threshold.meets == 0.66
     above = by_numbers(Kind.RATE, 0.5, (third, "bad"), (two_thirds, "good"))
-    assert [change_text(turn) for turn in threshold_changes(find_leader_changes(above))] == [
+    assert [change_text(change) for change in threshold_changes(find_leader_changes(above))] == [
         "the limit of “The number” is 0.33 % or less",
         "the limit of “The number” is 0.67 % or more",
     ]
 
 
-def test_what_no_threshold_that_can_be_set_would_bring_is_not_told() -> None:
+def test_what_no_threshold_that_can_be_set_would_bring_is_not_stated() -> None:
     questions = [
         an_own_question("number", Kind.RATE, meets=1, partly=None),
         *(a_question(name, "nice", red_flag=[]) for name in ("B", "C")),
@@ -188,21 +190,21 @@ def test_what_no_threshold_that_can_be_set_would_bring_is_not_told() -> None:
         ("Lumen", {"number": Occurrences(1, 300), "B": "good", "C": "bad"}),
         ("Glow Bar", {"number": Percentage(0.1), "B": "bad", "C": "bad"}),
     )
-    turns = threshold_changes(find_leader_changes(comparison))
-    assert [(turn.leader.name, change_text(turn)) for turn in turns] == [
+    changes = threshold_changes(find_leader_changes(comparison))
+    assert [(change.leader.name, change_text(change)) for change in changes] == [
         ("Glow Bar", "the limit of “The number” is 0.33 % or less, but more than 0.1 %")
     ]
-    assert turns[0].threshold.meets == 0.33
+    assert changes[0].threshold.meets == 0.33
 
 
-def test_one_change_is_told_in_full_and_the_others_are_counted() -> None:
+def test_one_change_is_stated_in_full_and_the_others_are_counted() -> None:
     comparison = by_numbers(Kind.COUNT, 50, (60, "good"), (120, "bad"))
-    turns = find_leader_changes(comparison)
-    assert leader_changes_sentence(comparison, turns) == (
+    changes = find_leader_changes(comparison)
+    assert leader_changes_sentence(comparison, changes) == (
         "Harbor stays first unless “The number” asks for more than 60, but at most 120:"
         " then it is Lumen."
     )
-    assert leader_change_sentence(turns[0]) == (
+    assert leader_change_sentence(changes[0]) == (
         "If “The number” asks for more than 60, but at most 120, Lumen stands first."
     )
     both = by_numbers(Kind.MINUTES, 20, (15, "bad"), (30, "good"))
@@ -223,12 +225,12 @@ def test_what_is_partly_enough_never_asks_for_more_than_what_meets() -> None:
 
 
 def test_the_stretches_of_thresholds_leave_nothing_out() -> None:
-    said = [Fraction(40), Fraction(60)]
+    given = [Fraction(40), Fraction(60)]
     for bound in Bound:
-        pieces = threshold_ranges(bound, said)
+        pieces = threshold_ranges(bound, given)
         for number in (1, 39.9, 40, 40.1, 50, 60, 60.1, 100):
             assert [piece.contains(number) for piece in pieces].count(True) == 1
-    assert not any(piece.contains(0) for piece in threshold_ranges(Bound.BELOW, said))
+    assert not any(piece.contains(0) for piece in threshold_ranges(Bound.BELOW, given))
 
 
 def test_a_stretch_may_hold_no_threshold_that_can_be_set() -> None:

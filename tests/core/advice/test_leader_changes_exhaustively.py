@@ -7,7 +7,7 @@ from random import Random
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from support.random_plans import Drawn, plans, told
+from support.random_plans import Drawn, named_by, plans
 
 from spaprep.core.advice.impact import impact_of
 from spaprep.core.advice.leader_change_search import find_leader_changes
@@ -56,8 +56,10 @@ def test_every_importance_that_puts_another_first_is_found(drawn: Drawn) -> None
             leader = first_under(drawn, plan)
             if leader != first:
                 expected[question.id, importance] = leader
-    turns = importance_changes(find_leader_changes(comparison))
-    assert {(t.criterion.question.id, t.importance): t.leader.clinic.id for t in turns} == expected
+    changes = importance_changes(find_leader_changes(comparison))
+    assert {
+        (one.criterion.question.id, one.importance): one.leader.clinic.id for one in changes
+    } == expected
 
 
 @given(plans())
@@ -65,18 +67,18 @@ def test_every_importance_that_puts_another_first_is_found(drawn: Drawn) -> None
 def test_every_threshold_that_puts_another_first_is_found(drawn: Drawn) -> None:
     comparison = drawn.comparison
     first = comparison.columns[0].clinic.id
-    turns = threshold_changes(find_leader_changes(comparison))
+    changes = threshold_changes(find_leader_changes(comparison))
     for question in {c.question.id: c.question for c in comparison.criteria}.values():
         rule = question.rule
         if not isinstance(rule, Threshold):
             continue
-        mine = [turn for turn in turns if turn.criterion.question.id == question.id]
+        mine = [one for one in changes if one.criterion.question.id == question.id]
         for meets in THRESHOLDS[question.kind]:
             leader = first_under(drawn, with_threshold(drawn.plan, question.id, rule, meets))
-            found = {turn.leader.clinic.id for turn in mine if turn.threshold_range.contains(meets)}
+            found = {one.leader.clinic.id for one in mine if one.threshold_range.contains(meets)}
             assert (found or {first}) == {leader}
             assert all(
-                rounded(t).contains(meets) is t.threshold_range.contains(meets) for t in mine
+                rounded(one).contains(meets) is one.threshold_range.contains(meets) for one in mine
             )
 
 
@@ -84,15 +86,15 @@ def test_every_threshold_that_puts_another_first_is_found(drawn: Drawn) -> None:
 @settings(max_examples=200, deadline=None)
 def test_a_turn_made_puts_the_clinic_first_that_it_names(drawn: Drawn) -> None:
     comparison = drawn.comparison
-    for turn in find_leader_changes(comparison):
-        plan = plan_with_change(drawn.plan, drawn.catalogue, turn)
+    for one in find_leader_changes(comparison):
+        plan = plan_with_change(drawn.plan, drawn.catalogue, one)
         after = comparison_under(comparison, plan, drawn.catalogue)
-        assert after.columns[0].clinic == turn.leader.clinic
+        assert after.columns[0].clinic == one.leader.clinic
         moves = impact_of(comparison, after)
         assert moves.sentences[0] == (
-            f"{turn.leader.name} would stand first instead of {comparison.columns[0].clinic.name}."
+            f"{one.leader.name} would stand first instead of {comparison.columns[0].clinic.name}."
         )
-    distances = [turn.distance for turn in threshold_changes(find_leader_changes(comparison))]
+    distances = [one.distance for one in threshold_changes(find_leader_changes(comparison))]
     assert distances == sorted(distances)
     assert all(distance > Fraction(0) for distance in distances)
 
@@ -110,7 +112,7 @@ def changed(chance: Random, drawn: Drawn) -> Plan:
         if isinstance(question.rule, Threshold) and chance.random() < 0.4:
             meets = chance.choice(THRESHOLDS[question.kind])
             plan = with_threshold(plan, question.id, question.rule, meets)
-    treatments = tuple(t for t in plan.treatments if chance.random() < 0.8)
+    treatments = tuple(one for one in plan.treatments if chance.random() < 0.8)
     return replace(plan, treatments=treatments)
 
 
@@ -140,10 +142,12 @@ def assert_holds(before: Comparison, after: Comparison, text: str) -> None:
         old = before.columns[places.index(name)].standing
         moved += places[place] != name
         flags = (old.is_flagged, new.is_flagged)
-        assert (flags == (False, True)) is (name in told(r"([^.]+) would have (?:a )?red", text))
-        assert (flags == (True, False)) is (name in told(r"([^.]+) would have no red", text))
+        assert (flags == (False, True)) is (
+            name in named_by(r"([^.]+) would have (?:a )?red", text)
+        )
+        assert (flags == (True, False)) is (name in named_by(r"([^.]+) would have no red", text))
         opened = new.can_be_flagged and not new.is_flagged and not old.can_be_flagged
-        assert opened is (name in told(r"At ([^.]+), an answer still open", text))
+        assert opened is (name in named_by(r"At ([^.]+), an answer still open", text))
     assert (moved > 0) is bool(re.search(rf"\b{moved} clinics? would change", text))
     is_same = [c.standing for c in before.columns] == [c.standing for c in after.columns]
     assert moved or not is_same or "No clinic’s standing" in text

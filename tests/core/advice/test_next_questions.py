@@ -130,7 +130,7 @@ def test_a_question_that_every_answer_leaves_open_changes_nothing() -> None:
     assert gains["Two", "A"] is Gain.FILLS_IN
 
 
-def test_what_is_looked_up_or_seen_is_told_as_such() -> None:
+def test_what_is_looked_up_or_seen_is_stated_as_such() -> None:
     questions = [
         a_question("S13", stage="check"),
         a_question("S20", stage="visit", red_flag=[]),
@@ -152,8 +152,8 @@ def test_a_clinic_that_refuses_is_still_to_be_asked() -> None:
     )
     here = next_questions_at(comparison, harbor_of(comparison))
     assert [(q.criterion.label, q.method) for q in here] == [("A", AnswerMethod.ASK)]
-    there = next(c.clinic.id for c in comparison.columns if c.clinic.name == "Lumen")
-    assert [q.criterion.label for q in next_questions_at(comparison, there)] == ["S16"]
+    lumen_id = next(c.clinic.id for c in comparison.columns if c.clinic.name == "Lumen")
+    assert [q.criterion.label for q in next_questions_at(comparison, lumen_id)] == ["S16"]
 
 
 def test_counts_that_disagree_are_asked_again() -> None:

@@ -21,7 +21,7 @@ def a_dossier_of(name: str, **given: str | AnswerState) -> Dossier:
     clinic = a_clinic(PLAN, name)
     call = a_call(clinic)
     return Dossier(
-        clinic, (call,), tuple(an_answer(call, key, said) for key, said in given.items())
+        clinic, (call,), tuple(an_answer(call, key, value) for key, value in given.items())
     )
 
 

@@ -102,7 +102,7 @@ def test_other_answers_are_those_of_other_encounters_the_latest_first() -> None:
         an_answer(now, "doctor", "awful", minute=3),
     ]
     call = Call(a_dossier(CLINIC, [before, between, now], answers), (now,))
-    assert [said.answer.value for said in call.other_answers(KEY)] == ["bad", "good"]
+    assert [edited.answer.value for edited in call.other_answers(KEY)] == ["bad", "good"]
     assert call.other_answers(("unknown", None)) == []
 
 
@@ -150,13 +150,13 @@ def test_a_detail_alone_takes_out_the_line_that_had_been_typed_as_an_answer() ->
     assert cleared.words(DOCTOR) == "Every day"
 
 
-def test_words_are_saved_with_the_answer_where_there_is_one() -> None:
+def test_words_are_saved_with_the_answer_if_any() -> None:
     call = call_with(running())
     given = after(call, answered(call, "good"))
-    said = after(given, words_changes(given, DOCTOR, "Every day"))
-    (answer,) = said.answers
+    edited = after(given, words_changes(given, DOCTOR, "Every day"))
+    (answer,) = edited.answers
     assert answer.words == "Every day"
-    assert words_changes(said, DOCTOR, "Every day") == []
+    assert words_changes(edited, DOCTOR, "Every day") == []
 
 
 def test_typing_goes_on_until_another_choice_is_made() -> None:

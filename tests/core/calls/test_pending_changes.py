@@ -139,7 +139,7 @@ def test_as_text_a_question_that_is_no_longer_known_keeps_its_answer() -> None:
     assert "gone too: did-not-know" in text
 
 
-def test_as_text_edits_of_nothing_said_are_blank() -> None:
+def test_as_text_edits_without_words_are_blank() -> None:
     clinic = a_clinic()
     assert text_of([], a_dossier(clinic, [a_call(clinic)], [])) == ""
 

@@ -143,9 +143,9 @@ def test_every_question_reads_well(question: Question) -> None:
     assert 0 < len(question.why) <= 220
     assert 0 < len(question.good_answer) <= 120
     assert 0 < len(question.bad_answer) <= 120
-    shown = f"{question.ask} {question.label} {question.why} {question.good_answer}".casefold()
-    assert "!" not in shown
-    assert [word for word in JARGON if word in shown] == []
+    text = f"{question.ask} {question.label} {question.why} {question.good_answer}".casefold()
+    assert "!" not in text
+    assert [word for word in JARGON if word in text] == []
     for choice in question.choices:
         assert 0 < len(choice.short) <= 16
     if question.kind in {Kind.RATE, Kind.COUNT, Kind.DURATION, Kind.MINUTES}:
@@ -234,7 +234,7 @@ def test_a_peel_that_is_called_approved_is_a_red_flag(words: str, verdict: Verdi
 
 
 @pytest.mark.parametrize(
-    ("said", "rate", "verdict"),
+    ("given", "rate", "verdict"),
     [
         (True, "up to 0.39 % a cycle", Verdict.MEETS),
         (True, "1 in 4,000", Verdict.PARTLY),
@@ -246,11 +246,11 @@ def test_a_peel_that_is_called_approved_is_a_red_flag(words: str, verdict: Verdi
     ],
 )
 def test_the_makers_figure_alone_is_part_of_the_answer(
-    said: bool,  # noqa: FBT001 -- an answer, not a switch
+    given: bool,  # noqa: FBT001 -- an answer, not a switch
     rate: str,
     verdict: Verdict,
 ) -> None:
-    assert rule_verdict(CATALOGUE["C3"], said, rate) is verdict
+    assert rule_verdict(CATALOGUE["C3"], given, rate) is verdict
 
 
 def test_telling_words_give_their_own_reason() -> None:

@@ -1,4 +1,4 @@
-"""Another version of the catalogue: settings and answers stay, new questions are told of."""
+"""Another version of the catalogue: settings and answers stay, new questions are announced."""
 
 from dataclasses import replace
 

@@ -73,17 +73,17 @@ WHOLE = FILE + GOOD + 'kind = "text"\n'
         ),
     ],
 )
-def test_what_is_wrong_is_told_with_its_place_and_the_reason(
+def test_what_is_wrong_is_stated_with_its_place_and_the_reason(
     text: str, place: str, says: str
 ) -> None:
     _questions, problems = parse_questions(text, "f.toml")
-    (told,) = (str(problem) for problem in problems)
-    assert told.startswith("f.toml")
-    assert f"{place}: " in told
-    assert says in told
+    (sentence,) = (str(problem) for problem in problems)
+    assert sentence.startswith("f.toml")
+    assert f"{place}: " in sentence
+    assert says in sentence
 
 
-def test_every_problem_of_a_file_is_told_not_the_first_alone() -> None:
+def test_every_problem_of_a_file_is_stated_not_the_first_alone() -> None:
     text = FILE + 'id = "Q1"\nkind = "count"\nmeets = "1"\nstage = "night"\n'
     text += '[[question]]\nid = "Q2"\ncolour = 1\nlinks = [{title = "x"}, {title = "y"}]\n'
     _questions, problems = parse_questions(text, "f.toml")
@@ -130,7 +130,7 @@ def test_a_file_cut_between_two_questions_misses_the_others_by_name() -> None:
     ]
 
 
-def test_where_a_file_can_not_be_read_its_line_is_told() -> None:
+def test_where_a_file_can_not_be_read_its_line_is_stated() -> None:
     text = FILE + GOOD + 'kind = "text"\n[[question]]\nid = "Q2"\nask = Is it?\nlabel = "It"'
     questions, problems = parse_questions(text, "f.toml")
     assert [question.id for question in questions] == ["Q1"]
@@ -139,7 +139,7 @@ def test_where_a_file_can_not_be_read_its_line_is_told() -> None:
     assert "line 17" in problem.reason
 
 
-def test_where_a_file_was_cut_off_its_last_line_is_told() -> None:
+def test_where_a_file_was_cut_off_its_last_line_is_stated() -> None:
     _questions, problems = parse_questions(WHOLE + '[[question]]\nid = "Q2"\nask = "Is', "f.toml")
     assert [problem.reason for problem in problems] == [
         "it can’t be read, the file may have been cut off there (line 17)."
@@ -160,7 +160,7 @@ def cut_off(question: str, line: int) -> Problem:
         (WHOLE + '[[question]]\nid = "Q2"\nask = Is\n', cut_off("Q2", 17)),
     ],
 )
-def test_a_part_that_can_not_be_read_is_told_by_its_id_or_number_and_line(
+def test_a_part_that_can_not_be_read_is_stated_by_its_id_or_number_and_line(
     text: str, problem: Problem
 ) -> None:
     questions, problems = parse_questions(text, "f.toml")
@@ -175,7 +175,7 @@ def test_a_file_may_break_off_anywhere() -> None:
         assert questions or problems
 
 
-def test_damaged_characters_are_told_and_the_rest_is_read() -> None:
+def test_damaged_characters_are_stated_and_the_rest_is_read() -> None:
     text = WHOLE.replace("W", "\N{REPLACEMENT CHARACTER}")
     questions, problems = parse_questions(text, "f.toml")
     assert len(questions) == 1
@@ -195,7 +195,7 @@ def test_what_is_wrong_with_a_file_as_a_whole_is_a_problem_of_no_question() -> N
     ]
 
 
-def test_the_problems_of_every_file_are_told() -> None:
+def test_the_problems_of_every_file_are_stated() -> None:
     empty = {name: parse_questions("", name) for name in ("a.toml", "b.toml")}
     catalogue, problems = merge_catalogue(empty)
     assert catalogue == {}
@@ -211,7 +211,7 @@ def test_an_id_that_comes_twice_is_a_problem() -> None:
     ]
 
 
-def test_the_user_is_told_how_much_can_not_be_read_the_first_of_it_and_what_to_do() -> None:
+def test_the_user_is_stated_how_much_can_not_be_read_the_first_of_it_and_what_to_do() -> None:
     first, second = (Problem("f.toml", name, "why", "“why” is missing.") for name in ("Q1", "Q2"))
     assert problems_text([first]) == (
         "1 thing in the questions of SpaPrep can’t be read: f.toml, question Q1, why: “why” is"
@@ -229,7 +229,7 @@ def test_the_user_is_told_how_much_can_not_be_read_the_first_of_it_and_what_to_d
     length=st.integers(0, 400),
     instead=st.text("ab'\"[]{}=,\n#\N{REPLACEMENT CHARACTER}’", max_size=12),
 )
-def test_whatever_is_done_to_a_file_is_told_and_no_question_is_another_one(
+def test_whatever_is_done_to_a_file_is_stated_and_no_question_is_another_one(
     path: Path, start: int, length: int, instead: str
 ) -> None:
     whole = path.read_text(encoding="utf-8")

@@ -1,4 +1,4 @@
-"""What is wrong with a plain form is told all at once, but for what nobody would read."""
+"""What is wrong with a plain form is reported all at once, up to a limit."""
 
 from collections.abc import Callable
 from functools import partial
@@ -32,21 +32,23 @@ def faults_of(plain: dict[str, object]) -> PlainFormError:
     return caught.value
 
 
-def test_of_many_faults_the_first_hundred_are_told() -> None:
+def test_of_many_faults_the_first_hundred_are_stated() -> None:
     faults = Faults()
     for number in range(1_000):
         faults.add(f"{number}", "wrong.")
     assert [fault.key for fault in faults.found] == [f"{number}" for number in range(100)]
-    told = faults_of({"links": [LINK] * 1_000, "id": "q"}).faults
-    assert len(told) == 100
-    assert {fault.key for fault in told if fault.key.startswith("links")} <= {
+    reported = faults_of({"links": [LINK] * 1_000, "id": "q"}).faults
+    assert len(reported) == 100
+    assert {fault.key for fault in reported if fault.key.startswith("links")} <= {
         f"links[{number}]" for number in range(100)
     }
 
 
 def test_a_list_of_more_entries_than_any_question_has_is_one_fault() -> None:
-    told = [fault for fault in faults_of({"links": [LINK] * 1_001}).faults if fault.key == "links"]
-    assert [fault.reason for fault in told] == ["“links” has more than 1,000 entries."]
+    reported = [
+        fault for fault in faults_of({"links": [LINK] * 1_001}).faults if fault.key == "links"
+    ]
+    assert [fault.reason for fault in reported] == ["“links” has more than 1,000 entries."]
 
 
 NOWHERE: dict[str, object] = {}

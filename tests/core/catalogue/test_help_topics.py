@@ -21,7 +21,7 @@ def test_the_help_can_be_read_without_a_fault() -> None:
     assert parse_help(text)[1] == []
 
 
-def test_the_method_is_told_from_the_questions_to_the_data() -> None:
+def test_the_method_is_stated_from_the_questions_to_the_data() -> None:
     assert [topic.id for topic in TOPICS] == [
         "start",
         "three-questions",
@@ -58,15 +58,15 @@ def test_the_help_speaks_plainly() -> None:
         assert word not in everything
 
 
-def test_the_bounds_that_are_told_are_those_that_are_reckoned() -> None:
+def test_the_bounds_that_are_stated_are_those_that_are_reckoned() -> None:
     from spaprep.core.comparison.rate_bound import upper_bound
 
     rates = next(topic for topic in TOPICS if topic.id == "rates")
-    told = re.findall(
+    rows = re.findall(
         r"None in (\d+) fits with .*?([\d.]+) %", "\n".join(b.text for b in rates.blocks)
     )
-    assert len(told) == 3
-    for out_of, percent in told:
+    assert len(rows) == 3
+    for out_of, percent in rows:
         assert f"{upper_bound(0, int(out_of)):.{len(percent.partition('.')[2])}f}" == percent
 
 
@@ -169,23 +169,23 @@ TOPIC = '[[topic]]\nid = "a"\ntitle = "A"\n'
         (TOPIC + 'text = "x"\ncolour = 1', "topic[0].colour"),
     ],
 )
-def test_what_is_wrong_with_the_help_is_told_with_its_place(text: str, place: str) -> None:
+def test_what_is_wrong_with_the_help_is_stated_with_its_place(text: str, place: str) -> None:
     topics, faults = parse_help(text)
     assert topics == ()
     assert [fault.key for fault in faults] == [place]
 
 
-def test_a_help_file_that_is_cut_off_is_told_with_the_reason() -> None:
+def test_a_help_file_that_is_cut_off_is_stated_with_the_reason() -> None:
     (fault,) = parse_help("[[topic")[1]
     assert fault.reason.startswith("this is not a TOML file (Expected ")
 
 
-def test_a_topic_that_is_no_table_is_told() -> None:
+def test_a_topic_that_is_no_table_is_stated() -> None:
     (fault,) = parse_help("topic = [3]")[1]
     assert fault.reason == "a topic must be a table."
 
 
-def test_blocks_are_told_apart_by_their_marks() -> None:
+def test_blocks_are_distinguished_by_their_marks() -> None:
     text = TOPIC + 'text = """\n# Head\n\nText.\n\n- Item\n\n> Page | https://x.example/\n"""'
     ((topic,), faults) = parse_help(text)
     assert faults == []

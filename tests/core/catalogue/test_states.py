@@ -74,7 +74,7 @@ def test_an_example_stands_at_the_questions_that_it_helps_with() -> None:
     assert examples_for(washington, CATALOGUE["S20"]) == ()
 
 
-def test_everything_that_is_wrong_is_told_with_its_place() -> None:
+def test_everything_that_is_wrong_is_stated_with_its_place() -> None:
     text = """
 colour = "red"
 boards_answer = 3
@@ -133,7 +133,7 @@ name = "Texas"
         ),
     ],
 )
-def test_a_malformed_file_is_told_with_the_reason_and_no_state_is_shown(
+def test_a_malformed_file_is_stated_with_the_reason_and_no_state_is_shown(
     text: str, place: str, reason: str
 ) -> None:
     states, faults = parse_states(text)

@@ -34,11 +34,11 @@ def harbor(position: int, city: str = "", name: str = "Harbor") -> Clinic:
     return a_clinic(PLAN, name, position=position, city=city)
 
 
-def test_a_name_that_only_one_clinic_has_is_said_as_it_is() -> None:
+def test_a_name_that_only_one_clinic_has_has_no_mark() -> None:
     assert called(harbor(1, "Venice"), harbor(2, "Venice", "Lumen")) == ["Harbor", "Lumen"]
 
 
-def test_clinics_of_one_name_are_told_apart_by_their_cities() -> None:
+def test_clinics_of_one_name_are_distinguished_by_their_cities() -> None:
     found = called(harbor(1, "Venice"), harbor(2, "Santa Monica", " HARBOR "))
     assert found == ["Harbor (Venice)", " HARBOR  (Santa Monica)"]
 
@@ -71,10 +71,10 @@ def test_no_two_clinics_are_ever_called_alike(drawn: list[tuple[str, str, int]])
 
 
 @pytest.mark.timeout(60)
-def test_thousands_of_clinics_of_one_name_are_told_apart_in_time() -> None:
-    taken = [harbor(number, name=f"Harbor ({number})") for number in range(1, 10_001)]
+def test_thousands_of_clinics_of_one_name_are_distinguished_in_time() -> None:
+    numbered = [harbor(number, name=f"Harbor ({number})") for number in range(1, 10_001)]
     alike = [harbor(number) for number in range(10_001, 20_001)]
-    assert len(set(called(*taken, *alike))) == 20_000
+    assert len(set(called(*numbered, *alike))) == 20_000
 
 
 def a_comparison() -> Comparison:
@@ -84,7 +84,7 @@ def a_comparison() -> Comparison:
         (("Venice", {"A": "good", "B": "bad"}), ("Pasadena", {"A": "so-so"}))
     ):
         call = a_call(clinic := harbor(position, city))
-        given_ = [an_answer(call, question, said) for question, said in answers.items()]
+        given_ = [an_answer(call, question, value) for question, value in answers.items()]
         dossiers.append(a_dossier(clinic, [call], given_))
     return compare(PLAN, CATALOGUE, dossiers)
 

@@ -222,13 +222,13 @@ def test_a_setting_of_importance_leaves_the_rule_as_it_is(kind: Kind) -> None:
     assert row.question == replace(catalogue["N"], importance=Importance.NICE)
 
 
-def test_numbers_in_a_setting_change_nothing_where_there_is_no_threshold() -> None:
+def test_numbers_in_a_setting_change_nothing_without_a_threshold() -> None:
     catalogue = {"N": an_own_question("N", Kind.YES_NO)}
     (row,) = criteria_of(with_changed_setting(a_plan(), "N", meets=3), catalogue)
     assert row.question == catalogue["N"]
 
 
-def test_one_changed_clinic_is_assessed_anew_and_the_others_are_kept() -> None:
+def test_one_changed_clinic_is_assessed_anew_and_the_others_stay() -> None:
     catalogue = {"A": a_question("A")}
     plan = a_plan()
     clinics = [a_clinic(plan, name) for name in ("First", "Second")]

@@ -54,30 +54,34 @@ def test_what_is_sure_is_sure_after_every_answer_or_says_what_could_change_it(
             )
 
 
-def test_a_count_that_could_contradict_what_is_sure_is_told() -> None:
+def test_a_count_that_could_contradict_what_is_sure_is_reported() -> None:
     questions = [a_count("S08"), a_count("S09", "nice"), a_question("A", "nice", red_flag=[])]
-    said: dict[str, Value | AnswerState] = {"S08": 350, "A": "good"}
-    comparison = a_comparison(questions, ("One", said), ("Two", {"S08": 3, "S09": 0, "A": "bad"}))
+    answers: dict[str, Value | AnswerState] = {"S08": 350, "A": "good"}
+    comparison = a_comparison(
+        questions, ("One", answers), ("Two", {"S08": 3, "S09": 0, "A": "bad"})
+    )
     assert headline(comparison) == (
         "One is ahead of all the others, whatever is still open."
         " Only counts for the last week, month and year that contradict each other could change"
         " that."
     )
     one = comparison.columns[0]
-    doubt = standing_if_contradicted(comparison.criteria, [[0, 1]], one)
+    contradicted = standing_if_contradicted(comparison.criteria, [[0, 1]], one)
     assert one.standing.low == 80
-    assert doubt.low == 20
-    assert doubt.high == one.standing.high == 100
+    assert contradicted.low == 20
+    assert contradicted.high == one.standing.high == 100
 
 
-def test_counts_that_cannot_change_what_is_sure_are_not_told_of() -> None:
+def test_counts_that_cannot_change_what_is_sure_are_not_reported() -> None:
     questions = [a_count("S08", "nice"), a_count("S09", "nice"), a_question("A", red_flag=[])]
-    said: dict[str, Value | AnswerState] = {"S08": 350, "A": "good"}
-    comparison = a_comparison(questions, ("One", said), ("Two", {"A": "bad", "S08": 1, "S09": 1}))
+    answers: dict[str, Value | AnswerState] = {"S08": 350, "A": "good"}
+    comparison = a_comparison(
+        questions, ("One", answers), ("Two", {"A": "bad", "S08": 1, "S09": 1})
+    )
     assert headline(comparison) == "One is ahead of all the others, whatever is still open."
 
 
-def test_where_all_counts_are_there_none_is_in_doubt() -> None:
+def test_where_all_counts_are_known_none_can_be_contradicted() -> None:
     questions = [a_count("S08"), a_count("S09")]
     rows = [Criterion(question, None) for question in questions]
     ways: list[dict[str, Value | AnswerState]] = [
@@ -85,6 +89,6 @@ def test_where_all_counts_are_there_none_is_in_doubt() -> None:
         {},
         {"S08": AnswerState.DID_NOT_KNOW},
     ]
-    for said in ways:
-        (column,) = a_comparison(questions, ("One", said)).columns
+    for answers in ways:
+        (column,) = a_comparison(questions, ("One", answers)).columns
         assert standing_if_contradicted(rows, counts_by_treatment(rows), column) is column.standing

@@ -63,7 +63,7 @@ def test_in_a_conflict_the_latest_statement_is_shown() -> None:
     assert finding.statement.answer == answers[2]
 
 
-def test_beside_the_users_own_verdict_stands_what_was_said_last() -> None:
+def test_beside_the_users_own_verdict_stands_what_was_answered_last() -> None:
     answers = three_statements(last=True)
     own = Override(CLINIC.id, "Q1", None, Verdict.FALLS_SHORT, "saw it")
     dossier = Dossier(CLINIC, (DANA, KIM, DANA_AGAIN), tuple(answers), overrides=(own,))

@@ -85,7 +85,7 @@ def test_settling_an_open_question_either_way_stays_within_the_interval(
 
 @given(dossiers())
 @settings(max_examples=150, deadline=None)
-def test_a_look_up_with_a_value_silences_what_staff_said(dossier: Dossier) -> None:
+def test_a_look_up_with_a_value_silences_what_staff_say(dossier: Dossier) -> None:
     channels = {encounter.id: encounter.channel for encounter in dossier.encounters}
     looked_up = {
         answer.question

@@ -4,7 +4,7 @@ import itertools
 
 from hypothesis import given, settings
 from support.possible_outcomes import always_ahead, endings, ever_ahead
-from support.random_plans import Drawn, named, plans, told
+from support.random_plans import Drawn, named, named_by, plans
 
 from spaprep.core.comparison.comparison import Comparison
 from spaprep.core.comparison.order_claims import (
@@ -71,13 +71,13 @@ def test_the_sentence_on_top_holds_in_every_ending(drawn: Drawn) -> None:
 
 def assert_holds(comparison: Comparison, text: str) -> None:
     first, *others = comparison.columns
-    behind = told(r"ahead of (.+?), whatever is still open", text)
+    behind = named_by(r"ahead of (.+?), whatever is still open", text)
     if "is ahead of all the others" in text:
         behind = {other.clinic.name for other in others}
-    open_to = told(r"(?:; |, but )(.+?) could still pass it", text)
-    level = told(r"([^.;]+) (?:is|are) level with", text)
-    at_most = told(r"([^.;]+) could at most draw level with", text)
-    unknown = told(r"No question applies to (.+?)\.", text)
+    open_to = named_by(r"(?:; |, but )(.+?) could still pass it", text)
+    level = named_by(r"([^.;]+) (?:is|are) level with", text)
+    at_most = named_by(r"([^.;]+) could at most draw level with", text)
+    unknown = named_by(r"No question applies to (.+?)\.", text)
     best = endings(comparison, first)
     for other in others:
         name, theirs = other.clinic.name, endings(comparison, other)
@@ -95,7 +95,7 @@ def assert_holds(comparison: Comparison, text: str) -> None:
 
 @given(plans(clinics=3))
 @EXAMPLES
-def test_what_is_said_of_red_flags_holds_in_every_ending(drawn: Drawn) -> None:
+def test_what_is_stated_of_red_flags_holds_in_every_ending(drawn: Drawn) -> None:
     comparison = drawn.comparison
     flagged = named(flagged_sentence(comparison))
     uncleared = named(not_cleared_sentence(comparison))

@@ -34,7 +34,7 @@ def compared(
 ) -> Comparison:
     clinic = a_clinic(PLAN)
     call = a_call(clinic)
-    given = [an_answer(call, question, said, treatment) for question, said, treatment in answers]
+    given = [an_answer(call, question, value, treatment) for question, value, treatment in answers]
     return compare(PLAN, {q.id: q for q in questions}, [a_dossier(clinic, [call], given)])
 
 
@@ -89,7 +89,7 @@ def test_a_treatment_that_a_clinic_does_not_offer_costs_nothing() -> None:
     assert price(comparison) == ("USD", Decimal(100))
 
 
-def test_without_a_question_about_money_there_is_no_price() -> None:
+def test_no_price_without_a_question_about_money() -> None:
     comparison = compared([a_question("A")], ("A", "good", None))
     assert price_places(comparison) == ()
     assert price(comparison) is None

@@ -142,7 +142,7 @@ def finding_of(
     return evaluate([criterion], replace(dossier, **decisions))[0]  # type: ignore[arg-type]
 
 
-def test_a_conflict_says_who_said_what() -> None:
+def test_a_conflict_says_who_answered_what() -> None:
     dana, kim = a_call(person="Dana"), a_call(person="Kim", role="nurse")
     answers = [an_answer(dana, "Q1", "here"), an_answer(kim, "Q1", "phone", minute=5)]
     finding = finding_of(CHOICE, [dana, kim], answers)
@@ -230,7 +230,7 @@ def test_answers_have_a_full_and_a_short_text(
     assert short_answer_text(criterion.question, answer) == short
 
 
-def test_an_answer_without_a_value_is_told_by_its_state() -> None:
+def test_an_answer_without_a_value_is_stated_by_its_state() -> None:
     answer = an_answer("call", "Q1", AnswerState.DID_NOT_KNOW)
     assert answer_text(COUNT.question, answer) == "Didn’t know"
     assert short_answer_text(COUNT.question, answer) == "Didn’t know"
@@ -245,7 +245,7 @@ def test_an_answer_without_a_value_is_told_by_its_state() -> None:
         ("", "", "Someone on the phone"),
     ],
 )
-def test_a_speaker_is_told_by_name_and_role(person: str, role: str, says: str) -> None:
+def test_a_speaker_is_stated_by_name_and_role(person: str, role: str, says: str) -> None:
     call = a_call(person=person, role=role)
     assert speaker_text(Statement(an_answer(call, "Q1", value=True), call)) == says
 

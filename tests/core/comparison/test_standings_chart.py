@@ -15,7 +15,7 @@ def a_comparison(*clinics: tuple[str, dict[str, str | AnswerState]]) -> Comparis
     for name, answers in clinics:
         clinic = a_clinic(PLAN, name)
         call = a_call(clinic)
-        given = tuple(an_answer(call, question, said) for question, said in answers.items())
+        given = tuple(an_answer(call, question, value) for question, value in answers.items())
         dossiers.append(Dossier(clinic, (call,), given))
     catalogue = {"A": a_question("A", red_flag=[]), "B": a_question("B", "deal-breaker")}
     return compare(PLAN, catalogue, dossiers)
@@ -51,7 +51,7 @@ def test_every_clinic_has_its_interval_in_the_order_of_the_table() -> None:
     assert [row.red_flags for row in rows] == [0, 0, 0, 1]
 
 
-def test_a_clinic_that_could_end_ahead_of_the_first_is_told_apart() -> None:
+def test_a_clinic_that_could_end_ahead_of_the_first_is_distinguished() -> None:
     rows = standings_chart(a_comparison(("Ahead", {"A": "so-so", "B": "good"}), ("Behind", {})))
     assert [row.relation for row in rows] == [None, Relation.NOT_DECIDED]
 

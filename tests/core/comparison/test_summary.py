@@ -110,7 +110,7 @@ def test_clinics_to_which_nothing_applies_are_neither_ahead_nor_behind() -> None
     )
 
 
-def test_one_clinic_alone_is_told_with_its_red_flag_or_what_could_be_one() -> None:
+def test_one_clinic_alone_is_stated_with_its_red_flag_or_what_could_be_one() -> None:
     assert headline(a_comparison([a_question("A")], ("Only", {"A": "awful"}))) == (
         "Only has a red flag: 0 of 100, nothing left to ask."
         " It rules this clinic out unless you override it."
@@ -129,10 +129,10 @@ def test_clinics_that_could_still_get_a_red_flag_are_named() -> None:
     assert not_cleared_sentence(a_comparison([a_question("A")], ("One", {"A": "bad"}))) == ""
 
 
-def test_a_clinic_that_is_level_now_but_could_get_a_red_flag_is_not_told_to_be_level() -> None:
+def test_a_clinic_that_is_level_now_but_could_get_a_red_flag_is_not_called_level() -> None:
     questions = [a_question("A", red_flag=[]), a_question("B", meets=[], partly=[])]
-    said = {"A": "good", "B": "bad"}
-    comparison = a_comparison(questions, ("One", said), ("Two", {"A": "good"}))
+    given = {"A": "good", "B": "bad"}
+    comparison = a_comparison(questions, ("One", given), ("Two", {"A": "good"}))
     assert [column.standing.low for column in comparison.columns] == [50, 50]
     assert [column.standing.high for column in comparison.columns] == [50, 50]
     assert headline(comparison) == "Two could at most draw level with One."

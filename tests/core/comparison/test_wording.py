@@ -10,7 +10,7 @@ from spaprep.core.questions.values import Kind
 from spaprep.core.questions.wording import when_text
 
 
-def test_a_row_bears_its_treatment_where_several_are_told_apart() -> None:
+def test_a_row_bears_its_treatment_where_several_are_distinguished() -> None:
     question = an_own_question("pain", Kind.TEXT, label="Pain")
     about_filler = Criterion(question, Treatment("dermal-filler"))
     assert row_title(about_filler, with_treatment=True) == "Pain (Dermal filler)"
@@ -22,7 +22,7 @@ def test_a_row_bears_its_treatment_where_several_are_told_apart() -> None:
     ("stage", "words"),
     [("call", "On the phone"), ("visit", "At the consultation"), ("check", "Look it up")],
 )
-def test_when_a_question_is_answered_is_told_by_its_stage(stage: str, words: str) -> None:
+def test_when_a_question_is_answered_is_stated_by_its_stage(stage: str, words: str) -> None:
     assert when_text(an_own_question("pain", Kind.TEXT, stage=stage)) == words
 
 

@@ -103,10 +103,10 @@ def test_a_double_of_a_row_that_is_left_out_comes_in_itself() -> None:
 
 
 def test_how_far_it_is_can_be_told_and_given_up() -> None:
-    told: list[tuple[int, int]] = []
+    progress: list[tuple[int, int]] = []
     rows = rows_of(("Lumen", "", ""), ("Glow", "", ""))
-    import_changes(rows, "plan", [], START, lambda done, total: told.append((done, total)))
-    assert told == [(1, 2), (2, 2)]
+    import_changes(rows, "plan", [], START, lambda done, total: progress.append((done, total)))
+    assert progress == [(1, 2), (2, 2)]
 
     def give_up(_done: int, _total: int) -> None:
         raise InterruptedError

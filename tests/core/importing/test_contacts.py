@@ -1,4 +1,4 @@
-"""Contacts: which column is what, which clinic is there already, what is filled in."""
+"""Contacts: which column is what, which clinic is known already, what is filled in."""
 
 import time
 from datetime import timedelta

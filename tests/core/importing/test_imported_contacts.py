@@ -40,8 +40,8 @@ def test_clinics_stand_in_the_order_of_the_file_behind_those_that_are_there() ->
 
 
 def test_a_field_that_fits_exactly_is_taken_over() -> None:
-    there = merged_contact(Contact("Glow"), Contact("Glow", website="w" * NAME_LIMIT))
-    assert there.website == "w" * NAME_LIMIT
+    merged = merged_contact(Contact("Glow"), Contact("Glow", website="w" * NAME_LIMIT))
+    assert merged.website == "w" * NAME_LIMIT
 
 
 def test_notes_that_fit_exactly_are_taken_over_whole() -> None:

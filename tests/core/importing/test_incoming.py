@@ -1,4 +1,4 @@
-"""What a file would bring in, as it is told before anything is written."""
+"""What a file would change, as the user reads it before anything is written."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -32,7 +32,7 @@ def plans_after(incoming: IncomingChanges) -> list[Plan]:
     return [record for record in records if isinstance(record, Plan)]
 
 
-def test_new_plans_stand_behind_those_that_are_there_in_the_order_of_the_file() -> None:
+def test_new_plans_stand_behind_those_of_the_library_in_the_order_of_the_file() -> None:
     lips, peel = PlanContents(a_plan(title="Lips")), PlanContents(a_plan(title="Peel"))
     found = offered(lips, peel)
     assert [(plan.title, plan.position) for plan in plans_after(found)] == [
@@ -43,17 +43,17 @@ def test_new_plans_stand_behind_those_that_are_there_in_the_order_of_the_file() 
     assert found.refusal == ""
 
 
-def test_a_plan_that_is_there_keeps_its_place() -> None:
+def test_a_known_plan_keeps_its_place() -> None:
     newer = replace(PLAN, title="Frown lines", position=0, updated_at=START + timedelta(days=1))
     found = offered(PlanContents(newer, (HARBOR,)))
     assert plans_after(found) == [replace(newer, position=4)]
     assert found.summary == ("“Forehead lines” will be replaced by a newer version.",)
 
 
-def test_new_clinics_and_answers_stand_behind_those_that_are_there() -> None:
+def test_new_clinics_and_answers_stand_behind_those_of_the_library() -> None:
     call = a_call(HARBOR.clinic)
-    said = an_answer(call, "S01", value=True, position=7)
-    mine = PlanContents(PLAN, (Dossier(HARBOR.clinic, (call,), (said,)),))
+    given = an_answer(call, "S01", value=True, position=7)
+    mine = PlanContents(PLAN, (Dossier(HARBOR.clinic, (call,), (given,)),))
     late = an_answer(call, "S02", "full-time", position=0)
     lumen = a_clinic(PLAN, "Lumen", position=0)
     theirs = (Dossier(HARBOR.clinic, (call,), (late,)), Dossier(lumen))
@@ -92,7 +92,7 @@ def test_of_versions_of_one_date_that_of_the_library_stays() -> None:
     )
 
 
-def test_questions_are_told_though_a_clinic_of_the_plans_name_is_replaced() -> None:
+def test_questions_are_listed_though_a_clinic_of_the_plans_name_is_replaced() -> None:
     named = replace(HARBOR.clinic, name=PLAN.title)
     mine = replace(MINE, dossiers=(Dossier(named),))
     newer = replace(named, city="Pasadena", updated_at=START + timedelta(days=1))

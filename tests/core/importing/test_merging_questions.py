@@ -55,8 +55,8 @@ def test_a_newer_form_of_a_question_does_not_come_over_the_answers_to_the_older_
     after = merged(mine, theirs)
     assert after.plan.own_questions == (YES_NO,)
     assert after.dossiers[0].answers == mine.dossiers[0].answers
-    told = merge(mine, theirs).summary
-    assert told[-1].startswith("“The own-1” stays as it is here")
+    sentences = merge(mine, theirs).summary
+    assert sentences[-1].startswith("“The own-1” stays as it is here")
 
 
 def test_an_older_form_comes_in_with_its_answers_where_the_newer_has_none() -> None:
@@ -66,7 +66,7 @@ def test_an_older_form_comes_in_with_its_answers_where_the_newer_has_none() -> N
 
 
 @pytest.mark.parametrize("day", [0, 2])
-def test_where_both_were_answered_the_librarys_stay_and_the_others_are_told(day: int) -> None:
+def test_where_both_were_answered_the_librarys_stay_and_the_others_are_stated(day: int) -> None:
     mine, theirs = a_library(YES_NO, True, day=1), a_library(COUNT, 5, 6, day=day)
     after = merged(mine, theirs)
     assert after.plan.own_questions == (YES_NO,)

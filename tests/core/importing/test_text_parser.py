@@ -137,7 +137,7 @@ def test_a_block_is_sorted_into_fields(text: str, expected: Contact) -> None:
         ("12345678901234567890", ""),
     ],
 )
-def test_a_phone_number_is_told_from_other_numbers(text: str, phone: str) -> None:
+def test_a_phone_number_is_distinguished_from_other_numbers(text: str, phone: str) -> None:
     assert contact_from_text(text).phone == phone
 
 
@@ -159,7 +159,7 @@ def test_the_city_stands_before_the_state(text: str, city: str) -> None:
 @pytest.mark.parametrize(
     "name", ["W. Hollywood Med Spa", "Five Stars Med Spa", "Open Skin Clinic", "Dr. Lee, MD", "24"]
 )
-def test_a_name_is_kept_whole(name: str) -> None:
+def test_a_name_stays_whole(name: str) -> None:
     contact = contact_from_text(name)
     assert f"{contact.name}{contact.notes}" == name
 
@@ -204,9 +204,9 @@ def test_a_long_text_takes_no_long_time() -> None:
 
 @given(st.one_of(st.text(), st.lists(WORDS).map(" ".join), st.lists(WORDS).map("".join)))
 def test_no_word_is_ever_lost(text: str) -> None:
-    kept = Counter(_words("\n".join(astuple(contact_from_text(text)))))
-    told = _words(without_control_characters(Contact(notes=text)).notes)
-    lost = Counter(word for word in told if word.casefold() not in LABELS) - kept
+    found_words = Counter(_words("\n".join(astuple(contact_from_text(text)))))
+    given_words = _words(without_control_characters(Contact(notes=text)).notes)
+    lost = Counter(word for word in given_words if word.casefold() not in LABELS) - found_words
     assert not lost
 
 

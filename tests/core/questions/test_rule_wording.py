@@ -23,6 +23,6 @@ CATALOGUE = read_catalogue()[0]
         ("T15", "no", ""),
     ],
 )
-def test_a_rule_is_told_as_one_would_say_it(question: str, meets: str, partly: str) -> None:
+def test_a_rule_is_stated_as_one_would_say_it(question: str, meets: str, partly: str) -> None:
     assert rule_text(CATALOGUE[question]) == meets
     assert partly_text(CATALOGUE[question]) == partly

@@ -93,7 +93,7 @@ def test_where_every_answer_falls_short_a_deal_breaker_flags_for_sure() -> None:
     assert not Criterion(an_own_question("any", Kind.YES_NO), None).must_flag
 
 
-def test_a_price_that_is_not_told_yet_can_be_no_red_flag() -> None:
+def test_a_price_that_is_not_stated_yet_can_be_no_red_flag() -> None:
     price = an_own_question("price", Kind.AMOUNT, importance="deal-breaker")
     assert not Criterion(price, None).can_flag
 

@@ -1,4 +1,4 @@
-"""Thresholds as they are typed: what is taken, and what is refused with which sentence."""
+"""Thresholds as they are typed: what is accepted, and what is refused with which sentence."""
 
 import pytest
 from hypothesis import given
@@ -69,7 +69,7 @@ def test_a_percentage_without_decimals_is_a_whole_number() -> None:
     assert repr(typed(Kind.RATE, "2.00").meets) == "2"
 
 
-def test_a_contradiction_is_told_with_both_numbers_and_what_to_do() -> None:
+def test_a_contradiction_is_stated_with_both_numbers_and_what_to_do() -> None:
     with pytest.raises(BadInputError) as refused:
         typed(Kind.COUNT, "50", "60")
     assert str(refused.value) == (
@@ -92,12 +92,12 @@ def test_a_contradiction_is_told_with_both_numbers_and_what_to_do() -> None:
 def test_either_a_threshold_is_taken_as_typed_or_it_contradicts_itself(
     kind: Kind, meets: int, partly: int | None
 ) -> None:
-    wanted = Threshold(BOUND_OF_KIND[kind], meets, partly)
+    result = Threshold(BOUND_OF_KIND[kind], meets, partly)
     try:
-        assert typed(kind, f"{meets}", "" if partly is None else f"{partly}") == wanted
-        assert not contradicts(wanted)
+        assert typed(kind, f"{meets}", "" if partly is None else f"{partly}") == result
+        assert not contradicts(result)
     except BadInputError:
-        assert contradicts(wanted)
+        assert contradicts(result)
 
 
 @given(st.text())
@@ -110,7 +110,7 @@ def test_whatever_is_typed_is_read_or_refused(text: str) -> None:
         assert threshold.meets >= 0
 
 
-def test_a_large_threshold_is_told_in_all_its_digits() -> None:
+def test_a_large_threshold_is_stated_in_all_its_digits() -> None:
     assert threshold_text(Kind.COUNT, 1_000_000) == "1000000"
     assert threshold_text(Kind.MINUTES, 1_234_567) == "1234567 minutes"
     assert digits_text(2.50) == "2.5"

@@ -52,10 +52,10 @@ def used_daily(start: datetime, days: int, copies: Iterable[LibraryCopy] = ()) -
 
 
 def test_daily_backups_of_two_years_are_few() -> None:
-    there = {copy.made_at for copy in used_daily(NOW - 730 * DAY, 731)}
-    recent = {time for time in there if NOW - time <= 9 * DAY}
-    weekly = {time for time in there if 9 * DAY < NOW - time <= timedelta(weeks=8)}
-    monthly = there - recent - weekly
+    remaining = {copy.made_at for copy in used_daily(NOW - 730 * DAY, 731)}
+    recent = {time for time in remaining if NOW - time <= 9 * DAY}
+    weekly = {time for time in remaining if 9 * DAY < NOW - time <= timedelta(weeks=8)}
+    monthly = remaining - recent - weekly
     assert len(recent) == 10
     assert 6 <= len(weekly) <= 8
     assert 22 <= len(monthly) <= 25

@@ -39,7 +39,7 @@ def test_a_clock_that_goes_right_is_believed() -> None:
     assert monotonic_now(now, [CALL], [LAST]) == now
 
 
-def test_a_clock_set_back_puts_nothing_before_what_was_said() -> None:
+def test_a_clock_set_back_puts_nothing_before_what_was_answered() -> None:
     assert monotonic_now(START - timedelta(days=400), [CALL], [LAST]) == LAST.recorded_at
 
 
@@ -59,9 +59,9 @@ def test_each_moment_of_a_call_is_at_or_after_the_one_before(steps: list[int]) -
         clock += timedelta(minutes=step)
         at = monotonic_now(clock, [CALL], answers)
         answers.append(replace(an_answer(CALL, "S01", value=True), recorded_at=at))
-    said = [answer.recorded_at for answer in answers]
-    assert said == sorted(said)
-    assert said[0] >= CALL.started_at
+    recorded = [answer.recorded_at for answer in answers]
+    assert recorded == sorted(recorded)
+    assert recorded[0] >= CALL.started_at
 
 
 def test_a_call_that_moves_takes_as_long_as_it_did() -> None:
@@ -141,6 +141,6 @@ def test_all_of_a_call_moves_to_another_day_and_stays_one_call() -> None:
         assert now.ended_at is None or now.ended_at >= now.started_at
     assert parts_of([m for m in moved if isinstance(m, Encounter)], after) == tuple(moved)
     for answer in answers:
-        said = changed[answer]
-        assert isinstance(said, Answer)
-        assert said.recorded_at == answer.recorded_at + by
+        recorded = changed[answer]
+        assert isinstance(recorded, Answer)
+        assert recorded.recorded_at == answer.recorded_at + by

@@ -1,4 +1,4 @@
-"""Each part of an edit is there, and goes with the right record."""
+"""Each part of an edit exists, and belongs to the right record."""
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta

@@ -158,7 +158,7 @@ def test_a_call_whose_words_alone_change_leaves_its_answers_where_they_are() -> 
 
 def test_an_edit_of_an_older_version_changes_in_the_newer_one_what_it_changed_alone() -> None:
     before = a_plan(area="Los Angeles")
-    there = replace(before, area="Venice", updated_at=LATER)
+    current = replace(before, area="Venice", updated_at=LATER)
     after = replace(before, title="Lips")
-    change = rebased(there, before, after)
-    assert (change.before, change.after) == (there, replace(there, title="Lips"))
+    change = rebased(current, before, after)
+    assert (change.before, change.after) == (current, replace(current, title="Lips"))

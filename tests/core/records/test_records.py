@@ -67,7 +67,7 @@ def test_a_plan_must_have_a_title() -> None:
 
 
 @pytest.mark.parametrize("name", ["💉 Glow", "عيادة", "<b>Bold</b>", "a\u202eb", "x" * 200])
-def test_odd_names_are_kept_as_typed(name: str) -> None:
+def test_odd_names_stay_as_typed(name: str) -> None:
     assert a_clinic(name=name).name == name
 
 
@@ -116,7 +116,7 @@ def test_a_treatment_of_the_users_own_needs_a_name() -> None:
     assert treatment_title(own) == treatment_phrase(own) == "Vitamin facial"
 
 
-def test_a_treatment_is_said_within_a_question() -> None:
+def test_a_treatment_is_worded_within_a_question() -> None:
     assert treatment_title(Treatment("chemical-peel")) == "Chemical peel"
     assert treatment_phrase(Treatment("chemical-peel")) == "a chemical peel"
     assert treatment_phrase(None) == "this treatment"

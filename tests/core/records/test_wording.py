@@ -25,7 +25,7 @@ from spaprep.core.records.wording import (
         ("", "", Channel.LOOK_UP, "Your look-up"),
     ],
 )
-def test_who_said_it_is_a_name_with_a_role_or_the_way_it_came(
+def test_who_answered_is_a_name_with_a_role_or_the_way_it_came(
     person: str, role: str, channel: Channel, text: str
 ) -> None:
     call = a_call(person=person, role=role, channel=channel)

@@ -66,7 +66,7 @@ def a_draft(**changes: object) -> QuestionDraft:
 
 
 @pytest.mark.parametrize(("kind", "choices", "meets", "rule"), EVERY_KIND)
-def test_a_draft_of_every_kind_becomes_a_question_that_can_be_kept(
+def test_a_draft_of_every_kind_becomes_a_question_that_can_be_saved(
     kind: Kind, choices: tuple[DraftChoice, ...], meets: str, rule: object
 ) -> None:
     question = question_from_draft(a_draft(kind=kind, choices=choices, meets=meets), BLANK)
@@ -97,7 +97,7 @@ def test_a_draft_of_every_kind_becomes_a_question_that_can_be_kept(
         ({"ask": "a\0b"}, "can’t be saved"),
     ],
 )
-def test_what_is_missing_or_contradicts_itself_is_told(
+def test_what_is_missing_or_contradicts_itself_is_stated(
     changes: dict[str, object], sentence: str
 ) -> None:
     with pytest.raises(BadInputError) as refused:
@@ -157,7 +157,7 @@ def test_what_a_draft_does_not_speak_of_stays() -> None:
 
 
 @given(ask=st.text(max_size=40), label=st.text(max_size=40), detail=st.text(max_size=40))
-def test_whatever_is_typed_is_kept_as_it_is_or_refused(ask: str, label: str, detail: str) -> None:
+def test_whatever_is_typed_stays_as_it_is_or_refused(ask: str, label: str, detail: str) -> None:
     try:
         question = question_from_draft(a_draft(ask=ask, label=label, detail_label=detail), BLANK)
     except BadInputError:

@@ -30,7 +30,7 @@ def asked(plan: Plan, question_id: str) -> Question:
     return next(q for q in questions_of(plan, CATALOGUE) if q.id == question_id)
 
 
-def test_a_question_is_switched_off_and_what_the_catalogue_says_is_not_kept_twice() -> None:
+def test_a_question_is_switched_off_and_what_the_catalogue_says_is_not_stored_twice() -> None:
     plan = a_plan()
     off = with_in_use(plan, CATALOGUE, "S02", in_use=False)
     assert off.settings == (QuestionSetting("S02", in_use=False),)
