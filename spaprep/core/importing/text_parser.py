@@ -50,6 +50,8 @@ _REMARK: Final = re.compile(
     r"|(?:permanently|temporarily) closed|\W*$",
     re.IGNORECASE,
 )
+# What is left of “(glow.com)” once the website has its field.
+_EMPTY_BRACKETS: Final = re.compile(r"\(\s*+\)|\[\s*+\]")
 _SEPARATOR: Final = re.compile(r"[|•\t]|(?<=\s)[·⋅](?=\s)")
 _STATES = (
     "AL AK AZ AR CA CO CT DE DC FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ"
@@ -141,7 +143,7 @@ class _ContactParser:
             return
         rest = self._without_phone(self._without_website(self._without_emails(piece)))
         if rest != piece:
-            rest = " ".join(rest.split()).strip(" ,;:–-")
+            rest = " ".join(_EMPTY_BRACKETS.sub(" ", rest).split()).strip(" ,;:–-")
             if not rest.strip("()[].") or _LABEL_ALONE.fullmatch(rest):
                 return
         self._sort_words(rest, may_be_name=may_be_name)

@@ -195,6 +195,36 @@ def test_a_place_looks_like_neither_number_nor_website() -> None:
     assert not looks_like_a_website("first.last.me@harbor.com")
 
 
+@pytest.mark.parametrize(
+    ("text", "is_number"),
+    [
+        ("555-0142", True),
+        ("55-0142", False),
+        ("1" * 21, True),
+        ("1" * 22, False),
+        ("310 555 0142 EXT. 4", True),
+        ("310 555 0142 X 4", True),
+        ("555-0142".ljust(NAME_LIMIT), True),
+        ("555-0142".ljust(NAME_LIMIT + 1), False),
+    ],
+)
+def test_a_phone_number_has_seven_digits_or_more_and_fits_its_field(
+    text: str, *, is_number: bool
+) -> None:
+    assert looks_like_a_phone_number(text) is is_number
+
+
+def test_a_website_may_be_as_long_as_browsers_take_it() -> None:
+    assert looks_like_a_website("glow.com/".ljust(2_000, "x"))
+    assert not looks_like_a_website("glow.com/".ljust(2_001, "x"))
+
+
+@pytest.mark.parametrize("block", ["Glow\n({})", "Glow\n[{}]", "Glow ({})", "Glow [{}], "])
+def test_brackets_around_what_was_found_are_left_out(block: str) -> None:
+    assert contact_from_text(block.format("310-555-0100")) == Contact("Glow", "310-555-0100")
+    assert contact_from_text(block.format("glow.com")) == Contact("Glow", website="glow.com")
+
+
 def test_a_long_text_takes_no_long_time() -> None:
     for part in ("a", "1 ", "a.", "a b ", "1-", "(", "a@", "www.", "A, ", "  ", "1 a st ", "\n"):
         before = time.perf_counter()
