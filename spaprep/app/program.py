@@ -25,7 +25,6 @@ from spaprep.core.language import _, message_languages, use
 from spaprep.files.atomic_write import make_private, make_private_folder
 from spaprep.files.resources import font_path, icon_path, read_catalogue, translations_path
 from spaprep.store.backups.copies import back_up_if_changed
-from spaprep.ui.background.tasks import finish_background_work
 from spaprep.ui.backups.backing_up import BackingUp
 from spaprep.ui.errors.log_file import start_log
 from spaprep.ui.errors.unexpected_errors import UnexpectedErrors, catch_unexpected_errors
@@ -94,7 +93,6 @@ def _connect_end(app: QApplication, window: MainWindow, workspace: Workspace) ->
     backing_up = BackingUp(workspace, window.notice, window.settings, _back_up_closed, window)
     backing_up.backed_up.connect(window.sidebar.save_status.show_backup)
     window.backup_requested.connect(backing_up.back_up_now)
-    window.finished.connect(finish_background_work)
     window.finished.connect(backing_up.finish)
     app.aboutToQuit.connect(workspace.close)
     window.destroyed.connect(workspace.close)

@@ -1,6 +1,7 @@
 """The shell: paints an empty window with next to no imports, then lets the program fill it."""
 
 import contextlib
+import importlib
 import os
 import signal
 import sys
@@ -20,6 +21,7 @@ from spaprep.app.application import Application
 from spaprep.app.display import NO_WINDOW
 from spaprep.app.platform_failure import why_no_window
 from spaprep.ui.background.garbage import collect_on_gui_thread
+from spaprep.ui.background.tasks import finish_background_work, run_in_background
 from spaprep.ui.errors.unexpected_errors import catch_unexpected_errors
 from spaprep.ui.window.main_window import MainWindow
 
@@ -126,15 +128,27 @@ def make_window(
     app.setApplicationDisplayName("SpaPrep")
     app.setDesktopFileName("io.github.spaprep.spaprep")
     window = MainWindow(_settings())
-    window.painted.connect(lambda: _fill(app, window, library, file))
+    window.finished.connect(finish_background_work)
+
+    def fill(_imported: None) -> None:
+        from spaprep.app.program import fill_window  # noqa: PLC0415 -- the window paints first
+
+        fill_window(app, window, library, file)
+
+    window.painted.connect(
+        lambda: run_in_background(window, _import_store, fill, lambda _reported: None)
+    )
     return window
 
 
-def _fill(app: QApplication, window: MainWindow, library: Path | None, file: Path | None) -> None:
-    """Import the program and let it fill the window, now that there is one to see."""
-    from spaprep.app.program import fill_window  # noqa: PLC0415 -- the window paints first
+def _import_store() -> None:
+    """Import what stands on SQLModel, which takes as long as all the rest, off the GUI thread.
 
-    fill_window(app, window, library, file)
+    The rest is imported after it: two threads that import pydantic at once find each other's
+    modules half made, and fail.
+    """
+    for module in ("spaprep.store.library.store", "spaprep.store.spaprep_file.file"):
+        importlib.import_module(module)
 
 
 def _settings() -> QSettings:

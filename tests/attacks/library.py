@@ -9,10 +9,11 @@ from typing import TypeAlias
 from spaprep.core.records.changes import Change, Record, identity
 from spaprep.core.records.records import Plan
 from spaprep.store.library.reading import Extent, read_dossiers, read_plans
-from spaprep.store.library.rows import row_of, rows_of_parts
+from spaprep.store.library.rows import SETTINGS, row_of, rows_of_parts
 from spaprep.store.library.store import Store
 from spaprep.store.library.writing import ProgressCallback
 from spaprep.store.sqlite.connections import connect
+from spaprep.store.sqlite.transactions import engine_on, reading
 
 State: TypeAlias = dict[str, str]
 """Every record of a library: its row by its identity, both as JSON."""
@@ -22,7 +23,7 @@ Step: TypeAlias = list[tuple[str, str | None]]
 
 def state_of(path: Path) -> State:
     """Return everything that a library holds; another connection may be open."""
-    with closing(connect(path, "ro")) as connection:
+    with closing(connect(path, "ro")) as driver, reading(engine_on(driver)) as connection:
         plans = read_plans(connection)
         found = [
             dossier for plan in plans for dossier in read_dossiers(connection, Extent.PLAN, plan.id)
@@ -106,9 +107,10 @@ class Ledger:
 
 def _entry(record: Record) -> tuple[str, str]:
     parts = rows_of_parts(record) if isinstance(record, Plan) else {}
-    for setting in parts.get("question_setting", ()):
+    for setting in parts.get(SETTINGS, ()):
         for name in ("meets", "partly"):  # 12 comes back as 12.0
             number = setting[name]
             setting[name] = None if number is None else float(number)
-    row = json.dumps([row_of(record), parts], sort_keys=True, ensure_ascii=False)
+    named = {table.name: rows for table, rows in parts.items()}
+    row = json.dumps([row_of(record), named], sort_keys=True, ensure_ascii=False)
     return json.dumps(identity(record)), row

@@ -1,7 +1,6 @@
 """How long starting takes beside a bare QMainWindow, in processes of their own, in turn.
 
-Ready is when the clinics are shown. A first edit, which waits for SQLModel, is given for its own
-sake: no person makes one that soon.
+Ready is when the clinics are shown. No person makes an edit as soon as the first edit here.
 """
 
 import os
@@ -34,7 +33,7 @@ print(time.time())
 OURS = """
 import sys, time
 from pathlib import Path
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from spaprep.app.shell import make_window
 app = QApplication([])
@@ -52,9 +51,10 @@ else:
         assert window.pages.workspace.edit("add a plan", [added(plan)])
         app.exit()
     def watch():
-        then = app.exit if sys.argv[2] == "ready" else save
-        once = Qt.ConnectionType.SingleShotConnection  # the edit changes them again
-        window.pages.workspace.clinics_changed.connect(lambda _id: then(), once)
+        if window.pages is None or not window.pages.workspace.is_open:
+            QTimer.singleShot(5, watch)  # more often would slow the import
+        else:
+            (app.exit if sys.argv[2] == "ready" else save)()
     window.painted.connect(watch)
 window.show()
 app.exec()
@@ -98,13 +98,12 @@ def main() -> None:
     middle = statistics.median(bare)
     for name, times, limit in (
         ("first paint / bare QMainWindow", paint, 1.15),
-        ("everything ready / bare QMainWindow", ready, 4.5),
+        ("everything ready / bare QMainWindow", ready, 6.5),
+        ("a first edit saved at once / bare QMainWindow", saved, 7.0),
     ):
         ratio = statistics.median(times) / middle
         verdict = "ok" if ratio <= limit else "OVER"
         print(f"{name:<56} {ratio:6.2f} {limit:6.2f} {verdict}")  # noqa: T201
-    ratio = statistics.median(saved) / middle
-    print(f"{'a first edit saved at once / bare QMainWindow':<56} {ratio:6.2f}")  # noqa: T201
 
 
 if __name__ == "__main__":

@@ -8,25 +8,44 @@ from contextlib import closing
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+from typing import Final
+
+from sqlalchemy import exists, func, select
 
 from spaprep.core.language import _
 from spaprep.core.records.backup_thinning import backup_to_delete
 from spaprep.core.records.library_copies import LibraryCopy
+from spaprep.core.records.records import Channel
 from spaprep.files.atomic_write import temporary_beside
 from spaprep.store.backups.backups import Backup, backups_of, is_backed_up, make_backup, replaced_of
 from spaprep.store.sqlite.connections import UNREADABLE, connect, fault_of
 from spaprep.store.sqlite.errors import LibraryError, not_restored
 from spaprep.store.sqlite.header import check_header
 from spaprep.store.sqlite.migrations import STEPS
+from spaprep.store.sqlite.schema import ClinicRow, EncounterRow, PlanRow, table_of
+from spaprep.store.sqlite.transactions import engine_on, reading
 
+_PART: Final = table_of(EncounterRow).alias("part")
+_BEFORE: Final = table_of(EncounterRow).alias("before")
 # Of a call that several people took part in, the parts after the first begin as another ends.
-_COUNTS = """
-SELECT (SELECT count(*) FROM plan), (SELECT count(*) FROM clinic),
-    (SELECT count(*) FROM encounter AS part WHERE channel = 'phone' AND NOT EXISTS (
-        SELECT 1 FROM encounter AS before
-        WHERE before.clinic_id = part.clinic_id AND before.channel = part.channel
-            AND before.ended_at = part.started_at AND before.id <> part.id))
-"""
+_CALLS: Final = (
+    select(func.count())
+    .select_from(_PART)
+    .where(
+        _PART.c.channel == Channel.PHONE.value,
+        ~exists().where(
+            _BEFORE.c.clinic_id == _PART.c.clinic_id,
+            _BEFORE.c.channel == _PART.c.channel,
+            _BEFORE.c.ended_at == _PART.c.started_at,
+            _BEFORE.c.id != _PART.c.id,
+        ),
+    )
+)
+_COUNTS: Final = select(
+    select(func.count()).select_from(table_of(PlanRow)).scalar_subquery(),
+    select(func.count()).select_from(table_of(ClinicRow)).scalar_subquery(),
+    _CALLS.scalar_subquery(),
+)
 
 
 def library_copies(library: Path) -> tuple[LibraryCopy, ...]:
@@ -123,9 +142,11 @@ def _replaced(aside: Backup) -> LibraryCopy:
 
 def _counted(path: Path, made_at: datetime) -> LibraryCopy:
     check_header(path, len(STEPS))
-    with closing(connect(path, "ro")) as connection:
-        plans, clinics, calls = connection.execute(_COUNTS).fetchone()
-    return LibraryCopy(made_at, plans, clinics, calls)
+    with (
+        closing(connect(path, "ro")) as connection,
+        reading(engine_on(connection)) as transaction,
+    ):
+        return LibraryCopy(made_at, *transaction.execute(_COUNTS).one())
 
 
 @contextlib.contextmanager

@@ -45,6 +45,8 @@ from spaprep.store.sqlite.errors import ChangedLibraryError, FolderError, Librar
 from spaprep.store.sqlite.header import APPLICATION_ID, check_header
 from spaprep.store.sqlite.lock import LibraryLock, cannot_write, sqlite_lock
 from spaprep.store.sqlite.migrations import STEPS, Step, contents_at, contents_of, migrate
+from spaprep.store.sqlite.schema import METADATA
+from spaprep.store.sqlite.transactions import engine_on, writing
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +66,10 @@ class OpenLibrary:
 def open_database(path: Path, *, create: bool = True, steps: Sequence[Step] = STEPS) -> OpenLibrary:
     """Open a library once it has passed every check, brought to the newest version.
 
-    Nothing of this needs SQLModel: the window shows its clinics while that is still on its way.
-
     Args:
         path: the library's file.
         create: whether to make a missing library; an empty file does not count as missing.
-        steps: the numbered steps of the schema.
+        steps: the numbered steps that lift an older library.
 
     Raises:
         MissingLibraryError: there is none to open, but copies of it; nothing was written.
@@ -88,7 +88,7 @@ def open_database(path: Path, *, create: bool = True, steps: Sequence[Step] = ST
     lock = LibraryLock(path)
     try:
         if create and not path.exists():
-            _create(path, steps)
+            _create(path)
         _check_folder(path)
         _close_to_others(path)
         version = check_header(path, len(steps))
@@ -115,7 +115,7 @@ def create_library(path: Path) -> None:
     lock = LibraryLock(path)
     try:
         if is_missing(path):
-            _create(path, STEPS)
+            _create(path)
     finally:
         lock.release()
 
@@ -152,14 +152,14 @@ def _close_to_others(path: Path) -> None:
         make_private(file)
 
 
-def _create(path: Path, steps: Sequence[Step]) -> None:
+def _create(path: Path) -> None:
     """Put a new library in place in one piece, so that a crash leaves no empty file behind.
 
     A journal of a library that was there is set aside: it would be played into the new one.
     """
     try:
         _set_journal_aside(path)
-        write_bytes(path, _new_library(steps))
+        write_bytes(path, _new_library())
     except OSError as error:
         raise cannot_write(path, error) from error
     except NotWrittenError as error:
@@ -174,14 +174,13 @@ def _set_journal_aside(path: Path) -> None:
         journal.replace(aside.with_name(f"{aside.name}-journal"))
 
 
-def _new_library(steps: Sequence[Step]) -> bytes:
-    connection = sqlite3.connect(":memory:", isolation_level=None)
-    try:
+def _new_library() -> bytes:
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
         connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
-        migrate(connection, steps)
+        connection.execute(f"PRAGMA user_version={len(STEPS)}")
+        with writing(engine_on(connection)) as transaction:
+            METADATA.create_all(transaction, checkfirst=False)
         return connection.serialize()
-    finally:
-        connection.close()
 
 
 def _remove_stray_journal(path: Path) -> None:

@@ -1,16 +1,16 @@
 """Reading records: columns are selected and the values built from them, without mapped objects.
 
-The driver is asked directly, so that the first look at a library does not wait for SQLModel.
-The columns are those of the records, in their order.
+The columns of a table stand in the order of its record’s fields, which a test holds.
 """
 
-import sqlite3
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from enum import StrEnum
 from itertools import chain
 from typing import Any, Final, TypeAlias, TypeVar
+
+from sqlalchemy import Connection, Row, Select, Table, bindparam, select
 
 from spaprep.core.questions.question import Importance
 from spaprep.core.questions.treatments import Treatment
@@ -30,21 +30,27 @@ from spaprep.core.records.records import (
     Settlement,
     Status,
 )
-from spaprep.store.library.rows import FIELDS, TABLES, question_from_text, value_from_text
+from spaprep.store.library.rows import (
+    OWN_QUESTIONS,
+    SETTINGS,
+    TABLES,
+    TREATMENTS,
+    question_from_text,
+    value_from_text,
+)
 
 _T = TypeVar("_T")
-_Row: TypeAlias = tuple[Any, ...]
+_Row: TypeAlias = Sequence[Any]
 _STATES: Final = {state.value: state for state in AnswerState}
-_JOINS: Final[dict[type[Record], str]] = {
-    Clinic: "",
-    Encounter: "JOIN clinic ON clinic.id = encounter.clinic_id",
-    Answer: (
-        "JOIN encounter ON encounter.id = answer.encounter_id"
-        " JOIN clinic ON clinic.id = encounter.clinic_id"
-    ),
-    Settlement: "JOIN clinic ON clinic.id = settlement.clinic_id",
-    Override: "JOIN clinic ON clinic.id = override.clinic_id",
+_CLINICS: Final = TABLES[Clinic]
+_JOINS: Final = {
+    Clinic: _CLINICS,
+    Encounter: TABLES[Encounter].join(_CLINICS),
+    Answer: TABLES[Answer].join(TABLES[Encounter]).join(_CLINICS),
+    Settlement: TABLES[Settlement].join(_CLINICS),
+    Override: TABLES[Override].join(_CLINICS),
 }
+"""Each record with the clinic that it is about."""
 _ORDERS: Final[dict[type[Record], tuple[str, ...]]] = {
     Plan: ("position", "title", "id"),
     Clinic: ("position", "name", "id"),
@@ -62,17 +68,11 @@ class Extent(StrEnum):
     CLINIC = "id"
 
 
-def read_plans(connection: sqlite3.Connection) -> tuple[Plan, ...]:
+def read_plans(connection: Connection) -> tuple[Plan, ...]:
     """Return every plan, in order of position."""
-    treatments = _parts(connection, "SELECT plan_id, id, name FROM plan_treatment", Treatment)
-    settings = _parts(
-        connection,
-        "SELECT plan_id, question, in_use, importance, meets, partly FROM question_setting",
-        _setting,
-    )
-    own_questions = _parts(
-        connection, "SELECT plan_id, plain FROM own_question", question_from_text
-    )
+    treatments = _parts(connection, TREATMENTS, _treatment)
+    settings = _parts(connection, SETTINGS, _setting)
+    own_questions = _parts(connection, OWN_QUESTIONS, lambda row: question_from_text(row.plain))
     return tuple(
         Plan(
             id=id_,
@@ -85,16 +85,16 @@ def read_plans(connection: sqlite3.Connection) -> tuple[Plan, ...]:
             own_questions=tuple(own_questions[id_]),
             position=position,
         )
-        for id_, title, updated_at, area, state, position in connection.execute(_select(Plan))
+        for id_, title, updated_at, area, state, position in connection.execute(_SELECT_PLANS)
     )
 
 
-def read_belonging(connection: sqlite3.Connection) -> dict[str, str]:
+def read_belonging(connection: Connection) -> dict[str, str]:
     """Return the id of the plan that each clinic belongs to, by the clinic's id."""
-    return dict(connection.execute("SELECT id, plan_id FROM clinic"))
+    return dict(connection.execute(select(_CLINICS.c.id, _CLINICS.c.plan_id)).all())
 
 
-def read_dossiers(connection: sqlite3.Connection, extent: Extent, id_: str) -> tuple[Dossier, ...]:
+def read_dossiers(connection: Connection, extent: Extent, id_: str) -> tuple[Dossier, ...]:
     """Return what is known about clinics, in order of position.
 
     A clinic's answers stand by position, then by the time of recording, whatever their encounter.
@@ -106,7 +106,7 @@ def read_dossiers(connection: sqlite3.Connection, extent: Extent, id_: str) -> t
     """
 
     def of(kind: type[Record], build: Callable[[_Row], _T]) -> Iterable[_T]:
-        return map(build, connection.execute(_SELECTS[kind, extent], (id_,)))
+        return map(build, connection.execute(_SELECTS[kind, extent], {"id": id_}))
 
     encounters = _grouped(of(Encounter, _encounter), lambda e: e.clinic_id)
     clinic_of = {e.id: e.clinic_id for e in chain.from_iterable(encounters.values())}
@@ -125,17 +125,19 @@ def read_dossiers(connection: sqlite3.Connection, extent: Extent, id_: str) -> t
     )
 
 
-def _select(kind: type[Record], extent: Extent | None = None) -> str:
-    """Return what selects the fields of a record, in the order that they are built from."""
+def _select(kind: type[Record]) -> Select[Any]:
     table = TABLES[kind]
-    columns = ", ".join(f"{table}.{name}" for name in FIELDS[kind])
-    order = ", ".join(f"{table}.{name}" for name in _ORDERS[kind])
-    where = f"{_JOINS[kind]} WHERE clinic.{extent} = ?" if extent else ""
-    # All names are ours; what a user wrote comes in as a parameter only.
-    return f"SELECT {columns} FROM {table} {where} ORDER BY {order}"  # noqa: S608
+    return select(table).order_by(*(table.c[name] for name in _ORDERS[kind]))
 
 
-_SELECTS: Final = {(kind, extent): _select(kind, extent) for kind in _JOINS for extent in Extent}
+_SELECT_PLANS: Final = _select(Plan)
+_SELECTS: Final = {
+    (kind, extent): (
+        _select(kind).select_from(join).where(_CLINICS.c[extent.value] == bindparam("id"))
+    )
+    for kind, join in _JOINS.items()
+    for extent in Extent
+}
 
 
 def _grouped(found: Iterable[_T], parent: Callable[[_T], str]) -> defaultdict[str, list[_T]]:
@@ -146,28 +148,26 @@ def _grouped(found: Iterable[_T], parent: Callable[[_T], str]) -> defaultdict[st
 
 
 def _parts(
-    connection: sqlite3.Connection, select: str, build: Callable[..., _T]
+    connection: Connection, table: Table, build: Callable[[Row[Any]], _T]
 ) -> defaultdict[str, list[_T]]:
     """Return what belongs to each plan, in order of position."""
     parts: defaultdict[str, list[_T]] = defaultdict(list)
-    for plan_id, *cells in connection.execute(f"{select} ORDER BY position"):
-        parts[plan_id].append(build(*cells))
+    for row in connection.execute(select(table).order_by(table.c.position)):
+        parts[row.plan_id].append(build(row))
     return parts
 
 
-def _setting(
-    question: str,
-    in_use: int | None,
-    importance: str | None,
-    meets: float | None,
-    partly: float | None,
-) -> QuestionSetting:
+def _treatment(row: Row[Any]) -> Treatment:
+    return Treatment(row.id, row.name)
+
+
+def _setting(row: Row[Any]) -> QuestionSetting:
     return QuestionSetting(
-        question=question,
-        in_use=None if in_use is None else bool(in_use),
-        importance=None if importance is None else Importance(importance),
-        meets=meets,
-        partly=partly,
+        question=row.question,
+        in_use=None if row.in_use is None else bool(row.in_use),
+        importance=None if row.importance is None else Importance(row.importance),
+        meets=row.meets,
+        partly=row.partly,
     )
 
 

@@ -8,6 +8,8 @@ from enum import Enum
 from functools import lru_cache
 from typing import Final, TypeAlias
 
+from sqlalchemy import Table
+
 from spaprep.core.catalogue.question_format import (
     own_section,
     question_from_plain,
@@ -27,29 +29,37 @@ from spaprep.core.records.records import (
     QuestionSetting,
     Settlement,
 )
+from spaprep.store.sqlite.schema import (
+    AnswerRow,
+    ClinicRow,
+    EncounterRow,
+    OverrideRow,
+    OwnQuestionRow,
+    PlanRow,
+    SettingRow,
+    SettlementRow,
+    TreatmentRow,
+    table_of,
+)
 
 Cell: TypeAlias = str | int | float | None
 RowOf: TypeAlias = dict[str, Cell]
 
-TABLES: Final[Mapping[type[Record], str]] = {
-    Plan: "plan",
-    Clinic: "clinic",
-    Encounter: "encounter",
-    Answer: "answer",
-    Settlement: "settlement",
-    Override: "override",
+TABLES: Final[Mapping[type[Record], Table]] = {
+    Plan: table_of(PlanRow),
+    Clinic: table_of(ClinicRow),
+    Encounter: table_of(EncounterRow),
+    Answer: table_of(AnswerRow),
+    Settlement: table_of(SettlementRow),
+    Override: table_of(OverrideRow),
 }
 """The table of each record, parents before their children."""
 
-FIELDS: Final = {
-    kind: tuple(
-        name
-        for name in kind.__dataclass_fields__
-        if name not in {"treatments", "settings", "own_questions"}
-    )
-    for kind in TABLES
-}
-"""The columns of each record; what belongs to a plan is in tables of its own."""
+TREATMENTS: Final = table_of(TreatmentRow)
+SETTINGS: Final = table_of(SettingRow)
+OWN_QUESTIONS: Final = table_of(OwnQuestionRow)
+PARTS: Final = (TREATMENTS, SETTINGS, OWN_QUESTIONS)
+"""The tables of what belongs to a plan."""
 
 _KIND_OF_KEY = {
     "events": Kind.RATE,
@@ -66,25 +76,26 @@ def row_of(record: Record) -> RowOf:
     Raises:
         BadInputError: a part of it would not come back as it is.
     """
-    return {name: _cell(name, getattr(record, name)) for name in FIELDS[type(record)]}
+    columns = TABLES[type(record)].columns.keys()
+    return {name: _cell(name, getattr(record, name)) for name in columns}
 
 
-def rows_of_parts(plan: Plan) -> dict[str, list[RowOf]]:
+def rows_of_parts(plan: Plan) -> dict[Table, list[RowOf]]:
     """Return the rows of what belongs to a plan, by table.
 
     Raises:
         BadInputError: a part of it would not come back as it is.
     """
     return {
-        "plan_treatment": [
+        TREATMENTS: [
             {"plan_id": plan.id, "id": treatment.id, "name": treatment.name, "position": place}
             for place, treatment in enumerate(plan.treatments)
         ],
-        "question_setting": [
+        SETTINGS: [
             {"plan_id": plan.id, **_setting(setting), "position": place}
             for place, setting in enumerate(plan.settings)
         ],
-        "own_question": [
+        OWN_QUESTIONS: [
             {"plan_id": plan.id, "id": own.id, "plain": question_to_text(own), "position": place}
             for place, own in enumerate(plan.own_questions)
         ],

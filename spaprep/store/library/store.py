@@ -6,8 +6,11 @@ import threading
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
+from sqlalchemy import Connection
+
+from spaprep.core.checks import BadInputError
 from spaprep.core.language import _
 from spaprep.core.records.changes import Change
 from spaprep.core.records.library_check import LibraryCheck
@@ -18,15 +21,12 @@ from spaprep.store.backups.backups import backups_folder, backups_of, make_backu
 from spaprep.store.backups.copies import backup_contents, newest_backup, thin_out
 from spaprep.store.library.checking import check_backups, content_fault, content_on_disk
 from spaprep.store.library.database import OpenLibrary, open_database
-from spaprep.store.library.loading import LOADING
 from spaprep.store.library.reading import Extent, read_belonging, read_dossiers, read_plans
+from spaprep.store.library.writing import ProgressCallback, write_changes
 from spaprep.store.sqlite.connections import UNREADABLE
 from spaprep.store.sqlite.digests import content_of, digest_of, write_digest
-from spaprep.store.sqlite.errors import LibraryError, NotSavedError
-
-if TYPE_CHECKING:
-    from spaprep.store.library.writer import Writer
-    from spaprep.store.library.writing import ProgressCallback
+from spaprep.store.sqlite.errors import LibraryError, NotSavedError, not_saved
+from spaprep.store.sqlite.transactions import engine_on, reading, writing
 
 _T = TypeVar("_T")
 
@@ -44,8 +44,7 @@ class Store:
         self.path = library.path
         self._library = library
         self._file = _file_at(library.path)
-        self._writer: Writer | None = None
-        self._is_closed = False
+        self._engine = engine_on(library.connection)
         # A backup or an import, on a thread of its own, lets nothing in between.
         self._turn = threading.Lock()
         self._saves = self._noted = 0
@@ -63,9 +62,7 @@ class Store:
         """Close the library; a second call does nothing."""
         self.note_digest()
         with self._turn:
-            self._is_closed = True
-            if self._writer is not None:
-                self._writer.close()
+            self._engine.dispose()
             self._library.close()
 
     def note_digest(self) -> None:
@@ -118,16 +115,10 @@ class Store:
         found = self._read(lambda connection: read_dossiers(connection, Extent.CLINIC, clinic_id))
         return found[0] if found else None
 
-    def make_ready_to_write(self) -> None:
-        """Import what the first edit needs; any thread may call this, and none has to."""
-        with self._turn:
-            if not self._is_closed:
-                self._ready_writer()
-
     def apply(
         self,
         changes: Sequence[Change],
-        on_progress: "ProgressCallback" = lambda _done, _total: None,
+        on_progress: ProgressCallback = lambda _done, _total: None,
     ) -> None:
         """Save all of these changes, or none; they are on the disk when this returns.
 
@@ -147,7 +138,13 @@ class Store:
                     ).format(name=self.path.name)
                 )
             self._saves += 1
-            self._ready_writer().write(changes, on_progress)
+            try:
+                with writing(self._engine) as connection:
+                    write_changes(connection, changes, on_progress)
+            except BadInputError as error:
+                raise NotSavedError(str(error)) from error
+            except (sqlite3.Error, UnicodeError, OverflowError) as error:
+                raise not_saved(error, self.path.name) from error
 
     @property
     def backups_folder(self) -> Path:
@@ -210,25 +207,10 @@ class Store:
         fault = content_fault(self.path, content)
         return LibraryCheck(fault, check_backups(self.path, on_progress))
 
-    def _ready_writer(self) -> "Writer":
-        with LOADING:
-            # SQLModel is most of what starting costs, and reading does without it.
-            from spaprep.store.library.writer import Writer  # noqa: PLC0415
-
-        if self._writer is None:
-            self._writer = Writer(self._library.connection, self.path.name)
-        return self._writer
-
-    def _read(self, read: Callable[[sqlite3.Connection], _T]) -> _T:
-        """Read within one transaction, so that all of what is read belongs together."""
-        connection = self._library.connection
+    def _read(self, read: Callable[[Connection], _T]) -> _T:
         try:
-            with self._turn:
-                connection.execute("BEGIN")
-                try:
-                    return read(connection)
-                finally:
-                    connection.execute("ROLLBACK")
+            with self._turn, reading(self._engine) as connection:
+                return read(connection)
         except UNREADABLE as error:
             raise LibraryError(
                 _(

@@ -4,27 +4,24 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import groupby
 from typing import Any, Final, TypeAlias
 
-from sqlalchemy import Connection, Delete, Insert, Update, bindparam, delete, insert, update
+from sqlalchemy import Connection, Delete, Insert, Table, Update, bindparam, delete, insert, update
 
 from spaprep.core.language import _
 from spaprep.core.records.changes import Change, Record, identity
 from spaprep.core.records.records import Plan
-from spaprep.store.library.rows import TABLES, RowOf, row_of, rows_of_parts
+from spaprep.store.library.rows import PARTS, TABLES, RowOf, row_of, rows_of_parts
 from spaprep.store.sqlite.errors import NotSavedError
-from spaprep.store.sqlite.schema import METADATA
 
 ProgressCallback: TypeAlias = Callable[[int, int], object]
 
 _BATCH = 250
-PARTS: Final = ("plan_treatment", "question_setting", "own_question")
 _PLACES: Final = {kind: place for place, kind in enumerate(TABLES)}
 
 
 class _Statements:
     """The statements of one table; a column of its key is the parameter `key_` and its name."""
 
-    def __init__(self, name: str) -> None:
-        table = METADATA.tables[name]
+    def __init__(self, table: Table) -> None:
         self.key = tuple(column.name for column in table.primary_key)
         this_one = [table.c[key] == bindparam(f"key_{key}") for key in self.key]
         others = [column.name for column in table.c if column.name not in self.key]
@@ -41,8 +38,7 @@ class _Statements:
 
 _STATEMENTS: Final = {kind: _Statements(table) for kind, table in TABLES.items()}
 _DELETE_PARTS: Final = tuple(
-    delete(METADATA.tables[name]).where(METADATA.tables[name].c.plan_id == bindparam("id"))
-    for name in PARTS
+    delete(table).where(table.c.plan_id == bindparam("id")) for table in PARTS
 )
 
 
@@ -125,9 +121,9 @@ def _remove(connection: Connection, record: Record) -> None:
 
 
 def _add_parts(connection: Connection, plan: Plan) -> None:
-    for name, rows in rows_of_parts(plan).items():
+    for table, rows in rows_of_parts(plan).items():
         if rows:
-            connection.execute(insert(METADATA.tables[name]), rows)
+            connection.execute(insert(table), rows)
 
 
 def _remove_parts(connection: Connection, plan: Plan) -> None:

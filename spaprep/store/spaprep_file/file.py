@@ -8,7 +8,7 @@ from spaprep.core.language import _
 from spaprep.core.questions.question import Catalogue
 from spaprep.core.records.records import PlanContents
 from spaprep.files.atomic_write import reason_not_read, write_bytes
-from spaprep.store.library.loading import LOADING
+from spaprep.store.spaprep_file.read import read_exchange
 from spaprep.store.spaprep_file.strict_json import SIZE_LIMIT, NotAcceptableError
 from spaprep.store.spaprep_file.write import write_exchange
 
@@ -36,9 +36,6 @@ def read_file(
         raise NotAcceptableError(
             message.format(name=path.name, reason=reason_not_read(error))
         ) from error
-    with LOADING:
-        from spaprep.store.spaprep_file.read import read_exchange  # noqa: PLC0415 -- it is slow to load
-
     return read_exchange(data, catalogue, on_progress)
 
 

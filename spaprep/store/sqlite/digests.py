@@ -67,7 +67,7 @@ def content_of(connection: sqlite3.Connection) -> bytes:
 def read_digest(library: Path) -> Digest | None:
     """Return the digest beside a library; None if there is none, or it is damaged itself."""
     try:
-        text = _path_of(library).read_text(encoding="ascii")
+        text = _path_of(library).read_text(encoding="utf-8")
         state, content, check = text.split()
     except (OSError, ValueError):
         return None

@@ -8,7 +8,7 @@ records' fields. A treatment of `''` stands for None, a value of `''` for no val
 from collections.abc import Iterable
 from typing import Any, ClassVar
 
-from sqlalchemy import REAL, CheckConstraint, Index, MetaData, Text
+from sqlalchemy import REAL, CheckConstraint, Index, MetaData, Table, Text
 from sqlmodel import Field, SQLModel
 
 from spaprep.core.checks import ID_LIMIT, NAME_LIMIT, TEXT_LIMIT
@@ -35,6 +35,11 @@ class Row(SQLModel):
     """A row of some table."""
 
     metadata: ClassVar[MetaData] = METADATA
+
+
+def table_of(row: type[Row]) -> Table:
+    """Return the table of a kind of rows."""
+    return METADATA.tables[str(row.__tablename__)]
 
 
 def _key(**options: Any) -> Any:  # noqa: ANN401 -- whatever a column can be given

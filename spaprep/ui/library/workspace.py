@@ -467,7 +467,6 @@ class Workspace(QObject):
             return
         self.opened.emit()
         self._emit_plan_changed()
-        run_in_background(self, store.make_ready_to_write, lambda _none: None, self._log_fault)
 
     def _report_not_opened(self, error: Exception) -> None:
         self._changed_library = error.library if isinstance(error, ChangedLibraryError) else None

@@ -180,9 +180,3 @@ def test_it_is_told_how_many_of_how_many_records_are_written(store: Store) -> No
     changes = [added(plan), added(clinic), added(call), *map(added, answers)]
     store.apply(changes, lambda done, total: steps.append((done, total)))
     assert steps == [(1, 303), (2, 303), (3, 303), (253, 303), (303, 303)]
-
-
-def test_getting_ready_to_write_changes_nothing_and_can_be_done_twice(store: Store) -> None:
-    store.make_ready_to_write()
-    store.make_ready_to_write()
-    assert store.plans() == ()

@@ -108,21 +108,6 @@ def test_the_words_for_what_went_wrong_cost_no_library() -> None:
     assert not {"sqlalchemy", "sqlmodel", "pydantic"} & set(said.stdout.split())
 
 
-def test_a_first_look_at_a_library_does_not_wait_for_sqlmodel(store: Store) -> None:
-    plan = a_plan()
-    save(store, plan, a_clinic(plan))
-    store.close()
-    code = (
-        "import sys; from pathlib import Path; from spaprep.store.library.store import Store\n"
-        f"store = Store.open(Path({str(store.path)!r}))\n"
-        "assert len(store.dossiers(store.plans()[0].id)) == 1\n"
-        "print(*sys.modules)"
-    )
-    command = [sys.executable, "-c", code]
-    said = subprocess.run(command, cwd=PROJECT, capture_output=True, text=True, check=True)
-    assert not {"sqlalchemy", "sqlmodel", "pydantic"} & set(said.stdout.split())
-
-
 def test_what_went_wrong_never_quotes_what_the_user_wrote(store: Store) -> None:
     stray = a_clinic(a_plan(), notes="she was rude about my nose")
     with pytest.raises(NotSavedError) as caught:

@@ -1,6 +1,7 @@
-"""The steps lead to the schema that the models describe, all of them or none."""
+"""A new library is made from the models; the steps lead an older one there, whole or not at all."""
 
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from spaprep.store.library.database import open_database
 from spaprep.store.library.store import Store
 from spaprep.store.sqlite.connections import connect
 from spaprep.store.sqlite.errors import LibraryError
+from spaprep.store.sqlite.header import APPLICATION_ID
 from spaprep.store.sqlite.migrations import STEPS, Step, contents_at, migrate, version_of
 from spaprep.store.sqlite.schema import METADATA
 
@@ -25,6 +27,29 @@ def texts(connection: sqlite3.Connection) -> dict[str, str]:
     """Return what made each table and index, without regard to spaces and quotes."""
     rows = connection.execute("SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL")
     return {name: "".join(sql.replace('"', "'").split()) for name, sql in rows}
+
+
+def facts(connection: sqlite3.Connection) -> dict[str, list[object]]:
+    """Return what SQLite itself knows of each table: type, columns, keys, indexes, strictness."""
+    tables = [row for row in connection.execute("PRAGMA table_list") if row[0] == "main"]
+    found: dict[str, list[object]] = {}
+    for _schema, name, *kind in tables:
+        indexes = connection.execute(f"PRAGMA index_list({name})").fetchall()
+        found[name] = [
+            kind,
+            connection.execute(f"PRAGMA table_xinfo({name})").fetchall(),
+            connection.execute(f"PRAGMA foreign_key_list({name})").fetchall(),
+            sorted(row[1:] for row in indexes),
+            [connection.execute(f"PRAGMA index_xinfo({row[1]})").fetchall() for row in indexes],
+        ]
+    return found
+
+
+def lift_from_nothing(path: Path) -> None:
+    """Make a library by the steps alone, as every version up to the first with models did."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
+        migrate(connection)
 
 
 def rebuild_plan(connection: sqlite3.Connection) -> None:
@@ -60,8 +85,11 @@ def an_old_library(path: Path) -> Clinic:
     return clinic
 
 
-def test_the_steps_make_the_tables_of_the_models(path: Path) -> None:
-    open_database(path).close()
+@pytest.mark.parametrize("make", [lift_from_nothing, lambda path: open_database(path).close()])
+def test_lifted_and_new_libraries_have_the_tables_of_the_models(
+    path: Path, make: Callable[[Path], None]
+) -> None:
+    make(path)
     engine = create_engine(f"sqlite:///{path}")
     with engine.connect() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True})
@@ -69,18 +97,28 @@ def test_the_steps_make_the_tables_of_the_models(path: Path) -> None:
     engine.dispose()
 
 
-def test_the_steps_make_the_checks_and_strict_types_of_the_models(path: Path) -> None:
+def test_lifted_and_new_libraries_are_alike_in_columns_checks_and_strictness(path: Path) -> None:
     open_database(path).close()
-    made = path.with_name("made.db")
-    engine = create_engine(f"sqlite:///{made}")
-    METADATA.create_all(engine)
-    engine.dispose()
-    with closing(connect(path)) as migrated, closing(connect(made)) as modelled:
-        assert texts(migrated) == texts(modelled)
-        assert len(texts(migrated)) == 13
+    old = path.with_name("old.db")
+    lift_from_nothing(old)
+    with closing(connect(path)) as new, closing(connect(old)) as lifted:
+        assert texts(lifted) == texts(new)
+        assert facts(lifted) == facts(new)
+        assert version_of(lifted) == version_of(new)
+        assert len(texts(new)) == 13
         assert all(
-            text.endswith(")STRICT") for name, text in texts(migrated).items() if "_of_" not in name
+            text.endswith(")STRICT") for name, text in texts(new).items() if "_of_" not in name
         )
+
+
+def test_a_library_made_by_the_steps_is_opened_and_written_to(path: Path) -> None:
+    lift_from_nothing(path)
+    store = Store.open(path, create=False)
+    plan = a_plan()
+    store.apply([added(plan)])
+    assert store.plans() == (plan,)
+    store.close()
+    assert not backups_folder(path).exists()
 
 
 def test_a_due_step_keeps_every_record_and_backs_up_first(path: Path) -> None:
@@ -102,10 +140,12 @@ def test_a_due_step_keeps_every_record_and_backs_up_first(path: Path) -> None:
 
 
 def test_an_up_to_date_library_takes_no_step_and_no_backup(path: Path) -> None:
+    open_database(path).close()
+    assert not backups_folder(path).exists()
     steps = (*STEPS, add_table)
     open_database(path, steps=steps).close()
     open_database(path, steps=steps).close()
-    assert not backups_folder(path).exists()
+    assert len(verified_backups(backups_folder(path))) == 1
     with pytest.raises(LibraryError, match="newer version"):
         open_database(path)
 

@@ -17,6 +17,7 @@ from spaprep.core.questions.values import Value
 from spaprep.core.records.records import Dossier
 from spaprep.store.library.reading import Extent, read_dossiers
 from spaprep.store.sqlite.connections import connect
+from spaprep.store.sqlite.transactions import engine_on, reading
 from spaprep.ui.background.tasks import is_idle
 from spaprep.ui.call.page import CallPage
 from spaprep.ui.window.main_window import MainWindow
@@ -193,7 +194,7 @@ class Monkey:
     def _check_disk(self) -> Dossier:
         path = self._pages.workspace.library_path
         assert path is not None
-        with closing(connect(path, "ro")) as second:
+        with closing(connect(path, "ro")) as driver, reading(engine_on(driver)) as second:
             (found,) = read_dossiers(second, Extent.CLINIC, self._clinic_id)
         assert found == self._pages.workspace.dossier(self._clinic_id)
         footer = self.page.footer

@@ -141,6 +141,7 @@ def test_what_goes_on_when_the_window_is_closed_comes_to_its_end(library: Path) 
     program = f"""
 import sys, time
 from pathlib import Path
+from PySide6.QtCore import QTimer
 from spaprep.app import shell
 from spaprep.ui.background.tasks import run_in_background
 library = Path({str(library)!r})
@@ -153,7 +154,12 @@ def watched(*arguments):
     def close():
         run_in_background(window, work, print, print)
         window.close()
-    window.painted.connect(lambda: window.pages.workspace.opened.connect(close))
+    def watch():
+        if window.pages is None or not window.pages.workspace.is_open:
+            QTimer.singleShot(5, watch)
+        else:
+            close()
+    window.painted.connect(watch)
     return window
 shell.make_window = watched
 sys.exit(shell.run(library))
