@@ -1,6 +1,7 @@
 """The fields of a plain form: each is read or becomes a fault, a sentence on what is wrong."""
 
 import re
+import tomllib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -96,6 +97,15 @@ def _joined(key: str, inner: str) -> str:
     if not key or not inner or inner.split("[", maxsplit=1)[0] == key:
         return inner or key
     return f"{key}.{inner}"
+
+
+def toml_table(text: str, faults: Faults) -> Mapping[str, object]:
+    """Return the table of a TOML text; where it is none, add a fault and return an empty one."""
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        faults.add("", _("this is not a TOML file ({error}).").format(error=error))
+        return {}
 
 
 def id_of(plain: Mapping[str, object]) -> str:

@@ -1,6 +1,5 @@
 """The help: topics made of plain blocks, read from the help file or made from a question."""
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
@@ -15,6 +14,7 @@ from spaprep.core.catalogue.fields import (
     list_of,
     strings_of,
     text_of,
+    toml_table,
 )
 from spaprep.core.checks import NAME_LIMIT, TEXT_LIMIT
 from spaprep.core.language import _
@@ -69,11 +69,7 @@ def parse_help(text: str) -> tuple[tuple[Topic, ...], list[Fault]]:
         The topics that could be read, in order, and everything that is wrong. Never raises.
     """
     faults = Faults()
-    try:
-        table: Mapping[str, object] = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        faults.add("", _("this is not a TOML file ({error}).").format(error=error))
-        return (), faults.found
+    table = toml_table(text, faults)
     check_keys(table, {"topic"}, faults)
     entries = faults.attempt_all("topic", partial(list_of, table, "topic"))
     return faults.attempt_each("topic", entries, _topic), faults.found

@@ -1,6 +1,5 @@
 """The places where a plan can be: pages to consult, and dated examples of the rules in force."""
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -16,6 +15,7 @@ from spaprep.core.catalogue.fields import (
     list_of,
     strings_of,
     text_of,
+    toml_table,
     url_of,
 )
 from spaprep.core.checks import NAME_LIMIT
@@ -95,11 +95,7 @@ def parse_states(text: str) -> tuple[States, list[Fault]]:
         The states that could be read, and everything that is wrong, by its place. Never raises.
     """
     faults = Faults()
-    try:
-        table: Mapping[str, object] = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        faults.add("", _("this is not a TOML file ({error}).").format(error=error))
-        return States(), faults.found
+    table = toml_table(text, faults)
     check_keys(table, {"boards_answer", "state"}, faults)
     answer = faults.attempt_all("boards_answer", partial(strings_of, table, "boards_answer"))
     entries = faults.attempt_all("state", partial(list_of, table, "state"))
