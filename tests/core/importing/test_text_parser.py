@@ -185,6 +185,37 @@ def test_what_is_too_long_for_a_field_is_a_note() -> None:
     assert contact_from_text(lines) == Contact(notes=lines)
 
 
+def test_what_fits_a_field_exactly_is_no_note() -> None:
+    name, street = "x" * NAME_LIMIT, "1 Main St ".ljust(NAME_LIMIT, "z")
+    site, city = "https://maps.example/".ljust(NAME_LIMIT, "y"), "c" * NAME_LIMIT
+    assert contact_from_text(f"{name}\n{site}\nCity: {city}\n{street}") == Contact(
+        name, website=site, address=street, city=city
+    )
+
+
+@pytest.mark.parametrize("label", ["Address", "LOCATION", "location"])
+def test_an_address_may_be_called_a_location(label: str) -> None:
+    assert contact_from_text(f"Glow\n{label}: by the pier").address == "by the pier"
+
+
+@pytest.mark.parametrize("end", [".", ",", ";", ")", ").", " ."])
+def test_what_ends_a_sentence_is_no_part_of_a_website(end: str) -> None:
+    assert contact_from_text(f"Glow\nhttps://glow.com/a{end}").website == "https://glow.com/a"
+
+
+@pytest.mark.parametrize(
+    ("text", "phone"),
+    [
+        ("555-0100", "555-0100"),
+        ("55-0100", ""),
+        ("+123 456 789 012 345", "+123 456 789 012 345"),
+        ("+123 456 789 012 3456", ""),
+    ],
+)
+def test_a_number_in_a_text_has_seven_to_fifteen_digits(text: str, phone: str) -> None:
+    assert contact_from_text(f"Glow\n{text}").phone == phone
+
+
 def test_a_place_looks_like_neither_number_nor_website() -> None:
     assert looks_like_a_phone_number("+1 (310) 555-0100 ext. 4")
     assert not looks_like_a_phone_number("2026-11-12")
