@@ -11,6 +11,7 @@ LIMITS = "plans[0].question_settings[0].thresholds"
 
 NO_FILE: dict[str, tuple[bytes, str]] = {
     "too large": (b" " * (SIZE_LIMIT + 1), "larger than 20 MB"),
+    "as large as can be": (b" " * SIZE_LIMIT, f"not JSON (line 1, column {SIZE_LIMIT + 1})"),
     "nothing": (b"", "not JSON (line 1, column 1)"),
     "not UTF-8": (b'{"a":"\xff"}', "not UTF-8 text (at byte 6)"),
     "UTF-16": ('{"format": "spaprep"}'.encode("utf-16"), "not UTF-8 text (at byte 0)"),

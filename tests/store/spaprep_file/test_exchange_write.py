@@ -104,6 +104,15 @@ def contents_with(
     return PlanContents(plan, (a_dossier(clinic, [call], [answer]),))
 
 
+def test_a_file_has_a_line_for_each_field_and_its_letters_as_they_are() -> None:
+    assert write_exchange([], START) == (
+        b'{\n "format": "spaprep",\n "version": 1,\n'
+        b' "exported_at": "2026-11-12T10:00:00+00:00",\n "plans": []\n}\n'
+    )
+    data = write_exchange([PlanContents(a_plan(title="Zoë’s lips"))], START)
+    assert '\n   "title": "Zoë’s lips",\n' in data.decode()
+
+
 @pytest.mark.parametrize("path", PLAN_FILES, ids=lambda path: path.stem)
 def test_every_plan_comes_back_as_it_was(path: Path) -> None:
     plans = read(path.read_bytes())
