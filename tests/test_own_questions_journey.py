@@ -170,11 +170,11 @@ def test_what_was_changed_is_there_after_a_start_anew(
     window = open_window(qapp, qtbot, planned)
     write_question(window, Kind.DURATION)
     edits = pages_of(window).questions.edits
-    edits.measure("S08", Threshold(Bound.AT_LEAST, 100, 40))
-    edits.weigh("S02", Importance.NICE)
-    edits.switch("T10", True)
-    edits.switch(own_of(window)[0].id, False)
-    edits.keep()
+    edits.set_threshold("S08", Threshold(Bound.AT_LEAST, 100, 40))
+    edits.set_importance("S02", Importance.NICE)
+    edits.set_in_use("T10", in_use=True)
+    edits.set_in_use(own_of(window)[0].id, in_use=False)
+    edits.confirm()
     before = pages_of(window).workspace.plan
     assert before is not None
     assert len(before.settings) == 4

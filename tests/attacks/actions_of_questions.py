@@ -29,7 +29,7 @@ def _show(hand: Hand) -> Steps:
     yield from leave(hand)
     _plan(hand)
     yield from hand.go_to("questions")
-    hand.pages.questions.edits.leave()
+    hand.pages.questions.edits.cancel()
     hand.pages.questions.header.find_field.clear()
     hand.pages.questions.header.filter_chosen.emit(QuestionFilter.ALL)
     yield None
@@ -70,14 +70,14 @@ def _on_own(hand: Hand, *, least: int = 1) -> Steps:
 def _agree(hand: Hand) -> Steps:
     """Make the change that waits because it would move clinics, if one does."""
     yield None
-    if hand.pages.questions.moves.isVisible():
-        yield lambda: hand.click(hand.pages.questions.moves.keep)
+    if hand.pages.questions.impact.isVisible():
+        yield lambda: hand.click(hand.pages.questions.impact.accept)
 
 
 def _press(*keys: KEY, alt: bool = False) -> Way:
     def save(hand: Hand) -> Steps:
         table = hand.pages.questions.table
-        for key in () if hand.pages.questions.moves.isVisible() else keys:
+        for key in () if hand.pages.questions.impact.isVisible() else keys:
             if alt:
                 hand.press(key, ALT, table)
             else:
@@ -89,7 +89,7 @@ def _press(*keys: KEY, alt: bool = False) -> Way:
 
 
 def _weigh(hand: Hand) -> Steps:
-    if hand.pages.questions.moves.isVisible():
+    if hand.pages.questions.impact.isVisible():
         yield from _agree(hand)
         return
     table = hand.pages.questions.table
@@ -122,7 +122,7 @@ def _cards(hand: Hand) -> list[ThresholdCard]:
 
 def _enter_numbers(hand: Hand) -> Steps:
     """Type a number over that in the table, and press Enter."""
-    if hand.pages.questions.moves.isVisible():
+    if hand.pages.questions.impact.isVisible():
         yield from _agree(hand)
         return
     cards = _cards(hand)
@@ -138,7 +138,7 @@ def _enter_numbers(hand: Hand) -> Steps:
 
 def _enter_beside(hand: Hand) -> Steps:
     """Type a number beside the table, and press Enter."""
-    if hand.pages.questions.moves.isVisible():
+    if hand.pages.questions.impact.isVisible():
         yield from _agree(hand)
         return
     numbers = hand.pages.questions.detail.numbers

@@ -239,7 +239,7 @@ class Trial:
     def _waits_elsewhere(self, action: Action) -> bool:
         """Tell whether what was typed lies in a file, or in a change that waits for agreement."""
         questions = self._hand.pages.__dict__.get("questions")
-        waits = questions is not None and questions.moves.isVisible()
+        waits = questions is not None and questions.impact.isVisible()
         return waits or action.name == "imported contacts"
 
     def _note(self, is_right: bool, wrong: str) -> None:  # noqa: FBT001 -- what is looked at

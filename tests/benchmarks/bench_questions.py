@@ -54,8 +54,8 @@ def measure(pages: Pages) -> dict[str, float]:
     turns, words = itertools.count(), ("the", "who")
 
     def switch() -> None:
-        page.edits.switch("T10", bool(next(turns) % 2))
-        page.edits.keep()
+        page.edits.set_in_use("T10", in_use=bool(next(turns) % 2))
+        page.edits.confirm()
 
     def find() -> None:
         page.header.find_field.setText(words[next(turns) % 2])

@@ -50,7 +50,7 @@ def _list_scenes(window: MainWindow, page: QuestionsPage) -> Iterator[tuple[str,
     QTest.keyClick(page.table, Qt.Key.Key_3)
     settle()
     yield "questions-warning", window
-    page.edits.keep()
+    page.edits.confirm()
     page.header.filters.chosen.emit("changed")
     page.table.select("S14")
     settle()

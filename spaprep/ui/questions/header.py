@@ -1,4 +1,4 @@
-"""The head of the Questions page: what can be done with the questions, and which are listed."""
+"""The header of the Questions page: filters, a search, and buttons for all questions."""
 
 from collections.abc import Mapping
 
@@ -16,31 +16,30 @@ from spaprep.ui.widgets.segmented_control import SegmentedControl
 
 
 class QuestionsHeader(QFrame):
-    """Counts, filters and finds the questions; its buttons act on all of them.
+    """Counts, filters and searches the questions; its buttons act on all of them.
 
     Attributes:
-        count: how many are in use.
-        moved: what the last edit moved in the comparison.
-        filters: which are listed.
-        find_field: the text to look for.
-        sets: the menu of what goes from plan to plan, and from file to file.
-        reset: makes all as the catalogue has them.
+        count: how many questions are in use.
+        impact: what the last edit moved in the comparison.
+        filters: which questions are listed.
+        find_field: the words to search for.
+        sets: the menu that copies questions between plans and files.
+        reset: resets all questions to what the catalogue has.
 
     Signals:
-        add_requested(): a question is to be written.
-        sheet_requested(): the questions are to go on paper.
-        reset_requested(): all are to be as the catalogue has them.
-        share_requested(): the questions are to go into a file.
-        bring_in_requested(): questions are to come from a file.
-        copy_requested(): questions are to come from another plan.
-        filter_chosen(object): which are to be listed; the QuestionFilter.
+        add_requested(), reset_requested(): the buttons of these names.
+        call_sheet_requested(): the user wants the questions on paper.
+        export_requested(): the user wants the questions in a file.
+        import_requested(): the user wants questions from a file.
+        copy_requested(): the user wants questions from another plan.
+        filter_chosen(object): the user chose a filter; the QuestionFilter.
     """
 
     add_requested = Signal()
-    sheet_requested = Signal()
+    call_sheet_requested = Signal()
     reset_requested = Signal()
-    share_requested = Signal()
-    bring_in_requested = Signal()
+    export_requested = Signal()
+    import_requested = Signal()
     copy_requested = Signal()
     filter_chosen = Signal(object)
 
@@ -48,7 +47,7 @@ class QuestionsHeader(QFrame):
         super().__init__()
         self.setProperty("role", "header")
         self.count = text_label("", "secondary", wrap=False)
-        self.moved = text_label("", "secondary", wrap=False)
+        self.impact = text_label("", "secondary", wrap=False)
         self.filters = SegmentedControl(
             [(one.value, text.format(count=0)) for one, text in filter_texts().items()],
             _("Which questions are listed"),
@@ -59,7 +58,7 @@ class QuestionsHeader(QFrame):
         self.sets = self._sets_button()
         self.reset = action_button(_("Reset to defaults"), self.reset_requested.emit)
         self.reset.setToolTip(_("All questions as the catalogue has them; undo brings yours back"))
-        self._sheet = action_button(_("Call sheet…"), self.sheet_requested.emit)
+        self._sheet = action_button(_("Call sheet…"), self.call_sheet_requested.emit)
         self._sheet.setToolTip(_("The questions on paper, to fill in by hand"))
         self._add = action_button(_("+ Add question"), self.add_requested.emit, "primary")
         self._add.setAccessibleName(_("Add question"))
@@ -67,7 +66,7 @@ class QuestionsHeader(QFrame):
         self._lay_out()
 
     def show_counts(self, counts: Mapping[QuestionFilter, int], chosen: QuestionFilter) -> None:
-        """Show how many questions each filter lists, and which is chosen."""
+        """Show how many questions each filter lists, and which filter is chosen."""
         text = _("{used} of {all} in use")
         used, total = counts[QuestionFilter.IN_USE], counts[QuestionFilter.ALL]
         self.count.setText(text.format(used=used, all=total) if total else "")
@@ -75,17 +74,17 @@ class QuestionsHeader(QFrame):
             self.filters.show_text(one.value, filter_texts()[one].format(count=number))
         self.filters.show_chosen(chosen.value)
 
-    def offer_new(self) -> None:
-        """Offer to list the questions that are new in the catalogue."""
+    def show_new_filter(self) -> None:
+        """Offer the filter of questions that are new in the catalogue."""
         self.filters.set_available(QuestionFilter.NEW.value, available=True)
 
     def set_enabled(self, *, enabled: bool) -> None:
-        """Offer what can be done with the questions of a plan, or not where there is no plan."""
+        """Enable what acts on the questions of a plan; `reset` is left to the page."""
         for part in (self._sheet, self.sets, self._add, self.filters, self.find_field):
             part.setEnabled(enabled)
 
     def focus_find(self) -> None:
-        """Go to the field that finds a question."""
+        """Give the search field the focus."""
         self.find_field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.find_field.selectAll()
 
@@ -93,8 +92,8 @@ class QuestionsHeader(QFrame):
         menu = QMenu(self)
         for text, requested in (
             (_("&Copy from another plan…"), self.copy_requested),
-            (_("&Bring in from a file…"), self.bring_in_requested),
-            (_("&Share these questions…"), self.share_requested),
+            (_("&Bring in from a file…"), self.import_requested),
+            (_("&Share these questions…"), self.export_requested),
         ):
             menu.addAction(text).triggered.connect(
                 lambda _on=False, signal=requested: signal.emit()
@@ -109,7 +108,7 @@ class QuestionsHeader(QFrame):
         title = text_label(_("Questions"), "page-title", wrap=False)
         buttons = (self._sheet, self.sets, self.reset, self._add)
         top: QHBoxLayout = row(title, self.count, None, *buttons, spacing=10)
-        below = row(self.filters, self.moved, None, self.find_field, spacing=12)
+        below = row(self.filters, self.impact, None, self.find_field, spacing=12)
         band = column(top, below, spacing=10)
         band.setContentsMargins(20, 12, 20, 10)
         self.setLayout(band)

@@ -1,4 +1,4 @@
-"""What a change of a question would move, shown before it is made."""
+"""The panel that shows what an edit would change in the comparison, before it is made."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -12,15 +12,15 @@ from spaprep.ui.widgets.buttons import action_button
 from spaprep.ui.widgets.labels import text_label
 from spaprep.ui.widgets.layouts import clear, column, row
 
-_SHOWN_AT_MOST = 3
+_MOST_CLINICS = 3
 
 
 class ImpactPanel(QFrame):
-    """Says what would move, and lets the user make the change or leave everything as it is.
+    """Shows the impact of an edit, with a button that makes it and one that cancels it.
 
     Signals:
-        accepted(): the change is to be made.
-        rejected(): it is not; Esc says so too.
+        accepted(): the user wants to make the edit.
+        rejected(): the user does not; so too with Esc.
     """
 
     accepted = Signal()
@@ -30,29 +30,29 @@ class ImpactPanel(QFrame):
         super().__init__()
         self.setProperty("role", "notice")
         self._lines = column(spacing=theme.pixels(2))
-        self.keep = action_button(_("Make the change"), self.accepted.emit, "primary")
-        self.leave = action_button(_("Leave it as it is"), self.rejected.emit)
-        for made in (self.keep, self.leave):
+        self.accept = action_button(_("Make the change"), self.accepted.emit, "primary")
+        self.reject = action_button(_("Leave it as it is"), self.rejected.emit)
+        for made in (self.accept, self.reject):
             made.setAutoDefault(True)
-        buttons = row(self.keep, self.leave, None)
+        buttons = row(self.accept, self.reject, None)
         whole = column(self._lines, buttons, spacing=theme.pixels(8))
         whole.setContentsMargins(*(theme.pixels(size) for size in (20, 10, 20, 10)))
         self.setLayout(whole)
         self.hide()
 
-    def show_moves(self, subject: str, moves: SettingsImpact) -> None:
-        """Say what would move, and go to the buttons.
+    def show_impact(self, subject: str, impact: SettingsImpact) -> None:
+        """Show an impact, and give the first button the focus.
 
         Args:
-            subject: the question that is to change; blank for several.
-            moves: what its change would move.
+            subject: the label of the question that is edited; blank for several.
+            impact: what the edit would change.
         """
         clear(self._lines)
         heading = _("This would move your clinics")
         if subject:
             heading = _("“{question}”: this would move your clinics").format(question=subject)
-        moved = [move.sentence for move in moves.clinics if move.changes_place]
-        sentences, places = " ".join(moves.sentences), " ".join(moved[:_SHOWN_AT_MOST])
+        moved = [clinic.sentence for clinic in impact.clinics if clinic.changes_place]
+        sentences, places = " ".join(impact.sentences), " ".join(moved[:_MOST_CLINICS])
         self._lines.addWidget(text_label(breakable(heading), "heading"))
         self._lines.addWidget(text_label(breakable(sentences)))
         if places:
@@ -60,10 +60,10 @@ class ImpactPanel(QFrame):
         self.setAccessibleName(f"{heading}. {sentences}")
         self.setAccessibleDescription(places)
         self.show()
-        self.keep.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.accept.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Leave everything as it is with Esc."""
+        """Cancel the edit with Esc."""
         if event.key() == Qt.Key.Key_Escape:
             self.rejected.emit()
         else:

@@ -1,4 +1,4 @@
-"""The Questions page: what the plan asks, and how much each criterion counts."""
+"""The Questions page: what the plan asks, and how much each question counts."""
 
 from collections.abc import Mapping, Sequence
 from functools import partial
@@ -6,6 +6,7 @@ from functools import partial
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
+from spaprep.core.advice.edit_impact import impact_summary
 from spaprep.core.language import _
 from spaprep.core.questions.question import Question
 from spaprep.core.settings.own_questions import question_with_same_wording
@@ -19,7 +20,7 @@ from spaprep.core.settings.question_filters import (
 from spaprep.core.settings.question_settings import changed_ids, questions_of
 from spaprep.ui.library.unsaved import RefusedInput
 from spaprep.ui.library.workspace import Workspace
-from spaprep.ui.questions.edits import Edit, QuestionEdits, moved_sentence
+from spaprep.ui.questions.edits import ProposedEdit, QuestionEdits
 from spaprep.ui.questions.question_menu import question_menu
 from spaprep.ui.questions.view import QuestionsView
 from spaprep.ui.questions.writer import QuestionWriter
@@ -28,35 +29,25 @@ from spaprep.ui.widgets.layouts import column
 
 
 class QuestionsPage(QWidget):
-    """Lists the questions of the plan, and has them edited.
-
-    Its parts do the rest: the view shows, the edits change the plan, the writer opens the dialog
-    in which a question is written.
+    """Lists the questions of the current plan, and connects the parts that edit them.
 
     Attributes:
         workspace: the library that the plan is in.
         questions: all that the plan could ask, by id.
         edits: changes the plan.
-        writer: writes the user’s own questions.
-        view: shows; header, moves, table and detail are its parts.
+        writer: opens the dialog in which the user writes a question.
+        view: lays out header, impact, table and detail.
+        header: has signals of its own for call sheets and sets of questions.
 
     Signals:
-        told(str): something was done, or could not be; the sentence says what.
-        undo_offered(str): something was done that one may want to take back; likewise.
-        sheet_wanted(): the questions are to go on paper.
-        share_wanted(): the questions are to go into a file.
-        bring_in_wanted(): questions are to come from a file.
-        copy_wanted(): questions are to come from another plan.
-        plan_wanted(): there is no plan yet, and the user wants to make one.
+        input_refused(str): what was typed can't be; the sentence says why.
+        undo_offered(str): something was done that the user may want to undo; likewise.
+        plan_requested(): there is no plan yet, and the user wants to make one.
     """
 
-    told = Signal(str)
+    input_refused = Signal(str)
     undo_offered = Signal(str)
-    sheet_wanted = Signal()
-    share_wanted = Signal()
-    bring_in_wanted = Signal()
-    copy_wanted = Signal()
-    plan_wanted = Signal()
+    plan_requested = Signal()
 
     def __init__(self, workspace: Workspace, theme: Theme) -> None:
         super().__init__()
@@ -66,7 +57,7 @@ class QuestionsPage(QWidget):
         self._filter = QuestionFilter.ALL
         self._new_ids: frozenset[str] = frozenset()
         self.view = view = QuestionsView(theme)
-        self.header, self.moves, self.table = view.header, view.moves, view.table
+        self.header, self.impact, self.table = view.header, view.impact, view.table
         self.detail = view.detail
         self.edits = QuestionEdits(workspace, self)
         self.writer = QuestionWriter(workspace, self.edits, theme, self)
@@ -82,7 +73,7 @@ class QuestionsPage(QWidget):
         return self.table.selected_id()
 
     def refresh(self) -> None:
-        """Show the plan’s questions as they are now."""
+        """Show the questions of the plan as they are now."""
         plan, catalogue = self.workspace.plan, self.workspace.catalogue
         questions = questions_of(plan, catalogue) if plan else ()
         changed = changed_ids(plan, catalogue) if plan else frozenset()
@@ -96,20 +87,20 @@ class QuestionsPage(QWidget):
         self.table.questions.show_questions(found, self._folded, changed)
         if selected:
             self.table.select(selected)
-        self.view.show_nothing("" if found else self._why_nothing())
-        self.view.show_plan(exists=plan is not None)
+        self.view.show_empty_text("" if found else self._empty_text())
+        self.view.set_has_plan(has_plan=plan is not None)
         self._show_detail(self.table.selected_id())
 
     def focus_find(self) -> None:
-        """Go to the field that finds a question."""
+        """Give the search field the focus."""
         self.header.focus_find()
 
     def show_new(self, question_ids: Sequence[str]) -> None:
-        """List the questions that are new in the catalogue, and offer to from now on."""
+        """List the questions that are new in the catalogue, and offer that filter from now on."""
         self._new_ids = frozenset(question_ids)
-        self.header.offer_new()
+        self.header.show_new_filter()
         self._list_unfolded(QuestionFilter.NEW)
-        # The last one that is listed stays selected: the first of them all.
+        # Backwards, so that the first of those that are listed is the one that stays selected.
         for question_id in reversed(question_ids):
             self.table.select(question_id)
 
@@ -118,19 +109,19 @@ class QuestionsPage(QWidget):
         is_changed = self.workspace.catalogue.get(question.id, question) != question
         return question_menu(self, question, self.edits, self.writer, is_changed=is_changed)
 
-    def _why_nothing(self) -> str:
+    def _empty_text(self) -> str:
         if self.header.find_field.text().strip():
             return _("No question like this. Look for another word, or list all.")
         return empty_text(self._filter)
 
     def _list_unfolded(self, chosen: QuestionFilter) -> None:
-        """List all that a filter lists, whatever was looked for or folded before."""
+        """Choose a filter, with no search and no section folded."""
         self._folded = frozenset()
         self.header.find_field.clear()
         self._choose_filter(chosen)
 
     def _show_written(self, question_id: str) -> None:
-        """Go to a question that was written, whatever was listed before."""
+        """Select a question that was just written; list all if the present filter hides it."""
         if self.table.questions.row_of(question_id) < 0:
             self._list_unfolded(QuestionFilter.ALL)
         self.table.select(question_id)
@@ -153,14 +144,14 @@ class QuestionsPage(QWidget):
         self._folded ^= {section_id}
         self.refresh()
 
-    def _show_waiting(self, edit: Edit | None) -> None:
-        """Show what an edit would move; back to the questions once that is decided."""
+    def _show_pending(self, edit: ProposedEdit | None) -> None:
+        """Show the impact of an edit that waits; hide it once that is decided."""
         if edit is not None:
             question = self.questions.get(edit.question)
-            self.moves.show_moves(question.label if question else "", edit.moves)
+            self.impact.show_impact(question.label if question else "", edit.impact)
             return
-        had_focus = self.moves.holds_focus()
-        self.moves.hide()
+        had_focus = self.impact.holds_focus()
+        self.impact.hide()
         if had_focus:
             self.table.setFocus()
         self.refresh()
@@ -175,8 +166,8 @@ class QuestionsPage(QWidget):
 
     def _follow_plan(self) -> None:
         """Show the plan as it is now; an edit that waited was meant for how it was before."""
-        self.edits.leave()
-        self.header.moved.setText("")
+        self.edits.cancel()
+        self.header.impact.setText("")
         self.refresh()
 
     def _connect_header(self) -> None:
@@ -185,23 +176,21 @@ class QuestionsPage(QWidget):
         header.reset_requested.connect(self.edits.reset_all)
         header.filter_chosen.connect(self._choose_filter)
         header.find_field.textChanged.connect(lambda _text: self.refresh())
-        header.sheet_requested.connect(self.sheet_wanted)
-        header.share_requested.connect(self.share_wanted)
-        header.bring_in_requested.connect(self.bring_in_wanted)
-        header.copy_requested.connect(self.copy_wanted)
-        self.view.plan_requested.connect(self.plan_wanted)
+        self.view.plan_requested.connect(self.plan_requested)
 
     def _connect_questions(self) -> None:
         edits, table, detail = self.edits, self.table, self.detail
-        table.questions.switched.connect(edits.switch)
+        table.questions.switched.connect(
+            lambda question_id, in_use: edits.set_in_use(question_id, in_use=in_use)
+        )
         table.questions.dropped.connect(edits.move_before)
-        table.importance_chosen.connect(edits.weigh)
-        table.numbers.chosen.connect(edits.measure)
-        table.numbers.refused.connect(self.told)
+        table.importance_chosen.connect(edits.set_importance)
+        table.numbers.chosen.connect(edits.set_threshold)
+        table.numbers.refused.connect(self.input_refused)
         table.fold_requested.connect(self._fold)
         table.question_shown.connect(self._show_detail)
         table.menu_requested.connect(self._show_menu)
-        detail.threshold_chosen.connect(edits.measure)
+        detail.threshold_chosen.connect(edits.set_threshold)
         detail.reset_requested.connect(edits.reset_one)
         detail.copy_requested.connect(self.writer.copy)
         for part in (table, detail):
@@ -211,11 +200,13 @@ class QuestionsPage(QWidget):
 
     def _connect_edits(self) -> None:
         edits = self.edits
-        edits.waiting.connect(self._show_waiting)
+        edits.pending_changed.connect(self._show_pending)
         edits.done.connect(self.undo_offered)
-        edits.moved.connect(lambda moves: self.header.moved.setText(moved_sentence(moves)))
-        self.moves.accepted.connect(edits.keep)
-        self.moves.rejected.connect(edits.leave)
+        edits.impact_changed.connect(
+            lambda impact: self.header.impact.setText(impact_summary(impact))
+        )
+        self.impact.accepted.connect(edits.confirm)
+        self.impact.rejected.connect(edits.cancel)
         self.writer.written.connect(self._show_written)
 
     def _connect_workspace(self) -> None:
@@ -224,5 +215,5 @@ class QuestionsPage(QWidget):
         self.detail.unsaved_changed.connect(partial(self._refuse, "the detail"))
         workspace.plan_changed.connect(lambda _id: self._follow_plan())
         for changed in (workspace.answers_changed, workspace.clinics_changed):
-            # A waiting edit was weighed against the answers as they were before.
-            changed.connect(lambda _id: self.edits.leave())
+            # What a pending edit would move was worked out from the answers before.
+            changed.connect(lambda _id: self.edits.cancel())

@@ -1,4 +1,4 @@
-"""What can be done with one question, as a menu."""
+"""The context menu of a question."""
 
 from functools import partial
 
@@ -23,16 +23,16 @@ def question_menu(
     """Return the menu of a question; it deletes itself when it closes.
 
     Args:
-        parent: what owns the menu.
-        question: as the plan has it.
-        edits: moves, resets and deletes it.
-        writer: edits and copies it.
-        is_changed: whether it differs from the catalogue.
+        parent: the owner of the menu.
+        question: the question with the settings of the plan.
+        edits: moves, resets and deletes the question.
+        writer: opens the dialog that edits or copies the question.
+        is_changed: whether the question differs from the catalogue.
     """
     menu = QMenu(parent)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     question_id, own = question.id, is_own_question(question)
-    for text, act, is_offered in (
+    for text, slot, is_available in (
         (_("&Edit…"), partial(writer.edit, question_id), own),
         (_("&Copy…"), partial(writer.copy, question_id), True),
         (_("Move &up"), partial(edits.move, question_id, -1), own),
@@ -40,6 +40,6 @@ def question_menu(
         (_("&Reset"), partial(edits.reset_one, question_id), is_changed),
         (_("De&lete"), partial(edits.delete, question_id), own),
     ):
-        if is_offered:
-            menu.addAction(text).triggered.connect(lambda _on=False, act=act: act())
+        if is_available:
+            menu.addAction(text).triggered.connect(lambda _on=False, slot=slot: slot())
     return menu

@@ -1,4 +1,4 @@
-"""How the Questions page is laid out: what it shows where, without knowing what happens."""
+"""The layout of the Questions page, and what stands there while there is nothing to list."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
@@ -19,10 +19,10 @@ class QuestionsView(QWidget):
 
     Attributes:
         header: counts, filters, and what can be done with all questions.
-        moves: what an edit would move, while it waits for a decision.
+        impact: what an edit would change, while it waits to be confirmed.
         table: the questions.
-        nothing: why none is listed.
-        detail: everything about the question that the user is on.
+        empty_label: why none is listed.
+        detail: everything about the current question.
         no_plan: shown instead while there is no plan.
 
     Signals:
@@ -34,9 +34,9 @@ class QuestionsView(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.header = QuestionsHeader(theme)
-        self.moves = ImpactPanel(theme)
+        self.impact = ImpactPanel(theme)
         self.table = QuestionsTable(theme)
-        self.nothing = text_label("", "secondary")
+        self.empty_label = text_label("", "secondary")
         self.detail = QuestionDetail(theme)
         self.no_plan = EmptyState(
             theme,
@@ -47,22 +47,22 @@ class QuestionsView(QWidget):
         self._body = QWidget()
         self._lay_out()
 
-    def show_nothing(self, sentence: str) -> None:
-        """Say why no question is listed; blank where some are."""
-        self.nothing.setText(sentence)
-        self.nothing.setVisible(bool(sentence))
+    def show_empty_text(self, sentence: str) -> None:
+        """Show why no question is listed; blank if some are."""
+        self.empty_label.setText(sentence)
+        self.empty_label.setVisible(bool(sentence))
         self.table.setVisible(not sentence)
 
-    def show_plan(self, *, exists: bool) -> None:
+    def set_has_plan(self, *, has_plan: bool) -> None:
         """Show the questions of the plan; without one, offer to make it."""
-        self.header.set_enabled(enabled=exists)
-        self.no_plan.setHidden(exists)
-        self._body.setVisible(exists)
+        self.header.set_enabled(enabled=has_plan)
+        self.no_plan.setHidden(has_plan)
+        self._body.setVisible(has_plan)
 
     def _lay_out(self) -> None:
-        self.nothing.setContentsMargins(20, 20, 20, 20)
-        self.nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
-        listing = column(self.moves, self.nothing, self.table, spacing=0)
+        self.empty_label.setContentsMargins(20, 20, 20, 20)
+        self.empty_label.setAlignment(Qt.AlignmentFlag.AlignTop)
+        listing = column(self.impact, self.empty_label, self.table, spacing=0)
         listing.setStretch(1, 1)
         listing.setStretch(2, 1)
         beside = row(listing, self.detail, spacing=0)

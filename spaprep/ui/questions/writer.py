@@ -1,4 +1,4 @@
-"""Writes questions of the user’s own: new ones, edited ones, and copies."""
+"""Opens the dialog in which the user writes a question: a new one, an edited one, a copy."""
 
 from functools import partial
 
@@ -16,13 +16,13 @@ from spaprep.ui.theme.theme import Theme
 
 
 class QuestionWriter(QObject):
-    """Opens the dialog in which a question is written.
+    """Opens the dialog, one at a time.
 
     Attributes:
-        dialog: in which a question is being written, or was last; None before.
+        dialog: the dialog that is open, or was last; None before the first.
 
     Signals:
-        written(str): a question was written; its id.
+        written(str): a question was saved; its id.
     """
 
     written = Signal(str)
@@ -49,7 +49,7 @@ class QuestionWriter(QObject):
             self._open(question, _("Edit question"))
 
     def copy(self, question_id: str) -> None:
-        """Write a question that begins as another one, of the catalogue perhaps."""
+        """Write a question that begins as a copy of another, also of one of the catalogue."""
         plan, catalogue = self._workspace.plan, self._workspace.catalogue
         questions = questions_of(plan, catalogue) if plan else ()
         question = next((one for one in questions if one.id == question_id), None)
@@ -60,14 +60,14 @@ class QuestionWriter(QObject):
         plan = self._workspace.plan
         if plan is None:
             return
-        self._edits.leave()
+        self._edits.cancel()
         if self.dialog is not None:
             self.dialog.deleteLater()
         self.dialog = QuestionDialog(
             self._theme,
             question,
             self._edits.write,
-            self._edits.moves_of,
+            self._edits.impact_of,
             treatment=plan.treatments[0] if plan.treatments else None,
             is_answered=bool(answers_to(self._workspace.dossiers, question.id)),
             parent=self._page,

@@ -113,13 +113,13 @@ class Pages(QObject):
     def questions(self) -> QuestionsPage:
         """What the plan asks."""
         page = QuestionsPage(self.workspace, self._window.theme)
-        page.told.connect(self._window.notice.say)
+        page.input_refused.connect(self._window.notice.say)
         page.undo_offered.connect(self._offer_undo)
-        page.share_wanted.connect(self.plans.sets.share)
-        page.bring_in_wanted.connect(self.plans.sets.bring_in)
-        page.copy_wanted.connect(self.plans.sets.copy_from_plan)
-        page.sheet_wanted.connect(self.show_call_sheet)
-        page.plan_wanted.connect(self.plans.new_plan)
+        page.header.export_requested.connect(self.plans.sets.share)
+        page.header.import_requested.connect(self.plans.sets.bring_in)
+        page.header.copy_requested.connect(self.plans.sets.copy_from_plan)
+        page.header.call_sheet_requested.connect(self.show_call_sheet)
+        page.plan_requested.connect(self.plans.new_plan)
         return page
 
     @cached_property

@@ -240,7 +240,7 @@ def test_numbers_of_a_question_that_has_others_by_now_are_forgotten(
 ) -> None:
     page = questions_page
     type_beside(page, qtbot, "a few")
-    page.edits.measure("S21", Threshold(Bound.AT_LEAST, 36, 3))
+    page.edits.set_threshold("S21", Threshold(Bound.AT_LEAST, 36, 3))
     assert not page.workspace.unsaved
     assert page.detail.numbers.texts()[0] == "3"
 
@@ -268,12 +268,12 @@ def test_numbers_that_were_not_saved_are_not_carried_to_another_plan(
 def test_a_change_that_was_agreed_to_and_could_not_be_saved_is_saved_by_itself(
     questions_page: QuestionsPage, qtbot: QtBot
 ) -> None:
-    page, moves = questions_page, questions_page.moves
-    page.edits.weigh("S14", Importance.DEAL_BREAKER)
-    assert moves.isVisible()
+    page, impact = questions_page, questions_page.impact
+    page.edits.set_importance("S14", Importance.DEAL_BREAKER)
+    assert impact.isVisible()
     with held_by_another(page):
-        moves.keep.click()
-        assert not moves.isVisible()
+        impact.accept.click()
+        assert not impact.isVisible()
         assert page.questions["S14"].importance is Importance.DEAL_BREAKER
     qtbot.waitUntil(lambda: not page.workspace.unsaved, timeout=PATIENCE)
     assert settings_on_disk(page) == [("S14", None)]
@@ -385,7 +385,7 @@ def test_closing_asks_about_all_that_was_typed_on_any_page(
         pages.call.save_pending()
         pages.show("questions")
         type_beside(pages.questions, qtbot, "a few")
-        pages.questions.edits.measure("S08", Threshold(Bound.AT_LEAST, 47, 3))
+        pages.questions.edits.set_threshold("S08", Threshold(Bound.AT_LEAST, 47, 3))
         QTimer.singleShot(200, look)
         assert not window.close()
     for text in ("she laughed", "a few", "at least 47"):

@@ -167,7 +167,7 @@ def test_where_to_share_is_asked_with_a_name_that_fits_a_file(
         return (str(tmp_path / name), "")
 
     monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
-    pages_of(sample).questions.share_wanted.emit()
+    pages_of(sample).questions.header.export_requested.emit()
     qtbot.waitUntil(is_idle)
     assert asked == ["Botulinum toxin (sample) – questions.spaprep"]
     assert (tmp_path / asked[0]).exists()
@@ -179,9 +179,9 @@ def test_a_file_is_chosen_to_bring_in_from_or_none(
     sets = pages_of(sample).plans.sets
     chosen = [("", ""), (str(shared), "")]
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_parts: chosen.pop(0))
-    pages_of(sample).questions.bring_in_wanted.emit()
+    pages_of(sample).questions.header.import_requested.emit()
     assert sets.dialog is None
-    pages_of(sample).questions.bring_in_wanted.emit()
+    pages_of(sample).questions.header.import_requested.emit()
     qtbot.waitUntil(lambda: sets.dialog is not None)
 
 
@@ -225,7 +225,7 @@ def copying(sample: MainWindow) -> Callable[[Plan], CopyQuestionsDialog]:
         workspace = pages_of(sample).workspace
         assert workspace.edit("another plan", [added(other)])
         workspace.show_plan(shown)
-        pages_of(sample).questions.copy_wanted.emit()
+        pages_of(sample).questions.header.copy_requested.emit()
         dialog = pages_of(sample).plans.sets.dialog
         assert isinstance(dialog, CopyQuestionsDialog)
         return dialog
@@ -274,7 +274,7 @@ def test_a_plan_that_asks_only_what_the_catalogue_says_has_nothing_to_copy(
 
 
 def test_with_one_plan_there_is_none_to_copy_from(sample: MainWindow) -> None:
-    pages_of(sample).questions.copy_wanted.emit()
+    pages_of(sample).questions.header.copy_requested.emit()
     assert sample.notice.text == "There is no other plan to copy questions from."
 
 

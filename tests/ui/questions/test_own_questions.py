@@ -367,7 +367,7 @@ def test_deleting_a_question_says_what_goes_with_it_and_undo_brings_all_back(
     page.table.select("own-1")
     with qtbot.waitSignal(page.undo_offered) as told:
         qtbot.keyClick(page.table, Qt.Key.Key_Delete)
-        page.edits.keep()
+        page.edits.confirm()
     assert told.args == [f"“The own-1” was deleted, and the {count} answers to it."]
     assert own_of(page) == ()
     answers = [a for dossier in page.workspace.dossiers for a in dossier.answers]

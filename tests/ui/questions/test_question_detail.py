@@ -88,13 +88,13 @@ def test_words_that_weigh_more_than_the_answer_are_told(page: QuestionsPage, qtb
 def test_what_is_changed_is_told_beside_the_default_and_can_be_reset(
     page: QuestionsPage, qtbot: QtBot
 ) -> None:
-    page.edits.weigh("S21", Importance.IMPORTANT)
-    page.edits.keep()
+    page.edits.set_importance("S21", Importance.IMPORTANT)
+    page.edits.confirm()
     assert "By default: Nice to have" in told_of(page, qtbot, "S21")
     qtbot.waitUntil(lambda: "Reset this question" in buttons_of(page))
     reset = next(b for b in page.detail.findChildren(QPushButton) if b.text().startswith("Reset"))
     reset.click()
-    page.edits.keep()
+    page.edits.confirm()
     assert page.questions["S21"] == page.workspace.catalogue["S21"]
 
 
@@ -116,7 +116,7 @@ def test_each_button_of_an_own_question_does_what_it_says(
     assert page.writer.dialog.windowTitle() == "Copy of a question"
     page.writer.dialog.reject()
     made["Delete"].click()
-    page.edits.keep()
+    page.edits.confirm()
     assert "own-1" not in page.questions
 
 

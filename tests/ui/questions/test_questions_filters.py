@@ -52,8 +52,8 @@ def test_each_filter_tells_how_many_it_lists_and_lists_them(page: QuestionsPage)
 
 
 def test_what_was_changed_is_listed_and_marked(page: QuestionsPage) -> None:
-    page.edits.switch("T10", not page.questions["T10"].in_use)
-    page.edits.keep()
+    page.edits.set_in_use("T10", in_use=not page.questions["T10"].in_use)
+    page.edits.confirm()
     choose(page, QuestionFilter.CHANGED)
     assert listed(page) == ["T10"]
     page.table.select("T10")
@@ -61,14 +61,14 @@ def test_what_was_changed_is_listed_and_marked(page: QuestionsPage) -> None:
     spoken = model.index(model.row_of("T10"), 0).data(Qt.ItemDataRole.AccessibleTextRole)
     assert str(spoken).endswith("changed from the default")
     page.edits.reset_one("T10")
-    page.edits.keep()
+    page.edits.confirm()
     assert listed(page) == []
-    assert page.view.nothing.text() == "Every question is as the catalogue has it."
+    assert page.view.empty_label.text() == "Every question is as the catalogue has it."
 
 
 def test_ones_own_are_listed_apart(page: QuestionsPage) -> None:
     choose(page, QuestionFilter.MINE)
-    assert "written no question yet" in page.view.nothing.text()
+    assert "written no question yet" in page.view.empty_label.text()
     plan = page.workspace.plan
     assert plan is not None
     own = (an_own_question("own-1", Kind.TEXT),)
@@ -84,7 +84,7 @@ def test_each_word_is_looked_for_anywhere_in_a_question(page: QuestionsPage) -> 
     assert "S02" in listed(page)
     page.header.find_field.setText("no such words")
     assert listed(page) == []
-    assert "Look for another word" in page.view.nothing.text()
+    assert "Look for another word" in page.view.empty_label.text()
     page.header.find_field.clear()
     assert len(listed(page)) == len(page.questions)
 
@@ -108,7 +108,7 @@ def test_without_a_plan_nothing_is_offered(
     assert page.view.no_plan.isVisible()
     assert not page.table.isVisible()
     (offer,) = page.view.no_plan.findChildren(QPushButton)
-    with qtbot.waitSignal(page.plan_wanted):
+    with qtbot.waitSignal(page.plan_requested):
         offer.click()
     add = [made for made in page.findChildren(QPushButton) if made.text() == "+ Add question"]
     assert not add[0].isEnabled()

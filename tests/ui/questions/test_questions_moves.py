@@ -28,7 +28,7 @@ def ask_for_a_red_flag(page: QuestionsPage, qtbot: QtBot) -> None:
     page.table.select("S14")
     page.table.setFocus()
     qtbot.keyClick(page.table, "3")
-    assert page.moves.isVisible()
+    assert page.impact.isVisible()
 
 
 def test_what_would_move_is_said_before_anything_is_changed(
@@ -36,10 +36,10 @@ def test_what_would_move_is_said_before_anything_is_changed(
 ) -> None:
     before = order_of(page)
     ask_for_a_red_flag(page, qtbot)
-    told = page.moves.accessibleName()
+    told = page.impact.accessibleName()
     assert "Harbor Skin Clinic would still stand first." in told
     assert "Lumen Aesthetics would have a red flag." in told
-    assert "Lumen Aesthetics would be number" in page.moves.accessibleDescription()
+    assert "Lumen Aesthetics would be number" in page.impact.accessibleDescription()
     assert settings_of(page) == ()
     assert order_of(page) == before
     assert not page.workspace.undo_stack.canRedo()
@@ -49,20 +49,20 @@ def test_enter_makes_the_change_and_the_user_is_back_in_the_table(
     page: QuestionsPage, qtbot: QtBot
 ) -> None:
     ask_for_a_red_flag(page, qtbot)
-    assert page.moves.keep.hasFocus()
-    qtbot.keyClick(page.moves.keep, Qt.Key.Key_Return)
+    assert page.impact.accept.hasFocus()
+    qtbot.keyClick(page.impact.accept, Qt.Key.Key_Return)
     assert settings_of(page) == (QuestionSetting("S14", importance=Importance.DEAL_BREAKER),)
-    assert not page.moves.isVisible()
+    assert not page.impact.isVisible()
     assert page.table.hasFocus()
     assert page.table.selected_id() == "S14"
-    assert page.header.moved.text() == "3 clinics changed places"
+    assert page.header.impact.text() == "3 clinics changed places"
 
 
 def test_escape_leaves_everything_as_it_is(page: QuestionsPage, qtbot: QtBot) -> None:
     ask_for_a_red_flag(page, qtbot)
-    qtbot.keyClick(page.moves.keep, Qt.Key.Key_Escape)
+    qtbot.keyClick(page.impact.accept, Qt.Key.Key_Escape)
     assert settings_of(page) == ()
-    assert not page.moves.isVisible()
+    assert not page.impact.isVisible()
     assert page.table.hasFocus()
 
 
@@ -72,8 +72,8 @@ def test_another_change_takes_the_place_of_the_one_that_waits(
     ask_for_a_red_flag(page, qtbot)
     page.table.select("S02")
     qtbot.keyClick(page.table, Qt.Key.Key_Space)
-    assert not page.moves.isVisible()
-    page.edits.keep()
+    assert not page.impact.isVisible()
+    page.edits.confirm()
     assert settings_of(page) == (QuestionSetting("S02", in_use=False),)
 
 
@@ -83,24 +83,24 @@ def test_a_change_that_moves_scores_alone_is_made_at_once_and_says_so(
     page.table.select("S02")
     qtbot.keyClick(page.table, Qt.Key.Key_Space)
     assert settings_of(page) == (QuestionSetting("S02", in_use=False),)
-    assert page.header.moved.text().endswith("scores moved, no place")
+    assert page.header.impact.text().endswith("scores moved, no place")
 
 
 def test_a_change_that_moves_nothing_says_nothing(page: QuestionsPage) -> None:
-    page.edits.switch("T10", True)
-    page.edits.switch("T10", False)
-    page.edits.weigh("T11", Importance.IMPORTANT)
-    assert page.header.moved.text() == ""
+    page.edits.set_in_use("T10", in_use=True)
+    page.edits.set_in_use("T10", in_use=False)
+    page.edits.set_importance("T11", Importance.IMPORTANT)
+    assert page.header.impact.text() == ""
 
 
 def test_taking_a_red_flag_away_is_a_change_to_look_at_too(
     page: QuestionsPage, qtbot: QtBot
 ) -> None:
     ask_for_a_red_flag(page, qtbot)
-    page.edits.keep()
+    page.edits.confirm()
     page.edits.reset_all()
-    assert "no red flag anymore" in page.moves.accessibleName()
-    page.edits.keep()
+    assert "no red flag anymore" in page.impact.accessibleName()
+    page.edits.confirm()
     assert settings_of(page) == ()
 
 
@@ -109,8 +109,8 @@ def test_an_edit_that_waits_is_forgotten_when_the_plan_becomes_another(
 ) -> None:
     ask_for_a_red_flag(page, qtbot)
     remove_sample(page.workspace)
-    assert not page.moves.isVisible()
-    page.edits.keep()
+    assert not page.impact.isVisible()
+    page.edits.confirm()
     assert page.workspace.plan is None
 
 
@@ -123,8 +123,8 @@ def test_an_edit_that_waits_is_forgotten_when_something_is_answered(
     key, refused = ("S20", None), AnswerState.WOULD_NOT_ANSWER
     change = answer_given(dossier, call.id, key, refused, call.started_at)
     assert page.workspace.edit("answer", [change])
-    assert not page.moves.isVisible()
-    page.edits.keep()
+    assert not page.impact.isVisible()
+    page.edits.confirm()
     assert settings_of(page) == ()
 
 
@@ -132,7 +132,7 @@ def test_there_is_something_to_reset_only_where_something_was_changed(
     page: QuestionsPage,
 ) -> None:
     assert not page.header.reset.isEnabled()
-    page.edits.switch("T10", True)
+    page.edits.set_in_use("T10", in_use=True)
     assert page.header.reset.isEnabled()
 
 

@@ -102,18 +102,18 @@ def test_f2_edits_the_numbers_and_a_click_does_so_too(page: QuestionsPage, qtbot
 def test_numbers_that_move_clinics_lead_to_what_they_would_move(
     page: QuestionsPage, qtbot: QtBot
 ) -> None:
-    page.edits.weigh("S08", Importance.DEAL_BREAKER)
-    page.edits.keep()
+    page.edits.set_importance("S08", Importance.DEAL_BREAKER)
+    page.edits.confirm()
     before = settings_of(page)
     card = open_card(page, qtbot, "S08")
     card.fields.partly.clear()
     type_into(qtbot, card, "900")
     qtbot.keyClick(card.fields.meets, Qt.Key.Key_Return)
     assert gone(page, qtbot)
-    assert page.moves.isVisible()
-    assert page.moves.keep.hasFocus()
+    assert page.impact.isVisible()
+    assert page.impact.accept.hasFocus()
     assert settings_of(page) == before
-    qtbot.keyClick(page.moves.keep, Qt.Key.Key_Escape)
+    qtbot.keyClick(page.impact.accept, Qt.Key.Key_Escape)
     assert page.table.hasFocus()
     assert settings_of(page) == before
 
@@ -131,7 +131,7 @@ def test_going_to_another_question_says_what_could_not_be_kept(
     page: QuestionsPage, qtbot: QtBot
 ) -> None:
     type_into(qtbot, open_card(page, qtbot, "S08"), "many")
-    with qtbot.waitSignal(page.told) as told:
+    with qtbot.waitSignal(page.input_refused) as told:
         page.table.select("S09")
     assert told.args == ["“many” is not a number."]
     assert gone(page, qtbot)

@@ -40,18 +40,18 @@ class RandomEditor:
             self._reset,
         ]
         self._random.choice(doing)()
-        self._edits.keep()
+        self._edits.confirm()
 
     def _set(self) -> None:
         name = self._random.choice([*SHIPPED, *self._own()])
         match self._random.randrange(3):
             case 0:
-                self._edits.switch(name, self._random.random() < 0.5)
+                self._edits.set_in_use(name, in_use=self._random.random() < 0.5)
             case 1:
-                self._edits.weigh(name, self._random.choice(list(Importance)))
+                self._edits.set_importance(name, self._random.choice(list(Importance)))
             case _:
                 number = self._random.randrange(1, 100)
-                self._edits.measure("S08", Threshold(Bound.AT_LEAST, number))
+                self._edits.set_threshold("S08", Threshold(Bound.AT_LEAST, number))
 
     def _write(self) -> None:
         self._count += 1

@@ -133,7 +133,7 @@ def test_it_opens_from_the_questions_and_from_the_file_menu(
     pages = pages_of(window)
     pages.plans.add_sample()
     (entry,) = [a for a in window.menus.actions if a.text().replace("&", "") == "Call sheet…"]
-    for opens in (pages.questions.sheet_wanted.emit, entry.trigger):
+    for opens in (pages.questions.header.call_sheet_requested.emit, entry.trigger):
         opens()
         (dialog,) = window.findChildren(CallSheetDialog)
         wait_until_shown(dialog, qtbot)
