@@ -10,7 +10,7 @@ from spaprep.core.settings.question_filters import QuestionFilter, is_own_questi
 from spaprep.core.settings.question_settings import changed_ids
 from spaprep.ui.compare.table.choices import Panel
 from spaprep.ui.questions.dialog.question_dialog import QuestionDialog
-from spaprep.ui.questions.table.threshold_delegate import ThresholdCard
+from spaprep.ui.questions.table.threshold_editor import ThresholdEditor
 
 
 def _plan(hand: Hand) -> Plan:
@@ -115,9 +115,9 @@ def _open_numbers(hand: Hand) -> Steps:
     yield from hand.until(lambda: bool(_cards(hand)))
 
 
-def _cards(hand: Hand) -> list[ThresholdCard]:
+def _cards(hand: Hand) -> list[ThresholdEditor]:
     viewport = hand.pages.questions.table.viewport()
-    return [card for card in viewport.findChildren(ThresholdCard) if card.isVisible()]
+    return [card for card in viewport.findChildren(ThresholdEditor) if card.isVisible()]
 
 
 def _enter_numbers(hand: Hand) -> Steps:

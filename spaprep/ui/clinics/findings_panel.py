@@ -66,7 +66,7 @@ class FindingsPanel(QWidget):
         decide.triggered.connect(lambda: decisions.override(clinic_id, key))
         withdraw = menu.addAction(_("Take decision back"))
         withdraw.setEnabled(decisions.is_decided(clinic_id, key))
-        withdraw.triggered.connect(lambda: decisions.take_back(clinic_id, key))
+        withdraw.triggered.connect(lambda: decisions.remove(clinic_id, key))
         return menu
 
     def _build(self, criteria: Sequence[Criterion]) -> None:

@@ -1,4 +1,4 @@
-"""What the user decides about one criterion at one clinic, saved so that it can be undone."""
+"""Makes and removes decisions of the user about a criterion at a clinic; all can be undone."""
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QWidget
@@ -16,10 +16,10 @@ from spaprep.ui.theme.theme import Theme
 
 
 class Decisions(QObject):
-    """Asks for decisions and hands them to the workspace.
+    """Opens the dialogs of decisions, and saves what is decided.
 
     Args:
-        workspace: what is decided about.
+        workspace: the library with the clinics and their answers.
         theme: for the dialogs.
         page: the parent of the dialogs.
     """
@@ -31,12 +31,13 @@ class Decisions(QObject):
         self._page = page
 
     def settle(self, clinic_id: str, key: Key) -> None:
-        """Ask whom to believe."""
+        """Open the dialog that asks whom to believe."""
         found = self._finding(clinic_id, key)
         if found is None:
             return
 
         def decide(answer_id: str, reason: str) -> bool:
+            # Read anew: the clinic may have changed while the dialog was open.
             dossier = self._workspace.dossier(clinic_id)
             return dossier is not None and self._save(
                 _("settle conflict"), [settled_by(dossier, key, answer_id, reason)]
@@ -45,7 +46,7 @@ class Decisions(QObject):
         self._open(SettleDialog(self._theme, *found, decide, self._page))
 
     def override(self, clinic_id: str, key: Key) -> None:
-        """Ask for the user's own verdict."""
+        """Open the dialog that asks for the user's own verdict."""
         found = self._finding(clinic_id, key)
         if found is None:
             return
@@ -58,14 +59,14 @@ class Decisions(QObject):
 
         self._open(OverrideDialog(self._theme, *found, decide, self._page))
 
-    def take_back(self, clinic_id: str, key: Key) -> None:
-        """Remove what the user decided, so that the answers count again."""
+    def remove(self, clinic_id: str, key: Key) -> None:
+        """Remove a decision, so that the answers count again."""
         dossier = self._workspace.dossier(clinic_id)
         if dossier is not None:
             self._save(_("take decision back"), decision_removed(dossier, key))
 
     def is_decided(self, clinic_id: str, key: Key) -> bool:
-        """Return whether the user decided about this criterion."""
+        """Return whether there is a decision about this criterion."""
         dossier = self._workspace.dossier(clinic_id)
         return dossier is not None and has_decision(dossier, key)
 

@@ -135,7 +135,7 @@ class QuestionDetail(QFrame):
         self.numbers.show_threshold(question.kind, rule)
         typed = self._unsaved.get((self._plan_id, question.id))
         if typed is not None:
-            self.numbers.type_again(typed.texts, typed.units)
+            self.numbers.restore_texts(typed.texts, typed.units)
             self.numbers.show_problem(typed.reason)
 
     def _add_head(self, question: Question, default: Question | None) -> None:

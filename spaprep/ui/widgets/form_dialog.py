@@ -1,4 +1,4 @@
-"""A dialog that saves what was entered, or says why it can't and keeps it."""
+"""A dialog with a form: it closes once what was entered is saved, and says why if it can't be."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -21,14 +21,12 @@ from spaprep.ui.widgets.input_fields import LongText
 from spaprep.ui.widgets.labels import text_label
 from spaprep.ui.widgets.layouts import column, scrolled
 
-_ABOVE_TEXT = 7
-"""What a field's edge and padding take above its first line, in pixels, at every font size."""
+_TEXT_TOP = 7
+"""The border and padding of a field above its first line, in pixels at every font size."""
 
 
 class FormDialog(QDialog):
-    """What the clinic's form and the user's decisions have in common.
-
-    A kind of form lays out its fields with `lay_out`, and saves them in `save`.
+    """A form with Save and Cancel; a subclass lays out its fields, and saves them in `save`.
 
     Args:
         theme: for its sizes.
@@ -37,7 +35,7 @@ class FormDialog(QDialog):
         parent: the page that it belongs to.
 
     Attributes:
-        question_id: the question that it is about, for the help; blank for none.
+        question_id: the question whose help F1 opens; blank for none.
 
     Signals:
         unsaved_changed(str, str): why what was entered could not be saved, and what it is; both
@@ -66,7 +64,7 @@ class FormDialog(QDialog):
         self.buttons.rejected.connect(self.reject)
 
     def accept(self) -> None:
-        """Save what was entered; where that fails, say why and keep everything."""
+        """Save what was entered; if that fails, say why and stay open."""
         self._reason = ""
         try:
             is_saved = self.save()
@@ -114,21 +112,21 @@ class FormDialog(QDialog):
         raise NotImplementedError
 
     def show_problem(self, sentence: str, reason: str = "") -> None:
-        """Say what is wrong, above the buttons, and why where that is known."""
+        """Show what is wrong, above the buttons, with the reason if it is known."""
         for label, text in ((self.why, reason), (self.problem, sentence)):
             label.setText(text)
             label.setAccessibleName(text)
             label.setVisible(bool(text))
 
     def _entered_values(self) -> list[object]:
-        """Return what stands in the fields, to notice that it changed."""
+        """Return the values of all fields, to notice a change."""
         values: list[object] = [field.text() for field in self.findChildren(QLineEdit)]
         values += [field.toPlainText() for field in self.findChildren(QPlainTextEdit)]
         values += [box.currentIndex() for box in self.findChildren(QComboBox)]
         return values + [button.isChecked() for button in self.findChildren(QAbstractButton)]
 
     def _entered_text(self) -> str:
-        """Return what was typed, each text behind the name of its field."""
+        """Return the title, and what was typed, each text behind the name of its field."""
         texts = [(line.accessibleName(), line.text()) for line in self.findChildren(QLineEdit)]
         texts += [
             (field.accessibleName(), field.toPlainText())
@@ -138,9 +136,9 @@ class FormDialog(QDialog):
         return "\n".join((self.windowTitle(), *lines))
 
     def field_label(self, text: str, field: QWidget) -> QLabel:
-        """Return the label of a field, its mnemonic leading there; it also names the field.
+        """Return a label whose mnemonic leads to a field; it also names the field.
 
-        It stands beside the first line of a field of several.
+        Beside a field of several lines it aligns with the first.
         """
         field.setAccessibleName(text.replace("&", ""))
         is_long = isinstance(field, QPlainTextEdit)
@@ -149,7 +147,7 @@ class FormDialog(QDialog):
         return label
 
     def lay_out(self, *parts: QWidget | QLayout) -> QScrollArea:
-        """Put the fields above the problem and the buttons; they scroll on a small screen."""
+        """Lay out the fields above the problem and the buttons; return the area they scroll in."""
         fields = QWidget()
         inner = column(*parts, None, spacing=self._theme.pixels(12))
         inner.setContentsMargins(0, 0, self._theme.pixels(4), 0)
@@ -167,8 +165,8 @@ class FormDialog(QDialog):
 
 
 def first_line_label(text: str) -> QLabel:
-    """Return a label that stands beside the first line of a field of several."""
+    """Return a label that aligns with the first line of a field of several lines."""
     label = text_label(text, wrap=False)
     label.setAlignment(Qt.AlignmentFlag.AlignTop)
-    label.setContentsMargins(0, _ABOVE_TEXT, 0, 0)
+    label.setContentsMargins(0, _TEXT_TOP, 0, 0)
     return label

@@ -1,4 +1,4 @@
-"""The numbers that meet a question, and that are partly enough, with their unit."""
+"""The fields for the numbers that meet a question, or are partly enough, with their unit."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QWidget
@@ -7,21 +7,28 @@ from spaprep.core.checks import BadInputError
 from spaprep.core.language import _
 from spaprep.core.questions.question import BOUND_OF_KIND, Bound, Threshold
 from spaprep.core.questions.thresholds import parse_threshold
+from spaprep.core.questions.typed_values import duration_in_units
 from spaprep.core.questions.values import Kind
-from spaprep.core.questions.wording import MONTHS_IN_A_YEAR, digits_text
+from spaprep.core.questions.wording import digits_text
 from spaprep.ui.formatting.fitting import breakable
 from spaprep.ui.theme.theme import Theme
+from spaprep.ui.widgets.input_fields import duration_unit_box
 from spaprep.ui.widgets.labels import text_label
 
 _FIELD_WIDTH = 64
 
 
 class ThresholdFields(QWidget):
-    """Two numbers to type; the second may be left blank.
+    """Two fields of numbers; the second may be left blank.
+
+    Attributes:
+        meets: the number that meets.
+        partly: the number that is partly enough.
+        problem: why what was typed can't be.
 
     Signals:
-        edited(): something else stands in the fields.
-        finished(): the user is done with a field: Enter, or on to something else.
+        edited(): the user changed a number or a unit.
+        finished(): the user is done with a field: by Enter, or as it lost the focus.
     """
 
     edited = Signal()
@@ -32,7 +39,7 @@ class ThresholdFields(QWidget):
         self._theme = theme
         self._kind = Kind.COUNT
         self.meets, self.partly = self._field(_("Meets at")), self._field(_("Partly enough at"))
-        self._units = (self._unit(), self._unit())
+        self._units = (self._unit_box(), self._unit_box())
         self._signs = (text_label("", wrap=False), text_label("", wrap=False))
         self._meets_label = text_label("", wrap=False)
         self._partly_label = text_label("", wrap=False)
@@ -41,7 +48,7 @@ class ThresholdFields(QWidget):
         self._lay_out()
 
     def show_threshold(self, kind: Kind, threshold: Threshold | None) -> None:
-        """Show the numbers of a question of this kind; none of them for a new one."""
+        """Show the numbers of a question of this kind; None clears the fields."""
         self._kind = kind
         bound = BOUND_OF_KIND[kind]
         self._meets_label.setText(_bound_text(bound))
@@ -57,20 +64,20 @@ class ThresholdFields(QWidget):
             sign.setText(_unit_text(kind))
         self.show_problem("")
 
-    def type_again(self, texts: tuple[str, str], units: tuple[int, int]) -> None:
-        """Put back what was typed before, number or not; see `texts` and `units`."""
+    def restore_texts(self, texts: tuple[str, str], units: tuple[int, int]) -> None:
+        """Put `texts` and `units` back, numbers or not."""
         for field, unit, text, months in zip(self.fields(), self._units, texts, units, strict=True):
             field.setText(text)
             if self._kind is Kind.DURATION:
                 unit.setCurrentIndex(unit.findData(months))
 
     def threshold(self) -> Threshold:
-        """Return what was entered; raise BadInputError where it can’t be."""
+        """Return what was entered; raise BadInputError if it can't be."""
         meets, partly = self.texts()
         return parse_threshold(self._kind, meets, partly, units=self.units())
 
     def entered(self) -> Threshold | None:
-        """Return what was entered; where it can’t be, say why beside it and return None."""
+        """Return what was entered; if it can't be, show why and return None."""
         try:
             threshold = self.threshold()
         except BadInputError as error:
@@ -98,16 +105,16 @@ class ThresholdFields(QWidget):
         return (self.meets, self.partly)
 
     def show_problem(self, sentence: str) -> None:
-        """Say why what was typed can’t be; blank takes that back."""
+        """Show why what was typed can't be; blank hides that."""
+        # The break points in a long word are for the eye: a screen reader gets the sentence.
         self.problem.setText(breakable(sentence))
         self.problem.setAccessibleName(sentence)
         self.problem.setVisible(bool(sentence))
 
     def _show_number(self, field: QLineEdit, unit: QComboBox, number: float | None) -> None:
-        in_years = bool(number) and number is not None and number % MONTHS_IN_A_YEAR == 0
         if self._kind is Kind.DURATION and number is not None:
-            unit.setCurrentIndex(0 if in_years else 1)
-            number = number / MONTHS_IN_A_YEAR if in_years else number
+            number, months = duration_in_units(number)
+            unit.setCurrentIndex(unit.findData(months))
         field.setText("" if number is None else digits_text(number))
 
     def _field(self, name: str) -> QLineEdit:
@@ -119,11 +126,8 @@ class ThresholdFields(QWidget):
         field.editingFinished.connect(self.finished)
         return field
 
-    def _unit(self) -> QComboBox:
-        unit = QComboBox()
-        unit.setAccessibleName(_("Unit"))
-        unit.addItem(_("years"), MONTHS_IN_A_YEAR)
-        unit.addItem(_("months"), 1)
+    def _unit_box(self) -> QComboBox:
+        unit = duration_unit_box()
         unit.activated.connect(lambda _place: self.edited.emit())
         unit.activated.connect(lambda _place: self.finished.emit())
         return unit

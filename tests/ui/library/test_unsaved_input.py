@@ -28,7 +28,7 @@ from spaprep.ui.library.unsaved_dialog import UnsavedDialog
 from spaprep.ui.plans.sample import add_sample
 from spaprep.ui.questions.page import QuestionsPage
 from spaprep.ui.questions.table.questions_model import COLUMN_RULE
-from spaprep.ui.questions.table.threshold_delegate import ThresholdCard
+from spaprep.ui.questions.table.threshold_editor import ThresholdEditor
 from spaprep.ui.widgets.threshold_fields import ThresholdFields
 from spaprep.ui.window.main_window import MainWindow
 from spaprep.ui.window.pages import Pages
@@ -76,11 +76,11 @@ def settings_on_disk(page: QuestionsPage) -> list[tuple[str, float | None]]:
         return other.execute(found, (plan.id,)).fetchall()
 
 
-def cards(page: QuestionsPage) -> list[ThresholdCard]:
-    return [card for card in page.table.findChildren(ThresholdCard) if card.isVisible()]
+def cards(page: QuestionsPage) -> list[ThresholdEditor]:
+    return [card for card in page.table.findChildren(ThresholdEditor) if card.isVisible()]
 
 
-def typed_card(page: QuestionsPage, qtbot: QtBot) -> ThresholdCard:
+def typed_card(page: QuestionsPage, qtbot: QtBot) -> ThresholdEditor:
     """Begin to edit the numbers of a question, and type another one."""
     page.table.select("S21")
     page.table.setFocus()

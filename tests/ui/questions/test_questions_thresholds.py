@@ -12,7 +12,7 @@ from spaprep.core.questions.values import Kind
 from spaprep.core.records.records import QuestionSetting
 from spaprep.ui.questions.page import QuestionsPage
 from spaprep.ui.questions.table.questions_model import COLUMN_RULE
-from spaprep.ui.questions.table.threshold_delegate import ThresholdCard
+from spaprep.ui.questions.table.threshold_editor import ThresholdEditor
 from spaprep.ui.theme.theme import Theme
 from spaprep.ui.widgets.threshold_fields import ThresholdFields
 from spaprep.ui.window.main_window import MainWindow
@@ -23,12 +23,12 @@ def page(questions_page: QuestionsPage) -> QuestionsPage:
     return questions_page
 
 
-def cards(page: QuestionsPage) -> list[ThresholdCard]:
-    found = page.table.findChildren(ThresholdCard)
+def cards(page: QuestionsPage) -> list[ThresholdEditor]:
+    found = page.table.findChildren(ThresholdEditor)
     return [card for card in found if card.isVisible()]
 
 
-def open_card(page: QuestionsPage, qtbot: QtBot, question: str) -> ThresholdCard:
+def open_card(page: QuestionsPage, qtbot: QtBot, question: str) -> ThresholdEditor:
     page.table.select(question)
     page.table.setFocus()
     qtbot.keyClick(page.table, Qt.Key.Key_Return)
@@ -36,7 +36,7 @@ def open_card(page: QuestionsPage, qtbot: QtBot, question: str) -> ThresholdCard
     return cards(page)[0]
 
 
-def type_into(qtbot: QtBot, card: ThresholdCard, text: str) -> None:
+def type_into(qtbot: QtBot, card: ThresholdEditor, text: str) -> None:
     card.fields.meets.selectAll()
     qtbot.keyClicks(card.fields.meets, text)
 

@@ -128,7 +128,7 @@ class CellDetail(SidePanel):
             offers.append((_("Settle…"), lambda: decisions.settle(clinic_id, key)))
         offers.append((_("Decide yourself…"), lambda: decisions.override(clinic_id, key)))
         if decisions.is_decided(clinic_id, key):
-            offers.append((_("Take decision back"), lambda: decisions.take_back(clinic_id, key)))
+            offers.append((_("Take decision back"), lambda: decisions.remove(clinic_id, key)))
         for text, act in offers:
             buttons.addWidget(action_button(text, act))
         return buttons

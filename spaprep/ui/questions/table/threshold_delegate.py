@@ -1,4 +1,4 @@
-"""What meets a question, edited where it stands: Enter or F2 begins, Enter keeps, Esc gives up."""
+"""The delegate of the numbers that meet a question: edited in the table, saved with Enter."""
 
 from PySide6.QtCore import (
     QAbstractItemModel,
@@ -6,96 +6,28 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
-    QPoint,
-    QRect,
     Qt,
     Signal,
 )
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QFrame, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
-from spaprep.core.language import _
 from spaprep.core.questions.question import Threshold
 from spaprep.ui.questions.table.questions_model import QUESTION_ROLE
 from spaprep.ui.questions.table.text_delegate import TextDelegate
-from spaprep.ui.theme.theme import Theme
-from spaprep.ui.widgets.labels import text_label
-from spaprep.ui.widgets.layouts import column
-from spaprep.ui.widgets.threshold_fields import ThresholdFields
+from spaprep.ui.questions.table.threshold_editor import ThresholdEditor
 
 Index = QModelIndex | QPersistentModelIndex
-_WIDTH = 236
-
-
-class ThresholdCard(QFrame):
-    """The fields of one question, laid over its row.
-
-    Attributes:
-        title: the label of the question.
-
-    Signals:
-        left(): the user went on to something else in the window.
-    """
-
-    left = Signal()
-
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._theme = theme
-        self.title = ""
-        self.setProperty("role", "card-over")
-        self.setAutoFillBackground(True)
-        self.fields = ThresholdFields(theme)
-        hint = text_label(_("Enter keeps it, Esc leaves it as it was"), "caps")
-        parts = column(self.fields, hint, spacing=theme.pixels(6))
-        parts.setContentsMargins(*([theme.pixels(10)] * 4))
-        self.setLayout(parts)
-        self.setFocusProxy(self.fields.meets)
-        self.fields.edited.connect(lambda: self.fields.show_problem(""))
-        QApplication.instance().focusChanged.connect(self._follow_focus)  # type: ignore[union-attr]
-
-    def place(self, cell: QRect, room: QRect) -> None:
-        """Lie over a cell, and within the room that there is."""
-        width = max(self._theme.pixels(_WIDTH), self.sizeHint().width())
-        height = max(self.heightForWidth(width), self.sizeHint().height())
-        x = max(room.left(), min(cell.left(), room.right() - width))
-        y = max(room.top(), min(cell.top(), room.bottom() - height))
-        self.setGeometry(QRect(QPoint(x, y), QPoint(x + width, y + height)))
-
-    def fit(self) -> None:
-        """Take the room that its fields need now."""
-        parent = self.parentWidget()
-        if parent is not None:
-            self.place(self.geometry(), parent.rect())
-
-    def table(self) -> QWidget | None:
-        """Return the table that it lies over."""
-        viewport = self.parentWidget()
-        return viewport.parentWidget() if viewport is not None else None
-
-    def _follow_focus(self, old: QWidget | None, now: QWidget | None) -> None:
-        table = self.table()
-        # The table itself closes the card when the user goes to another of its cells.
-        if now not in {None, table} and self._holds(old) and not self._holds(now):
-            self.left.emit()
-
-    def _holds(self, widget: QObject | None) -> bool:
-        """Return True if a widget belongs to the card, or to a list that drops down from it."""
-        while widget is not None:
-            if widget is self:
-                return True
-            widget = widget.parent()
-        return False
 
 
 class ThresholdDelegate(TextDelegate):
-    """Shows what meets a question, and edits its numbers in place.
+    """Draws the rule of a question as text, and opens an editor for its numbers.
 
     Signals:
-        chosen(str, object): a question is to have this Threshold.
-        refused(str): what was typed was given up; the sentence says why it can’t be.
-        unsaved_changed(str, str): why what stands in the card can’t be, and what it is; both
-            blank once the card is closed.
+        chosen(str, object): the user entered other numbers; the question's id, the Threshold.
+        refused(str): what was typed can't be, and the editor closed; the sentence says why.
+        unsaved_changed(str, str): why what is in the editor can't be saved, and what it is; both
+            blank once the editor is closed.
     """
 
     chosen = Signal(str, object)
@@ -104,27 +36,28 @@ class ThresholdDelegate(TextDelegate):
 
     def createEditor(
         self, parent: QWidget, _option: QStyleOptionViewItem, _index: Index
-    ) -> ThresholdCard:
-        """Return the fields, over the table."""
-        card = ThresholdCard(self._theme, parent)
-        card.left.connect(lambda: self._leave(card))
-        for field in card.fields.fields():
+    ) -> ThresholdEditor:
+        """Return an editor in the viewport of the table."""
+        editor = ThresholdEditor(self._theme, parent)
+        editor.left.connect(lambda: self._commit_and_close(editor))
+        # Qt watches the editor alone, but its keys go to the fields within.
+        for field in editor.fields.fields():
             field.installEventFilter(self)
-        card.fields.edited.connect(card.fit)
-        return card
+        editor.fields.edited.connect(editor.fit)
+        return editor
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
-        """Show the numbers that the question has."""
+        """Show the numbers of the question."""
         question = index.data(QUESTION_ROLE)
-        if isinstance(editor, ThresholdCard) and isinstance(question.rule, Threshold):
+        if isinstance(editor, ThresholdEditor) and isinstance(question.rule, Threshold):
             editor.title = question.label
             editor.fields.show_threshold(question.kind, question.rule)
             editor.fields.meets.selectAll()
 
     def setModelData(self, editor: QWidget, _model: QAbstractItemModel, index: Index) -> None:
-        """Hand on the numbers; where they can’t be, say why."""
+        """Emit the numbers, or why they can't be."""
         question = index.data(QUESTION_ROLE)
-        if not isinstance(editor, ThresholdCard) or question is None:
+        if not isinstance(editor, ThresholdEditor) or question is None:
             return
         threshold = editor.fields.entered()
         if threshold is None:
@@ -133,53 +66,54 @@ class ThresholdDelegate(TextDelegate):
             self.chosen.emit(question.id, threshold)
 
     def destroyEditor(self, editor: QWidget, index: Index) -> None:
-        """Close the card, however that came about; nothing in it is unsaved any more."""
+        """Delete the editor, however it was closed; nothing in it is unsaved any more."""
         self.unsaved_changed.emit("", "")
         super().destroyEditor(editor, index)
 
     def updateEditorGeometry(
         self, editor: QWidget, option: QStyleOptionViewItem, _index: Index
     ) -> None:
-        """Lay the fields over the cell."""
+        """Place the editor over the cell."""
         parent = editor.parentWidget()
-        if isinstance(editor, ThresholdCard) and parent is not None:
+        if isinstance(editor, ThresholdEditor) and parent is not None:
             editor.place(option.rect, parent.rect())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Keep with Enter what can be, and give up with Esc."""
+        """Save with Enter if the numbers can be; close with Esc."""
         fields = watched.parent()
-        card = fields.parent() if fields is not None else None
-        if isinstance(card, ThresholdCard) and isinstance(event, QKeyEvent):
-            return event.type() == QEvent.Type.KeyPress and self._take_key(card, event.key())
+        editor = fields.parent() if fields is not None else None
+        # Not the filter of the base class: it would close the editor as soon as a field of it
+        # loses the focus to another.
+        if isinstance(editor, ThresholdEditor) and isinstance(event, QKeyEvent):
+            return event.type() == QEvent.Type.KeyPress and self._handle_key(editor, event.key())
         return False
 
-    def _take_key(self, card: ThresholdCard, key: int) -> bool:
+    def _handle_key(self, editor: ThresholdEditor, key: int) -> bool:
         if key == Qt.Key.Key_Escape:
-            self._back_to_table(card)
-            self.closeEditor.emit(card)
+            self._focus_table(editor)
+            self.closeEditor.emit(editor)
         elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self._keep(card)
+            self._save(editor)
         else:
             return False
         return True
 
-    def _keep(self, card: ThresholdCard) -> None:
-        if card.fields.entered() is None:
-            card.fit()
-            typed = f"{card.title}: {card.fields.typed_text()}"
-            self.unsaved_changed.emit(card.fields.problem.accessibleName(), typed)
+    def _save(self, editor: ThresholdEditor) -> None:
+        if editor.fields.entered() is None:
+            editor.fit()
+            typed = f"{editor.title}: {editor.fields.typed_text()}"
+            self.unsaved_changed.emit(editor.fields.problem.accessibleName(), typed)
             return
-        self._back_to_table(card)
-        self.commitData.emit(card)
-        self.closeEditor.emit(card)
+        # First the focus: what is saved may have to be confirmed, and takes it then.
+        self._focus_table(editor)
+        self._commit_and_close(editor)
 
     @staticmethod
-    def _back_to_table(card: ThresholdCard) -> None:
-        """Give the table the focus, before a change perhaps asks for it."""
-        table = card.table()
+    def _focus_table(editor: ThresholdEditor) -> None:
+        table = editor.table()
         if table is not None:
             table.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _leave(self, card: ThresholdCard) -> None:
-        self.commitData.emit(card)
-        self.closeEditor.emit(card)
+    def _commit_and_close(self, editor: ThresholdEditor) -> None:
+        self.commitData.emit(editor)
+        self.closeEditor.emit(editor)
