@@ -39,6 +39,7 @@ class ChoiceButton(QPushButton):
         self.setCheckable(True)
         if self._digit:
             self.setToolTip(_("Press {digit}").format(digit=digit))
+        # The grid makes its columns equally wide, whatever the texts need.
         policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -95,6 +96,7 @@ class ChoiceButton(QPushButton):
         painter.drawText(area, int(Qt.AlignmentFlag.AlignCenter), self._digit)
 
     def _text_rect(self, width: int, *, bold: bool) -> QRect:
+        # Only the width is bounded: no text is 10,000 pixels high.
         room = QRect(0, 0, max(1, width - self._margins()), 10_000)
         metrics = QFontMetrics(self._font(bold=bold))
         return metrics.boundingRect(room, int(_TEXT_FLAGS), self._text)

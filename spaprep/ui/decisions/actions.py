@@ -80,6 +80,7 @@ class Decisions(QObject):
 
     def _open(self, dialog: DecisionDialog) -> None:
         self._workspace.follow_dialog(dialog)
+        # Otherwise every dialog would live on as a child of the page.
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 

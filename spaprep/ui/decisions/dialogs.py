@@ -136,6 +136,7 @@ class OverrideDialog(DecisionDialog):
             self.add_choice(verdict, chip_text(verdict, verdict_text(verdict)))
             for verdict in DECIDABLE
         ]
+        # Decided before: the dialog edits that decision.
         if finding.basis is Basis.OVERRIDE:
             self.reason.setText(finding.reason)
             for verdict, choice in self.choices.items():

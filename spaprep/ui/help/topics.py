@@ -32,6 +32,7 @@ def groups_of(
     """
     method = [_with_library(_with_native_keys(topic), library) for topic in read_help()]
     groups: list[Group] = [(_("How SpaPrep works"), [*method, _keys_topic(keys)])]
+    # The catalogue has them section by section, as groupby() needs them.
     for title, questions in groupby(_questions(plan, catalogue), lambda q: q.section.title):
         groups.append((title, [question_topic(question) for question in questions]))
     return groups

@@ -76,6 +76,7 @@ class HelpWindow(QDialog):
         topic_id = next((topic.id for topic in topics if page in topic.pages), "")
         self.show()
         self.contents.choose(question_topic_id(question_id) if question_id else topic_id)
+        # show() leaves a window that is open already behind the others.
         self.raise_()
         self.activateWindow()
         self.contents.setFocus(Qt.FocusReason.OtherFocusReason)

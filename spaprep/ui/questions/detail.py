@@ -114,6 +114,7 @@ class QuestionDetail(QFrame):
             text = _("“{question}” asks in the same words.").format(question=twin.label)
             self._above.add(_("Asked twice"), text)
         add_wording(self._above, question)
+        # A refresh in between must not replace what is being typed.
         if isinstance(rule, Threshold) and not (is_same and self._is_typing()):
             self._show_numbers(question, rule)
         add_details(self._below, question)

@@ -155,6 +155,7 @@ class QuestionEdits(QObject):
 
     def confirm(self) -> None:
         """Make the edit that waits; one that can't be saved goes on waiting."""
+        # Cleared first: saving changes the plan, and that cancels what is pending.
         edit, self._pending = self._pending, None
         self.pending_changed.emit(None)
         if edit is not None and not self._make(edit):
@@ -184,6 +185,7 @@ class QuestionEdits(QObject):
 
     def _save_order(self, before: Plan, after: Plan) -> None:
         if after.own_questions != before.own_questions:
+            # Never confirmed: no score depends on the order of questions.
             order = edited(before, _now(), own_questions=after.own_questions)
             self._workspace.edit(_("move question"), [order], keep_pending=True)
 

@@ -61,6 +61,7 @@ class QuestionsHeader(QFrame):
         self._sheet = action_button(_("Call sheet…"), self.call_sheet_requested.emit)
         self._sheet.setToolTip(_("The questions on paper, to fill in by hand"))
         self._add = action_button(_("+ Add question"), self.add_requested.emit, "primary")
+        # Without the sign, which a screen reader would read as a word.
         self._add.setAccessibleName(_("Add question"))
         self._add.setToolTip(_("Write a question of your own"))
         self._lay_out()

@@ -33,6 +33,7 @@ class ImpactPanel(QFrame):
         self.accept = action_button(_("Make the change"), self.accepted.emit, "primary")
         self.reject = action_button(_("Leave it as it is"), self.rejected.emit)
         for made in (self.accept, self.reject):
+            # Otherwise Enter would not press them, only Space.
             made.setAutoDefault(True)
         buttons = row(self.accept, self.reject, None)
         whole = column(self._lines, buttons, spacing=theme.pixels(8))

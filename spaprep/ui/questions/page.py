@@ -85,6 +85,7 @@ class QuestionsPage(QWidget):
         found = filtered_questions(questions, self._filter, marked, self.header.find_field.text())
         selected = self.table.selected_id()
         self.table.questions.show_questions(found, self._folded, changed)
+        # A reset of the model leaves the table without a current row.
         if selected:
             self.table.select(selected)
         self.view.show_empty_text("" if found else self._empty_text())
@@ -150,6 +151,7 @@ class QuestionsPage(QWidget):
             question = self.questions.get(edit.question)
             self.impact.show_impact(question.label if question else "", edit.impact)
             return
+        # Qt gives the focus of what is hidden to the next widget, wherever that is.
         had_focus = self.impact.holds_focus()
         self.impact.hide()
         if had_focus:
@@ -159,6 +161,7 @@ class QuestionsPage(QWidget):
     def _show_menu(self, question_id: str, point: QPoint) -> None:
         question = self.questions.get(question_id)
         if question is not None:
+            # Not exec(): that would nest an event loop, in which the plan could change.
             self.question_menu(question).popup(point)
 
     def _refuse(self, part: str, reason: str, text: str) -> None:

@@ -63,6 +63,7 @@ class QuestionsView(QWidget):
         self.empty_label.setContentsMargins(20, 20, 20, 20)
         self.empty_label.setAlignment(Qt.AlignmentFlag.AlignTop)
         listing = column(self.impact, self.empty_label, self.table, spacing=0)
+        # Only one of the two is visible: the text stands in for an empty table.
         listing.setStretch(1, 1)
         listing.setStretch(2, 1)
         beside = row(listing, self.detail, spacing=0)

@@ -75,4 +75,5 @@ class QuestionWriter(QObject):
         self.dialog.setWindowTitle(title)
         self._workspace.follow_dialog(self.dialog)
         self.dialog.accepted.connect(partial(self.written.emit, question.id))
+        # Not exec(): the window stays alive behind it, and saves go on.
         self.dialog.open()

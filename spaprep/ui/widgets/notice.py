@@ -64,6 +64,7 @@ class Notice(QFrame):
 
     def say_lasting(self, text: str, offers: Sequence[Offer]) -> None:
         """Show a message until it is answered: one in between does not replace it."""
+        # What is being read stays: the lasting message comes once it is dismissed.
         must_wait = bool(self.text) and not self._shows_lasting
         self._lasting = (text, offers)
         if not must_wait:

@@ -105,4 +105,5 @@ class QuestionDialog(FormDialog):
         self.setLayout(whole)
         size = QSize(*(self._theme.pixels(length) for length in _SIZE))
         parent = self.parentWidget()
+        # A dialog larger than its window could have its buttons off the screen.
         self.resize(size.boundedTo(parent.window().size()) if parent is not None else size)

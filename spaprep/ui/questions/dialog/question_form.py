@@ -148,6 +148,7 @@ class QuestionForm(QWidget):
         for text, field in self._explanations:
             field.setAccessibleName(text)
         self.ask.setPlaceholderText(_("Is there parking at the door?"))
+        # A wording needs no tabs, and who fills in a form expects Tab to go on.
         self.ask.setTabChangesFocus(True)
         self.ask.setFixedHeight(self._theme.pixels(58))
         self.label.setPlaceholderText(_("taken from the wording where it is blank"))

@@ -65,6 +65,7 @@ class QuestionPreview(QFrame):
         self._deal_breaker.setVisible(question.importance is Importance.DEAL_BREAKER)
         self._applies.setText(breakable(question.applies))
         self._applies.setVisible(bool(question.applies))
+        # New controls would lose the answer that is being tried.
         if before is None or _controls_key(before) != _controls_key(question):
             self._show_editor(question)
         elif self.editor is not None:

@@ -60,6 +60,7 @@ class RuleEditor(QWidget):
         self.choices.show_choices([DraftChoice("", "", Verdict.MEETS), blank])
         answers = draft_choices(question)
         if question.kind is Kind.YES_NO:
+            # A file may have “no” first; here “yes” is always above.
             self.yes_no.show_choices(sorted(answers, key=lambda one: one.id, reverse=True))
         elif question.kind is Kind.CHOICE:
             self.choices.show_choices(answers)
@@ -69,6 +70,7 @@ class RuleEditor(QWidget):
 
     def show_kind(self, kind: Kind) -> None:
         """Show the controls for a kind of answer."""
+        # The same number means something else: 24 months are not 24 %.
         if kind in BOUND_OF_KIND and kind is not self._kind:
             self.numbers.show_threshold(kind, None)
         self._kind = kind

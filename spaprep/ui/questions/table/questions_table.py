@@ -84,6 +84,7 @@ class QuestionsTable(QTableView):
     def select(self, question_id: str) -> None:
         """Go to a question, where it is shown."""
         row = self.questions.row_of(question_id)
+        # In the same row the column stays: its editor may be open.
         if row >= 0 and row != self.currentIndex().row():
             self.setCurrentIndex(self.questions.index(row, COLUMN_ASK))
 
@@ -111,6 +112,7 @@ class QuestionsTable(QTableView):
     def event(self, event: QEvent) -> bool:
         """Take F2 for the question, before the window takes it for the clinic."""
         is_override = event.type() == QEvent.Type.ShortcutOverride
+        # Accepted here, the key comes to keyPressEvent() instead of to a shortcut of the window.
         if is_override and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_F2:
             event.accept()
             return True
@@ -128,6 +130,7 @@ class QuestionsTable(QTableView):
         """Ask for what can be done with the question."""
         question = self._current()
         if question is not None:
+            # The position in the event of a key is not that of the row.
             by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
             below = self.visualRect(self.currentIndex()).bottomLeft()
             point = self.viewport().mapToGlobal(below) if by_key else event.globalPos()
@@ -138,6 +141,7 @@ class QuestionsTable(QTableView):
         super().resizeEvent(event)
         pixels, room = self._theme.pixels, self.viewport().width()
         narrow = room < pixels(_NARROW_BELOW)
+        # The detail beside the table shows the kind of answer too.
         self.setColumnHidden(COLUMN_KIND, narrow)
         kind, importance = 0 if narrow else pixels(72), pixels(IMPORTANCE_WIDTH)
         least, most = (pixels(width) for width in _RULE_WIDTHS)
@@ -212,7 +216,9 @@ class QuestionsTable(QTableView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
         self.setDefaultDropAction(Qt.DropAction.MoveAction)
+        # Between two rows, and not onto one: a question replaces none.
         self.setDragDropOverwriteMode(False)
+        # Tab leaves the table: its cells are reached by the arrows.
         self.setTabKeyNavigation(False)
         self.setWordWrap(True)  # two lines fit into a row
 
