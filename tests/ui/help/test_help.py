@@ -227,7 +227,7 @@ def test_what_looks_like_markup_is_shown_as_it_was_typed(pages: Pages, press_f1:
     assert title_of(found) == "<b>Parking</b>"
 
 
-def test_the_library_and_the_keys_are_told(pages: Pages, press_f1: Press) -> None:
+def test_the_library_and_the_keys_are_listed(pages: Pages, press_f1: Press) -> None:
     found = press_f1()
     found.contents.choose("data")
     assert str(pages.workspace.library_path) in found.view.toPlainText()

@@ -32,7 +32,7 @@ def page(questions_page: QuestionsPage, sample_workspace: Workspace) -> Iterator
         popup.close()
 
 
-def told_of(page: QuestionsPage, qtbot: QtBot, question: str) -> list[str]:
+def texts_beside(page: QuestionsPage, qtbot: QtBot, question: str) -> list[str]:
     """Return every text beside the list while it shows this question."""
     page.table.select(question)
     heading = page.questions[question].label
@@ -49,11 +49,11 @@ def buttons_of(page: QuestionsPage) -> list[str]:
     return [b.text() for b in page.detail.findChildren(QPushButton) if b.isVisible()]
 
 
-def test_a_question_is_told_with_why_its_answers_its_rule_and_its_source(
+def test_a_question_says_why_and_shows_its_answers_its_rule_and_its_source(
     page: QuestionsPage, qtbot: QtBot
 ) -> None:
     question = page.workspace.catalogue["S03"]
-    texts = told_of(page, qtbot, "S03")
+    texts = texts_beside(page, qtbot, "S03")
     assert f"“{question.ask}”" in texts
     for text in (question.why, question.good_answer, question.bad_answer, question.source):
         assert text in texts
@@ -68,29 +68,29 @@ def test_a_question_is_told_with_why_its_answers_its_rule_and_its_source(
 
 def test_pages_to_look_up_are_offered_as_links(page: QuestionsPage, qtbot: QtBot) -> None:
     question = page.workspace.catalogue["T25"]
-    told_of(page, qtbot, "T25")
+    texts_beside(page, qtbot, "T25")
     assert question.links
     for link in question.links:
         assert link.title in buttons_of(page)
 
 
-def test_words_that_weigh_more_than_the_answer_are_told(page: QuestionsPage, qtbot: QtBot) -> None:
+def test_words_that_weigh_more_than_the_answer_are_shown(page: QuestionsPage, qtbot: QtBot) -> None:
     plan = page.workspace.plan
     assert plan is not None
     peel = edited(plan, plan.updated_at, treatments=(Treatment("chemical-peel"),))
     page.workspace.edit("another treatment", [peel])
-    telling = next(q for q in page.questions.values() if q.keyword_rules)
-    texts = told_of(page, qtbot, telling.id)
-    assert telling.keyword_rules[0].because in texts
-    assert any(f"“{telling.keyword_rules[0].phrases[0]}”" in text for text in texts)
+    question = next(q for q in page.questions.values() if q.keyword_rules)
+    texts = texts_beside(page, qtbot, question.id)
+    assert question.keyword_rules[0].because in texts
+    assert any(f"“{question.keyword_rules[0].phrases[0]}”" in text for text in texts)
 
 
-def test_what_is_changed_is_told_beside_the_default_and_can_be_reset(
+def test_what_is_changed_stands_beside_the_default_and_can_be_reset(
     page: QuestionsPage, qtbot: QtBot
 ) -> None:
     page.edits.set_importance("S21", Importance.IMPORTANT)
     page.edits.confirm()
-    assert "By default: Nice to have" in told_of(page, qtbot, "S21")
+    assert "By default: Nice to have" in texts_beside(page, qtbot, "S21")
     qtbot.waitUntil(lambda: "Reset this question" in buttons_of(page))
     reset = next(b for b in page.detail.findChildren(QPushButton) if b.text().startswith("Reset"))
     reset.click()
@@ -99,15 +99,15 @@ def test_what_is_changed_is_told_beside_the_default_and_can_be_reset(
 
 
 def test_a_question_that_is_asked_per_treatment_says_so(page: QuestionsPage, qtbot: QtBot) -> None:
-    assert "Asked about each treatment" in told_of(page, qtbot, "own-1")
-    about = [text for text in told_of(page, qtbot, "B1") if text.startswith("Asked about: ")]
+    assert "Asked about each treatment" in texts_beside(page, qtbot, "own-1")
+    about = [text for text in texts_beside(page, qtbot, "B1") if text.startswith("Asked about: ")]
     assert about == ["Asked about: Botulinum toxin"]
 
 
 def test_each_button_of_an_own_question_does_what_it_says(
     page: QuestionsPage, qtbot: QtBot
 ) -> None:
-    told_of(page, qtbot, "own-1")
+    texts_beside(page, qtbot, "own-1")
     qtbot.waitUntil(lambda: "Delete" in buttons_of(page))
     assert buttons_of(page) == ["Edit…", "Copy…", "Up", "Down", "Delete"]
     made = {b.text(): b for b in page.detail.findChildren(QPushButton) if b.isVisible()}
@@ -151,12 +151,12 @@ def test_a_question_that_a_file_brought_twice_says_so(page: QuestionsPage, qtbot
     twice = an_own_question("own-2", Kind.TEXT, ask="  what about the OWN-1", label="Again")
     own = (*plan.own_questions, twice)
     page.workspace.edit("own", [edited(plan, plan.updated_at, own_questions=own)])
-    assert "“The own-1” asks in the same words." in told_of(page, qtbot, "own-2")
+    assert "“The own-1” asks in the same words." in texts_beside(page, qtbot, "own-2")
 
 
-def test_an_answer_that_leaves_it_open_is_told_in_words(page: QuestionsPage, qtbot: QtBot) -> None:
+def test_an_answer_that_leaves_it_open_says_so(page: QuestionsPage, qtbot: QtBot) -> None:
     rule = page.workspace.catalogue["T25"].rule
     assert Verdict.OPEN in getattr(rule, "verdicts", {}).values()
-    told_of(page, qtbot, "T25")
+    texts_beside(page, qtbot, "T25")
     chips = [chip.accessibleName() for chip in page.detail.findChildren(Chip) if chip.isVisible()]
     assert "Leaves it open" in chips

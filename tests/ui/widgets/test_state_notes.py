@@ -39,7 +39,7 @@ def links_of(notes: StateNotes) -> list[str]:
     return [link.accessibleName() for link in found if not link.isHidden()]
 
 
-def test_a_licence_is_looked_up_at_the_boards_of_the_state(show: Show) -> None:
+def test_a_license_is_looked_up_at_the_boards_of_the_state(show: Show) -> None:
     notes = show("S13", "ca")
     assert not notes.isHidden()
     assert texts_of(notes) == ["In California"]

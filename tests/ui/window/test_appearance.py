@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QDialogButtonBox, QLabel, QLineEdit, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QDialogButtonBox, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 from support.builders import a_clinic
 from support.color_contrast import colors_of, contrast
@@ -15,9 +15,7 @@ from spaprep.ui.call.page import CallPage
 from spaprep.ui.clinics.forms.clinic_dialog import ClinicDialog
 from spaprep.ui.formatting.fitting import resize_on_screen
 from spaprep.ui.theme.theme import Scheme, Theme
-from spaprep.ui.widgets.flow_layout import FlowLayout
 from spaprep.ui.widgets.layouts import frame
-from spaprep.ui.widgets.segmented_control import SegmentedControl
 from spaprep.ui.window.main_window import MainWindow
 from spaprep.ui.window.menu_bar import shortcuts_of
 
@@ -45,39 +43,6 @@ def test_the_example_in_an_empty_field_can_be_read(
     inside = field.rect().adjusted(4, 4, -4, -4)
     colors = colors_of(field.grab(inside).toImage())
     assert max(contrast(color, either.tokens.surface) for color in colors) >= 4.5
-
-
-def places(segments: SegmentedControl) -> list[object]:
-    return [one.property("place") for one in segments.findChildren(QPushButton)]
-
-
-def test_a_row_of_segments_is_rounded_at_its_ends_whichever_are_there(
-    theme: Theme, qtbot: QtBot
-) -> None:
-    assert theme
-    segments = SegmentedControl([("a", "All"), ("o", "Off"), ("n", "New")], "Which")
-    qtbot.addWidget(segments)
-    assert places(segments) == ["first", "", "last"]
-    segments.set_available("n", available=False)
-    assert places(segments)[:2] == ["first", "last"]
-    segments.set_available("o", available=False)
-    assert places(segments)[0] == "only"
-    segments.set_available("n", available=True)
-    assert places(segments)[::2] == ["first", "last"]
-
-
-def test_what_is_lower_stands_in_the_middle_of_its_line(theme: Theme, qtbot: QtBot) -> None:
-    assert theme
-    label, link = QLabel("Call back today"), QPushButton("Not any more")
-    label.setFixedHeight(link.sizeHint().height() - 10)
-    line = frame("card")
-    line.setLayout(FlowLayout(label, link))
-    qtbot.addWidget(line)
-    line.resize(400, 60)
-    line.show()
-    assert abs(label.geometry().center().y() - link.geometry().center().y()) <= 1
-    line.resize(link.sizeHint().width() + 20, 100)
-    assert label.geometry().bottom() < link.geometry().top()
 
 
 def test_fields_and_buttons_of_a_form_end_in_one_line(theme: Theme, qtbot: QtBot) -> None:

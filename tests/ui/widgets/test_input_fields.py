@@ -37,7 +37,7 @@ def question_form(theme: Theme) -> tuple[FormDialog, LongText]:
 
 
 @pytest.mark.parametrize("form", [clinic_form, call_form, question_form])
-def test_what_is_too_much_is_told_and_what_fits_comes_in(
+def test_what_is_too_much_is_refused_and_what_fits_comes_in(
     theme: Theme, qtbot: QtBot, form: Callable[[Theme], tuple[FormDialog, LongText]]
 ) -> None:
     dialog, field = form(theme)

@@ -36,9 +36,9 @@ def test_what_would_move_is_said_before_anything_is_changed(
 ) -> None:
     before = order_of(page)
     ask_for_a_red_flag(page, qtbot)
-    told = page.impact.accessibleName()
-    assert "Harbor Skin Clinic would still stand first." in told
-    assert "Lumen Aesthetics would have a red flag." in told
+    text = page.impact.accessibleName()
+    assert "Harbor Skin Clinic would still stand first." in text
+    assert "Lumen Aesthetics would have a red flag." in text
     assert "Lumen Aesthetics would be number" in page.impact.accessibleDescription()
     assert settings_of(page) == ()
     assert order_of(page) == before

@@ -2,19 +2,15 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox
 from pytestqt.qtbot import QtBot
 from support.questions_driver import settings_of
 from support.window_driver import pages_of
 
-from spaprep.core.questions.question import Bound, Importance, Threshold
-from spaprep.core.questions.values import Kind
+from spaprep.core.questions.question import Importance
 from spaprep.core.records.records import QuestionSetting
 from spaprep.ui.questions.page import QuestionsPage
 from spaprep.ui.questions.table.questions_model import COLUMN_RULE
 from spaprep.ui.questions.table.threshold_editor import ThresholdEditor
-from spaprep.ui.theme.theme import Theme
-from spaprep.ui.widgets.threshold_fields import ThresholdFields
 from spaprep.ui.window.main_window import MainWindow
 
 
@@ -131,9 +127,9 @@ def test_going_to_another_question_says_what_could_not_be_kept(
     page: QuestionsPage, qtbot: QtBot
 ) -> None:
     type_into(qtbot, open_card(page, qtbot, "S08"), "many")
-    with qtbot.waitSignal(page.input_refused) as told:
+    with qtbot.waitSignal(page.input_refused) as refused:
         page.table.select("S09")
-    assert told.args == ["“many” is not a number."]
+    assert refused.args == ["“many” is not a number."]
     assert gone(page, qtbot)
     assert settings_of(page) == ()
 
@@ -159,52 +155,6 @@ def test_the_card_lies_within_the_table_at_its_end_too(page: QuestionsPage, qtbo
     card = open_card(page, qtbot, "T09")
     viewport = page.table.viewport().rect()
     assert viewport.contains(card.geometry())
-
-
-@pytest.fixture
-def fields(qtbot: QtBot, theme: Theme) -> ThresholdFields:
-    made = ThresholdFields(theme)
-    qtbot.addWidget(made)
-    made.show()
-    return made
-
-
-@pytest.mark.parametrize(
-    ("kind", "threshold"),
-    [
-        (Kind.COUNT, Threshold(Bound.AT_LEAST, 50, 25)),
-        (Kind.RATE, Threshold(Bound.BELOW, 0.5, 1)),
-        (Kind.DURATION, Threshold(Bound.AT_LEAST, 24, 3)),
-        (Kind.DURATION, Threshold(Bound.AT_LEAST, 18, 0)),
-        (Kind.MINUTES, Threshold(Bound.AT_MOST, 30)),
-        (Kind.COUNT, Threshold(Bound.AT_LEAST, 1_000_000)),
-    ],
-)
-def test_what_is_shown_is_what_is_read_again(
-    fields: ThresholdFields, kind: Kind, threshold: Threshold
-) -> None:
-    fields.show_threshold(kind, threshold)
-    assert fields.threshold() == threshold
-
-
-def test_months_and_years_are_chosen_beside_the_number(
-    fields: ThresholdFields, qtbot: QtBot
-) -> None:
-    fields.show_threshold(Kind.DURATION, Threshold(Bound.AT_LEAST, 24))
-    unit = next(box for box in fields.findChildren(QComboBox) if box.isVisible())
-    assert unit.currentText() == "years"
-    qtbot.keyClick(unit, Qt.Key.Key_Down)
-    assert fields.threshold() == Threshold(Bound.AT_LEAST, 2)
-
-
-def test_every_field_has_a_name(fields: ThresholdFields) -> None:
-    fields.show_threshold(Kind.DURATION, None)
-    assert [field.accessibleName() for field in fields.fields()] == [
-        "Meets at",
-        "Partly enough at",
-    ]
-    widgets = fields.findChildren(QComboBox)
-    assert all(widget.accessibleName() for widget in widgets)
 
 
 def test_f2_at_the_questions_is_not_the_clinics(window: MainWindow, qtbot: QtBot) -> None:
