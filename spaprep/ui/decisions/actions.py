@@ -9,7 +9,7 @@ from spaprep.core.language import _
 from spaprep.core.questions.verdicts import Verdict
 from spaprep.core.records.changes import Change
 from spaprep.core.records.edits import decision_removed, overridden, settled_by
-from spaprep.core.records.records import Dossier, Key
+from spaprep.core.records.records import Key
 from spaprep.ui.decisions.dialogs import DecisionDialog, OverrideDialog, SettleDialog
 from spaprep.ui.library.workspace import Workspace
 from spaprep.ui.theme.theme import Theme
@@ -68,7 +68,7 @@ class Decisions(QObject):
     def is_decided(self, clinic_id: str, key: Key) -> bool:
         """Return whether there is a decision about this criterion."""
         dossier = self._workspace.dossier(clinic_id)
-        return dossier is not None and has_decision(dossier, key)
+        return dossier is not None and bool(decision_removed(dossier, key))
 
     def _finding(self, clinic_id: str, key: Key) -> tuple[Criterion, Finding] | None:
         comparison = self._workspace.comparison
@@ -86,8 +86,3 @@ class Decisions(QObject):
 
     def _save(self, text: str, changes: list[Change]) -> bool:
         return self._workspace.edit(text, changes)
-
-
-def has_decision(dossier: Dossier, key: Key) -> bool:
-    """Return whether the user settled or overrode this criterion."""
-    return bool(decision_removed(dossier, key))

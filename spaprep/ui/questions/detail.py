@@ -26,7 +26,7 @@ _WIDTH = 300
 
 @dataclass(frozen=True, slots=True)
 class _TypedNumbers:
-    """Numbers that were typed and can’t be saved: as they stand, over which rule, and why not."""
+    """Numbers that were typed and can’t be saved: the rule they replace, and why they can’t."""
 
     title: str
     rule: Threshold
@@ -91,7 +91,7 @@ class QuestionDetail(QFrame):
         state: str = "",
         twin: Question | None = None,
     ) -> None:
-        """Show a question; None for none.
+        """Show a question; None shows a hint to choose one.
 
         Args:
             question: the question with the settings of the plan.
@@ -120,7 +120,7 @@ class QuestionDetail(QFrame):
         add_details(self._below, question)
 
     def follow_plan(self, plan_id: str, questions: Mapping[str, Question]) -> None:
-        """Be about the questions of this plan; numbers that were typed to another stay there.
+        """Follow another plan, or its edited questions; numbers typed in other plans are kept.
 
         Typed numbers whose question is gone, or has other numbers by now, are forgotten.
         """
@@ -132,7 +132,7 @@ class QuestionDetail(QFrame):
         self._emit_unsaved()
 
     def _show_numbers(self, question: Question, rule: Threshold) -> None:
-        """Show the numbers of a question: as they were typed, where that is not saved yet."""
+        """Show the numbers of a question; those that were typed and not saved come back."""
         self.numbers.show_threshold(question.kind, rule)
         typed = self._unsaved.get((self._plan_id, question.id))
         if typed is not None:
@@ -175,7 +175,7 @@ class QuestionDetail(QFrame):
         self._note_typed(question, question.rule)
 
     def _note_typed(self, question: Question, rule: Threshold) -> None:
-        """Take note of numbers that can’t be saved, for when the user comes back to them."""
+        """Keep numbers that can’t be saved, for when the user comes back to the question."""
         numbers, key = self.numbers, (self._plan_id, question.id)
         reason = numbers.problem.accessibleName()
         if reason:

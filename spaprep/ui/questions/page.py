@@ -69,7 +69,7 @@ class QuestionsPage(QWidget):
         self.refresh()
 
     def selected_id(self) -> str:
-        """Return the id of the question that the user is on; blank for none."""
+        """Return the id of the current question; blank for none."""
         return self.table.selected_id()
 
     def refresh(self) -> None:
@@ -106,7 +106,7 @@ class QuestionsPage(QWidget):
             self.table.select(question_id)
 
     def question_menu(self, question: Question) -> QMenu:
-        """Return what can be done with a question, as a menu."""
+        """Return the context menu of a question."""
         is_changed = self.workspace.catalogue.get(question.id, question) != question
         return question_menu(self, question, self.edits, self.writer, is_changed=is_changed)
 
@@ -168,7 +168,7 @@ class QuestionsPage(QWidget):
         self.workspace.unsaved.refuse(f"questions: {part}", RefusedInput(reason, text))
 
     def _follow_plan(self) -> None:
-        """Show the plan as it is now; an edit that waited was meant for how it was before."""
+        """Show the plan as it is now; an edit that waits was one of the plan before."""
         self.edits.cancel()
         self.header.impact.setText("")
         self.refresh()
@@ -191,7 +191,7 @@ class QuestionsPage(QWidget):
         table.numbers.chosen.connect(edits.set_threshold)
         table.numbers.refused.connect(self.input_refused)
         table.fold_requested.connect(self._fold)
-        table.question_shown.connect(self._show_detail)
+        table.current_question_changed.connect(self._show_detail)
         table.menu_requested.connect(self._show_menu)
         detail.threshold_chosen.connect(edits.set_threshold)
         detail.reset_requested.connect(edits.reset_one)

@@ -1,4 +1,4 @@
-"""The view of the table of questions, with its keys: Space, 1, 2, 3, Enter, F2, Delete, Alt."""
+"""The view of the table of questions: its columns, and its keys."""
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QResizeEvent
@@ -41,22 +41,29 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 class QuestionsTable(QTableView):
-    """Shows the questions.
+    """Shows the questions below the headings of their sections.
+
+    Space switches a question, 1 to 3 choose its importance, Enter and F2 edit it, Delete deletes
+    one of the user’s own, Alt with an arrow moves it; on a heading, Enter folds the section.
+
+    Attributes:
+        questions: the model.
+        numbers: the delegate that edits numbers in place.
 
     Signals:
-        importance_chosen(str, object): a question is to have this Importance.
-        fold_requested(str): a section is to be folded or unfolded; its id.
-        question_shown(str): the user is on this question; blank for none.
-        edit_requested(str): a question of the user’s own is to be edited.
-        delete_requested(str): a question of the user’s own is to be deleted.
-        move_requested(str, int): one is to stand so many places further down.
-        menu_requested(str, object): the menu of a question is to open at this point of the
-            screen (QPoint).
+        importance_chosen(str, object): the user chose an Importance for a question.
+        fold_requested(str): the user wants to fold or unfold a section; its id.
+        current_question_changed(str): another question is current; its id, blank for none.
+        edit_requested(str), delete_requested(str): the user wants to edit or delete one of their
+            own questions; its id.
+        move_requested(str, int): the user wants to move it down by so many places.
+        menu_requested(str, object): the user wants the menu of a question at a point of the
+            screen; the QPoint.
     """
 
     importance_chosen = Signal(str, object)
     fold_requested = Signal(str)
-    question_shown = Signal(str)
+    current_question_changed = Signal(str)
     edit_requested = Signal(str)
     delete_requested = Signal(str)
     move_requested = Signal(str, int)
@@ -77,24 +84,24 @@ class QuestionsTable(QTableView):
         self.setAccessibleName(_("Questions of this plan"))
         self._set_up_behavior()
         self._set_up_headers()
-        self.clicked.connect(self._take_click)
-        self.doubleClicked.connect(self._take_double_click)
+        self.clicked.connect(self._handle_click)
+        self.doubleClicked.connect(self._handle_double_click)
         theme.changed.connect(self.viewport().update)
 
     def select(self, question_id: str) -> None:
-        """Go to a question, where it is shown."""
+        """Make a question current, if it is listed."""
         row = self.questions.row_of(question_id)
         # In the same row the column stays: its editor may be open.
         if row >= 0 and row != self.currentIndex().row():
             self.setCurrentIndex(self.questions.index(row, COLUMN_ASK))
 
     def selected_id(self) -> str:
-        """Return the id of the question that the user is on; blank for none."""
+        """Return the id of the current question; blank for none."""
         question = self._current()
         return question.id if question else ""
 
     def edit_numbers(self) -> bool:
-        """Let the numbers of the question be edited in place; return True if it has some."""
+        """Edit the numbers of the current question in place; return True if it has some."""
         question = self._current()
         if question is None or not isinstance(question.rule, Threshold):
             return False
@@ -104,13 +111,13 @@ class QuestionsTable(QTableView):
         return True
 
     def currentChanged(self, current: Index, previous: Index) -> None:
-        """Tell which question the user is on."""
+        """Emit which question is current."""
         super().currentChanged(current, previous)
         question = self.questions.question(current.row())
-        self.question_shown.emit(question.id if question else "")
+        self.current_question_changed.emit(question.id if question else "")
 
     def event(self, event: QEvent) -> bool:
-        """Take F2 for the question, before the window takes it for the clinic."""
+        """Handle F2 here; in the window it edits the clinic."""
         is_override = event.type() == QEvent.Type.ShortcutOverride
         # Accepted here, the key comes to keyPressEvent() instead of to a shortcut of the window.
         if is_override and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_F2:
@@ -119,15 +126,15 @@ class QuestionsTable(QTableView):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Weigh with 1, 2, 3; switch with Space; edit with Enter or F2; fold with Enter."""
+        """Handle the keys of the table; see the class."""
         question, key = self._current(), Qt.Key(event.key())
         if question is None and key in {*_ENTER, Qt.Key.Key_Space}:
             self._fold(self.currentIndex())
-        elif question is None or not self._act(question, key, event.modifiers()):
+        elif question is None or not self._handle_key(question, key, event.modifiers()):
             super().keyPressEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Ask for what can be done with the question."""
+        """Ask for the menu of the current question."""
         question = self._current()
         if question is not None:
             # The position in the event of a key is not that of the row.
@@ -137,7 +144,7 @@ class QuestionsTable(QTableView):
             self.menu_requested.emit(question.id, QPoint(point))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give the wording what the other columns leave."""
+        """Divide the width: the question gets what the other columns leave."""
         super().resizeEvent(event)
         pixels, room = self._theme.pixels, self.viewport().width()
         narrow = room < pixels(_NARROW_BELOW)
@@ -153,8 +160,8 @@ class QuestionsTable(QTableView):
         header.resizeSection(COLUMN_IMPORTANCE, importance)
         header.resizeSection(COLUMN_ASK, max(pixels(_ASK_WIDTH), room - kind - rule - importance))
 
-    def _act(self, question: Question, key: Qt.Key, modifiers: Qt.KeyboardModifier) -> bool:
-        """Act on a key; return True if it means something for a question."""
+    def _handle_key(self, question: Question, key: Qt.Key, modifiers: Qt.KeyboardModifier) -> bool:
+        """Handle a key on a question; return True if it has a meaning there."""
         if modifiers & Qt.KeyboardModifier.AltModifier:
             return self._move(question, key)
         if key in _IMPORTANCES:
@@ -182,13 +189,13 @@ class QuestionsTable(QTableView):
     def _current(self) -> Question | None:
         return self.questions.question(self.currentIndex().row())
 
-    def _take_click(self, index: QModelIndex) -> None:
+    def _handle_click(self, index: QModelIndex) -> None:
         if index.column() == COLUMN_RULE and self._current() is not None:
             self.edit_numbers()
         else:
             self._fold(index)
 
-    def _take_double_click(self, index: QModelIndex) -> None:
+    def _handle_double_click(self, index: QModelIndex) -> None:
         question = self.questions.question(index.row())
         if (
             question is not None
