@@ -51,14 +51,14 @@ def measure(pages: Pages) -> dict[str, float]:
     """Return how long each thing takes with the questions as they are."""
     page = pages.questions
     pages.show("questions")
-    turns, words = itertools.count(), ("the", "who")
+    steps, words = itertools.count(), ("the", "who")
 
     def switch() -> None:
-        page.edits.set_in_use("T10", in_use=bool(next(turns) % 2))
+        page.edits.set_in_use("T10", in_use=bool(next(steps) % 2))
         page.edits.confirm()
 
     def find() -> None:
-        page.header.find_field.setText(words[next(turns) % 2])
+        page.header.find_field.setText(words[next(steps) % 2])
 
     found = {
         "the page shows its questions anew": median_of(page.refresh),
