@@ -63,7 +63,7 @@ def choose_folder(window: MainWindow, workspace: Workspace, place: LibraryPlace)
     library = ask_for_library(window)
     if library is not None:
         place.library, place.may_be_made, place.is_chosen = library, True, True
-        workspace.open(place.open_store)
+        workspace.library.open(place.open_store)
 
 
 def remember_choice(window: MainWindow, place: LibraryPlace) -> None:
@@ -87,7 +87,7 @@ def start_empty(window: MainWindow, workspace: Workspace, library: Path) -> None
     run_in_background(
         window,
         lambda: create_library(library),
-        lambda _none: workspace.reopen(),
+        lambda _none: workspace.library.reopen(),
         lambda error: window.notice.show_fault(str(error)),
     )
 

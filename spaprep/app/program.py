@@ -54,7 +54,7 @@ def fill_window(
     catalogue, problems = read_catalogue()
     workspace = Workspace(catalogue, window)
     _show_error_as_unsaved(catch_unexpected_errors(app), workspace)
-    workspace.open(place.open_store, str(window.settings.value("window/plan", "")))
+    workspace.library.open(place.open_store, str(window.settings.value("window/plan", "")))
     app.setWindowIcon(QIcon(str(icon_path("spaprep"))))
     build_frame(window, Theme(app, _scheme(window.settings)), workspace)
     pages = Pages(window, workspace)
@@ -78,7 +78,7 @@ def _connect_opened(
     app: QApplication, window: MainWindow, pages: Pages, place: LibraryPlace, file: Path | None
 ) -> None:
     """Take what there is to import, from other starts as well, once there is a library for it."""
-    opened = pages.workspace.opened
+    opened = pages.workspace.library.opened
     once = Qt.ConnectionType.SingleShotConnection
     if file is not None:
         opened.connect(lambda: pages.imports.import_file(str(file)), once)
@@ -94,8 +94,8 @@ def _connect_end(app: QApplication, window: MainWindow, workspace: Workspace) ->
     backing_up.backed_up.connect(window.sidebar.save_status.show_backup)
     window.backup_requested.connect(backing_up.back_up_now)
     window.finished.connect(backing_up.finish)
-    app.aboutToQuit.connect(workspace.close)
-    window.destroyed.connect(workspace.close)
+    app.aboutToQuit.connect(workspace.library.close)
+    window.destroyed.connect(workspace.library.close)
 
 
 def _show_error_as_unsaved(errors: UnexpectedErrors, workspace: Workspace) -> None:

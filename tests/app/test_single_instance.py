@@ -70,7 +70,7 @@ def test_what_a_killed_window_left_behind_keeps_nobody_out(
     Path(address_of(library)).touch()
     assert may_be_open(library)
     opened = open_window(qapp, qtbot, library)
-    assert pages_of(opened).workspace.is_open
+    assert pages_of(opened).workspace.library.is_open
     close_window(qtbot, opened)
 
 

@@ -9,6 +9,7 @@ from attacks.hand import Hand, NotThereError, Steps
 
 from spaprep.core.records.records import PlanContents
 from spaprep.ui.clinics.forms.import_dialog import ImportDialog
+from spaprep.ui.library.plan_files import plan_reader, read_sample
 from spaprep.ui.plans.copy_dialog import CopyDialog
 from spaprep.ui.plans.plan_dialog import PlanDialog
 from spaprep.ui.plans.plan_import import IncomingDialog
@@ -59,7 +60,7 @@ def _delete_plan(hand: Hand) -> Steps:
 
 def _sample(entry: str, *, is_there: bool) -> Way:
     def save(hand: Hand) -> Steps:
-        (sample,) = hand.workspace.sample()
+        (sample,) = read_sample(hand.workspace)
         if any(plan.id == sample.plan.id for plan in hand.workspace.plans) is not is_there:
             raise NotThereError("the sample")
         yield hand.menu(entry)
@@ -95,7 +96,7 @@ def _take_in_contacts(hand: Hand) -> Steps:
 
 def _incoming(hand: Hand) -> PlanContents:
     path = hand.chance.choice(sorted(DATA.glob("*.spaprep")))
-    return hand.workspace.reader(path)()[0]
+    return plan_reader(path, hand.workspace.catalogue)()[0]
 
 
 def _offer_set(hand: Hand) -> Steps:

@@ -33,8 +33,8 @@ def live_through(folder: Path, seed: int, strokes: int) -> int:
     app = QApplication([])
     chance = random.Random(seed)  # noqa: S311 -- nothing secret
     workspace = Workspace(read_catalogue()[0])
-    workspace.open(lambda: Store.open(folder / f"library-{seed}.db"))
-    while not workspace.is_open:
+    workspace.library.open(lambda: Store.open(folder / f"library-{seed}.db"))
+    while not workspace.library.is_open:
         app.processEvents()
     add_sample(workspace)
     page = CallPage(workspace, Theme(app, Scheme.LIGHT))
@@ -55,7 +55,7 @@ def live_through(folder: Path, seed: int, strokes: int) -> int:
         said = workspace.dossier(clinic_id)
         order += [a.id for a in (said.answers if said else ()) if a.id not in order]
     page.end(Outcome.REACHED)
-    workspace.close()
+    workspace.library.close()
     return faults_of(folder / f"library-{seed}.db", clinic_id, order)
 
 

@@ -75,7 +75,7 @@ def _call_sheet(hand: Hand, path: Path) -> Steps:
 
 def _age_backups(hand: Hand) -> Steps:
     """Let the backups that are there be of another day, by their names."""
-    library = hand.workspace.library_path
+    library = hand.workspace.library.path
     assert library is not None
     for backup in backups_of(library):
         older = backup.path.name.replace(f"{backup.made_at:%Y%m%d}", "20200101")
@@ -101,7 +101,7 @@ def _restore(hand: Hand, path: Path) -> Steps:
         yield from hand.until_dialog(RestoreDialog)
     yield hand.save_dialog
     yield from hand.rest()
-    yield from hand.until(lambda: hand.workspace.is_open)
+    yield from hand.until(lambda: hand.workspace.library.is_open)
 
 
 def promise(hand: Hand) -> Steps:

@@ -68,7 +68,7 @@ class Trial:
     def journey(self, actions: Sequence[Action]) -> Steps:
         """Try every way of saving, one after the other."""
         hand = self._hand
-        yield from hand.until(lambda: hand.pages.workspace.is_open)
+        yield from hand.until(lambda: hand.pages.workspace.library.is_open)
         yield hand.menu("Add the sample plan")
         yield from hand.rest()
         self._ledger.state = state_of(self._library)

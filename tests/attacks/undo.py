@@ -46,13 +46,13 @@ class UndoMachine(StoreMachine):
     def _opened(self) -> Workspace:
         self.store.close()
         workspace, loop = Workspace(CATALOGUE), QEventLoop()
-        workspace.opened.connect(loop.quit)
-        workspace.open(lambda: Store.open(self.path))
+        workspace.library.opened.connect(loop.quit)
+        workspace.library.open(lambda: Store.open(self.path))
         loop.exec()
         while not is_idle():
             QApplication.processEvents()
-        assert workspace._store is not None
-        self.store = workspace._store
+        assert workspace.library.store is not None
+        self.store = workspace.library.store
         return workspace
 
     @rule()
@@ -105,7 +105,7 @@ class UndoMachine(StoreMachine):
     @rule()
     def reopen(self) -> None:
         """Open the library anew; what was done before can't be undone then."""
-        self.workspace.close()
+        self.workspace.library.close()
         self.workspace = self._opened()
         self.fails = False
         self.done.clear()
@@ -118,7 +118,7 @@ class UndoMachine(StoreMachine):
         while self.done:
             self.undo()
             self.the_file_holds_what_the_model_does()
-        self.workspace.close()
+        self.workspace.library.close()
         finish_background_work()
         self.folder.cleanup()
 

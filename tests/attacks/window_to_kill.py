@@ -89,7 +89,7 @@ def work(library: Path, seed: int, out: TextIO) -> None:
     hand = Hand(window, Random(seed), library.parent)  # noqa: S311 -- keys, not secrets
 
     def begin() -> None:
-        hand.workspace.opened.connect(
+        hand.workspace.library.opened.connect(
             lambda: hand.follow(act_at_random(hand, witness), lambda: None)
         )
         hand.workspace.saved.connect(lambda _when: witness.look_at(hand.sign()))

@@ -85,7 +85,7 @@ def save_times(pages: Pages, raw_path: Path) -> tuple[list[float], list[float]]:
 
 
 def _bytes_of(pages: Pages) -> bytes:
-    path = pages.workspace.library_path
+    path = pages.workspace.library.path
     assert path is not None
     return path.read_bytes()
 

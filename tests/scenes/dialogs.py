@@ -78,7 +78,7 @@ def window_dialogs(window: MainWindow) -> dict[str, QDialog]:
     return {
         "plan": PlanDialog(window.theme, pages.workspace.plan, 0, window),
         "call-back": CallBackDialog(window.theme, window),
-        "about": AboutDialog(window.theme, pages.workspace.library_path, window),
+        "about": AboutDialog(window.theme, pages.workspace.library.path, window),
         "shortcuts": ShortcutsDialog(window.theme, shortcuts_of(window.menus.actions), window),
         "preferences": PreferencesDialog(
             window.theme, Path("/home/ann/.local/share/spaprep/library.db"), window

@@ -16,7 +16,7 @@ def scenes(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
     pages = pages_of(window)
     window.activateWindow()
     pages.start_call(column_of(window, "Glow Bar DTLA").clinic.id)
-    store = pages.workspace._store
+    store = pages.workspace.library.store
     if store is None:
         raise TypeError("an open library is needed")
     store._library.connection.execute("PRAGMA query_only = ON")

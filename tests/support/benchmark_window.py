@@ -56,7 +56,7 @@ def open_window(app: QApplication, library: Path) -> Iterator[tuple[MainWindow, 
     yield window, window.pages
     while not is_idle():
         app.processEvents()
-    window.pages.workspace.close()
+    window.pages.workspace.library.close()
     window.close()
 
 

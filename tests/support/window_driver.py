@@ -30,7 +30,7 @@ def close_window(qtbot: QtBot, window: MainWindow) -> None:
     qtbot.waitUntil(is_idle, timeout=PATIENCE)
     workspace = pages_of(window).workspace
     window.close()
-    workspace.close()
+    workspace.library.close()
     window.deleteLater()
     QCoreApplication.sendPostedEvents(window, QEvent.Type.DeferredDelete)
 

@@ -42,11 +42,11 @@ def workspace(qtbot: QtBot, tmp_path: Path) -> Iterator[Workspace]:
     catalogue, problems = read_catalogue()
     assert problems == []
     made = Workspace(catalogue)
-    with qtbot.waitSignal(made.opened, timeout=10_000):
-        made.open(lambda: Store.open(tmp_path / "library.db"))
+    with qtbot.waitSignal(made.library.opened, timeout=10_000):
+        made.library.open(lambda: Store.open(tmp_path / "library.db"))
     yield made
     qtbot.waitUntil(is_idle)
-    made.close()
+    made.library.close()
 
 
 @pytest.fixture

@@ -51,14 +51,14 @@ class BackingUp(QObject):
         self._settings = settings
         self._back_up_closed = back_up_closed
         self._library: Path | None = None
-        workspace.opened.connect(self._begin)
-        for not_there in (workspace.not_opened, workspace.library_missing):
+        workspace.library.opened.connect(self._begin)
+        for not_there in (workspace.library.not_opened, workspace.library.missing):
             not_there.connect(lambda _reason: self._forget_library())
 
     def back_up_now(self) -> None:
         """Make a backup, what is being typed included, and say where it is."""
         self._workspace.pending_requested.emit()
-        work = self._workspace.backup_maker(is_due=True)
+        work = self._workspace.library.backup_maker(is_due=True)
         run_in_background(self, work, self._show_made, self._show_not_made)
 
     def finish(self) -> None:
@@ -90,12 +90,12 @@ class BackingUp(QObject):
 
     def _begin(self) -> None:
         """Make the day's backup, or the one that could not be made when SpaPrep was quit."""
-        self._library = self._workspace.library_path
+        self._library = self._workspace.library.path
         not_made = str(self._settings.value(_NOT_MADE, ""))
         self._settings.remove(_NOT_MADE)
         run_in_background(
             self,
-            self._workspace.backup_maker(is_due=bool(not_made)),
+            self._workspace.library.backup_maker(is_due=bool(not_made)),
             partial(self._show, not_made),
             self._show_not_made,
         )
@@ -113,7 +113,7 @@ class BackingUp(QObject):
             )
 
     def _show_made(self, backup: LibraryCopy | None) -> None:
-        folder = self._workspace.backups_folder
+        folder = self._workspace.library.backups_folder
         if backup is None or folder is None:
             return
         self.backed_up.emit(backup)

@@ -84,7 +84,7 @@ def check_library(
         canceled = isinstance(error, CancelledError)
         notice.say(_("The check was canceled.") if canceled else str(error))
 
-    check = workspace.checker()
+    check = workspace.library.checker()
     run_with_progress(
         window,
         _("Check of your library"),

@@ -58,7 +58,7 @@ class Restoring(QObject):
             self._go_back_to(dialog.entered)
 
     def _go_back_to(self, copy: LibraryCopy) -> None:
-        self._workspace.close()
+        self._workspace.library.close()
         run_in_background(
             self,
             lambda: self._restore(copy.made_at),
@@ -67,7 +67,7 @@ class Restoring(QObject):
         )
 
     def _show_restored(self, copy: LibraryCopy) -> None:
-        self._workspace.reopen()
+        self._workspace.library.reopen()
         self._notice.say(
             _("The backup of {date}, {time} was restored. What was there before is kept.").format(
                 date=short_date(copy.made_at), time=short_time(copy.made_at)
@@ -75,5 +75,5 @@ class Restoring(QObject):
         )
 
     def _show_not_restored(self, error: Exception) -> None:
-        self._workspace.open_again()
+        self._workspace.library.open_again()
         self._notice.say(str(error))

@@ -69,7 +69,7 @@ class HelpWindow(QDialog):
             keys: the keyboard shortcuts of the program, and what each does.
         """
         plan, catalogue = self._workspace.plan, self._workspace.catalogue
-        groups = groups_of(plan, catalogue, keys, self._workspace.library_path)
+        groups = groups_of(plan, catalogue, keys, self._workspace.library.path)
         self.find_field.clear()
         self.contents.show_groups(groups)
         topics = [topic for _title, found in groups for topic in found]

@@ -5,39 +5,24 @@ from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from datetime import datetime
 from functools import partial
-from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
 from spaprep.core.calls.pending_changes import changes_text
 from spaprep.core.comparison.comparison import Comparison
-from spaprep.core.comparison.loaded_plan import LoadedPlan, load_plan
+from spaprep.core.comparison.loaded_plan import LoadedPlan
 from spaprep.core.error_facts import error_facts
-from spaprep.core.importing.contacts import ContactTable
 from spaprep.core.importing.incoming import IncomingChanges, incoming_changes
 from spaprep.core.language import _
 from spaprep.core.questions.question import Catalogue
 from spaprep.core.records.changes import Change
-from spaprep.core.records.library_check import LibraryCheck
-from spaprep.core.records.library_copies import LibraryCopy
 from spaprep.core.records.records import Dossier, Plan, PlanContents
-from spaprep.files.resources import sample_path
-from spaprep.store.contacts.reader import read_contacts
 from spaprep.store.library.store import Store
-from spaprep.store.spaprep_file.file import read_file, write_file
-from spaprep.store.spaprep_file.strict_json import NotAcceptableError
-from spaprep.store.sqlite.digests import remove_digest
-from spaprep.store.sqlite.errors import (
-    ChangedLibraryError,
-    FolderError,
-    LibraryError,
-    MissingLibraryError,
-    NotSavedError,
-)
-from spaprep.ui.background.tasks import Progress, run_in_background
+from spaprep.store.sqlite.errors import LibraryError, NotSavedError
 from spaprep.ui.library import undo
+from spaprep.ui.library.open_library import OpenLibrary
 from spaprep.ui.library.undo import EditCommand
 from spaprep.ui.library.unsaved import RefusedInput, Unsaved
 from spaprep.ui.library.view import LibraryView, Source, plan_to_show, touch_clinics
@@ -45,21 +30,23 @@ from spaprep.ui.widgets.form_dialog import FormDialog
 
 _T = TypeVar("_T")
 _log = logging.getLogger(__name__)
-# Milliseconds without an edit after which the library is said to rest.
-_REST = 5_000
 
 
 class Workspace(QObject):
     """The open library, as far as the window needs it; the only writer.
 
-    Everything runs on the GUI thread but opening, large edits, and the work for the background
-    that it returns. A page reads `plan`, `dossiers` and `comparison`, hands its edits to `edit`,
-    and updates itself when a signal says so.
+    A page reads `plan`, `dossiers` and `comparison`, hands its edits to `edit`, and updates itself
+    when a signal says so. Everything runs on the GUI thread: one edit takes a few milliseconds.
+    Larger ones are for `edit_in_background`.
+
+    Attributes:
+        catalogue: every question but the user’s own.
+        library: opens and closes the library’s file.
+        unsaved: what is not on disk.
+        undo_stack: the edits that can be undone.
+        last_saved: when something was saved last; None before.
 
     Signals:
-        opened(): the library is open.
-        not_opened(str): it can't be opened; the sentence says why and what is safe.
-        library_missing(str): likewise, because it is missing while copies of it exist.
         not_read(str): something of it can't be read now, because another program has it for
             example; the sentence says why and what is safe. What is shown stays.
         plan_changed(str): a plan, its settings, or which plan is shown; the id, or blank for none.
@@ -74,9 +61,6 @@ class Workspace(QObject):
             plan is about to be left, handed on whole, or taken back a step.
     """
 
-    opened = Signal()
-    not_opened = Signal(str)
-    library_missing = Signal(str)
     not_read = Signal(str)
     plan_changed = Signal(str)
     clinics_changed = Signal(str)
@@ -91,107 +75,24 @@ class Workspace(QObject):
         self.catalogue = catalogue
         self.undo_stack = QUndoStack(self)
         self.last_saved: datetime | None = None
-        self.is_folder_at_fault = False
-        self._store: Store | None = None
-        self._open_store: Callable[[], Store] | None = None
+        self.library = OpenLibrary(self._show_library, self)
+        self.library.ready.connect(self._emit_plan_changed)
+        self.library.replaced.connect(self._forget_edits)
         self._view = LibraryView(catalogue)
         self.unsaved = Unsaved(self._write, self)
         self.unsaved.changed.connect(self._emit_save_state)
         self._last_reason = ""
-        self._changed_library: Path | None = None
-        self._rest = QTimer(self, singleShot=True, interval=_REST)
-        self._rest.timeout.connect(self._note_digest)
-        self.saved.connect(lambda _time: self._rest.start())
-
-    def open(self, open_store: Callable[[], Store], plan_id: str = "") -> None:
-        """Open the library off the GUI thread, and show this plan, or the first, once it is."""
-        self._open_store = open_store
-        run_in_background(
-            self, open_store, lambda store: self._take_over(store, plan_id), self._report_not_opened
-        )
-
-    def close(self) -> None:
-        """Close the library; everything saved is on disk already."""
-        if self._store is not None:
-            self._store.close()
-            self._store = None
-
-    def reopen(self) -> None:
-        """Open the library again after another replaced it; nothing can be undone then."""
-        self.undo_stack.clear()
-        self.unsaved.clear_edits()
-        self.open_again()
-
-    def open_again(self) -> None:
-        """Open the same library once more; what is pending stays so, and can be undone."""
-        if self._open_store is not None:
-            self.open(self._open_store, self._view.plan_id)
-
-    @property
-    def _source(self) -> Source | None:
-        """The library with what is pending in it; None while it is not open."""
-        return self.unsaved.over(self._store) if self._store else None
-
-    @property
-    def can_open_anyway(self) -> bool:
-        """Whether the library was not opened only because it is not what was last saved."""
-        return self._changed_library is not None
-
-    def open_anyway(self) -> None:
-        """Open the library as it is, which the user accepts."""
-        if self._changed_library is not None:
-            remove_digest(self._changed_library)
-            self.reopen()
-
-    @property
-    def is_open(self) -> bool:
-        """Whether there is a library to work on."""
-        return self._store is not None
-
-    @property
-    def library_path(self) -> Path | None:
-        """Where the library is."""
-        return self._store.path if self._store else None
-
-    @property
-    def backups_folder(self) -> Path | None:
-        """The folder of the library's backups."""
-        return self._store.backups_folder if self._store else None
-
-    def backup_maker(self, *, is_due: bool = False) -> Callable[[], LibraryCopy | None]:
-        """Return work for the background: make a backup, and return the newest.
-
-        Args:
-            is_due: make one in any case; otherwise only if none was made today.
-        """
-        store = self._store
-
-        def make() -> LibraryCopy | None:
-            if store is None:
-                return None
-            now = datetime.now().astimezone()
-            if is_due:
-                return store.back_up(now)
-            store.sweep()
-            store.backup_if_due(now)
-            return store.newest_backup(now)
-
-        return make
-
-    def checker(self) -> Callable[[Callable[[int, int], object]], LibraryCheck]:
-        """Return work for the background: check the library and its backups.
-
-        It takes a callback for its progress, whose exceptions cancel it.
-        """
-        store = self._store
-        if store is None:
-            raise RuntimeError("a library that is not open can't be checked")
-        return store.check
+        self.saved.connect(lambda _time: self.library.note_saved())
 
     @property
     def plans(self) -> tuple[Plan, ...]:
         """All plans of the library, in order."""
         return self._view.plans
+
+    @property
+    def loaded(self) -> LoadedPlan | None:
+        """The plan that is shown with all that is known; another value after each change of it."""
+        return self._view.loaded
 
     @property
     def plan(self) -> Plan | None:
@@ -232,7 +133,7 @@ class Workspace(QObject):
     def unsaved_text(self) -> str:
         """Return what is not on disk, to copy it elsewhere."""
         plans = [self._view.loaded.contents] if self._view.loaded else []
-        for plan in self.plans if self._store else ():
+        for plan in self.plans if self.library.is_open else ():
             if plan != self.plan:
                 with suppress(LibraryError):
                     found = self._view.contents(self._source, plan.id)
@@ -291,93 +192,35 @@ class Workspace(QObject):
         self.pending_requested.emit()
         undo.redo(self.undo_stack)
 
-    def edit_in_background(
-        self,
-        text: str,
-        changes: Callable[[Progress], Sequence[Change]],
-        progress: Progress,
-        done: Callable[[int], object],
-        failed: Callable[[Exception], object],
-    ) -> None:
-        """Save a large edit of the plan that is shown, all or nothing, off the GUI thread.
-
-        What is shown or edited meanwhile, by another start of SpaPrep perhaps, stays.
-
-        Args:
-            text: what the user did, for the undo menu.
-            changes: makes the records before and after, on the other thread.
-            progress: shows how far it is, and gives it up.
-            done: gets the number of changes, once they are saved and shown.
-            failed: gets what went wrong, or a CancelledError; nothing changed then. Where it could
-                not be saved, `not_saved` said why before.
-        """
-        store, plan, before = self._store, self.plan, self._view.loaded
-        if store is None or plan is None:
-            return
-
-        def not_done(error: Exception) -> None:
-            if isinstance(error, NotSavedError):
-                self.not_saved.emit(str(error))
-            failed(error)
-
-        reason = self.unsaved.save_edits()
-        if reason:
-            not_done(NotSavedError(reason))
-            return
-
-        def work() -> tuple[Sequence[Change], LoadedPlan]:
-            made = changes(progress)
-            store.apply(made, progress.report)
-            return made, load_plan(plan, self.catalogue, store.dossiers(plan.id))
-
-        def taken(found: tuple[Sequence[Change], LoadedPlan]) -> None:
-            made, loaded = found
-            self.undo_stack.push(self._command(plan, text, made))
-            self._take_in(made, loaded if self._view.loaded is before else None)
-            done(len(made))
-
-        run_in_background(self, work, taken, not_done)
-
-    def reader(
-        self, path: Path, on_progress: Callable[[int, int], object] = lambda _done, _total: None
-    ) -> Callable[[], tuple[PlanContents, ...]]:
-        """Return work for the background: read a .spaprep file, or say what is wrong with it."""
-        return partial(read_file, path, self.catalogue, on_progress)
-
-    def sample(self) -> tuple[PlanContents, ...]:
-        """Return the sample plan; nothing where it can't be read, which `not_read` said then."""
-        try:
-            return read_file(sample_path(), self.catalogue)
-        except NotAcceptableError as error:
-            self.not_read.emit(str(error))
-            return ()
-
-    @staticmethod
-    def contact_reader(
-        path: Path, on_progress: Callable[[int, int], object]
-    ) -> Callable[[], ContactTable]:
-        """Return work for the background: read a list of contacts, or say what is wrong."""
-        return partial(read_contacts, path, on_progress)
-
     def incoming(self, contents: Sequence[PlanContents]) -> IncomingChanges | None:
         """Return what these plans would change in the library, before anything is written.
 
         Returns:
             None where what is there already can't be read, which `not_read` said then.
         """
+        store = self.library.store
         return self._or_not_read(
             lambda: incoming_changes(
                 contents,
                 self.plans,
                 lambda plan_id: self._view.contents(self._source, plan_id),
-                self._store.belonging() if self._store else {},
+                store.belonging() if store else {},
             )
         )
 
-    @staticmethod
-    def writer(contents: PlanContents, path: Path, now: datetime) -> Callable[[], Path]:
-        """Return work for the background: write a plan to a .spaprep file."""
-        return partial(write_file, [contents], path, now)
+    def add_saved(
+        self, plan: Plan, text: str, changes: Sequence[Change], loaded: LoadedPlan | None
+    ) -> None:
+        """Show an edit of a plan that is on disk already, and let it be undone.
+
+        Args:
+            plan: that was edited.
+            text: what the user did, for the undo menu.
+            changes: that were saved.
+            loaded: what to show now; None to read what the changes touched.
+        """
+        self.undo_stack.push(self._command(plan, text, changes))
+        self._show_saved(changes, loaded)
 
     def _command(
         self,
@@ -401,14 +244,14 @@ class Workspace(QObject):
 
     def _apply(self, changes: Sequence[Change], *, keep_pending: bool) -> bool:
         """Save changes, what is pending before them; return whether they are on disk or pending."""
-        if self._store is None:
+        if not self.library.is_open:
             self.not_saved.emit(_("The library is not open. Nothing was changed."))
             return False
         reason = self.unsaved.save_edits()
         if not (reason and keep_pending):
             reason = self._write(changes)
         if not reason:
-            self._take_in(changes, None)
+            self._show_saved(changes, None)
             self.unsaved.retry_soon()
         elif keep_pending:
             self._show_pending(changes, reason)
@@ -427,17 +270,18 @@ class Workspace(QObject):
 
     def _write(self, changes: Sequence[Change]) -> str:
         """Write changes to the library; return why it did not take them, blank where it did."""
-        if self._store is None:
+        store = self.library.store
+        if store is None:
             return _("The library is not open. Nothing was changed.")
         try:
-            self._store.apply(changes)
+            store.apply(changes)
         except NotSavedError as error:
             _log.warning("not saved: %s", error_facts(error))
             return str(error)
         self.last_saved = datetime.now().astimezone()
         return ""
 
-    def _take_in(self, changes: Sequence[Change], loaded: LoadedPlan | None) -> None:
+    def _show_saved(self, changes: Sequence[Change], loaded: LoadedPlan | None) -> None:
         """Show what was saved: the plan as it was read with it, or what the changes touched."""
         self.last_saved = datetime.now().astimezone()
         if loaded is not None:
@@ -457,31 +301,19 @@ class Workspace(QObject):
             signal = self.not_saved if self.unsaved.changes else self.input_refused
             signal.emit(reason)
 
-    def _take_over(self, store: Store, plan_id: str) -> None:
-        self._store = store
-        try:
-            self._view.show(self.unsaved.over(store), plan_id)
-        except LibraryError as error:
-            self.close()
-            self._report_not_opened(error)
-            return
-        self.opened.emit()
-        self._emit_plan_changed()
+    def _show_library(self, store: Store, plan_id: str) -> None:
+        self._view.show(self.unsaved.over(store), plan_id or self._view.plan_id)
 
-    def _report_not_opened(self, error: Exception) -> None:
-        self._changed_library = error.library if isinstance(error, ChangedLibraryError) else None
-        self.is_folder_at_fault = isinstance(error, FolderError)
-        is_missing = isinstance(error, MissingLibraryError)
-        (self.library_missing if is_missing else self.not_opened).emit(str(error))
-        _log.error("the library was not opened: %s", error_facts(error))
+    def _forget_edits(self) -> None:
+        """Forget what was done in a library that another one takes the place of."""
+        self.undo_stack.clear()
+        self.unsaved.clear_edits()
 
-    def _note_digest(self) -> None:
-        if self._store is not None:
-            run_in_background(self, self._store.note_digest, lambda _none: None, self._log_fault)
-
-    @staticmethod
-    def _log_fault(error: Exception) -> None:
-        _log.error("work on the library failed: %s", error_facts(error))
+    @property
+    def _source(self) -> Source | None:
+        """The library with what is pending in it; None while it is not open."""
+        store = self.library.store
+        return self.unsaved.over(store) if store else None
 
     def _or_not_read(self, read: Callable[[], _T]) -> _T | None:
         """Return what is read; say so where it can't be."""

@@ -14,6 +14,7 @@ from spaprep.core.records.edits import added_contents, next_position, plan_remov
 from spaprep.core.records.records import Plan
 from spaprep.ui.background.tasks import CancelledError, run_in_background
 from spaprep.ui.formatting.file_names import safe_name
+from spaprep.ui.library.plan_files import plan_writer
 from spaprep.ui.library.workspace import Workspace
 from spaprep.ui.plans.copy_dialog import CopyDialog
 from spaprep.ui.plans.plan_dialog import PlanDialog
@@ -143,7 +144,7 @@ class PlanActions(QObject):
             )
         if path:
             target = Path(path if path.endswith(".spaprep") else f"{path}.spaprep")
-            write = self._workspace.writer(contents, target, datetime.now().astimezone())
+            write = plan_writer(contents, target, datetime.now().astimezone())
             run_in_background(self, write, self._show_written, self._refuse)
 
     def _run(self, dialog: FormDialog) -> bool:

@@ -14,6 +14,8 @@ from spaprep.core.records.changes import Change
 from spaprep.ui.background.progress_dialog import ProgressDialog, run_with_progress
 from spaprep.ui.background.tasks import CancelledError, Progress
 from spaprep.ui.clinics.forms.import_dialog import ImportDialog
+from spaprep.ui.library.large_edit import edit_in_background
+from spaprep.ui.library.plan_files import contact_reader
 from spaprep.ui.library.workspace import Workspace
 from spaprep.ui.plans.actions import PlanActions
 from spaprep.ui.theme.theme import Theme
@@ -76,7 +78,7 @@ class Imports(QObject):
             self._window,
             _("Import"),
             _("Reading “{name}”…").format(name=path.name),
-            lambda progress: self._workspace.contact_reader(path, progress.report)(),
+            lambda progress: contact_reader(path, progress.report)(),
             self._preview,
             self._refuse,
             stops_at_quit=True,
@@ -103,7 +105,8 @@ class Imports(QObject):
         progress = Progress()
         text = _("Adding the clinics…")
         shown = ProgressDialog(progress, _("Import"), text, self._window)
-        self._workspace.edit_in_background(
+        edit_in_background(
+            self._workspace,
             _("import clinics"),
             changes,
             progress,

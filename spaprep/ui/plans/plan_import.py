@@ -14,6 +14,7 @@ from spaprep.ui.background.progress_dialog import run_with_progress
 from spaprep.ui.background.tasks import CancelledError
 from spaprep.ui.formatting.dates import short_date
 from spaprep.ui.formatting.fitting import breakable, resize_on_screen
+from spaprep.ui.library.plan_files import plan_reader
 from spaprep.ui.library.workspace import Workspace
 from spaprep.ui.plans.question_sets import QuestionSets
 from spaprep.ui.theme.theme import Theme
@@ -58,11 +59,12 @@ class PlanImport(QObject):
 
     def start(self, path: str) -> None:
         """Read a file off the GUI thread, then say what it would bring."""
+        catalogue = self._workspace.catalogue
         run_with_progress(
             self._window,
             _("Import"),
             _("Reading “{name}”…").format(name=Path(path).name),
-            lambda progress: self._workspace.reader(Path(path), progress.report)(),
+            lambda progress: plan_reader(Path(path), catalogue, progress.report)(),
             self._offer,
             self._refuse,
             stops_at_quit=True,

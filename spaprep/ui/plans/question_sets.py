@@ -25,6 +25,7 @@ from spaprep.core.settings.question_sets import (
 from spaprep.ui.background.progress_dialog import run_with_progress
 from spaprep.ui.background.tasks import CancelledError, run_in_background
 from spaprep.ui.formatting.file_names import safe_name
+from spaprep.ui.library.plan_files import plan_reader, plan_writer
 from spaprep.ui.library.workspace import Workspace
 from spaprep.ui.plans.question_set_dialogs import BringInDialog, CopyQuestionsDialog
 from spaprep.ui.theme.theme import Theme
@@ -63,7 +64,7 @@ class QuestionSets(QObject):
         if path:
             target = Path(path if path.endswith(SUFFIX) else f"{path}{SUFFIX}")
             shared, now = PlanContents(plan_to_share(plan)), datetime.now().astimezone()
-            write = self._workspace.writer(shared, target, now)
+            write = plan_writer(shared, target, now)
             run_in_background(self, write, self._show_shared, self._refuse)
 
     def bring_in(self, path: str = "") -> None:
@@ -73,11 +74,12 @@ class QuestionSets(QObject):
                 self._window, _("Bring in questions"), "", _("SpaPrep plans (*.spaprep)")
             )
         if path:
+            catalogue = self._workspace.catalogue
             run_with_progress(
                 self._window,
                 _("Bring in questions"),
                 _("Reading “{name}”…").format(name=Path(path).name),
-                lambda progress: self._workspace.reader(Path(path), progress.report)(),
+                lambda progress: plan_reader(Path(path), catalogue, progress.report)(),
                 self.offer,
                 self._refuse,
                 stops_at_quit=True,

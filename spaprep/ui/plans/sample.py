@@ -2,12 +2,13 @@
 
 from spaprep.core.language import _
 from spaprep.core.records.edits import plan_removed
+from spaprep.ui.library.plan_files import read_sample
 from spaprep.ui.library.workspace import Workspace
 
 
 def add_sample(workspace: Workspace) -> bool:
     """Add the sample plan and show it; tell whether it is there."""
-    sample = workspace.sample()
+    sample = read_sample(workspace)
     incoming = workspace.incoming(sample) if sample else None
     if (
         incoming is None
@@ -21,6 +22,6 @@ def add_sample(workspace: Workspace) -> bool:
 
 def remove_sample(workspace: Workspace) -> bool:
     """Remove the sample plan; tell whether it was there."""
-    sample = workspace.sample()
+    sample = read_sample(workspace)
     found = workspace.contents(sample[0].plan.id) if sample else None
     return found is not None and workspace.edit(_("remove the sample plan"), plan_removed(found))

@@ -42,8 +42,8 @@ class LibraryStatus(QObject):
         workspace.plan_changed.connect(lambda _id: self._show_plan())
         workspace.plan_changed.connect(lambda _id: self._show_counts())
         workspace.clinics_changed.connect(lambda _id: self._show_counts())
-        workspace.not_opened.connect(self._show_not_opened)
-        workspace.library_missing.connect(self._show_missing)
+        workspace.library.not_opened.connect(self._show_not_opened)
+        workspace.library.missing.connect(self._show_missing)
 
     def _show_plan(self) -> None:
         plan = self._workspace.plan
@@ -74,17 +74,17 @@ class LibraryStatus(QObject):
         self._window.notice.say(self._not_saved_text)
 
     def _show_not_opened(self, reason: str) -> None:
-        offers: list[Offer] = [(_("Try again"), self._workspace.open_again)]
-        if self._workspace.can_open_anyway:
-            offers.append((_("Open it anyway"), self._workspace.open_anyway))
-        if self._workspace.is_folder_at_fault:
+        offers: list[Offer] = [(_("Try again"), self._workspace.library.open_again)]
+        if self._workspace.library.can_open_anyway:
+            offers.append((_("Open it anyway"), self._workspace.library.open_anyway))
+        if self._workspace.library.is_folder_at_fault:
             choose = self._window.folder_requested.emit
             offers.append((_("Choose another folder…"), choose))
         self._replace_pages(reason, "", offers)
 
     def _show_missing(self, reason: str) -> None:
         offers = [
-            (_("Try again"), self._workspace.open_again),
+            (_("Try again"), self._workspace.library.open_again),
             (_("Start with an empty library"), self._window.empty_library_requested.emit),
         ]
         self._replace_pages(reason, _("Your library is missing"), offers)

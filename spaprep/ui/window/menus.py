@@ -49,7 +49,7 @@ class WindowMenus(QObject):
         workspace, set_available = self._pages.workspace, self.bar.set_available
         for needs in ("library", "plan"):
             set_available(needs, available=False)
-        workspace.opened.connect(lambda: set_available("library", available=True))
+        workspace.library.opened.connect(lambda: set_available("library", available=True))
         for changed in (workspace.plan_changed, workspace.clinics_changed):
             changed.connect(
                 lambda: set_available("plan", available=workspace.comparison is not None)
@@ -187,7 +187,7 @@ class WindowMenus(QObject):
 
     def _show_preferences(self) -> None:
         window = self._window
-        dialog = PreferencesDialog(window.theme, self._pages.workspace.library_path, window)
+        dialog = PreferencesDialog(window.theme, self._pages.workspace.library.path, window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.scheme_chosen.connect(self._use_scheme)
         dialog.restore_requested.connect(window.restore_requested)
@@ -202,4 +202,4 @@ class WindowMenus(QObject):
         check_library(self._pages.workspace, window.theme, window.notice, restore, window)
 
     def _show_about(self) -> None:
-        AboutDialog(self._window.theme, self._pages.workspace.library_path, self._window).exec()
+        AboutDialog(self._window.theme, self._pages.workspace.library.path, self._window).exec()

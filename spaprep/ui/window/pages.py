@@ -53,9 +53,9 @@ class Pages(QObject):
         window.sidebar.page_chosen.connect(self.show)
         plan_menu = window.sidebar.plan_menu
         plan_menu.aboutToShow.connect(lambda: self.plans.fill_plan_menu(plan_menu))
-        FileDrop(window, self.import_file, lambda: workspace.is_open)
+        FileDrop(window, self.import_file, lambda: workspace.library.is_open)
         workspace.undo_stack.indexChanged.connect(lambda _index: window.notice.forget_undo())
-        workspace.opened.connect(self._show_last_page)
+        workspace.library.opened.connect(self._show_last_page)
         workspace.plan_changed.connect(self._remember_plan)
         # Which page was shown last is only applied once the library is open.
         self._bring_to_front(self.clinics, "clinics")

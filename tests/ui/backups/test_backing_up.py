@@ -108,7 +108,7 @@ def test_there_is_nothing_to_back_up_without_a_library(
 def quit_window(window: MainWindow, qtbot: QtBot, backups: BackingUp) -> None:
     """Do what quitting does; the window is looked at afterwards still."""
     qtbot.waitUntil(is_idle, timeout=PATIENCE)
-    pages_of(window).workspace.close()
+    pages_of(window).workspace.library.close()
     backups.finish()
 
 

@@ -259,13 +259,13 @@ def test_what_was_not_saved_stays_where_the_backup_is_not_restored(
         QTimer.singleShot(100, go_on_without_it)
         menu_action(window, "Restore").trigger()
         answer_dialog(qtbot, take_away_and_accept)
-        qtbot.waitUntil(lambda: workspace.is_open, timeout=PATIENCE)
+        qtbot.waitUntil(lambda: workspace.library.is_open, timeout=PATIENCE)
     assert "no longer there" in window.notice.text
     assert workspace.dossiers[0].encounters == (call,)
     qtbot.waitUntil(lambda: not workspace.unsaved, timeout=PATIENCE)
     assert window.sidebar.save_status.state.text().startswith("✓ Saved")
-    assert workspace._store is not None
-    found = workspace._store.dossier(clinic.id)
+    assert workspace.library.store is not None
+    found = workspace.library.store.dossier(clinic.id)
     assert found is not None
     assert found.encounters == (call,)
     workspace.undo()

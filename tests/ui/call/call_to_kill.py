@@ -33,7 +33,9 @@ class Caller:
         self._began = datetime.now().astimezone()
         self._timer = QTimer(window)
         self._timer.timeout.connect(self._strike)
-        window.painted.connect(lambda: self._pages.workspace.opened.connect(self._begin_soon))
+        window.painted.connect(
+            lambda: self._pages.workspace.library.opened.connect(self._begin_soon)
+        )
 
     @property
     def _pages(self) -> Pages:

@@ -192,7 +192,7 @@ class Monkey:
         return Look(criterion, editor.typed_texts(), value, is_refused, detail, words)
 
     def _check_disk(self) -> Dossier:
-        path = self._pages.workspace.library_path
+        path = self._pages.workspace.library.path
         assert path is not None
         with closing(connect(path, "ro")) as driver, reading(engine_on(driver)) as second:
             (found,) = read_dossiers(second, Extent.CLINIC, self._clinic_id)

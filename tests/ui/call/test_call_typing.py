@@ -149,7 +149,7 @@ def test_words_that_were_not_saved_are_still_there_and_saved_later(
 ) -> None:
     start(page)
     qtbot.keyClicks(page.form.words, "one moment")
-    store = page.workspace._store
+    store = page.workspace.library.store
     assert store is not None
     driver = store._library.connection
     driver.execute("PRAGMA query_only = ON")
@@ -171,7 +171,7 @@ def test_an_answer_that_was_not_saved_keeps_the_words_before_it(
     start(page)
     qtbot.keyClicks(page.form.words, "one moment")
     page.save_pending()
-    store = page.workspace._store
+    store = page.workspace.library.store
     assert store is not None
     driver = store._library.connection
     driver.execute("PRAGMA query_only = ON")

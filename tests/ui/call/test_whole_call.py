@@ -85,7 +85,7 @@ def fields_of(page: CallPage) -> list[QLineEdit]:
 
 def read_again(window: MainWindow, library: Path) -> Dossier:
     """Open the file anew, as the next start does, and return the clinic that was called."""
-    pages_of(window).workspace.close()
+    pages_of(window).workspace.library.close()
     store = Store.open(library)
     try:
         found = [d for plan in store.plans() for d in store.dossiers(plan.id) if d.encounters]

@@ -161,7 +161,7 @@ def test_a_changed_plan_ends_what_is_tried(page: ComparePage, qtbot: QtBot) -> N
 
 def test_what_could_not_be_saved_is_still_tried(page: ComparePage, qtbot: QtBot) -> None:
     tried(qtbot, lambda: page.sandbox.try_importance("S08", Importance.NICE))
-    page.workspace.close()
+    page.workspace.library.close()
     tried(qtbot, page.sandbox.save)
     assert page.sandbox.comparison is not None
     assert importance_of(page, "S08") is Importance.IMPORTANT

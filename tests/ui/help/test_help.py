@@ -230,7 +230,7 @@ def test_what_looks_like_markup_is_shown_as_it_was_typed(pages: Pages, press_f1:
 def test_the_library_and_the_keys_are_listed(pages: Pages, press_f1: Press) -> None:
     found = press_f1()
     found.contents.choose("data")
-    assert str(pages.workspace.library_path) in found.view.toPlainText()
+    assert str(pages.workspace.library.path) in found.view.toPlainText()
     found.contents.choose("keys")
     assert "F1: Help" in found.view.toPlainText()
     assert "D: In a call: they didn’t know" in found.view.toPlainText()

@@ -113,7 +113,7 @@ def test_a_record_that_can_not_be_is_no_empty_library(
     window.show()
     page = page_not_opened(window, qtbot)
     assert "can’t be read" in page.accessibleName()
-    assert not pages_of(window).workspace.is_open
+    assert not pages_of(window).workspace.library.is_open
     close_window(qtbot, window)
 
 

@@ -15,6 +15,7 @@ from spaprep.core.records.edits import edited
 from spaprep.core.records.records import Plan, QuestionSetting
 from spaprep.store.sqlite.connections import connect
 from spaprep.ui.background.tasks import Progress, is_idle
+from spaprep.ui.library.large_edit import edit_in_background
 from spaprep.ui.library.workspace import Workspace
 from spaprep.ui.plans.sample import remove_sample
 from spaprep.ui.window.main_window import MainWindow
@@ -150,7 +151,7 @@ def test_clinics_that_come_in_while_another_plan_is_shown_stay_out_of_it(
     count = len(workspace.dossiers)
     made = [added(a_clinic(sample, f"Clinic {number}", position=9)) for number in range(30)]
     told: list[object] = []
-    workspace.edit_in_background("import", lambda _p: made, Progress(), told.append, told.append)
+    edit_in_background(workspace, "import", lambda _p: made, Progress(), told.append, told.append)
     workspace.show_plan(chin.id)
     qtbot.waitUntil(lambda: bool(told), timeout=PATIENCE)
     assert told == [30]

@@ -45,7 +45,7 @@ LONG_WAIT = 10_000
 @contextmanager
 def full_disk(workspace: Workspace) -> Iterator[None]:
     """Let the library take nothing in."""
-    store = workspace._store
+    store = workspace.library.store
     assert store is not None
     driver = store._library.connection
     most = driver.execute("PRAGMA max_page_count").fetchone()[0]
@@ -59,8 +59,8 @@ def full_disk(workspace: Workspace) -> Iterator[None]:
 @contextmanager
 def held_by_another_program(workspace: Workspace) -> Iterator[None]:
     """Let another program read and write the library, and nobody else."""
-    assert workspace.library_path is not None
-    other = sqlite3.connect(workspace.library_path, isolation_level=None)
+    assert workspace.library.path is not None
+    other = sqlite3.connect(workspace.library.path, isolation_level=None)
     other.execute("BEGIN EXCLUSIVE")
     yield
     other.execute("ROLLBACK")
@@ -78,8 +78,8 @@ def page(call_page: CallPage) -> CallPage:
 
 def on_disk(workspace: Workspace, place: int = CANYON) -> Dossier:
     """Return what another program finds in the library."""
-    assert workspace._store is not None
-    found = workspace._store.dossier(workspace.dossiers[place].clinic.id)
+    assert workspace.library.store is not None
+    found = workspace.library.store.dossier(workspace.dossiers[place].clinic.id)
     assert found is not None
     return found
 
@@ -189,8 +189,8 @@ def test_an_edit_elsewhere_does_not_say_saved_while_something_is_pending(
     start(page)
     press(qtbot, "1")
     gone = call_of(page)
-    assert workspace._store is not None
-    driver = workspace._store._library.connection
+    assert workspace.library.store is not None
+    driver = workspace.library.store._library.connection
     driver.execute("DELETE FROM answer WHERE encounter_id = ?", (gone.id,))
     driver.execute("DELETE FROM encounter WHERE id = ?", (gone.id,))
     page.form.words.setPlainText("she laughed")
@@ -355,7 +355,7 @@ def test_closing_can_be_tried_again_and_the_text_be_copied(window: MainWindow) -
     page = call_that_is_pending(window)
     workspace = pages_of(window).workspace
     clinic_id = workspace.dossiers[CANYON].clinic.id
-    path = workspace.library_path
+    path = workspace.library.path
     assert path is not None
     faults = ExitStack()
     faults.enter_context(full_disk(workspace))
@@ -373,7 +373,7 @@ def test_closing_can_be_tried_again_and_the_text_be_copied(window: MainWindow) -
 
     answer_dialog(act)
     assert window.close()
-    workspace.close()
+    workspace.library.close()
     store = Store.open(path)
     found = store.dossier(clinic_id)
     store.close()

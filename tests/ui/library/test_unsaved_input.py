@@ -59,7 +59,7 @@ KINDS = (
 @contextmanager
 def held_by_another(page: QuestionsPage | Pages) -> Iterator[None]:
     """Keep everyone else from the library, as another program may."""
-    library = page.workspace.library_path
+    library = page.workspace.library.path
     assert library is not None
     with closing(sqlite3.connect(library, isolation_level=None)) as other:
         other.execute("BEGIN EXCLUSIVE")
@@ -68,7 +68,7 @@ def held_by_another(page: QuestionsPage | Pages) -> Iterator[None]:
 
 def settings_on_disk(page: QuestionsPage) -> list[tuple[str, float | None]]:
     """Return what another program finds changed about the questions: each with its number."""
-    library, plan = page.workspace.library_path, page.workspace.plan
+    library, plan = page.workspace.library.path, page.workspace.plan
     assert library is not None
     assert plan is not None
     found = "SELECT question, meets FROM question_setting WHERE plan_id = ?"

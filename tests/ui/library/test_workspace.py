@@ -13,6 +13,7 @@ from spaprep.core.records.edits import clinic_removed, edited, plan_removed
 from spaprep.core.records.records import PlanContents
 from spaprep.store.library.store import Store
 from spaprep.ui.background.tasks import Progress
+from spaprep.ui.library.large_edit import edit_in_background
 from spaprep.ui.library.workspace import Workspace
 
 
@@ -57,7 +58,7 @@ def test_an_edit_that_cannot_be_saved_is_told_and_changes_nothing(
 
 def test_a_full_disk_is_told_and_what_was_saved_is_kept(workspace: Workspace, qtbot: QtBot) -> None:
     contents = with_plan(workspace)
-    store = workspace._store
+    store = workspace.library.store
     assert store is not None
     pragma(store, "max_page_count = 1")
     clinic = contents.dossiers[0].clinic
@@ -69,7 +70,7 @@ def test_a_full_disk_is_told_and_what_was_saved_is_kept(workspace: Workspace, qt
 
 
 def test_without_a_library_nothing_is_changed(workspace: Workspace, qtbot: QtBot) -> None:
-    workspace.close()
+    workspace.library.close()
     with qtbot.waitSignal(workspace.not_saved):
         assert not workspace.edit("plan", [added(a_plan())])
 
@@ -94,7 +95,7 @@ def test_a_step_that_cannot_be_saved_can_be_taken_later(workspace: Workspace, qt
     clinic = with_plan(workspace).dossiers[0].clinic
     workspace.edit("rename", [edited(clinic, START, name="Lumen")])
     edits = workspace.contents()
-    store, stack = workspace._store, workspace.undo_stack
+    store, stack = workspace.library.store, workspace.undo_stack
     assert store is not None
     for step, after in ((workspace.undo, 2), (workspace.redo, 3)):
         where, before = stack.index(), workspace.contents()
@@ -159,12 +160,13 @@ def test_a_large_edit_that_can_not_be_saved_is_said_to_be_not_saved(
     workspace: Workspace, qtbot: QtBot
 ) -> None:
     contents = with_plan(workspace)
-    assert workspace.library_path is not None
+    assert workspace.library.path is not None
     failed: list[Exception] = []
-    with closing(sqlite3.connect(workspace.library_path, isolation_level=None)) as other:
+    with closing(sqlite3.connect(workspace.library.path, isolation_level=None)) as other:
         other.execute("BEGIN EXCLUSIVE")
         with qtbot.waitSignal(workspace.not_saved, timeout=PATIENCE) as said:
-            workspace.edit_in_background(
+            edit_in_background(
+                workspace,
                 "import",
                 lambda _progress: [added(a_clinic(contents.plan, "Harbor"))],
                 Progress(),

@@ -11,6 +11,7 @@ from spaprep.__main__ import main
 from spaprep.files.resources import read_catalogue
 from spaprep.store.spaprep_file.file import read_file
 from spaprep.store.spaprep_file.strict_json import NotAcceptableError
+from spaprep.ui.library.plan_files import plan_reader
 from spaprep.ui.library.workspace import Workspace
 
 
@@ -51,7 +52,7 @@ def test_check_and_the_window_say_the_same(
     code = main(["check", str(path)])
     output = capsys.readouterr()
     try:
-        contents = workspace.reader(path)()
+        contents = plan_reader(path, workspace.catalogue)()
     except NotAcceptableError as error:
         assert code == 1
         assert output.err == f"spaprep: {' '.join(str(error).split())}\n"  # noqa: PT017 -- either

@@ -169,7 +169,7 @@ def test_a_plan_that_says_nothing_is_refused_in_the_dialog(filled: MainWindow) -
 def test_a_copy_that_can_not_be_saved_keeps_what_was_typed(filled: MainWindow) -> None:
     def fill(dialog: CopyDialog) -> None:
         dialog.title.setText("Second opinion")
-        pages_of(filled).workspace.close()
+        pages_of(filled).workspace.library.close()
         dialog.accept()
         assert dialog.isVisible()
         assert dialog.title.text() == "Second opinion"

@@ -86,7 +86,7 @@ def test_the_library_is_opened_in_the_chosen_folder(
     choose_folder(window, qtbot)
     assert not isinstance(window.stack.currentWidget(), NotOpened)
     library = elsewhere / "SpaPrep" / "library.db"
-    assert pages_of(window).workspace.library_path == library
+    assert pages_of(window).workspace.library.path == library
     assert window.notice.text == ""
 
 
@@ -112,7 +112,7 @@ def test_the_next_start_opens_it_there_too(
     qtbot.waitUntil(lambda: is_there(again), timeout=PATIENCE)
     dossiers = pages_of(again).workspace.dossiers
     assert [dossier.clinic.name for dossier in dossiers] == ["Glow Bar"]
-    assert pages_of(again).workspace.library_path == elsewhere / "SpaPrep" / "library.db"
+    assert pages_of(again).workspace.library.path == elsewhere / "SpaPrep" / "library.db"
     close_window(qtbot, again)
 
 

@@ -155,7 +155,7 @@ def watched(*arguments):
         run_in_background(window, work, print, print)
         window.close()
     def watch():
-        if window.pages is None or not window.pages.workspace.is_open:
+        if window.pages is None or not window.pages.workspace.library.is_open:
             QTimer.singleShot(5, watch)
         else:
             close()

@@ -84,7 +84,7 @@ def test_what_is_not_on_disk_stays_in_the_form(workspace: Workspace, page: Clini
     page.add_clinic()
     dialog = opened(page)
     dialog.name.setText("Rosewood Med Spa")
-    workspace.close()
+    workspace.library.close()
     dialog.accept()
     assert dialog.isVisible()
     assert dialog.problem.text() == "It was not saved. What you typed is still here."
