@@ -4,7 +4,6 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog, QFileDialog, QMenu, QWidget
 
 from spaprep.core.importing.plan_copies import CopyDepth, plan_copy
@@ -12,7 +11,7 @@ from spaprep.core.language import _
 from spaprep.core.records.changes import added
 from spaprep.core.records.edits import added_contents, next_position, plan_removed, rebased
 from spaprep.core.records.records import Plan
-from spaprep.ui.background.tasks import CancelledError, run_in_background
+from spaprep.ui.background.tasks import run_in_background
 from spaprep.ui.formatting.file_names import safe_name
 from spaprep.ui.library.plan_files import plan_writer
 from spaprep.ui.library.workspace import Workspace
@@ -21,12 +20,13 @@ from spaprep.ui.plans.plan_dialog import PlanDialog
 from spaprep.ui.plans.plan_import import PlanImport
 from spaprep.ui.plans.question_sets import QuestionSets
 from spaprep.ui.plans.sample import add_sample, remove_sample
+from spaprep.ui.plans.window_actions import WindowActions
 from spaprep.ui.theme.theme import Theme
 from spaprep.ui.widgets.form_dialog import FormDialog
 from spaprep.ui.widgets.notice import Notice, file_offers
 
 
-class PlanActions(QObject):
+class PlanActions(WindowActions):
     """The actions on plans, with the dialogs that they need.
 
     Args:
@@ -40,11 +40,7 @@ class PlanActions(QObject):
     """
 
     def __init__(self, workspace: Workspace, notice: Notice, theme: Theme, window: QWidget) -> None:
-        super().__init__(window)
-        self._theme = theme
-        self._workspace = workspace
-        self._notice = notice
-        self._window = window
+        super().__init__(workspace, notice, theme, window)
         self.sets = QuestionSets(workspace, notice, theme, window)
         self._imports = PlanImport(workspace, self.sets, notice, theme, window)
 
@@ -145,18 +141,12 @@ class PlanActions(QObject):
         if path:
             target = Path(path if path.endswith(".spaprep") else f"{path}.spaprep")
             write = plan_writer(contents, target, datetime.now().astimezone())
-            run_in_background(self, write, self._show_written, self._refuse)
+            run_in_background(self, write, self._show_written, self._show_error)
 
     def _run(self, dialog: FormDialog) -> bool:
         """Show a dialog until it is closed; tell whether what was entered is on disk."""
         self._workspace.follow_dialog(dialog)
         return dialog.exec() == QDialog.DialogCode.Accepted
-
-    def _refuse(self, error: Exception) -> None:
-        if isinstance(error, CancelledError):
-            self._notice.say(_("The import was canceled. Nothing was changed."))
-        else:
-            self._notice.show_fault(str(error))
 
     def _show_written(self, path: Path) -> None:
         message = _("The plan was written to “{name}”, with all phone numbers and names in it.")

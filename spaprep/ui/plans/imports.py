@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from spaprep.core.importing.contact_import import ImportRow, import_changes
@@ -18,13 +18,14 @@ from spaprep.ui.library.large_edit import edit_in_background
 from spaprep.ui.library.plan_files import contact_reader
 from spaprep.ui.library.workspace import Workspace
 from spaprep.ui.plans.actions import PlanActions
+from spaprep.ui.plans.window_actions import WindowActions
 from spaprep.ui.theme.theme import Theme
 from spaprep.ui.widgets.notice import Notice
 
 PLAN_SUFFIX = ".spaprep"
 
 
-class Imports(QObject):
+class Imports(WindowActions):
     """Reads a file, shows what would come in, and takes it in once the user agrees.
 
     Args:
@@ -43,12 +44,8 @@ class Imports(QObject):
         theme: Theme,
         window: QWidget,
     ) -> None:
-        super().__init__(window)
-        self._workspace = workspace
+        super().__init__(workspace, notice, theme, window)
         self._plans = plans
-        self._notice = notice
-        self._theme = theme
-        self._window = window
         self.dialog: ImportDialog | None = None
 
     def import_file(self, path: str = "") -> None:
@@ -80,7 +77,7 @@ class Imports(QObject):
             _("Reading “{name}”…").format(name=path.name),
             lambda progress: contact_reader(path, progress.report)(),
             self._preview,
-            self._refuse,
+            self._show_error,
             stops_at_quit=True,
         )
 
@@ -126,7 +123,7 @@ class Imports(QObject):
         """Show what was chosen again, so that it can be saved later; unless it was canceled."""
         if isinstance(error, CancelledError):
             self._finish()
-            self._refuse(error)
+            self._show_error(error)
             return
         if self.dialog is not None:
             self.dialog.show_unsaved(str(error))
@@ -135,9 +132,3 @@ class Imports(QObject):
         if self.dialog is not None:
             self.dialog.finish()
             self.dialog = None
-
-    def _refuse(self, error: Exception) -> None:
-        if isinstance(error, CancelledError):
-            self._notice.say(_("The import was canceled. Nothing was changed."))
-            return
-        self._notice.show_fault(str(error))

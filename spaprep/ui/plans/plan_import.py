@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from spaprep.core.checks import BadInputError
@@ -11,12 +11,12 @@ from spaprep.core.importing.incoming import IncomingChanges, PlanSummary, plan_s
 from spaprep.core.language import _, ngettext
 from spaprep.core.records.records import PlanContents
 from spaprep.ui.background.progress_dialog import run_with_progress
-from spaprep.ui.background.tasks import CancelledError
 from spaprep.ui.formatting.dates import short_date
 from spaprep.ui.formatting.fitting import breakable, resize_on_screen
 from spaprep.ui.library.plan_files import plan_reader
 from spaprep.ui.library.workspace import Workspace
 from spaprep.ui.plans.question_sets import QuestionSets
+from spaprep.ui.plans.window_actions import WindowActions
 from spaprep.ui.theme.theme import Theme
 from spaprep.ui.widgets.form_dialog import FormDialog
 from spaprep.ui.widgets.labels import text_label
@@ -26,7 +26,7 @@ from spaprep.ui.widgets.notice import Notice
 Contents = tuple[PlanContents, ...]
 
 
-class PlanImport(QObject):
+class PlanImport(WindowActions):
     """Reads a file of plans, asks whether to take them in, and shows them then.
 
     One question is open at a time: what comes in meanwhile is asked about after it, and the same
@@ -48,12 +48,8 @@ class PlanImport(QObject):
         theme: Theme,
         window: QWidget,
     ) -> None:
-        super().__init__(window)
-        self._workspace = workspace
+        super().__init__(workspace, notice, theme, window)
         self._sets = sets
-        self._notice = notice
-        self._theme = theme
-        self._window = window
         self._waiting: list[Contents] = []
         self._dialog: IncomingDialog | None = None
 
@@ -66,15 +62,9 @@ class PlanImport(QObject):
             _("Reading “{name}”…").format(name=Path(path).name),
             lambda progress: plan_reader(Path(path), catalogue, progress.report)(),
             self._offer,
-            self._refuse,
+            self._show_error,
             stops_at_quit=True,
         )
-
-    def _refuse(self, error: Exception) -> None:
-        if isinstance(error, CancelledError):
-            self._notice.say(_("The import was canceled. Nothing was changed."))
-        else:
-            self._notice.show_fault(str(error))
 
     def _offer(self, contents: Contents) -> None:
         if self._workspace.plan is not None and self._is_set(contents):

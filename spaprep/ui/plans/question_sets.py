@@ -6,7 +6,6 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from spaprep.core.advice.impact import impact_of
@@ -23,18 +22,19 @@ from spaprep.core.settings.question_sets import (
     plan_to_share,
 )
 from spaprep.ui.background.progress_dialog import run_with_progress
-from spaprep.ui.background.tasks import CancelledError, run_in_background
+from spaprep.ui.background.tasks import run_in_background
 from spaprep.ui.formatting.file_names import safe_name
 from spaprep.ui.library.plan_files import plan_reader, plan_writer
 from spaprep.ui.library.workspace import Workspace
 from spaprep.ui.plans.question_set_dialogs import BringInDialog, CopyQuestionsDialog
+from spaprep.ui.plans.window_actions import WindowActions
 from spaprep.ui.theme.theme import Theme
 from spaprep.ui.widgets.notice import Notice, file_offers
 
 SUFFIX = ".spaprep"
 
 
-class QuestionSets(QObject):
+class QuestionSets(WindowActions):
     """Shares the questions of the plan that is shown, and takes others in.
 
     Args:
@@ -48,11 +48,7 @@ class QuestionSets(QObject):
     """
 
     def __init__(self, workspace: Workspace, notice: Notice, theme: Theme, window: QWidget) -> None:
-        super().__init__(window)
-        self._workspace = workspace
-        self._notice = notice
-        self._theme = theme
-        self._window = window
+        super().__init__(workspace, notice, theme, window)
         self.dialog: BringInDialog | CopyQuestionsDialog | None = None
 
     def share(self, path: str = "") -> None:
@@ -65,7 +61,7 @@ class QuestionSets(QObject):
             target = Path(path if path.endswith(SUFFIX) else f"{path}{SUFFIX}")
             shared, now = PlanContents(plan_to_share(plan)), datetime.now().astimezone()
             write = plan_writer(shared, target, now)
-            run_in_background(self, write, self._show_shared, self._refuse)
+            run_in_background(self, write, self._show_shared, self._show_error)
 
     def bring_in(self, path: str = "") -> None:
         """Read a file, and offer its questions; its clinics stay where they are."""
@@ -81,7 +77,7 @@ class QuestionSets(QObject):
                 _("Reading “{name}”…").format(name=Path(path).name),
                 lambda progress: plan_reader(Path(path), catalogue, progress.report)(),
                 self.offer,
-                self._refuse,
+                self._show_error,
                 stops_at_quit=True,
             )
 
@@ -182,12 +178,6 @@ class QuestionSets(QObject):
     def _show_shared(self, path: Path) -> None:
         message = _("The questions were written to “{name}”, with no clinic in it.")
         self._notice.say(message.format(name=path.name), file_offers(str(path)))
-
-    def _refuse(self, error: Exception) -> None:
-        if isinstance(error, CancelledError):
-            self._notice.say(_("The import was canceled. Nothing was changed."))
-        else:
-            self._notice.show_fault(str(error))
 
     def _ask_where(self, plan: Plan) -> str:
         path, _kind = QFileDialog.getSaveFileName(
