@@ -80,7 +80,7 @@ def check_library(
         if dialog.exec() == QDialog.DialogCode.Accepted:
             restore()
 
-    def say_why_not(error: Exception) -> None:
+    def show_error(error: Exception) -> None:
         canceled = isinstance(error, CancelledError)
         notice.say(_("The check was canceled.") if canceled else str(error))
 
@@ -91,7 +91,7 @@ def check_library(
         _("Checking your library…"),
         lambda progress: check(progress.report),
         show,
-        say_why_not,
+        show_error,
     )
 
 

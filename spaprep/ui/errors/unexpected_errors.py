@@ -65,7 +65,7 @@ class UnexpectedErrors(QObject):
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(0)
-        self._later.timeout.connect(self._take_in)
+        self._later.timeout.connect(self._handle_new)
         # A timer, not a queued connection: naming `Qt` costs as much as the whole first paint.
         self._arrived.connect(self._later.start)
         parent.aboutToQuit.connect(self.show_rest)
@@ -125,7 +125,7 @@ class UnexpectedErrors(QObject):
         if error is not None:
             self.report(error)
 
-    def _take_in(self) -> None:
+    def _handle_new(self) -> None:
         _forget_last_error()
         self.found.emit()
         if self._is_shown:

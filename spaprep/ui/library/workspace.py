@@ -4,11 +4,9 @@ import logging
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from datetime import datetime
-from functools import partial
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QUndoStack
 
 from spaprep.core.calls.pending_changes import changes_text
 from spaprep.core.comparison.comparison import Comparison
@@ -21,9 +19,8 @@ from spaprep.core.records.changes import Change
 from spaprep.core.records.records import Dossier, Plan, PlanContents
 from spaprep.store.library.store import Store
 from spaprep.store.sqlite.errors import LibraryError, NotSavedError
-from spaprep.ui.library import undo
 from spaprep.ui.library.open_library import OpenLibrary
-from spaprep.ui.library.undo import EditCommand
+from spaprep.ui.library.undo import EditHistory
 from spaprep.ui.library.unsaved import RefusedInput, Unsaved
 from spaprep.ui.library.view import LibraryView, Source, plan_to_show, touch_clinics
 from spaprep.ui.widgets.form_dialog import FormDialog
@@ -73,7 +70,8 @@ class Workspace(QObject):
     def __init__(self, catalogue: Catalogue, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.catalogue = catalogue
-        self.undo_stack = QUndoStack(self)
+        self._history = EditHistory(self._apply_in, self)
+        self.undo_stack = self._history.stack
         self.last_saved: datetime | None = None
         self.library = OpenLibrary(self._show_library, self)
         self.library.ready.connect(self._emit_plan_changed)
@@ -173,10 +171,10 @@ class Workspace(QObject):
         """
         if not changes:
             return True
-        command = self._command(self.plan, text, changes, merge_key, keep_pending=keep_pending)
+        plan_id = self._view.plan_id
         if not self._apply(changes, keep_pending=keep_pending):
             return False
-        self.undo_stack.push(command)
+        self._history.push(plan_id, text, changes, merge_key, keep_pending=keep_pending)
         return True
 
     def undo(self) -> None:
@@ -185,12 +183,12 @@ class Workspace(QObject):
         It can be taken back again then, once there is room on the disk for example.
         """
         self.pending_requested.emit()
-        undo.undo(self.undo_stack)
+        self._history.undo()
 
     def redo(self) -> None:
         """Make the edit again that was taken back last; not saved, it stays the next."""
         self.pending_requested.emit()
-        undo.redo(self.undo_stack)
+        self._history.redo()
 
     def incoming(self, contents: Sequence[PlanContents]) -> IncomingChanges | None:
         """Return what these plans would change in the library, before anything is written.
@@ -219,21 +217,8 @@ class Workspace(QObject):
             changes: that were saved.
             loaded: what to show now; None to read what the changes touched.
         """
-        self.undo_stack.push(self._command(plan, text, changes))
+        self._history.push(plan.id, text, changes)
         self._show_saved(changes, loaded)
-
-    def _command(
-        self,
-        plan: Plan | None,
-        text: str,
-        changes: Sequence[Change],
-        merge_key: str = "",
-        *,
-        keep_pending: bool = False,
-    ) -> EditCommand:
-        """Return what lets an edit of this plan be undone, whatever is shown by then."""
-        apply = partial(self._apply_in, plan.id if plan else "", keep_pending=keep_pending)
-        return EditCommand(text, changes, apply, merge_key)
 
     def _apply_in(self, plan_id: str, changes: Sequence[Change], *, keep_pending: bool) -> bool:
         """Show the plan that an edit was made in, where it is still there, and apply changes."""
@@ -244,10 +229,10 @@ class Workspace(QObject):
 
     def _apply(self, changes: Sequence[Change], *, keep_pending: bool) -> bool:
         """Save changes, what is pending before them; return whether they are on disk or pending."""
-        if not self.library.is_open:
-            self.not_saved.emit(_("The library is not open. Nothing was changed."))
-            return False
+        # Without a library nothing can be pending: nobody knows which one is opened next.
+        keep_pending = keep_pending and self.library.is_open
         reason = self.unsaved.save_edits()
+        # What is pending must be saved before: these changes may be about the same records.
         if not (reason and keep_pending):
             reason = self._write(changes)
         if not reason:

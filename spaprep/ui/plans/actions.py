@@ -1,6 +1,5 @@
 """What a user does with whole plans: make, switch, edit, delete, bring in and hand on."""
 
-from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
@@ -45,13 +44,13 @@ class PlanActions(WindowActions):
         self._imports = PlanImport(workspace, self.sets, notice, theme, window)
 
     def new_plan(self) -> bool:
-        """Ask for a new plan, save and show it; tell whether there is one."""
+        """Ask for a new plan, save and show it; return whether there is one."""
 
-        def keep(plan: Plan) -> bool:
+        def save(plan: Plan) -> bool:
             return self._workspace.edit(_("new plan"), [added(plan)])
 
         dialog = PlanDialog(
-            self._theme, None, next_position(self._workspace.plans), self._window, keep
+            self._theme, None, next_position(self._workspace.plans), self._window, save
         )
         return self._run(dialog)
 
@@ -61,12 +60,12 @@ class PlanActions(WindowActions):
         if before is None:
             return
 
-        def keep(plan: Plan) -> bool:
+        def save(plan: Plan) -> bool:
             # A second start may have brought in a newer version while the dialog was open.
             there = next((one for one in self._workspace.plans if one.id == before.id), before)
             return self._workspace.edit(_("edit plan"), [rebased(there, before, plan)])
 
-        self._run(PlanDialog(self._theme, before, before.position, self._window, keep))
+        self._run(PlanDialog(self._theme, before, before.position, self._window, save))
 
     def copy_plan(self) -> None:
         """Copy the plan that is shown, as far as the user wants, and show the copy."""
@@ -74,7 +73,7 @@ class PlanActions(WindowActions):
         if contents is None:
             return
 
-        def keep(title: str, depth: CopyDepth) -> bool:
+        def save(title: str, depth: CopyDepth) -> bool:
             now, position = datetime.now().astimezone(), next_position(self._workspace.plans)
             copy = plan_copy(contents, title, depth, now, position)
             if not self._workspace.edit(_("copy plan"), added_contents(copy)):
@@ -82,7 +81,7 @@ class PlanActions(WindowActions):
             self._workspace.show_plan(copy.plan.id)
             return True
 
-        self._run(CopyDialog(self._theme, contents.plan, keep, self._window))
+        self._run(CopyDialog(self._theme, contents.plan, save, self._window))
 
     def delete_plan(self) -> None:
         """Delete the plan that is shown, with its clinics; undo brings it back."""
@@ -101,13 +100,15 @@ class PlanActions(WindowActions):
             action = menu.addAction(plan.title.replace("&", "&&"))
             action.setCheckable(True)
             action.setChecked(shown is not None and plan.id == shown.id)
-            action.triggered.connect(_call(self._workspace.show_plan, plan.id))
+            action.triggered.connect(
+                lambda _checked, plan_id=plan.id: self._workspace.show_plan(plan_id)
+            )
         menu.addSeparator()
-        menu.addAction(_("New plan…")).triggered.connect(_call(self.new_plan))
+        menu.addAction(_("New plan…")).triggered.connect(self.new_plan)
         if shown is not None:
-            menu.addAction(_("Edit plan…")).triggered.connect(_call(self.edit_plan))
-            menu.addAction(_("Copy plan…")).triggered.connect(_call(self.copy_plan))
-            menu.addAction(_("Delete plan")).triggered.connect(_call(self.delete_plan))
+            menu.addAction(_("Edit plan…")).triggered.connect(self.edit_plan)
+            menu.addAction(_("Copy plan…")).triggered.connect(self.copy_plan)
+            menu.addAction(_("Delete plan")).triggered.connect(self.delete_plan)
 
     def add_sample(self) -> None:
         """Add the sample plan and show it."""
@@ -144,19 +145,10 @@ class PlanActions(WindowActions):
             run_in_background(self, write, self._show_written, self._show_error)
 
     def _run(self, dialog: FormDialog) -> bool:
-        """Show a dialog until it is closed; tell whether what was entered is on disk."""
+        """Show a dialog until it is closed; return whether what was entered is on disk."""
         self._workspace.follow_dialog(dialog)
         return dialog.exec() == QDialog.DialogCode.Accepted
 
     def _show_written(self, path: Path) -> None:
         message = _("The plan was written to “{name}”, with all phone numbers and names in it.")
         self._notice.say(message.format(name=path.name), file_offers(str(path)))
-
-
-def _call(act: Callable[..., object], *args: object) -> Callable[[bool], None]:
-    """Return a slot that leaves out what a menu tells it about its checked state."""
-
-    def slot(_checked: bool = False) -> None:  # noqa: FBT001, FBT002 -- as Qt calls it
-        act(*args)
-
-    return slot

@@ -21,7 +21,7 @@ class CopyDialog(FormDialog):
     Args:
         theme: for its sizes.
         plan: that is to be copied.
-        keep: gets the title and the depth; returns whether the copy is on disk.
+        on_save: gets the title and the depth; returns whether the copy is on disk.
         parent: the window.
     """
 
@@ -29,11 +29,11 @@ class CopyDialog(FormDialog):
         self,
         theme: Theme,
         plan: Plan,
-        keep: Callable[[str, CopyDepth], bool],
+        on_save: Callable[[str, CopyDepth], bool],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(theme, _("Copy plan"), _("Copy plan"), parent)
-        self._keep = keep
+        self._on_save = on_save
         title = _("{plan} (copy)").format(plan=plan.title)
         self.title = QLineEdit(title[:NAME_LIMIT])
         self.title.setAccessibleName(_("Title"))
@@ -56,4 +56,4 @@ class CopyDialog(FormDialog):
         title = self.title.text().strip()
         check_text(_("The plan’s title"), title, NAME_LIMIT, required=True)
         depth = next(depth for depth, choice in self.depths.items() if choice.isChecked())
-        return self._keep(title, depth)
+        return self._on_save(title, depth)

@@ -26,7 +26,7 @@ PLAN_SUFFIX = ".spaprep"
 
 
 class Imports(WindowActions):
-    """Reads a file, shows what would come in, and takes it in once the user agrees.
+    """Reads a file, shows what would come in, and imports it once the user agrees.
 
     Args:
         workspace: what it changes.
@@ -83,11 +83,11 @@ class Imports(WindowActions):
 
     def _preview(self, table: ContactTable) -> None:
         clinics = [dossier.clinic for dossier in self._workspace.dossiers]
-        self.dialog = ImportDialog(self._theme, table, clinics, self._take_in, self._window)
+        self.dialog = ImportDialog(self._theme, table, clinics, self._import_rows, self._window)
         self.dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.dialog.open()
 
-    def _take_in(self, rows: Sequence[ImportRow]) -> None:
+    def _import_rows(self, rows: Sequence[ImportRow]) -> None:
         """Save what comes in, off the GUI thread: a file may hold thousands."""
         plan = self._workspace.plan
         if plan is None:

@@ -39,7 +39,7 @@ class PlanDialog(FormDialog):
         before: the plan to edit, None for a new one.
         position: of a new plan, behind the others.
         parent: the window that it belongs to.
-        keep: saves the plan, and returns whether it is on disk; until it is, the dialog stays.
+        on_save: saves the plan, and returns whether it is on disk; until it is, the dialog stays.
     """
 
     def __init__(
@@ -48,12 +48,12 @@ class PlanDialog(FormDialog):
         before: Plan | None,
         position: int,
         parent: QWidget | None = None,
-        keep: Callable[[Plan], bool] = lambda _plan: True,
+        on_save: Callable[[Plan], bool] = lambda _plan: True,
     ) -> None:
         title = _("Edit plan") if before else _("New plan")
         super().__init__(theme, title, _("Save plan") if before else _("Make plan"), parent)
         self._before = before
-        self._keep = keep
+        self._on_save = on_save
         self._position = before.position if before else position
         self.plan: Plan | None = None
         self.title = QLineEdit(before.title if before else "")
@@ -72,7 +72,7 @@ class PlanDialog(FormDialog):
     def save(self) -> bool:
         """Make the plan of what was entered, and save it."""
         self.plan = self._entered()
-        return self._keep(self.plan)
+        return self._on_save(self.plan)
 
     def _entered(self) -> Plan:
         chosen = [Treatment(key) for key, check in self.checks.items() if check.isChecked()]

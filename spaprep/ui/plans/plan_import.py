@@ -96,7 +96,7 @@ class PlanImport(WindowActions):
             [plan_summary(entry) for entry in contents],
             incoming,
             lambda: self._workspace.incoming(contents),
-            self._take_in,
+            self._import,
             self._window,
         )
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -118,7 +118,7 @@ class PlanImport(WindowActions):
         self._waiting.remove(contents)
         self._ask_next()
 
-    def _take_in(self, incoming: IncomingChanges) -> bool:
+    def _import(self, incoming: IncomingChanges) -> bool:
         """Add what was read and show it; undo takes it out again."""
         if not self._workspace.edit(_("import"), incoming.changes):
             return False
@@ -140,7 +140,7 @@ class IncomingDialog(FormDialog):
         holdings: what each plan of the file holds.
         incoming: what the file would change now.
         look_again: returns what it would change by then; None where that can’t be read.
-        take_in: saves it; returns whether it is on disk.
+        on_import: saves it; returns whether it is on disk.
         parent: the window.
     """
 
@@ -150,13 +150,13 @@ class IncomingDialog(FormDialog):
         holdings: list[PlanSummary],
         incoming: IncomingChanges,
         look_again: Callable[[], IncomingChanges | None],
-        take_in: Callable[[IncomingChanges], bool],
+        on_import: Callable[[IncomingChanges], bool],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(theme, _("Import a plan"), _("Import"), parent)
         self._incoming = incoming
         self._look_again = look_again
-        self._take_in = take_in
+        self._on_import = on_import
         self.summary = text_label("")
         self._show_summary()
         held = [text_label(breakable(_holdings_text(entry)), "heading") for entry in holdings]
@@ -176,7 +176,7 @@ class IncomingDialog(FormDialog):
             raise BadInputError(
                 _("Your library changed meanwhile. Above is what the file would bring now.")
             )
-        return self._take_in(now)
+        return self._on_import(now)
 
     def _show_summary(self) -> None:
         self.summary.setText(breakable("\n".join(self._incoming.summary)))

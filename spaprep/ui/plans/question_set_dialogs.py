@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import (
     QComboBox,
     QDialogButtonBox,
@@ -35,7 +35,7 @@ class BringInDialog(FormDialog):
         incoming: the plans of the file, one of which is chosen.
         plan: the one that is shown.
         sentences: says what taking the set into the plan that is shown changes.
-        take_in: takes the set into it; returns whether that is on disk.
+        on_merge: merges the set into it; returns whether that is on disk.
         make_plan: makes a plan of its own of it; likewise.
         parent: the window.
     """
@@ -46,14 +46,14 @@ class BringInDialog(FormDialog):
         incoming: Sequence[Plan],
         plan: Plan,
         sentences: Sentences,
-        take_in: Callable[[QuestionSet], bool],
+        on_merge: Callable[[QuestionSet], bool],
         make_plan: Callable[[Plan], bool],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(theme, _("Bring in questions"), _("Bring in"), parent)
         self._incoming = incoming
         self._sentences = sentences
-        self._take_in = take_in
+        self._on_merge = on_merge
         self._make_plan = make_plan
         self.plan = plans_box(incoming, _("Which plan’s questions"))
         self.plan.setVisible(len(incoming) > 1)
@@ -78,7 +78,7 @@ class BringInDialog(FormDialog):
         """Take the questions to where the user wants them."""
         if self.apart.isChecked():
             return self._make_plan(self._chosen())
-        return self._take_in(question_set_of(self._chosen()))
+        return self._on_merge(question_set_of(self._chosen()))
 
     def _chosen(self) -> Plan:
         return self._incoming[max(0, self.plan.currentIndex())]
@@ -98,7 +98,7 @@ class CopyQuestionsDialog(FormDialog):
         plans: the other plans.
         catalogue: what every plan could ask.
         sentences: says what taking a set into the plan that is shown changes.
-        take_in: takes the set into it; returns whether that is on disk.
+        on_merge: merges the set into it; returns whether that is on disk.
         parent: the window.
     """
 
@@ -108,14 +108,14 @@ class CopyQuestionsDialog(FormDialog):
         plans: Sequence[Plan],
         catalogue: Catalogue,
         sentences: Sentences,
-        take_in: Callable[[QuestionSet], bool],
+        on_merge: Callable[[QuestionSet], bool],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(theme, _("Copy questions from another plan"), _("Copy"), parent)
         self._plans = plans
         self._catalogue = catalogue
         self._sentences = sentences
-        self._take_in = take_in
+        self._on_merge = on_merge
         self.plan = plans_box(plans, _("The other plan"))
         self.list = QListWidget()
         self.list.setAccessibleName(_("Its questions"))
@@ -146,13 +146,13 @@ class CopyQuestionsDialog(FormDialog):
 
     def save(self) -> bool:
         """Copy what is ticked."""
-        return self._take_in(self.chosen())
+        return self._on_merge(self.chosen())
 
     def _shown(self) -> Plan:
         return self._plans[max(0, self.plan.currentIndex())]
 
     def _show_plan(self) -> None:
-        self.list.blockSignals(True)  # noqa: FBT003 -- Qt takes it by position alone
+        blocker = QSignalBlocker(self.list)
         self.list.clear()
         for question in self._shown().own_questions:
             self._add(question.label, question.ask, question)
@@ -162,7 +162,7 @@ class CopyQuestionsDialog(FormDialog):
                 text = differences_text(with_setting(default, setting), default)
                 line = _("{question}: {parts}").format(question=default.label, parts=text)
                 self._add(line, default.ask, setting)
-        self.list.blockSignals(False)  # noqa: FBT003 -- likewise
+        blocker.unblock()
         self._show_summary()
 
     def _add(self, text: str, tip: str, entry: object) -> None:

@@ -35,7 +35,7 @@ SUFFIX = ".spaprep"
 
 
 class QuestionSets(WindowActions):
-    """Shares the questions of the plan that is shown, and takes others in.
+    """Shares the questions of the plan that is shown, and merges others into it.
 
     Args:
         workspace: what it changes.
@@ -95,7 +95,7 @@ class QuestionSets(WindowActions):
                     [entry.plan for entry in contents],
                     plan,
                     self.sentences,
-                    partial(self.take_in, _("bring in questions")),
+                    partial(self.merge, _("bring in questions")),
                     self._make_plan,
                     self._window,
                 )
@@ -114,23 +114,23 @@ class QuestionSets(WindowActions):
                 others,
                 self._workspace.catalogue,
                 self.sentences,
-                partial(self.take_in, _("copy questions")),
+                partial(self.merge, _("copy questions")),
                 self._window,
             )
         )
 
     def sentences(self, incoming: QuestionSet) -> tuple[str, ...]:
-        """Return what taking a set into the plan that is shown changes, and what that moves."""
-        found, before = self._taken_in(incoming), self._workspace.comparison
+        """Return what merging a set into the plan that is shown changes, and what that moves."""
+        found, before = self._merged(incoming), self._workspace.comparison
         if found is None or before is None:
             return ()
         after = comparison_under(before, found.plan, self._workspace.catalogue)
         moves = impact_of(before, after)
         return (*merge_sentences(found), *(moves.sentences if moves.clinics else ()))
 
-    def take_in(self, text: str, incoming: QuestionSet) -> bool:
-        """Take a set into the plan that is shown; tell whether it is on disk."""
-        plan, found = self._workspace.plan, self._taken_in(incoming)
+    def merge(self, text: str, incoming: QuestionSet) -> bool:
+        """Merge a set into the plan that is shown; return whether that is on disk."""
+        plan, found = self._workspace.plan, self._merged(incoming)
         if plan is None or found is None:
             return False
         if found.plan == plan:
@@ -145,7 +145,7 @@ class QuestionSets(WindowActions):
         self._say_undoable(" ".join(merge_sentences(found)))
         return True
 
-    def _taken_in(self, incoming: QuestionSet) -> QuestionSetMerge | None:
+    def _merged(self, incoming: QuestionSet) -> QuestionSetMerge | None:
         plan = self._workspace.plan
         if plan is None:
             return None

@@ -7,7 +7,7 @@ from spaprep.ui.library.workspace import Workspace
 
 
 def add_sample(workspace: Workspace) -> bool:
-    """Add the sample plan and show it; tell whether it is there."""
+    """Add the sample plan and show it; return whether it is there."""
     sample = read_sample(workspace)
     incoming = workspace.incoming(sample) if sample else None
     if (
@@ -21,7 +21,7 @@ def add_sample(workspace: Workspace) -> bool:
 
 
 def remove_sample(workspace: Workspace) -> bool:
-    """Remove the sample plan; tell whether it was there."""
+    """Remove the sample plan; return whether it was there."""
     sample = read_sample(workspace)
     found = workspace.contents(sample[0].plan.id) if sample else None
     return found is not None and workspace.edit(_("remove the sample plan"), plan_removed(found))
