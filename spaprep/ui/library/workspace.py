@@ -121,10 +121,8 @@ class Workspace(QObject):
         return self._or_not_read(lambda: self._view.contents(self._source, plan_id))
 
     def show_plan(self, plan_id: str) -> None:
-        """Show another plan; the first if no plan has this id."""
-        if self.plan is not None and self.plan.id == plan_id:
-            return
-        if self.plan is not None:
+        """Show a plan, read anew; the first if no plan has this id."""
+        if self.plan is not None and self.plan.id != plan_id:
             self.pending_requested.emit()
         self._or_not_read(lambda: self._show(plan_id))
 
@@ -323,9 +321,7 @@ class Workspace(QObject):
         """Read again what the changes touched, and say so."""
         plan_id, source = plan_to_show(changes, self._view.plan_id), self._source
         if plan_id is not None:
-            if plan_id != self._view.plan_id:
-                self.pending_requested.emit()
-            self._show(plan_id)
+            self.show_plan(plan_id)
         elif source is not None:
             clinic_ids = self._view.read_again(source, changes)
             if touch_clinics(changes) and self._view.plan_id:

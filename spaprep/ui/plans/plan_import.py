@@ -122,7 +122,9 @@ class PlanImport(WindowActions):
         """Add what was read and show it; undo takes it out again."""
         if not self._workspace.edit(_("import"), incoming.changes):
             return False
-        self._workspace.show_plan(incoming.plan_id)
+        # A file of several plans may leave another of them shown; one is not compared twice.
+        if self._workspace.plan is None or self._workspace.plan.id != incoming.plan_id:
+            self._workspace.show_plan(incoming.plan_id)
         self._notice.say_undoable(_("The file was imported."), self._workspace.undo)
         return True
 
