@@ -24,7 +24,7 @@ def watched(*arguments):
     window = make_window(*arguments)
 
     def add_as_soon_as_possible():
-        if window.pages is None or not window.pages.workspace.is_open:
+        if window.pages is None or not window.pages.workspace.library.is_open:
             QTimer.singleShot(5, add_as_soon_as_possible)
             return
         window.pages.plans.add_sample()
@@ -71,7 +71,7 @@ def watched(*arguments):
     window = make_window(*arguments)
 
     def close_once_open():
-        if window.pages is None or not window.pages.workspace.is_open:
+        if window.pages is None or not window.pages.workspace.library.is_open:
             QTimer.singleShot(5, close_once_open)
         else:
             window.close()

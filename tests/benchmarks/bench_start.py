@@ -51,7 +51,7 @@ else:
         assert window.pages.workspace.edit("add a plan", [added(plan)])
         app.exit()
     def watch():
-        if window.pages is None or not window.pages.workspace.is_open:
+        if window.pages is None or not window.pages.workspace.library.is_open:
             QTimer.singleShot(5, watch)  # more often would slow the import
         else:
             (app.exit if sys.argv[2] == "ready" else save)()
