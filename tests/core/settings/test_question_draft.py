@@ -19,6 +19,7 @@ from spaprep.core.questions.question import (
     ChoiceRule,
     Importance,
     Question,
+    Section,
     Stage,
     Threshold,
 )
@@ -31,6 +32,7 @@ from spaprep.core.settings.question_draft import (
     draft_choices,
     question_from_draft,
     short_name,
+    with_placeholders,
 )
 
 BLANK = an_own_question("own-1", Kind.YES_NO)
@@ -110,6 +112,64 @@ def test_a_question_without_a_short_name_gets_one_from_its_wording() -> None:
     long = "Could you tell me how you make sure that nobody else is in the room with me?"
     assert short_name(long) == "Could you tell me how you make sure that nobody else is in…"
     assert len(short_name("x" * 300)) == 60
+
+
+def test_every_field_of_a_draft_is_the_field_of_its_question_without_spare_blanks() -> None:
+    texts = ("detail_label", "why", "good_answer", "bad_answer", "source")
+    draft = a_draft(
+        ask=" Is  there parking? ",
+        label=" The  parking ",
+        kind=Kind.CHOICE,
+        choices=(DraftChoice("", " Right  here ", Verdict.MEETS), NEAR_FAR[1]),
+        importance=Importance.DEAL_BREAKER,
+        stages=(Stage.VISIT, Stage.CALL),
+        per_treatment=True,
+        core=True,
+        needs_detail=True,
+        source_url=" https://x.example/ ",
+        **{key: f" the {key} " for key in texts},
+    )
+    question = question_from_draft(draft, replace(BLANK, section=Section("other", "Other")))
+    assert question.section == own_section()
+    assert (question.ask, question.label) == ("Is there parking?", "The parking")
+    assert [choice.label for choice in question.choices] == ["Right here", "Far"]
+    assert question.importance is Importance.DEAL_BREAKER
+    assert question.stages == (Stage.VISIT, Stage.CALL)
+    assert question.per_treatment
+    assert question.core
+    assert question.needs_detail
+    assert question.source_url == "https://x.example/"
+    assert {key: getattr(question, key) for key in texts} == {key: f"the {key}" for key in texts}
+
+
+@pytest.mark.parametrize(
+    ("changes", "sentence"),
+    [
+        ({"detail_label": "x" * 201}, "What else to note has 201 characters"),
+        ({"good_answer": "x" * 2001}, "“A good answer” has 2001 characters"),
+        ({"bad_answer": "x" * 2001}, "“A red flag” has 2001 characters"),
+        ({"source": "x" * 2001}, "“Source” has 2001 characters"),
+    ],
+)
+def test_a_text_that_is_too_long_is_named(changes: dict[str, object], sentence: str) -> None:
+    with pytest.raises(BadInputError) as refused:
+        question_from_draft(a_draft(**changes), BLANK)
+    assert str(refused.value).startswith(f"{sentence}; at most ")
+
+
+def test_an_unfinished_draft_can_be_previewed_and_a_finished_one_is_as_it_is() -> None:
+    blank = a_draft(ask=" ", choices=(DraftChoice("", " ", Verdict.MEETS), NEAR_FAR[1]))
+    shown = with_placeholders(blank)
+    assert (shown.ask, shown.meets) == ("Is there parking at the door?", "1")
+    assert [choice.label for choice in shown.choices] == ["Choice 1", "Far"]
+    finished = a_draft(kind=Kind.COUNT, meets="5", choices=NEAR_FAR)
+    assert with_placeholders(finished) == finished
+
+
+def test_a_name_that_just_fits_is_short_enough() -> None:
+    assert short_name("x" * 60 + "?") == "x" * 60
+    assert short_name(f"{'x' * 58} yz") == f"{'x' * 58}…"
+    assert short_name(" Is  it ?! ") == "Is it"
 
 
 def test_a_note_can_only_be_needed_where_one_is_asked_for() -> None:
