@@ -83,7 +83,7 @@ def test_a_library_that_another_program_takes_between_the_checks_and_the_opening
             STEPS[0](connection)
             other.execute("BEGIN EXCLUSIVE")
 
-        with pytest.raises(LibraryError, match="Another program is using"):
+        with pytest.raises(LibraryError, match=r"^Another program is using “library.db”, so"):
             open_database(path, steps=(meanwhile,))
     open_database(path).close()
 
