@@ -5,7 +5,13 @@ import itertools
 import pytest
 
 from spaprep.core.checks import BadInputError
-from spaprep.core.questions.treatments import Treatment, named_treatments, treatment_names
+from spaprep.core.questions.treatments import (
+    Treatment,
+    known_treatments,
+    named_treatments,
+    treatment_names,
+    treatment_phrase,
+)
 
 BEFORE = (Treatment("own-1", "Vitamin facial"), Treatment("own-2", "Threads"))
 
@@ -60,3 +66,21 @@ def test_a_treatment_without_a_usable_name_or_id_is_refused(
     with pytest.raises(BadInputError) as refused:
         Treatment(treatment_id, name)
     assert str(refused.value) == sentence
+
+
+def test_a_known_treatment_has_a_name_as_a_heading_and_a_phrase_within_a_question() -> None:
+    phrases = {
+        name: treatment_phrase(Treatment(treatment_id))
+        for treatment_id, name in known_treatments().items()
+    }
+    assert phrases == {
+        "Botulinum toxin": "botulinum toxin injections",
+        "Dermal filler": "filler injections",
+        "Laser hair removal": "laser hair removal",
+        "Chemical peel": "a chemical peel",
+        "Microneedling": "microneedling",
+        "Body contouring": "body contouring",
+        "IV therapy": "IV therapy",
+        "Facial": "a facial",
+        "Massage": "a massage",
+    }
