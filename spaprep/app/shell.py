@@ -5,28 +5,19 @@ import importlib
 import os
 import signal
 import sys
-import threading
 from pathlib import Path
 
-from PySide6.QtCore import (
-    QMessageLogContext,
-    QSettings,
-    QSocketNotifier,
-    QtMsgType,
-    qInstallMessageHandler,
-)
+from PySide6.QtCore import QMessageLogContext, QSettings, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from spaprep.app.application import Application
 from spaprep.app.display import NO_WINDOW
+from spaprep.app.end_of_session import end_on_signals
 from spaprep.app.platform_failure import why_no_window
 from spaprep.ui.background.garbage import collect_on_gui_thread
 from spaprep.ui.background.tasks import finish_background_work, run_in_background
 from spaprep.ui.errors.unexpected_errors import catch_unexpected_errors
 from spaprep.ui.window.main_window import MainWindow
-
-# A session that ends kills what has not ended by itself; the briefest give ten seconds.
-_SECONDS_TO_END = 8.0
 
 
 def run(library: Path | None = None, file: Path | None = None) -> int:
@@ -50,7 +41,7 @@ def run(library: Path | None = None, file: Path | None = None) -> int:
     try:
         window = make_window(app, library, file)
         window.show()
-        _end_on_signals(app, window)
+        end_on_signals(app, window)
         code = app.exec()
     except Exception as error:  # noqa: BLE001 -- nothing expected it
         errors = catch_unexpected_errors(app)
@@ -60,38 +51,6 @@ def run(library: Path | None = None, file: Path | None = None) -> int:
     if window is not None:
         window.finished.emit()
     return code
-
-
-def _end_on_signals(app: QApplication, window: MainWindow) -> None:
-    """End without a question when the session ends, or the process is asked to by `kill`.
-
-    Python calls its own handlers only once Qt gives control back to it, which may take long; what
-    it writes to a file at once wakes Qt up.
-    """
-    if sys.platform == "win32":  # has no such signals
-        return
-    reading, writing = os.pipe()
-    os.set_blocking(writing, False)
-    signal.set_wakeup_fd(writing, warn_on_full_buffer=False)
-    for number in (signal.SIGTERM, signal.SIGHUP):
-        if signal.getsignal(number) is signal.SIG_DFL:  # not where `nohup` had it ignored
-            signal.signal(number, lambda _number, _frame: None)
-    notifier = QSocketNotifier(reading, QSocketNotifier.Type.Read, window)
-
-    def end() -> None:
-        notifier.setEnabled(False)
-        # Whatever holds the end up, a disk that does not answer perhaps: the library is whole.
-        last = threading.Timer(_SECONDS_TO_END, os._exit, [1])
-        last.daemon = True
-        last.start()
-        catch_unexpected_errors(app).stop_showing()
-        try:
-            window.close_unasked()
-        finally:
-            # `quit` would ask the windows again, and a dialog that waits for an answer refuses.
-            app.exit()
-
-    notifier.activated.connect(end)
 
 
 def _application() -> QApplication:
