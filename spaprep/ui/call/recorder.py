@@ -121,16 +121,7 @@ class CallRecorder:
         Returns:
             Whether it is on disk or pending.
         """
-        # The workspace emits its signals within the edit; the page refreshes itself below.
-        self.is_saving = True
-        is_saved, reason = False, ""
-        try:
-            is_saved = edit()
-        except BadInputError as error:
-            reason = str(error)
-            self._view.footer.show_not_saved(reason)
-        finally:
-            self.is_saving = False
+        is_saved, reason = self._attempt(edit)
         if part is InputPart.ANSWER:
             self._view.panel.form.show_problem(reason)
         if part is not None:
@@ -161,6 +152,18 @@ class CallRecorder:
         self.save(lambda: session.record(criterion, state, value, detail), InputPart.ANSWER)
         call = session.call
         self._view.panel.form.show_state(call.answer(criterion.key) if call else None)
+
+    def _attempt(self, edit: Callable[[], bool]) -> tuple[bool, str]:
+        """Return whether it was saved, and why it was refused; blank if it was not."""
+        # The workspace emits its signals within the edit; `save` refreshes the page after it.
+        self.is_saving = True
+        try:
+            return edit(), ""
+        except BadInputError as error:
+            self._view.footer.show_not_saved(str(error))
+            return False, str(error)
+        finally:
+            self.is_saving = False
 
     def _mark(self, part: InputPart, reason: str) -> None:
         """Mark input as saved, or, with a reason, as not saved."""

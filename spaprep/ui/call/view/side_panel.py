@@ -76,13 +76,7 @@ class CallSidePanel(QFrame):
         self._add(_("When it applies"), question.applies)
         self._add_links(question)
         if earlier:
-            self._help.addWidget(hairline())
-            title = _("Earlier answers differ") if conflicting else _("Earlier answer")
-            self._help.addWidget(text_label(title, "danger" if conflicting else "heading"))
-        for statement in earlier:
-            answer = answer_text(question, statement.answer)
-            self._help.addWidget(text_label(breakable(answer)))
-            self._help.addWidget(text_label(breakable(saying_text(statement)), "secondary"))
+            self._add_earlier(question, earlier, conflicting=conflicting)
 
     def show_no_question(self) -> None:
         """Show no help: no question is in use."""
@@ -115,6 +109,17 @@ class CallSidePanel(QFrame):
             self._help.addWidget(text_label(title, role))
             self._help.addWidget(text_label(text, "secondary"))
             self._help.addSpacing(8)
+
+    def _add_earlier(
+        self, question: Question, earlier: Sequence[Statement], *, conflicting: bool
+    ) -> None:
+        self._help.addWidget(hairline())
+        title = _("Earlier answers differ") if conflicting else _("Earlier answer")
+        self._help.addWidget(text_label(title, "danger" if conflicting else "heading"))
+        for statement in earlier:
+            answer = answer_text(question, statement.answer)
+            self._help.addWidget(text_label(breakable(answer)))
+            self._help.addWidget(text_label(breakable(saying_text(statement)), "secondary"))
 
     def _add_links(self, question: Question) -> None:
         if question.links:
