@@ -68,10 +68,10 @@ def _with_a_count(
     disagreeing = total_sums(
         (without_others, *(_part(criteria[o.row], Verdict.OPEN) for o in others))
     )
+    numbers = {other.question: other.number for other in others}
     for number in _representative_counts(criterion, findings[place], others):
         for verdict in _verdicts_on(criterion, number):
-            count = SettledCount(place, criterion.question.id, number, verdict)
-            if are_consistent((count, *others)):
+            if are_consistent({**numbers, criterion.question.id: number}):
                 yield total_sums((agreeing, _part(criterion, verdict)))
             else:
                 yield total_sums((disagreeing, _part(criterion, Verdict.OPEN)))

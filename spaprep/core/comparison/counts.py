@@ -1,13 +1,15 @@
 """Rule 5: the counts of one treatment do not decrease from the last week to month to year."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from spaprep.core.comparison.criteria import Criterion, answer_verdict
 from spaprep.core.comparison.findings import Basis, Finding, settled_finding
 from spaprep.core.questions.rules import number_of
+from spaprep.core.questions.values import Value
 from spaprep.core.questions.verdicts import Verdict
+from spaprep.core.records.records import Answer
 
 COUNTS_BY_PERIOD = ("S10", "S09", "S08")
 """The ids of the questions whose counts must not decrease: the last week, month and year."""
@@ -39,7 +41,8 @@ def with_counts_checked(
     checked = list(findings)
     for rows in counts_by_treatment(criteria):
         settled = [row for row in rows if is_settled_count(findings[row])]
-        if not are_consistent(_count(row, criteria[row], findings[row]) for row in settled):
+        numbers = {criteria[row].question.id: _number(findings[row]) for row in settled}
+        if not are_consistent(numbers):
             for row in settled:
                 checked[row] = _disagreeing(criteria[row], findings[row])
     return tuple(checked)
@@ -61,11 +64,10 @@ def is_settled_count(finding: Finding) -> bool:
     return finding.basis in _SETTLED_BASES and bool(finding.claims) and is_count
 
 
-def are_consistent(counts: Iterable[SettledCount]) -> bool:
-    """Return whether the counts do not decrease from week to month to year."""
-    by_period = sorted(counts, key=lambda count: COUNTS_BY_PERIOD.index(count.question))
-    numbers = [count.number for count in by_period]
-    return numbers == sorted(numbers)
+def are_consistent(numbers: Mapping[str, int]) -> bool:
+    """Return whether counts, by the id of their question, do not decrease from week to year."""
+    by_period = [numbers[question] for question in COUNTS_BY_PERIOD if question in numbers]
+    return by_period == sorted(by_period)
 
 
 def settled_counts(
@@ -76,7 +78,12 @@ def settled_counts(
     Those that contradict each other, and are therefore open, are among them.
     """
     return [
-        _count(row, criteria[row], findings[row])
+        SettledCount(
+            row,
+            criteria[row].question.id,
+            _number(findings[row]),
+            answer_verdict(criteria[row], _answer_and_value(findings[row])[0]),
+        )
         for rows in counts_by_treatment(criteria)
         if like in rows
         for row in rows
@@ -99,12 +106,15 @@ def contradictable_counts(
             yield from (row for row in rows if is_settled_count(findings[row]))
 
 
-def _count(row: int, criterion: Criterion, finding: Finding) -> SettledCount:
+def _number(finding: Finding) -> int:
+    return int(number_of(_answer_and_value(finding)[1]))
+
+
+def _answer_and_value(finding: Finding) -> tuple[Answer, Value]:
     answer = finding.statement.answer if finding.statement else None
     if answer is None or answer.value is None:
         raise AssertionError("a settled count has a value")
-    number = int(number_of(answer.value))
-    return SettledCount(row, criterion.question.id, number, answer_verdict(criterion, answer))
+    return answer, answer.value
 
 
 def _disagreeing(criterion: Criterion, finding: Finding) -> Finding:

@@ -167,7 +167,7 @@ def _claims(criterion: Criterion, statements: Sequence[Statement]) -> tuple[Spea
         SpeakerClaim(statement, answer_verdict(criterion, statement.answer))
         for statement in speakers.values()
     )
-    return _fitting(criterion, claims)
+    return claims if len(claims) == 1 else _fitting(criterion, claims)
 
 
 def _fitting(criterion: Criterion, claims: tuple[SpeakerClaim, ...]) -> tuple[SpeakerClaim, ...]:

@@ -158,8 +158,8 @@ def sort_key(sums: ScoreSums, tie_breaker: tuple[str, str]) -> SortKey:
     weight, least, most, red_flags = sums
     if not weight:  # nothing applies, and the score is anything from 0 to 100
         least, most, weight = 0, 2, 1
-    # Twice the middle sorts alike.
-    middle, width = in_steps(least + most, weight), in_steps(most - least, weight)
+    # Twice the middle sorts alike. Not by `in_steps`: this runs for each clinic and setting tried.
+    middle, width = (least + most) * _STEPS // weight, (most - least) * _STEPS // weight
     return (red_flags > 0, -middle, width, *tie_breaker)
 
 
