@@ -1,39 +1,34 @@
-"""Copies of the library: what each holds, in words, and which is the one to restore."""
+"""Copies of the library as the user chooses one."""
+
+from datetime import timedelta
 
 import pytest
 from support.builders import START
 
 from spaprep.core.records.library_copies import LibraryCopy, copy_contents_text, copy_to_offer
 
-DAMAGED = LibraryCopy(START, plans=2, is_sound=False)
-EMPTY = LibraryCopy(START)
-FULL = LibraryCopy(START, plans=2, clinics=7, calls=12)
-
 
 @pytest.mark.parametrize(
     ("copy", "text"),
     [
-        (DAMAGED, "damaged"),
-        (EMPTY, "empty"),
-        (FULL, "2 plans, 7 clinics, 12 calls"),
-        (LibraryCopy(START, plans=1, clinics=1, calls=1), "1 plan, 1 clinic, 1 call"),
-        (LibraryCopy(START, plans=1), "1 plan, 0 clinics"),
+        (LibraryCopy(START, 1, 1, 1), "1 plan, 1 clinic, 1 call"),
+        (LibraryCopy(START, 2, 7, 12), "2 plans, 7 clinics, 12 calls"),
+        (LibraryCopy(START, 1), "1 plan, 0 clinics"),
+        (LibraryCopy(START), "empty"),
+        (LibraryCopy(START, 1, is_sound=False), "damaged"),
     ],
 )
-def test_a_copy_is_listed_with_what_it_holds(copy: LibraryCopy, text: str) -> None:
+def test_what_a_copy_holds_is_counted(copy: LibraryCopy, text: str) -> None:
     assert copy_contents_text(copy) == text
 
 
-@pytest.mark.parametrize(
-    ("copies", "offered"),
-    [
-        ([EMPTY, DAMAGED, FULL], FULL),
-        ([DAMAGED, EMPTY], EMPTY),
-        ([DAMAGED], None),
-        ([], None),
-    ],
-)
-def test_the_newest_copy_with_records_is_offered_or_else_the_newest_sound_one(
-    copies: list[LibraryCopy], offered: LibraryCopy | None
-) -> None:
-    assert copy_to_offer(copies) == offered
+def test_the_newest_sound_copy_with_records_is_offered_otherwise_the_newest_sound_one() -> None:
+    damaged = LibraryCopy(START, 3, is_sound=False)
+    empty = LibraryCopy(START - timedelta(days=1))
+    older = LibraryCopy(START - timedelta(days=2))
+    full = LibraryCopy(START - timedelta(days=3), plans=1)
+    fuller = LibraryCopy(START - timedelta(days=4), plans=2)
+    assert copy_to_offer([damaged, empty, full, fuller]) is full
+    assert copy_to_offer([damaged, empty, older]) is empty
+    assert copy_to_offer([damaged]) is None
+    assert copy_to_offer([]) is None
