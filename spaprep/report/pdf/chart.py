@@ -38,7 +38,7 @@ def draw_chart(sheet: Sheet, document: ReportDocument) -> None:
         sheet.ensure_room(_ROW, bars.draw_scale)
         bars.draw(head)
         if document.options.clinic_pages:
-            sheet.link(anchor(place), sheet.left, sheet.top, sheet.width * _NAMES, _ROW)
+            sheet.pen.link(anchor(place), sheet.left, sheet.top, sheet.width * _NAMES, _ROW)
     legend = _(
         "Dark: points that are certain, whatever is still open. Light: points that depend on"
         " questions still open."
@@ -61,23 +61,23 @@ class _Bars:
         sheet.top -= SMALLEST * LEADING + 2
         for tick in _TICKS:
             x = self._x(tick) - width_of(f"{tick}", REGULAR, SMALLEST) / 2
-            sheet.write(f"{tick}", x, sheet.top + 3, SMALLEST, color=MUTED)
+            sheet.pen.write(f"{tick}", x, sheet.top + 3, SMALLEST, color=MUTED)
 
     def draw(self, head: MatrixHead) -> None:
         sheet = self._sheet
         sheet.top -= _ROW
         base = sheet.top + 5
         name = _name(head, self._start - sheet.left - _GAP)
-        sheet.write(name, sheet.left, base, _SIZE, BOLD)
+        sheet.pen.write(name, sheet.left, base, _SIZE, BOLD)
         for tick in _TICKS:
-            sheet.hairline(self._x(tick), sheet.top, self._x(tick), sheet.top + _ROW)
-        sheet.interval(self._start, sheet.top + 5, self._length, head.low, head.high, _BAR)
+            sheet.pen.hairline(self._x(tick), sheet.top, self._x(tick), sheet.top + _ROW)
+        sheet.pen.interval(self._start, sheet.top + 5, self._length, head.low, head.high, _BAR)
         x = self._start + self._length + _GAP
         if head.flags:
             ink, _ground = COLORS[Verdict.RED_FLAG]
-            sheet.write(_flags(head), x, base, _SIZE, BOLD, ink)
+            sheet.pen.write(_flags(head), x, base, _SIZE, BOLD, ink)
             x += width_of(_flags(head), BOLD, _SIZE) + _SMALL_GAP
-        sheet.write(_score(head), x, base, _SMALL, color=MUTED)
+        sheet.pen.write(_score(head), x, base, _SMALL, color=MUTED)
 
     def _x(self, points: int) -> float:
         return self._start + self._length * points / 100

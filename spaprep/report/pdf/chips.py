@@ -42,6 +42,6 @@ def draw_chip(sheet: Sheet, verdict: Verdict, lines: tuple[str, ...], x: float, 
     """Draw a chip whose upper left corner is at `x`, `top`."""
     ink, ground = COLORS[verdict]
     height = chip_height(lines)
-    sheet.box(x, top - height, chip_width(lines), height, ground, 3)
+    sheet.pen.box(x, top - height, chip_width(lines), height, ground, 3)
     for number, line in enumerate(lines, 1):
-        sheet.write(line, x + PADDING, top - number * LINE_HEIGHT + 1, SIZE, BOLD, ink)
+        sheet.pen.write(line, x + PADDING, top - number * LINE_HEIGHT + 1, SIZE, BOLD, ink)

@@ -36,7 +36,7 @@ def draw_clinic(sheet: Sheet, page: ClinicPage, place: int) -> None:
     sheet.top -= 8
     sheet.lines(page.standing, 9.5, font=BOLD)
     sheet.top -= _BAR + 2
-    sheet.interval(sheet.left, sheet.top, sheet.width / 2, page.low, page.high, _BAR)
+    sheet.pen.interval(sheet.left, sheet.top, sheet.width / 2, page.low, page.high, _BAR)
     sheet.top -= 4
     if page.is_flagged:
         ink, _ground = COLORS[Verdict.RED_FLAG]
@@ -64,7 +64,7 @@ def _draw_contact(sheet: Sheet, page: ClinicPage) -> None:
     x = width_of(_SEPARATOR.join((*before, "")), REGULAR, _SIZE)
     width = width_of(page.website, REGULAR, _SIZE)
     if x + width <= sheet.width:
-        sheet.web_link(url, sheet.left + x, top - _SIZE * LEADING, width, _SIZE * LEADING)
+        sheet.pen.web_link(url, sheet.left + x, top - _SIZE * LEADING, width, _SIZE * LEADING)
 
 
 def _draw_notes(sheet: Sheet, notes: str) -> None:
@@ -115,7 +115,7 @@ def _draw_question(sheet: Sheet, question: OpenQuestion, goes_on: Callable[[], N
     height = max(_TO_WRITE_IN, column.height + 4)
     make_room(sheet, [column], height + 5, goes_on)
     top = sheet.top
-    sheet.frame(sheet.left + 2, top - 11, 8, 8)
-    sheet.frame(sheet.left + middle, top - height, sheet.width - middle, height)
+    sheet.pen.frame(sheet.left + 2, top - 11, 8, 8)
+    sheet.pen.frame(sheet.left + middle, top - height, sheet.width - middle, height)
     draw_columns(sheet, [column], goes_on)
     sheet.top = top - height - 5

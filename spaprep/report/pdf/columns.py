@@ -89,5 +89,5 @@ def _draw_what_fits(sheet: Sheet, x: float, top: float, lines: list[StyledLine])
     while lines and top - lines[-1].height >= sheet.bottom:
         line = lines.pop()
         top -= line.height
-        sheet.write(line.text, x, top + line.size * 0.3, line.size, line.font, line.color)
+        sheet.pen.write(line.text, x, top + line.size * 0.3, line.size, line.font, line.color)
     return top

@@ -38,8 +38,8 @@ def draw_part(sheet: Sheet, part: FindingSection) -> None:
 def draw_band(sheet: Sheet, title: str) -> None:
     """Draw the heading of a section, as a gray band across."""
     sheet.top -= 18
-    sheet.box(sheet.left, sheet.top, sheet.width, 15, SUNKEN)
-    sheet.write(title, sheet.left + 4, sheet.top + 4, _SIZE, BOLD)
+    sheet.pen.box(sheet.left, sheet.top, sheet.width, 15, SUNKEN)
+    sheet.pen.write(title, sheet.left + 4, sheet.top + 4, _SIZE, BOLD)
     sheet.top -= 3
 
 
@@ -51,7 +51,7 @@ def _draw_line(sheet: Sheet, line: FindingLine, head: Callable[[], None]) -> Non
     top, page = sheet.top, sheet.page
     x = sheet.left + sheet.width - _CHIPS
     draw_chip(sheet, line.verdict, chip, x, top - 2)
-    sheet.write(line.basis_text, x + _MARKS, top - 11.5, _SMALL, color=MUTED)
+    sheet.pen.write(line.basis_text, x + _MARKS, top - 11.5, _SMALL, color=MUTED)
     draw_columns(sheet, columns, head)
     # On a page that was begun meanwhile, the chip is not beside the text.
     if sheet.page == page:

@@ -39,7 +39,7 @@ def _draw_title(sheet: Sheet, document: ReportDocument) -> None:
     sheet.lines(document.subtitle, _SIZE, color=MUTED, width=sheet.width - _FACTS_WIDTH)
     for number, fact in enumerate(document.facts, 1):
         x = sheet.left + sheet.width - width_of(fact, REGULAR, 8.5)
-        sheet.write(fact, x, top - number * 11.5, 8.5, color=MUTED)
+        sheet.pen.write(fact, x, top - number * 11.5, 8.5, color=MUTED)
     sheet.top -= 8
 
 
@@ -52,11 +52,11 @@ def _draw_headline(sheet: Sheet, headline: Sequence[str]) -> None:
         for line in wrapped(text, font, size, inner)
     ]
     height = len(lines) * size * LEADING + 16
-    sheet.box(sheet.left, sheet.top - height, sheet.width, height, SOFT, 5)
+    sheet.pen.box(sheet.left, sheet.top - height, sheet.width, height, SOFT, 5)
     y = sheet.top - 8
     for line, font in lines:
         y -= size * LEADING
-        sheet.write(line, sheet.left + 12, y + 3, size, font)
+        sheet.pen.write(line, sheet.left + 12, y + 3, size, font)
     sheet.top -= height + 8
 
 
@@ -77,7 +77,7 @@ def _draw_alerts(sheet: Sheet, document: ReportDocument) -> None:
         make_room(sheet, columns, chip_height(chip), again)
         draw_chip(sheet, alert.verdict, chip, sheet.left, sheet.top - 1)
         if document.options.clinic_pages and not is_named:
-            sheet.link(anchor(alert.place), sheet.left, sheet.top - 14, sheet.width, 14)
+            sheet.pen.link(anchor(alert.place), sheet.left, sheet.top - 14, sheet.width, 14)
         # The chip may be higher than the text beside it.
         lowest = sheet.top - chip_height(chip)
         draw_columns(sheet, columns, again)

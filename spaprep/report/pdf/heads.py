@@ -47,13 +47,13 @@ def draw_head(
     y += len(name) * _NAME_SIZE * LEADING
     for line in name:
         y -= _NAME_SIZE * LEADING
-        sheet.write(line, x, y + 2, _NAME_SIZE, BOLD)
-    sheet.interval(x, y - 6, width, head.low, head.high)
-    sheet.write(head.score, x, y - 16, _SIZE, color=MUTED)
-    sheet.write(head.asked, x, y - 27, _SIZE, color=MUTED)
+        sheet.pen.write(line, x, y + 2, _NAME_SIZE, BOLD)
+    sheet.pen.interval(x, y - 6, width, head.low, head.high)
+    sheet.pen.write(head.score, x, y - 16, _SIZE, color=MUTED)
+    sheet.pen.write(head.asked, x, y - 27, _SIZE, color=MUTED)
     if head.flags:
         red = COLORS[Verdict.RED_FLAG][0]
-        sheet.write(f"{SHAPES[Verdict.RED_FLAG]} {head.flags}", x, y - 38, _SIZE, BOLD, red)
+        sheet.pen.write(f"{SHAPES[Verdict.RED_FLAG]} {head.flags}", x, y - 38, _SIZE, BOLD, red)
 
 
 def draw_legend(sheet: Sheet, bottom: float) -> None:
@@ -64,5 +64,5 @@ def draw_legend(sheet: Sheet, bottom: float) -> None:
         for place, verdict in enumerate(pair):
             text = f"{SHAPES[verdict]} {verdict_text(verdict)}"
             x = left + place * _SECOND_COLUMN
-            sheet.write(text, x, y, _SIZE, color=COLORS[verdict][0])
-    sheet.write(_("★ deal-breaker"), left, bottom + 6, _SIZE, color=MUTED)
+            sheet.pen.write(text, x, y, _SIZE, color=COLORS[verdict][0])
+    sheet.pen.write(_("★ deal-breaker"), left, bottom + 6, _SIZE, color=MUTED)

@@ -37,7 +37,7 @@ def draw_method(sheet: Sheet, document: ReportDocument) -> None:
         if url:
             # What goes on over the page is no link there.
             height = min(column.height, sheet.room())
-            sheet.web_link(url, sheet.left, sheet.top - height, sheet.width, height)
+            sheet.pen.web_link(url, sheet.left, sheet.top - height, sheet.width, height)
         draw_columns(sheet, [column])
         sheet.top -= 3
 

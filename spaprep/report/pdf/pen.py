@@ -1,57 +1,42 @@
-"""A pen: draws text, boxes and lines, and changes font and color only where needed."""
+"""A pen: draws text, boxes, bars and lines on a canvas of reportlab."""
 
 from functools import cache
-from typing import BinaryIO, Final
+from typing import Final
 
-from reportlab import rl_config
-from reportlab.pdfbase.pdfdoc import PDFString
 from reportlab.pdfgen.canvas import Canvas
 
-from spaprep.report.content.characters import MISSING, without_hidden
+from spaprep.report.content.characters import MISSING
 from spaprep.report.content.colors import ACCENT, INK, LINE, MUTED, POSSIBLE, SUNKEN
-from spaprep.report.pdf.glyphs import GlyphTable
-from spaprep.report.pdf.text import REGULAR, printable, register_fonts
+from spaprep.report.pdf.text import REGULAR, printable
 
 # All lengths are points, a 72nd of an inch.
 _HAIRLINE = 0.5
 _FRAME = 0.7
 _DOT = 0.6
-_FIRST: Final = ("", 0.0)
-_ROUND: Final = "1 j 1 J"
-_DOTTED: Final = "[0.6 2.4] 0 d"
-_SOLID: Final = "[] 0 d"
+_DOTS: Final = (0.6, 2.4)
+_ROUND: Final = 1  # the PDF number of round line ends, and of round corners
 
 
 class Pen:
     """Draws at places given in points from the lower left corner of the page.
 
-    It writes PDF operators itself: reportlab’s own calls take several times as long.
-
     Attributes:
-        canvas: what it draws on.
-        lacks_characters: whether something on this page was shown as a box.
+        lacks_characters: whether something on this page was drawn as a box.
     """
 
-    def __init__(
-        self, file: BinaryIO, page_size: tuple[float, float], title: str, subject: str
-    ) -> None:
-        register_fonts()
-        self.canvas = _canvas(file, page_size, title, subject)
-        self._fonts: dict[tuple[str, float], GlyphTable] = {}
+    def __init__(self, canvas: Canvas) -> None:
+        self._canvas = canvas
         self.begin_page()
 
     def begin_page(self) -> None:
-        """Reset font, colors and missing characters, as every page starts without them."""
+        """Begin a page, or another part of the file: there the canvas starts without a state."""
         self.lacks_characters = False
-        self._font = _FIRST
-        self._fill = self._stroke = ""
+        # reportlab takes most of its time for formatting numbers, so colors and line widths are
+        # set only where they change: without this, a report takes a third longer.
+        self._fill_color = self._stroke_color = ""
         self._line_width = 0.0
-        self._operators: list[str] = []
-        self._emit = self._operators.append
-
-    def end_page(self) -> None:
-        """Hand what was drawn to the canvas, as one text: a list takes twice the room."""
-        self.canvas.addLiteral("\n".join(self._operators))
+        self._canvas.setLineCap(_ROUND)
+        self._canvas.setLineJoin(_ROUND)
 
     def write(
         self,
@@ -68,50 +53,51 @@ class Pen:
         line = printable(line)
         if MISSING in line:
             self.lacks_characters = True
-        if self._font != (font, size):
-            self._choose(font, size)
-        if self._fill != color:
-            self._fill_with(color)
-        self._emit(f"BT {x:.2f} {y:.2f} Td ({line.translate(self._letters)}) Tj ET")
+        self._fill_with(color)
+        self._canvas.setFont(font, size)
+        # Not drawString, which measures the line only to forget its width.
+        text = self._canvas.beginText(round(x, 2), round(y, 2))
+        text.textLine(line)
+        self._canvas.drawText(text)
 
     def box(
-        self, x: float, y: float, width: float, height: float, color: str, corner: float = 0
+        self, x: float, y: float, width: float, height: float, color: str, radius: float = 0
     ) -> None:
-        """Fill a box whose lower left corner is at `x`, `y`; a thick round edge makes corners."""
-        if self._fill != color:
-            self._fill_with(color)
-        if not corner:
-            self._emit(f"{x:.2f} {y:.2f} {width:.2f} {height:.2f} re f")
+        """Fill a box whose lower left corner is at `x`, `y`."""
+        self._fill_with(color)
+        if not radius:
+            self._canvas.rect(x, y, width, height, stroke=0, fill=1)
             return
-        self._draw_with(color, 2 * corner)
-        inner, high = width - 2 * corner, height - 2 * corner
-        self._emit(f"{x + corner:.2f} {y + corner:.2f} {inner:.2f} {high:.2f} re B")
+        # A thick outline with round joins: the four curves of roundRect take three times as long.
+        self._stroke_with(color, 2 * radius)
+        inner_width, inner_height = width - 2 * radius, height - 2 * radius
+        self._canvas.rect(x + radius, y + radius, inner_width, inner_height, fill=1)
 
     def bar(self, x: float, y: float, length: float, height: float, color: str) -> None:
         """Fill a bar with round ends; one that is too short for them has none."""
         if length < height:
             self.box(x, y, length, height, color)
             return
-        self._draw_with(color, height)
+        self._stroke_with(color, height)
         middle, end = y + height / 2, height / 2
-        self._draw_line(x + end, middle, x + length - end, middle)
+        self._canvas.line(x + end, middle, x + length - end, middle)
 
     def frame(self, x: float, y: float, width: float, height: float) -> None:
         """Draw an empty box to tick or to write in by hand."""
-        self._draw_with(MUTED, _FRAME)
-        self._emit(f"{x:.2f} {y:.2f} {width:.2f} {height:.2f} re S")
+        self._stroke_with(MUTED, _FRAME)
+        self._canvas.rect(x, y, width, height)
 
     def hairline(self, x: float, y: float, to_x: float, to_y: float) -> None:
         """Draw a thin line."""
-        self._draw_with(LINE, _HAIRLINE)
-        self._draw_line(x, y, to_x, to_y)
+        self._stroke_with(LINE, _HAIRLINE)
+        self._canvas.line(x, y, to_x, to_y)
 
     def dots(self, x: float, y: float, width: float) -> None:
         """Draw a dotted line to the right, to write on by hand."""
-        self._draw_with(MUTED, _DOT)
-        self._emit(_DOTTED)
-        self._draw_line(x, y, x + width, y)
-        self._emit(_SOLID)
+        self._stroke_with(MUTED, _DOT)
+        self._canvas.setDash(_DOTS)
+        self._canvas.line(x, y, x + width, y)
+        self._canvas.setDash()
 
     def interval(
         self, x: float, y: float, width: float, low: float, high: float, height: float = 4
@@ -124,61 +110,27 @@ class Pen:
 
     def link(self, key: str, x: float, y: float, width: float, height: float) -> None:
         """Let a click between `x`, `y` and the opposite corner lead to the place of a bookmark."""
-        self.canvas.linkRect("", key, (x, y, x + width, y + height), relative=0, thickness=0)
+        self._canvas.linkRect("", key, (x, y, x + width, y + height), relative=0, thickness=0)
 
     def web_link(self, url: str, x: float, y: float, width: float, height: float) -> None:
         """Let a click there open an address, which must have been checked."""
-        self.canvas.linkURL(url, (x, y, x + width, y + height), relative=0, thickness=0)
-
-    def _choose(self, font: str, size: float) -> None:
-        self._font = (font, size)
-        if self._font not in self._fonts:
-            document = self.canvas._doc  # noqa: SLF001 -- to which the letters belong
-            self._fonts[self._font] = GlyphTable(document, font, size)
-        self._letters = self._fonts[self._font]
-        self._emit(self._letters.font)
+        self._canvas.linkURL(url, (x, y, x + width, y + height), relative=0, thickness=0)
 
     def _fill_with(self, color: str) -> None:
-        self._fill = color
-        self._emit(f"{_rgb(color)} rg")
+        if self._fill_color != color:
+            self._fill_color = color
+            self._canvas.setFillColor(_rgb(color))
 
-    def _draw_with(self, color: str, line_width: float) -> None:
-        if self._stroke != color:
-            if not self._stroke:
-                self._emit(_ROUND)
-            self._stroke = color
-            self._emit(f"{_rgb(color)} RG")
+    def _stroke_with(self, color: str, line_width: float) -> None:
+        if self._stroke_color != color:
+            self._stroke_color = color
+            self._canvas.setStrokeColor(_rgb(color))
         if self._line_width != line_width:
             self._line_width = line_width
-            self._emit(f"{line_width:.2f} w")
-
-    def _draw_line(self, x: float, y: float, to_x: float, to_y: float) -> None:
-        self._emit(f"{x:.2f} {y:.2f} m {to_x:.2f} {to_y:.2f} l S")
+            self._canvas.setLineWidth(line_width)
 
 
 @cache
-def _rgb(code: str) -> str:
-    red, green, blue = bytes.fromhex(code.removeprefix("#"))
-    return f"{red / 255:.3f} {green / 255:.3f} {blue / 255:.3f}"
-
-
-def _canvas(file: BinaryIO, page_size: tuple[float, float], title: str, subject: str) -> Canvas:
-    """Return a canvas whose file has a title, a subject and a language, but no author."""
-    # Written as text, a compressed page takes a quarter more room, and twice the time.
-    rl_config.useA85 = 0
-    canvas = Canvas(
-        file,
-        pagesize=page_size,
-        invariant=True,
-        pageCompression=1,
-        initialFontName=REGULAR,
-        lang="en",
-    )
-    canvas.setTitle(title)
-    canvas.setAuthor("")
-    canvas.setCreator("SpaPrep")
-    canvas.setSubject(without_hidden(subject))
-    canvas.setCatalogEntry("Lang", PDFString("en"))
-    canvas.setViewerPreference("DisplayDocTitle", "true")
-    canvas.showOutline()
-    return canvas
+def _rgb(code: str) -> tuple[float, ...]:
+    """Return a color as numbers; from a Color object, reportlab would set the opacity as well."""
+    return tuple(part / 255 for part in bytes.fromhex(code.removeprefix("#")))

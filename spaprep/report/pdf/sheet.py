@@ -4,15 +4,25 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import BinaryIO, Final
 
+from reportlab import rl_config
 from reportlab.lib.pagesizes import A4, LETTER, landscape
-from reportlab.pdfbase.pdfdoc import PDFObjectReference
+from reportlab.pdfbase.pdfdoc import PDFString
+from reportlab.pdfgen.canvas import Canvas
 
 from spaprep.core.language import _
 from spaprep.report.content.characters import MISSING, missing_note, without_hidden
 from spaprep.report.content.colors import INK, MUTED
 from spaprep.report.content.options import Orientation, Paper
 from spaprep.report.pdf.pen import Pen
-from spaprep.report.pdf.text import BOLD, REGULAR, printable, shortened, width_of, wrapped
+from spaprep.report.pdf.text import (
+    BOLD,
+    REGULAR,
+    printable,
+    register_fonts,
+    shortened,
+    width_of,
+    wrapped,
+)
 
 # All lengths are points, a 72nd of an inch.
 MARGIN: Final = 40.0
@@ -23,20 +33,20 @@ _GAP = 20.0
 
 
 @dataclass(frozen=True, slots=True)
-class _Page:
-    """A page set aside until pages are counted: the canvas’s state, footer, missing characters."""
+class _Foot:
+    """What stands at the foot of a page, beside its number."""
 
-    state: dict[str, object]
-    footer: str
+    subject: str
     lacks_characters: bool
 
 
-class Sheet(Pen):
+class Sheet:
     """Writes from the top of a page down, and goes on with the next one where it is full.
 
     Lengths are points; `top` is the distance of the next line from the lower edge.
 
     Attributes:
+        pen: draws anywhere on the page.
         width: of the part that is written on.
         left: its left edge.
         top: where the next thing is written.
@@ -47,14 +57,15 @@ class Sheet(Pen):
         self, file: BinaryIO, paper: Paper, orientation: Orientation, title: str, subject: str
     ) -> None:
         size = {Paper.LETTER: LETTER, Paper.A4: A4}[paper]
-        upright = orientation is Orientation.PORTRAIT
-        width, self._height = size if upright else landscape(size)
-        super().__init__(file, (width, self._height), title, subject)
+        is_portrait = orientation is Orientation.PORTRAIT
+        width, self._height = size if is_portrait else landscape(size)
+        self._canvas = _canvas(file, (width, self._height), title, subject)
+        self.pen = Pen(self._canvas)
         self.left = MARGIN
         self.width: float = width - 2 * MARGIN
         self.top = self._height - MARGIN
         self.bottom = MARGIN + FOOT
-        self._pages: list[_Page] = []
+        self._feet: list[_Foot] = []
         self._bookmarks = 0
         self._title = title
         self._footer = title
@@ -62,7 +73,7 @@ class Sheet(Pen):
     @property
     def page(self) -> int:
         """The number of the page that is written on."""
-        return len(self._pages) + 1
+        return len(self._feet) + 1
 
     def set_subject(self, subject: str) -> None:
         """Set the subject in the footer of this page and the following ones; blank for none."""
@@ -81,34 +92,26 @@ class Sheet(Pen):
 
     def next_page(self) -> None:
         """Finish this page and begin another."""
-        self._set_aside()
-        self.canvas._startPage()  # noqa: SLF001 -- how reportlab’s own numbering recipe does it
-        self.begin_page()
+        self._finish_page()
+        self.pen.begin_page()
         self.top = self._height - MARGIN
 
     def finish(self) -> None:
-        """Number the pages, now that they are counted, and write the file."""
-        self._set_aside()
-        count = len(self._pages)
-        # Popped one by one from here on, so that each page is freed once it is written.
-        self._pages.reverse()
-        for number in range(1, count + 1):
-            page = self._pages.pop()
-            self.canvas.__dict__.update(page.state)
-            self.begin_page()
-            self._draw_foot(number, count, page)
-            self.end_page()
-            self.canvas.showPage()
-        self.canvas.save()
+        """Draw the foot of every page, now that they are counted, and write the file."""
+        self._finish_page()
+        for number, foot in enumerate(self._feet, 1):
+            self._canvas.beginForm(_foot_key(number))
+            self.pen.begin_page()
+            self._draw_foot(number, foot)
+            self._canvas.endForm()
+        self._canvas.save()
 
     def bookmark(self, title: str, level: int = 0, key: str | None = None) -> None:
         """Mark this place in the outline; where a `key` is given, links lead here."""
         self._bookmarks += 1
         place = key or f"place-{self._bookmarks}"
-        destination = self.canvas.bookmarkHorizontalAbsolute(place, self.top + 12)
-        # While pages are set aside, the canvas takes every page for the first.
-        destination.setPage(PDFObjectReference(f"Page{self.page}"))
-        self.canvas.addOutlineEntry(without_hidden(title), place, level)
+        self._canvas.bookmarkHorizontalAbsolute(place, self.top + 12)
+        self._canvas.addOutlineEntry(without_hidden(title), place, level)
 
     def lines(
         self,
@@ -125,7 +128,7 @@ class Sheet(Pen):
         for line in wrapped(text, font, size, room):
             self.ensure_room(size * LEADING)
             self.top -= size * LEADING
-            self.write(line, self.left + left, self.top + size * 0.3, size, font, color)
+            self.pen.write(line, self.left + left, self.top + size * 0.3, size, font, color)
 
     def heading(self, text: str, size: float = 13, *, level: int = 0) -> None:
         """Write a heading, and mark it in the outline; what follows stays with it."""
@@ -136,24 +139,53 @@ class Sheet(Pen):
 
     def rule(self, y: float) -> None:
         """Draw a hairline across."""
-        self.hairline(self.left, y, self.left + self.width, y)
+        self.pen.hairline(self.left, y, self.left + self.width, y)
 
-    def _set_aside(self) -> None:
-        """Keep the page until the pages are counted."""
-        self.end_page()
-        lacks = self.lacks_characters or MISSING in printable(self._footer)
-        self._pages.append(_Page(dict(self.canvas.__dict__), self._footer, lacks))
+    def _finish_page(self) -> None:
+        """Finish the page, with its foot to follow: a PDF may use a form before it is drawn."""
+        lacks_characters = self.pen.lacks_characters or MISSING in printable(self._footer)
+        self._canvas.doForm(_foot_key(self.page))
+        self._feet.append(_Foot(self._footer, lacks_characters))
+        self._canvas.showPage()
 
-    def _draw_foot(self, number: int, count: int, page: "_Page") -> None:
+    def _draw_foot(self, number: int, foot: _Foot) -> None:
         """Draw the footer: the subject, what boxes stand for, and the page number."""
         self.rule(MARGIN + 12)
+        count = len(self._feet)
         texts = [_("Page {number} of {count}").format(number=number, count=count)]
-        if page.lacks_characters:
+        if foot.lacks_characters:
             texts.append(missing_note())
         right = self.left + self.width
         for text in texts:
             right -= width_of(text, REGULAR, SMALLEST)
-            self.write(text, right, MARGIN, SMALLEST, color=MUTED)
+            self.pen.write(text, right, MARGIN, SMALLEST, color=MUTED)
             right -= _GAP
-        footer = shortened(page.footer, REGULAR, SMALLEST, right - self.left)
-        self.write(footer, self.left, MARGIN, SMALLEST, color=MUTED)
+        subject = shortened(foot.subject, REGULAR, SMALLEST, right - self.left)
+        self.pen.write(subject, self.left, MARGIN, SMALLEST, color=MUTED)
+
+
+def _foot_key(page: int) -> str:
+    return f"foot-{page}"
+
+
+def _canvas(file: BinaryIO, page_size: tuple[float, float], title: str, subject: str) -> Canvas:
+    """Return a canvas whose file has a title, a subject and a language, but no author."""
+    register_fonts()
+    # Written as text, a compressed page takes a quarter more room, and twice the time.
+    rl_config.useA85 = 0
+    canvas = Canvas(
+        file,
+        pagesize=page_size,
+        invariant=True,
+        pageCompression=1,
+        initialFontName=REGULAR,
+        lang="en",
+    )
+    canvas.setTitle(title)
+    canvas.setAuthor("")
+    canvas.setCreator("SpaPrep")
+    canvas.setSubject(without_hidden(subject))
+    canvas.setCatalogEntry("Lang", PDFString("en"))
+    canvas.setViewerPreference("DisplayDocTitle", "true")
+    canvas.showOutline()
+    return canvas

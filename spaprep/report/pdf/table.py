@@ -120,7 +120,7 @@ class _Band:
         sheet = self._sheet
         for number in range(len(self._heads)):
             place = anchor(self._slice.start + number)
-            sheet.link(place, self._x(number), sheet.top, self._column, top - sheet.top)
+            sheet.pen.link(place, self._x(number), sheet.top, self._column, top - sheet.top)
 
     def _draw_section(self, section: MatrixSection) -> None:
         def again() -> None:
@@ -149,15 +149,15 @@ class _Band:
     def _draw_section_head(self, title: str) -> None:
         sheet = self._sheet
         sheet.top -= _SECTION_HEIGHT
-        sheet.box(sheet.left, sheet.top, sheet.width, _SECTION_HEIGHT, SUNKEN)
-        sheet.write(title, sheet.left + 4, sheet.top + 4.5, _SIZE, BOLD)
+        sheet.pen.box(sheet.left, sheet.top, sheet.width, _SECTION_HEIGHT, SUNKEN)
+        sheet.pen.write(title, sheet.left + 4, sheet.top + 4.5, _SIZE, BOLD)
 
     def _draw_row(self, row: MatrixRow, height: float) -> None:
         sheet = self._sheet
         y = sheet.top - 3
         for line in self._label(row):
             y -= _SIZE * LEADING
-            sheet.write(line, sheet.left + 4, y + 2, _SIZE, color=INK)
+            sheet.pen.write(line, sheet.left + 4, y + 2, _SIZE, color=INK)
         for number, cell in enumerate(row.cells[self._slice]):
             self._draw_cell(cell, self._x(number))
         sheet.top -= height
@@ -173,7 +173,7 @@ class _Band:
             x, y = x + chip_width(lines) + 4, sheet.top - 12.5
         else:
             x, y = x + 4, sheet.top - chip_height(lines) - 11
-        sheet.write(cell.mark, x, y, _MARK_SIZE, color=MUTED)
+        sheet.pen.write(cell.mark, x, y, _MARK_SIZE, color=MUTED)
 
     def _height(self, row: MatrixRow) -> float:
         label = len(self._label(row)) * _SIZE * LEADING

@@ -80,9 +80,9 @@ def draw_ticks(sheet: Sheet, rows: Sequence[Sequence[TickBox]]) -> None:
         sheet.ensure_room(_row_height(row))
         for tick in row:
             x = sheet.left + tick.left
-            sheet.frame(x + 2, sheet.top - 11, 8, 8)
+            sheet.pen.frame(x + 2, sheet.top - 11, 8, 8)
             for number, line in enumerate(tick.lines, 1):
-                sheet.write(line, x + _TICK, sheet.top - number * _TICK_LINE + 4.5, _TICK_SIZE)
+                sheet.pen.write(line, x + _TICK, sheet.top - number * _TICK_LINE + 4.5, _TICK_SIZE)
         sheet.top -= _row_height(row)
 
 
@@ -98,16 +98,16 @@ def draw_field(sheet: Sheet, label: str) -> None:
     sheet.top -= field_height(sheet, label)
     for number, line in enumerate(reversed(lines)):
         y = sheet.top + 2 + number * _LABEL_LINE
-        sheet.write(line, sheet.left, y, SMALLEST, color=MUTED)
+        sheet.pen.write(line, sheet.left, y, SMALLEST, color=MUTED)
     start = sheet.left + width_of(lines[-1], REGULAR, SMALLEST) + 6
-    sheet.dots(start, sheet.top, sheet.left + sheet.width - start)
+    sheet.pen.dots(start, sheet.top, sheet.left + sheet.width - start)
 
 
 def draw_blank_line(sheet: Sheet) -> None:
     """Draw one more line to write on."""
     sheet.ensure_room(LINE_TO_WRITE_ON)
     sheet.top -= LINE_TO_WRITE_ON
-    sheet.dots(sheet.left, sheet.top, sheet.width)
+    sheet.pen.dots(sheet.left, sheet.top, sheet.width)
 
 
 def _label_lines(sheet: Sheet, label: str) -> tuple[str, ...]:

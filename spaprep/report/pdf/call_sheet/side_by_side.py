@@ -128,5 +128,5 @@ class _Form:
         sheet = self._sheet
         for place in range(len(self._clinics)):
             x = sheet.left + self._start + place * self._column
-            sheet.frame(x, sheet.top, self._column, height)
+            sheet.pen.frame(x, sheet.top, self._column, height)
         sheet.rule(sheet.top)
