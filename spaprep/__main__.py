@@ -10,7 +10,7 @@ from spaprep import __version__
 from spaprep.app.display import NO_WINDOW, display_problem, missing_library
 from spaprep.core.language import _
 from spaprep.files.applications_menu import applications_menu
-from spaprep.files.atomic_write import NotWrittenError
+from spaprep.files.file_errors import NotWrittenError
 
 COMMANDS = ("report", "compare", "call-sheet", "check")
 _PRIVATE = 0o077  # whatever is made, by Qt or a library as well, nobody else may read

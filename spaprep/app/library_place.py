@@ -10,7 +10,7 @@ import platformdirs
 from PySide6.QtCore import QSettings
 
 from spaprep.core.language import _
-from spaprep.files.atomic_write import make_private_folder
+from spaprep.files.private_files import make_private_folder
 from spaprep.store.backups.restoring import copies_to_restore, restore
 from spaprep.store.library.database import create_library
 from spaprep.store.library.store import Store

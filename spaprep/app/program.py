@@ -22,7 +22,7 @@ from spaprep.app.library_place import (
 from spaprep.app.other_starts import is_open_elsewhere, listen_for_starts, take_files
 from spaprep.core.catalogue.reader import Problem, problems_text
 from spaprep.core.language import _, message_languages, use
-from spaprep.files.atomic_write import make_private, make_private_folder
+from spaprep.files.private_files import make_private, make_private_folder
 from spaprep.files.resources import font_path, icon_path, read_catalogue, translations_path
 from spaprep.store.backups.copies import back_up_if_changed
 from spaprep.ui.backups.backing_up import BackingUp

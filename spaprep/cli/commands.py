@@ -20,7 +20,7 @@ from spaprep.core.catalogue.reader import problems_text
 from spaprep.core.comparison.comparison import compare
 from spaprep.core.language import _
 from spaprep.core.questions.question import Catalogue
-from spaprep.files.atomic_write import NotWrittenError, reason_of
+from spaprep.files.file_errors import NotWrittenError, reason_of
 from spaprep.files.resources import read_catalogue
 from spaprep.store.spaprep_file.file import read_file
 from spaprep.store.spaprep_file.strict_json import NotAcceptableError, printable

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from spaprep.core.language import _
-from spaprep.files.atomic_write import NotWrittenError, reason_of, write_bytes
+from spaprep.files.atomic_write import write_bytes
 from spaprep.files.desktop_entry import entry_starting, exec_line
+from spaprep.files.file_errors import NotWrittenError, reason_of
 from spaprep.files.resources import resources
 
 _ID = "io.github.spaprep.spaprep"

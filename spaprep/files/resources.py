@@ -11,7 +11,7 @@ from spaprep.core.catalogue.help_topics import Topic, parse_help
 from spaprep.core.catalogue.reader import CatalogueFile, Problem, merge_catalogue, parse_questions
 from spaprep.core.catalogue.states import States, parse_states
 from spaprep.core.questions.question import Question
-from spaprep.files.atomic_write import reason_not_read
+from spaprep.files.file_errors import reason_not_read
 
 _log = logging.getLogger(__name__)
 _PACKAGE = Path(__file__).resolve().parents[1]

@@ -12,8 +12,8 @@ from support.desktop_entry_parser import command_of
 from support.paths import PROJECT
 
 from spaprep.files.applications_menu import ApplicationsMenu, applications_menu
-from spaprep.files.atomic_write import NotWrittenError
 from spaprep.files.desktop_entry import exec_line
+from spaprep.files.file_errors import NotWrittenError
 
 pytestmark = pytest.mark.skipif(
     sys.platform in {"win32", "darwin"}, reason="the menus of freedesktop.org"

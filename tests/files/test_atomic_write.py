@@ -12,21 +12,16 @@ from pathlib import Path
 from typing import NoReturn
 
 import pytest
-from support.file_modes import open_to_others
-from support.paths import PROJECT
 from systems import on_posix
 
-from spaprep.files.atomic_write import (
+from spaprep.files.atomic_write import atomic_write, write_bytes
+from spaprep.files.file_errors import (
+    FileInUseError,
     NotWrittenError,
-    atomic_write,
-    make_private,
-    make_private_folder,
+    is_path_too_long,
     reason_of,
-    refuse_to_replace,
-    sweep_temporaries,
-    temporary_beside,
-    write_bytes,
 )
+from spaprep.files.files_in_use import refuse_to_replace, retry_while_in_use
 
 if sys.platform != "win32":
     import fcntl
@@ -58,14 +53,6 @@ def test_a_file_is_replaced_and_keeps_its_permissions(target: Path) -> None:
     assert target.stat().st_mode & 0o777 == 0o640
 
 
-@pytest.fixture(params=[0o000, 0o022, 0o077], ids=oct)
-def umask(request: pytest.FixtureRequest) -> Iterator[None]:
-    """Let the system take these permissions from what is made."""
-    before = os.umask(request.param)
-    yield
-    os.umask(before)
-
-
 @on_posix
 @pytest.mark.usefixtures("umask")
 def test_nobody_else_may_read_a_new_file_not_even_while_it_is_written(tmp_path: Path) -> None:
@@ -85,27 +72,6 @@ def test_the_temporary_file_of_one_that_others_may_read_is_private(target: Path)
     during = []
     atomic_write(target, lambda file: during.append(os.fstat(file.fileno()).st_mode & 0o777))
     assert during == [0o600]
-    assert target.stat().st_mode & 0o777 == 0o644
-
-
-@on_posix
-@pytest.mark.usefixtures("umask")
-def test_folders_are_made_for_the_user_alone(tmp_path: Path) -> None:
-    folder = tmp_path / "one" / "two"
-    make_private_folder(folder)
-    assert open_to_others(tmp_path / "one") == []
-    folder.chmod(0o755)
-    make_private_folder(folder)
-    assert open_to_others(tmp_path / "one") == []
-
-
-@on_posix
-def test_what_a_link_leads_to_keeps_its_permissions(target: Path) -> None:
-    target.chmod(0o644)
-    link = target.with_name("link")
-    link.symlink_to(target)
-    make_private(link)
-    make_private(target.with_name("missing"))
     assert target.stat().st_mode & 0o777 == 0o644
 
 
@@ -241,33 +207,29 @@ def test_a_file_of_another_user_in_a_sticky_folder_is_not_said_to_be_open(
 def test_what_is_done_once_a_file_is_free_waits_for_another_program(
     target: Path,
 ) -> None:
-    from spaprep.files.atomic_write import FileInUseError, _retry_while_in_use
-
     def lock() -> None:
         with target.open("rb") as file:
             fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
 
-    def is_held(error: OSError) -> bool:
+    def is_in_use(error: OSError) -> bool:
         return isinstance(error, BlockingIOError)
 
     with target.open("rb") as other:
         fcntl.flock(other, fcntl.LOCK_EX)
         with pytest.raises(FileInUseError) as caught:
-            _retry_while_in_use(lock, is_held)
+            retry_while_in_use(lock, is_in_use)
         assert reason_of(caught.value) == "it is in use by another program."
         threading.Timer(0.2, lambda: fcntl.flock(other, fcntl.LOCK_UN)).start()
-        _retry_while_in_use(lock, is_held)
+        retry_while_in_use(lock, is_in_use)
 
 
 def test_a_path_that_is_too_long_for_windows_is_not_said_to_be_missing() -> None:
-    from spaprep.files.atomic_write import _is_too_long
-
     def missing(path: str) -> FileNotFoundError:
         return FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), path)
 
-    assert _is_too_long(missing("C:\\" + "x" * 260), "win32")
-    assert not _is_too_long(missing("C:\\gone\\report.pdf"), "win32")
-    assert not _is_too_long(missing("/" + "x" * 260), "linux")
+    assert is_path_too_long(missing("C:\\" + "x" * 260), "win32")
+    assert not is_path_too_long(missing("C:\\gone\\report.pdf"), "win32")
+    assert not is_path_too_long(missing("/" + "x" * 260), "linux")
 
 
 @on_posix
@@ -304,115 +266,3 @@ def test_what_is_given_up_leaves_nothing_behind(target: Path) -> None:
         atomic_write(target, write)
     assert target.read_bytes() == OLD
     assert list(target.parent.iterdir()) == [target]
-
-
-DAY = 86_400
-
-
-def dated(path: Path, days: float) -> Path:
-    """Date a file so many days from now, and return it."""
-    moment = time.time() + days * DAY
-    os.utime(path, (moment, moment), follow_symlinks=False)
-    return path
-
-
-def left_behind(path: Path, days: float = -2) -> Path:
-    """Make a temporary file as a killed program leaves it."""
-    path.write_bytes(b"half")
-    return dated(path, days)
-
-
-@pytest.mark.parametrize("days", [-2, 2, -4000, 4000])
-def test_what_a_killed_program_left_is_swept(tmp_path: Path, days: float) -> None:
-    left = left_behind(temporary_beside(tmp_path / "library.db"), days)
-    journal = left_behind(tmp_path / f"{left.name}-journal", days)
-    sweep_temporaries(tmp_path)
-    assert not left.exists()
-    assert not journal.exists()
-
-
-@pytest.mark.parametrize("hours", [0, -23, 23])
-def test_what_is_not_a_day_old_is_not_swept(tmp_path: Path, hours: float) -> None:
-    left = left_behind(temporary_beside(tmp_path / "library.db"), hours / 24)
-    sweep_temporaries(tmp_path)
-    assert left.exists()
-
-
-@pytest.mark.parametrize(
-    "name",
-    [
-        "library.db.0a1b2c3d.part",
-        ".library.db.part",
-        ".library.db.0a1b2c3.part",
-        ".library.db.0a1b2c3dd.part2",
-        ".library.db.0A1B2C3D.part",
-        ".library.db.0a1b2c3d.part-wal",
-        "..0a1b2c3d.part",
-        f".{'x' * 41}.0a1b2c3d.part",
-        ".library.db.lock",
-        "library.db-journal",
-    ],
-)
-def test_a_file_of_any_other_name_is_not_swept(tmp_path: Path, name: str) -> None:
-    other = left_behind(tmp_path / name)
-    sweep_temporaries(tmp_path)
-    assert other.exists()
-
-
-@on_posix
-def test_only_plain_files_of_this_user_are_swept(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    mine = tmp_path / "mine"
-    mine.write_bytes(OLD)
-    folder, pipe, link, foreign = (tmp_path / f".{name}.0a1b2c3d.part" for name in "abcd")
-    folder.mkdir()
-    os.mkfifo(pipe)
-    link.symlink_to(mine)
-    for path in (folder, pipe, link):
-        dated(path, -2)
-    sweep_temporaries(tmp_path)
-    left_behind(foreign)
-    monkeypatch.setattr(os, "getuid", lambda: 12_345)
-    sweep_temporaries(tmp_path)
-    assert folder.is_dir()
-    assert pipe.is_fifo()
-    assert link.is_symlink()
-    assert mine.read_bytes() == OLD
-    assert foreign.exists()
-
-
-def test_what_a_program_still_writes_is_not_swept_whatever_the_clock_says(tmp_path: Path) -> None:
-    program = (
-        "import sys\n"
-        "from pathlib import Path\n"
-        "from spaprep.files.atomic_write import atomic_write\n"
-        "def write(file):\n"
-        "    print(file.name, flush=True)\n"
-        "    sys.stdin.read()\n"
-        "atomic_write(Path(sys.argv[1]), write)\n"
-    )
-    command = [sys.executable, "-c", program, str(tmp_path / "plan.pdf")]
-    with subprocess.Popen(
-        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=PROJECT
-    ) as child:
-        assert child.stdout is not None
-        written = Path(child.stdout.readline().decode().strip())
-        dated(written, -2)
-        sweep_temporaries(tmp_path)
-        assert written.exists()
-        child.kill()
-    sweep_temporaries(tmp_path)
-    assert list(tmp_path.iterdir()) == []
-
-
-def test_an_export_sweeps_the_folder_that_it_goes_to(tmp_path: Path) -> None:
-    left = left_behind(temporary_beside(tmp_path / "last time.pdf"))
-    write_bytes(tmp_path / "report.pdf", b"new")
-    assert not left.exists()
-
-
-def test_a_folder_that_is_not_there_is_not_swept(tmp_path: Path) -> None:
-    sweep_temporaries(tmp_path / "gone")
-    sweep_temporaries(tmp_path)
-    assert list(tmp_path.iterdir()) == []

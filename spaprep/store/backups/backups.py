@@ -13,17 +13,11 @@ from pathlib import Path
 from typing import Final, Literal
 
 from spaprep.core.language import _
-from spaprep.files.atomic_write import (
-    NotWrittenError,
-    make_private_folder,
-    reason_of,
-    replace_file,
-    sweep_temporaries,
-    sync_file,
-    sync_folder,
-    temporary_beside,
-    write_bytes,
-)
+from spaprep.files.atomic_write import sync_file, sync_folder, write_bytes
+from spaprep.files.file_errors import NotWrittenError, reason_of
+from spaprep.files.files_in_use import replace_file
+from spaprep.files.private_files import make_private_folder
+from spaprep.files.temporary_files import sweep_temporaries, temporary_beside
 from spaprep.store.sqlite.connections import connect, fault_of
 from spaprep.store.sqlite.digests import content_of, digest_fault, digest_of
 

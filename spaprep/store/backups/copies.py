@@ -16,7 +16,7 @@ from spaprep.core.language import _
 from spaprep.core.records.backup_thinning import backup_to_delete
 from spaprep.core.records.library_copies import LibraryCopy
 from spaprep.core.records.records import Channel
-from spaprep.files.atomic_write import temporary_beside
+from spaprep.files.temporary_files import temporary_beside
 from spaprep.store.backups.backups import Backup, backups_of, is_backed_up, make_backup, replaced_of
 from spaprep.store.sqlite.connections import UNREADABLE, connect, fault_of
 from spaprep.store.sqlite.errors import LibraryError, not_restored

@@ -13,16 +13,11 @@ from typing import BinaryIO
 
 from spaprep.core.language import _
 from spaprep.core.records.library_copies import LibraryCopy
-from spaprep.files.atomic_write import (
-    NotWrittenError,
-    copy_private,
-    make_private_folder,
-    reason_of,
-    refuse_to_replace,
-    replace_file,
-    sync_folder,
-    temporary_beside,
-)
+from spaprep.files.atomic_write import sync_folder
+from spaprep.files.file_errors import NotWrittenError, reason_of
+from spaprep.files.files_in_use import refuse_to_replace, replace_file
+from spaprep.files.private_files import copy_private, make_private_folder
+from spaprep.files.temporary_files import temporary_beside
 from spaprep.store.backups.backups import BackupError, backups_folder, make_backup, new_copy
 from spaprep.store.backups.copies import library_copies, restorable_file
 from spaprep.store.sqlite.connections import UNREADABLE, connect, fault_of, is_in_use, journals_of

@@ -8,7 +8,7 @@ from typing import Final
 from spaprep.core.importing.column_mapping import SEVERAL
 from spaprep.core.importing.contacts import ContactTable
 from spaprep.core.language import _
-from spaprep.files.atomic_write import reason_not_read
+from spaprep.files.file_errors import reason_not_read
 from spaprep.store.contacts.csv_table import read_csv
 from spaprep.store.contacts.errors import ContactFileError, too_many
 from spaprep.store.contacts.vcard import read_vcards

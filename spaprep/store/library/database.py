@@ -12,12 +12,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from spaprep.core.language import _
-from spaprep.files.atomic_write import (
-    NotWrittenError,
-    make_private,
-    make_private_folder,
-    write_bytes,
-)
+from spaprep.files.atomic_write import write_bytes
+from spaprep.files.file_errors import NotWrittenError
+from spaprep.files.private_files import make_private, make_private_folder
 from spaprep.store.backups.backups import (
     BackupError,
     backups_folder,

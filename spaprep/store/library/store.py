@@ -16,7 +16,7 @@ from spaprep.core.records.changes import Change
 from spaprep.core.records.library_check import LibraryCheck
 from spaprep.core.records.library_copies import LibraryCopy
 from spaprep.core.records.records import Dossier, Plan
-from spaprep.files.atomic_write import sweep_temporaries
+from spaprep.files.temporary_files import sweep_temporaries
 from spaprep.store.backups.backups import backups_folder, backups_of, make_backup
 from spaprep.store.backups.copies import backup_contents, newest_backup, thin_out
 from spaprep.store.library.checking import check_backups, content_fault, content_on_disk

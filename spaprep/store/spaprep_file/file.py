@@ -7,7 +7,8 @@ from pathlib import Path
 from spaprep.core.language import _
 from spaprep.core.questions.question import Catalogue
 from spaprep.core.records.records import PlanContents
-from spaprep.files.atomic_write import reason_not_read, write_bytes
+from spaprep.files.atomic_write import write_bytes
+from spaprep.files.file_errors import reason_not_read
 from spaprep.store.spaprep_file.read import read_exchange
 from spaprep.store.spaprep_file.strict_json import SIZE_LIMIT, NotAcceptableError
 from spaprep.store.spaprep_file.write import write_exchange

@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import BinaryIO
 
 from spaprep.core.language import _
-from spaprep.files.atomic_write import NotWrittenError, atomic_write
+from spaprep.files.atomic_write import atomic_write
+from spaprep.files.file_errors import NotWrittenError
 from spaprep.store.sqlite.connections import sqlite_errors
 
 # Places as in https://www.sqlite.org/fileformat.html: the change counter, and the page count.

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Final
 
 from spaprep.core.language import _
-from spaprep.files.atomic_write import reason_not_read
+from spaprep.files.file_errors import reason_not_read
 from spaprep.store.sqlite.errors import FolderError, LibraryError
 
 APPLICATION_ID: Final = 0x53706150

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import BinaryIO, Final
 
 from spaprep.core.language import _
-from spaprep.files.atomic_write import reason_of
+from spaprep.files.file_errors import reason_of
 from spaprep.store.sqlite.errors import FolderError, LibraryError
 
 if sys.platform == "win32":  # pragma: no cover -- the other system's way

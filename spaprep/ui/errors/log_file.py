@@ -10,7 +10,7 @@ from typing import Final
 
 import platformdirs
 
-from spaprep.files.atomic_write import make_private, make_private_folder
+from spaprep.files.private_files import make_private, make_private_folder
 
 _BYTES: Final = 500_000
 _OLDER_ONES: Final = 2

@@ -11,7 +11,7 @@ from support.report_documents import CATALOGUE, SAMPLE, a_document
 from systems import on_posix
 
 from spaprep.core.progress import ProgressCallback, no_progress
-from spaprep.files.atomic_write import NotWrittenError
+from spaprep.files.file_errors import NotWrittenError
 from spaprep.report.content.call_sheet import call_sheet
 from spaprep.report.content.options import CallSheetLayout, CallSheetOptions
 from spaprep.report.formats.formats import Format

@@ -27,7 +27,7 @@ from spaprep.core.records.records import (
     Settlement,
     Status,
 )
-from spaprep.files.atomic_write import NotWrittenError
+from spaprep.files.file_errors import NotWrittenError
 from spaprep.store.spaprep_file.file import write_file
 from spaprep.store.spaprep_file.write import write_exchange
 
