@@ -1,4 +1,4 @@
-"""Where the program starts: arguments first, then a window or a command without one."""
+"""The entry point: parses the arguments, then runs a command or opens the window."""
 
 import argparse
 import os
@@ -13,46 +13,45 @@ from spaprep.files.applications_menu import applications_menu
 from spaprep.files.file_errors import NotWrittenError
 
 COMMANDS = ("report", "compare", "call-sheet", "check")
-_PRIVATE = 0o077  # whatever is made, by Qt or a library as well, nobody else may read
+_PRIVATE_UMASK = 0o077  # no file, not even one of Qt or a library, is readable by others
 _NOT_WRITTEN = 1
-_GIVEN_UP = 130  # as a shell tells of a program that Ctrl+C ended
+_INTERRUPTED = 130  # the exit code of shells for a program that Ctrl+C ended
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program.
 
     Args:
-        arguments: without the program's name; those of the process where None is given.
+        arguments: without the program’s name; None for those of the process.
 
     Returns:
-        The exit code: 0 done, 1 a file is not acceptable or not written, 2 wrong usage or no way to
-        show a window, 3 SpaPrep runs already but does not answer, 130 a command was given up with
-        Ctrl+C.
+        The exit code: 0 success, 1 a file is not acceptable or not written, 2 wrong usage or no
+        display, 3 SpaPrep runs already but does not answer, 130 interrupted by Ctrl+C.
     """
-    os.umask(_PRIVATE)
-    given = list(sys.argv[1:] if arguments is None else arguments)
-    if given and given[0] in COMMANDS:
-        return _without_window(given)
-    options = _window_parser().parse_args(given)
+    os.umask(_PRIVATE_UMASK)
+    argv = list(sys.argv[1:] if arguments is None else arguments)
+    if argv and argv[0] in COMMANDS:
+        return _run_command(argv)
+    options = _window_parser().parse_args(argv)
     if options.menu is not None:
         return _change_menu(is_added=options.menu)
     problem = display_problem()
     if problem:
-        return _refuse(problem)
+        return _fail(problem)
     try:
         from spaprep.app.shell import run  # noqa: PLC0415 -- --help and --version need no Qt
     except ImportError as error:
-        return _refuse(_not_importable(str(error)))
+        return _fail(_import_problem(str(error)))
     return run(options.library, options.file)
 
 
-def _without_window(given: Sequence[str]) -> int:
+def _run_command(argv: Sequence[str]) -> int:
     try:
         from spaprep.cli.commands import run_command  # noqa: PLC0415 -- a window needs none of it
 
-        return run_command(given)
-    except KeyboardInterrupt:  # most likely while the modules are read, which takes longest
-        return _refuse(_("spaprep: Given up; nothing was written."), _GIVEN_UP)
+        return run_command(argv)
+    except KeyboardInterrupt:  # importing the modules takes longest
+        return _fail(_("spaprep: Given up; nothing was written."), _INTERRUPTED)
 
 
 def _window_parser() -> argparse.ArgumentParser:
@@ -92,11 +91,11 @@ def _window_parser() -> argparse.ArgumentParser:
 def _change_menu(*, is_added: bool) -> int:
     menu = applications_menu()
     if menu is None:
-        return _refuse(_("spaprep: The menu has SpaPrep from when it was installed, and keeps it."))
+        return _fail(_("spaprep: The menu has SpaPrep from when it was installed, and keeps it."))
     try:
         menu.add() if is_added else menu.remove()
     except NotWrittenError as error:
-        return _refuse(f"spaprep: {error}", _NOT_WRITTEN)
+        return _fail(f"spaprep: {error}", _NOT_WRITTEN)
     if is_added:
         print(_("SpaPrep is in your applications menu now."))  # noqa: T201 -- no window says it
     else:
@@ -104,8 +103,8 @@ def _change_menu(*, is_added: bool) -> int:
     return 0
 
 
-def _not_importable(message: str) -> str:
-    """Return a sentence for what Python says where a module or a library of it is missing."""
+def _import_problem(message: str) -> str:
+    """Return a sentence about a missing module, or a missing library of one."""
     name = message.split(":", maxsplit=1)[0]
     if ".so" in name:
         return missing_library(name)
@@ -114,7 +113,7 @@ def _not_importable(message: str) -> str:
     )
 
 
-def _refuse(sentence: str, code: int = NO_WINDOW) -> int:
+def _fail(sentence: str, code: int = NO_WINDOW) -> int:
     print(sentence, file=sys.stderr)  # noqa: T201 -- there is no window to say it in
     return code
 

@@ -36,10 +36,11 @@ def run_command(arguments: Sequence[str]) -> int:
         arguments: the command's name and its options.
 
     Returns:
-        0 done, 1 the file is not acceptable (said in one line on standard error), 2 wrong usage.
+        0 success, 1 the file is not acceptable, 2 wrong usage; each error is one line on standard
+        error.
     """
     options = _parser().parse_args(arguments)
-    # A damaged question is no reason to refuse the command: the others still count.
+    # One damaged question is no reason to fail: the others still count.
     catalogue, problems = read_catalogue()
     if problems:
         _report_error(problems_text(problems), 0)
@@ -99,7 +100,7 @@ def _command(
 
 def _print(text: str) -> None:
     if sys.stdout is None:
-        return  # started with its output closed
+        return  # the program was started without an output
     output = sys.stdout.buffer
     try:
         output.write(f"{text}\n".encode(errors="backslashreplace"))
@@ -107,7 +108,7 @@ def _print(text: str) -> None:
     except OSError as error:
         _discard_rest(sys.stdout)
         if isinstance(error, BrokenPipeError):
-            return  # the reader, such as `head`, has read enough
+            return  # the reader, such as `head`, needs no more
         message = _("The output was not written: {reason}").format(reason=reason_of(error))
         raise NotWrittenError(message) from error
 
@@ -118,11 +119,11 @@ def _report_error(error: Exception | str, code: int) -> int:
         try:
             sys.stderr.buffer.write(f"spaprep: {sentence}\n".encode())
             sys.stderr.buffer.flush()
-        except OSError:  # the code says it too
+        except OSError:  # the exit code says it too
             _discard_rest(sys.stderr)
     return code
 
 
 def _discard_rest(stream: TextIO) -> None:
-    """Redirect a stream to nowhere: what is still buffered would fail once more at exit."""
+    """Redirect a stream to nowhere: Python flushes it at exit, and would fail once more."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

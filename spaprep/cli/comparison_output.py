@@ -1,4 +1,4 @@
-"""A comparison for other programs (JSON) and for a terminal (text)."""
+"""A comparison as JSON for other programs, and as text for a terminal."""
 
 from collections.abc import Sequence
 from fractions import Fraction
@@ -19,18 +19,18 @@ from spaprep.core.records.records import Key
 
 
 def plain_comparison(comparison: Comparison) -> dict[str, Plain]:
-    """Return a comparison in the shape that `spaprep compare --json` prints."""
-    places = _by_id(comparison.criteria)
+    """Return what `spaprep compare --json` prints."""
+    indexes = _indexes_by_id(comparison.criteria)
     return {
         "plan": comparison.plan.title,
         "rows": [
             {
-                **_key(comparison.criteria[place].key),
-                "importance": comparison.criteria[place].question.importance.value,
+                **_key(comparison.criteria[index].key),
+                "importance": comparison.criteria[index].question.importance.value,
             }
-            for place in places
+            for index in indexes
         ],
-        "clinics": [_clinic(column, comparison, places) for column in comparison.columns],
+        "clinics": [_clinic(column, comparison, indexes) for column in comparison.columns],
         "order": [column.clinic.id for column in comparison.columns],
         "ahead": [[one, other] for one, other in ahead_pairs(comparison)],
         "next_questions": [
@@ -51,7 +51,7 @@ def text_comparison(comparison: Comparison) -> str:
         lines.append("")
     for question in next_questions(comparison)[:1]:
         lines.append(_("Next: {task} {reason}").format(task=question.task, reason=question.reason))
-    # What a name of several lines says must not look like something that SpaPrep says.
+    # A clinic’s name may have line breaks, and must not look like a line of SpaPrep’s own.
     return "\n".join(" ".join(line.splitlines()) for line in lines).strip()
 
 
@@ -61,9 +61,9 @@ def _sentences(comparison: Comparison) -> list[str]:
     return [sentence for sentence in found if sentence]
 
 
-def _clinic(column: Assessment, comparison: Comparison, places: Sequence[int]) -> dict[str, Plain]:
+def _clinic(column: Assessment, comparison: Comparison, indexes: Sequence[int]) -> dict[str, Plain]:
     standing = column.standing
-    flags = [comparison.criteria[place].key for place in places]
+    flags = [comparison.criteria[index].key for index in indexes]
     return {
         "id": column.clinic.id,
         "name": column.clinic.name,
@@ -75,30 +75,30 @@ def _clinic(column: Assessment, comparison: Comparison, places: Sequence[int]) -
         "can_be_flagged": standing.can_be_flagged,
         "findings": [
             {
-                **_key(comparison.criteria[place].key),
-                "verdict": column.findings[place].verdict.value,
-                "why": finding_reason(comparison.criteria[place], column.findings[place]),
+                **_key(comparison.criteria[index].key),
+                "verdict": column.findings[index].verdict.value,
+                "why": finding_reason(comparison.criteria[index], column.findings[index]),
             }
-            for place in places
+            for index in indexes
         ],
     }
 
 
-def _by_id(criteria: Sequence[Criterion]) -> list[int]:
-    """Return the places of the rows by question id, each family of ids where it comes first.
+def _indexes_by_id(criteria: Sequence[Criterion]) -> list[int]:
+    """Return the indexes of the rows, sorted by question id within each family of ids.
 
-    Sections are for people; other programs get S01, S02 … S21 in one run.
+    The table is sorted by section for people; other programs get S01, S02 … S21 in order.
     """
     # Ids are a letter and a number; the letter is the family.
     families: dict[str, int] = {}
     for criterion in criteria:
         families.setdefault(criterion.question.id[:1], len(families))
 
-    def order(place: int) -> tuple[int, str]:
-        question_id = criteria[place].question.id
+    def sort_key(index: int) -> tuple[int, str]:
+        question_id = criteria[index].question.id
         return families[question_id[:1]], question_id
 
-    return sorted(range(len(criteria)), key=order)
+    return sorted(range(len(criteria)), key=sort_key)
 
 
 def _key(key: Key) -> dict[str, Plain]:

@@ -1,4 +1,4 @@
-"""The plan that a command is about: read from its file, chosen by title, its clinics by name."""
+"""Reads the plan that a command names by file and title, and its clinics by name."""
 
 import argparse
 from collections import Counter
@@ -12,7 +12,7 @@ from spaprep.store.spaprep_file.strict_json import NotAcceptableError
 
 
 class UsageError(Exception):
-    """Arguments that make no sense, or not for this file; its message is for the user."""
+    """Arguments that make no sense, at least for this file; the message is for the user."""
 
 
 def contents_of(options: argparse.Namespace, catalogue: Catalogue) -> PlanContents:
@@ -20,7 +20,7 @@ def contents_of(options: argparse.Namespace, catalogue: Catalogue) -> PlanConten
 
     Raises:
         NotAcceptableError: the file can't be read, or the plan is not in it.
-        UsageError: it holds several, and none was chosen.
+        UsageError: the file has several plans, and the options name none of them.
     """
     plans = read_file(options.file, catalogue)
     if not plans:
@@ -38,7 +38,7 @@ def contents_of(options: argparse.Namespace, catalogue: Catalogue) -> PlanConten
 
 
 def _by_name(plans: Sequence[PlanContents]) -> dict[str, PlanContents]:
-    """Return the plans by title, and those that share a title by their ids."""
+    """Return the plans by title, or by id if several have the same title."""
     titles = Counter(entry.plan.title for entry in plans)
     shared = {entry.plan.id: entry for entry in plans if titles[entry.plan.title] > 1}
     return {
@@ -48,10 +48,10 @@ def _by_name(plans: Sequence[PlanContents]) -> dict[str, PlanContents]:
 
 
 def clinics_of(contents: PlanContents, names: Sequence[str] | None) -> list[Clinic]:
-    """Return the plan’s clinics: those of these names, all where none is given.
+    """Return the plan’s clinics with these names; all clinics without names.
 
     Raises:
-        NotAcceptableError: a name is no clinic's.
+        NotAcceptableError: no clinic has one of the names.
     """
     clinics = [dossier.clinic for dossier in contents.dossiers]
     if not names:

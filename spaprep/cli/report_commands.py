@@ -1,4 +1,4 @@
-"""The commands that write paper: the report in each of its formats, and the call sheet."""
+"""The commands that write a report or a call sheet."""
 
 import argparse
 import contextlib
@@ -36,12 +36,12 @@ def add_report_options(command: argparse.ArgumentParser) -> None:
         choices=[format_.value for format_ in Format],
         help=_("what to write; without it, what OUT ends with"),
     )
-    for part, (default, text) in _parts().items():
+    for part, (default, text) in _report_parts().items():
         command.add_argument(
             f"--{part.replace('_', '-')}", action=BooleanOptionalAction, default=default, help=text
         )
     command.add_argument(
-        "--date", type=_day, metavar="YYYY-MM-DD", help=_("the day that stands on it")
+        "--date", type=_date_argument, metavar="YYYY-MM-DD", help=_("the day that stands on it")
     )
     command.add_argument("--date-language", choices=list(date_languages()), default=AS_PROGRAM)
 
@@ -62,25 +62,27 @@ def write_report_file(options: argparse.Namespace, catalogue: Catalogue) -> None
     """Write the report.
 
     Raises:
-        NotAcceptableError: the file, plan or clinic is not there, or not as it must be.
+        NotAcceptableError: the file is missing or invalid, or has no such plan or clinic.
         NotWrittenError: it could not be written.
         UsageError: the options make no sense.
     """
-    format_ = _format(options)
+    format_ = _format_argument(options)
     _refuse_to_overwrite_plan(options)
     day = options.date or _today()
     contents = contents_of(options, catalogue)
     clinics = clinics_of(contents, options.clinic) if options.clinic else None
-    chosen = ReportOptions(
+    report_options = ReportOptions(
         clinics=None if clinics is None else tuple(clinic.id for clinic in clinics),
         paper=Paper(options.paper),
         orientation=Orientation(options.orientation),
         date_language=options.date_language,
-        **{part: getattr(options, part) for part in _parts()},
+        **{part: getattr(options, part) for part in _report_parts()},
     )
     comparison = compare(contents.plan, catalogue, contents.dossiers)
     changes = find_leader_changes(comparison)
-    write_document(report_document(comparison, chosen, day, changes), options.output, format_)
+    write_document(
+        report_document(comparison, report_options, day, changes), options.output, format_
+    )
 
 
 def write_call_sheet_file(options: argparse.Namespace, catalogue: Catalogue) -> None:
@@ -89,17 +91,17 @@ def write_call_sheet_file(options: argparse.Namespace, catalogue: Catalogue) -> 
         raise UsageError(_("A call sheet is a PDF. Let the name of its file end with .pdf."))
     _refuse_to_overwrite_plan(options)
     contents = contents_of(options, catalogue)
-    chosen = CallSheetOptions(
+    report_options = CallSheetOptions(
         paper=Paper(options.paper),
         orientation=Orientation(options.orientation),
         layout=CallSheetLayout(options.layout),
         core_only=options.core_only,
     )
     clinics = clinics_of(contents, options.clinic)
-    write_document(call_sheet(contents.plan, catalogue, clinics, chosen), options.output)
+    write_document(call_sheet(contents.plan, catalogue, clinics, report_options), options.output)
 
 
-def _add_paper_options(command: argparse.ArgumentParser, usual: Orientation) -> None:
+def _add_paper_options(command: argparse.ArgumentParser, default: Orientation) -> None:
     command.add_argument("-o", "--output", type=Path, required=True, metavar="OUT")
     command.add_argument(
         "--clinic", action="append", metavar="NAME", help=_("only this clinic; may come again")
@@ -108,25 +110,27 @@ def _add_paper_options(command: argparse.ArgumentParser, usual: Orientation) -> 
         "--paper", choices=[paper.value for paper in Paper], default=Paper.LETTER.value
     )
     command.add_argument(
-        "--orientation", choices=[way.value for way in Orientation], default=usual.value
+        "--orientation",
+        choices=[orientation.value for orientation in Orientation],
+        default=default.value,
     )
 
 
-def _parts() -> dict[str, tuple[bool, str]]:
-    """Return what may be in a report: whether it usually is, and the words of the help."""
-    usual = ReportOptions()
+def _report_parts() -> dict[str, tuple[bool, str]]:
+    """Return the optional parts of a report, each with its default and its help text."""
+    default = ReportOptions()
     return {
-        "side_by_side": (usual.side_by_side, _("the table of clinics against criteria")),
-        "clinic_pages": (usual.clinic_pages, _("a page for each clinic")),
-        "words": (usual.words, _("what staff said, in their words")),
-        "still_to_ask": (usual.still_to_ask, _("the questions still to ask")),
-        "method": (usual.method, _("how scores are worked out")),
-        "private": (usual.private, _("phone numbers and names of staff")),
-        "notes": (usual.notes, _("your own notes on each clinic")),
+        "side_by_side": (default.side_by_side, _("the table of clinics against criteria")),
+        "clinic_pages": (default.clinic_pages, _("a page for each clinic")),
+        "words": (default.words, _("what staff said, in their words")),
+        "still_to_ask": (default.still_to_ask, _("the questions still to ask")),
+        "method": (default.method, _("how scores are worked out")),
+        "private": (default.private, _("phone numbers and names of staff")),
+        "notes": (default.notes, _("your own notes on each clinic")),
     }
 
 
-def _format(options: argparse.Namespace) -> Format:
+def _format_argument(options: argparse.Namespace) -> Format:
     if options.format:
         return Format(options.format)
     if not options.output.suffix:
@@ -150,7 +154,7 @@ def _refuse_to_overwrite_plan(options: argparse.Namespace) -> None:
             raise UsageError(message.format(name=options.output.name))
 
 
-def _day(text: str) -> date:
+def _date_argument(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError as error:
@@ -159,7 +163,7 @@ def _day(text: str) -> date:
 
 
 def _today() -> date:
-    """Return the date of the report; reproducible builds set it by SOURCE_DATE_EPOCH.
+    """Return the date of the report; SOURCE_DATE_EPOCH sets it, as for reproducible builds.
 
     Raises:
         UsageError: it is not a number of seconds.

@@ -18,17 +18,17 @@ from spaprep.files.resources import resources
 
 _ID = "io.github.spaprep.spaprep"
 _ICON = re.compile(r"spaprep(?P<file>-file)?(-(?P<size>\d+))?(?P<ending>\.png|\.svg)")
-_TIMEOUT = 60  # seconds that a database of the desktop may take; it has a few files to read
+_TIMEOUT = 60  # seconds for updating a cache of the desktop, which takes far less than one
 
 
 @dataclass(frozen=True, slots=True)
 class ApplicationsMenu:
-    """The entry, the icons and the file type that SpaPrep has in the user's own folders.
+    """SpaPrep’s desktop entry, icons and file type in the user’s own folders.
 
     Attributes:
-        folder: where the user's data lies, `~/.local/share` in most cases.
+        folder: the user’s data folder, usually `~/.local/share`.
         command: what starts SpaPrep, without a file.
-        try_exec: an executable that is gone when SpaPrep is; blank for none.
+        try_exec: an executable without which menus hide the entry; blank for none.
     """
 
     folder: Path
@@ -37,7 +37,7 @@ class ApplicationsMenu:
 
     @property
     def has_entry(self) -> bool:
-        """Whether there is an entry that starts this SpaPrep, not one in some other place."""
+        """Whether there is an entry that starts this SpaPrep, not one installed elsewhere."""
         try:
             entry = self._entry.read_text(encoding="utf-8", errors="surrogateescape")
         except OSError:
@@ -45,7 +45,7 @@ class ApplicationsMenu:
         return exec_line(self.command) in entry.splitlines()
 
     def add(self) -> None:
-        """Put SpaPrep in the menu, in the place of another one that is there.
+        """Put SpaPrep in the menu; it replaces an entry of another SpaPrep.
 
         Raises:
             NotWrittenError: a file or a folder could not be made; the message names it.
@@ -61,18 +61,18 @@ class ApplicationsMenu:
                 )
             ) from error
         # The entry is written last, so that it never shows without its icon.
-        for target, source in self._copied():
+        for target, source in self._copied_files():
             _write(target, source.read_bytes())
         _write(self._entry, entry)
-        self._update_desktop_caches()
+        self._update_caches()
 
     def remove(self) -> None:
-        """Take SpaPrep out of the menu; the user's library and settings stay.
+        """Remove SpaPrep from the menu; the user’s library and settings stay.
 
         Raises:
             NotWrittenError: a file could not be removed; the message names it.
         """
-        for path in (self._entry, *(target for target, _source in self._copied())):
+        for path in (self._entry, *(target for target, _source in self._copied_files())):
             try:
                 path.unlink(missing_ok=True)
             except NotADirectoryError:
@@ -83,14 +83,14 @@ class ApplicationsMenu:
                         path=path, reason=reason_of(error)
                     )
                 ) from error
-        self._update_desktop_caches()
+        self._update_caches()
 
     @property
     def _entry(self) -> Path:
         return self.folder / "applications" / f"{_ID}.desktop"
 
-    def _copied(self) -> Iterator[tuple[Path, Path]]:
-        """Yield where each file goes, and where it comes from."""
+    def _copied_files(self) -> Iterator[tuple[Path, Path]]:
+        """Yield the target and the source of each file."""
         mime_type = resources() / "desktop" / "spaprep-mime.xml"
         yield self.folder / "mime" / "packages" / "spaprep.xml", mime_type
         for path in sorted((resources() / "icons").glob("spaprep*")):
@@ -105,7 +105,7 @@ class ApplicationsMenu:
     def _icons(self) -> Path:
         return self.folder / "icons" / "hicolor"
 
-    def _update_desktop_caches(self) -> None:
+    def _update_caches(self) -> None:
         """Update the desktop’s caches of these folders; some desktops have none."""
         for program, folder in (
             ("update-mime-database", "mime"),
@@ -123,7 +123,7 @@ class ApplicationsMenu:
                         timeout=_TIMEOUT,
                     )
         with contextlib.suppress(OSError):
-            os.utime(self._icons)  # what is cached of a theme holds while its folder is not newer
+            os.utime(self._icons)  # a cache of icons is valid until their folder is newer
 
 
 def applications_menu(platform: str = sys.platform) -> ApplicationsMenu | None:

@@ -1,4 +1,4 @@
-"""Calls to be made as an iCalendar file (RFC 5545), which any calendar imports."""
+"""Calls to be made as an iCalendar file (RFC 5545), which any calendar can import."""
 
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
@@ -15,11 +15,11 @@ _REMINDER: Final = timedelta(minutes=-10)
 
 
 def calendar_bytes(call_backs: Iterable[CallBack], now: datetime) -> bytes:
-    """Return a calendar with a quarter of an hour for each call, and a reminder before it.
+    """Return a calendar with 15 minutes for each call, and a reminder 10 minutes before it.
 
     Args:
         call_backs: the calls to be made.
-        now: when the file is made.
+        now: the current time, with its time zone.
     """
     # icalendar takes 60 ms to load, which only an export should cost.
     from icalendar import Alarm, Calendar, Event  # noqa: PLC0415 -- loaded for an export
@@ -55,5 +55,5 @@ def _describe(call_back: CallBack, now: datetime, event: "Event", alarm: "Alarm"
 
 
 def _visible(text: str) -> str:
-    """Return a text without what some calendars refuse: all that can't be printed."""
+    """Return a text without control characters, which some calendars reject."""
     return "".join(letter for letter in text if letter.isprintable() or letter == "\n")

@@ -1,14 +1,14 @@
-"""Entries of an applications menu, by the Desktop Entry Specification 1.5 of freedesktop.org."""
+"""Entries of applications menus, as in freedesktop.org’s Desktop Entry Specification 1.5."""
 
 from collections.abc import Sequence
 
-# What a double-quoted argument escapes, and the sign that begins a field code.
+# Two layers of escapes: those of a quoted argument (“%” starts a field code), then of a value.
 _IN_QUOTES = str.maketrans({'"': '\\"', "`": "\\`", "$": "\\$", "\\": "\\\\", "%": "%%"})
 _IN_VALUE = str.maketrans({"\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"})
 
 
 def exec_line(command: Sequence[str]) -> str:
-    """Return the line of an entry that starts a command with the file that the user opens.
+    """Return the Exec line of an entry, which passes the file that the user opens.
 
     Args:
         command: the program and its arguments, whatever characters are in them.
@@ -18,13 +18,12 @@ def exec_line(command: Sequence[str]) -> str:
 
 
 def entry_starting(entry: str, command: Sequence[str], try_exec: str = "") -> str:
-    """Return an entry that starts another command than its own.
+    """Return an entry with another command.
 
     Args:
         entry: the text of the entry, with one line `Exec=`.
         command: the program and its arguments.
-        try_exec: the path of an executable without which no menu shows the entry; blank where
-            it is always shown.
+        try_exec: the path of an executable without which menus hide the entry; blank for none.
     """
     lines = [exec_line(command)]
     if try_exec:

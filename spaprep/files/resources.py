@@ -1,4 +1,4 @@
-"""Finds and reads what is in resources/, in a checkout or an installed wheel."""
+"""Finds and reads the files of resources/, in a checkout or in an installed wheel."""
 
 import logging
 import tomllib
@@ -45,7 +45,7 @@ def translations_path() -> Path:
 
 
 def read_catalogue() -> tuple[dict[str, Question], list[Problem]]:
-    """Read every catalogue file, in order of name; a question that can't be read is a problem."""
+    """Read all files of questions, sorted by name; an invalid question is a problem."""
     parts: dict[str, CatalogueFile] = {}
     for path in sorted((resources() / "questions").glob("*.toml")):
         try:
@@ -59,7 +59,7 @@ def read_catalogue() -> tuple[dict[str, Question], list[Problem]]:
 
 @cache
 def read_states() -> States:
-    """Read what is known of the places where a plan can be; what can't be read is left out."""
+    """Read the facts about each state; invalid entries are logged and left out."""
     states, faults = parse_states(_text_of("states.toml"))
     _log_faults("states.toml", faults)
     return states
@@ -67,7 +67,7 @@ def read_states() -> States:
 
 @cache
 def read_help() -> tuple[Topic, ...]:
-    """Read the help on the method; what can't be read is left out."""
+    """Read the help topics; invalid entries are logged and left out."""
     topics, faults = parse_help(_text_of("help.toml"))
     _log_faults("help.toml", faults)
     return topics

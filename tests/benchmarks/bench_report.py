@@ -83,7 +83,7 @@ def _texts_in_front(document: ReportDocument) -> Iterator[tuple[str, str, float,
     for alert in document.alerts:
         yield from ((alert.clinic, BOLD, 9, 127), (alert.label, REGULAR, 9, 140))
         yield (alert.reason, REGULAR, 9, 330)
-    for head in document.matrix.heads:
+    for head in document.matrix.headers:
         yield from ((head.name, BOLD, 9, 180), (head.score, REGULAR, 8.5, 200))
 
 
@@ -97,7 +97,7 @@ def _texts_of_method(document: ReportDocument) -> Iterator[tuple[str, str, float
 
 def _draw_matrix(canvas: Canvas, document: ReportDocument) -> None:
     rows = [row for section in document.matrix.sections for row in section.rows]
-    for start in range(0, len(document.matrix.heads), _ACROSS):
+    for start in range(0, len(document.matrix.headers), _ACROSS):
         for place, row in enumerate(rows):
             if place and place % _DOWN == 0:
                 canvas.showPage()

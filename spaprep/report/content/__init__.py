@@ -1,5 +1,4 @@
 """What a report says, as values.
 
-The document, its tables and pages, the method, dates and links. Paper and the other formats are
-drawn from it.
+`document` has the report, `call_sheet` the form to fill in by hand. Every format draws these.
 """

@@ -1,4 +1,4 @@
-"""Characters that can't be seen: shown as a box wherever the user's words are written."""
+"""Characters that can’t be seen, and are drawn as a box wherever a user’s text is written."""
 
 import unicodedata
 from typing import Final
@@ -6,27 +6,27 @@ from typing import Final
 from spaprep.core.language import _
 
 MISSING: Final = "□"
-HARD_SPACE: Final = "\u00a0"
-_BLANKS: Final = frozenset("\t\n\r\v\f\u2028\u2029\u0085")
+NO_BREAK_SPACE: Final = "\u00a0"
+_WHITESPACE: Final = frozenset("\t\n\r\v\f\u2028\u2029\u0085")
 _INVISIBLE: Final = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
 
 
-def is_blank(character: str) -> bool:
-    """Return whether it is a tab, a line break, or another kind of space than the usual one."""
-    return character in _BLANKS or character == HARD_SPACE
+def is_whitespace(character: str) -> bool:
+    """Return whether it is a tab, a line break or a no-break space."""
+    return character in _WHITESPACE or character == NO_BREAK_SPACE
 
 
 def is_invisible(character: str) -> bool:
-    """Return whether it can’t be seen, such as a mark that changes the direction of writing."""
+    """Return whether it can’t be seen, such as a mark that changes the writing direction."""
     return unicodedata.category(character) in _INVISIBLE
 
 
 def without_hidden(text: str) -> str:
     """Return the text on one line, with a box for each character that is invisible.
 
-    For a place that has fonts of its own: the outline, a cell of a spreadsheet.
+    For programs that choose their own fonts: the outline of a PDF, a cell of a spreadsheet.
     """
-    # Most texts are, and this is much faster than looking at each character.
+    # Most texts are, and testing each character takes much longer.
     if text.isascii() and text.isprintable():
         return text
     return "".join(map(_visible_character, text))
@@ -43,6 +43,6 @@ def missing_note() -> str:
 
 
 def _visible_character(character: str) -> str:
-    if character in _BLANKS:
+    if character in _WHITESPACE:
         return " "
     return MISSING if is_invisible(character) else character

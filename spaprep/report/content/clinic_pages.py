@@ -33,14 +33,14 @@ class Alert:
 
     Attributes:
         clinic: its name.
-        place: where the clinic stands among the report’s clinics, from 0.
+        index: the clinic’s position in the report, from 0.
         verdict: red flag, or open for a conflict.
         label: the criterion.
         reason: a sentence or two.
     """
 
     clinic: str
-    place: int
+    index: int
     verdict: Verdict
     label: str
     reason: str
@@ -48,22 +48,22 @@ class Alert:
 
 @dataclass(frozen=True, slots=True)
 class FindingLine:
-    """One finding.
+    """One criterion at one clinic.
 
     Attributes:
         label: the criterion.
         importance: how much it counts, in words.
-        deal_breaker: whether it is marked with a star.
+        is_deal_breaker: whether it is marked with a star.
         is_known: whether anything was asked or decided about it.
         answer: what was answered, in full.
-        basis_text: whether it was checked or only said, in a word or two.
-        why: the reason for the verdict; blank where it would only repeat the answer.
+        basis_text: “checked” or “only said”, for example.
+        why: the reason for the verdict; blank if it would only repeat the answer.
         statements: who said what, when, and in which words.
     """
 
     label: str
     importance: str
-    deal_breaker: bool
+    is_deal_breaker: bool
     is_known: bool
     answer: str
     verdict: Verdict
@@ -83,7 +83,7 @@ class FindingSection:
 
 @dataclass(frozen=True, slots=True)
 class OpenQuestion:
-    """A question still open: of which criterion, and when it is answered, or that it is judged."""
+    """A question that is still open, its criterion, and when it is asked."""
 
     wording: str
     label: str
@@ -107,16 +107,27 @@ class ClinicPage:
     to_ask: tuple[OpenQuestion, ...]
 
 
-def clinic_page(
+def clinic_pages(
+    comparison: Comparison, reasons: Reasons, options: ReportOptions
+) -> tuple[ClinicPage, ...]:
+    """Return the pages on all clinics, in the order of the comparison."""
+    return tuple(
+        _clinic_page(comparison, column, why, options)
+        for column, why in zip(comparison.columns, reasons, strict=True)
+    )
+
+
+def _clinic_page(
     comparison: Comparison, column: Assessment, reasons: Sequence[str], options: ReportOptions
 ) -> ClinicPage:
-    """Return the page on one clinic of a comparison, with the reason of each of its findings."""
-    several = len(comparison.plan.treatments) > 1
+    """Return the page on one clinic; `reasons` has one for each of its findings."""
+    with_treatment = len(comparison.plan.treatments) > 1
     pairs = list(zip(comparison.criteria, column.findings, strict=True))
     entries = zip(pairs, reasons, strict=True)
     parts = tuple(
         FindingSection(
-            title, tuple(_line(*pair, why, options, several=several) for pair, why in group)
+            title,
+            tuple(_line(*pair, why, options, with_treatment=with_treatment) for pair, why in group),
         )
         for title, group in groupby(entries, key=lambda entry: entry[0][0].question.section.title)
     )
@@ -132,13 +143,13 @@ def clinic_page(
         is_flagged=standing.is_flagged,
         notes=column.clinic.notes.strip() if options.notes else "",
         parts=parts,
-        to_ask=_to_ask(pairs, several=several) if options.still_to_ask else (),
+        to_ask=_to_ask(pairs, with_treatment=with_treatment) if options.still_to_ask else (),
     )
 
 
-def anchor(place: int) -> str:
-    """Return the name of the place that links to a clinic’s page lead to."""
-    return f"clinic-{place}"
+def anchor(index: int) -> str:
+    """Return the anchor of a clinic’s page, to which links lead."""
+    return f"clinic-{index}"
 
 
 def alerts_of(comparison: Comparison, reasons: Reasons) -> tuple[Alert, ...]:
@@ -146,21 +157,26 @@ def alerts_of(comparison: Comparison, reasons: Reasons) -> tuple[Alert, ...]:
     return tuple(
         Alert(
             column.name,
-            place,
+            index,
             finding.verdict,
             row_title(criterion, with_treatment=len(comparison.plan.treatments) > 1),
             reason,
         )
-        for place, column in enumerate(comparison.columns)
+        for index, column in enumerate(comparison.columns)
         for criterion, finding, reason in zip(
-            comparison.criteria, column.findings, reasons[place], strict=True
+            comparison.criteria, column.findings, reasons[index], strict=True
         )
         if finding.verdict is Verdict.RED_FLAG or finding.is_conflicting
     )
 
 
 def _line(
-    criterion: Criterion, finding: Finding, reason: str, options: ReportOptions, *, several: bool
+    criterion: Criterion,
+    finding: Finding,
+    reason: str,
+    options: ReportOptions,
+    *,
+    with_treatment: bool,
 ) -> FindingLine:
     importance = criterion.question.importance
     if finding.statement is not None and not finding.is_conflicting:
@@ -168,52 +184,55 @@ def _line(
     else:
         answer = short_text(criterion, finding)
     return FindingLine(
-        label=row_title(criterion, with_treatment=several),
+        label=row_title(criterion, with_treatment=with_treatment),
         importance=importance_text(importance),
-        deal_breaker=importance is Importance.DEAL_BREAKER,
+        is_deal_breaker=importance is Importance.DEAL_BREAKER,
         is_known=finding.basis is not Basis.NOT_ASKED,
         answer=answer,
         verdict=finding.verdict,
         verdict_text=verdict_text(finding.verdict),
         basis_text=basis_text(finding),
-        why="" if _speaks_for_itself(criterion, finding) else reason,
+        why="" if _is_self_explanatory(criterion, finding) else reason,
         statements=statement_lines(criterion, finding, options),
     )
 
 
-def _speaks_for_itself(criterion: Criterion, finding: Finding) -> bool:
-    """Return whether a reason would only repeat the answer; that of a rate adds its support."""
+def _is_self_explanatory(criterion: Criterion, finding: Finding) -> bool:
+    """Return whether a reason would only repeat the answer.
+
+    The reason of a rate does not: it adds how many cases the rate is based on.
+    """
     is_answered = finding.basis in {Basis.ANSWERED, Basis.LOOKED_UP}
-    met = finding.verdict is Verdict.MEETS and is_answered
-    silent = finding.basis in {
+    is_met = finding.verdict is Verdict.MEETS and is_answered
+    is_blank = finding.basis in {
         Basis.NOT_ASKED,
         Basis.DID_NOT_KNOW,
         Basis.WOULD_NOT_ANSWER,
         Basis.NOT_APPLICABLE,
     }
-    return silent or (met and criterion.question.kind is not Kind.RATE)
+    return is_blank or (is_met and criterion.question.kind is not Kind.RATE)
 
 
 def _to_ask(
-    pairs: Sequence[tuple[Criterion, Finding]], *, several: bool
+    pairs: Sequence[tuple[Criterion, Finding]], *, with_treatment: bool
 ) -> tuple[OpenQuestion, ...]:
-    open_ones = [criterion for criterion, finding in pairs if finding.is_open]
-    # In the order in which they come up: on the phone, at the visit, by looking up.
-    open_ones.sort(key=_when)
+    criteria = [criterion for criterion, finding in pairs if finding.is_open]
+    # In the order of asking: on the phone, at the visit, when looking things up.
+    criteria.sort(key=_asking_order)
     return tuple(
-        OpenQuestion(c.asked, row_title(c, with_treatment=several), when_text(c.question))
-        for c in open_ones
+        OpenQuestion(c.asked, row_title(c, with_treatment=with_treatment), when_text(c.question))
+        for c in criteria
     )
 
 
-def _when(criterion: Criterion) -> tuple[bool, int]:
-    """Return what questions still open are sorted by: what the user judges comes last."""
+def _asking_order(criterion: Criterion) -> tuple[bool, int]:
+    """Return the sort key of an open question; what the user judges comes last."""
     question = criterion.question
     return question.judged, list(Stage).index(question.stages[0])
 
 
 def _flags_sentence(standing: Standing) -> str:
-    """Return what red flags mean for the clinic; blank where none is possible."""
+    """Return what red flags mean for the clinic; blank if none is possible."""
     if standing.is_flagged:
         count = len(standing.red_flags)
         return ngettext(

@@ -1,4 +1,4 @@
-"""The colors of the report, on white; every verdict has a shape and a word as well."""
+"""The colors of the report, for a white background; a verdict has a shape and a word as well."""
 
 from typing import Final
 

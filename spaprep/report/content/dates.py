@@ -1,4 +1,4 @@
-"""Dates in words, in the language that the reader of the report knows; alike on every machine."""
+"""Dates in the language of the report’s reader, the same on every machine."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -7,10 +7,10 @@ from typing import Final
 from spaprep.core.language import _
 
 AS_PROGRAM: Final = "program"
-"""The key of the language that the program itself speaks."""
+"""The key of the program’s own language."""
 
 ISO: Final = "iso"
-"""The key of dates in figures, the year first, which everybody reads alike."""
+"""The key of dates as numbers, the year first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ _ENGLISH: Final = (
     "January February March April May June July August September October November December"
 )
 _SHORT_ENGLISH: Final = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec"
-# Not the system’s locale: the same report must read alike on every machine.
+# Not from the system’s locale: the same report has the same bytes on every machine.
 _LANGUAGES: Final = {
     "en": _Language("English (23 November 2026)", _ENGLISH, _SHORT_ENGLISH),
     "en-US": _Language(
@@ -71,13 +71,13 @@ _LANGUAGES: Final = {
 
 
 def date_languages() -> dict[str, str]:
-    """Return the languages that dates can be written in: each key with its name to choose by."""
+    """Return the languages of dates by key, each with its name for a list of choices."""
     names = {key: language.name for key, language in _LANGUAGES.items()}
     return {AS_PROGRAM: _("As the program"), **names, ISO: _("In figures (2026-11-23)")}
 
 
 def long_date(day: date, language: str = AS_PROGRAM) -> str:
-    """Return a date in full: “23 November 2026”; as the program where the key is unknown."""
+    """Return a date in full: “23 November 2026”; an unknown key is the program’s language."""
     if language == ISO:
         return day.isoformat()
     known = _LANGUAGES.get(language)
@@ -88,7 +88,7 @@ def long_date(day: date, language: str = AS_PROGRAM) -> str:
 
 
 def short_date(day: date, language: str = AS_PROGRAM) -> str:
-    """Return a date for a line: “12 Nov 2026”; as the program where the key is unknown."""
+    """Return a short date: “12 Nov 2026”; an unknown key is the program’s language."""
     if language == ISO:
         return day.isoformat()
     known = _LANGUAGES.get(language)
@@ -99,7 +99,7 @@ def short_date(day: date, language: str = AS_PROGRAM) -> str:
 
 
 def _month(day: date) -> str:
-    """Return the name of its month; the names are one text for translators."""
+    """Return the name of a date’s month; translators get all names as one text."""
     names = _(
         "January February March April May June July August September October November December"
     )

@@ -1,4 +1,4 @@
-"""What the report says: pages as plain values, worked out from one comparison."""
+"""What the report says, as plain values, derived from one comparison."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from spaprep.core.comparison.summary import flagged_sentence, headline
 from spaprep.core.language import _, ngettext
 from spaprep.core.questions.treatments import treatment_title
 from spaprep.core.records.records import Plan
-from spaprep.report.content.clinic_pages import Alert, ClinicPage, alerts_of, clinic_page
+from spaprep.report.content.clinic_pages import Alert, ClinicPage, alerts_of, clinic_pages
 from spaprep.report.content.dates import long_date
 from spaprep.report.content.matrix import Matrix, matrix_of
 from spaprep.report.content.method import (
@@ -28,23 +28,23 @@ from spaprep.report.privacy.shared_copy import redacted_copy, redacted_leader_ch
 
 @dataclass(frozen=True, slots=True)
 class ReportDocument:
-    """A whole report; every text is final, and stands in the order of reading.
+    """A whole report; every text is final.
 
     Attributes:
         title: what it is.
         subtitle: which plan, which treatments, where, when.
-        facts: how much it rests on.
+        facts: how many clinics, calls and criteria.
         about: what it is and is not, in three sentences.
         privacy: what was left out of it, or what is in it that is not for everyone.
-        headline: where the clinics stand; the first sentence is the most telling.
+        headline: where the clinics stand; the first sentence is the most important.
         alerts: the red flags and conflicts, clinic by clinic.
-        matrix: every clinic against every criterion.
+        matrix: every clinic by every criterion.
         clinics: everything about each clinic.
-        method: how scores are worked out.
-        weights: how each criterion counts in this plan.
+        method: how scores are calculated.
+        weights: how much each criterion counts in this plan.
         sources: where the criteria come from.
-        day: the date that stands on it.
-        options: which of all this is to be shown, and how.
+        day: its date.
+        options: which of this to draw, and how.
     """
 
     title: str
@@ -72,44 +72,36 @@ def report_document(
     """Return what the report says.
 
     Args:
-        comparison: the plan's clinics against its criteria.
+        comparison: the plan’s clinics by its criteria.
         options: what goes into it.
-        today: the date that stands on it.
-        leader_changes: what single change of a setting would change who is first; None leaves
-            it out.
+        today: its date.
+        leader_changes: which single changes of a setting would change who is first; None leaves
+            them out.
     """
-    # Names are collected from all clinics, even where the report shows only some.
-    everything = comparison
-    # What would change the leader holds for all clinics, but not for a selection.
+    full, changes = comparison, leader_changes
     if options.clinics is not None:
-        comparison = comparison.limited_to(options.clinics)
-        leader_changes = None
-    known = comparison
+        # What would change the leader is known of all clinics, not of a selection.
+        full, changes = comparison.limited_to(options.clinics), None
+    visible = full
     if not options.private:
-        comparison = redacted_copy(known, everything)
-        leader_changes = (
-            redacted_leader_changes(leader_changes, comparison)
-            if leader_changes is not None
-            else None
-        )
+        # Names are collected from all clinics, also from those that are left out.
+        visible = redacted_copy(full, comparison)
+        changes = changes and redacted_leader_changes(changes, visible)
     # A reason may depend on words that a shared copy hides, so both comparisons are needed.
-    reasons = reasons_of(known, comparison)
+    reasons = reasons_of(full, visible)
     return ReportDocument(
         title=_("Clinic comparison"),
-        subtitle=_subtitle(comparison.plan, long_date(today, options.date_language)),
-        facts=_facts(comparison),
+        subtitle=_subtitle(visible.plan, long_date(today, options.date_language)),
+        facts=_facts(visible),
         about=_about(),
         privacy=_privacy(options),
-        headline=_headline(comparison, leader_changes),
-        alerts=alerts_of(comparison, reasons),
-        matrix=matrix_of(comparison),
-        clinics=tuple(
-            clinic_page(comparison, column, why, options)
-            for column, why in zip(comparison.columns, reasons, strict=True)
-        ),
-        method=method_of(comparison),
-        weights=weights_of(comparison),
-        sources=sources_of(comparison),
+        headline=_headline(visible, changes),
+        alerts=alerts_of(visible, reasons),
+        matrix=matrix_of(visible),
+        clinics=clinic_pages(visible, reasons, options),
+        method=method_of(visible),
+        weights=weights_of(visible),
+        sources=sources_of(visible),
         day=today,
         options=options,
     )

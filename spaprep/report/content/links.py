@@ -1,9 +1,9 @@
-"""Addresses that the report may link to: web pages only, and none with hidden parts."""
+"""Addresses that the report may link to: web pages only."""
 
 import re
 from typing import Final
 
-# ASCII only: a letter of another alphabet could pass for a Latin one.
+# ASCII only: a letter of another alphabet can look like a Latin one, and lead elsewhere.
 _WEB_PAGE: Final = re.compile(
     r"(?:https?://)?(?P<host>[a-z0-9-]+(?:\.[a-z0-9-]+)+)(?::\d{1,5})?(?:/[\w.~!$&*+,;=:@%/?#-]*)?",
     re.ASCII | re.IGNORECASE,
@@ -11,10 +11,10 @@ _WEB_PAGE: Final = re.compile(
 
 
 def web_address(text: str) -> str:
-    """Return a typed web address as a link; blank where it is not one of http or https.
+    """Return a typed web address as a URL; blank if it is not http or https.
 
-    An address without a scheme, like `glowbar.example`, is taken for https. One with a name or
-    password in it, or with letters that look like others, is not linked.
+    An address without a scheme, like `glowbar.example`, is taken for https. One with a user name or
+    a password in it, or with letters that look like others, is not linked.
     """
     typed = text.strip()
     if not _WEB_PAGE.fullmatch(typed):

@@ -17,7 +17,7 @@ from spaprep.report.content.statement_lines import basis_mark, short_text
 
 @dataclass(frozen=True, slots=True)
 class MatrixCell:
-    """One clinic against one criterion; `mark` is what else there is to know, in a word."""
+    """One clinic by one criterion; `mark` adds a word such as “checked”."""
 
     verdict: Verdict
     text: str
@@ -29,7 +29,7 @@ class MatrixRow:
     """One criterion across all clinics."""
 
     label: str
-    deal_breaker: bool
+    is_deal_breaker: bool
     cells: tuple[MatrixCell, ...]
 
 
@@ -42,11 +42,12 @@ class MatrixSection:
 
 
 @dataclass(frozen=True, slots=True)
-class MatrixHead:
-    """A clinic at the top of its column; `low` and `high` are 0 to 100.
+class MatrixHeader:
+    """The header of a clinic’s column; `low` and `high` are 0 to 100.
 
     Attributes:
-        mark: what its name ends with to tell it apart from another one; blank where none has it.
+        mark: the end of its name that distinguishes it from a clinic of the same name; blank if
+            there is none.
     """
 
     name: str
@@ -62,7 +63,7 @@ class MatrixHead:
 class Matrix:
     """The whole table."""
 
-    heads: tuple[MatrixHead, ...]
+    headers: tuple[MatrixHeader, ...]
     sections: tuple[MatrixSection, ...]
 
 
@@ -70,21 +71,27 @@ def matrix_of(comparison: Comparison) -> Matrix:
     """Return the table of a comparison."""
     rows = list(enumerate(comparison.criteria))
     grouped = groupby(rows, key=lambda entry: entry[1].question.section.title)
-    several = len(comparison.plan.treatments) > 1
+    with_treatment = len(comparison.plan.treatments) > 1
     sections = tuple(
         MatrixSection(
-            title, tuple(_row(comparison, n, criterion, several) for n, criterion in group)
+            title,
+            tuple(
+                _row(comparison, index, criterion, with_treatment=with_treatment)
+                for index, criterion in group
+            ),
         )
         for title, group in grouped
     )
-    return Matrix(tuple(_head(column) for column in comparison.columns), sections)
+    return Matrix(tuple(_header(column) for column in comparison.columns), sections)
 
 
-def _row(comparison: Comparison, place: int, criterion: Criterion, several: bool) -> MatrixRow:  # noqa: FBT001
+def _row(
+    comparison: Comparison, index: int, criterion: Criterion, *, with_treatment: bool
+) -> MatrixRow:
     return MatrixRow(
-        label=row_title(criterion, with_treatment=several),
-        deal_breaker=criterion.question.importance is Importance.DEAL_BREAKER,
-        cells=tuple(_cell(criterion, column.findings[place]) for column in comparison.columns),
+        label=row_title(criterion, with_treatment=with_treatment),
+        is_deal_breaker=criterion.question.importance is Importance.DEAL_BREAKER,
+        cells=tuple(_cell(criterion, column.findings[index]) for column in comparison.columns),
     )
 
 
@@ -92,10 +99,10 @@ def _cell(criterion: Criterion, finding: Finding) -> MatrixCell:
     return MatrixCell(finding.verdict, short_text(criterion, finding), basis_mark(finding))
 
 
-def _head(column: Assessment) -> MatrixHead:
+def _header(column: Assessment) -> MatrixHeader:
     standing = column.standing
     flags = len(standing.red_flags)
-    return MatrixHead(
+    return MatrixHeader(
         name=column.name,
         mark=name_with_mark("", column.mark),
         score=_("{score} of 100").format(score=score_text(standing)),

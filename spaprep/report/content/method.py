@@ -1,4 +1,4 @@
-"""How scores are calculated: in words, with this plan's weights, and the sources."""
+"""How scores are calculated: the method, this plan’s weights, and the sources."""
 
 from dataclasses import dataclass
 
@@ -13,7 +13,7 @@ from spaprep.core.questions.wording import importance_text
 
 @dataclass(frozen=True, slots=True)
 class CriterionWeight:
-    """A criterion as this plan counts it; `partly` is blank where nothing is half enough."""
+    """How a criterion counts in this plan; `partly` is blank if no answer meets it partly."""
 
     label: str
     importance: str
@@ -24,7 +24,7 @@ class CriterionWeight:
 
 @dataclass(frozen=True, slots=True)
 class CriterionSource:
-    """Where criteria come from; `url` is blank where it can't be looked up."""
+    """The source of some criteria; `url` is blank if it is not on the web."""
 
     title: str
     url: str
@@ -32,7 +32,7 @@ class CriterionSource:
 
     @property
     def text(self) -> str:
-        """All of it in one sentence."""
+        """The source with its criteria."""
         return _("{source}: {labels}.").format(source=self.title, labels=", ".join(self.labels))
 
 
@@ -68,27 +68,29 @@ def method_of(comparison: Comparison) -> tuple[str, ...]:
 
 
 def weights_of(comparison: Comparison) -> tuple[CriterionWeight, ...]:
-    """Return how each criterion counts in this plan."""
-    several = len(comparison.plan.treatments) > 1
-    return tuple(_weighed(criterion, several=several) for criterion in comparison.criteria)
-
-
-def sources_of(comparison: Comparison) -> tuple[CriterionSource, ...]:
-    """Return where the criteria come from, each source once, with the criteria it stands for."""
-    found: dict[tuple[str, str], list[str]] = {}
-    for criterion in comparison.criteria:
-        labels = found.setdefault(_source(criterion.question), [])
-        if criterion.label not in labels:
-            labels.append(criterion.label)
+    """Return how much each criterion counts in this plan."""
+    with_treatment = len(comparison.plan.treatments) > 1
     return tuple(
-        CriterionSource(title, url, tuple(labels)) for (title, url), labels in found.items()
+        _weight_of(criterion, with_treatment=with_treatment) for criterion in comparison.criteria
     )
 
 
-def _weighed(criterion: Criterion, *, several: bool) -> CriterionWeight:
+def sources_of(comparison: Comparison) -> tuple[CriterionSource, ...]:
+    """Return the sources of the criteria, each once, with its criteria."""
+    labels_of: dict[tuple[str, str], list[str]] = {}
+    for criterion in comparison.criteria:
+        labels = labels_of.setdefault(_source(criterion.question), [])
+        if criterion.label not in labels:
+            labels.append(criterion.label)
+    return tuple(
+        CriterionSource(title, url, tuple(labels)) for (title, url), labels in labels_of.items()
+    )
+
+
+def _weight_of(criterion: Criterion, *, with_treatment: bool) -> CriterionWeight:
     question = criterion.question
     return CriterionWeight(
-        label=row_title(criterion, with_treatment=several),
+        label=row_title(criterion, with_treatment=with_treatment),
         importance=importance_text(question.importance),
         weight=criterion.weight,
         meets=rule_text(question),

@@ -1,4 +1,4 @@
-"""What goes into a report or a call sheet and how it is laid out: the choices, as plain values."""
+"""What goes into a report or a call sheet, and how it is laid out."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -7,14 +7,14 @@ from spaprep.report.content.dates import AS_PROGRAM
 
 
 class Paper(StrEnum):
-    """The size of the sheet; the value is its name on the command line."""
+    """The size of the paper; the value is its name on the command line."""
 
     LETTER = "letter"
     A4 = "a4"
 
 
 class Orientation(StrEnum):
-    """How the sheet is held; the value is its name on the command line."""
+    """The orientation of the paper; the value is its name on the command line."""
 
     LANDSCAPE = "landscape"
     PORTRAIT = "portrait"
@@ -25,17 +25,17 @@ class ReportOptions:
     """What goes into the report.
 
     Attributes:
-        clinics: the ids of the clinics to show, None for all.
-        side_by_side: the table of clinics against criteria.
+        clinics: the ids of the clinics in the report, None for all.
+        side_by_side: the table of clinics by criteria.
         clinic_pages: a page per clinic.
-        words: what staff said, in their words.
+        words: quotes of what staff said.
         still_to_ask: the questions still open, to take along.
-        method: how scores are worked out, and the sources.
+        method: how scores are calculated, and the sources.
         private: with phone numbers and the names of staff, see `report.privacy`.
         notes: with the user's own notes on each clinic.
-        paper: the size of the sheet.
-        orientation: how the sheet is held.
-        date_language: a key of `report.dates.date_languages()`.
+        paper: the size of the paper.
+        orientation: the orientation of the paper.
+        date_language: a key of `date_languages()`.
     """
 
     clinics: tuple[str, ...] | None = None
@@ -52,7 +52,7 @@ class ReportOptions:
 
 
 class CallSheetLayout(StrEnum):
-    """How clinics share the sheets; the value is its name on the command line."""
+    """A copy for each clinic, or clinics side by side; the value is its name in commands."""
 
     COPIES = "copies"
     COLUMNS = "columns"
@@ -63,8 +63,8 @@ class CallSheetOptions:
     """How the form is laid out.
 
     Attributes:
-        paper: the size of the sheet.
-        orientation: how the sheet is held.
+        paper: the size of the paper.
+        orientation: the orientation of the paper.
         layout: a copy for each clinic, or several clinics side by side.
         core_only: the questions of the short first call alone.
     """

@@ -1,4 +1,4 @@
-"""The report as tables of texts, for formats that are made of cells."""
+"""The report as tables of texts, for formats that consist of cells."""
 
 from collections.abc import Iterator
 
@@ -8,8 +8,8 @@ from spaprep.report.content.document import ReportDocument
 from spaprep.report.content.method import CriterionWeight
 
 
-def finding_heads(document: ReportDocument) -> list[str]:
-    """Return the heads of the table of findings."""
+def finding_headers(document: ReportDocument) -> list[str]:
+    """Return the headers of the table of findings."""
     words = [_("In their words")] if document.options.words else []
     return [
         *(_("Clinic"), _("Section"), _("Criterion"), _("Importance"), _("Verdict"), _("Answer")),
@@ -18,31 +18,31 @@ def finding_heads(document: ReportDocument) -> list[str]:
 
 
 def finding_rows(document: ReportDocument, page: ClinicPage) -> Iterator[list[str]]:
-    """Yield one row per criterion at one clinic, those not asked included."""
+    """Yield one row per criterion at one clinic, including those not asked about."""
     for part in page.parts:
         for line in part.lines:
             row = [page.name, part.title, *_finding(line)]
             yield row if document.options.words else row[:-1]
 
 
-def to_ask_heads() -> list[str]:
-    """Return the heads of the table of what is still to ask."""
+def to_ask_headers() -> list[str]:
+    """Return the headers of the table of open questions."""
     return [_("Clinic"), _("Criterion"), _("Question"), _("When"), _("Answer")]
 
 
 def to_ask_rows(page: ClinicPage) -> Iterator[list[str]]:
-    """Yield one row per question still open at one clinic, with a blank to fill in."""
+    """Yield one row per open question at one clinic, with an empty cell for the answer."""
     for question in page.to_ask:
         yield [page.name, question.label, question.wording, question.stage, ""]
 
 
-def weight_heads() -> list[str]:
-    """Return the heads of the table of what counts how much."""
+def weight_headers() -> list[str]:
+    """Return the headers of the table of weights."""
     return [_("Criterion"), _("Importance"), _("Weight"), _("Meets with"), _("Partly with")]
 
 
 def weight_row(weighed: CriterionWeight) -> list[str]:
-    """Return how one criterion counts."""
+    """Return the row of one criterion."""
     partly = weighed.partly or _("–")
     return [weighed.label, weighed.importance, f"{weighed.weight}", weighed.meets, partly]
 

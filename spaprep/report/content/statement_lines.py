@@ -1,4 +1,4 @@
-"""Who said what, when and in which words, and whether it was checked, as plain values."""
+"""Who said what, when and in which words, and whether it was checked."""
 
 from dataclasses import dataclass
 from typing import TypeAlias
@@ -18,19 +18,19 @@ _NEEDS_ANSWER = frozenset({Basis.OVERRIDE, Basis.SETTLED, Basis.CONFLICT, Basis.
 
 
 Reasons: TypeAlias = tuple[tuple[str, ...], ...]
-"""Why each finding is what it is: of each clinic, in the order of the rows."""
+"""The reason for each verdict: by clinic, then in the order of the rows."""
 
 
 @dataclass(frozen=True, slots=True)
 class StatementLine:
-    """What one person said; `answer` and `words` are blank where they need not be shown.
+    """What one person said; `answer` and `words` are blank if they are left out.
 
     Attributes:
         who: the name and role, or the role alone; blank for the user's own look-up.
         channel: how it was gathered: “Call”.
         day: when: “12 Nov 2026”.
-        answer: what was answered, where several answers stand beside each other.
-        words: the exact words.
+        answer: the answer, if it may differ from the one above.
+        words: a quote.
     """
 
     who: str
@@ -41,7 +41,7 @@ class StatementLine:
 
     @property
     def text(self) -> str:
-        """All of it on one line."""
+        """The whole statement on one line."""
         words = _("“{words}”").format(words=self.words) if self.words else ""
         parts = (self.who, self.channel, self.day, self.answer, words)
         return " · ".join(part for part in parts if part)
@@ -50,7 +50,7 @@ class StatementLine:
 def statement_lines(
     criterion: Criterion, finding: Finding, options: ReportOptions
 ) -> tuple[StatementLine, ...]:
-    """Return what was said about one criterion, by each speaker whose answer counts."""
+    """Return what each speaker whose answer counts said about one criterion."""
     statements = [claim.statement for claim in finding.claims]
     if not statements and finding.statement is not None:
         statements = [finding.statement]
@@ -61,35 +61,35 @@ def statement_lines(
 
 
 def short_text(criterion: Criterion, finding: Finding) -> str:
-    """Return what a cell of the table says beside its verdict’s shape."""
+    """Return the text of a cell of the table, without its verdict’s shape."""
     if finding.basis is Basis.OVERRIDE and finding.statement is None:
         return _("Decided without an answer")
     return cell_text(criterion, finding)
 
 
 def basis_text(finding: Finding) -> str:
-    """Return whether a finding was checked, only said, or decided; blank where nothing was."""
+    """Return whether an answer was checked, only said, or decided; blank if there is none."""
     return _("only said") if finding.basis is Basis.ANSWERED else basis_mark(finding)
 
 
-def reasons_of(known: Comparison, shown: Comparison) -> Reasons:
-    """Return why each finding is what it is, clinic by clinic and row by row.
+def reasons_of(full: Comparison, shared: Comparison) -> Reasons:
+    """Return the reason for each verdict.
 
     Args:
-        known: everything; a reason may rest on words that are not shown.
-        shown: the same comparison with what may be shown; names come from it.
+        full: everything; a reason may depend on words that a shared copy hides.
+        shared: the same comparison without what others may not see; names come from it.
     """
     return tuple(
-        tuple(map(_reason, shown.criteria, one.findings, other.findings))
-        for one, other in zip(known.columns, shown.columns, strict=True)
+        tuple(map(_reason, shared.criteria, one.findings, other.findings))
+        for one, other in zip(full.columns, shared.columns, strict=True)
     )
 
 
-def _reason(criterion: Criterion, known: Finding, shown: Finding) -> str:
-    """Return a reason as a reader other than the user should see it."""
-    if known.basis in {Basis.ANSWERED, Basis.LOOKED_UP}:
-        return finding_reason(criterion, known)
-    return _reason_given(criterion, shown)
+def _reason(criterion: Criterion, full: Finding, shared: Finding) -> str:
+    """Return a reason in words for a reader who is not the user."""
+    if full.basis in {Basis.ANSWERED, Basis.LOOKED_UP}:
+        return finding_reason(criterion, full)
+    return _reason_given(criterion, shared)
 
 
 def _reason_given(criterion: Criterion, finding: Finding) -> str:
@@ -103,7 +103,7 @@ def _reason_given(criterion: Criterion, finding: Finding) -> str:
 
 
 def basis_mark(finding: Finding) -> str:
-    """Return what else there is to know of a finding: checked, own decision, conflict."""
+    """Return the mark of a finding, such as “checked”; blank for an ordinary answer."""
     match finding.basis:
         case Basis.LOOKED_UP:
             return _("checked")

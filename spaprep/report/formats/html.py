@@ -1,6 +1,6 @@
 """The report as a web page in one file: no script, nothing from the network, made to print.
 
-The template is `resources/report.html`; this passes in its values and the translated texts.
+The template is `resources/report.html`, which gets the document and the translated texts.
 """
 
 from collections.abc import Iterator
@@ -17,7 +17,7 @@ from spaprep.report.content import colors
 from spaprep.report.content.characters import MISSING, lines_without_hidden, missing_note
 from spaprep.report.content.clinic_pages import ClinicPage, anchor
 from spaprep.report.content.document import ReportDocument
-from spaprep.report.content.rows import weight_heads, weight_row
+from spaprep.report.content.rows import weight_headers, weight_row
 
 
 def html_bytes(document: ReportDocument, on_progress: ProgressCallback = no_progress) -> bytes:
@@ -30,14 +30,14 @@ def html_bytes(document: ReportDocument, on_progress: ProgressCallback = no_prog
     page = _template().render(
         document=document,
         options=document.options,
-        clinics=_counted(document, on_progress),
+        clinics=_with_progress(document, on_progress),
         texts=_texts(),
     )
     return f"{page}\n".encode()
 
 
 def html_text(text: str) -> Markup:
-    """Return a text to stand between tags: escaped, with its line breaks."""
+    """Return a text as HTML: escaped, with its line breaks."""
     return Markup("<br>").join(lines_without_hidden(text))
 
 
@@ -46,7 +46,7 @@ def _template() -> Template:
     environment = Environment(
         loader=FileSystemLoader(resources()),
         autoescape=True,
-        finalize=_shown,
+        finalize=_finalize,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -57,19 +57,19 @@ def _template() -> Template:
         missing=MISSING,
         missing_note=missing_note,
         shapes=SHAPES,
-        weight_heads=weight_heads,
+        weight_headers=weight_headers,
         weight_row=weight_row,
     )
     return environment.get_template("report.html")
 
 
-def _shown(value: object) -> object:
-    """Return what the template writes for a value; what is escaped already stays as it is."""
+def _finalize(value: object) -> object:
+    """Return what the template writes for a value; HTML stays as it is."""
     return html_text(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
-def _counted(document: ReportDocument, on_progress: ProgressCallback) -> Iterator[ClinicPage]:
-    """Yield the clinics, and report progress as the template asks for the next one."""
+def _with_progress(document: ReportDocument, on_progress: ProgressCallback) -> Iterator[ClinicPage]:
+    """Yield the clinics, and report progress whenever the template gets the next one."""
     total = len(document.clinics)
     for number, page in enumerate(document.clinics):
         on_progress(number, total)

@@ -11,10 +11,10 @@ from spaprep.report.content.characters import MISSING, lines_without_hidden, mis
 from spaprep.report.content.clinic_pages import ClinicPage, FindingLine
 from spaprep.report.content.document import ReportDocument
 from spaprep.report.content.matrix import Matrix
-from spaprep.report.content.rows import weight_heads, weight_row
+from spaprep.report.content.rows import weight_headers, weight_row
 
-# “front” is what starts a list or a heading, but only at the start of the text.
-_MARK: Final = re.compile(r"(?P<front>^\d{1,9}(?=[.)])|^(?=[#+=-]))|[\\`*_{}\[\]!|~$<>&]")
+# “front” is what would start a list or a heading, but only at the start of a text.
+_SPECIAL: Final = re.compile(r"(?P<front>^\d{1,9}(?=[.)])|^(?=[#+=-]))|[\\`*_{}\[\]!|~$<>&]")
 
 
 def markdown_bytes(document: ReportDocument, on_progress: ProgressCallback = no_progress) -> bytes:
@@ -42,12 +42,12 @@ def markdown_bytes(document: ReportDocument, on_progress: ProgressCallback = no_
 
 def markdown_text(text: str) -> str:
     """Return a text on one line of Markdown; its line breaks become “ / ”."""
-    # A line break would end the cell or the item that the text stands in.
-    shown = " / ".join(line.strip() for line in lines_without_hidden(text) if line.strip())
-    return _MARK.sub(_escaped, shown)
+    # A line break would end the table cell or list item that the text is in.
+    single_line = " / ".join(line.strip() for line in lines_without_hidden(text) if line.strip())
+    return _SPECIAL.sub(_escape, single_line)
 
 
-def _escaped(mark: re.Match[str]) -> str:
+def _escape(mark: re.Match[str]) -> str:
     front = mark["front"]
     return f"\\{mark[0]}" if front is None else f"{front}\\"
 
@@ -72,20 +72,20 @@ def _front(document: ReportDocument) -> Iterator[str]:
 
 
 def _matrix(matrix: Matrix) -> Iterator[str]:
-    heads = [markdown_text(head.name) for head in matrix.heads]
+    headers = [markdown_text(header.name) for header in matrix.headers]
     yield from (f"## {_('Side by side')}", "")
-    yield _row([_("Criterion"), *heads])
-    yield _row(["---"] * (len(heads) + 1))
-    yield _row([_("Score"), *(markdown_text(head.score) for head in matrix.heads)])
+    yield _row([_("Criterion"), *headers])
+    yield _row(["---"] * (len(headers) + 1))
+    yield _row([_("Score"), *(markdown_text(header.score) for header in matrix.headers)])
     for section in matrix.sections:
-        yield _row([f"**{markdown_text(section.title)}**", *[""] * len(heads)])
+        yield _row([f"**{markdown_text(section.title)}**", *[""] * len(headers)])
         for row in section.rows:
             cells = [
                 f"{SHAPES[cell.verdict]} {markdown_text(cell.text)}"
                 + (f" ({markdown_text(cell.mark)})" if cell.mark else "")
                 for cell in row.cells
             ]
-            yield _row([markdown_text(row.label) + (" ★" if row.deal_breaker else ""), *cells])
+            yield _row([markdown_text(row.label) + (" ★" if row.is_deal_breaker else ""), *cells])
     yield ""
 
 
@@ -122,8 +122,8 @@ def _method(document: ReportDocument) -> Iterator[str]:
     yield from (f"## {_('How scores are worked out')}", "")
     for paragraph in document.method:
         yield from (markdown_text(paragraph), "")
-    heads = weight_heads()
-    yield from (_row(heads), _row(["---"] * len(heads)))
+    headers = weight_headers()
+    yield from (_row(headers), _row(["---"] * len(headers)))
     for weighed in document.weights:
         yield _row([markdown_text(text) for text in weight_row(weighed)])
     yield ""

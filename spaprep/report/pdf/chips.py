@@ -1,4 +1,4 @@
-"""Verdict chips on paper: color, shape and word, so that a grayscale print keeps the meaning."""
+"""Verdict chips: color, shape and word, so that a grayscale print keeps the meaning."""
 
 from typing import Final
 
@@ -11,20 +11,20 @@ from spaprep.report.pdf.text import BOLD, truncated, width_of, wrapped
 SIZE: Final = 8.0
 PADDING: Final = 4.0
 LINE_HEIGHT: Final = 10.5
-AT_MOST_LINES: Final = 6
+MAX_LINES: Final = 6
 
 
 def chip_lines(verdict: Verdict, text: str, width: float) -> tuple[str, ...]:
     """Return the lines of a chip no wider than `width` points.
 
-    What is longer than six lines ends in “…”: a row of the table must fit on its page.
+    What is longer than six lines ends in “…”: a row of the table must fit on one page.
     """
     inner = width - 2 * PADDING
     lines = wrapped(f"{SHAPES[verdict]} {text}", BOLD, SIZE, inner)
-    if len(lines) <= AT_MOST_LINES:
+    if len(lines) <= MAX_LINES:
         return lines
-    # The last line that is shown ends in “…”, even where it would fit.
-    *first_lines, last = lines[:AT_MOST_LINES]
+    # Also the last line that fits gets “…”, as more text was to follow.
+    *first_lines, last = lines[:MAX_LINES]
     return (*first_lines, truncated(last, BOLD, SIZE, inner))
 
 

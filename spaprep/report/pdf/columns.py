@@ -1,4 +1,4 @@
-"""Rows of columns on paper: lines beside each other, kept together, or flowing over pages."""
+"""Rows of columns: lines of text side by side, kept together or flowing over pages."""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -9,8 +9,8 @@ from spaprep.report.pdf.sheet import LEADING, Sheet
 from spaprep.report.pdf.text import REGULAR, wrapped
 
 # All lengths are points, a 72nd of an inch.
-_KEPT_TOGETHER = 220.0
-_LEAST_TO_BEGIN_WITH = 60.0
+_MAX_UNSPLIT_HEIGHT = 220.0
+_MIN_START_HEIGHT = 60.0
 
 
 class StyledLine(NamedTuple):
@@ -23,20 +23,20 @@ class StyledLine(NamedTuple):
 
     @property
     def height(self) -> float:
-        """The room that it takes."""
+        """Its height in points."""
         return self.size * LEADING
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """Lines below each other, `left` points from the left edge of what is written on."""
+    """Lines below each other, `left` points from the left margin."""
 
     left: float
     lines: tuple[StyledLine, ...]
 
     @property
     def height(self) -> float:
-        """The room that all its lines take."""
+        """The height of all its lines in points."""
         return sum(line.height for line in self.lines)
 
 
@@ -47,45 +47,45 @@ def styled(
     return tuple(StyledLine(line, font, size, color) for line in wrapped(text, font, size, width))
 
 
-def make_room(
+def ensure_room_for(
     sheet: Sheet,
     columns: Sequence[Column],
-    least: float = 0,
-    again: Callable[[], None] | None = None,
+    min_height: float = 0,
+    on_new_page: Callable[[], None] | None = None,
 ) -> None:
-    """Go to the next page where a row would be split badly.
+    """Go to the next page if a row would be split too early.
 
     Args:
         sheet: where the row will be drawn.
-        columns: the row; one that is higher than a third of a page may be split.
-        least: the height of what is drawn beside them, which can't be split.
-        again: repeats a heading on the next page.
+        columns: the row; only one that is higher than about a third of a page may be split.
+        min_height: the height of what is drawn beside them, which can't be split.
+        on_new_page: repeats a heading on the next page.
     """
     height = max((column.height for column in columns), default=0)
     sheet.ensure_room(
-        max(least, height if height <= _KEPT_TOGETHER else _LEAST_TO_BEGIN_WITH), again
+        max(min_height, height if height <= _MAX_UNSPLIT_HEIGHT else _MIN_START_HEIGHT), on_new_page
     )
 
 
 def draw_columns(
-    sheet: Sheet, columns: Iterable[Column], again: Callable[[], None] | None = None
+    sheet: Sheet, columns: Iterable[Column], on_new_page: Callable[[], None] | None = None
 ) -> None:
-    """Draw a row from the sheet’s top down, over pages where it must; the top is below it then."""
+    """Draw a row from the sheet’s top down, over several pages if necessary."""
     # Reversed, so that the next line is popped from the end.
-    waiting = [(column.left, list(reversed(column.lines))) for column in columns]
+    pending = [(column.left, list(reversed(column.lines))) for column in columns]
     while True:
         top = sheet.top
-        for left, lines in waiting:
-            sheet.top = min(sheet.top, _draw_what_fits(sheet, sheet.left + left, top, lines))
-        if not any(lines for _left, lines in waiting):
+        for left, lines in pending:
+            sheet.top = min(sheet.top, _draw_fitting_lines(sheet, sheet.left + left, top, lines))
+        if not any(lines for _left, lines in pending):
             return
         sheet.next_page()
-        if again is not None:
-            again()
+        if on_new_page is not None:
+            on_new_page()
 
 
-def _draw_what_fits(sheet: Sheet, x: float, top: float, lines: list[StyledLine]) -> float:
-    """Draw the lines that the page has room for, take them away, and return where they end."""
+def _draw_fitting_lines(sheet: Sheet, x: float, top: float, lines: list[StyledLine]) -> float:
+    """Draw and remove the lines that fit on the page; return where they end."""
     while lines and top - lines[-1].height >= sheet.bottom:
         line = lines.pop()
         top -= line.height

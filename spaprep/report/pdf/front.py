@@ -1,4 +1,4 @@
-"""The report's first page: what it is, where the clinics stand, and what must not be missed."""
+"""The report’s first page: title, headline, red flags and conflicts, and the chart."""
 
 from collections.abc import Sequence
 
@@ -9,7 +9,7 @@ from spaprep.report.content.colors import MUTED, SOFT
 from spaprep.report.content.document import ReportDocument
 from spaprep.report.pdf.chart import draw_chart
 from spaprep.report.pdf.chips import chip_height, chip_lines, draw_chip
-from spaprep.report.pdf.columns import Column, draw_columns, make_room, styled
+from spaprep.report.pdf.columns import Column, draw_columns, ensure_room_for, styled
 from spaprep.report.pdf.sheet import LEADING, Sheet
 from spaprep.report.pdf.text import BOLD, REGULAR, width_of, wrapped
 
@@ -21,12 +21,12 @@ _GAP = 12.0
 
 
 def draw_front(sheet: Sheet, document: ReportDocument) -> None:
-    """Draw the title, what the report is and finds, its alerts, and the chart of intervals."""
+    """Draw the first page; alerts and chart may take more pages."""
     sheet.bookmark(document.title)
     _draw_title(sheet, document)
     _draw_headline(sheet, document.headline)
     for text in (document.about, document.privacy):
-        sheet.lines(text, 8.5, color=MUTED)
+        sheet.write_paragraph(text, 8.5, color=MUTED)
         sheet.top -= 2
     sheet.top -= 10
     _draw_alerts(sheet, document)
@@ -35,8 +35,8 @@ def draw_front(sheet: Sheet, document: ReportDocument) -> None:
 
 def _draw_title(sheet: Sheet, document: ReportDocument) -> None:
     top = sheet.top - 4
-    sheet.lines(document.title, 20, font=BOLD, width=sheet.width - _FACTS_WIDTH)
-    sheet.lines(document.subtitle, _SIZE, color=MUTED, width=sheet.width - _FACTS_WIDTH)
+    sheet.write_paragraph(document.title, 20, font=BOLD, width=sheet.width - _FACTS_WIDTH)
+    sheet.write_paragraph(document.subtitle, _SIZE, color=MUTED, width=sheet.width - _FACTS_WIDTH)
     for number, fact in enumerate(document.facts, 1):
         x = sheet.left + sheet.width - width_of(fact, REGULAR, 8.5)
         sheet.pen.write(fact, x, top - number * 11.5, 8.5, color=MUTED)
@@ -64,30 +64,30 @@ def _draw_alerts(sheet: Sheet, document: ReportDocument) -> None:
     if not document.alerts:
         return
 
-    def again() -> None:
-        sheet.lines(_("Red flags and conflicts, continued"), 11, font=BOLD)
+    def on_new_page() -> None:
+        sheet.write_paragraph(_("Red flags and conflicts, continued"), 11, font=BOLD)
         sheet.top -= 4
 
-    sheet.heading(_("Red flags and conflicts"))
+    sheet.write_heading(_("Red flags and conflicts"))
     named = -1
     for alert in document.alerts:
-        is_named = alert.place == named
+        is_named = alert.index == named
         columns = _alert_columns(sheet, alert, is_named=is_named)
         chip = _alert_chip(alert)
-        make_room(sheet, columns, chip_height(chip), again)
+        ensure_room_for(sheet, columns, chip_height(chip), on_new_page)
         draw_chip(sheet, alert.verdict, chip, sheet.left, sheet.top - 1)
         if document.options.clinic_pages and not is_named:
-            sheet.pen.link(anchor(alert.place), sheet.left, sheet.top - 14, sheet.width, 14)
+            sheet.pen.link(anchor(alert.index), sheet.left, sheet.top - 14, sheet.width, 14)
         # The chip may be higher than the text beside it.
-        lowest = sheet.top - chip_height(chip)
-        draw_columns(sheet, columns, again)
-        sheet.top = min(sheet.top, lowest) - 4
-        named = alert.place
+        bottom_of_chip = sheet.top - chip_height(chip)
+        draw_columns(sheet, columns, on_new_page)
+        sheet.top = min(sheet.top, bottom_of_chip) - 4
+        named = alert.index
     sheet.top -= 12
 
 
 def _alert_columns(sheet: Sheet, alert: Alert, *, is_named: bool) -> list[Column]:
-    """Return clinic, criterion and reason; the clinic only where it is not named just above."""
+    """Return clinic, criterion and reason; without the clinic if the row above names it."""
     left, rest = _CHIPS, sheet.width - _CHIPS
     columns = []
     for text, share, font in (

@@ -1,4 +1,4 @@
-"""A pen: draws text, boxes, bars and lines on a canvas of reportlab."""
+"""Draws text, boxes, bars and lines on a reportlab canvas."""
 
 from functools import cache
 from typing import Final
@@ -18,7 +18,7 @@ _ROUND: Final = 1  # the PDF number of round line ends, and of round corners
 
 
 class Pen:
-    """Draws at places given in points from the lower left corner of the page.
+    """Draws at positions in points from the lower left corner of the page.
 
     Attributes:
         lacks_characters: whether something on this page was drawn as a box.
@@ -29,10 +29,10 @@ class Pen:
         self.begin_page()
 
     def begin_page(self) -> None:
-        """Begin a page, or another part of the file: there the canvas starts without a state."""
+        """Begin a page or a form: the canvas resets its colors and lines there."""
         self.lacks_characters = False
-        # reportlab takes most of its time for formatting numbers, so colors and line widths are
-        # set only where they change: without this, a report takes a third longer.
+        # reportlab spends most of its time on formatting numbers. Setting colors and line widths
+        # only where they change makes a report faster to draw, and smaller.
         self._fill_color = self._stroke_color = ""
         self._line_width = 0.0
         self._canvas.setLineCap(_ROUND)
@@ -47,7 +47,7 @@ class Pen:
         font: str = REGULAR,
         color: str = INK,
     ) -> None:
-        """Write one line with its base line at `y`."""
+        """Write one line with its baseline at `y`."""
         if not line:
             return
         line = printable(line)
@@ -55,7 +55,7 @@ class Pen:
             self.lacks_characters = True
         self._fill_with(color)
         self._canvas.setFont(font, size)
-        # Not drawString, which measures the line only to forget its width.
+        # Not drawString, which measures the line and then ignores its width.
         text = self._canvas.beginText(round(x, 2), round(y, 2))
         text.textLine(line)
         self._canvas.drawText(text)
@@ -68,13 +68,13 @@ class Pen:
         if not radius:
             self._canvas.rect(x, y, width, height, stroke=0, fill=1)
             return
-        # A thick outline with round joins: the four curves of roundRect take three times as long.
+        # A thick outline with round joins: roundRect writes eight times as many numbers.
         self._stroke_with(color, 2 * radius)
         inner_width, inner_height = width - 2 * radius, height - 2 * radius
         self._canvas.rect(x + radius, y + radius, inner_width, inner_height, fill=1)
 
     def bar(self, x: float, y: float, length: float, height: float, color: str) -> None:
-        """Fill a bar with round ends; one that is too short for them has none."""
+        """Fill a bar with round ends, unless it is too short for them."""
         if length < height:
             self.box(x, y, length, height, color)
             return
@@ -83,7 +83,7 @@ class Pen:
         self._canvas.line(x + end, middle, x + length - end, middle)
 
     def frame(self, x: float, y: float, width: float, height: float) -> None:
-        """Draw an empty box to tick or to write in by hand."""
+        """Draw an empty box to check or to write in by hand."""
         self._stroke_with(MUTED, _FRAME)
         self._canvas.rect(x, y, width, height)
 
@@ -102,18 +102,18 @@ class Pen:
     def interval(
         self, x: float, y: float, width: float, low: float, high: float, height: float = 4
     ) -> None:
-        """Draw where a score must lie, 0 to 100: what is certain dark, what is possible light."""
+        """Draw a score interval from 0 to 100: dark what is certain, light what is possible."""
         self.bar(x, y, width, height, SUNKEN)
         for end, color in ((high if high > low else 0, POSSIBLE), (low, ACCENT)):
             if end > 0:
                 self.bar(x, y, width * end / 100, height, color)
 
     def link(self, key: str, x: float, y: float, width: float, height: float) -> None:
-        """Let a click between `x`, `y` and the opposite corner lead to the place of a bookmark."""
+        """Link a rectangle whose lower left corner is at `x`, `y` to a bookmark."""
         self._canvas.linkRect("", key, (x, y, x + width, y + height), relative=0, thickness=0)
 
     def web_link(self, url: str, x: float, y: float, width: float, height: float) -> None:
-        """Let a click there open an address, which must have been checked."""
+        """Link a rectangle to a web address, which must have been checked."""
         self._canvas.linkURL(url, (x, y, x + width, y + height), relative=0, thickness=0)
 
     def _fill_with(self, color: str) -> None:
@@ -132,5 +132,8 @@ class Pen:
 
 @cache
 def _rgb(code: str) -> tuple[float, ...]:
-    """Return a color as numbers; from a Color object, reportlab would set the opacity as well."""
+    """Return a color’s red, green and blue, 0 to 1.
+
+    Not a Color: reportlab sets the opacity with it, each time.
+    """
     return tuple(part / 255 for part in bytes.fromhex(code.removeprefix("#")))

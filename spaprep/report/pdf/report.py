@@ -1,4 +1,4 @@
-"""How the report looks: a document drawn as PDF."""
+"""The report as PDF."""
 
 import io
 
@@ -15,24 +15,24 @@ def report_bytes(document: ReportDocument, on_progress: ProgressCallback = no_pr
     """Return the report as PDF: the same bytes for the same document.
 
     Args:
-        document: what it says.
+        document: what the report says.
         on_progress: gets how many of how many steps are drawn; what it raises cancels.
     """
     file = io.BytesIO()
     options = document.options
     sheet = Sheet(file, options.paper, options.orientation, document.title, document.subtitle)
     table = None
-    # A table without columns or rows would be a heading over nothing.
-    if options.side_by_side and document.matrix.heads and document.matrix.sections:
+    # A table without columns or rows would be a heading above nothing.
+    if options.side_by_side and document.matrix.headers and document.matrix.sections:
         table = Table(sheet, document.matrix, links=options.clinic_pages)
     clinics = document.clinics if options.clinic_pages else ()
-    steps = _Steps(on_progress, (table.bands if table else 0) + len(clinics) + 1)
+    steps = _Steps(on_progress, (table.band_count if table else 0) + len(clinics) + 1)
     draw_front(sheet, document)
     if table:
         table.draw(steps.done)
-    for place, page in enumerate(clinics):
+    for index, page in enumerate(clinics):
         sheet.next_page()
-        draw_clinic(sheet, page, place)
+        draw_clinic(sheet, page, index)
         steps.done()
     if options.method:
         sheet.next_page()
@@ -43,7 +43,7 @@ def report_bytes(document: ReportDocument, on_progress: ProgressCallback = no_pr
 
 
 class _Steps:
-    """Counts what is drawn."""
+    """Counts the steps that are done, and reports them."""
 
     def __init__(self, on_progress: ProgressCallback, total: int) -> None:
         self._on_progress = on_progress

@@ -1,4 +1,4 @@
-"""A sheet of paper with a writing position: pages, their numbers, bookmarks and paragraphs."""
+"""A document with a writing position: pages with their footers, bookmarks and paragraphs."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -26,31 +26,31 @@ from spaprep.report.pdf.text import (
 
 # All lengths are points, a 72nd of an inch.
 MARGIN: Final = 40.0
-FOOT: Final = 22.0
+FOOTER_HEIGHT: Final = 22.0
 LEADING: Final = 1.35
 SMALLEST: Final = 8.0
 _GAP = 20.0
 
 
 @dataclass(frozen=True, slots=True)
-class _Foot:
-    """What stands at the foot of a page, beside its number."""
+class _Footer:
+    """What the footer of a page says beside its number."""
 
     subject: str
     lacks_characters: bool
 
 
 class Sheet:
-    """Writes from the top of a page down, and goes on with the next one where it is full.
+    """Writes from the top of a page down, and begins the next page where one is full.
 
-    Lengths are points; `top` is the distance of the next line from the lower edge.
+    Lengths are points, measured from the lower left corner.
 
     Attributes:
         pen: draws anywhere on the page.
-        width: of the part that is written on.
-        left: its left edge.
-        top: where the next thing is written.
-        bottom: the lowest place that may be written on; the foot is below it.
+        width: the width between the margins.
+        left: the left margin.
+        top: where the next line is written.
+        bottom: where the page is full; the footer is below it.
     """
 
     def __init__(
@@ -64,31 +64,31 @@ class Sheet:
         self.left = MARGIN
         self.width: float = width - 2 * MARGIN
         self.top = self._height - MARGIN
-        self.bottom = MARGIN + FOOT
-        self._feet: list[_Foot] = []
+        self.bottom = MARGIN + FOOTER_HEIGHT
+        self._footers: list[_Footer] = []
         self._bookmarks = 0
         self._title = title
-        self._footer = title
+        self._footer_text = title
 
     @property
     def page(self) -> int:
-        """The number of the page that is written on."""
-        return len(self._feet) + 1
+        """The number of the current page, from 1."""
+        return len(self._footers) + 1
 
     def set_subject(self, subject: str) -> None:
-        """Set the subject in the footer of this page and the following ones; blank for none."""
-        self._footer = " · ".join(filter(None, (self._title, subject)))
+        """Set the subject in the footer from this page on; blank for none."""
+        self._footer_text = " · ".join(filter(None, (self._title, subject)))
 
     def room(self) -> float:
         """Return how much of the page is left."""
         return float(self.top - self.bottom)
 
-    def ensure_room(self, height: float, again: Callable[[], None] | None = None) -> None:
-        """Go to the next page if less than `height` is left; `again` repeats a heading there."""
+    def ensure_room(self, height: float, on_new_page: Callable[[], None] | None = None) -> None:
+        """Go to the next page if less than `height` is left; `on_new_page` repeats headings."""
         if self.room() < height:
             self.next_page()
-            if again is not None:
-                again()
+            if on_new_page is not None:
+                on_new_page()
 
     def next_page(self) -> None:
         """Finish this page and begin another."""
@@ -97,23 +97,23 @@ class Sheet:
         self.top = self._height - MARGIN
 
     def finish(self) -> None:
-        """Draw the foot of every page, now that they are counted, and write the file."""
+        """Draw the footer of every page, now that the pages are counted, and write the file."""
         self._finish_page()
-        for number, foot in enumerate(self._feet, 1):
-            self._canvas.beginForm(_foot_key(number))
+        for number, footer in enumerate(self._footers, 1):
+            self._canvas.beginForm(_footer_key(number))
             self.pen.begin_page()
-            self._draw_foot(number, foot)
+            self._draw_footer(number, footer)
             self._canvas.endForm()
         self._canvas.save()
 
     def bookmark(self, title: str, level: int = 0, key: str | None = None) -> None:
-        """Mark this place in the outline; where a `key` is given, links lead here."""
+        """Add this position to the outline; links to `key` lead here, if it is given."""
         self._bookmarks += 1
-        place = key or f"place-{self._bookmarks}"
-        self._canvas.bookmarkHorizontalAbsolute(place, self.top + 12)
-        self._canvas.addOutlineEntry(without_hidden(title), place, level)
+        name = key or f"bookmark-{self._bookmarks}"
+        self._canvas.bookmarkHorizontalAbsolute(name, self.top + 12)
+        self._canvas.addOutlineEntry(without_hidden(title), name, level)
 
-    def lines(
+    def write_paragraph(
         self,
         text: str,
         size: float,
@@ -123,55 +123,59 @@ class Sheet:
         left: float = 0,
         width: float | None = None,
     ) -> None:
-        """Write a paragraph, over pages where it must."""
+        """Write a paragraph, over several pages if necessary."""
         room = self.width - left if width is None else width
         for line in wrapped(text, font, size, room):
             self.ensure_room(size * LEADING)
             self.top -= size * LEADING
             self.pen.write(line, self.left + left, self.top + size * 0.3, size, font, color)
 
-    def heading(self, text: str, size: float = 13, *, level: int = 0) -> None:
-        """Write a heading, and mark it in the outline; what follows stays with it."""
+    def write_heading(self, text: str, size: float = 13, *, level: int = 0) -> None:
+        """Write a heading, add it to the outline, and keep it with what follows."""
         self.ensure_room(size * 4)
         self.bookmark(text, level)
-        self.lines(text, size, font=BOLD)
+        self.write_paragraph(text, size, font=BOLD)
         self.top -= size * 0.35
 
-    def rule(self, y: float) -> None:
-        """Draw a hairline across."""
+    def draw_rule(self, y: float) -> None:
+        """Draw a hairline from margin to margin."""
         self.pen.hairline(self.left, y, self.left + self.width, y)
 
     def _finish_page(self) -> None:
-        """Finish the page, with its foot to follow: a PDF may use a form before it is drawn."""
-        lacks_characters = self.pen.lacks_characters or MISSING in printable(self._footer)
-        self._canvas.doForm(_foot_key(self.page))
-        self._feet.append(_Foot(self._footer, lacks_characters))
+        """Finish the page; its footer is a form, which a PDF may use before it is drawn.
+
+        Only at the end is it known how many pages there are.
+        """
+        lacks_characters = self.pen.lacks_characters or MISSING in printable(self._footer_text)
+        self._canvas.doForm(_footer_key(self.page))
+        self._footers.append(_Footer(self._footer_text, lacks_characters))
         self._canvas.showPage()
 
-    def _draw_foot(self, number: int, foot: _Foot) -> None:
+    def _draw_footer(self, number: int, footer: _Footer) -> None:
         """Draw the footer: the subject, what boxes stand for, and the page number."""
-        self.rule(MARGIN + 12)
-        count = len(self._feet)
+        self.draw_rule(MARGIN + 12)
+        count = len(self._footers)
         texts = [_("Page {number} of {count}").format(number=number, count=count)]
-        if foot.lacks_characters:
+        if footer.lacks_characters:
             texts.append(missing_note())
         right = self.left + self.width
         for text in texts:
             right -= width_of(text, REGULAR, SMALLEST)
             self.pen.write(text, right, MARGIN, SMALLEST, color=MUTED)
             right -= _GAP
-        subject = shortened(foot.subject, REGULAR, SMALLEST, right - self.left)
+        subject = shortened(footer.subject, REGULAR, SMALLEST, right - self.left)
         self.pen.write(subject, self.left, MARGIN, SMALLEST, color=MUTED)
 
 
-def _foot_key(page: int) -> str:
+def _footer_key(page: int) -> str:
     return f"foot-{page}"
 
 
 def _canvas(file: BinaryIO, page_size: tuple[float, float], title: str, subject: str) -> Canvas:
     """Return a canvas whose file has a title, a subject and a language, but no author."""
     register_fonts()
-    # Written as text, a compressed page takes a quarter more room, and twice the time.
+    # Encoded as text, as is the default, a compressed page is a quarter larger, and takes twice
+    # the time.
     rl_config.useA85 = 0
     canvas = Canvas(
         file,

@@ -1,4 +1,4 @@
-"""The side-by-side table on paper: as many clinics as fit, then the criteria again."""
+"""The side-by-side table, in bands of as many clinics as fit, each with all criteria."""
 
 from collections.abc import Callable, Sequence
 from math import ceil
@@ -8,10 +8,10 @@ from spaprep.report.content.clinic_pages import anchor
 from spaprep.report.content.colors import INK, MUTED, SUNKEN
 from spaprep.report.content.matrix import Matrix, MatrixCell, MatrixRow, MatrixSection
 from spaprep.report.pdf.chips import chip_height, chip_lines, chip_width, draw_chip
-from spaprep.report.pdf.heads import (
-    draw_head,
+from spaprep.report.pdf.headers import (
+    draw_header,
     draw_legend,
-    heads_height,
+    headers_height,
     name_lines,
     standing_height,
 )
@@ -20,49 +20,49 @@ from spaprep.report.pdf.text import BOLD, REGULAR, STAR, width_of, wrapped
 
 # All lengths are points, a 72nd of an inch.
 _LABELS_WIDTH = 168.0
-_LEAST_COLUMN = 84.0
-_MOST_ACROSS = 6
-_LEAST_ACROSS = 3
+_MIN_COLUMN = 84.0
+_MAX_ACROSS = 6
+_MIN_ACROSS = 3
 _SIZE = 8.5
 _MARK_SIZE = 8.0
 _GAP = 6.0
 _SECTION_HEIGHT = 16.0
 _HEADING_HEIGHT = 24.0
-_ROWS_TO_BEGIN_WITH = 3
-_KEPT_TOGETHER = 2
+_START_ROWS = 3
+_MIN_ROWS_TOGETHER = 2
 
 
 class Table:
-    """Draws a matrix band by band; a band is some clinics across, all criteria down.
+    """Draws a matrix band by band; a band has some of the clinics and all of the criteria.
 
-    Where it `links`, the name of a clinic leads to its page.
+    With `links`, the name of a clinic links to its page.
     """
 
     def __init__(self, sheet: Sheet, matrix: Matrix, *, links: bool) -> None:
         self._sheet = sheet
         self._matrix = matrix
 
-        count = len(matrix.heads)
+        count = len(matrix.headers)
         # Bands as equal as possible: seven clinics make 4 and 3, not 6 and 1.
-        across = ceil(count / ceil(count / _most_across(sheet)))
+        across = ceil(count / ceil(count / _max_across(sheet)))
         self._bands = [
             _Band(sheet, matrix, start, across, links=links) for start in range(0, count, across)
         ]
 
     @property
-    def bands(self) -> int:
-        """How many bands it has."""
+    def band_count(self) -> int:
+        """The number of bands."""
         return len(self._bands)
 
-    def draw(self, band_is_done: Callable[[], object]) -> None:
-        """Draw the whole table with its heading, from where the sheet is."""
-        self._sheet.ensure_room(_HEADING_HEIGHT + self._bands[0].least_height())
-        self._sheet.heading(_("Side by side"))
+    def draw(self, on_band_drawn: Callable[[], object]) -> None:
+        """Draw the whole table with its heading, from the sheet’s top down."""
+        self._sheet.ensure_room(_HEADING_HEIGHT + self._bands[0].min_start_height())
+        self._sheet.write_heading(_("Side by side"))
         for number, band in enumerate(self._bands):
             if number:
                 self._sheet.next_page()
             band.draw()
-            band_is_done()
+            on_band_drawn()
         if any(band.truncates_text() for band in self._bands):
             self._draw_note()
 
@@ -72,12 +72,12 @@ class Table:
             " own page, where the report has one."
         )
         self._sheet.top -= 4
-        self._sheet.lines(note, _MARK_SIZE, color=MUTED)
+        self._sheet.write_paragraph(note, _MARK_SIZE, color=MUTED)
 
 
-def _most_across(sheet: Sheet) -> int:
-    """Return how many clinics fit beside each other, by paper and orientation: 4 to 6."""
-    return min(_MOST_ACROSS, int((sheet.width - _LABELS_WIDTH) // _LEAST_COLUMN))
+def _max_across(sheet: Sheet) -> int:
+    """Return how many clinics fit side by side on this paper: 4 to 6."""
+    return min(_MAX_ACROSS, int((sheet.width - _LABELS_WIDTH) // _MIN_COLUMN))
 
 
 class _Band:
@@ -88,15 +88,15 @@ class _Band:
         self._sheet = sheet
         self._matrix = matrix
         self._slice = slice(start, start + across)
-        self._heads = matrix.heads[self._slice]
-        self._column = (sheet.width - _LABELS_WIDTH) / max(across, _LEAST_ACROSS)
+        self._headers = matrix.headers[self._slice]
+        self._column = (sheet.width - _LABELS_WIDTH) / max(across, _MIN_ACROSS)
 
-    def least_height(self) -> float:
-        """Return the height of the heads with the first rows, which stay together."""
-        names = [name_lines(head, self._column - _GAP) for head in self._heads]
-        rows = self._matrix.sections[0].rows[:_ROWS_TO_BEGIN_WITH]
-        heads = heads_height(self._heads, names)
-        return heads + _SECTION_HEIGHT + sum(self._height(row) for row in rows)
+    def min_start_height(self) -> float:
+        """Return the height of the headers with the first rows, which stay together."""
+        names = [name_lines(header, self._column - _GAP) for header in self._headers]
+        rows = self._matrix.sections[0].rows[:_START_ROWS]
+        headers = headers_height(self._headers, names)
+        return headers + _SECTION_HEIGHT + sum(self._height(row) for row in rows)
 
     def truncates_text(self) -> bool:
         """Return whether a cell of the band is truncated with “…”."""
@@ -109,44 +109,48 @@ class _Band:
 
     def draw(self) -> None:
         top = self._sheet.top
-        self._draw_heads()
+        self._draw_headers()
         if self._links:
-            self._link_heads(top)
+            self._link_headers(top)
         for section in self._matrix.sections:
             self._draw_section(section)
 
-    def _link_heads(self, top: float) -> None:
-        """Let the heads that were drawn from `top` down lead to the clinics’ pages."""
+    def _link_headers(self, top: float) -> None:
+        """Link the headers, drawn from `top` down, to the clinics’ pages."""
         sheet = self._sheet
-        for number in range(len(self._heads)):
-            place = anchor(self._slice.start + number)
-            sheet.pen.link(place, self._x(number), sheet.top, self._column, top - sheet.top)
+        for number in range(len(self._headers)):
+            index = anchor(self._slice.start + number)
+            sheet.pen.link(index, self._x(number), sheet.top, self._column, top - sheet.top)
 
     def _draw_section(self, section: MatrixSection) -> None:
-        def again() -> None:
-            self._draw_heads()
-            self._draw_section_head(section.title)
+        def on_new_page() -> None:
+            self._draw_headers()
+            self._draw_section_heading(section.title)
 
         heights = [self._height(row) for row in section.rows]
-        self._sheet.ensure_room(_SECTION_HEIGHT + sum(heights[:_KEPT_TOGETHER]), self._draw_heads)
-        self._draw_section_head(section.title)
-        for place, row in enumerate(section.rows):
-            rest = heights[place:]
-            self._sheet.ensure_room(sum(rest) if len(rest) <= _KEPT_TOGETHER else rest[0], again)
-            self._draw_row(row, heights[place])
+        self._sheet.ensure_room(
+            _SECTION_HEIGHT + sum(heights[:_MIN_ROWS_TOGETHER]), self._draw_headers
+        )
+        self._draw_section_heading(section.title)
+        for index, row in enumerate(section.rows):
+            rest = heights[index:]
+            self._sheet.ensure_room(
+                sum(rest) if len(rest) <= _MIN_ROWS_TOGETHER else rest[0], on_new_page
+            )
+            self._draw_row(row, heights[index])
 
-    def _draw_heads(self) -> None:
+    def _draw_headers(self) -> None:
         sheet = self._sheet
-        names = [name_lines(head, self._column - _GAP) for head in self._heads]
-        bottom = sheet.top - heads_height(self._heads, names)
+        names = [name_lines(header, self._column - _GAP) for header in self._headers]
+        bottom = sheet.top - headers_height(self._headers, names)
         draw_legend(sheet, bottom)
-        middle = bottom + standing_height(self._heads)
-        for number, (head, name) in enumerate(zip(self._heads, names, strict=True)):
-            draw_head(sheet, head, name, self._x(number), middle, self._column - 2 * _GAP)
+        middle = bottom + standing_height(self._headers)
+        for number, (header, name) in enumerate(zip(self._headers, names, strict=True)):
+            draw_header(sheet, header, name, self._x(number), middle, self._column - 2 * _GAP)
         sheet.top = bottom
-        sheet.rule(bottom)
+        sheet.draw_rule(bottom)
 
-    def _draw_section_head(self, title: str) -> None:
+    def _draw_section_heading(self, title: str) -> None:
         sheet = self._sheet
         sheet.top -= _SECTION_HEIGHT
         sheet.pen.box(sheet.left, sheet.top, sheet.width, _SECTION_HEIGHT, SUNKEN)
@@ -161,7 +165,7 @@ class _Band:
         for number, cell in enumerate(row.cells[self._slice]):
             self._draw_cell(cell, self._x(number))
         sheet.top -= height
-        sheet.rule(sheet.top)
+        sheet.draw_rule(sheet.top)
 
     def _draw_cell(self, cell: MatrixCell, x: float) -> None:
         sheet = self._sheet
@@ -193,7 +197,7 @@ class _Band:
 
     @staticmethod
     def _label(row: MatrixRow) -> tuple[str, ...]:
-        text = f"{row.label} {STAR}" if row.deal_breaker else row.label
+        text = f"{row.label} {STAR}" if row.is_deal_breaker else row.label
         return wrapped(text, REGULAR, _SIZE, _LABELS_WIDTH - 2 * _GAP)
 
     def _x(self, number: int) -> float:

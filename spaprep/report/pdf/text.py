@@ -1,4 +1,4 @@
-"""Text on paper: fonts, their missing characters, and lines that fit a width."""
+"""Text in a PDF: fonts, characters that they lack, and lines that fit a width."""
 
 import re
 import unicodedata
@@ -9,12 +9,12 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
 from spaprep.files.resources import font_path
-from spaprep.report.content.characters import HARD_SPACE, MISSING, is_blank, is_invisible
+from spaprep.report.content.characters import MISSING, NO_BREAK_SPACE, is_invisible, is_whitespace
 
 REGULAR: Final = "DejaVuSans"
 BOLD: Final = "DejaVuSans-Bold"
 STAR: Final = "★"
-"""Stands behind the name of a deal-breaker."""
+"""Follows the name of a deal-breaker."""
 
 _LINE_BREAKS = re.compile("\r\n|[\n\r\v\f\u0085\u2028\u2029]")
 _RIGHT_TO_LEFT = frozenset({"R", "AL"})
@@ -22,7 +22,7 @@ _RIGHT_TO_LEFT = frozenset({"R", "AL"})
 
 @cache
 def register_fonts() -> frozenset[str]:
-    """Make the embedded fonts known, and return the characters that both can draw as typed."""
+    """Register the embedded fonts, and return the characters that both can draw as typed."""
     fonts = [TTFont(name, str(font_path(f"{name}.ttf"))) for name in (REGULAR, BOLD)]
     for font in fonts:
         pdfmetrics.registerFont(font)
@@ -34,9 +34,9 @@ def register_fonts() -> frozenset[str]:
 def printable(text: str) -> str:
     """Return the text with every character that can’t be drawn replaced by a visible box.
 
-    What is invisible (control characters, marks that turn the direction of writing) is such a
-    character too: on paper it would go unnoticed. So is right-to-left writing:
-    characters are set one after the other, so its words would be reversed.
+    That includes invisible characters (control characters, marks of the writing direction), which
+    nobody would notice on paper, and right-to-left writing: reportlab sets characters from left to
+    right, so its words would be reversed.
     """
     drawn = register_fonts()
     if drawn.issuperset(text):
@@ -44,12 +44,12 @@ def printable(text: str) -> str:
     return "".join(_drawn(character, drawn) for character in text)
 
 
-# A report measures every text twice: for its height, then to draw it.
+# A report wraps every text twice: to measure its height, then to draw it.
 @lru_cache(maxsize=20_000)
 def wrapped(text: str, font: str, size: float, width: float) -> tuple[str, ...]:
-    """Return the text as lines no wider than `width` points; a word that is wider is cut.
+    """Return the text as lines no wider than `width` points; a wider word is split.
 
-    Line breaks of the text are kept.
+    The text’s own line breaks stay.
     """
     lines: list[str] = []
     for paragraph in _as_lines(text):
@@ -57,7 +57,7 @@ def wrapped(text: str, font: str, size: float, width: float) -> tuple[str, ...]:
     return tuple(lines)
 
 
-# Wrapping asks for the width of the same beginnings of lines again and again.
+# Wrapping measures the same beginnings of lines over and over.
 @lru_cache(maxsize=50_000)
 def width_of(text: str, font: str, size: float) -> float:
     """Return the width of a line in points."""
@@ -66,7 +66,7 @@ def width_of(text: str, font: str, size: float) -> float:
 
 
 def shortened(text: str, font: str, size: float, width: float) -> str:
-    """Return the text on one line, cut with “…” where it is wider than `width` points."""
+    """Return the text on one line, truncated with “…” if it is wider than `width` points."""
     line = " ".join(printable(text).split())
     if width_of(line, font, size) <= width:
         return line
@@ -74,15 +74,15 @@ def shortened(text: str, font: str, size: float, width: float) -> str:
 
 
 def truncated(line: str, font: str, size: float, width: float) -> str:
-    """Return a line that goes on elsewhere: with “…” at its end, no wider than `width` points."""
+    """Return a line with “…” at its end, truncated to `width` points."""
     while line and width_of(f"{line}…", font, size) > width:
-        # By a twentieth at a time: single characters would take long for a long line.
+        # A twentieth at a time: one by one would be quadratic for a long line.
         line = line[: -max(1, len(line) // 20)]
     return f"{line.rstrip()}…"
 
 
 def _words(paragraph: str) -> list[str]:
-    """Return what may stand on different lines; the star of a deal-breaker stays with its word."""
+    """Return what can be wrapped; the star of a deal-breaker stays with the word before it."""
     words = paragraph.split(" ")
     if words[-1] == STAR and len(words) > 1:
         return [*words[:-2], f"{words[-2]} {STAR}"]
@@ -105,33 +105,33 @@ def _filled(words: list[str], font: str, size: float, width: float) -> list[str]
 
 
 def _pieces(word: str, font: str, size: float, width: float) -> list[str]:
-    """Cut a word that is wider than a line; the last piece may be shorter."""
+    """Split a word that is wider than a line; the last piece may be shorter."""
     if width_of(word, font, size) <= width:
         return [word]
     pieces: list[str] = []
     start, used = 0, 0.0
-    for place, character in enumerate(word):
+    for index, character in enumerate(word):
         step = width_of(character, font, size)
-        if used + step > width and place > start:
-            pieces.append(word[start:place])
-            start, used = place, 0.0
+        if used + step > width and index > start:
+            pieces.append(word[start:index])
+            start, used = index, 0.0
         used += step
     return [*pieces, word[start:]]
 
 
 def _as_lines(text: str) -> list[str]:
-    """Return the lines as typed; str.splitlines would swallow control characters."""
+    """Return the lines as typed; str.splitlines would drop control characters."""
     lines = [" ".join(printable(line).split()) for line in _LINE_BREAKS.split(text)]
     return "\n".join(lines).strip("\n").split("\n")
 
 
 def _drawn(character: str, drawn: frozenset[str]) -> str:
-    if is_blank(character):
+    if is_whitespace(character):
         return " "
     return character if character in drawn else MISSING
 
 
 def _is_drawn_as_typed(character: str) -> bool:
-    if character == HARD_SPACE or is_invisible(character):
+    if character == NO_BREAK_SPACE or is_invisible(character):
         return False
     return unicodedata.bidirectional(character) not in _RIGHT_TO_LEFT

@@ -1,11 +1,11 @@
-"""Phone numbers and e-mail addresses in folded texts, but no dates, prices and postal codes."""
+"""Patterns of phone numbers and e-mail addresses, but not of dates, prices and ZIP codes."""
 
 import re
 from typing import Final
 
 from spaprep.report.privacy.folding import HIDDEN
 
-# Possessive quantifiers (“*+”, “{0,6}+”) never backtrack: no input makes these slow.
+# Possessive quantifiers (“*+”, “{0,6}+”) never backtrack, so no input makes these slow.
 _YEAR: Final = r"(?:19|20)\d\d"
 _GAP: Final = rf"[\s().\-/_~·•|{HIDDEN}]{{0,6}}+"
 _DIGITS: Final = rf"\+?\(?\d(?:{_GAP}\d)*+"
@@ -30,42 +30,42 @@ EMAIL: Final = (
 """An e-mail address: “dana@glow.example”, “dana (at) glow.example”."""
 
 PHONE: Final = f"(?P<letters>{_IN_LETTERS})|(?P<digits>{_DIGITS}){_EXTENSION}"
-"""A phone number in letters, as “1-800-GLOW-NOW”, or digits that may be one."""
+"""A phone number in letters, such as “1-800-GLOW-NOW”, or digits that may be one."""
 
-_SHORTEST: Final = 7
-_SHORTEST_KNOWN: Final = 5
+_MIN_DIGITS: Final = 7
+_MIN_KNOWN_DIGITS: Final = 5
 _ROUND: Final = 50
 _SLASHED: Final = r"\d\d?/\d\d?(?:/(?:\d\d){1,2})?"
 _NO_PHONE_NUMBER: Final = re.compile(
     rf"{_YEAR}(?:\s?[-/ ]\s?{_YEAR})+"
     rf"|{_SLASHED}(?:\s?[- ]\s?{_SLASHED})*"
-    r"|\d{5}-\d{4}"  # a postal code
+    r"|\d{5}-\d{4}"  # a ZIP code
     r"|0\.\d+"
     r"|\d{1,6}\.\d\d(?:\s?[-/ ]?\s?\d{1,6}\.\d\d)+"  # prices, or hours
 )
-# “300-500” is a price; phone numbers are not round.
+# “300-500” is a range of prices; few phone numbers are that round.
 _RANGE: Final = re.compile(r"(\d{3,6})\s?-\s?(\d{3,6})")
 
 
 def is_phone_number(text: str, known: frozenset[str]) -> bool:
-    """Return whether digits, with what stands between them, are a phone number.
+    """Return whether digits, with the characters between them, are a phone number.
 
     Args:
         text: the digits that `PHONE` found.
-        known: what phone numbers that are known end with, see `endings_of`.
+        known: the endings of known phone numbers, see `endings_of`.
     """
     digits = _digits_of(text)
     if digits in known:
         return True
-    if len(digits) < _SHORTEST:
+    if len(digits) < _MIN_DIGITS:
         return False
     return not (_NO_PHONE_NUMBER.fullmatch(text) or _is_range(text))
 
 
 def endings_of(phone: str) -> frozenset[str]:
-    """Return what a phone number, folded, is without its beginning: no prefix, no area code."""
+    """Return a phone number without its prefix, its area code, and so on, as digits."""
     digits = _digits_of(phone)
-    return frozenset(digits[start:] for start in range(len(digits) - _SHORTEST_KNOWN + 1))
+    return frozenset(digits[start:] for start in range(len(digits) - _MIN_KNOWN_DIGITS + 1))
 
 
 def _digits_of(text: str) -> str:
@@ -73,7 +73,7 @@ def _digits_of(text: str) -> str:
 
 
 def _is_range(text: str) -> bool:
-    """Return whether it goes from one round number to another, as prices do."""
+    """Return whether it is a range of round numbers, such as prices."""
     found = _RANGE.fullmatch(text)
     if found is None:
         return False

@@ -1,4 +1,4 @@
-"""Texts folded for comparing: no capitals, no accents, one kind of blank, dash and apostrophe."""
+"""Texts folded for comparison: lower case, no accents, one kind of space, dash, apostrophe."""
 
 import unicodedata
 from collections.abc import Sequence
@@ -7,10 +7,10 @@ from functools import lru_cache
 from typing import Final
 
 HIDDEN: Final = "\0"
-"""Stands for a character that can't be seen: a soft hyphen, a blank without width."""
+"""Replaces a character that can’t be seen: a soft hyphen, a zero-width space."""
 
-# Beside what looks alike: letters that Unicode does not decompose into a base and an accent.
-_ALIKE: Final = str.maketrans(
+# Look-alikes, and letters that Unicode does not decompose into a base and an accent.
+_REPLACEMENTS: Final = str.maketrans(
     {
         **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u30fb\ufe58", "-"),
         **dict.fromkeys("’‘‛ʼʹ′`´＇", "'"),
@@ -34,23 +34,23 @@ class Folded:
     Attributes:
         original: the text as it was typed.
         text: the text folded.
-        places: of each character of `text`, where it stands in `original`; then its length.
+        offsets: the position in `original` of each character of `text`; then its length.
     """
 
     original: str
     text: str
-    places: Sequence[int]
+    offsets: Sequence[int]
 
-    def end(self, place: int) -> int:
-        """Return the end, in the original, of what ends before `place` in the folded text.
+    def end(self, index: int) -> int:
+        """Return where in the original ends what ends at `index` in the folded text.
 
-        Accents that belong to the last character, and were folded away, belong to it.
+        That includes the accents of its last character, which were folded away.
         """
-        return max(self.places[place], self.places[place - 1] + 1)
+        return max(self.offsets[index], self.offsets[index - 1] + 1)
 
-    def is_capital(self, place: int) -> bool:
-        """Return whether the character at a place of the folded text is a capital letter."""
-        return not self.original[self.places[place]].islower()
+    def is_capital(self, index: int) -> bool:
+        """Return whether the character at `index` of the folded text is a capital letter."""
+        return not self.original[self.offsets[index]].islower()
 
 
 def fold(text: str) -> Folded:
@@ -58,13 +58,13 @@ def fold(text: str) -> Folded:
     if text.isascii() and text.isprintable():
         return Folded(text, text.lower(), range(len(text) + 1))
     pieces = [_folded(character) for character in text]
-    places = [place for place, piece in enumerate(pieces) for _letter in piece]
-    return Folded(text, "".join(pieces), [*places, len(text)])
+    offsets = [index for index, piece in enumerate(pieces) for _letter in piece]
+    return Folded(text, "".join(pieces), [*offsets, len(text)])
 
 
 @lru_cache(maxsize=8192)
 def _folded(character: str) -> str:
-    """Return what one character is compared as; nothing for an accent."""
+    """Return one character folded; nothing for an accent."""
     if character in _LINE_BREAKS:
         return "\n"
     if character.isspace():
@@ -74,6 +74,6 @@ def _folded(character: str) -> str:
     digit = unicodedata.decimal(character, None)
     if digit is not None:
         return str(digit)
-    decomposed = unicodedata.normalize("NFKD", character.translate(_ALIKE).casefold())
-    kept = (c for c in decomposed if not unicodedata.category(c).startswith("M"))
-    return "".join(kept).casefold().translate(_ALIKE)
+    decomposed = unicodedata.normalize("NFKD", character.translate(_REPLACEMENTS).casefold())
+    base_letters = (c for c in decomposed if not unicodedata.category(c).startswith("M"))
+    return "".join(base_letters).casefold().translate(_REPLACEMENTS)

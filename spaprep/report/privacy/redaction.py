@@ -1,6 +1,6 @@
 """Removes names, phone numbers and e-mail addresses from a text, however they are written.
 
-Works on the folded text, see `folding`, in time linear in its length.
+It works on the folded text, see `folding`, in linear time.
 """
 
 import re
@@ -11,46 +11,46 @@ from typing import Final
 from spaprep.report.privacy.contact_patterns import DATE, EMAIL, PHONE, endings_of, is_phone_number
 from spaprep.report.privacy.folding import HIDDEN, Folded, fold
 from spaprep.report.privacy.names import (
-    LONGEST_CUT,
+    MAX_SPLIT_LENGTH,
     WORD,
     Names,
     is_everyday,
     names_from,
-    parts_without_blanks,
+    unspaced_parts,
 )
 
 REDACTED: Final = "██"
-"""Stands for a name or a number; no longer than the shortest of them, so that it always fits."""
+"""Replaces a name or a number; as short as the shortest of them, so that it always fits."""
 
 _PIECES: Final = re.compile(f"{DATE}|{EMAIL}|{PHONE}|(?P<word>{WORD})")
 _CONTACTS: Final = re.compile(f"{DATE}|{EMAIL}|{PHONE}")
-_TOGETHER: Final = re.compile(rf"[ '\-.\n{HIDDEN}]{{0,6}}")
+_MAY_JOIN: Final = re.compile(rf"[ '\-.\n{HIDDEN}]{{0,6}}")
 _WITHIN_A_NAME: Final = re.compile(rf"['\-.{HIDDEN}]?")
 _SPELLED: Final = re.compile(rf"[ '\-._,/\n{HIDDEN}]{{1,3}}")
-_FEWEST_SPELLED: Final = 3
-_BESIDE: Final = re.compile(r"\s{1,2}")
+_MIN_SPELLED: Final = 3
+_ADJACENT: Final = re.compile(r"\s{1,2}")
 _BEFORE_A_NAME: Final = re.compile(r"\.?\s?|\s?['\-]")
-_WORDS_AT_MOST: Final = 3
-# Months that are given names, too.
+_MAX_PIECES: Final = 3
+# Months that are also given names.
 _MONTHS: Final = frozenset({"april", "august", "jan", "june", "may"})
 _BEFORE_A_MONTH: Final = re.compile(
     r"(?:\b(?:in|since|until|till|during|last|next|early|mid|late)\s|\d(?:st|nd|rd|th)?\s(?:of\s)?)$"
 )
 _AFTER_A_MONTH: Final = re.compile(r"\.?\s\d{1,2}(?:st|nd|rd|th)?\b|,?\s(?:19|20)\d\d\b")
-_LONGEST_BEFORE_A_MONTH: Final = 8
+_CONTEXT_LENGTH: Final = 8
 
 
 class Redactor:
-    """Strikes out what identifies somebody.
+    """Removes what identifies people from texts.
 
     Args:
-        names: the names of people that are known, as they were typed.
-        phones: the phone numbers that are known; others are struck out as well.
+        names: the known names of people, as typed.
+        phones: the known phone numbers; others are removed as well.
     """
 
     def __init__(self, names: Iterable[str], phones: Iterable[str] = ()) -> None:
         self._names: Final[Names] = names_from(names)
-        self._lengths = sorted({len(part) for part in self._names.within}, reverse=True)
+        self._lengths = sorted({len(part) for part in self._names.unspaced}, reverse=True)
         self._endings = frozenset().union(*(endings_of(fold(phone).text) for phone in phones))
 
     def redact(self, text: str) -> str:
@@ -70,7 +70,7 @@ class Redactor:
         return _redacted(folded, spans)
 
     def redact_contacts(self, text: str) -> str:
-        """Return a text without phone numbers and e-mail addresses; names stay."""
+        """Return a text without phone numbers and e-mail addresses, but with its names."""
         folded = fold(text)
         found = _CONTACTS.finditer(folded.text)
         return _redacted(folded, [piece.span() for piece in found if self._is_contact(piece)])
@@ -82,7 +82,7 @@ class Redactor:
 
 
 class _NameFinder:
-    """Finds the names among the words of one text, each in the context of its neighbors."""
+    """Finds the names among the words of one text by the words and their neighbors."""
 
     def __init__(
         self, folded: Folded, words: Sequence[re.Match[str]], names: Names, lengths: Sequence[int]
@@ -94,142 +94,144 @@ class _NameFinder:
         self._lengths = lengths
 
     def spans(self) -> Iterator[tuple[int, int]]:
-        """Yield where names begin and end in the folded text."""
-        is_name = [self._is_name(place) for place in range(len(self._words))]
-        self._find_apart(is_name)
+        """Yield the start and end of each name in the folded text."""
+        is_name = [self._is_name(index) for index in range(len(self._words))]
+        self._find_split(is_name)
         self._find_pairs(is_name)
         if any(is_name):
             self._find_initials(is_name)
         self._find_spelled(is_name)
         begin = None
-        for place, word in enumerate(self._words):
-            if not is_name[place]:
-                yield from self._within(word)
+        for index, word in enumerate(self._words):
+            if not is_name[index]:
+                yield from self._unspaced_names(word)
                 continue
             if begin is None:
                 begin = word.start()
-            goes_on = place + 1 < len(self._words) and is_name[place + 1]
-            if not (goes_on and self._belongs_to_next(place)):
+            continues = index + 1 < len(self._words) and is_name[index + 1]
+            if not (continues and self._belongs_to_next(index)):
                 yield (begin, word.end())
                 begin = None
 
-    def _is_name(self, place: int) -> bool:
+    def _is_name(self, index: int) -> bool:
         """Return whether a word is a name by itself."""
-        word, text = self._words[place], self._texts[place]
+        word, text = self._words[index], self._texts[index]
         if text in _MONTHS and self._is_month(word):
             return False
-        if text in self._names.guarded:
-            # “rose’s” belongs to somebody, whatever its case.
+        if text in self._names.ambiguous:
+            # “rose’s” is a possessive, so it is a name even in lower case.
             is_owner = self._folded.text.startswith("'s", word.end())
             return is_owner or self._folded.is_capital(word.start())
-        if self._names.is_sure(text):
+        if self._names.is_unambiguous(text):
             return True
         pieces = word[0].split(HIDDEN) if HIDDEN in word[0] else ()
-        return any(self._names.is_sure(piece) or piece in self._names.guarded for piece in pieces)
+        return any(
+            self._names.is_unambiguous(piece) or piece in self._names.ambiguous for piece in pieces
+        )
 
     def _is_month(self, word: re.Match[str]) -> bool:
         text, start = self._folded.text, word.start()
-        before = text[max(0, start - _LONGEST_BEFORE_A_MONTH) : start]
+        before = text[max(0, start - _CONTEXT_LENGTH) : start]
         return bool(_BEFORE_A_MONTH.search(before) or _AFTER_A_MONTH.match(text, word.end()))
 
-    def _find_apart(self, is_name: list[bool]) -> None:
-        """Find names that are written in pieces."""
-        for place, text in enumerate(self._texts):
-            if text not in self._names.starts:
+    def _find_split(self, is_name: list[bool]) -> None:
+        """Find names that are split in pieces."""
+        for index, text in enumerate(self._texts):
+            if text not in self._names.prefixes:
                 continue
             joined = text
-            for last in range(place + 1, min(place + _WORDS_AT_MOST, len(self._texts))):
+            for last in range(index + 1, min(index + _MAX_PIECES, len(self._texts))):
                 if not self._may_be_one(last - 1):
                     break
                 joined += self._texts[last]
-                if joined in self._names.sure:
-                    is_name[place : last + 1] = [True] * (last + 1 - place)
+                if joined in self._names.unambiguous:
+                    is_name[index : last + 1] = [True] * (last + 1 - index)
 
     def _find_pairs(self, is_name: list[bool]) -> None:
-        """Find everyday words in small letters beside another part of the same name."""
-        for place, pair in enumerate(pairwise(self._texts)):
-            if pair in self._names.pairs and _TOGETHER.fullmatch(self._gap(place)):
-                is_name[place] = is_name[place + 1] = True
+        """Find everyday words in lower case beside another part of the same name."""
+        for index, pair in enumerate(pairwise(self._texts)):
+            if pair in self._names.pairs and _MAY_JOIN.fullmatch(self._gap(index)):
+                is_name[index] = is_name[index + 1] = True
 
     def _find_spelled(self, is_name: list[bool]) -> None:
-        """Find names that are spelled, letter by letter: “D-a-n-a”, “D A N A”."""
-        known = self._names.sure | self._names.guarded
+        """Find names that are spelled out: “D-a-n-a”, “D A N A”."""
+        known = self._names.unambiguous | self._names.ambiguous
         for begin, end in self._runs_of_letters():
             letters = "".join(self._texts[begin:end])
-            for place in range(len(letters)):
-                longest = min(len(letters), place + LONGEST_CUT)
-                for last in range(longest, place + _FEWEST_SPELLED - 1, -1):
-                    if letters[place:last] in known:
-                        is_name[begin + place : begin + last] = [True] * (last - place)
+            for index in range(len(letters)):
+                longest = min(len(letters), index + MAX_SPLIT_LENGTH)
+                for last in range(longest, index + _MIN_SPELLED - 1, -1):
+                    if letters[index:last] in known:
+                        is_name[begin + index : begin + last] = [True] * (last - index)
                         break
 
     def _runs_of_letters(self) -> Iterator[tuple[int, int]]:
-        """Yield where single letters beside each other begin and end."""
+        """Yield the start and end of each run of single letters."""
         begin = 0
-        for place, text in enumerate(self._texts):
-            goes_on = len(text) == 1 and place + 1 < len(self._texts)
+        for index, text in enumerate(self._texts):
+            continues = len(text) == 1 and index + 1 < len(self._texts)
             if (
-                goes_on
-                and len(self._texts[place + 1]) == 1
-                and _SPELLED.fullmatch(self._gap(place))
+                continues
+                and len(self._texts[index + 1]) == 1
+                and _SPELLED.fullmatch(self._gap(index))
             ):
                 continue
-            if place + 1 - begin >= _FEWEST_SPELLED and len(text) == 1:
-                yield (begin, place + 1)
-            begin = place + 1
+            if index + 1 - begin >= _MIN_SPELLED and len(text) == 1:
+                yield (begin, index + 1)
+            begin = index + 1
 
-    def _may_be_one(self, place: int) -> bool:
-        """Return whether a word and the next may be one in two pieces; “in a” is not Ina."""
-        gap = self._gap(place)
-        if not _TOGETHER.fullmatch(gap) or (gap == "'" and self._texts[place + 1] == "s"):
+    def _may_be_one(self, index: int) -> bool:
+        """Return whether a word and the next may be one that is split; “in a” is not Ina."""
+        gap = self._gap(index)
+        if not _MAY_JOIN.fullmatch(gap) or (gap == "'" and self._texts[index + 1] == "s"):
             return False
-        return not (gap.isspace() and is_everyday(self._texts[place]))
+        return not (gap.isspace() and is_everyday(self._texts[index]))
 
     def _find_initials(self, is_name: list[bool]) -> None:
         """Find single letters that belong to a name: “D. Whitfield”, “Dana W.”."""
         last = len(self._texts) - 1
         # Backward, so that “J. R. Smith” is found from its last name on.
-        for place in range(last - 1, -1, -1):
-            if is_name[place + 1] and self._is_initial(place):
-                is_name[place] = bool(_BEFORE_A_NAME.fullmatch(self._gap(place)))
-        for place in range(1, last + 1):
-            if is_name[place - 1] and not is_name[place] and self._is_initial(place):
-                is_alone = self._folded.text.startswith(".", self._words[place].end())
-                is_name[place] = is_alone and bool(_BESIDE.fullmatch(self._gap(place - 1)))
+        for index in range(last - 1, -1, -1):
+            if is_name[index + 1] and self._is_initial(index):
+                is_name[index] = bool(_BEFORE_A_NAME.fullmatch(self._gap(index)))
+        for index in range(1, last + 1):
+            if is_name[index - 1] and not is_name[index] and self._is_initial(index):
+                is_alone = self._folded.text.startswith(".", self._words[index].end())
+                is_name[index] = is_alone and bool(_ADJACENT.fullmatch(self._gap(index - 1)))
 
-    def _is_initial(self, place: int) -> bool:
-        """Return whether a word is one capital letter, “A” and “I” by themselves aside."""
-        word = self._words[place]
-        if len(self._texts[place]) > 1 or not self._folded.is_capital(word.start()):
+    def _is_initial(self, index: int) -> bool:
+        """Return whether a word is one capital letter, except “A” and “I” by themselves."""
+        word = self._words[index]
+        if len(self._texts[index]) > 1 or not self._folded.is_capital(word.start()):
             return False
         stands_alone = self._folded.text[word.end() : word.end() + 1].isspace()
-        return not (stands_alone and self._texts[place] in {"a", "i"})
+        return not (stands_alone and self._texts[index] in {"a", "i"})
 
-    def _belongs_to_next(self, place: int) -> bool:
-        """Return whether one mark stands for a word and the one that follows it."""
-        gap = self._gap(place)
+    def _belongs_to_next(self, index: int) -> bool:
+        """Return whether one mark replaces both a word and the next."""
+        gap = self._gap(index)
         if _WITHIN_A_NAME.fullmatch(gap):
             return True
-        is_initial = len(self._texts[place]) == 1 or len(self._texts[place + 1]) == 1
-        return is_initial and bool(_TOGETHER.fullmatch(gap) or _SPELLED.fullmatch(gap))
+        is_initial = len(self._texts[index]) == 1 or len(self._texts[index + 1]) == 1
+        return is_initial and bool(_MAY_JOIN.fullmatch(gap) or _SPELLED.fullmatch(gap))
 
-    def _gap(self, place: int) -> str:
-        """Return what stands between a word and the one that follows it."""
-        return self._folded.text[self._words[place].end() : self._words[place + 1].start()]
+    def _gap(self, index: int) -> str:
+        """Return the characters between a word and the next."""
+        return self._folded.text[self._words[index].end() : self._words[index + 1].start()]
 
-    def _within(self, word: re.Match[str]) -> Iterator[tuple[int, int]]:
-        """Yield names in a word of a writing that has no blanks between its words."""
+    def _unspaced_names(self, word: re.Match[str]) -> Iterator[tuple[int, int]]:
+        """Yield the names in a word of a script without spaces between words."""
         if not self._lengths:
             return
-        for offset, part in parts_without_blanks(word[0]):
-            begin, place = word.start() + offset, 0
-            while place < len(part):
-                lengths = (n for n in self._lengths if place + n <= len(part))
-                fitting = (n for n in lengths if part[place : place + n] in self._names.within)
+        for offset, part in unspaced_parts(word[0]):
+            begin, index = word.start() + offset, 0
+            while index < len(part):
+                lengths = (n for n in self._lengths if index + n <= len(part))
+                fitting = (n for n in lengths if part[index : index + n] in self._names.unspaced)
                 length = next(fitting, 0)
                 if length:
-                    yield (begin + place, begin + place + length)
-                place += length or 1
+                    yield (begin + index, begin + index + length)
+                index += length or 1
 
 
 def _redacted(folded: Folded, spans: list[tuple[int, int]]) -> str:
@@ -239,10 +241,10 @@ def _redacted(folded: Folded, spans: list[tuple[int, int]]) -> str:
     pieces: list[str] = []
     done = 0
     for begin, end in sorted(spans):
-        # Spans may overlap; every part of the text is struck out once.
-        start = max(done, folded.places[begin])
+        # Spans may overlap; each part of the text is replaced once.
+        start = max(done, folded.offsets[begin])
         stop = max(done, folded.end(end))
-        # Never longer than what it replaces, so that texts stay within their limits.
+        # Never longer than what it replaces, so that texts keep within their limits.
         pieces += (folded.original[done:start], REDACTED[: stop - start])
         done = stop
     return "".join((*pieces, folded.original[done:]))

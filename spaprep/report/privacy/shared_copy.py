@@ -1,10 +1,10 @@
 """A copy to share: the comparison without anything that identifies the staff of a clinic.
 
-What is known to be a name is removed where it stands: the person of an encounter (the role
-stays), and the detail of a question that asks for a name or a license number (“named” stands
-there instead). These names are then struck out wherever they come again, see `redaction`: in what
-staff said, in other answers, in the user's notes, reasons and own questions; so are phone numbers
-and e-mail addresses. A name that occurs nowhere but inside a quote can't be distinguished from
+What is known to be a name is removed: the person of an encounter (the role
+stays), and the detail of a question that asks for a name or a license number (“named” replaces
+it). These names are then removed wherever else they occur, see `redaction`: in what staff said, in
+other answers, in the user’s notes, reasons and own questions; so are phone numbers and e-mail
+addresses. A name that occurs nowhere but inside a quote can't be distinguished from
 other words: the report says so.
 """
 
@@ -24,11 +24,11 @@ from spaprep.report.privacy.redaction import Redactor
 
 
 def redacted_copy(comparison: Comparison, everything: Comparison | None = None) -> Comparison:
-    """Return the comparison as it may be shown to others.
+    """Return a comparison for others to see.
 
     Args:
-        comparison: what is to be shown.
-        everything: the comparison of all clinics of the plan, where not all of them are shown.
+        comparison: what they will see.
+        everything: the comparison of all clinics of the plan, if that is more.
     """
     return _Redaction(redactor_for(everything or comparison)).comparison(comparison)
 
@@ -36,7 +36,7 @@ def redacted_copy(comparison: Comparison, everything: Comparison | None = None) 
 def redacted_leader_changes(
     changes: Sequence[LeaderChange], comparison: Comparison
 ) -> tuple[LeaderChange, ...]:
-    """Return changes of a setting with the clinics and criteria of a comparison that is shared."""
+    """Return changes of a setting with the clinics and criteria of a redacted comparison."""
     criteria = {criterion.key: criterion for criterion in comparison.criteria}
     columns = {column.clinic.id: column for column in comparison.columns}
     return tuple(
@@ -50,24 +50,24 @@ def redacted_leader_changes(
 
 
 def redacted_title(comparison: Comparison) -> str:
-    """Return the plan's title as it may be shown to others, in the name of a file for example."""
+    """Return the plan’s title for others to see, such as in the name of a file."""
     return redactor_for(comparison).redact(comparison.plan.title)
 
 
 def names_somebody(question: Question) -> bool:
     """Return whether the detail of an answer is left out of a copy to share.
 
-    What the user's own questions ask for is not known: their details are left out, too.
+    Nobody knows what the user’s own questions ask for, so their details are left out as well.
     """
     return question.names_staff or question.section.id == OWN_SECTION_ID
 
 
 def redactor_for(comparison: Comparison) -> Redactor:
-    """Return what strikes out the names that are known in a comparison.
+    """Return a redactor of the names that occur in a comparison.
 
-    Answers to questions that are no longer asked may name somebody, so all of their details count.
+    Answers to questions that are no longer asked may name somebody, so their details all count.
     """
-    # By exclusion, so that a question that is unknown counts as one that names somebody.
+    # By exclusion, so that an unknown question counts as one that names somebody.
     unnamed = {c.question.id for c in comparison.criteria if not names_somebody(c.question)}
     dossiers = [column.dossier for column in comparison.columns]
     people = {e.person for dossier in dossiers for e in dossier.encounters}
@@ -77,7 +77,7 @@ def redactor_for(comparison: Comparison) -> Redactor:
 
 @dataclass(frozen=True, slots=True)
 class _Redaction:
-    """Makes copies of records in which nobody can be identified."""
+    """Copies records without what identifies people."""
 
     redactor: Redactor
 
@@ -98,7 +98,7 @@ class _Redaction:
             return criterion
         redact = self.redactor.redact
         rules = (replace(s, because=redact(s.because)) for s in question.keyword_rules)
-        shown = replace(
+        redacted = replace(
             question,
             ask=redact(question.ask),
             label=redact(question.label),
@@ -108,7 +108,7 @@ class _Redaction:
             source_url=redact(question.source_url),
             keyword_rules=tuple(rules),
         )
-        return replace(criterion, question=shown)
+        return replace(criterion, question=redacted)
 
     def _choice(self, choice: Choice) -> Choice:
         redact = self.redactor.redact
@@ -129,7 +129,7 @@ class _Redaction:
         )
 
     def _clinic(self, clinic: Clinic) -> Clinic:
-        """Return a clinic; its name stays, although it may be that of its owner."""
+        """Return a clinic with its name, although that may be its owner’s."""
         redact = self.redactor.redact
         return replace(
             clinic,
@@ -173,10 +173,10 @@ class _Redaction:
         value = answer.value
         if isinstance(value, str) and question.choice(value) is None:
             value = self.redactor.redact(value)
-        shown = (value, self._detail(question, answer), self.redactor.redact(answer.words))
-        if shown == (answer.value, answer.detail, answer.words):
+        detail = self._detail(question, answer)
+        words = self.redactor.redact(answer.words)
+        if (value, detail, words) == (answer.value, answer.detail, answer.words):
             return answer
-        value, detail, words = shown
         return replace(answer, value=value, detail=detail, words=words)
 
     def _detail(self, question: Question, answer: Answer) -> str:

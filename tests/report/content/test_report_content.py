@@ -68,7 +68,7 @@ def test_the_first_page_says_what_it_is_which_plan_and_when() -> None:
     assert "23 November 2026" in first
     assert "It is no medical or legal advice" in first
     assert "Where the clinics stand" in first
-    for head in a_document().matrix.heads:
+    for head in a_document().matrix.headers:
         flags = f"⚑ {head.flags} " if head.flags else ""
         assert f"{head.name} {flags}{head.score}, {head.asked}" in first
 
@@ -90,7 +90,7 @@ def read_cell(cell: MatrixCell) -> str:
 
 
 def read_row(row: MatrixRow, cells: Sequence[MatrixCell]) -> str:
-    label = f"{row.label} ★" if row.deal_breaker else row.label
+    label = f"{row.label} ★" if row.is_deal_breaker else row.label
     return " ".join((label, *map(read_cell, cells)))
 
 

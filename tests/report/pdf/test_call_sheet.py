@@ -24,7 +24,7 @@ from spaprep.core.records.records import PlanContents
 from spaprep.report.content.call_sheet import call_sheet
 from spaprep.report.content.options import CallSheetLayout, CallSheetOptions, Orientation, Paper
 from spaprep.report.pdf.call_sheet.document import call_sheet_bytes
-from spaprep.report.pdf.call_sheet.form import tick_rows, ticks_height
+from spaprep.report.pdf.call_sheet.form import checkbox_rows, checkboxes_height
 from spaprep.report.writing import write_document
 
 WAYS = list(product(CallSheetLayout, Paper, Orientation))
@@ -120,9 +120,9 @@ def test_ever_so_many_choices_go_on_over_the_page(layout: CallSheetLayout) -> No
 
 
 def test_boxes_stand_beside_each_other_as_far_as_they_fit() -> None:
-    assert [len(row) for row in tick_rows(["Yes", "No", "W" * 40], 300)] == [2, 1]
-    assert tick_rows([], 300) == []
-    assert ticks_height([]) == 0
+    assert [len(row) for row in checkbox_rows(["Yes", "No", "W" * 40], 300)] == [2, 1]
+    assert checkbox_rows([], 300) == []
+    assert checkboxes_height([]) == 0
 
 
 def test_it_is_written_to_a_file(tmp_path: Path) -> None:

@@ -195,7 +195,7 @@ def test_no_text_grows_too_long_by_what_is_struck_out(person: str, said: str) ->
 
 def test_a_copy_to_share_stands_like_the_private_one() -> None:
     private, public = a_document(private=True), a_document()
-    assert private.matrix.heads == public.matrix.heads
+    assert private.matrix.headers == public.matrix.headers
     assert verdicts_of(private) == verdicts_of(public)
 
 

@@ -42,9 +42,9 @@ def _copies(
     sheet: Sheet, clinics: Sequence[Clinic], layout: CallSheetLayout
 ) -> list[Sequence[Clinic | None]]:
     """Return which clinics each copy of the form is for; None leaves room to write a name."""
-    most = 1 if layout is CallSheetLayout.COPIES else clinics_across(sheet)
+    max_clinics = 1 if layout is CallSheetLayout.COPIES else clinics_across(sheet)
     if not clinics:
-        return [[None] * most]
+        return [[None] * max_clinics]
     # As equally filled as possible: five clinics make 3 and 2, not 4 and 1.
-    size = ceil(len(clinics) / ceil(len(clinics) / most))
+    size = ceil(len(clinics) / ceil(len(clinics) / max_clinics))
     return [clinics[start : start + size] for start in range(0, len(clinics), size)]

@@ -1,4 +1,4 @@
-"""What paper forms are made of: lines to write on, boxes to tick, and which choices there are."""
+"""The parts of a paper form: checkboxes, lines to write on, and their labels."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,31 +13,31 @@ from spaprep.report.pdf.sheet import SMALLEST, Sheet
 from spaprep.report.pdf.text import REGULAR, STAR, width_of, wrapped
 
 # All lengths are points, a 72nd of an inch.
-LINE_TO_WRITE_ON = 23.0
+_WRITING_LINE = 23.0
 _LABEL_LINE = 11.0
-_TICK_SIZE = 9.0
-_TICK_LINE = 15.0
-_TICK = 16.0
-_TICK_GAP = 16.0
+_CHECKBOX_TEXT_SIZE = 9.0
+_CHECKBOX_LINE = 15.0
+_CHECKBOX_WIDTH = 16.0
+_CHECKBOX_GAP = 16.0
 
 
 @dataclass(frozen=True, slots=True)
-class TickBox:
-    """A box to tick with its text, `left` points from the edge."""
+class Checkbox:
+    """A box to check with its text, `left` points from the left margin."""
 
     left: float
     lines: tuple[str, ...]
 
 
 def choices_of(question: Question) -> list[str]:
-    """Return what can be ticked as the answer; nothing where a number or words are asked for."""
+    """Return the answers to check; none if the answer is a number or words."""
     if question.kind is Kind.YES_NO:
         return [_("Yes"), _("No")]
     return [choice.label for choice in question.choices]
 
 
-def unit_of(kind: Kind) -> str:
-    """Return what to write for an answer that is a number; blank where it is none."""
+def answer_label(kind: Kind) -> str:
+    """Return the label of the line for an answer that is a number; blank for other kinds."""
     return {
         Kind.COUNT: _("Number"),
         Kind.RATE: _("How many, out of how many"),
@@ -54,41 +54,48 @@ def starred_title(criterion: Criterion) -> str:
     return f"{title} {STAR}" if is_deal_breaker else title
 
 
-def tick_rows(texts: Sequence[str], width: float) -> list[list[TickBox]]:
-    """Return rows of boxes, as many beside each other as fit; a long text has its row alone."""
-    rows: list[list[TickBox]] = []
+def checkbox_rows(texts: Sequence[str], width: float) -> list[list[Checkbox]]:
+    """Return rows of as many boxes as fit; a long text has a row of its own."""
+    rows: list[list[Checkbox]] = []
     left = width
     for text in texts:
-        lines = wrapped(text, REGULAR, _TICK_SIZE, width - _TICK)
-        needed = _TICK + max(width_of(line, REGULAR, _TICK_SIZE) for line in lines)
+        lines = wrapped(text, REGULAR, _CHECKBOX_TEXT_SIZE, width - _CHECKBOX_WIDTH)
+        needed = _CHECKBOX_WIDTH + max(
+            width_of(line, REGULAR, _CHECKBOX_TEXT_SIZE) for line in lines
+        )
         if left + needed > width:
             rows.append([])
             left = 0.0
-        rows[-1].append(TickBox(left, lines))
-        left += needed + _TICK_GAP
+        rows[-1].append(Checkbox(left, lines))
+        left += needed + _CHECKBOX_GAP
     return rows
 
 
-def ticks_height(rows: Sequence[Sequence[TickBox]]) -> float:
-    """Return how much room rows of boxes take."""
+def checkboxes_height(rows: Sequence[Sequence[Checkbox]]) -> float:
+    """Return the height of rows of boxes in points."""
     return sum(map(_row_height, rows))
 
 
-def draw_ticks(sheet: Sheet, rows: Sequence[Sequence[TickBox]]) -> None:
-    """Draw rows of boxes with their texts, over pages where they must."""
+def draw_checkboxes(sheet: Sheet, rows: Sequence[Sequence[Checkbox]]) -> None:
+    """Draw rows of boxes with their texts, over several pages if necessary."""
     for row in rows:
         sheet.ensure_room(_row_height(row))
-        for tick in row:
-            x = sheet.left + tick.left
+        for checkbox in row:
+            x = sheet.left + checkbox.left
             sheet.pen.frame(x + 2, sheet.top - 11, 8, 8)
-            for number, line in enumerate(tick.lines, 1):
-                sheet.pen.write(line, x + _TICK, sheet.top - number * _TICK_LINE + 4.5, _TICK_SIZE)
+            for number, line in enumerate(checkbox.lines, 1):
+                sheet.pen.write(
+                    line,
+                    x + _CHECKBOX_WIDTH,
+                    sheet.top - number * _CHECKBOX_LINE + 4.5,
+                    _CHECKBOX_TEXT_SIZE,
+                )
         sheet.top -= _row_height(row)
 
 
 def field_height(sheet: Sheet, label: str) -> float:
-    """Return how much room a line to write on takes, with its label."""
-    return LINE_TO_WRITE_ON + (len(_label_lines(sheet, label)) - 1) * _LABEL_LINE
+    """Return the height in points of a line to write on with its label."""
+    return _WRITING_LINE + (len(_label_lines(sheet, label)) - 1) * _LABEL_LINE
 
 
 def draw_field(sheet: Sheet, label: str) -> None:
@@ -105,8 +112,8 @@ def draw_field(sheet: Sheet, label: str) -> None:
 
 def draw_blank_line(sheet: Sheet) -> None:
     """Draw one more line to write on."""
-    sheet.ensure_room(LINE_TO_WRITE_ON)
-    sheet.top -= LINE_TO_WRITE_ON
+    sheet.ensure_room(_WRITING_LINE)
+    sheet.top -= _WRITING_LINE
     sheet.pen.dots(sheet.left, sheet.top, sheet.width)
 
 
@@ -114,5 +121,5 @@ def _label_lines(sheet: Sheet, label: str) -> tuple[str, ...]:
     return wrapped(_("{label}:").format(label=label), REGULAR, SMALLEST, sheet.width * 0.6)
 
 
-def _row_height(row: Sequence[TickBox]) -> float:
-    return max(len(tick.lines) for tick in row) * _TICK_LINE
+def _row_height(row: Sequence[Checkbox]) -> float:
+    return max(len(checkbox.lines) for checkbox in row) * _CHECKBOX_LINE
