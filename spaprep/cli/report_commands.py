@@ -66,6 +66,7 @@ def write_report_file(options: argparse.Namespace, catalogue: Catalogue) -> None
         NotWrittenError: it could not be written.
         UsageError: the options make no sense.
     """
+    # Checked first: reading the plan takes longer than finding a wrong argument.
     format_ = _format_argument(options)
     _refuse_to_overwrite_plan(options)
     day = options.date or _today()
@@ -148,6 +149,7 @@ def _format_argument(options: argparse.Namespace) -> Format:
 
 def _refuse_to_overwrite_plan(options: argparse.Namespace) -> None:
     """Refuse to overwrite the plan that the output is made from."""
+    # Not by comparing paths: another name, or a link, may lead to the same file.
     with contextlib.suppress(OSError):
         if options.output.samefile(options.file):
             message = _("“{name}” is the plan itself. Choose another file to write to.")

@@ -49,6 +49,7 @@ def read_catalogue() -> tuple[dict[str, Question], list[Problem]]:
     parts: dict[str, CatalogueFile] = {}
     for path in sorted((resources() / "questions").glob("*.toml")):
         try:
+            # A byte that is not UTF-8 damages one question, not the whole file.
             text = path.read_bytes().decode(errors="replace")
         except OSError as error:
             parts[path.name] = [], [Problem(path.name, "", "", reason_not_read(error))]

@@ -179,6 +179,7 @@ def _line(
     with_treatment: bool,
 ) -> FindingLine:
     importance = criterion.question.importance
+    # A conflict or an open question has no single answer that could be written in full.
     if finding.statement is not None and not finding.is_conflicting:
         answer = answer_text(criterion.question, finding.statement.answer)
     else:

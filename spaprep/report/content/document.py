@@ -75,8 +75,7 @@ def report_document(
         comparison: the plan’s clinics by its criteria.
         options: what goes into it.
         today: its date.
-        leader_changes: which single changes of a setting would change who is first; None leaves
-            them out.
+        leader_changes: what would change who is first; None leaves that out.
     """
     full, changes = comparison, leader_changes
     if options.clinics is not None:
@@ -87,7 +86,6 @@ def report_document(
         # Names are collected from all clinics, also from those that are left out.
         visible = redacted_copy(full, comparison)
         changes = changes and redacted_leader_changes(changes, visible)
-    # A reason may depend on words that a shared copy hides, so both comparisons are needed.
     reasons = reasons_of(full, visible)
     return ReportDocument(
         title=_("Clinic comparison"),

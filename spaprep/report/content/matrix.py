@@ -69,8 +69,10 @@ class Matrix:
 
 def matrix_of(comparison: Comparison) -> Matrix:
     """Return the table of a comparison."""
+    # Grouped, not sorted: the criteria come by section, in the order of the table.
     rows = list(enumerate(comparison.criteria))
     grouped = groupby(rows, key=lambda entry: entry[1].question.section.title)
+    # With one treatment, naming it in every row would say nothing.
     with_treatment = len(comparison.plan.treatments) > 1
     sections = tuple(
         MatrixSection(

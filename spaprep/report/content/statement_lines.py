@@ -14,6 +14,7 @@ from spaprep.core.records.wording import answer_text, channel_text
 from spaprep.report.content.dates import short_date
 from spaprep.report.content.options import ReportOptions
 
+# Here the answer above is a decision, or one of several that disagree.
 _NEEDS_ANSWER = frozenset({Basis.OVERRIDE, Basis.SETTLED, Basis.CONFLICT, Basis.COUNTS_DISAGREE})
 
 

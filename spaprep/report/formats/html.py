@@ -46,8 +46,8 @@ def _template() -> Template:
     environment = Environment(
         loader=FileSystemLoader(resources()),
         autoescape=True,
-        finalize=_finalize,
-        undefined=StrictUndefined,
+        finalize=_finalize,  # runs for every {{ }}, so no text of a user can be missed
+        undefined=StrictUndefined,  # a misspelled name fails instead of writing nothing
         trim_blocks=True,
         lstrip_blocks=True,
     )

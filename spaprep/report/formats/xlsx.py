@@ -69,6 +69,7 @@ class _WorkbookWriter:
         moment = datetime.combine(document.day, time(), UTC).replace(tzinfo=None)
         self._book.set_properties({"title": document.title, "created": moment})
         self._plain = self._book.add_format(_PLAIN)
+        # Aligned with the texts beside it; a spreadsheet aligns numbers on the right.
         self._number = self._book.add_format({**_PLAIN, "align": "left"})
         self._bold = self._book.add_format({**_PLAIN, "bold": True})
         self._title = self._book.add_format({"bold": True, "font_size": 16})
@@ -109,6 +110,9 @@ class _WorkbookWriter:
         for text in (document.about, document.privacy):
             sheet.write_across(text, self._muted)
         sheet.skip()
+        self._write_standings(sheet)
+
+    def _write_standings(self, sheet: SheetWriter) -> None:
         headers = (
             _("Clinic"),
             _("Lowest"),
@@ -118,7 +122,7 @@ class _WorkbookWriter:
             _("Standing"),
         )
         sheet.write_headers(headers, self._header)
-        for header, page in zip(document.matrix.headers, document.clinics, strict=True):
+        for header, page in zip(self._document.matrix.headers, self._document.clinics, strict=True):
             flagged = self._verdicts[Verdict.RED_FLAG] if header.flags else self._plain
             flags = f"{SHAPES[Verdict.RED_FLAG]} {header.flags}" if header.flags else ""
             row: list[SheetCell] = [
@@ -200,7 +204,7 @@ class _WorkbookWriter:
         worksheet = self._book.add_worksheet(name)
         worksheet.set_paper(_PAPERS[self._document.options.paper])
         worksheet.set_landscape()
-        worksheet.fit_to_pages(1, 0)
+        worksheet.fit_to_pages(1, 0)  # one page wide, and as many high as it takes
         return SheetWriter(worksheet, widths)
 
 

@@ -34,6 +34,16 @@ def draw_clinic(sheet: Sheet, page: ClinicPage, index: int) -> None:
     sheet.write_paragraph(page.name, 16, font=BOLD)
     _draw_contact(sheet, page)
     sheet.top -= 8
+    _draw_standing(sheet, page)
+    sheet.top -= 4
+    if page.notes:
+        _draw_notes(sheet, page.notes)
+    for part in page.parts:
+        draw_section(sheet, part)
+    _draw_to_ask(sheet, page.to_ask)
+
+
+def _draw_standing(sheet: Sheet, page: ClinicPage) -> None:
     sheet.write_paragraph(page.standing, 9.5, font=BOLD)
     sheet.top -= _BAR + 2
     sheet.pen.interval(sheet.left, sheet.top, sheet.width / 2, page.low, page.high, _BAR)
@@ -44,12 +54,6 @@ def draw_clinic(sheet: Sheet, page: ClinicPage, index: int) -> None:
         sheet.write_paragraph(flags, _SIZE, font=BOLD, color=ink)
     elif page.flags:
         sheet.write_paragraph(page.flags, _SIZE)
-    sheet.top -= 4
-    if page.notes:
-        _draw_notes(sheet, page.notes)
-    for part in page.parts:
-        draw_section(sheet, part)
-    _draw_to_ask(sheet, page.to_ask)
 
 
 def _draw_contact(sheet: Sheet, page: ClinicPage) -> None:
@@ -60,6 +64,7 @@ def _draw_contact(sheet: Sheet, page: ClinicPage) -> None:
     url = web_address(page.website)
     if not url or sheet.page != page_number or page.website not in page.contact:
         return
+    # A link is a rectangle, so the address must be on one line: here the first.
     before = page.contact[: page.contact.index(page.website)]
     x = width_of(_SEPARATOR.join((*before, "")), REGULAR, _SIZE)
     width = width_of(page.website, REGULAR, _SIZE)

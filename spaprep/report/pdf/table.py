@@ -89,6 +89,7 @@ class _Band:
         self._matrix = matrix
         self._slice = slice(start, start + across)
         self._headers = matrix.headers[self._slice]
+        # One or two clinics would have absurdly wide columns.
         self._column = (sheet.width - _LABELS_WIDTH) / max(across, _MIN_ACROSS)
 
     def min_start_height(self) -> float:

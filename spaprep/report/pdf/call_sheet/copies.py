@@ -25,7 +25,7 @@ from spaprep.report.pdf.text import BOLD, REGULAR, wrapped
 _SIZE = 9.5
 _BAND = 22.0
 _GAP = 7.0
-_MAX_UNSPLIT_HEIGHT = 300.0
+_MAX_UNSPLIT_HEIGHT = 300.0  # less than half a page; a higher question may be split
 _LINES_OF_NOTES = 3
 
 
