@@ -68,7 +68,7 @@ def drawn_by_hand(document: ReportDocument) -> bytes:
                 texts += [(line.label, REGULAR, 9, 166), (line.answer, BOLD, 9, 390)]
                 texts += [(line.verdict_text, BOLD, 8, 108), (line.basis_text, REGULAR, 8, 60)]
                 texts += [(line.why, REGULAR, 8.5, 390)] if line.why else []
-                texts += [(saying.text, REGULAR, 8, 390) for saying in line.statements]
+                texts += [(statement.text, REGULAR, 8, 390) for statement in line.statements]
         texts += [(question.wording, REGULAR, 9, 397) for question in page.to_ask]
         _draw_texts(canvas, texts)
     _draw_texts(canvas, list(_texts_of_method(document)))
@@ -152,7 +152,7 @@ def peak(work: Callable[[], object]) -> int:
         tracemalloc.stop()
 
 
-def tell(name: str, ratio: float, limit: float) -> None:
+def print_ratio(name: str, ratio: float, limit: float) -> None:
     """Print one ratio."""
     verdict = "ok" if ratio <= limit else "OVER"
     print(f"{name:<56} {ratio:6.2f} {limit:6.2f} {verdict}")  # noqa: T201
@@ -170,15 +170,15 @@ def main() -> None:
     for work in works:
         work()
     report_few, hand_few, report_many, hand_many = medians(works)
-    tell("report of 5 clinics / hand-drawn canvas", report_few / hand_few, 2.0)
-    tell("report of 30 clinics / hand-drawn canvas", report_many / hand_many, 2.0)
-    tell("report of 30 clinics / report of 5", report_many / report_few, 6.5)
+    print_ratio("report of 5 clinics / hand-drawn canvas", report_few / hand_few, 2.0)
+    print_ratio("report of 30 clinics / hand-drawn canvas", report_many / hand_many, 2.0)
+    print_ratio("report of 30 clinics / report of 5", report_many / report_few, 6.5)
     longest, usual = medians([lambda: report_bytes(very_many), lambda: report_bytes(many)], 3)
-    tell("report of 200 clinics / report of 30", longest / usual, 7.5)
+    print_ratio("report of 200 clinics / report of 30", longest / usual, 7.5)
     for name, document in (("30", many), ("200", very_many)):
         held = peak(lambda document=document: report_bytes(document))  # type: ignore[misc]
         by_hand = peak(lambda document=document: drawn_by_hand(document))  # type: ignore[misc]
-        tell(f"memory of {name} clinics / hand-drawn canvas", held / by_hand, 1.5)
+        print_ratio(f"memory of {name} clinics / hand-drawn canvas", held / by_hand, 1.5)
 
 
 if __name__ == "__main__":

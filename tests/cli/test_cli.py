@@ -22,8 +22,8 @@ def test_compare_agrees_with_what_must_come_out(path: Path) -> None:
     assert sorted(found["ahead"]) == sorted(expected["ahead"])
     by_id = {clinic["id"]: clinic for clinic in found["clinics"]}
     assert len(by_id) == len(expected["clinics"])
-    for wanted in expected["clinics"]:
-        assert summary_of(by_id[wanted["id"]]) == wanted
+    for expected_clinic in expected["clinics"]:
+        assert summary_of(by_id[expected_clinic["id"]]) == expected_clinic
 
 
 def summary_of(clinic: dict[str, Any]) -> dict[str, Any]:

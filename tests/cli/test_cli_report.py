@@ -180,9 +180,9 @@ def test_a_file_that_may_not_be_replaced_is_left_and_told(
     target.write_bytes(b"old")
     target.chmod(0o444)
     assert run(command, SAMPLE, "-o", str(target)) == 1
-    told = capsys.readouterr().err
-    assert told.startswith("spaprep: The file “old.pdf” was not written: it is write-protected.")
-    assert told.count("\n") == 1
+    output = capsys.readouterr().err
+    assert output.startswith("spaprep: The file “old.pdf” was not written: it is write-protected.")
+    assert output.count("\n") == 1
     assert target.read_bytes() == b"old"
 
 
@@ -229,6 +229,6 @@ def test_what_is_given_up_with_ctrl_c_leaves_nothing_behind(tmp_path: Path) -> N
 
 def test_the_help_tells_every_option(capsys: pytest.CaptureFixture[str]) -> None:
     assert run("report", "--help") == 0
-    told = capsys.readouterr().out
+    output = capsys.readouterr().out
     for option in ("--format", "--private", "--no-private", "--notes", "--orientation", "--date"):
-        assert option in told
+        assert option in output

@@ -21,7 +21,7 @@ class Glyph(NamedTuple):
     character: str
 
 
-def strays(data: bytes) -> list[str]:
+def glyphs_near_edge(data: bytes) -> list[str]:
     """Return what lies nearer to the edge of its page than a printer can print."""
     return [
         f"page {number}: {glyph}"
@@ -31,7 +31,7 @@ def strays(data: bytes) -> list[str]:
     ]
 
 
-def overlaps(data: bytes) -> list[str]:
+def overlapping_glyphs(data: bytes) -> list[str]:
     """Return what covers more than a quarter of another glyph."""
     found = []
     for number, _width, _height, glyphs in _pages(data):
@@ -45,7 +45,7 @@ def overlaps(data: bytes) -> list[str]:
     return found
 
 
-def sizes(data: bytes) -> set[float]:
+def font_sizes(data: bytes) -> set[float]:
     """Return the sizes of letters in a PDF, in points."""
     found = set()
     document = pypdfium2.PdfDocument(data)

@@ -41,17 +41,17 @@ def a_document(contents: PlanContents = SAMPLE, **options: object) -> ReportDocu
 
 def a_report(contents: PlanContents = SAMPLE, **options: object) -> bytes:
     """Return a report as PDF, which other programs read without complaint."""
-    return sound(report_bytes(a_document(contents, **options)))
+    return checked_pdf(report_bytes(a_document(contents, **options)))
 
 
 def a_call_sheet(contents: PlanContents = SAMPLE, **options: object) -> bytes:
     """Return a call sheet as PDF, which other programs read without complaint."""
     clinics: list[Clinic] = [dossier.clinic for dossier in contents.dossiers]
     chosen = CallSheetOptions(**options)  # type: ignore[arg-type]  # options by name
-    return sound(call_sheet_bytes(call_sheet(contents.plan, CATALOGUE, clinics, chosen)))
+    return checked_pdf(call_sheet_bytes(call_sheet(contents.plan, CATALOGUE, clinics, chosen)))
 
 
-def sound(data: bytes) -> bytes:
+def checked_pdf(data: bytes) -> bytes:
     """Return a PDF in which neither qpdf nor pypdf finds fault, with every font embedded."""
     with pikepdf.open(io.BytesIO(data)) as pdf:
         assert pdf.check_pdf_syntax() == []
@@ -69,15 +69,15 @@ def sound(data: bytes) -> bytes:
 @contextmanager
 def no_complaint_of(library: str) -> Iterator[None]:
     """Fail on whatever a library logs as a warning."""
-    heard: list[str] = []
+    received: list[str] = []
     handler = logging.Handler(logging.WARNING)
-    handler.emit = lambda record: heard.append(record.getMessage())  # type: ignore[method-assign]
+    handler.emit = lambda record: received.append(record.getMessage())  # type: ignore[method-assign]
     logging.getLogger(library).addHandler(handler)
     try:
         yield
     finally:
         logging.getLogger(library).removeHandler(handler)
-    assert heard == []
+    assert received == []
 
 
 def pages_of(data: bytes) -> list[str]:
@@ -98,7 +98,7 @@ def text_of(data: bytes) -> str:
     return " ".join(pages_of(data))
 
 
-def told(contents: PlanContents = SAMPLE, **options: object) -> str:
+def report_text(contents: PlanContents = SAMPLE, **options: object) -> str:
     """Return the text of a report."""
     return text_of(a_report(contents, **options))
 

@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from support.report_documents import told
+from support.report_documents import report_text
 
 from spaprep.report.content.dates import date_languages, long_date, short_date
 from spaprep.report.pdf.text import printable
@@ -40,6 +40,6 @@ def test_every_month_of_every_language_can_be_printed(language: str) -> None:
 
 
 def test_all_dates_of_a_report_are_in_one_language() -> None:
-    text = told(date_language="de")
+    text = report_text(date_language="de")
     assert "23. November 2026" in text
     assert "Call · 11. Nov. 2026" in text

@@ -19,10 +19,10 @@ from support.report_documents import (
     a_document,
     a_plan_of,
     a_report,
+    checked_pdf,
     pages_of,
-    sound,
+    report_text,
     text_of,
-    told,
 )
 
 from spaprep.core.advice.leader_change_search import find_leader_changes
@@ -51,7 +51,7 @@ ONLY_CLINICS: dict[str, Any] = dict.fromkeys(LEFT_OUT, False)
 def test_every_clinic_criterion_and_answer_of_the_plan_is_in_it() -> None:
     comparison = a_comparison()
     document = a_document()
-    text = text_of(sound(report_bytes(document)))
+    text = text_of(checked_pdf(report_bytes(document)))
     for column in comparison.columns:
         assert column.clinic.name in text
     for criterion in comparison.criteria:
@@ -98,7 +98,7 @@ def read_row(row: MatrixRow, cells: Sequence[MatrixCell]) -> str:
 def test_the_table_on_paper_reads_row_by_row(clinics: int) -> None:
     contents = a_plan_of(clinics)
     matrix = a_document(contents).matrix
-    text = told(contents, clinic_pages=False, method=False)
+    text = report_text(contents, clinic_pages=False, method=False)
     across = {1: 1, 5: 5, 13: 5}[clinics]
     for section in matrix.sections:
         for row in section.rows:
@@ -146,29 +146,29 @@ def test_no_verdict_is_left_out_and_none_is_invented(many: list[dict[str, object
 
 
 def test_red_flags_and_conflicts_come_first() -> None:
-    text = told()
+    text = report_text()
     assert text.index("Red flags and conflicts") < text.index("Side by side")
     assert "Glow Bar DTLA Doctor during treatment Two different answers: “In" in text
     assert {alert.verdict for alert in a_document().alerts} == {Verdict.RED_FLAG, Verdict.OPEN}
 
 
 def test_what_is_not_wanted_is_left_out() -> None:
-    text = told(**ONLY_CLINICS, clinic_pages=False)
+    text = report_text(**ONLY_CLINICS, clinic_pages=False)
     for left_out in ("Side by side", "How scores are worked out", "Still to ask", "next door"):
         assert left_out not in text
-    assert "she’s next door" not in told(words=False)
-    assert "she’s next door" in told()
+    assert "she’s next door" not in report_text(words=False)
+    assert "she’s next door" in report_text()
 
 
 def test_only_the_chosen_clinics_are_shown() -> None:
     glow = SAMPLE.dossiers[3].clinic
-    text = told(clinics=(glow.id,))
+    text = report_text(clinics=(glow.id,))
     assert glow.name in text
     assert "Harbor Skin Clinic" not in text
 
 
 def test_a_finding_says_who_said_what_when_and_whether_it_was_checked() -> None:
-    text = told(private=True)
+    text = report_text(private=True)
     assert "Maya, front desk · Call · 11 Nov 2026 · “Dr. Lin, she owns the practice.”" in text
     harbor = a_document().clinics[0]
     marks = {line.basis_text for part in harbor.parts for line in part.lines}
@@ -176,12 +176,12 @@ def test_a_finding_says_who_said_what_when_and_whether_it_was_checked() -> None:
 
 
 def test_the_writer_s_own_notes_stand_in_it_where_they_are_wanted() -> None:
-    assert "Near the office" not in told(private=True)
-    assert "Own notes Near the office" in told(notes=True)
+    assert "Near the office" not in report_text(private=True)
+    assert "Own notes Near the office" in report_text(notes=True)
 
 
 def test_decisions_are_printed_with_their_reasons() -> None:
-    text = told()
+    text = report_text()
     assert "The writer of this report chose whom to believe: I was there" in text
     assert "Decided by the writer of this report: His residency" in text
     assert "own decision" in text
@@ -192,13 +192,13 @@ def test_a_decision_without_any_answer_is_told_as_one() -> None:
     clinic = a_clinic(plan)
     override = Override(clinic.id, "S02", None, Verdict.MEETS, "I know the place")
     dossier = replace(a_dossier(clinic, [], []), overrides=(override,))
-    text = told(PlanContents(plan, (dossier,)))
+    text = report_text(PlanContents(plan, (dossier,)))
     assert "Your decision" not in text
     assert "Decided by the writer of this report: I know the place" in text
 
 
 def test_weights_and_sources_are_told() -> None:
-    text = told()
+    text = report_text()
     assert "Doctor during treatment Deal-breaker 3 At my side or In building" in text
     assert "Guide to choosing a med spa: the three questions" in text
     weights = [criterion.weight for criterion in a_comparison().criteria]
@@ -249,7 +249,7 @@ def test_the_same_document_gives_the_same_bytes() -> None:
 
 
 def test_an_empty_plan_has_a_report_that_says_so() -> None:
-    assert "No clinic to compare yet." in told(PlanContents(a_plan()))
+    assert "No clinic to compare yet." in report_text(PlanContents(a_plan()))
 
 
 def test_a_plan_without_questions_has_a_report_too() -> None:
@@ -257,12 +257,12 @@ def test_a_plan_without_questions_has_a_report_too() -> None:
     document: ReportDocument = report_document(
         replace(a_comparison(contents), criteria=(), columns=()), ReportOptions(), TODAY
     )
-    assert "How scores are worked out" in text_of(sound(report_bytes(document)))
+    assert "How scores are worked out" in text_of(checked_pdf(report_bytes(document)))
 
 
 def test_several_treatments_are_told_apart() -> None:
     both = (Treatment("botulinum-toxin"), Treatment("own-1", "Vitamin facial"))
-    text = told(a_plan_of(1, treatments=both))
+    text = report_text(a_plan_of(1, treatments=both))
     assert "Performed in the last year (Vitamin facial)" in text
 
 
@@ -271,14 +271,14 @@ def test_what_staff_would_not_answer_is_told() -> None:
     clinic = a_clinic(plan)
     call = a_call(clinic, person="", role="")
     refused = an_answer(call, "S02", AnswerState.WOULD_NOT_ANSWER)
-    text = told(PlanContents(plan, (a_dossier(clinic, [call], [refused]),)))
+    text = report_text(PlanContents(plan, (a_dossier(clinic, [call], [refused]),)))
     assert "Wouldn’t answer" in text
     assert "Staff · Call · 12 Nov 2026" in text
 
 
 def test_an_own_question_says_that_it_is_the_user_s() -> None:
     contents = PlanContents(a_plan(own_questions=(a_question("own-1"),)))
-    assert "The user’s own question: own-1." in told(contents)
+    assert "The user’s own question: own-1." in report_text(contents)
 
 
 def test_a_settlement_keeps_what_the_other_said() -> None:
@@ -288,6 +288,6 @@ def test_a_settlement_keeps_what_the_other_said() -> None:
     answers = [an_answer(calls[0], "S03", "in-building"), an_answer(calls[1], "S03", "by-phone")]
     settlement = Settlement(clinic.id, "S03", None, answers[1].id, "the nurse should know")
     dossier = replace(a_dossier(clinic, calls, answers), settlements=(settlement,))
-    text = told(PlanContents(plan, (dossier,)))
+    text = report_text(PlanContents(plan, (dossier,)))
     assert "front desk · Call · 12 Nov 2026 · In the building, supervising" in text
     assert "nurse · Call · 12 Nov 2026 · Available by phone" in text

@@ -23,7 +23,7 @@ from support.report_documents import (
     a_text_question,
     one_clinic,
     pages_of,
-    told,
+    report_text,
 )
 
 from spaprep.core.records.records import PlanContents
@@ -59,7 +59,7 @@ def a_plan_that_says(text: str) -> PlanContents:
 
 @pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
 def test_it_stands_on_paper_as_typed(text: str) -> None:
-    read = told(a_plan_that_says(text), private=True, notes=True)
+    read = report_text(a_plan_that_says(text), private=True, notes=True)
     assert read.replace(" ", "").count(text.replace(" ", "")) >= 8
 
 
@@ -198,7 +198,7 @@ HIDDEN = ["\u202e", "\x07", "\ue000", "\u200b", "\u2066"]
 
 @pytest.mark.parametrize("odd", ["💉", "医", *HIDDEN, "ש", "م"])
 def test_what_can_not_be_drawn_is_shown_as_a_box_with_a_note(odd: str) -> None:
-    read = told(a_plan_that_says(f"Glow {odd} Bar"), private=True)
+    read = report_text(a_plan_that_says(f"Glow {odd} Bar"), private=True)
     assert "Glow □ Bar" in read
     assert "□ stands for a character that can’t be shown." in read
 
@@ -222,7 +222,7 @@ def test_a_text_says_what_its_boxes_mean(format_: Format) -> None:
 
 
 def test_nothing_is_noted_where_every_character_can_be_drawn() -> None:
-    assert "□ stands for" not in told()
+    assert "□ stands for" not in report_text()
 
 
 def test_a_call_sheet_notes_what_it_can_not_draw() -> None:
@@ -266,7 +266,7 @@ def test_more_letters_than_one_part_of_a_font_can_hold_stand_as_typed() -> None:
     assert len(letters) > 220
     words = [f"({''.join(letters[start : start + 12])}\\)" for start in range(0, len(letters), 12)]
     for text in (" ".join(words), " ".join(reversed(words))):
-        assert text in told(one_clinic("Glow Bar", notes=text), notes=True, words=False)
+        assert text in report_text(one_clinic("Glow Bar", notes=text), notes=True, words=False)
 
 
 def test_the_outline_keeps_what_its_own_fonts_can_show() -> None:
@@ -302,7 +302,7 @@ def test_any_text_at_all_makes_a_sound_report(text: str) -> None:
         contents = a_plan_that_says(text.strip() or "x")
     except ValueError:  # what can't be kept can't be reported
         return
-    assert told(contents, private=True, notes=True)
+    assert report_text(contents, private=True, notes=True)
 
 
 OPENS_NOTHING = """

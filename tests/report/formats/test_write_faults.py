@@ -107,14 +107,16 @@ def test_a_change_of_mind_leaves_nothing_behind(name: str, target: Path) -> None
     WRITERS[name](target, lambda done, _total: steps.append(done))
     target.write_bytes(OLD)
     for last in range(len(steps)):
-        heard: list[int] = []
+        received: list[int] = []
 
-        def told(done: int, _total: int, heard: list[int] = heard, last: int = last) -> None:
-            heard.append(done)
-            if len(heard) > last:
+        def on_progress(
+            done: int, _total: int, received: list[int] = received, last: int = last
+        ) -> None:
+            received.append(done)
+            if len(received) > last:
                 raise GivenUpError
 
         with pytest.raises(GivenUpError):
-            WRITERS[name](target, told)
+            WRITERS[name](target, on_progress)
         assert target.read_bytes() == OLD
         assert list(target.parent.iterdir()) == [target]

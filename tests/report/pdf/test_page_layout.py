@@ -7,15 +7,15 @@ import pikepdf
 import pytest
 from pypdf import PdfReader
 from support.builders import a_call, a_clinic, a_dossier, a_plan, a_question, an_answer
-from support.pdf_glyphs import overlaps, sizes, strays
+from support.pdf_glyphs import font_sizes, glyphs_near_edge, overlapping_glyphs
 from support.report_documents import (
     a_hostile_plan,
     a_plan_of,
     a_report,
     a_text_question,
     pages_of,
+    report_text,
     text_of,
-    told,
 )
 
 from spaprep.core.questions.verdicts import Verdict, verdict_text
@@ -23,12 +23,12 @@ from spaprep.core.records.records import PlanContents
 from spaprep.report.content.options import Orientation, Paper
 from spaprep.report.pdf.text import shortened, wrapped
 
-WAYS = list(product(Paper, Orientation))
+LAYOUTS = list(product(Paper, Orientation))
 ALL = {"private": True, "notes": True}
 
 
 def fits(data: bytes) -> bool:
-    return strays(data) == [] and overlaps(data) == []
+    return glyphs_near_edge(data) == [] and overlapping_glyphs(data) == []
 
 
 def test_clinics_of_one_name_are_told_apart_wherever_they_stand() -> None:
@@ -43,7 +43,7 @@ def test_clinics_of_one_name_are_told_apart_wherever_they_stand() -> None:
     assert fits(data)
 
 
-@pytest.mark.parametrize(("paper", "orientation"), WAYS)
+@pytest.mark.parametrize(("paper", "orientation"), LAYOUTS)
 @pytest.mark.parametrize("clinics", [0, 1, 5, 30])
 def test_any_number_of_clinics_fits_within_the_paper(
     clinics: int, paper: Paper, orientation: Orientation
@@ -66,7 +66,7 @@ def test_two_hundred_clinics_fit_too(paper: Paper, orientation: Orientation) -> 
     assert all(text.count(f"Clinic {number:03}") >= 3 for number in range(200))
 
 
-@pytest.mark.parametrize(("paper", "orientation"), WAYS)
+@pytest.mark.parametrize(("paper", "orientation"), LAYOUTS)
 def test_nothing_is_so_long_that_it_would_not_fit(paper: Paper, orientation: Orientation) -> None:
     data = a_report(a_hostile_plan(), paper=paper, orientation=orientation, **ALL)
     assert fits(data)
@@ -74,10 +74,10 @@ def test_nothing_is_so_long_that_it_would_not_fit(paper: Paper, orientation: Ori
 
 @pytest.mark.parametrize("clinics", [5, 30])
 def test_no_letter_is_smaller_than_eight_points(clinics: int) -> None:
-    assert min(sizes(a_report(a_plan_of(clinics)))) >= 8
+    assert min(font_sizes(a_report(a_plan_of(clinics)))) >= 8
 
 
-@pytest.mark.parametrize(("paper", "orientation"), WAYS)
+@pytest.mark.parametrize(("paper", "orientation"), LAYOUTS)
 def test_the_paper_is_the_chosen_one(paper: Paper, orientation: Orientation) -> None:
     page = PdfReader(io.BytesIO(a_report(paper=paper, orientation=orientation))).pages[0]
     measured = (round(float(page.mediabox.width)), round(float(page.mediabox.height)))
@@ -99,7 +99,7 @@ def test_a_table_of_many_clinics_repeats_the_criteria_on_every_band(
     paper: Paper, orientation: Orientation, bands: int
 ) -> None:
     options = {"clinic_pages": False, "method": False}
-    text = told(a_plan_of(12), paper=paper, orientation=orientation, **options)
+    text = report_text(a_plan_of(12), paper=paper, orientation=orientation, **options)
     assert text.count("Named medical director ★") == bands
 
 
@@ -137,8 +137,10 @@ def test_a_finding_is_not_torn_apart_between_two_pages() -> None:
 
 def test_a_long_answer_is_cut_in_the_table_and_whole_on_the_clinics_page() -> None:
     contents = a_hostile_plan()
-    assert told(contents, words=False, notes=False).count("word1999") == len(contents.dossiers)
-    table = told(contents, clinic_pages=False)
+    assert report_text(contents, words=False, notes=False).count("word1999") == len(
+        contents.dossiers
+    )
+    table = report_text(contents, clinic_pages=False)
     assert "word1999" not in table
     assert "An answer that ends in “…” is cut" in table
 
@@ -149,7 +151,7 @@ def test_nothing_is_said_of_cutting_where_every_answer_fits() -> None:
     call = a_call(clinic)
     answer = an_answer(call, "own-text", "a short answer")
     contents = PlanContents(plan, (a_dossier(clinic, [call], [answer]),))
-    assert "is cut" not in told(contents)
+    assert "is cut" not in report_text(contents)
 
 
 def test_long_notes_and_long_words_flow_over_pages() -> None:
@@ -157,7 +159,7 @@ def test_long_notes_and_long_words_flow_over_pages() -> None:
     plan = a_plan()
     notes = " ".join(f"note{number}" for number in range(2_500))[:19_900]
     clinic = a_clinic(plan, word, notes=notes)
-    text = told(PlanContents(plan, (a_dossier(clinic, [], []),)), notes=True)
+    text = report_text(PlanContents(plan, (a_dossier(clinic, [], []),)), notes=True)
     assert "note0 " in text
     assert "note2200" in text
     assert "x" * 200 in text.replace(" ", "")
@@ -223,7 +225,7 @@ def test_what_is_still_to_ask_says_so_again_on_the_next_page() -> None:
 
 
 def test_red_flags_that_go_on_say_so_on_the_next_page() -> None:
-    assert "Red flags and conflicts, continued" in told(a_plan_of(60), clinic_pages=False)
+    assert "Red flags and conflicts, continued" in report_text(a_plan_of(60), clinic_pages=False)
 
 
 @pytest.mark.parametrize("width", range(60, 140, 5))

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from support.builders import a_call, a_clinic, a_dossier, a_plan, a_question, an_answer
-from support.report_documents import CATALOGUE, TODAY, a_comparison, a_document, told
+from support.report_documents import CATALOGUE, TODAY, a_comparison, a_document, report_text
 from support.report_text import a_plan_with, everything_in
 
 from spaprep.core.advice.leader_changes import ImportanceChange
@@ -46,10 +46,10 @@ def test_a_private_copy_names_everybody(format_: Format) -> None:
 
 
 def test_a_private_copy_has_the_phone_numbers_and_says_so() -> None:
-    text = told(private=True)
+    text = report_text(private=True)
     assert "+1 310 555 0142" in text
     assert "Private copy: it holds phone numbers and names of staff." in text
-    assert "are left out of this copy (██)" in told()
+    assert "are left out of this copy (██)" in report_text()
 
 
 def a_line(answers: Said, label: str, **options: object) -> FindingLine:
@@ -135,7 +135,7 @@ def test_a_conflict_is_told_by_the_roles_of_those_who_spoke() -> None:
     settlement = Settlement(clinic.id, "S03", None, answers[1].id, "Kim should know, not Dana")
     (dossier,) = contents.dossiers
     settled = PlanContents(plan, (replace(dossier, settlements=(settlement,)),))
-    assert "chose whom to believe: ██ should know, not ██" in told(settled)
+    assert "chose whom to believe: ██ should know, not ██" in report_text(settled)
 
 
 def test_licence_numbers_and_details_of_own_questions_are_left_out() -> None:
@@ -147,8 +147,8 @@ def test_licence_numbers_and_details_of_own_questions_are_left_out() -> None:
     call = a_call(clinic)
     answer = an_answer(call, "own-1", "good", detail="Jo next door")
     contents = PlanContents(plan, (a_dossier(clinic, [call], [answer]),))
-    assert "next door" not in told(contents)
-    assert "next door" in told(contents, private=True)
+    assert "next door" not in report_text(contents)
+    assert "next door" in report_text(contents, private=True)
 
 
 def test_a_reason_that_rests_on_words_left_out_stays_the_same() -> None:
@@ -170,7 +170,7 @@ def test_a_reason_that_rests_on_words_left_out_stays_the_same() -> None:
     call = a_call(clinic)
     answer = an_answer(call, "own-1", value=True, detail="by the FDA")
     contents = PlanContents(plan, (a_dossier(clinic, [call], [answer]),))
-    assert "The FDA approved none." in told(contents)
+    assert "The FDA approved none." in report_text(contents)
 
 
 def test_the_catalogue_says_which_details_are_names() -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from support.builders import a_clinic, a_plan, a_question
-from support.pdf_glyphs import overlaps, sizes, strays
+from support.pdf_glyphs import font_sizes, glyphs_near_edge, overlapping_glyphs
 from support.report_documents import (
     CATALOGUE,
     LONG_WORD,
@@ -14,8 +14,8 @@ from support.report_documents import (
     a_call_sheet,
     a_hostile_plan,
     a_plan_of,
+    checked_pdf,
     pages_of,
-    sound,
     text_of,
 )
 
@@ -27,11 +27,11 @@ from spaprep.report.pdf.call_sheet.document import call_sheet_bytes
 from spaprep.report.pdf.call_sheet.form import checkbox_rows, checkboxes_height
 from spaprep.report.writing import write_document
 
-WAYS = list(product(CallSheetLayout, Paper, Orientation))
+LAYOUTS = list(product(CallSheetLayout, Paper, Orientation))
 
 
 def fits(data: bytes) -> bool:
-    return strays(data) == [] and overlaps(data) == []
+    return glyphs_near_edge(data) == [] and overlapping_glyphs(data) == []
 
 
 @pytest.mark.parametrize("layout", CallSheetLayout)
@@ -84,17 +84,17 @@ def test_a_plan_without_questions_has_a_sheet_all_the_same() -> None:
     catalogue = {key: replace(question, in_use=False) for key, question in CATALOGUE.items()}
     for layout in CallSheetLayout:
         options = CallSheetOptions(layout=layout)
-        data = sound(call_sheet_bytes(call_sheet(a_plan(), catalogue, [], options)))
+        data = checked_pdf(call_sheet_bytes(call_sheet(a_plan(), catalogue, [], options)))
         assert "Notes" in text_of(data)
 
 
-@pytest.mark.parametrize(("layout", "paper", "orientation"), WAYS)
+@pytest.mark.parametrize(("layout", "paper", "orientation"), LAYOUTS)
 def test_it_fits_its_paper(layout: CallSheetLayout, paper: Paper, orientation: Orientation) -> None:
     options = {"layout": layout, "paper": paper, "orientation": orientation}
     for contents in (a_plan_of(1), a_plan_of(7), a_hostile_plan()):
         data = a_call_sheet(contents, **options)
         assert fits(data)
-        assert min(sizes(data)) >= 8
+        assert min(font_sizes(data)) >= 8
 
 
 def test_a_long_choice_is_written_whole() -> None:
