@@ -127,29 +127,29 @@ class ApplicationsMenu:
 
 
 def applications_menu(platform: str = sys.platform) -> ApplicationsMenu | None:
-    """Return the menu that SpaPrep can be put in; None where installing it has done that.
+    """Return the user’s menu; None if an installer puts SpaPrep in the menus.
 
     Args:
         platform: as `sys.platform` names it.
     """
     if platform in {"win32", "cygwin", "darwin"}:
         return None
-    named = Path(os.environ.get("XDG_DATA_HOME", ""))
-    folder = named if named.is_absolute() else Path("~/.local/share").expanduser()
+    data_home = Path(os.environ.get("XDG_DATA_HOME", ""))
+    folder = data_home if data_home.is_absolute() else Path("~/.local/share").expanduser()
     start = resources() / "start.sh"
     if (resources().parent / "pyproject.toml").is_file():
-        # It sets the checkout up again where an update or a new Python made that necessary.
+        # start.sh also sets the checkout up again after an update, or for a new Python.
         try_exec = str(start) if os.access(start, os.X_OK) else ""
         return ApplicationsMenu(folder, ("sh", str(start)), try_exec)
-    if _is_of_a_package(resources()):
+    if _is_system_package(resources()):
         return None
     if getattr(sys, "frozen", False):
         return ApplicationsMenu(folder, (sys.executable,), sys.executable)
     return ApplicationsMenu(folder, (sys.executable, "-P", "-m", "spaprep"), sys.executable)
 
 
-def _is_of_a_package(path: Path) -> bool:
-    """Return whether the system's packages own a place, and with it an entry in every menu."""
+def _is_system_package(path: Path) -> bool:
+    """Return whether a package of the system installed SpaPrep, with its own menu entry."""
     return path.is_relative_to("/usr") and not path.is_relative_to("/usr/local")
 
 

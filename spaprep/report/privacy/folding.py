@@ -42,9 +42,9 @@ class Folded:
     offsets: Sequence[int]
 
     def end(self, index: int) -> int:
-        """Return where in the original ends what ends at `index` in the folded text.
+        """Return the end in the original of text that ends at `index` in the folded text.
 
-        That includes the accents of its last character, which were folded away.
+        It includes the accents of the last character, which were folded away.
         """
         return max(self.offsets[index], self.offsets[index - 1] + 1)
 
