@@ -1,7 +1,7 @@
 """What is struck out of a text: names, phone numbers, e-mail addresses, in any spelling."""
 
 import unicodedata
-from time import perf_counter
+from time import process_time
 
 import pytest
 
@@ -246,9 +246,9 @@ def test_time_grows_with_the_length_of_the_text(piece: str) -> None:
 
     def seconds(length: int) -> float:
         text = (piece * length)[:length]
-        begun = perf_counter()
+        begun = process_time()
         redactor.redact(text)
-        return perf_counter() - begun
+        return process_time() - begun
 
     seconds(100)
     short = max(min(seconds(5_000) for _try in range(3)), 0.001)
