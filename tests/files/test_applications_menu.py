@@ -173,11 +173,11 @@ def test_an_installed_spaprep_starts_by_its_python(folder: Path, tmp_path: Path)
 
 
 def test_a_package_of_the_system_has_its_entry_already() -> None:
-    from spaprep.files.applications_menu import _is_of_a_package
+    from spaprep.files.applications_menu import _is_system_package
 
-    assert _is_of_a_package(Path("/usr/lib/spaprep/_internal/spaprep/resources"))
-    assert not _is_of_a_package(Path("/usr/local/lib/python3.13/site-packages/spaprep/resources"))
-    assert not _is_of_a_package(Path("/home/me/.local/lib/spaprep/resources"))
+    assert _is_system_package(Path("/usr/lib/spaprep/_internal/spaprep/resources"))
+    assert not _is_system_package(Path("/usr/local/lib/python3.13/site-packages/spaprep/resources"))
+    assert not _is_system_package(Path("/home/me/.local/lib/spaprep/resources"))
 
 
 def test_the_commands_add_and_remove_it_without_a_display(folder: Path) -> None:
