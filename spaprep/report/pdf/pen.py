@@ -56,7 +56,7 @@ class Pen:
         self._fill_with(color)
         self._canvas.setFont(font, size)
         # Not drawString, which measures the line and then ignores its width.
-        text = self._canvas.beginText(round(x, 2), round(y, 2))
+        text = self._canvas.beginText(*_rounded(x, y))
         text.textLine(line)
         self._canvas.drawText(text)
 
@@ -66,12 +66,12 @@ class Pen:
         """Fill a box whose lower left corner is at `x`, `y`."""
         self._fill_with(color)
         if not radius:
-            self._canvas.rect(x, y, width, height, stroke=0, fill=1)
+            self._canvas.rect(*_rounded(x, y, width, height), stroke=0, fill=1)
             return
         # A thick outline with round joins: roundRect writes eight times as many numbers.
         self._stroke_with(color, 2 * radius)
-        inner_width, inner_height = width - 2 * radius, height - 2 * radius
-        self._canvas.rect(x + radius, y + radius, inner_width, inner_height, fill=1)
+        inner = _rounded(x + radius, y + radius, width - 2 * radius, height - 2 * radius)
+        self._canvas.rect(*inner, fill=1)
 
     def bar(self, x: float, y: float, length: float, height: float, color: str) -> None:
         """Fill a bar with round ends, unless it is too short for them."""
@@ -80,23 +80,23 @@ class Pen:
             return
         self._stroke_with(color, height)
         middle, end = y + height / 2, height / 2
-        self._canvas.line(x + end, middle, x + length - end, middle)
+        self._canvas.line(*_rounded(x + end, middle, x + length - end, middle))
 
     def frame(self, x: float, y: float, width: float, height: float) -> None:
         """Draw an empty box to check or to write in by hand."""
         self._stroke_with(MUTED, _FRAME)
-        self._canvas.rect(x, y, width, height)
+        self._canvas.rect(*_rounded(x, y, width, height))
 
     def hairline(self, x: float, y: float, to_x: float, to_y: float) -> None:
         """Draw a thin line."""
         self._stroke_with(LINE, _HAIRLINE)
-        self._canvas.line(x, y, to_x, to_y)
+        self._canvas.line(*_rounded(x, y, to_x, to_y))
 
     def dots(self, x: float, y: float, width: float) -> None:
         """Draw a dotted line to the right, to write on by hand."""
         self._stroke_with(MUTED, _DOT)
         self._canvas.setDash(_DOTS)
-        self._canvas.line(x, y, x + width, y)
+        self._canvas.line(*_rounded(x, y, x + width, y))
         self._canvas.setDash()
 
     def interval(
@@ -128,6 +128,11 @@ class Pen:
         if self._line_width != line_width:
             self._line_width = line_width
             self._canvas.setLineWidth(line_width)
+
+
+def _rounded(*lengths: float) -> list[float]:
+    """Return lengths to a hundredth of a point, which keeps the numbers in the file short."""
+    return [round(length, 2) for length in lengths]
 
 
 @cache
