@@ -97,3 +97,10 @@ def test_a_blank_text_of_the_program_stays_blank_and_every_other_is_a_message() 
     question = question_from_plain(OWN, own_section(), translate=True)
     assert question.source == question.choices[1].short == question.choices[1].because == ""
     assert all(is_message(text) for text in texts_of(question) if text)
+    assert [link.title for link in question.links] == ["«Map»"]
+    (rule,) = question.keyword_rules
+    assert (rule.phrases, rule.unless, rule.because) == (
+        ("«far»",),
+        ("«not far»",),
+        "«Far is far.»",
+    )

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from spaprep.core.catalogue.reader import Problem, merge_catalogue, parse_questions, problems_text
+from spaprep.core.questions.question import Section
 from spaprep.files.resources import read_catalogue, resources
 
 CATALOGUE = read_catalogue()[0]
@@ -101,6 +102,12 @@ def test_every_problem_of_a_file_is_stated_not_the_first_alone() -> None:
 def test_a_question_that_is_no_table_is_a_problem_with_its_number() -> None:
     _found, problems = parse_questions('question = [3]\n[section]\nid = "s"\ntitle = "S"', "f")
     assert "question 1: a question must be a table" in str(problems[0])
+
+
+def test_a_question_stands_in_the_section_of_its_file() -> None:
+    ((question,), problems) = parse_questions(WHOLE, "f.toml")
+    assert problems == []
+    assert question.section == Section("s", "Section")
 
 
 def test_what_can_be_read_of_a_file_is_read() -> None:

@@ -175,6 +175,12 @@ def test_what_is_wrong_with_the_help_is_stated_with_its_place(text: str, place: 
     assert [fault.key for fault in faults] == [place]
 
 
+def test_a_topic_may_be_the_one_of_several_pages() -> None:
+    ((topic,), faults) = parse_help(TOPIC + 'text = "x"\npages = ["call", "report"]')
+    assert faults == []
+    assert topic.pages == ("call", "report")
+
+
 def test_a_help_file_that_is_cut_off_is_stated_with_the_reason() -> None:
     (fault,) = parse_help("[[topic")[1]
     assert fault.reason.startswith("this is not a TOML file (Expected ")
