@@ -17,8 +17,8 @@ from spaprep.core.importing.contacts import (
     problem_of,
 )
 from spaprep.core.progress import ProgressCallback, no_progress
-from spaprep.core.records.changes import Change, added
-from spaprep.core.records.edits import new_id
+from spaprep.core.records.changes import Change
+from spaprep.core.records.edits import new_id, next_position
 from spaprep.core.records.records import Clinic
 
 _STEP = 100
@@ -106,7 +106,7 @@ def import_changes(
     before = {clinic.id: clinic for clinic in clinics}
     after: dict[str, Clinic] = {}
     clinic_ids: dict[int, str] = {}
-    position = max((clinic.position for clinic in clinics), default=-1) + 1
+    position = next_position(clinics)
     for place, row in enumerate(rows):
         target = _target(row, clinic_ids)
         if row.action is ImportAction.FILL_IN and target:
@@ -121,10 +121,7 @@ def import_changes(
         clinic_ids[place] = clinic.id
         on_progress(place + 1, len(rows))
     check_clinic_count(len(before.keys() | after.keys()))
-    changes = [
-        Change(before[key], clinic) if key in before else added(clinic)
-        for key, clinic in after.items()
-    ]
+    changes = (Change(before.get(key), clinic) for key, clinic in after.items())
     return [change for change in changes if change.before != change.after]
 
 
