@@ -1,4 +1,4 @@
-"""How well one colour can be told from another, and which colours a picture has."""
+"""How well one colour can be told from another, and which colors a picture has."""
 
 from collections.abc import Iterable
 

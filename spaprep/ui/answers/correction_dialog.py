@@ -13,7 +13,7 @@ from spaprep.core.records.records import Answer, AnswerState, Statement
 from spaprep.core.records.wording import state_text
 from spaprep.ui.answers.answer_editors import EDITORS
 from spaprep.ui.formatting.fitting import breakable, resize_on_screen
-from spaprep.ui.formatting.statement_lines import saying_text
+from spaprep.ui.formatting.statement_lines import statement_text
 from spaprep.ui.theme.theme import Theme
 from spaprep.ui.widgets.form_dialog import FormDialog
 from spaprep.ui.widgets.input_fields import LongText
@@ -95,7 +95,7 @@ class CorrectionDialog(FormDialog):
         self.words.setAccessibleName(_("In their words"))
         self.lay_out(
             text_label(breakable(criterion.asked), "heading"),
-            text_label(breakable(saying_text(statement)), "secondary"),
+            text_label(breakable(statement_text(statement)), "secondary"),
             self.states,
             self.editor,
             column(label, self.words, spacing=self._theme.pixels(4)),

@@ -13,7 +13,7 @@ from spaprep.core.questions.verdicts import SHAPES, Verdict
 from spaprep.core.records.records import Channel
 from spaprep.core.records.wording import answer_text
 from spaprep.ui.formatting.fitting import breakable
-from spaprep.ui.formatting.statement_lines import quoted_claim, saying_text
+from spaprep.ui.formatting.statement_lines import quoted_claim, statement_text
 from spaprep.ui.theme.theme import Theme
 from spaprep.ui.widgets.buttons import action_button
 from spaprep.ui.widgets.labels import text_label
@@ -67,7 +67,7 @@ class ConflictCards(QWidget):
         lines = [
             _("{answer} – {who}").format(
                 answer=quoted_claim(criterion.question, claim.statement, _CLAIM_LENGTH),
-                who=saying_text(claim.statement),
+                who=statement_text(claim.statement),
             )
             for claim in finding.claims
         ]

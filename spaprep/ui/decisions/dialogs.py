@@ -10,7 +10,7 @@ from spaprep.core.comparison.findings import Basis, Finding
 from spaprep.core.language import _
 from spaprep.core.questions.verdicts import Verdict, verdict_text
 from spaprep.ui.formatting.fitting import breakable, resize_on_screen
-from spaprep.ui.formatting.statement_lines import quoted_claim, saying_text
+from spaprep.ui.formatting.statement_lines import quoted_claim, statement_text
 from spaprep.ui.theme.theme import Theme
 from spaprep.ui.widgets.chips import Chip, chip_text
 from spaprep.ui.widgets.form_dialog import FormDialog
@@ -109,7 +109,7 @@ class SettleDialog(DecisionDialog):
             quote = quoted_claim(criterion.question, claim.statement, 60)
             choice = self.add_choice(claim.statement.answer.id, quote)
             chip = Chip(theme, claim.verdict, verdict_text(claim.verdict))
-            speaker = text_label(breakable(saying_text(claim.statement)), "secondary")
+            speaker = text_label(breakable(statement_text(claim.statement)), "secondary")
             speaker.setContentsMargins(theme.pixels(28), 0, 0, 0)
             line = QWidget()
             line.setLayout(column(row(choice, None, chip), speaker, spacing=theme.pixels(2)))

@@ -1,4 +1,1 @@
-"""How things read on screen.
-
-Dates, keys, links, phone numbers, statements, and texts that have to fit.
-"""
+"""Texts as the screen shows them: dates, shortcuts, links, phone numbers, statements, cut names."""

@@ -32,7 +32,7 @@ def day_name(moment: datetime) -> str:
 
 
 def call_back_text(call_back: CallBack) -> str:
-    """Return when a clinic is to be called back."""
+    """Return a sentence on when to call a clinic back."""
     if is_today(call_back.when):
         return _("Call back today, {time}").format(time=short_time(call_back.when))
     return _("Call back {date}, {time}").format(
@@ -46,13 +46,14 @@ def is_today(moment: datetime) -> bool:
 
 
 def to_qt(moment: datetime) -> QDateTime:
-    """Return a moment as Qt’s fields show it, to the full second."""
+    """Return a moment for Qt's date and time fields, cut to the second."""
     return QDateTime.fromSecsSinceEpoch(seconds_of(moment))
 
 
-def from_qt(shown: QDateTime) -> datetime:
-    """Return the moment in one of Qt’s fields, in the user’s own time zone."""
-    return in_local_time(_EPOCH + timedelta(seconds=shown.toSecsSinceEpoch()))
+def from_qt(entered: QDateTime) -> datetime:
+    """Return the moment in one of Qt's fields, in the user's own time zone."""
+    # Not QDateTime.toPython, which drops the time zone.
+    return in_local_time(_EPOCH + timedelta(seconds=entered.toSecsSinceEpoch()))
 
 
 def seconds_of(moment: datetime) -> int:

@@ -1,4 +1,4 @@
-"""Phone numbers: written in the usual way where they are valid, else kept as typed."""
+"""Phone numbers in their usual format; what is not valid stays as it was typed."""
 
 import phonenumbers
 from PySide6.QtCore import QUrl
@@ -8,10 +8,10 @@ _DIALABLE = frozenset("0123456789 -().+")
 
 
 def phone_text(typed: str) -> tuple[str, bool]:
-    """Return a phone number as it is usually written, and whether it is a valid one.
+    """Return a phone number in its usual format, and whether it is valid.
 
-    A number that is not valid comes back as it was typed; so does one that holds letters,
-    which people remember better than the digits behind them.
+    An invalid number is returned as typed; so is one with letters, such as 1-800-FLOWERS, which
+    people remember better than its digits.
     """
     text = typed.strip()
     if not text:
@@ -31,22 +31,22 @@ def phone_text(typed: str) -> tuple[str, bool]:
 
 
 def phone_as_typed(typed: str) -> str:
-    """Return the beginning of a phone number as it is usually written so far.
+    """Return the beginning of a phone number in its usual format.
 
-    A text with anything in it but digits and what stands between them comes back as it is.
+    A text with other characters than digits and their usual separators is returned as typed.
     """
     if not typed or not set(typed) <= _DIALABLE:
         return typed
     formatter = phonenumbers.AsYouTypeFormatter(REGION)
-    shown = ""
+    formatted = ""
     for letter in typed:
         if letter.isdigit() or letter == "+":
-            shown = formatter.input_digit(letter)
-    return shown or typed
+            formatted = formatter.input_digit(letter)
+    return formatted or typed
 
 
 def dial_link(typed: str) -> QUrl | None:
-    """Return what dials a number; None where it is no number that can be dialed."""
+    """Return a link that dials a number; None if it cannot be dialed."""
     text = typed.strip()
     if not text:
         return None

@@ -14,10 +14,10 @@ _DELETES: Final = frozenset({Qt.Key.Key_Delete, Qt.Key.Key_Backspace})
 
 
 def shortcut_text(keys: QKeySequence | str) -> str:
-    """Return a shortcut as it stands on the keys.
+    """Return a shortcut with the names of its keys.
 
     Args:
-        keys: the shortcut, or how Qt writes it: “Ctrl+Return”, “Alt+Left”.
+        keys: the shortcut, or its portable text: “Ctrl+Return”, “Alt+Left”.
     """
     text = QKeySequence(keys).toString(_NATIVE)
     names = {"Return": _("Enter"), "Left": "←", "Right": "→", "Up": "↑", "Down": "↓"}
@@ -26,12 +26,12 @@ def shortcut_text(keys: QKeySequence | str) -> str:
 
 
 def with_shortcut(text: str, keys: QKeySequence | str) -> str:
-    """Return what a tool tip says of a control that a shortcut stands for: “Print (Ctrl+P)”."""
+    """Return a tool tip with the shortcut of its control: “Print (Ctrl+P)”."""
     return _("{text} ({shortcut})").format(text=text, shortcut=shortcut_text(keys))
 
 
 def with_native_shortcuts(text: str) -> str:
-    """Return a text of the help with its shortcuts as they stand on this system’s keys."""
+    """Return a text of the help with the names of this system's keys in its shortcuts."""
     return _SHORTCUT.sub(lambda found: shortcut_text(_in_qt(found[0])), text)
 
 
@@ -40,6 +40,7 @@ def _in_qt(keys: str) -> str:
 
 
 def asks_to_delete(event: QKeyEvent) -> bool:
-    """Return whether a key deletes what is chosen: Delete, or Backspace, which a Mac has alone."""
+    """Return whether a key deletes the selection: Delete, or Backspace as on a Mac keyboard."""
+    # Delete on the number pad counts as well.
     plain = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
     return event.key() in _DELETES and not plain

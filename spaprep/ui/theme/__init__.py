@@ -1,1 +1,1 @@
-"""The colors, the palette, the style sheet and the icons."""
+"""The theme: colors, palette, style sheet and icons; the others use `theme.Theme`."""

@@ -1,4 +1,7 @@
-"""The style sheet, written from the tokens; roles are dynamic properties named `role`."""
+"""The style sheet of the whole program, filled with the theme's colors and sizes.
+
+Widgets choose a look by a dynamic property named `role`.
+"""
 
 from collections.abc import Callable, Mapping
 
@@ -10,9 +13,9 @@ def style_sheet(tokens: Tokens, pixels: Callable[[float], int], pictures: Mappin
     """Return the style sheet of the whole program.
 
     Args:
-        tokens: the colors in force.
-        pixels: turns a length for 13 px body text into one for the user's font.
-        pictures: the paths of the pictures that controls show: “arrow”, “tick”.
+        tokens: the colors of the scheme.
+        pixels: scales a length from 13 px body text to the user's font.
+        pictures: paths of the pictures in controls, by “arrow” and “tick”.
     """
     flag, flag_ground = tokens.verdicts[Verdict.RED_FLAG]
     values = {
@@ -34,6 +37,7 @@ def style_sheet(tokens: Tokens, pixels: Callable[[float], int], pictures: Mappin
     values["wide"] = f"{pixels(340)}px"
     values |= pictures
     sheet = _SHEET
+    # Longer names first, or @flag would be replaced in @flag_ground.
     for name in sorted(values, key=len, reverse=True):
         sheet = sheet.replace(f"@{name}", values[name])
     return sheet

@@ -1,4 +1,4 @@
-"""The look: tokens become a palette, a style sheet and tinted icons, and follow the scheme live."""
+"""The theme: a palette, a style sheet and tinted icons, which follow the color scheme live."""
 
 from enum import StrEnum
 from functools import lru_cache
@@ -16,7 +16,7 @@ BODY_PIXELS = 13
 
 
 class Scheme(StrEnum):
-    """Which colors the user wants; the value is its name in the settings."""
+    """Which colors the user chose; the value is stored in the settings."""
 
     SYSTEM = "system"
     LIGHT = "light"
@@ -27,7 +27,7 @@ class Theme(QObject):
     """The colors, sizes and icons of the whole program.
 
     Signals:
-        changed(): the colors changed; what paints itself must repaint.
+        changed(): the colors changed; widgets that paint themselves must repaint.
     """
 
     changed = Signal()
@@ -40,6 +40,7 @@ class Theme(QObject):
         font = app.font()
         font.setPixelSize(self.body_pixels)
         app.setFont(font)
+        # The same on every system, and the one that style sheets change most reliably.
         app.setStyle("Fusion")
         app.styleHints().colorSchemeChanged.connect(self._follow_system)
         self._apply()
@@ -62,24 +63,24 @@ class Theme(QObject):
         return self._scheme is Scheme.DARK
 
     def pixels(self, design: float) -> int:
-        """Return a length given for 13 px body text, at the size of the user's own font."""
+        """Return a length designed for 13 px body text, scaled to the user's own font."""
         return round(design * self.body_pixels / BODY_PIXELS)
 
     def use(self, scheme: Scheme) -> None:
-        """Show the colors of this scheme from now on."""
+        """Switch to the colors of a scheme."""
         was_dark = self.is_dark
         self._scheme = scheme
         if self.is_dark != was_dark:
             self._apply()
 
     def icon(self, name: str, *, color: str = "", size: int = 16, gap: int = 0) -> QIcon:
-        """Return a line icon in the text color, or in another; grayed where it is disabled.
+        """Return a line icon, gray while its control is disabled.
 
         Args:
-            name: of the picture.
-            color: blank for that of texts.
-            size: its width and height.
-            gap: empty pixels at its right, where a large text follows.
+            name: the icon's file name without its suffix.
+            color: as #RRGGBB; blank for the text color.
+            size: its width and height, in pixels of the design.
+            gap: empty pixels at its right, before a large text.
         """
         icon = QIcon()
         ratio = self._app.devicePixelRatio()
@@ -102,7 +103,7 @@ class Theme(QObject):
 
 
 def palette_of(tokens: Tokens) -> QPalette:
-    """Return the Qt palette of these colors, for everything that the style sheet leaves alone."""
+    """Return the palette for everything that the style sheet does not cover."""
     role = QPalette.ColorRole
     colors = {
         role.Window: tokens.canvas,
@@ -137,7 +138,7 @@ def palette_of(tokens: Tokens) -> QPalette:
 
 @lru_cache(maxsize=512)
 def tinted(name: str, color: str, size: int, ratio: float, gap: int = 0) -> QPixmap:
-    """Return a line icon in one color, `size` logical pixels square with a gap at its right."""
+    """Return a line icon in one color, `size` logical pixels square, and a gap at its right."""
     svg = icon_path(name).read_text(encoding="utf-8").replace("currentColor", color)
     renderer = QSvgRenderer(QByteArray(svg.encode()))
     pixmap = QPixmap(QSize(size + gap, size) * ratio)

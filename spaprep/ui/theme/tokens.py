@@ -1,4 +1,4 @@
-"""The colors of both schemes, by what they are for."""
+"""The colors of both schemes, by their purpose."""
 
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -12,7 +12,16 @@ class Tokens:
     """One scheme's colors as #RRGGBB.
 
     Attributes:
-        verdicts: text and ground of every verdict.
+        canvas: behind cards and panels.
+        surface: of cards, panels and fields.
+        sunken: of headings and disabled controls.
+        ink: of text.
+        muted: of secondary text.
+        line: of borders.
+        accent: of links, focus and the primary button.
+        soft: of what is selected.
+        on_accent: of text on the accent color.
+        verdicts: the text and the ground of every verdict.
     """
 
     canvas: str

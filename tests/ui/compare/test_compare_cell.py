@@ -1,4 +1,4 @@
-"""All about a cell: what was said, the rule, and what can be done about it, each undone again."""
+"""The panel on a cell: its statements, its rule, and what can be done about it and undone."""
 
 from dataclasses import replace
 
@@ -43,7 +43,7 @@ def press(widget: QWidget, text: str) -> None:
     found[0].click()
 
 
-def shown(page: ComparePage, clinic: str, label: str) -> str:
+def spoken_at(page: ComparePage, clinic: str, label: str) -> str:
     """Return what a screen reader says of a cell, without the clinic."""
     spoken: str = cell_at(page, clinic, label).data(Qt.ItemDataRole.AccessibleTextRole)
     return spoken.partition(", ")[2]
@@ -51,23 +51,23 @@ def shown(page: ComparePage, clinic: str, label: str) -> str:
 
 def test_a_cell_says_who_said_what_when_and_in_which_words(page: ComparePage) -> None:
     open_cell(page, GLOW_BAR, "Doctor during treatment")
-    told = texts(page.panels.detail)
-    assert told[:2] == ["Doctor during treatment", GLOW_BAR]
-    assert "Available by phone" in told
-    kim = next(text for text in told if text.startswith("Kim, nurse"))
+    lines = texts(page.panels.detail)
+    assert lines[:2] == ["Doctor during treatment", GLOW_BAR]
+    assert "Available by phone" in lines
+    kim = next(text for text in lines if text.startswith("Kim, nurse"))
     assert "/14/" in kim or "14" in kim
     assert "“she’s usually at the other office, but we can reach her”" in kim
-    assert any(text.startswith("Dana, front desk") for text in told)
+    assert any(text.startswith("Dana, front desk") for text in lines)
 
 
 def test_a_cell_says_the_rule_with_its_threshold_and_why(page: ComparePage) -> None:
     open_cell(page, GLOW_BAR, "Performed in the last year")
-    told = texts(page.panels.detail)
-    assert "Meets when: at least 50. Partly when: at least 25." in told
-    assert any("40" in text and "50" in text for text in told)
+    lines = texts(page.panels.detail)
+    assert "Meets when: at least 50. Partly when: at least 25." in lines
+    assert any("40" in text and "50" in text for text in lines)
 
 
-def test_what_was_replaced_by_a_later_answer_is_told_as_such(page: ComparePage) -> None:
+def test_what_was_replaced_by_a_later_answer_is_marked(page: ComparePage) -> None:
     workspace = page.workspace
     dossier = next(d for d in workspace.dossiers if d.clinic.name == HARBOR)
     earlier = next(a for a in dossier.answers if a.question == "S08")
@@ -79,8 +79,8 @@ def test_what_was_replaced_by_a_later_answer_is_told_as_such(page: ComparePage) 
     later = replace(later, encounter_id=again.id)
     workspace.edit("answer", [added(again), added(later)])
     open_cell(page, HARBOR, "Performed in the last year")
-    told = texts(page.panels.detail)
-    assert told.index("77") < told.index("350") < told.index("Another answer counts instead.")
+    lines = texts(page.panels.detail)
+    assert lines.index("77") < lines.index("350") < lines.index("Another answer counts instead.")
 
 
 def test_an_open_cell_follows_what_changes(page: ComparePage) -> None:
@@ -103,10 +103,10 @@ def test_an_answer_is_corrected_and_undone(page: ComparePage, qtbot: QtBot) -> N
     qtbot.keyClicks(field, "35")
     dialog.words.setPlainText("thirty-five, I think")
     dialog.accept()
-    assert shown(page, HARBOR, "Performed in the last year").endswith("Partly, 35")
+    assert spoken_at(page, HARBOR, "Performed in the last year").endswith("Partly, 35")
     assert any("thirty-five, I think" in text for text in texts(page.panels.detail))
     page.workspace.undo()
-    assert shown(page, HARBOR, "Performed in the last year").endswith("Meets, 350")
+    assert spoken_at(page, HARBOR, "Performed in the last year").endswith("Meets, 350")
 
 
 def test_who_said_it_and_when_stay_as_they_are(page: ComparePage) -> None:
@@ -139,10 +139,10 @@ def test_every_kind_of_answer_is_corrected_in_its_own_editor(
 ) -> None:
     call = page.workspace.dossiers[0].encounters[0]
     criterion = Criterion(page.workspace.catalogue[question], None)
-    kept: list[Answer] = []
+    saved: list[Answer] = []
 
     def keep(after: Answer) -> bool:
-        kept.append(after)
+        saved.append(after)
         return True
 
     choices = criterion.question.choices
@@ -158,12 +158,12 @@ def test_every_kind_of_answer_is_corrected_in_its_own_editor(
     else:
         qtbot.keyClick(dialog, Qt.Key.Key_2)
     dialog.accept()
-    assert len(kept) == 1
-    assert kept[0].value not in {None, given}
-    assert kept[0].id == "a"
+    assert len(saved) == 1
+    assert saved[0].value not in {None, given}
+    assert saved[0].id == "a"
 
 
-def test_an_answer_that_cannot_be_is_told_and_kept_in_the_field(
+def test_an_answer_that_cannot_be_is_explained_and_stays_in_the_field(
     page: ComparePage, qtbot: QtBot
 ) -> None:
     open_cell(page, HARBOR, "Performed in the last year")
@@ -172,11 +172,11 @@ def test_an_answer_that_cannot_be_is_told_and_kept_in_the_field(
     assert dialog is not None
     field = dialog.editor.first_field()
     assert field is not None
-    for typed, said in (("many", "not a whole number"), ("", "Give the answer")):
+    for typed, problem in (("many", "not a whole number"), ("", "Give the answer")):
         field.clear()
         qtbot.keyClicks(field, typed)
         dialog.accept()
-        assert said in dialog.problem.text()
+        assert problem in dialog.problem.text()
         assert field.text() == typed
     dialog.reject()
 
@@ -200,7 +200,7 @@ def test_a_conflict_is_settled_from_its_cell(page: ComparePage) -> None:
     next(iter(dialog.choices.values())).setChecked(True)
     dialog.reason.setText("the nurse should know")
     dialog.accept()
-    assert shown(page, GLOW_BAR, "Doctor during treatment").endswith(", settled")
+    assert spoken_at(page, GLOW_BAR, "Doctor during treatment").endswith(", settled")
 
 
 def test_a_verdict_is_decided_from_its_cell(page: ComparePage) -> None:
@@ -211,8 +211,8 @@ def test_a_verdict_is_decided_from_its_cell(page: ComparePage) -> None:
     dialog.choices["falls-short"].setChecked(True)
     dialog.reason.setText("I saw nobody")
     dialog.accept()
-    assert "Falls short" in shown(page, GLOW_BAR, "Nurse on site")
-    assert shown(page, GLOW_BAR, "Nurse on site").endswith("your decision")
+    assert "Falls short" in spoken_at(page, GLOW_BAR, "Nurse on site")
+    assert spoken_at(page, GLOW_BAR, "Nurse on site").endswith("your decision")
 
 
 def test_asking_again_leads_to_the_call_at_that_question(page: ComparePage, qtbot: QtBot) -> None:

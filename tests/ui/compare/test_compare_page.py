@@ -49,16 +49,16 @@ def place_of(page: ComparePage, clinic: str, label: str) -> tuple[int, int]:
     return labels(page).index(label), names.index(clinic)
 
 
-def test_the_model_keeps_the_rules_of_qt(page: ComparePage, qtmodeltester: ModelTester) -> None:
+def test_the_model_follows_the_rules_of_qt(page: ComparePage, qtmodeltester: ModelTester) -> None:
     qtmodeltester.check(page.table.matrix)
 
 
-def test_a_cell_tells_clinic_criterion_verdict_and_answer(page: ComparePage) -> None:
-    told = spoken(page)
-    assert "Rosewood Med Spa, Doctor during treatment, Red flag, Not available" in told
-    assert "Glow Bar DTLA, Doctor during treatment, Open, Two answers, conflict" in told
-    assert "Harbor Skin Clinic, Qualifications checked, Meets, Confirmed, checked" in told
-    assert "Lumen Aesthetics, Formal training, Meets, Short course, your decision" in told
+def test_a_cell_names_clinic_criterion_verdict_and_answer(page: ComparePage) -> None:
+    cells = spoken(page)
+    assert "Rosewood Med Spa, Doctor during treatment, Red flag, Not available" in cells
+    assert "Glow Bar DTLA, Doctor during treatment, Open, Two answers, conflict" in cells
+    assert "Harbor Skin Clinic, Qualifications checked, Meets, Confirmed, checked" in cells
+    assert "Lumen Aesthetics, Formal training, Meets, Short course, your decision" in cells
 
 
 def test_clinics_stand_in_order_of_standing(page: ComparePage) -> None:
@@ -93,7 +93,7 @@ def test_a_section_folds_and_unfolds(page: ComparePage) -> None:
     assert page.table.matrix.rowCount() == rows
 
 
-def test_what_the_user_chose_to_see_is_kept(
+def test_what_the_user_chose_to_see_is_saved(
     page: ComparePage, qtbot: QtBot, theme: Theme, settings: QSettings
 ) -> None:
     page.head.views.chosen.emit("problems")
@@ -116,7 +116,7 @@ def test_a_criterion_is_found_by_a_word(page: ComparePage, qtbot: QtBot) -> None
     assert labels(page) == ["Experience with this procedure", "Severe side effects"]
 
 
-def test_what_is_looked_for_is_kept_and_says_what_it_leaves_out(
+def test_a_search_is_saved_and_says_what_it_leaves_out(
     page: ComparePage, qtbot: QtBot, theme: Theme, settings: QSettings
 ) -> None:
     everything = page.table.matrix.rowCount()
@@ -147,8 +147,8 @@ def test_a_criterion_is_found_in_a_folded_section_which_stays_folded(
     qtbot.keyClicks(page.head.find_field, "severe")
     assert labels(page) == ["Experience with this procedure", "Severe side effects"]
     heading = page.table.matrix.index(0, 0)
-    told = heading.data(Qt.ItemDataRole.AccessibleTextRole)
-    assert told == "Experience with this procedure"
+    text = heading.data(Qt.ItemDataRole.AccessibleTextRole)
+    assert text == "Experience with this procedure"
     page.table.setFocus()
     page.table.setCurrentIndex(heading)
     qtbot.keyClick(page.table, Qt.Key.Key_Return)
@@ -205,14 +205,14 @@ def test_one_changed_answer_repaints_its_cell_alone(page: ComparePage, qtbot: Qt
     workspace = page.workspace
     dossier = workspace.dossiers[0]
     answer = next(a for a in dossier.answers if a.question == "S08")
-    told: list[tuple[int, int, int, int]] = []
+    changed: list[tuple[int, int, int, int]] = []
     page.table.matrix.dataChanged.connect(
-        lambda first, last: told.append((first.row(), last.row(), first.column(), last.column()))
+        lambda first, last: changed.append((first.row(), last.row(), first.column(), last.column()))
     )
     with qtbot.assertNotEmitted(page.table.matrix.modelReset):
         workspace.edit("edit", [Change(answer, replace(answer, value=351))])
     row, column = place_of(page, "Harbor Skin Clinic", "Performed in the last year")
-    assert told == [(row, row, column, column)]
+    assert changed == [(row, row, column, column)]
     assert "Harbor Skin Clinic, Performed in the last year, Meets, 351" in spoken(page)
 
 
@@ -242,7 +242,7 @@ def test_what_an_answer_may_have_changed_is_not_said_until_it_is_worked_out(
     assert all(card.isEnabled() for card in page.panels.to_ask.cards)
 
 
-def test_another_plan_is_told_nothing_of_the_first(page: ComparePage, qtbot: QtBot) -> None:
+def test_another_plan_shows_no_advice_on_the_first(page: ComparePage, qtbot: QtBot) -> None:
     page.head.panels.buttons[Panel.TRY_OUT].click()
     workspace = page.workspace
     assert workspace.plan is not None
@@ -256,7 +256,7 @@ def test_another_plan_is_told_nothing_of_the_first(page: ComparePage, qtbot: QtB
     assert page.next.text.text().startswith("Ask Alone: ")
 
 
-def test_while_nobody_looks_nothing_is_worked_out(page: ComparePage, qtbot: QtBot) -> None:
+def test_while_the_page_is_hidden_nothing_is_worked_out(page: ComparePage, qtbot: QtBot) -> None:
     workspace = page.workspace
     page.hide()
     answer = workspace.dossiers[0].answers[0]
@@ -306,13 +306,13 @@ def test_without_a_plan_the_page_offers_to_make_one(
     assert page.head.find_field.isEnabled()
 
 
-def test_long_names_and_words_are_cut_and_told_whole(page: ComparePage) -> None:
+def test_long_names_and_words_are_cut_and_read_aloud_whole(page: ComparePage) -> None:
     workspace = page.workspace
     dossier = workspace.dossiers[0]
     long = replace(dossier.clinic, id="long", name="x" * 80 + " " + "y" * 119, position=9)
     workspace.edit("add", [added(long)])
     page.grab()
-    assert any(told.startswith("x" * 80) for told in spoken(page))
+    assert any(text.startswith("x" * 80) for text in spoken(page))
 
 
 def test_another_plan_starts_at_the_top_left(page: ComparePage) -> None:

@@ -34,10 +34,10 @@ def test_the_chart_tells_every_interval_on_one_scale(
     open_panel(Panel.STANDINGS)
     chart = page.panels.standings.chart
     assert [row.clinic.name for row in chart.rows] == names(page)
-    told = chart.accessibleDescription()
+    description = chart.accessibleDescription()
     for row in chart.rows:
-        assert row.description in told
-    assert told.index(HARBOR) < told.index(GLOW_BAR)
+        assert row.description in description
+    assert description.index(HARBOR) < description.index(GLOW_BAR)
 
 
 def test_intervals_are_drawn_where_they_lie(
@@ -89,8 +89,8 @@ def test_all_open_questions_are_listed_in_rank_with_their_reasons(
     assert panel.count.text().startswith(f"{len(questions)} open questions")
     assert len(panel.cards) == 12
     for number, (card, question) in enumerate(zip(panel.cards, questions, strict=False), 1):
-        told = [label.text() for label in card.findChildren(QLabel)]
-        assert told == [f"{number}. {question.task}", question.reason]
+        texts = [label.text() for label in card.findChildren(QLabel)]
+        assert texts == [f"{number}. {question.task}", question.reason]
 
 
 def test_more_of_the_list_is_shown_when_it_is_wanted(

@@ -1,4 +1,4 @@
-"""The sandbox: other settings tried out beside the table, kept or discarded."""
+"""The sandbox: other settings tried out beside the table, saved or discarded."""
 
 from collections.abc import Callable
 
@@ -110,16 +110,16 @@ def test_a_threshold_is_tried_by_typing_it(
     assert "at least 400 instead of at least 50" in panel.tried.text()
 
 
-@pytest.mark.parametrize(("meets", "said"), [("many", "not a number"), ("10", "asks for more")])
+@pytest.mark.parametrize(("meets", "problem"), [("many", "not a number"), ("10", "asks for more")])
 def test_a_threshold_that_cannot_be_is_told(
-    page: ComparePage, open_panel: Callable[[Panel], None], meets: str, said: str
+    page: ComparePage, open_panel: Callable[[Panel], None], meets: str, problem: str
 ) -> None:
     open_panel(Panel.TRY_OUT)
     choose_question(page, "S08")
     panel = page.panels.try_out
     panel.threshold.meets.setText(meets)
     panel.threshold.meets.editingFinished.emit()
-    assert said in panel.threshold.problem.text()
+    assert problem in panel.threshold.problem.text()
     assert panel.threshold.problem.isVisible()
     assert page.sandbox.comparison is None
 
@@ -134,8 +134,8 @@ def test_what_it_would_take_is_tried_by_one_click(page: ComparePage, qtbot: QtBo
     tried(qtbot, links[0].click)
     assert page.comparison is not None
     assert page.comparison.columns[0].clinic.id == turn.leader.clinic.id
-    told = [label.text() for label in page.panels.try_out.findChildren(QLabel)]
-    assert any("▲" in text for text in told)
+    texts = [label.text() for label in page.panels.try_out.findChildren(QLabel)]
+    assert any("▲" in text for text in texts)
 
 
 def test_an_answer_that_comes_in_is_counted_in_what_is_tried(

@@ -18,7 +18,7 @@ from spaprep.ui.window.main_window import MainWindow
 
 
 @pytest.fixture
-def shown(window: MainWindow, qtbot: QtBot) -> MainWindow:
+def window_on_page(window: MainWindow, qtbot: QtBot) -> MainWindow:
     pages = pages_of(window)
     pages.plans.add_sample()
     pages.show("compare")
@@ -45,9 +45,9 @@ def test_what_is_looked_for_is_found_again_in_the_next_window(
 
 
 def test_another_plan_is_not_searched_for_the_words_of_the_first(
-    shown: MainWindow, qtbot: QtBot
+    window_on_page: MainWindow, qtbot: QtBot
 ) -> None:
-    pages = pages_of(shown)
+    pages = pages_of(window_on_page)
     page, workspace = pages.compare, pages.workspace
     first = workspace.plan.id if workspace.plan else ""
     qtbot.keyClicks(page.head.find_field, "severe")
@@ -68,25 +68,27 @@ def asked(window: MainWindow) -> tuple[str, str | None]:
     return key
 
 
-def test_asking_again_begins_a_call_at_that_question(shown: MainWindow, qtbot: QtBot) -> None:
-    pages = pages_of(shown)
+def test_asking_again_begins_a_call_at_that_question(
+    window_on_page: MainWindow, qtbot: QtBot
+) -> None:
+    pages = pages_of(window_on_page)
     go_to(pages.compare, "Glow Bar DTLA", "Doctor during treatment")
     qtbot.keyClick(pages.compare.table, Qt.Key.Key_Return)
     detail = pages.compare.panels.detail
     buttons = [b for b in detail.findChildren(QPushButton) if b.text() == "Ask again"]
     buttons[-1].click()
-    assert asked(shown) == ("S03", None)
+    assert asked(window_on_page) == ("S03", None)
     encounters = next(
         d.encounters for d in pages.workspace.dossiers if d.clinic.name == "Glow Bar DTLA"
     )
     assert encounters[-1].channel is Channel.PHONE
 
 
-def test_a_look_up_is_taken_down_as_one(shown: MainWindow) -> None:
-    pages = pages_of(shown)
+def test_a_look_up_is_recorded_as_one(window_on_page: MainWindow) -> None:
+    pages = pages_of(window_on_page)
     question = next(q for q in pages.compare.advice.questions if q.method is AnswerMethod.LOOK_UP)
     pages.compare.panels.open_answer(question)
-    assert asked(shown) == question.criterion.key
+    assert asked(window_on_page) == question.criterion.key
     dossier = pages.workspace.dossier(question.clinic_id)
     assert dossier is not None
     assert dossier.encounters[-1].channel is Channel.LOOK_UP

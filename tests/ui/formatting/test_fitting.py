@@ -1,4 +1,4 @@
-"""Names in the room that there is: what tells two of one name apart is cut last."""
+"""Names cut to the available room: the mark that tells two of one name apart goes last."""
 
 import pytest
 from PySide6.QtGui import QFont, QFontMetrics

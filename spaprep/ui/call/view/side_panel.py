@@ -14,7 +14,7 @@ from spaprep.core.records.records import Statement
 from spaprep.core.records.wording import answer_text
 from spaprep.ui.formatting.fitting import breakable, tool_tip
 from spaprep.ui.formatting.links import open_link, secure_link
-from spaprep.ui.formatting.statement_lines import saying_text
+from spaprep.ui.formatting.statement_lines import statement_text
 from spaprep.ui.theme.theme import Theme
 from spaprep.ui.widgets.buttons import ElidedButton, button
 from spaprep.ui.widgets.labels import text_label
@@ -119,7 +119,7 @@ class CallSidePanel(QFrame):
         for statement in earlier:
             answer = answer_text(question, statement.answer)
             self._help.addWidget(text_label(breakable(answer)))
-            self._help.addWidget(text_label(breakable(saying_text(statement)), "secondary"))
+            self._help.addWidget(text_label(breakable(statement_text(statement)), "secondary"))
 
     def _add_links(self, question: Question) -> None:
         if question.links:

@@ -21,7 +21,7 @@ from spaprep.ui.answers.correction_dialog import CorrectionDialog
 from spaprep.ui.compare.panels.side_panel import SidePanel
 from spaprep.ui.decisions.actions import Decisions
 from spaprep.ui.formatting.fitting import breakable
-from spaprep.ui.formatting.statement_lines import saying_text
+from spaprep.ui.formatting.statement_lines import statement_text
 from spaprep.ui.library.workspace import Workspace
 from spaprep.ui.theme.theme import Theme
 from spaprep.ui.widgets.buttons import action_button
@@ -111,7 +111,9 @@ class CellDetail(SidePanel):
         top = row(text_label(answer, "secondary" if is_replaced else "heading"), correct)
         top.setStretch(0, 1)
         top.setAlignment(correct, Qt.AlignmentFlag.AlignTop)
-        parts = column(top, text_label(breakable(saying_text(statement)), "secondary"), spacing=2)
+        parts = column(
+            top, text_label(breakable(statement_text(statement)), "secondary"), spacing=2
+        )
         if is_replaced:
             parts.addWidget(text_label(_("Another answer counts instead."), "caps"))
         return parts

@@ -44,7 +44,7 @@ def test_every_chip_can_be_read(verdict: Verdict, tokens: Tokens) -> None:
 
 @SCHEMES
 @pytest.mark.parametrize("verdict", Verdict)
-def test_a_chip_is_drawn_in_the_colours_that_can_be_read(
+def test_a_chip_is_drawn_in_the_colors_that_can_be_read(
     qapp: QApplication, verdict: Verdict, tokens: Tokens
 ) -> None:
     font = chip_font(qapp.font(), 12).toString()
@@ -95,7 +95,7 @@ def test_every_sign_stands_in_the_legend_and_in_the_font(qapp: QApplication) -> 
     assert len(set(drawn.values())) == len(drawn)
 
 
-def test_a_screen_reader_is_told_clinic_criterion_verdict_and_answer(page: ComparePage) -> None:
+def test_a_screen_reader_reads_clinic_criterion_verdict_and_answer(page: ComparePage) -> None:
     index = cell_at(page, GLOW_BAR, "Doctor during treatment")
     table = QAccessible.queryAccessibleInterface(page.table)
     assert table is not None
@@ -109,13 +109,13 @@ def test_a_screen_reader_is_told_clinic_criterion_verdict_and_answer(page: Compa
     assert "Doctor on staff, Enter folds" in spoken
 
 
-def test_a_screen_reader_is_told_what_a_head_shows(page: ComparePage) -> None:
+def test_a_screen_reader_reads_what_a_head_shows(page: ComparePage) -> None:
     model, across = page.table.matrix, Qt.Orientation.Horizontal
     role = Qt.ItemDataRole.AccessibleTextRole
-    told = [model.headerData(place, across, role) for place in range(5)]
-    assert told[0].startswith("Harbor Skin Clinic, 93–96 of 100, 90 % asked, Ahead of all called")
-    assert told[-1].endswith("2 red flags")
-    assert told[1].endswith("Not cleared")
+    spoken = [model.headerData(place, across, role) for place in range(5)]
+    assert spoken[0].startswith("Harbor Skin Clinic, 93–96 of 100, 90 % asked, Ahead of all called")
+    assert spoken[-1].endswith("2 red flags")
+    assert spoken[1].endswith("Not cleared")
 
 
 def test_every_control_has_a_name(page: ComparePage) -> None:
@@ -128,7 +128,7 @@ def test_every_control_has_a_name(page: ComparePage) -> None:
                 assert is_inner or reader.text(QAccessible.Text.Name), control
 
 
-def test_a_table_of_one_clinic_and_of_many_keeps_the_rules_of_qt(
+def test_a_table_of_one_clinic_and_of_many_follows_the_rules_of_qt(
     page: ComparePage, qtmodeltester: ModelTester
 ) -> None:
     plan = page.workspace.plan
@@ -141,7 +141,7 @@ def test_a_table_of_one_clinic_and_of_many_keeps_the_rules_of_qt(
     assert len(names(page)) == 1
 
 
-def test_one_clinic_alone_is_told_without_comparing(page: ComparePage) -> None:
+def test_one_clinic_alone_is_described_without_comparing(page: ComparePage) -> None:
     for dossier in page.workspace.dossiers[1:]:
         page.workspace.edit("delete", clinic_removed(dossier))
     assert page.head.sentence.text().startswith("Harbor Skin Clinic: 93–96 of 100")
@@ -173,10 +173,10 @@ def test_where_nothing_applies_no_interval_is_shown(page: ComparePage, qtbot: Qt
     workspace.edit("add", added_contents(contents)[1:])
     qtbot.waitUntil(is_idle)
     place = names(page).index("Nothing applies")
-    told = page.table.matrix.headerData(
+    spoken = page.table.matrix.headerData(
         place, Qt.Orientation.Horizontal, Qt.ItemDataRole.AccessibleTextRole
     )
-    assert told == "Nothing applies, Nothing applies"
+    assert spoken == "Nothing applies, Nothing applies"
     page.saved.replace(Choices(panel=Panel.STANDINGS))
     qtbot.waitUntil(is_idle)
     row = page.panels.standings.chart.rows[place]
@@ -204,7 +204,7 @@ def test_a_view_without_lines_says_why(page: ComparePage, find: str) -> None:
 
 
 @pytest.mark.parametrize("name", ["x" * 200, "w" * 80, "Name " * 40, "a\u202eb", "<b>&amp;"])
-def test_names_that_hardly_fit_are_drawn_and_told_whole(page: ComparePage, name: str) -> None:
+def test_names_that_hardly_fit_are_drawn_and_read_aloud_whole(page: ComparePage, name: str) -> None:
     workspace = page.workspace
     dossier: Dossier = workspace.dossiers[0]
     renamed = replace(dossier.clinic, name=name[:200].strip())
@@ -218,13 +218,13 @@ def test_names_that_hardly_fit_are_drawn_and_told_whole(page: ComparePage, name:
     go_to(page, renamed.name, "Nurse on site")
     QTest.keyClick(page.table, Qt.Key.Key_Return)
     page.grab()
-    told = page.table.matrix.headerData(
+    spoken = page.table.matrix.headerData(
         0, Qt.Orientation.Horizontal, Qt.ItemDataRole.AccessibleTextRole
     )
-    assert renamed.name in told
+    assert renamed.name in spoken
 
 
-def test_heads_are_drawn_in_the_colours_of_now(page: ComparePage, theme: Theme) -> None:
+def test_heads_are_drawn_in_the_colors_of_now(page: ComparePage, theme: Theme) -> None:
     table = page.table
     try:
         for scheme, tokens in ((Scheme.LIGHT, LIGHT), (Scheme.DARK, DARK), (Scheme.LIGHT, LIGHT)):

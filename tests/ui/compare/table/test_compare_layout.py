@@ -36,14 +36,14 @@ def a_dossier_of(
 ) -> Dossier:
     clinic = replace(a_clinic(PLAN, name), **fields)  # type: ignore[arg-type]
     call = a_call(clinic)
-    return a_dossier(clinic, [call], [an_answer(call, q, said) for q, said in answers.items()])
+    return a_dossier(clinic, [call], [an_answer(call, q, answer) for q, answer in answers.items()])
 
 
 def compared(*dossiers: Dossier) -> Comparison:
     return compare(PLAN, CATALOGUE, dossiers)
 
 
-def shown(comparison: Comparison, choices: Choices) -> list[str]:
+def criteria_shown(comparison: Comparison, choices: Choices) -> list[str]:
     lines = layout_of(comparison, choices).lines
     return [line.criterion.question.id for line in lines if isinstance(line, CriterionLine)]
 
@@ -68,7 +68,7 @@ TWO = compared(
     ],
 )
 def test_a_view_shows_its_lines_and_counts_them(view: View, expected: list[str]) -> None:
-    assert shown(TWO, Choices(view=view)) == expected
+    assert criteria_shown(TWO, Choices(view=view)) == expected
     assert layout_of(TWO, Choices()).counts[view] == len(expected)
 
 
@@ -77,12 +77,12 @@ def test_contradictions_are_problems() -> None:
     calls = [a_call(clinic, "Ann"), a_call(clinic, "Ben")]
     answers = [an_answer(calls[0], "A", "good"), an_answer(calls[1], "A", "so-so", minute=5)]
     comparison = compared(a_dossier(clinic, calls, answers))
-    assert shown(comparison, Choices(view=View.PROBLEMS)) == ["A"]
+    assert criteria_shown(comparison, Choices(view=View.PROBLEMS)) == ["A"]
 
 
 def test_views_look_at_the_clinics_shown_alone() -> None:
     hidden = frozenset({TWO.columns[0].clinic.id})
-    assert shown(TWO, Choices(view=View.DIFFERENCES, hidden=hidden)) == []
+    assert criteria_shown(TWO, Choices(view=View.DIFFERENCES, hidden=hidden)) == []
     assert layout_of(TWO, Choices(hidden=hidden)).counts[View.DIFFERENCES] == 0
 
 
@@ -162,21 +162,21 @@ def test_one_clinic_is_ahead_of_nobody() -> None:
 
 
 def test_choices_that_cannot_be_read_are_as_usual() -> None:
-    kept = PageSettings(None, "compare", "")
-    save_choices(Choices(view=View.PROBLEMS), kept)
-    assert restored_choices(kept) == Choices()
+    settings = PageSettings(None, "compare", "")
+    save_choices(Choices(view=View.PROBLEMS), settings)
+    assert restored_choices(settings) == Choices()
 
 
 def test_a_head_changes_when_a_claim_holds_or_a_clinic_is_pinned(qapp: QObject) -> None:
     model = MatrixModel(qapp)
     layout = layout_of(TWO, Choices())
     model.show_layout(layout)
-    told: list[int] = []
-    model.headerDataChanged.connect(lambda _across, first, _last: told.append(first))
+    changed: list[int] = []
+    model.headerDataChanged.connect(lambda _across, first, _last: changed.append(first))
     ahead = replace(layout, ahead=frozenset({layout.ids[1]}))
     assert not model.show_layout(ahead)
-    assert told == [1]
+    assert changed == [1]
     assert not model.show_layout(replace(ahead, pinned=1))
-    assert told == [1, 0]
+    assert changed == [1, 0]
     assert not model.show_layout(layout)
-    assert sorted(told[2:]) == [0, 1]
+    assert sorted(changed[2:]) == [0, 1]
