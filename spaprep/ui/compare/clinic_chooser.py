@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from spaprep.core.comparison.comparison import Comparison
@@ -106,9 +106,9 @@ class ClinicChooser(QDialog):
         self._on_choose(choices)
 
     def _show_ticks(self) -> None:
-        self.list.blockSignals(True)  # noqa: FBT003 -- Qt's own signature
-        for item in self._items():
-            is_shown = item.data(Qt.ItemDataRole.UserRole) not in self._choices.hidden
-            item.setCheckState(Qt.CheckState.Checked if is_shown else Qt.CheckState.Unchecked)
-        self.list.blockSignals(False)  # noqa: FBT003 -- likewise
+        # itemChanged does not tell a click from setCheckState.
+        with QSignalBlocker(self.list):
+            for item in self._items():
+                is_shown = item.data(Qt.ItemDataRole.UserRole) not in self._choices.hidden
+                item.setCheckState(Qt.CheckState.Checked if is_shown else Qt.CheckState.Unchecked)
         self.reset.setEnabled(self._choices.changes_columns)

@@ -64,6 +64,7 @@ class PageHead(QWidget):
             text = _("{view} {count}").format(view=title, count=counts.get(view, 0))
             self.views.show_text(view.value, text)
         self.views.show_chosen(choices.view.value)
+        # Setting the same text would move the cursor to its end while the user types.
         if self.find_field.text() != choices.find:
             self.find_field.setText(choices.find)
         self.panels.show_open(choices.panel)
@@ -79,6 +80,7 @@ class PageHead(QWidget):
         Without a sentence the strip is hidden, with the switch of panels in it.
         """
         self._sentences.setVisible(bool(sentence))
+        # Names of 200 characters each would push the table out of a small window.
         self.sentence.setText(breakable(shortened(sentence, _LONGEST)))
         self.sentence.setAccessibleName(sentence)
         self.sentence.setToolTip(tool_tip(sentence) if len(sentence) > _LONGEST else "")
@@ -116,6 +118,7 @@ class PanelSwitch(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._group = QButtonGroup(self)
+        # An exclusive group cannot be left without a checked button.
         self._group.setExclusive(False)
         self.buttons: dict[Panel, QPushButton] = {}
         texts = {

@@ -7,6 +7,7 @@ from typing import Final
 from spaprep.core.questions.verdicts import Verdict
 
 
+# Text has a contrast of at least 4.5 : 1 on its ground (WCAG AA), which tests check.
 @dataclass(frozen=True, slots=True)
 class Tokens:
     """One scheme's colors as #RRGGBB.

@@ -25,6 +25,7 @@ _LABEL = 40
 _MARKS = (0, 25, 50, 75, 100)
 _LABEL_SHARES = MappingProxyType({0: 0.0, 100: 1.0})
 _READ_ALOUD = 30
+"""Rows that a screen reader reads; of hundreds, nobody would wait for the end."""
 
 
 class StandingsChart(QWidget):
@@ -59,6 +60,7 @@ class StandingsChart(QWidget):
         """Show all about a row in its tool tip."""
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             place = (event.pos().y() - self._theme.pixels(SCALE)) // self._theme.pixels(ROW)
+            # The widget has one tool tip of its own; a row's is shown here instead.
             if 0 <= place < len(self.rows):
                 QToolTip.showText(event.globalPos(), tool_tip(self.rows[place].description), self)
             return True
@@ -135,6 +137,7 @@ class StandingsChart(QWidget):
         left, right = self._at(chart_row.low), self._at(chart_row.high)
         color = QColor(self._color(chart_row))
         bar = QRectF(left, top, right - left, tall)
+        # An interval that is narrower than the bar is high becomes a dot, or it is hardly visible.
         if bar.width() < tall:
             bar = QRectF((left + right - tall) / 2, top, tall, tall)
         painter.setPen(color)

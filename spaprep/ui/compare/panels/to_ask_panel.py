@@ -60,6 +60,7 @@ class ToAskPanel(SidePanel):
             self._show()
             return
         self.count.setText(_("Working out what to ask next…"))
+        # Left in place: a list that vanishes for a moment after each answer would flicker.
         for card in self.cards:
             card.setEnabled(False)
 

@@ -6,6 +6,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 NARROWEST, WIDEST = 90, 600
+"""Logical pixels between which the user can resize a column."""
 
 
 class View(StrEnum):

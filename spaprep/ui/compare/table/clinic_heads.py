@@ -65,7 +65,7 @@ class ClinicHeads(CachedHeader):
         return side + 4
 
     def _paint_name(self, painter: QPainter, inner: QRect, column: Assessment) -> int:
-        """Draw the name; room for two lines is kept, so that all bars stand at one height."""
+        """Draw the name; it always takes two lines, so that all bars are at one height."""
         font = QFont(self.font())
         font.setPixelSize(self._theme.pixels(13.5))
         font.setWeight(QFont.Weight.DemiBold)

@@ -44,6 +44,7 @@ def copy_cell(cell: Cell) -> None:
 def copy_lines(model: MatrixModel, rows: Sequence[int]) -> None:
     """Copy lines of the table with its heads."""
     lines = table_lines(model, rows)
+    # Spreadsheets take the HTML, which keeps cells apart; editors take the text.
     data = QMimeData()
     data.setText(as_text(lines))
     data.setHtml(as_html(lines))

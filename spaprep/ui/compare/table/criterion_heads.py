@@ -27,6 +27,7 @@ class CriterionHeads(CachedHeader):
     def sizeHint(self) -> QSize:
         """Return the width of all criteria alike; narrower in a narrow window."""
         view = self.parentWidget()
+        # At most 36 % of the table, or there is no room for two clinics in a small window.
         room = view.width() * 9 // 25 if view else self._theme.pixels(LABELS_WIDTH)
         return QSize(min(self._theme.pixels(LABELS_WIDTH), max(room, 150)), 0)
 

@@ -87,6 +87,7 @@ def layout_of(comparison: Comparison, choices: Choices) -> Layout:
     """Return what the table shows of a comparison."""
     columns = columns_of(comparison, choices)
     rows = zip(*(column.findings for column in columns), strict=True)
+    # With every clinic hidden zip() yields no row; the first view still has every criterion.
     views = [_views_of(row) for row in rows] or [{View.ALL}] * len(comparison.criteria)
     several = len(comparison.plan.treatments) > 1
     search = choices.find.strip().casefold()

@@ -45,6 +45,7 @@ class MatrixModel(QAbstractTableModel):
         Returns:
             Whether the model was reset.
         """
+        # A reset loses the current cell and the place of scrolling, so one answer does without.
         before = self._layout
         if not _has_same_shape(before, layout):
             self.beginResetModel()

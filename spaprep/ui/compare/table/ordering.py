@@ -23,6 +23,7 @@ def columns_of(comparison: Comparison, choices: Choices) -> tuple[Assessment, ..
     key = _key_of(comparison, choices)
     if key is not None:
         shown.sort(key=key)
+    # A second, stable sort keeps the chosen order within the pinned and the other clinics.
     if choices.pinned:
         shown.sort(key=lambda column: column.clinic.id not in choices.pinned)
     return tuple(shown)

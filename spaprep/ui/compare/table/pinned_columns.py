@@ -31,10 +31,12 @@ class PinnedColumns(QTableView):
         self.setProperty("role", "pinned")
         self.setHorizontalHeader(self.heads)
         self.setModel(matrix)
+        # setModel made a selection model, which nothing deletes when it is replaced.
         own_selection = self.selectionModel()
         self.setSelectionModel(table.selectionModel())
         own_selection.deleteLater()
         self.setItemDelegate(CellDelegate(theme, matrix, self))
+        # A proxy makes hasFocus() true here as well, so the style draws the focus in both views.
         self.setFocusProxy(table)
         self.setAccessibleName(_("Pinned clinics"))
         self._prepare(table)
