@@ -158,7 +158,7 @@ def test_a_library_in_use_by_another_program_is_saved_to_later(store: Store) -> 
 
 def test_a_library_moved_away_while_open_is_not_written_to(store: Store, tmp_path: Path) -> None:
     moved = store.path.rename(tmp_path / "elsewhere.db")
-    with pytest.raises(NotSavedError, match="moved or replaced while SpaPrep was open"):
+    with pytest.raises(NotSavedError, match=r"^“library.db” was moved or replaced while"):
         store.apply([added(a_plan())])
     plan = a_plan()
     moved.rename(store.path)
