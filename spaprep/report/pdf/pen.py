@@ -54,7 +54,7 @@ class Pen:
         if MISSING in line:
             self.lacks_characters = True
         self._fill_with(color)
-        self._canvas.setFont(font, size)
+        self._canvas.setFont(font, size, leading=0)  # no second line follows
         # Not drawString, which measures the line and then ignores its width.
         text = self._canvas.beginText(*_rounded(x, y))
         text.textLine(line)
@@ -141,4 +141,4 @@ def _rgb(code: str) -> tuple[float, ...]:
 
     Not a Color: reportlab sets the opacity with it, each time.
     """
-    return tuple(part / 255 for part in bytes.fromhex(code.removeprefix("#")))
+    return tuple(round(part / 255, 3) for part in bytes.fromhex(code.removeprefix("#")))

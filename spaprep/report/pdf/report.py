@@ -1,7 +1,5 @@
 """The report as PDF."""
 
-import io
-
 from spaprep.core.progress import ProgressCallback, no_progress
 from spaprep.report.content.document import ReportDocument
 from spaprep.report.pdf.clinic_sheet import draw_clinic
@@ -18,9 +16,8 @@ def report_bytes(document: ReportDocument, on_progress: ProgressCallback = no_pr
         document: what the report says.
         on_progress: gets how many of how many steps are drawn; what it raises cancels.
     """
-    file = io.BytesIO()
     options = document.options
-    sheet = Sheet(file, options.paper, options.orientation, document.title, document.subtitle)
+    sheet = Sheet(options.paper, options.orientation, document.title, document.subtitle)
     table = None
     # A table without columns or rows would be a heading above nothing.
     if options.side_by_side and document.matrix.headers and document.matrix.sections:
@@ -37,9 +34,9 @@ def report_bytes(document: ReportDocument, on_progress: ProgressCallback = no_pr
     if options.method:
         sheet.next_page()
         draw_method(sheet, document)
-    sheet.finish()
+    data = sheet.finish()
     steps.done()
-    return file.getvalue()
+    return data
 
 
 class _Steps:

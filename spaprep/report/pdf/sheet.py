@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import BinaryIO, Final
+from typing import Final
 
 from reportlab import rl_config
 from reportlab.lib.pagesizes import A4, LETTER, landscape
@@ -53,13 +53,11 @@ class Sheet:
         bottom: where the page is full; the footer is below it.
     """
 
-    def __init__(
-        self, file: BinaryIO, paper: Paper, orientation: Orientation, title: str, subject: str
-    ) -> None:
+    def __init__(self, paper: Paper, orientation: Orientation, title: str, subject: str) -> None:
         size = {Paper.LETTER: LETTER, Paper.A4: A4}[paper]
         is_portrait = orientation is Orientation.PORTRAIT
         width, self._height = size if is_portrait else landscape(size)
-        self._canvas = _canvas(file, (width, self._height), title, subject)
+        self._canvas = _canvas((width, self._height), title, subject)
         self.pen = Pen(self._canvas)
         self.left = MARGIN
         self.width: float = width - 2 * MARGIN
@@ -96,15 +94,16 @@ class Sheet:
         self.pen.begin_page()
         self.top = self._height - MARGIN
 
-    def finish(self) -> None:
-        """Draw the footer of every page, now that the pages are counted, and write the file."""
+    def finish(self) -> bytes:
+        """Draw the footer of every page, now that the pages are counted; return the PDF."""
         self._finish_page()
         for number, footer in enumerate(self._footers, 1):
             self._canvas.beginForm(_footer_key(number))
             self.pen.begin_page()
             self._draw_footer(number, footer)
             self._canvas.endForm()
-        self._canvas.save()
+        data: bytes = self._canvas.getpdfdata()
+        return data
 
     def bookmark(self, title: str, level: int = 0, key: str | None = None) -> None:
         """Add this position to the outline; links to `key` lead here, if it is given."""
@@ -171,14 +170,15 @@ def _footer_key(page: int) -> str:
     return f"foot-{page}"
 
 
-def _canvas(file: BinaryIO, page_size: tuple[float, float], title: str, subject: str) -> Canvas:
+def _canvas(page_size: tuple[float, float], title: str, subject: str) -> Canvas:
     """Return a canvas whose file has a title, a subject and a language, but no author."""
     register_fonts()
     # Encoded as text, as is the default, a compressed page is a quarter larger, and takes twice
     # the time.
     rl_config.useA85 = 0
+    # Without the name of a file: getpdfdata holds one copy of a long report less than a stream.
     canvas = Canvas(
-        file,
+        "",
         pagesize=page_size,
         invariant=True,
         pageCompression=1,

@@ -1,6 +1,5 @@
 """The call sheet as PDF: boxes to tick and room to write, for each clinic or side by side."""
 
-import io
 from collections.abc import Sequence
 from math import ceil
 
@@ -21,9 +20,8 @@ def call_sheet_bytes(document: CallSheet, on_progress: ProgressCallback = no_pro
         document: what it asks, of whom.
         on_progress: gets how many of how many copies are drawn; what it raises cancels.
     """
-    file = io.BytesIO()
     options = document.options
-    sheet = Sheet(file, options.paper, options.orientation, _("Call sheet"), document.plan_title)
+    sheet = Sheet(options.paper, options.orientation, _("Call sheet"), document.plan_title)
     copies = _copies(sheet, document.clinics, options.layout)
     for number, clinics in enumerate(copies):
         on_progress(number, len(copies))
@@ -33,9 +31,9 @@ def call_sheet_bytes(document: CallSheet, on_progress: ProgressCallback = no_pro
             draw_copy(sheet, document, clinics[0])
         else:
             draw_side_by_side(sheet, document, clinics)
-    sheet.finish()
+    data = sheet.finish()
     on_progress(len(copies), len(copies))
-    return file.getvalue()
+    return data
 
 
 def _copies(
