@@ -205,7 +205,7 @@ def make_original(folder: Path, files: Sequence[Path]) -> Original:
     catalogue, _problems = read_catalogue()
     for file in files:
         incoming = incoming_changes(
-            read_file(file, catalogue), store.plans(), lambda _id: None, store.belonging()
+            read_file(file, catalogue), store.plans(), lambda _id: None, store.plan_of_each_clinic()
         )
         store.apply(incoming.changes)
     journal = _hot_journal(library)

@@ -13,7 +13,7 @@ from spaprep.core.importing.text_parser import contact_from_text
 from spaprep.core.records.records import Clinic, Plan
 from spaprep.core.settings.question_sets import merge_question_set, merge_sentences, question_set_of
 from spaprep.files.resources import read_catalogue
-from spaprep.store.contacts.errors import ContactFileError
+from spaprep.store.contacts import ContactFileError
 from spaprep.store.contacts.reader import read_contacts
 from spaprep.store.spaprep_file.file import read_file
 from spaprep.store.spaprep_file.strict_json import NotAcceptableError

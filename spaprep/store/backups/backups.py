@@ -145,6 +145,7 @@ def make_backup(library: Path, now: datetime) -> Backup:
         backup = new_copy(library, now, "backup")
         with _temporary(backup.path) as fresh:
             _copy(library, fresh)
+            # The hash goes first: a backup without one counts as damaged, a hash alone as nothing.
             note = f"{_hash_of(fresh)}  {backup.path.name}\n{_SOURCE}{library_hash}\n"
             write_bytes(_hash_path(backup.path), note.encode())
             replace_file(fresh, backup.path)
@@ -185,6 +186,7 @@ def _copy(library: Path, fresh: Path) -> None:
         source.execute("VACUUM INTO ?", (str(fresh),))
     with closing(connect(fresh)) as copy:
         _refuse_fault(copy)
+    # VACUUM INTO does not wait for the disk.
     descriptor = os.open(fresh, os.O_RDWR)
     try:
         sync_file(descriptor)

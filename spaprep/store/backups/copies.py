@@ -57,7 +57,8 @@ def library_copies(library: Path) -> tuple[LibraryCopy, ...]:
 def newest_backup(library: Path, now: datetime) -> LibraryCopy | None:
     """Return the newest backup that can be restored, None without one.
 
-    One that the clock dates in the future stands behind all others.
+    One that the clock dates in the future comes after all others: the clock was
+    wrong when it was made, or is wrong now.
     """
     backups = sorted(backups_of(library), key=lambda backup: backup.made_at > now)
     copies = map(backup_contents, backups)
@@ -151,7 +152,7 @@ def _counted(path: Path, made_at: datetime) -> LibraryCopy:
 
 @contextlib.contextmanager
 def _rolled_back(aside: Path) -> Iterator[Path]:
-    """Yield a file without a journal: what was set aside, or a copy that took its journal in."""
+    """Yield a file without a journal: what was set aside, or a copy that was rolled back."""
     journal = aside.with_name(f"{aside.name}-journal")
     if not journal.exists():
         yield aside

@@ -1,4 +1,4 @@
-"""Going back to a backup: what was there is set aside first, and nothing is ever overwritten."""
+"""Restoring a backup: the library is set aside first, and nothing is ever overwritten."""
 
 import contextlib
 import errno

@@ -1,4 +1,4 @@
-"""Tables of contacts: finds the separator and the header, and mends ragged rows."""
+"""Tables of contacts: finds the separator and the header, and evens out ragged rows."""
 
 import csv
 import io
@@ -12,12 +12,12 @@ from spaprep.core.importing.column_mapping import guess_mapping
 from spaprep.core.importing.contacts import ContactTable
 from spaprep.core.importing.text_parser import looks_like_a_phone_number, looks_like_a_website
 from spaprep.core.language import _, ngettext
-from spaprep.store.contacts.errors import ContactFileError, too_many
+from spaprep.store.contacts import ContactFileError, too_many
 
 _SEPARATORS: Final = (",", ";", "\t", "|")
-_EXAMPLES = 60
-_STEP = 50
-_AT_ONCE = 100
+_EXAMPLES = 60  # rows that show what the separator is, and whether the first names columns
+_STEP = 50  # rows between two reports of progress
+_AT_ONCE = 100  # blank cells that are cut off in one step
 _LARGEST_CELL = 2**20
 # A list of clinics reaches none of these, and what does would take the memory of the computer.
 _MOST_LINES = 2**20  # as many as the sheet of a spreadsheet has
@@ -66,7 +66,7 @@ def read_csv(text: str, on_progress: Callable[[int, int], object]) -> ContactTab
         for row in rows
         if len(row.cells) > len(heads)
     )
-    filled = tuple(_filled_up(row.cells, len(heads)) for row in rows)
+    filled = tuple(_fitted(row.cells, len(heads)) for row in rows)
     return ContactTable(heads, filled, problems=problems)
 
 
@@ -76,10 +76,10 @@ class _Lines:
     Args:
         text: the whole file.
         start: where its lines begin.
-        separator: what stands between cells.
+        separator: of cells.
 
     Attributes:
-        separator: likewise.
+        separator: of cells.
         total: how many lines there are, more or less.
         separators: how many were found since this was last set to 0.
     """
@@ -110,7 +110,8 @@ class _Lines:
 
 
 def _rows(lines: _Lines, on_progress: Callable[[int, int], object]) -> Iterator[_Row]:
-    """Yield the rows that hold anything, as far as that."""
+    """Yield the rows that hold anything, without the blank cells at their end."""
+    # Beyond 128 KB a cell would end the reading, and with it the list; notes can be longer.
     csv.field_size_limit(_LARGEST_CELL)
     reader = csv.reader(lines, delimiter=lines.separator)
     rows_so_far = cells_so_far = 0
@@ -136,7 +137,7 @@ def _rows(lines: _Lines, on_progress: Callable[[int, int], object]) -> Iterator[
 
 
 def _cut_blanks(cells: list[str]) -> None:
-    """Take away the blank cells behind the last one that holds anything; there may be millions."""
+    """Remove the blank cells behind the last one that holds anything; there may be millions."""
     while cells and not "".join(cells[-_AT_ONCE:]).strip():
         del cells[-_AT_ONCE:]
     while cells and not cells[-1].strip():
@@ -167,6 +168,7 @@ def _heads_and_rows(rows: list[_Row]) -> tuple[tuple[str, ...], list[_Row]]:
         blanks = [""] * (min(rows[0].width, widest) - len(first))
         heads = enumerate([*first, *blanks])
         return tuple(head or _column(place) for place, head in heads), rows[1:]
+    # The width of most rows: a comma too many in one of them makes no column.
     widths = Counter(min(row.width, widest) for row in rows)
     width = max(widths, key=lambda width: (widths[width], width))
     _check_size(len(rows), width, len(rows) * width)
@@ -185,8 +187,8 @@ def _check_size(rows: int, columns: int, cells: int) -> None:
 def _are_heads(first: Sequence[str], others: Sequence[Sequence[str]]) -> bool:
     """Return whether a line names columns.
 
-    Unknown names are believed only above cells of another kind: a clinic that is taken for heads
-    would be lost without a word, heads that are taken for a clinic are seen in the preview.
+    Unknown names are believed only above cells of another kind: a clinic that is mistaken for heads
+    would be lost without notice; heads that are mistaken for a clinic are seen in the preview.
     """
     if any(map(_is_value, first)):
         return False
@@ -209,7 +211,7 @@ def _column(place: int) -> str:
     return _("Column {number}").format(number=place + 1)
 
 
-def _filled_up(cells: list[str], width: int) -> tuple[str, ...]:
+def _fitted(cells: list[str], width: int) -> tuple[str, ...]:
     return tuple([*cells, *[""] * (width - len(cells))][:width])
 
 

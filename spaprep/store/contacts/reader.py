@@ -1,4 +1,4 @@
-"""Reading a list of contacts: which kind of file it is, and what stands in the way."""
+"""Reading a list of contacts: which kind of file it is, and why it can’t be read."""
 
 import codecs
 from collections.abc import Callable
@@ -9,8 +9,8 @@ from spaprep.core.importing.column_mapping import SEVERAL
 from spaprep.core.importing.contacts import ContactTable
 from spaprep.core.language import _
 from spaprep.files.file_errors import reason_not_read
+from spaprep.store.contacts import ContactFileError, too_many
 from spaprep.store.contacts.csv_table import read_csv
-from spaprep.store.contacts.errors import ContactFileError, too_many
 from spaprep.store.contacts.vcard import read_vcards
 
 MEGABYTES = 20
@@ -20,8 +20,8 @@ _BOMS: Final = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_SAMPLE = 4096
-_MOSTLY = 0.3
+_SAMPLE = 4096  # characters or bytes at the beginning that show what kind of file it is
+_MOSTLY = 0.3  # of all bytes; in UTF-16 of a European language, half of them are zero
 _VCARD = "BEGIN:VCARD"
 _UNPRINTABLE = 0.05
 _MOST_VALUES = 500_000
@@ -120,9 +120,9 @@ def _decoded(content: bytes) -> str:
 
 
 def _sixteen_bit_encoding(sample: bytes) -> str:
-    """Return the encoding of a text in which every other byte is mostly nothing; blank for none."""
+    """Return the encoding of a text in which every other byte is mostly zero; blank for none."""
     for encoding, place in (("utf-16-le", 1), ("utf-16-be", 0)):
-        nothing, other = sample[place::2].count(0), sample[1 - place :: 2].count(0)
-        if nothing > _MOSTLY * len(sample) and not other:
+        zeros, other_zeros = sample[place::2].count(0), sample[1 - place :: 2].count(0)
+        if zeros > _MOSTLY * len(sample) and not other_zeros:
             return encoding
     return ""

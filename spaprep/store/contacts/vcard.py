@@ -12,7 +12,7 @@ from typing import Final
 
 from spaprep.core.importing.contacts import ContactField, ContactTable
 from spaprep.core.language import _
-from spaprep.store.contacts.errors import too_many
+from spaprep.store.contacts import too_many
 
 _HEADS: Final = tuple(ContactField)
 _STEP = 500
@@ -21,7 +21,7 @@ _MOST_LINES = 2_000_000
 _MOST_CARDS = 100_000
 _MOST_ENTRIES = 300_000
 _MOST_PROPERTIES = 1_000  # of one card
-_MOST_CHARACTERS = 1_000_000  # likewise; those of pictures do not count
+_MOST_CHARACTERS = 1_000_000  # of one card; those of pictures do not count
 _LONGEST_LINE = 100_000  # several times what the notes of a clinic hold
 _PARTS_OF_ADDRESS = 7
 _USED: Final = frozenset({"FN", "N", "ORG", "TEL", "URL", "ADR", "NOTE", "EMAIL"})

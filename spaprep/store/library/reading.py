@@ -41,6 +41,7 @@ from spaprep.store.library.rows import (
 
 _T = TypeVar("_T")
 _Row: TypeAlias = Sequence[Any]
+# Looked up once an answer, of which there may be 120,000: a ninth of AnswerState(text).
 _STATES: Final = {state.value: state for state in AnswerState}
 _CLINICS: Final = TABLES[Clinic]
 _JOINS: Final = {
@@ -89,7 +90,7 @@ def read_plans(connection: Connection) -> tuple[Plan, ...]:
     )
 
 
-def read_belonging(connection: Connection) -> dict[str, str]:
+def read_plan_of_each_clinic(connection: Connection) -> dict[str, str]:
     """Return the id of the plan that each clinic belongs to, by the clinic's id."""
     return dict(connection.execute(select(_CLINICS.c.id, _CLINICS.c.plan_id)).all())
 

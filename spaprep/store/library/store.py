@@ -21,7 +21,12 @@ from spaprep.store.backups.backups import backups_folder, backups_of, make_backu
 from spaprep.store.backups.copies import backup_contents, newest_backup, thin_out
 from spaprep.store.library.checking import check_backups, content_fault, content_on_disk
 from spaprep.store.library.database import OpenLibrary, open_database
-from spaprep.store.library.reading import Extent, read_belonging, read_dossiers, read_plans
+from spaprep.store.library.reading import (
+    Extent,
+    read_dossiers,
+    read_plan_of_each_clinic,
+    read_plans,
+)
 from spaprep.store.library.writing import ProgressCallback, write_changes
 from spaprep.store.sqlite.connections import UNREADABLE
 from spaprep.store.sqlite.digests import content_of, digest_of, write_digest
@@ -34,7 +39,7 @@ _T = TypeVar("_T")
 class Store:
     """An open library; it takes and returns values of the core.
 
-    Any thread may call it: one at a time is let in, the others wait.
+    Any thread may call it; one at a time does its work, the others wait.
 
     Attributes:
         path: the library's file.
@@ -45,9 +50,11 @@ class Store:
         self._library = library
         self._file = _file_at(library.path)
         self._engine = engine_on(library.connection)
-        # A backup or an import, on a thread of its own, lets nothing in between.
-        self._turn = threading.Lock()
-        self._saves = self._noted = 0
+        # SQLite's transactions belong to the connection, which all threads share: between two
+        # statements of an import, an edit would become part of it.
+        self._lock = threading.Lock()
+        # How many edits were tried, and how many of them the digest on disk takes into account.
+        self._saves = self._noted_saves = 0
 
     @classmethod
     def open(cls, path: Path, *, create: bool = True) -> "Store":
@@ -61,7 +68,7 @@ class Store:
     def close(self) -> None:
         """Close the library; a second call does nothing."""
         self.note_digest()
-        with self._turn:
+        with self._lock:
             self._engine.dispose()
             self._library.close()
 
@@ -71,16 +78,17 @@ class Store:
         Any thread may call this while nothing is being saved; without a change since the last
         time it does nothing, and neither where the library can't be read now.
         """
-        with self._turn:
+        with self._lock:
             saves = self._saves
-            if saves == self._noted or _file_at(self.path) != self._file:
+            if saves == self._noted_saves or _file_at(self.path) != self._file:
                 return
             try:
                 content = content_of(self._library.connection)
             except sqlite3.Error:
                 return
+        # Edits need not wait for the hashing of it all, and for the disk.
         write_digest(self.path, digest_of(content))
-        self._noted = saves
+        self._noted_saves = saves
 
     def plans(self) -> tuple[Plan, ...]:
         """Return every plan, in order of position; raise LibraryError where one can't be read."""
@@ -90,13 +98,13 @@ class Store:
         """Return the plan with this id, None if there is none."""
         return next((plan for plan in self.plans() if plan.id == plan_id), None)
 
-    def belonging(self) -> dict[str, str]:
+    def plan_of_each_clinic(self) -> dict[str, str]:
         """Return the id of the plan that each clinic of the library belongs to, by its own id.
 
         Raises:
             LibraryError: they can't be read.
         """
-        return self._read(read_belonging)
+        return self._read(read_plan_of_each_clinic)
 
     def dossiers(self, plan_id: str) -> tuple[Dossier, ...]:
         """Return what is known about each clinic of a plan, in order of position.
@@ -129,7 +137,8 @@ class Store:
         Raises:
             NotSavedError: nothing of it was saved.
         """
-        with self._turn:
+        with self._lock:
+            # SQLite would go on writing to the file that was moved away, unseen by the user.
             if _file_at(self.path) != self._file:
                 raise NotSavedError(
                     _(
@@ -172,7 +181,7 @@ class Store:
         Raises:
             BackupError: it was not made.
         """
-        with self._turn:
+        with self._lock:
             made = make_backup(self.path, now)
         thin_out(self.path, now)
         return backup_contents(made)
@@ -202,14 +211,14 @@ class Store:
             LibraryError: it can't be read now.
         """
         self.note_digest()
-        with self._turn:
+        with self._lock:
             content = content_on_disk(self.path)
         fault = content_fault(self.path, content)
         return LibraryCheck(fault, check_backups(self.path, on_progress))
 
     def _read(self, read: Callable[[Connection], _T]) -> _T:
         try:
-            with self._turn, reading(self._engine) as connection:
+            with self._lock, reading(self._engine) as connection:
                 return read(connection)
         except UNREADABLE as error:
             raise LibraryError(

@@ -14,7 +14,7 @@ from spaprep.store.sqlite.errors import NotSavedError
 
 ProgressCallback: TypeAlias = Callable[[int, int], object]
 
-_BATCH = 250
+_BATCH = 250  # records between two reports of progress, and two chances to cancel
 _PLACES: Final = {kind: place for place, kind in enumerate(TABLES)}
 
 
@@ -23,6 +23,7 @@ class _Statements:
 
     def __init__(self, table: Table) -> None:
         self.key = tuple(column.name for column in table.primary_key)
+        # SQLAlchemy keeps the plain names of columns for the values that an update sets.
         this_one = [table.c[key] == bindparam(f"key_{key}") for key in self.key]
         others = [column.name for column in table.c if column.name not in self.key]
         self.insert: Insert = insert(table)
@@ -57,21 +58,22 @@ def write_changes(
     Raises:
         NotSavedError: a record to edit or remove is missing, or the changes contradict
             each other.
-        BadInputError: a record can't be kept as it is.
+        BadInputError: a record can't be stored as it is.
         SQLAlchemyError: the database refused.
     """
     due = sorted(_net(changes), key=_place)
     written = 0
     for kind, of_kind in groupby(due, key=lambda change: type(change.record)):
-        there = list(of_kind)
-        fresh = [c.after for c in there if c.after and not c.before]
-        for start in range(0, len(fresh), _BATCH):
-            _add(connection, kind, fresh[start : start + _BATCH])
-            on_progress(written + min(start + _BATCH, len(fresh)), len(due))
-        for change in there:
+        same_kind = list(of_kind)
+        additions = [c.after for c in same_kind if c.after and not c.before]
+        for start in range(0, len(additions), _BATCH):
+            _add(connection, kind, additions[start : start + _BATCH])
+            on_progress(written + min(start + _BATCH, len(additions)), len(due))
+        for change in same_kind:
             if change.before is not None and change.after is not None:
                 _edit(connection, change.after)
-        written += len(there)
+        written += len(same_kind)
+    # ON DELETE RESTRICT would refuse a parent as long as one of its children is there.
     for change in reversed(due):
         if change.before is not None and change.after is None:
             _remove(connection, change.before)
@@ -108,6 +110,7 @@ def _edit(connection: Connection, record: Record) -> None:
     found = connection.execute(statements.update, {**changed, **statements.key_of(row)})
     _refuse_missing(found.rowcount)
     if isinstance(record, Plan):
+        # They are few: replacing them all is simpler than finding which ones changed.
         _remove_parts(connection, record)
         _add_parts(connection, record)
 

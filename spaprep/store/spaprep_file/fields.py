@@ -10,7 +10,7 @@ from spaprep.core.checks import BadInputError
 from spaprep.core.language import _
 from spaprep.core.questions.question import Question
 from spaprep.core.records.records import Key
-from spaprep.store.spaprep_file.strict_json import refusal, shown
+from spaprep.store.spaprep_file.strict_json import quotable, refusal
 
 _E = TypeVar("_E", bound=StrEnum)
 _T = TypeVar("_T")
@@ -67,7 +67,7 @@ def time_of(text: str, place: str) -> datetime:
     except ValueError:
         moment = None
     if moment is None or moment.tzinfo is None or not text.isprintable():
-        reason = _("“{text}” is not a time with its offset from UTC.").format(text=shown(text))
+        reason = _("“{text}” is not a time with its offset from UTC.").format(text=quotable(text))
         raise refusal(place, reason)
     if not EARLIEST <= moment <= LATEST:
         raise refusal(place, _("it must lie between 1971 and 2999."))
@@ -78,7 +78,7 @@ def question_of(questions: Mapping[str, Question], question_id: str, place: str)
     """Return the question that a record is about, where there is one of this id."""
     question = questions.get(question_id)
     if question is None:
-        reason = _("there is no question “{id}”.").format(id=shown(question_id))
+        reason = _("there is no question “{id}”.").format(id=quotable(question_id))
         raise refusal(f"{place}.question", reason)
     return question
 

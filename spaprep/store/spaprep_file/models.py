@@ -173,7 +173,7 @@ def shape_of(data: bytes) -> FileShape:
     try:
         return _FILE.validate_python(plain)
     except ValidationError as error:
-        raise _told(error) from None
+        raise _first_fault(error) from None
 
 
 def _check_clinic_count(plain: Mapping[str, object]) -> None:
@@ -190,7 +190,7 @@ def _check_clinic_count(plain: Mapping[str, object]) -> None:
         )
 
 
-def _told(error: ValidationError) -> NotAcceptableError:
+def _first_fault(error: ValidationError) -> NotAcceptableError:
     first = error.errors(include_url=False, include_context=False, include_input=False)[0]
     sentences = {
         "unexpected_keyword_argument": _("this key is unknown."),

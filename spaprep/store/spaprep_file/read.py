@@ -28,9 +28,9 @@ from spaprep.store.spaprep_file.fields import (
 )
 from spaprep.store.spaprep_file.models import FileShape, PlanShape, SettingShape, shape_of
 from spaprep.store.spaprep_file.read_clinic import ClinicReader
-from spaprep.store.spaprep_file.strict_json import NotAcceptableError, refusal, shown
+from spaprep.store.spaprep_file.strict_json import NotAcceptableError, quotable, refusal
 
-_MOST_OWN_QUESTIONS = 1_000
+_MOST_OWN_QUESTIONS = 1_000  # each is a row of the comparison, for every treatment perhaps
 
 
 def read_exchange(
@@ -64,7 +64,7 @@ def read_exchange(
 
 
 class _PlanReader:
-    """Reads one plan; holds what its parts refer to."""
+    """Reads one plan; knows what its parts may refer to."""
 
     def __init__(
         self, shape: PlanShape, place: str, catalogue: Catalogue, since: datetime, steps: Steps
@@ -76,8 +76,9 @@ class _PlanReader:
         own = self._own_questions(catalogue)
         self._questions: Mapping[str, Question] = {**catalogue, **own}
         self._own = tuple(own.values())
-        named = {treatment.id for treatment in shape.treatments}
-        self._treatments = named | set(known_treatments())
+        of_plan = {treatment.id for treatment in shape.treatments}
+        # Answers about a known treatment stay when the plan drops it.
+        self._treatments = of_plan | set(known_treatments())
 
     def read(self, position: int) -> PlanContents:
         """Return the plan with its clinics."""
@@ -183,7 +184,7 @@ def _check_ids(shape: FileShape) -> None:
     for records in (shape.plans, clinics, encounters, answers):
         ids = Counter(record.id for record in records)
         for found, times in ids.items():
-            with at_place(_("The id “{id}”").format(id=shown(found))):
+            with at_place(_("The id “{id}”").format(id=quotable(found))):
                 check_id(found)
             if times > 1:
-                raise NotAcceptableError(_("The id “{id}” comes twice.").format(id=shown(found)))
+                raise NotAcceptableError(_("The id “{id}” comes twice.").format(id=quotable(found)))

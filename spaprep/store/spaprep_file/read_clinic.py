@@ -30,11 +30,11 @@ from spaprep.store.spaprep_file.fields import (
     time_of,
 )
 from spaprep.store.spaprep_file.models import AnswerShape, ClinicShape, EncounterShape
-from spaprep.store.spaprep_file.strict_json import refusal, shown
+from spaprep.store.spaprep_file.strict_json import quotable, refusal
 
 
 class ClinicReader:
-    """Reads the clinics of one plan; holds what their parts refer to.
+    """Reads the clinics of one plan; knows what their parts may refer to.
 
     Args:
         plan_id: the plan that they belong to.
@@ -87,15 +87,15 @@ class ClinicReader:
     def _encounters(
         self, clinic: ClinicShape, place: str
     ) -> tuple[tuple[Encounter, ...], tuple[Answer, ...]]:
-        positions = count()
+        positions = count()  # of a clinic's answers, through all of its encounters
         encounters: list[Encounter] = []
         answers: list[Answer] = []
         for n, shape in self._steps.over(clinic.encounters):
             here = f"{place}.encounters[{n}]"
             encounters.append(_encounter(shape, clinic.id, here, n))
             for k, answer in self._steps.over(shape.answers):
-                there = f"{here}.answers[{k}]"
-                answers.append(self._answer(answer, shape.id, there, next(positions)))
+                answer_place = f"{here}.answers[{k}]"
+                answers.append(self._answer(answer, shape.id, answer_place, next(positions)))
         return tuple(encounters), tuple(answers)
 
     def _answer(self, shape: AnswerShape, encounter: str, place: str, position: int) -> Answer:
@@ -121,15 +121,14 @@ class ClinicReader:
     def _value(
         question: Question, state: AnswerState, shape: AnswerShape, place: str
     ) -> Value | None:
-        answered = state is AnswerState.ANSWERED
-        if not answered and shape.value is None:
-            return None
-        if not answered:
+        if state is not AnswerState.ANSWERED:
+            if shape.value is None:
+                return None
             raise refusal(place, _("only an answered question has a value."))
         with at_place(place):
             value = value_from_plain(question.kind, shape.value)
         if question.kind is Kind.CHOICE and question.choice(str(value)) is None:
-            reason = _("“{choice}” is not one of its choices.").format(choice=shown(str(value)))
+            reason = _("“{choice}” is not one of its choices.").format(choice=quotable(str(value)))
             raise refusal(place, reason)
         return value
 
@@ -173,7 +172,7 @@ class ClinicReader:
     def _check_treatment(self, treatment: str | None, place: str) -> None:
         if treatment is not None and treatment not in self._treatments:
             here = f"{place}.treatment"
-            raise refusal(here, _("there is no treatment “{id}”.").format(id=shown(treatment)))
+            raise refusal(here, _("there is no treatment “{id}”.").format(id=quotable(treatment)))
 
 
 def _encounter(shape: EncounterShape, clinic_id: str, place: str, position: int) -> Encounter:

@@ -15,22 +15,25 @@ FORMAT = "spaprep"
 VERSION = 1
 SIZE_LIMIT = 20 * 1024 * 1024
 _SENTENCE_LIMIT = 500
-# 20 MB of nothing but brackets would take a hundred times the memory of 20 MB of a plan.
+# 20 MB of brackets alone would take a hundred times the memory of 20 MB of a plan.
 _MOST_ENTRIES = 700_000
 _MOST_KEYS = 1_000
-# What stands between quotes is text, not JSON.
+# Commas and brackets between quotes are text, not JSON.
 _BEFORE_ENTRY: Final = re.compile(
     r"""(?:[^",\[{]++|"(?:[^"\\]++|\\.)*+"?)*+(?:[,\[{]|\Z)""", re.DOTALL
 )
 
 
 class NotAcceptableError(Exception):
-    """A file that can't be taken in; its message is one sentence that says where and why."""
+    """A file that can't be read; its message is one sentence that says where and why."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Fault:
-    """Stands where something was that can't be kept."""
+    """Takes the place of a value that is not acceptable, until its place is known.
+
+    The hooks of `json` see a part alone, not where in the file it is.
+    """
 
     reason: str
 
@@ -59,7 +62,7 @@ def json_of(data: bytes) -> object:
         ) from None
     except RecursionError:
         raise NotAcceptableError(_("This file is nested too deeply to be a plan.")) from None
-    except ValueError:
+    except ValueError:  # of Python's own limit on the digits of a whole number
         raise NotAcceptableError(_("This file holds a number with too many digits.")) from None
     if parts.have_faults:
         _refuse_faults(plain)
@@ -78,11 +81,11 @@ def place_of(parts: tuple[int | str, ...]) -> str:
     """Return a place as it is written: `plans[0].clinics[2].name`."""
     place = ""
     for part in parts:
-        place += f"[{part}]" if isinstance(part, int) else f".{shown(part)}"
+        place += f"[{part}]" if isinstance(part, int) else f".{quotable(part)}"
     return place.removeprefix(".")
 
 
-def shown(text: str) -> str:
+def quotable(text: str) -> str:
     """Return a text from the file as a sentence may quote it: short, and safe to print."""
     return printable(text[:40])
 
@@ -117,7 +120,7 @@ def _check_entries(text: str) -> None:
 
 
 class _Parts:
-    """Makes the parts of JSON, and knows whether one can't be kept: a sound file has no search."""
+    """Makes the parts of JSON, and notes whether one has a fault: a sound file is not searched."""
 
     def __init__(self) -> None:
         self.have_faults = False
@@ -133,7 +136,9 @@ class _Parts:
         return found
 
     def constant(self, name: str) -> _Fault:
-        return self._fault(_("{name} is not a number that can be kept.").format(name=shown(name)))
+        return self._fault(
+            _("{name} is not a number that can be kept.").format(name=quotable(name))
+        )
 
     def number(self, text: str) -> float | _Fault:
         number = float(text)
@@ -145,7 +150,10 @@ class _Parts:
 
 
 def _refuse_faults(plain: object) -> None:
-    """Refuse the first fault; a list of its own stands in for the depth of the file."""
+    """Refuse the first fault.
+
+    A list instead of recursion: a file may be nested nearly as deeply as Python can recurse.
+    """
     place: list[int | str] = []
     waiting = [iter(_entries([plain]))]
     while waiting:  # pragma: no branch -- there is one

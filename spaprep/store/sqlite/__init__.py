@@ -1,4 +1,4 @@
 """The database as a file: connections, header, lock, digest, schema and migrations.
 
-`library` and `backups` stand on it.
+`library` and `backups` build on it.
 """

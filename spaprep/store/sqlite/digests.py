@@ -1,8 +1,8 @@
-"""The digest of a library at rest: it tells a flipped bit from an edit.
+"""The digest of a library at rest, which distinguishes a flipped bit from an edit.
 
 SQLite counts the transactions that changed a file within the file itself. While that count is
-the same, not one byte of the library may differ; another count means an edit, by whatever program,
-of which the digest says nothing.
+the same, not one byte of the library may differ. Another count means an edit by some program, and
+the digest no longer applies.
 """
 
 import contextlib
@@ -29,7 +29,7 @@ class Digest:
 
     Attributes:
         state: SQLite's change counter and page count, in hexadecimal digits.
-        content: a BLAKE2b digest of all its bytes, likewise.
+        content: a BLAKE2b digest of all its bytes, in hexadecimal digits.
     """
 
     state: str
@@ -103,7 +103,7 @@ def write_digest(library: Path, digest: Digest) -> None:
 
 
 def remove_digest(library: Path) -> None:
-    """Take the digest away, because another file takes the library's place or is accepted."""
+    """Remove the digest, because another file replaces the library or the user accepts it."""
     with contextlib.suppress(OSError):  # of a name that is too long there is none
         _path_of(library).unlink(missing_ok=True)
 

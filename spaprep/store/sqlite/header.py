@@ -1,4 +1,4 @@
-"""The first 100 bytes of a library, read before SQLite is let near it."""
+"""The header of a library: its first 100 bytes, read before SQLite opens the file."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,7 +17,7 @@ _LENGTH = 100
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """What a database says of itself; places as in https://www.sqlite.org/fileformat.html."""
+    """What the header of a database holds; offsets as in https://www.sqlite.org/fileformat.html."""
 
     is_sqlite: bool
     application_id: int

@@ -1,8 +1,8 @@
 """The one description of what is on disk: every table, its types and its constraints.
 
 The tables do not validate what is put into them by themselves; records are checked when they are
-made, and the STRICT types and named CHECKs here are the second wall. Columns bear the names of the
-records' fields. A treatment of `''` stands for None, a value of `''` for no value.
+made, and the STRICT types and named CHECKs here are the second wall. Columns have the names of the
+records' fields, in their order. A treatment of `''` means None, a value of `''` no value.
 """
 
 from collections.abc import Iterable
@@ -16,6 +16,7 @@ from spaprep.core.questions.question import Importance
 from spaprep.core.questions.verdicts import Verdict
 from spaprep.core.records.records import AnswerState, Channel, Outcome, Status
 
+# With names, a message of SQLite says which constraint failed, and alembic can compare them.
 METADATA = MetaData(
     naming_convention={
         "pk": "%(table_name)s_key",
@@ -60,7 +61,7 @@ def _one_of(column: str, names: Iterable[str]) -> CheckConstraint:
 
 
 def _time(column: str) -> CheckConstraint:
-    """Hold a column to an ISO time with an offset from UTC."""
+    """Return the constraint that a column is an ISO time with an offset from UTC, or NULL."""
     form = "????-??-??T??:??:??*[+-]??:??*"
     return CheckConstraint(f"{column} GLOB '{form}'", f"{column}_time")
 

@@ -1,7 +1,7 @@
 """Transactions in which the statements of the tables run.
 
 What the driver raises comes out as it is: the text of SQLAlchemy's own errors quotes statements,
-which tell a user nothing.
+which mean nothing to a user.
 """
 
 import sqlite3

@@ -200,7 +200,7 @@ class Workspace(QObject):
                 contents,
                 self.plans,
                 lambda plan_id: self._view.contents(self._source, plan_id),
-                store.belonging() if store else {},
+                store.plan_of_each_clinic() if store else {},
             )
         )
 

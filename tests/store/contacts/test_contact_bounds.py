@@ -7,7 +7,7 @@ import pytest
 from spaprep.core.importing.column_mapping import guess_mapping
 from spaprep.core.importing.contact_import import ImportAction, import_rows
 from spaprep.core.importing.contacts import ContactTable
-from spaprep.store.contacts.errors import ContactFileError
+from spaprep.store.contacts import ContactFileError
 from spaprep.store.contacts.reader import read_contacts
 
 CARD = "BEGIN:VCARD\nVERSION:3.0\nFN:Glow\n{}END:VCARD\n"

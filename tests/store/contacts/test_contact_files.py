@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from spaprep.core.importing.column_mapping import contact_of, guess_mapping
 from spaprep.core.importing.contacts import Contact, ContactTable, find_matches
-from spaprep.store.contacts.errors import ContactFileError
+from spaprep.store.contacts import ContactFileError
 from spaprep.store.contacts.reader import read_contacts
 
 LIMIT = 20 * 1024 * 1024

@@ -93,7 +93,7 @@ def test_each_clinic_of_the_library_is_told_with_the_plan_that_it_belongs_to(sto
     mine, other = a_plan(), a_plan()
     harbor, lumen, glow = a_clinic(mine), a_clinic(mine), a_clinic(other)
     save(store, mine, other, harbor, lumen, glow)
-    assert store.belonging() == {harbor.id: mine.id, lumen.id: mine.id, glow.id: other.id}
+    assert store.plan_of_each_clinic() == {harbor.id: mine.id, lumen.id: mine.id, glow.id: other.id}
 
 
 def test_changes_may_come_in_any_order_and_be_taken_back(store: Store) -> None:

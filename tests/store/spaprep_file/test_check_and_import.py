@@ -137,7 +137,9 @@ def import_twice(plans: tuple[PlanContents, ...]) -> None:
                 here = {
                     plan.id: PlanContents(plan, store.dossiers(plan.id)) for plan in store.plans()
                 }
-                incoming = incoming_changes(plans, store.plans(), here.get, store.belonging())
+                incoming = incoming_changes(
+                    plans, store.plans(), here.get, store.plan_of_each_clinic()
+                )
                 assert incoming.refusal == ""
                 assert bool(incoming.changes) != is_there
                 store.apply(incoming.changes)

@@ -21,7 +21,7 @@ def version_of(connection: sqlite3.Connection) -> int:
 
 
 def migrate(connection: sqlite3.Connection, steps: Sequence[Step] = STEPS) -> None:
-    """Take all steps that are due, or none of them.
+    """Run all steps that are due, or none of them.
 
     Args:
         connection: an open library, outside any transaction.

@@ -1,4 +1,8 @@
-"""Version 1: the first tables, as they were when the first library was made."""
+"""Version 1: the first tables, as they were when the first library was made.
+
+The statements are frozen: a released step must lead to the same tables in every later version,
+whatever the models of that version are. A new library is made from the models instead.
+"""
 
 import sqlite3
 
