@@ -35,7 +35,9 @@ from spaprep.ui.theme.theme import Scheme, Theme  # noqa: E402
 ROWS, SIZE = 40, (1084, 640)
 CLINICS = (5, 30, 200, 1_000)
 STEPS, ROUNDS, FARTHEST = 40, 3, 16_000
-FRAME, MANY, ONE_ANSWER = 0.7, 1.3, 1.0
+FRAME, MANY = 0.7, 1.3
+ONE_ANSWER = 2.0
+"""Qt lays a table out and paints all of it after headerDataChanged: a frame and its headers."""
 _NOWHERE = QModelIndex()
 
 
