@@ -202,6 +202,10 @@ def test_what_each_answer_earns_is_shown_as_it_was_written(question: Question) -
     assert {entry.id: entry.verdict for entry in draft_choices(question)} == dict(rule.verdicts)
 
 
+def test_yes_and_no_are_their_own_labels() -> None:
+    assert [entry.label for entry in draft_choices(BLANK)] == ["yes", "no"]
+
+
 def test_a_number_has_no_choices_to_show() -> None:
     assert draft_choices(an_own_question("q", Kind.COUNT)) == ()
 
