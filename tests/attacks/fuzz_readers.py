@@ -101,17 +101,17 @@ def main() -> int:
         for number, batch in enumerate(pool.imap(one, range(len(counts))), 1):
             found += batch
             if number % _BETWEEN == 0:
-                _tell(found.total(), monotonic() - start, options.seed)
+                _print_rate(found.total(), monotonic() - start, options.seed)
     for name, count in sorted(found.items()):
         print(f"{name:<28} {count:>9,}")  # noqa: T201
-    _tell(found.total(), monotonic() - start, options.seed)
+    _print_rate(found.total(), monotonic() - start, options.seed)
     return 0
 
 
-def _tell(done: int, seconds: float, seed: int) -> None:
+def _print_rate(done: int, seconds: float, seed: int) -> None:
     rate = done / seconds if seconds else 0
-    told = f"{done:,} files in {seconds:,.0f} s, {rate:,.0f} a second, seeds from {seed}"
-    print(told, flush=True)  # noqa: T201
+    line = f"{done:,} files in {seconds:,.0f} s, {rate:,.0f} a second, seeds from {seed}"
+    print(line, flush=True)  # noqa: T201
 
 
 if __name__ == "__main__":

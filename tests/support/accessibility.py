@@ -1,4 +1,4 @@
-"""What assistive technology is told of a window or a dialog."""
+"""What assistive technology can read of a window or a dialog."""
 
 from collections.abc import Iterator
 
@@ -20,7 +20,7 @@ NAMED = {
 
 
 def unnamed(window: QWidget) -> list[str]:
-    """Return the controls in sight that nobody could tell from others without seeing them."""
+    """Return the controls in sight whose accessible name is blank."""
     QAccessible.setActive(True)
     found = []
     for interface in _children(QAccessible.queryAccessibleInterface(window)):

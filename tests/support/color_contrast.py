@@ -1,4 +1,4 @@
-"""How well one colour can be told from another, and which colors a picture has."""
+"""How well one color stands out from another, and which colors a picture has."""
 
 from collections.abc import Iterable
 
@@ -19,7 +19,7 @@ def contrast(one: str | QColor, other: str | QColor) -> float:
 
 
 def colors_of(image: QImage) -> Iterable[QColor]:
-    """Return the colour of each pixel that nothing shines through."""
+    """Return the color of each opaque pixel."""
     for x in range(image.width()):
         for y in range(image.height()):
             color = image.pixelColor(x, y)

@@ -158,7 +158,7 @@ def _without_scheme(text: str, scheme: str) -> str:
 
 
 def _name(properties: list[_Property]) -> str:
-    """Return the organisation, else the name that is shown, else first and last name."""
+    """Return the organization, else the name that is shown, else first and last name."""
     for name in ("ORG", "FN", "N"):
         for one in properties:
             if one.name == name:

@@ -47,7 +47,7 @@ from spaprep.store.sqlite.transactions import engine_on, writing
 
 
 @dataclass(frozen=True, slots=True)
-class OpenLibrary:
+class OpenDatabase:
     """A library that passed the gate: its file, and the only connection that works on it."""
 
     path: Path
@@ -60,7 +60,9 @@ class OpenLibrary:
         self._lock.release()
 
 
-def open_database(path: Path, *, create: bool = True, steps: Sequence[Step] = STEPS) -> OpenLibrary:
+def open_database(
+    path: Path, *, create: bool = True, steps: Sequence[Step] = STEPS
+) -> OpenDatabase:
     """Open a library once it has passed every check, brought to the newest version.
 
     Args:
@@ -93,7 +95,7 @@ def open_database(path: Path, *, create: bool = True, steps: Sequence[Step] = ST
         _inspect(path, steps[:version])
         if version < len(steps):
             _migrate(path, steps)
-        return OpenLibrary(path, _connection(path), lock)
+        return OpenDatabase(path, _connection(path), lock)
     except BaseException:
         lock.release()
         raise

@@ -20,7 +20,7 @@ from spaprep.files.temporary_files import sweep_temporaries
 from spaprep.store.backups.backups import backups_folder, backups_of, make_backup
 from spaprep.store.backups.copies import backup_contents, newest_backup, thin_out
 from spaprep.store.library.checking import check_backups, content_fault, content_on_disk
-from spaprep.store.library.database import OpenLibrary, open_database
+from spaprep.store.library.database import OpenDatabase, open_database
 from spaprep.store.library.reading import (
     Extent,
     read_dossiers,
@@ -45,7 +45,7 @@ class Store:
         path: the library's file.
     """
 
-    def __init__(self, library: OpenLibrary) -> None:
+    def __init__(self, library: OpenDatabase) -> None:
         self.path = library.path
         self._library = library
         self._file = _file_at(library.path)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from spaprep.core.comparison.comparison import Comparison
 from spaprep.core.language import _
 from spaprep.ui.compare.table.choices import Choices
-from spaprep.ui.compare.table.copying import Extent
+from spaprep.ui.compare.table.copying import CopyExtent
 from spaprep.ui.compare.table.layout import with_move
 from spaprep.ui.compare.table.table import MatrixTable
 from spaprep.ui.formatting.shortcut_text import shortcut_text
@@ -65,9 +65,9 @@ class ColumnMenu(QMenu):
         if cell is not None and cell.clinic.id == self._clinic_id:
             index = table.currentIndex()
             self._add(_("Open"), lambda: table.open_at(index.row(), index.column()))
-            self._add(_("Copy cell"), lambda: table.copy(Extent.CELL), "Ctrl+C")
-            self._add(_("Copy row"), lambda: table.copy(Extent.ROW), "Ctrl+Shift+C")
-        self._add(_("Copy table"), lambda: table.copy(Extent.TABLE), "Ctrl+Alt+C")
+            self._add(_("Copy cell"), lambda: table.copy(CopyExtent.CELL), "Ctrl+C")
+            self._add(_("Copy row"), lambda: table.copy(CopyExtent.ROW), "Ctrl+Shift+C")
+        self._add(_("Copy table"), lambda: table.copy(CopyExtent.TABLE), "Ctrl+Alt+C")
 
     def _add_column_actions(self) -> None:
         choices, clinic_id = self._choices, self._clinic_id

@@ -1,11 +1,14 @@
-"""Work for the background that reads and writes files of plans and contacts."""
+"""Files of plans and contacts: read and written in the background, compared with the library."""
 
-from collections.abc import Callable
+import logging
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
 from pathlib import Path
 
+from spaprep.core.error_facts import error_facts
 from spaprep.core.importing.contacts import ContactTable
+from spaprep.core.importing.incoming import IncomingChanges, incoming_changes
 from spaprep.core.progress import ProgressCallback, no_progress
 from spaprep.core.questions.question import Catalogue
 from spaprep.core.records.records import PlanContents
@@ -13,7 +16,10 @@ from spaprep.files.resources import sample_path
 from spaprep.store.contacts.reader import read_contacts
 from spaprep.store.spaprep_file.file import read_file, write_file
 from spaprep.store.spaprep_file.strict_json import NotAcceptableError
+from spaprep.store.sqlite.errors import LibraryError
 from spaprep.ui.library.workspace import Workspace
+
+_log = logging.getLogger(__name__)
 
 
 def plan_reader(
@@ -30,6 +36,32 @@ def read_sample(workspace: Workspace) -> tuple[PlanContents, ...]:
     except NotAcceptableError as error:
         workspace.not_read.emit(str(error))
         return ()
+
+
+def preview_import(
+    workspace: Workspace, contents: Sequence[PlanContents]
+) -> IncomingChanges | None:
+    """Return what these plans would change in the library, before anything is written.
+
+    Returns:
+        None where what the library has of them can't be read, which `not_read` said then.
+    """
+    store, source = workspace.library.store, workspace.source
+    plans = {plan.id: plan for plan in workspace.plans} if source else {}
+
+    def contents_of(plan_id: str) -> PlanContents | None:
+        if workspace.loaded is not None and workspace.loaded.plan.id == plan_id:
+            return workspace.loaded.contents
+        plan = plans.get(plan_id)
+        return PlanContents(plan, source.dossiers(plan_id)) if plan and source else None
+
+    try:
+        clinics = store.plan_of_each_clinic() if store else {}
+        return incoming_changes(contents, workspace.plans, contents_of, clinics)
+    except LibraryError as error:
+        _log.warning("not read: %s", error_facts(error))
+        workspace.not_read.emit(str(error))
+        return None
 
 
 def contact_reader(path: Path, on_progress: ProgressCallback) -> Callable[[], ContactTable]:

@@ -9,6 +9,7 @@ from spaprep.core.calls.pending_changes import with_changes, with_plan_changes
 from spaprep.core.records.changes import Change
 from spaprep.core.records.records import Dossier, Plan
 from spaprep.ui.library.view import Source
+from spaprep.ui.widgets.form_dialog import FormDialog
 
 # Often enough that a lock of a moment goes unnoticed; each try may block for the store's own
 # timeout of half a second.
@@ -102,6 +103,14 @@ class Unsaved(QObject):
         else:
             self._inputs.pop(source, None)
         self._watch()
+
+    def follow_dialog(self, dialog: FormDialog) -> None:
+        """Record what a dialog could not save, until it is saved or given up."""
+        dialog.unsaved_changed.connect(
+            lambda reason, text: self.refuse(
+                dialog, RefusedInput(reason, text, dialog.retry if reason else None)
+            )
+        )
 
     def save_edits(self) -> str:
         """Try to save the edits; return why that failed, blank where all of them are on disk."""

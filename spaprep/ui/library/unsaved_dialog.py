@@ -1,14 +1,32 @@
 """Asks what is to become of what could not be saved, before the window closes for example."""
 
+from contextlib import suppress
+
 from PySide6.QtWidgets import QApplication, QDialog, QPlainTextEdit, QWidget
 
+from spaprep.core.calls.pending_changes import changes_text
 from spaprep.core.language import _
+from spaprep.core.records.records import PlanContents
+from spaprep.store.sqlite.errors import LibraryError
 from spaprep.ui.formatting.fitting import breakable, resize_on_screen
 from spaprep.ui.library.workspace import Workspace
 from spaprep.ui.theme.theme import Theme
 from spaprep.ui.widgets.buttons import action_button
 from spaprep.ui.widgets.labels import text_label
 from spaprep.ui.widgets.layouts import column, row
+
+
+def unsaved_text(workspace: Workspace) -> str:
+    """Return what is not on disk, to copy it elsewhere."""
+    contents = [workspace.loaded.contents] if workspace.loaded else []
+    source = workspace.source
+    for plan in workspace.plans if source else ():
+        if source is not None and plan != workspace.plan:
+            # One plan that can’t be read must not keep the user from copying the others.
+            with suppress(LibraryError):
+                contents.append(PlanContents(plan, source.dossiers(plan.id)))
+    text = changes_text(workspace.unsaved.changes, contents, workspace.catalogue)
+    return "\n\n".join(filter(None, (text, workspace.unsaved.input_text)))
 
 
 class UnsavedDialog(QDialog):
@@ -30,7 +48,7 @@ class UnsavedDialog(QDialog):
         self._workspace = workspace
         self.setWindowTitle(_("Not everything is saved"))
         self.reason = text_label("")
-        self.text = QPlainTextEdit(workspace.unsaved_text())
+        self.text = QPlainTextEdit(unsaved_text(workspace))
         self.text.setReadOnly(True)
         self.text.setTabChangesFocus(True)
         self.text.setAccessibleName(_("What is not saved"))
@@ -56,7 +74,7 @@ class UnsavedDialog(QDialog):
         """Save it now; saved, the dialog is done."""
         self._workspace.unsaved.retry()
         self._show_reason()
-        self.text.setPlainText(self._workspace.unsaved_text())
+        self.text.setPlainText(unsaved_text(self._workspace))
 
     def _copy(self) -> None:
         QApplication.clipboard().setText(self.text.toPlainText())

@@ -2,17 +2,14 @@
 
 import logging
 from collections.abc import Callable, Iterable, Sequence
-from contextlib import suppress
 from datetime import datetime
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from spaprep.core.calls.pending_changes import changes_text
 from spaprep.core.comparison.comparison import Comparison
 from spaprep.core.comparison.loaded_plan import LoadedPlan
 from spaprep.core.error_facts import error_facts
-from spaprep.core.importing.incoming import IncomingChanges, incoming_changes
 from spaprep.core.language import _
 from spaprep.core.questions.question import Catalogue
 from spaprep.core.records.changes import Change
@@ -21,7 +18,7 @@ from spaprep.store.library.store import Store
 from spaprep.store.sqlite.errors import LibraryError, NotSavedError
 from spaprep.ui.library.open_library import OpenLibrary
 from spaprep.ui.library.undo import EditHistory
-from spaprep.ui.library.unsaved import RefusedInput, Unsaved
+from spaprep.ui.library.unsaved import Unsaved
 from spaprep.ui.library.view import LibraryView, Source, plan_to_show, touch_clinics
 from spaprep.ui.widgets.form_dialog import FormDialog
 
@@ -107,6 +104,12 @@ class Workspace(QObject):
         """The plan's comparison, up to date; None without a plan."""
         return self._view.loaded.comparison if self._view.loaded else None
 
+    @property
+    def source(self) -> Source | None:
+        """The library with what is pending in it; None while it is not open."""
+        store = self.library.store
+        return self.unsaved.over(store) if store else None
+
     def dossier(self, clinic_id: str) -> Dossier | None:
         """Return what is known about one clinic of the plan."""
         return self._view.loaded.dossiers.get(clinic_id) if self._view.loaded else None
@@ -118,7 +121,7 @@ class Workspace(QObject):
             None if there is none of this id, or it can't be read, which `not_read` said then.
         """
         self.pending_requested.emit()
-        return self._or_not_read(lambda: self._view.contents(self._source, plan_id))
+        return self._or_not_read(lambda: self._view.contents(self.source, plan_id))
 
     def show_plan(self, plan_id: str) -> None:
         """Show a plan, read anew; the first if no plan has this id."""
@@ -126,25 +129,10 @@ class Workspace(QObject):
             self.pending_requested.emit()
         self._or_not_read(lambda: self._show(plan_id))
 
-    def unsaved_text(self) -> str:
-        """Return what is not on disk, to copy it elsewhere."""
-        plans = [self._view.loaded.contents] if self._view.loaded else []
-        for plan in self.plans if self.library.is_open else ():
-            if plan != self.plan:
-                with suppress(LibraryError):
-                    found = self._view.contents(self._source, plan.id)
-                    plans += [found] if found else []
-        text = changes_text(self.unsaved.changes, plans, self.catalogue)
-        return "\n\n".join(filter(None, (text, self.unsaved.input_text)))
-
     def follow_dialog(self, dialog: FormDialog) -> None:
         """Let a dialog say why it could not be saved, and try it again by itself."""
         self.not_saved.connect(dialog.note_not_saved)
-        dialog.unsaved_changed.connect(
-            lambda reason, text: self.unsaved.refuse(
-                dialog, RefusedInput(reason, text, dialog.retry if reason else None)
-            )
-        )
+        self.unsaved.follow_dialog(dialog)
 
     def edit(
         self,
@@ -187,22 +175,6 @@ class Workspace(QObject):
         """Make the edit again that was taken back last; not saved, it stays the next."""
         self.pending_requested.emit()
         self._history.redo()
-
-    def incoming(self, contents: Sequence[PlanContents]) -> IncomingChanges | None:
-        """Return what these plans would change in the library, before anything is written.
-
-        Returns:
-            None where what is there already can't be read, which `not_read` said then.
-        """
-        store = self.library.store
-        return self._or_not_read(
-            lambda: incoming_changes(
-                contents,
-                self.plans,
-                lambda plan_id: self._view.contents(self._source, plan_id),
-                store.plan_of_each_clinic() if store else {},
-            )
-        )
 
     def add_saved(
         self, plan: Plan, text: str, changes: Sequence[Change], loaded: LoadedPlan | None
@@ -292,12 +264,6 @@ class Workspace(QObject):
         self.undo_stack.clear()
         self.unsaved.clear_edits()
 
-    @property
-    def _source(self) -> Source | None:
-        """The library with what is pending in it; None while it is not open."""
-        store = self.library.store
-        return self.unsaved.over(store) if store else None
-
     def _or_not_read(self, read: Callable[[], _T]) -> _T | None:
         """Return what is read; say so where it can't be."""
         try:
@@ -308,7 +274,7 @@ class Workspace(QObject):
             return None
 
     def _show(self, plan_id: str) -> None:
-        source = self._source
+        source = self.source
         if source is not None:
             self._view.show(source, plan_id)
             self._emit_plan_changed()
@@ -319,7 +285,7 @@ class Workspace(QObject):
 
     def _refresh(self, changes: Sequence[Change]) -> None:
         """Read again what the changes touched, and say so."""
-        plan_id, source = plan_to_show(changes, self._view.plan_id), self._source
+        plan_id, source = plan_to_show(changes, self._view.plan_id), self.source
         if plan_id is not None:
             self.show_plan(plan_id)
         elif source is not None:

@@ -13,7 +13,7 @@ from spaprep.core.records.records import PlanContents
 from spaprep.ui.background.progress_dialog import run_with_progress
 from spaprep.ui.formatting.dates import short_date
 from spaprep.ui.formatting.fitting import breakable, resize_on_screen
-from spaprep.ui.library.plan_files import plan_reader
+from spaprep.ui.library.plan_files import plan_reader, preview_import
 from spaprep.ui.library.workspace import Workspace
 from spaprep.ui.plans.question_sets import QuestionSets
 from spaprep.ui.plans.window_actions import WindowActions
@@ -85,7 +85,7 @@ class PlanImport(WindowActions):
             self._ask(self._waiting[0])
 
     def _ask(self, contents: Contents) -> None:
-        incoming = self._workspace.incoming(contents)
+        incoming = preview_import(self._workspace, contents)
         if incoming is None or incoming.refusal or not incoming.changes:
             self._answer_at_once(incoming)
             self._waiting.remove(contents)
@@ -95,7 +95,7 @@ class PlanImport(WindowActions):
             self._theme,
             [plan_summary(entry) for entry in contents],
             incoming,
-            lambda: self._workspace.incoming(contents),
+            lambda: preview_import(self._workspace, contents),
             self._import,
             self._window,
         )

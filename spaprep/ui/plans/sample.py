@@ -2,14 +2,14 @@
 
 from spaprep.core.language import _
 from spaprep.core.records.edits import plan_removed
-from spaprep.ui.library.plan_files import read_sample
+from spaprep.ui.library.plan_files import preview_import, read_sample
 from spaprep.ui.library.workspace import Workspace
 
 
 def add_sample(workspace: Workspace) -> bool:
     """Add the sample plan and show it; return whether it is there."""
     sample = read_sample(workspace)
-    incoming = workspace.incoming(sample) if sample else None
+    incoming = preview_import(workspace, sample) if sample else None
     if (
         incoming is None
         or incoming.refusal

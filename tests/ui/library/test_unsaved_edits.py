@@ -34,7 +34,7 @@ from spaprep.core.records.edits import edited
 from spaprep.core.records.records import Dossier, Outcome
 from spaprep.store.library.store import Store
 from spaprep.ui.call.page import CallPage
-from spaprep.ui.library.unsaved_dialog import UnsavedDialog
+from spaprep.ui.library.unsaved_dialog import UnsavedDialog, unsaved_text
 from spaprep.ui.library.workspace import Workspace
 from spaprep.ui.window.main_window import MainWindow
 
@@ -174,7 +174,7 @@ def test_ending_the_call_keeps_what_is_pending(qtbot: QtBot, page: CallPage) -> 
         page.end(Outcome.REACHED)
         assert not page.is_running
         assert workspace.unsaved
-        assert "ask for Kim" in workspace.unsaved_text()
+        assert "ask for Kim" in unsaved_text(workspace)
     with qtbot.waitSignal(workspace.saved, timeout=LONG_WAIT):
         pass
     found = on_disk(workspace).encounters[-1]
@@ -200,7 +200,7 @@ def test_an_edit_elsewhere_does_not_say_saved_while_something_is_pending(
         other = dossier_of(page, GLOW).clinic
         assert workspace.edit("rename", [edited(other, START, name="Lumen")])
     assert says_not_saved(page)
-    assert "she laughed" in workspace.unsaved_text()
+    assert "she laughed" in unsaved_text(workspace)
 
 
 def test_an_undone_answer_that_was_pending_is_never_saved(qtbot: QtBot, page: CallPage) -> None:
@@ -232,7 +232,7 @@ def test_another_plan_is_shown_and_left_with_what_is_pending_in_place(
         press(qtbot, "1")
         pending = workspace.dossier(clinic_id)
         workspace.show_plan(other.id)
-        assert "Canyon" in workspace.unsaved_text()
+        assert "Canyon" in unsaved_text(workspace)
         workspace.show_plan(plan.id)
         assert workspace.dossier(clinic_id) == pending
 

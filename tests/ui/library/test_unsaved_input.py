@@ -24,7 +24,7 @@ from spaprep.core.records.records import QuestionSetting
 from spaprep.ui.background.tasks import is_idle
 from spaprep.ui.clinics.forms.clinic_dialog import ClinicDialog
 from spaprep.ui.library.unsaved import RefusedInput
-from spaprep.ui.library.unsaved_dialog import UnsavedDialog
+from spaprep.ui.library.unsaved_dialog import UnsavedDialog, unsaved_text
 from spaprep.ui.plans.sample import add_sample
 from spaprep.ui.questions.page import QuestionsPage
 from spaprep.ui.questions.table.questions_model import COLUMN_RULE
@@ -137,7 +137,7 @@ def test_numbers_that_the_disk_refuses_are_shown_and_saved_by_themselves(
         assert not_saved.args is not None
         assert not_saved.args[0].startswith(IN_USE)
         assert rule_shown(page) == "at least 2 years"
-        assert "at least 2 years" in workspace.unsaved_text()
+        assert "at least 2 years" in unsaved_text(workspace)
     assert workspace.unsaved
     qtbot.waitUntil(lambda: not workspace.unsaved, timeout=PATIENCE)
     assert settings_on_disk(page) == [("S21", 24)]
@@ -181,7 +181,7 @@ def test_what_is_no_number_is_not_saved_whatever_else_is(
     clinic = workspace.dossiers[0].clinic
     with qtbot.assertNotEmitted(workspace.saved):
         assert workspace.edit("rename", [edited(clinic, START, name="Lumen")])
-    assert "a few" in workspace.unsaved_text()
+    assert "a few" in unsaved_text(workspace)
     with qtbot.waitSignal(workspace.saved):
         type_beside(page, qtbot, "2")
     assert not workspace.unsaved
@@ -196,7 +196,7 @@ def test_a_card_with_no_number_is_not_saved_until_it_is_given_up(
     clinic = workspace.dossiers[0].clinic
     with qtbot.assertNotEmitted(workspace.saved):
         assert workspace.edit("rename", [edited(clinic, START, name="Lumen")])
-    assert "a few" in workspace.unsaved_text()
+    assert "a few" in unsaved_text(workspace)
     with qtbot.waitSignal(workspace.saved, timeout=PATIENCE):
         qtbot.keyClick(card.fields.meets, ESCAPE)
     assert settings_of(page) == ()
@@ -210,7 +210,7 @@ def test_one_source_that_is_saved_leaves_the_other_unsaved(
     type_beside(page, qtbot, "a few")
     with qtbot.assertNotEmitted(workspace.saved):
         workspace.unsaved.refuse("call", RefusedInput())
-    assert workspace.unsaved_text().endswith("a few / 3")
+    assert unsaved_text(workspace).endswith("a few / 3")
     assert workspace.unsaved.reason == "“a few” is not a number."
 
 
@@ -258,7 +258,7 @@ def test_numbers_that_were_not_saved_are_not_carried_to_another_plan(
     page.table.select("S08")
     page.table.select("S21")
     assert numbers.texts() == ("1", "3")
-    assert "x" in page.workspace.unsaved_text()
+    assert "x" in unsaved_text(page.workspace)
     page.workspace.show_plan(page.workspace.plans[0].id)
     page.table.select("S08")
     page.table.select("S21")
@@ -328,7 +328,7 @@ def test_a_dialog_that_the_disk_refuses_is_saved_by_itself_and_closes(
     with held_by_another(pages):
         dialog = edited_notes(pages, qtbot, "ask for Kim")
         assert dialog.isVisible()
-        assert "ask for Kim" in pages.workspace.unsaved_text()
+        assert "ask for Kim" in unsaved_text(pages.workspace)
         assert window.sidebar.save_status.state.text().startswith("Not saved: Another program")
     qtbot.waitUntil(lambda: not pages.workspace.unsaved, timeout=PATIENCE)
     assert pages.workspace.dossiers[0].clinic.notes.endswith("ask for Kim")

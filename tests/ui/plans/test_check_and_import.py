@@ -11,7 +11,7 @@ from spaprep.__main__ import main
 from spaprep.files.resources import read_catalogue
 from spaprep.store.spaprep_file.file import read_file
 from spaprep.store.spaprep_file.strict_json import NotAcceptableError
-from spaprep.ui.library.plan_files import plan_reader
+from spaprep.ui.library.plan_files import plan_reader, preview_import
 from spaprep.ui.library.workspace import Workspace
 
 
@@ -59,7 +59,7 @@ def test_check_and_the_window_say_the_same(
         return
     assert (code, output.out) == (0, "fine\n")
     for is_there in (False, True):
-        incoming = workspace.incoming(contents)
+        incoming = preview_import(workspace, contents)
         assert incoming is not None
         assert incoming.refusal == ""
         assert bool(incoming.changes) != is_there

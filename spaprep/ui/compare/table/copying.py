@@ -16,7 +16,7 @@ from spaprep.ui.compare.table.layout import CriterionLine, SectionLine
 from spaprep.ui.compare.table.matrix_model import MatrixModel
 
 
-class Extent(Enum):
+class CopyExtent(Enum):
     """How much is copied."""
 
     CELL = auto()
@@ -25,13 +25,13 @@ class Extent(Enum):
 
 
 _EXTENTS = {
-    Qt.KeyboardModifier.ControlModifier: Extent.CELL,
-    Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier: Extent.ROW,
-    Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier: Extent.TABLE,
+    Qt.KeyboardModifier.ControlModifier: CopyExtent.CELL,
+    Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier: CopyExtent.ROW,
+    Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier: CopyExtent.TABLE,
 }
 
 
-def extent_of(event: QKeyEvent) -> Extent | None:
+def extent_of(event: QKeyEvent) -> CopyExtent | None:
     """Return how much a key copies; None if it does not copy."""
     return _EXTENTS.get(event.modifiers()) if event.key() == Qt.Key.Key_C else None
 

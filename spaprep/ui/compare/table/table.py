@@ -10,7 +10,7 @@ from spaprep.ui.compare.table.cell import Cell
 from spaprep.ui.compare.table.cell_delegate import CellDelegate
 from spaprep.ui.compare.table.clinic_heads import ClinicHeads
 from spaprep.ui.compare.table.columns import Columns
-from spaprep.ui.compare.table.copying import Extent, copy_cell, copy_lines, extent_of
+from spaprep.ui.compare.table.copying import CopyExtent, copy_cell, copy_lines, extent_of
 from spaprep.ui.compare.table.criterion_heads import CriterionHeads
 from spaprep.ui.compare.table.layout import CriterionLine, Layout, SectionLine
 from spaprep.ui.compare.table.line_search import LineSearch
@@ -101,12 +101,12 @@ class MatrixTable(QTableView):
         if cell is not None:
             self.cell_opened.emit(cell)
 
-    def copy(self, extent: Extent) -> None:
+    def copy(self, extent: CopyExtent) -> None:
         """Copy the cell or the row that the user is on, or the whole table."""
         cell, row = self.current_cell(), self.currentIndex().row()
-        if extent is Extent.TABLE:
+        if extent is CopyExtent.TABLE:
             copy_lines(self.matrix, range(self.matrix.rowCount()))
-        elif extent is Extent.ROW and row >= 0:
+        elif extent is CopyExtent.ROW and row >= 0:
             copy_lines(self.matrix, [row])
         elif cell is not None:
             copy_cell(cell)
