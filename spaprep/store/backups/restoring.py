@@ -31,17 +31,17 @@ from spaprep.store.sqlite.migrations import STEPS
 def restore(library: Path, made_at: datetime, now: datetime) -> Path | None:
     """Put a backup in the place of the library.
 
-    The library that is there is kept among the backups: as one of them where it is sound,
-    otherwise byte for byte under a name of its own. Whenever this is cut off, either the old
-    library or the new one is there, whole.
+    The present library is added to the backups: as one of them where it is sound, otherwise byte
+    for byte under a name of its own. Whenever this is interrupted, either the old library or the
+    new one is in place, whole.
 
     Args:
-        library: its file; it may be damaged, newer, empty or gone.
+        library: its file; it may be damaged, newer, empty or missing.
         made_at: when the copy was made, or set aside when another one was restored.
         now: the time that what is set aside is named after.
 
     Returns:
-        Where the library that was there is kept, None where there was none.
+        The path of the copy of the former library, None if there was none.
 
     Raises:
         LibraryError: it was not restored, because a program uses the library for example; the
@@ -93,7 +93,7 @@ def _in_use(library: Path) -> LibraryError:
 
 @contextlib.contextmanager
 def _copied_beside(file: Path, library: Path) -> Iterator[Path]:
-    """Copy a file, so that only a renaming is left to do; removed where that is not done."""
+    """Copy a file beside the library, to be renamed; the copy is removed if it was not."""
     copy = temporary_beside(library)
     try:
         with file.open("rb") as source:
@@ -104,7 +104,7 @@ def _copied_beside(file: Path, library: Path) -> Iterator[Path]:
 
 
 def _replace(library: Path, incoming: Path, now: datetime) -> Path | None:
-    """Set aside what is there, then rename `incoming`; the library is locked meanwhile."""
+    """Set the present library aside, then rename `incoming`; the library is locked meanwhile."""
     make_private_folder(backups_folder(library))
     damaged = new_copy(library, now, "replaced").path
     if not library.exists():
@@ -112,11 +112,13 @@ def _replace(library: Path, incoming: Path, now: datetime) -> Path | None:
         return None
     refuse_to_replace(library)
     is_sound = _is_sound(library)
+    # After the check, which writes to the file where it rolls a journal back.
     before = library.stat()
     backup = make_backup(library, now).path if is_sound else None
     with sqlite_lock(library) as file:
         if backup is None:
             _set_aside(library, file, damaged)
+        # Another program may have written between the backup and the lock; that would be lost.
         elif _was_written(library, before):
             raise _in_use(library)
         if sys.platform == "win32":  # pragma: no cover -- an open file can't be replaced there
@@ -168,7 +170,7 @@ def _set_aside(library: Path, file: BinaryIO, aside: Path) -> None:
         library: its path.
         file: the locked library; opening it once more would end with closing it, and so with
             releasing the lock.
-        aside: where it is kept.
+        aside: the path of the copy.
     """
     copy = temporary_beside(aside)
     try:
@@ -192,6 +194,8 @@ def _put_in_place(library: Path, incoming: Path, aside: Path) -> None:
     for journal, journal_aside in zip(journals_of(library), journals_of(aside), strict=True):
         if journal.exists():
             shutil.move(journal, journal_aside)
+    # First: interrupted after it, the old library opens without a digest, while the restored one
+    # would be refused with that of the old.
     remove_digest(library)
     replace_file(incoming, library)
     sync_folder(library.parent)

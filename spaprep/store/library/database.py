@@ -1,4 +1,4 @@
-"""The gate to a library: everything that is checked before the first record is read."""
+"""Opening a library: everything that is checked before the first record is read."""
 
 import contextlib
 import errno
@@ -48,14 +48,14 @@ from spaprep.store.sqlite.transactions import engine_on, writing
 
 @dataclass(frozen=True, slots=True)
 class OpenDatabase:
-    """A library that passed the gate: its file, and the only connection that works on it."""
+    """A library that passed every check: its file, and the only connection to it."""
 
     path: Path
     connection: sqlite3.Connection
     _lock: LibraryLock
 
     def close(self) -> None:
-        """Let another SpaPrep have the library; a second call does nothing."""
+        """Close the connection and release the lock; a second call does nothing."""
         self.connection.close()
         self._lock.release()
 
@@ -80,6 +80,7 @@ def open_database(
             create = False  # what it points to may be on a disk that is not plugged in
     except OSError as error:
         raise cannot_write(path, error) from error
+    # Locks, journals and backups stand beside the file itself, not beside a link to it.
     path = Path(os.path.realpath(path))
     if create:
         refuse_missing_beside_copies(path)
@@ -89,22 +90,24 @@ def open_database(
         if create and not path.exists():
             _create(path)
         _check_folder(path)
-        _close_to_others(path)
+        _make_all_private(path)
         version = check_header(path, len(steps))
         _remove_stray_journal(path)
+        # Before any migration: no step is to run on a damaged library.
         _inspect(path, steps[:version])
         if version < len(steps):
             _migrate(path, steps)
         return OpenDatabase(path, _connection(path), lock)
+    # KeyboardInterrupt as well, or the library would stay locked until the process ends.
     except BaseException:
         lock.release()
         raise
 
 
 def create_library(path: Path) -> None:
-    """Make an empty library where it is missing, although copies of one are there.
+    """Make an empty library where it is missing, although copies of one exist.
 
-    Where there is one by now, it stays as it is.
+    A library that exists by now stays as it is.
 
     Raises:
         LibraryError: it can't be made; nothing was changed.
@@ -127,7 +130,7 @@ def _connection(path: Path) -> sqlite3.Connection:
 
 
 def _make_folder(path: Path) -> None:
-    """Make the library's folder for the user alone; one that is there keeps its permissions."""
+    """Make the library's folder for the user alone; an existing one keeps its permissions."""
     try:
         if not path.parent.is_dir():
             make_private_folder(path.parent)
@@ -136,14 +139,14 @@ def _make_folder(path: Path) -> None:
 
 
 def _check_folder(path: Path) -> None:
-    """Refuse a folder in which no journal can be written: no change could be kept in it."""
+    """Refuse a folder in which no journal can be written: no change could be saved in it."""
     for place in (path.parent, path):
         if place.exists() and not os.access(place, os.W_OK):
             raise cannot_write(path, PermissionError(errno.EACCES, "not writable"))
 
 
-def _close_to_others(path: Path) -> None:
-    """Let only the user read the library and its backups, whoever could before."""
+def _make_all_private(path: Path) -> None:
+    """Let only the user read the library and its backups."""
     folder = backups_folder(path)
     for file in (path, folder, *path.parent.glob(f".{glob.escape(path.name)}.*")):
         make_private(file)
@@ -154,7 +157,7 @@ def _close_to_others(path: Path) -> None:
 def _create(path: Path) -> None:
     """Put a new library in place in one piece, so that a crash leaves no empty file behind.
 
-    A journal of a library that was there is set aside: it would be played into the new one.
+    A journal of an earlier library is set aside: SQLite would play it into the new one.
     """
     try:
         _set_journal_aside(path)
@@ -179,6 +182,7 @@ def _new_library() -> bytes:
         connection.execute(f"PRAGMA user_version={len(STEPS)}")
         with writing(engine_on(connection)) as transaction:
             METADATA.create_all(transaction, checkfirst=False)
+        # The bytes of a whole file, so that it can be written in one piece.
         return connection.serialize()
 
 

@@ -54,7 +54,9 @@ def not_saved(error: BaseException, name: str) -> NotSavedError:
         return NotSavedError(
             _("A value can’t be saved as it is, so nothing was changed. Type it again.")
         )
+    # Errors of Python’s own driver, a misused connection for example, carry no code.
     code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR)
+    # The lowest byte of an extended result code is the primary one.
     sentence = _about_the_record(code) or _about_the_file(code & 0xFF)
     return NotSavedError(sentence.format(name=name, error=error))
 

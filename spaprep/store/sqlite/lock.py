@@ -1,4 +1,4 @@
-"""The locks on a library: one that keeps a second SpaPrep away, and SQLite's own."""
+"""The locks on a library: one that keeps out a second SpaPrep, and SQLite's own."""
 
 import contextlib
 import errno
@@ -24,8 +24,8 @@ _LOCK_BYTES: Final = (0x40000000, 512)
 class LibraryLock:
     """A file beside the library, locked for as long as this is held.
 
-    The system lets go of it when the process ends, however it ends; the empty file stays, because
-    taking it away could take away the lock that another process has just put on it.
+    The system releases it when the process ends, however it ends; the empty file stays, because
+    deleting it could delete the lock that another process has just acquired.
 
     Raises:
         LibraryError: another process holds it, or the file can't be made.
@@ -49,7 +49,7 @@ class LibraryLock:
             ) from error
 
     def release(self) -> None:
-        """Let another process have the library; a second call does nothing."""
+        """Release the lock; a second call does nothing."""
         descriptor, self._descriptor = self._descriptor, -1
         with contextlib.suppress(OSError):
             os.close(descriptor)
@@ -72,6 +72,7 @@ def sqlite_lock(path: Path) -> Iterator[BinaryIO]:
         try:
             _lock_bytes(file)
         except OSError as error:
+            # POSIX leaves open whether a lock that is held gives EACCES or EAGAIN.
             if error.errno in {errno.EACCES, errno.EAGAIN, errno.EDEADLK}:
                 raise BlockingIOError(errno.EBUSY, os.strerror(errno.EBUSY)) from error
             raise
@@ -92,6 +93,8 @@ def _lock(descriptor: int) -> None:
     if sys.platform == "win32":  # pragma: no cover -- the other system's way
         msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
     else:
+        # flock belongs to the descriptor: a POSIX lock would be released as soon as this process
+        # closed the file anywhere.
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
@@ -102,4 +105,5 @@ def _lock_bytes(file: BinaryIO) -> None:
         msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, length)
         file.seek(0)
     else:
+        # A POSIX lock, because that is what SQLite itself uses.
         fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB, length, start)

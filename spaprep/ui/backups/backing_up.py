@@ -69,14 +69,17 @@ class BackingUp(QObject):
         """
         if self._library is None:
             return
+        # Read once the time is up; the thread empties it when the backup is made.
         reasons = [_("No backup was made: it took too long. The library is as it was.")]
         work = partial(self._back_up_last, self._library, reasons)
+        # A daemon: at its end, Python waits for every other thread, and so for the disk.
         worker = Thread(target=work, daemon=True)
         worker.start()
         worker.join(_SECONDS_TO_QUIT)
         if reasons:
             _log.warning("at quitting: %s", reasons[-1])
             self._settings.setValue(_NOT_MADE, reasons[-1])
+            # QSettings writes from the event loop, which may have ended by now.
             self._settings.sync()
 
     def _back_up_last(self, library: Path, reasons: list[str]) -> None:

@@ -53,6 +53,7 @@ class RestoreDialog(FormDialog):
 
     def accept(self) -> None:
         """Restore the chosen copy; one that is damaged stays where it is."""
+        # A double click on a copy comes here even while the button is disabled.
         if self.save():
             super().accept()
 

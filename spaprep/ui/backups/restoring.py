@@ -58,6 +58,7 @@ class Restoring(QObject):
             self._go_back_to(dialog.entered)
 
     def _go_back_to(self, copy: LibraryCopy) -> None:
+        # Restoring takes the lock of the library, which an open one holds.
         self._workspace.library.close()
         run_in_background(
             self,
@@ -75,5 +76,6 @@ class Restoring(QObject):
         )
 
     def _show_not_restored(self, error: Exception) -> None:
+        # Not `reopen`: it is the same library as before, so its edits can still be undone.
         self._workspace.library.open_again()
         self._notice.say(str(error))

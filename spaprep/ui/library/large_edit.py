@@ -40,6 +40,7 @@ def edit_in_background(
             workspace.not_saved.emit(str(error))
         on_error(error)
 
+    # These changes may be about the same records as those that are pending, so they go last.
     reason = workspace.unsaved.save_edits()
     if reason:
         report(NotSavedError(reason))
@@ -52,6 +53,7 @@ def edit_in_background(
 
     def show(found: tuple[Sequence[Change], LoadedPlan]) -> None:
         made, loaded = found
+        # An edit made meanwhile may be missing in what was read; then it is read again.
         workspace.add_saved(plan, text, made, loaded if workspace.loaded is before else None)
         on_done(len(made))
 

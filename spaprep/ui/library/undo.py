@@ -9,6 +9,7 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from spaprep.core.records.changes import Change, identity, inverted
 
+# Qt offers a command only those of the same id to merge with; ids are numbers, and the keys texts.
 _MERGING_ID = 1
 
 
@@ -98,6 +99,7 @@ class EditHistory:
     def undo(self) -> None:
         """Undo the last edit; one that can't be saved stays the last."""
         stack = self.stack
+        # The stack’s index is that of the command to redo next.
         command = stack.command(stack.index() - 1) if stack.canUndo() else None
         if isinstance(command, EditCommand) and command.save_inverse():
             stack.undo()

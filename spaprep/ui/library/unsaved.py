@@ -127,6 +127,7 @@ class Unsaved(QObject):
         self.is_retrying = True
         try:
             self.save_edits()
+            # A copy: input that is saved now takes itself out.
             for refused in tuple(self._inputs.values()):
                 if refused.retry is not None:
                     refused.retry()

@@ -56,6 +56,7 @@ class UnsavedDialog(QDialog):
         self.copy = action_button(_("Copy the text"), self._copy)
         self.leave = action_button(leave_text, self.accept)
         self.retry.setDefault(True)
+        # The workspace tries again by itself, too, while the dialog is open.
         workspace.saved.connect(self.accept)
         self._show_reason()
         pixels = theme.pixels

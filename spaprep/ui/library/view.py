@@ -106,18 +106,19 @@ class LibraryView:
         return frozenset(clinic_ids)
 
 
-def plan_to_show(changes: Sequence[Change], shown: str) -> str | None:
+def plan_to_show(changes: Sequence[Change], current_id: str) -> str | None:
     """Return which plan to show after changes, None where they touched no plan.
 
     Args:
         changes: that were saved.
-        shown: the id of the plan that is shown. It stays, unless another was added or edited; a
-            removal leaves it to `LibraryView.show` to find the one that is left.
+        current_id: the id of the plan that is shown. It stays, unless another was added or edited;
+            a removal leaves it to `LibraryView.show` to find the one that is left.
     """
     if not any(isinstance(change.record, Plan) for change in changes):
         return None
-    there = {change.after.id for change in changes if isinstance(change.after, Plan)}
-    return shown if shown in there or not there else min(there)
+    saved_ids = {change.after.id for change in changes if isinstance(change.after, Plan)}
+    # Of several, any would do; the least makes it the same one each time.
+    return current_id if current_id in saved_ids or not saved_ids else min(saved_ids)
 
 
 def touch_clinics(changes: Sequence[Change]) -> bool:

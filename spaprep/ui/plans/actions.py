@@ -62,8 +62,8 @@ class PlanActions(WindowActions):
 
         def save(plan: Plan) -> bool:
             # A second start may have brought in a newer version while the dialog was open.
-            there = next((one for one in self._workspace.plans if one.id == before.id), before)
-            return self._workspace.edit(_("edit plan"), [rebased(there, before, plan)])
+            current = next((p for p in self._workspace.plans if p.id == before.id), before)
+            return self._workspace.edit(_("edit plan"), [rebased(current, before, plan)])
 
         self._run(PlanDialog(self._theme, before, before.position, self._window, save))
 
@@ -97,6 +97,7 @@ class PlanActions(WindowActions):
         menu.clear()
         shown = self._workspace.plan
         for plan in self._workspace.plans:
+            # Qt takes a single “&” for the mark of a mnemonic.
             action = menu.addAction(plan.title.replace("&", "&&"))
             action.setCheckable(True)
             action.setChecked(shown is not None and plan.id == shown.id)
@@ -140,6 +141,7 @@ class PlanActions(WindowActions):
                 _("SpaPrep plans (*.spaprep)"),
             )
         if path:
+            # Not every system’s dialog adds the suffix.
             target = Path(path if path.endswith(".spaprep") else f"{path}.spaprep")
             write = plan_writer(contents, target, datetime.now().astimezone())
             run_in_background(self, write, self._show_written, self._show_error)

@@ -79,6 +79,7 @@ class PlanDialog(FormDialog):
         titles = [check.text() for check in self.checks.values() if check.isChecked()]
         own = named_treatments(self.own.text(), self._own_treatments(), new_id)
         chosen += own
+        # The boxes come in the order of the program: another title alone must not reorder these.
         if self._before is not None and set(chosen) == set(self._before.treatments):
             chosen = list(self._before.treatments)
         titles += [entry.name for entry in own]

@@ -172,6 +172,7 @@ class IncomingDialog(FormDialog):
             return False
         if now.refusal:
             raise BadInputError(now.refusal)
+        # The summary is what the user read and agreed to.
         if now.summary != self._incoming.summary:
             self._incoming = now
             self._show_summary()

@@ -34,7 +34,6 @@ def style_sheet(tokens: Tokens, pixels: Callable[[float], int], pictures: Mappin
     }
     for size in (11, 12, 13, 15, 18, 22, 25):
         values[f"px{size}"] = f"{pixels(size)}px"
-    values["wide"] = f"{pixels(340)}px"
     values |= pictures
     sheet = _SHEET
     # Longer names first, or @flag would be replaced in @flag_ground.
@@ -43,6 +42,7 @@ def style_sheet(tokens: Tokens, pixels: Callable[[float], int], pictures: Mappin
     return sheet
 
 
+# A wider border has less padding beside it, so that text stays in place when the focus comes.
 _SHEET = """
 QMainWindow, QDialog { background: @canvas; }
 QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }

@@ -36,6 +36,7 @@ class Theme(QObject):
         super().__init__(app)
         self._app = app
         self._scheme = scheme
+        # QFont.pixelSize() is −1 for a font that is set in points.
         self.body_pixels = max(BODY_PIXELS, QFontInfo(app.font()).pixelSize())
         font = app.font()
         font.setPixelSize(self.body_pixels)
@@ -70,6 +71,7 @@ class Theme(QObject):
         """Switch to the colors of a scheme."""
         was_dark = self.is_dark
         self._scheme = scheme
+        # A style sheet that is set again polishes every widget, even where it is the same.
         if self.is_dark != was_dark:
             self._apply()
 
@@ -86,6 +88,7 @@ class Theme(QObject):
         ratio = self._app.devicePixelRatio()
         side, right = self.pixels(size), self.pixels(gap)
         icon.addPixmap(tinted(name, color or self.tokens.ink, side, ratio, right))
+        # Qt would make the disabled icon itself, in a gray that is not one of the tokens.
         faded = tinted(name, self.tokens.line, side, ratio, right)
         icon.addPixmap(faded, QIcon.Mode.Disabled)
         return icon
@@ -97,6 +100,8 @@ class Theme(QObject):
     def _apply(self) -> None:
         self._app.setPalette(palette_of(self.tokens))
         scheme = "dark" if self.is_dark else "light"
+        # url() takes forward slashes on every system; a style sheet can’t tint an image, so each
+        # scheme has its own.
         pictures = {n: icon_path(f"{n}-{scheme}").as_posix() for n in ("arrow", "tick")}
         self._app.setStyleSheet(style_sheet(self.tokens, self.pixels, pictures))
         self.changed.emit()
@@ -131,6 +136,7 @@ def palette_of(tokens: Tokens) -> QPalette:
     palette = QPalette()
     for name, color in colors.items():
         palette.setColor(name, QColor(color))
+    # setColor without a group has set the disabled colors, too.
     for name in (role.Text, role.WindowText, role.ButtonText):
         palette.setColor(QPalette.ColorGroup.Disabled, name, QColor(tokens.muted))
     return palette
@@ -139,6 +145,7 @@ def palette_of(tokens: Tokens) -> QPalette:
 @lru_cache(maxsize=512)
 def tinted(name: str, color: str, size: int, ratio: float, gap: int = 0) -> QPixmap:
     """Return a line icon in one color, `size` logical pixels square, and a gap at its right."""
+    # QSvgRenderer has no setter for what `currentColor` stands for.
     svg = icon_path(name).read_text(encoding="utf-8").replace("currentColor", color)
     renderer = QSvgRenderer(QByteArray(svg.encode()))
     pixmap = QPixmap(QSize(size + gap, size) * ratio)

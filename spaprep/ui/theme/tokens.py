@@ -7,6 +7,7 @@ from typing import Final
 from spaprep.core.questions.verdicts import Verdict
 
 
+# Named by purpose, not by color: a widget that asks for `muted` is right in both schemes.
 # Text has a contrast of at least 4.5 : 1 on its ground (WCAG AA), which tests check.
 @dataclass(frozen=True, slots=True)
 class Tokens:

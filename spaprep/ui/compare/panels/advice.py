@@ -57,6 +57,7 @@ class Advisor(QObject):
         """Work out the advice on a comparison."""
 
         def work(progress: Progress) -> Advice:
+            # One task for both: a newer comparison makes both useless.
             questions = next_questions(comparison, progress.is_active)
             changes = find_leader_changes(comparison, progress.is_active)
             return Advice(questions, changes, leader_changes_sentence(comparison, changes))

@@ -23,6 +23,7 @@ class AskButton(QPushButton):
     def __init__(self, question: NextQuestion | None = None) -> None:
         super().__init__()
         self._question: NextQuestion | None = None
+        # In a dialog, Qt would otherwise let Enter press it.
         self.setAutoDefault(False)
         self.clicked.connect(lambda _checked=False: self._emit_requested())
         self.show_question(question)
@@ -35,6 +36,7 @@ class AskButton(QPushButton):
         elif self.parentWidget() is not None:  # without a parent it would open as a window
             self.show()
         if question is not None:
+            # A clinic’s name may hold an “&”, which Qt takes for the mark of a mnemonic.
             self.setText(method_text(question, _LONGEST).replace("&", "&&"))
             self.setAccessibleName(method_text(question))
             self.setAccessibleDescription(question.criterion.asked)

@@ -99,6 +99,7 @@ class CellDetail(SidePanel):
             counting.add(finding.statement.answer.id)
         for statement in reversed(statements):
             self._add(hairline())
+            # With none that counts, no answer stands in for another.
             is_replaced = bool(counting) and statement.answer.id not in counting
             self._add(self._statement(criterion, statement, is_replaced=is_replaced))
 
@@ -141,6 +142,7 @@ class CellDetail(SidePanel):
 
         dialog = CorrectionDialog(self._theme, criterion, statement, save, self)
         self._workspace.follow_dialog(dialog)
+        # Its parent lives as long as the window: closed dialogs would pile up there.
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 

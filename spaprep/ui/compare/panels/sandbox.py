@@ -71,6 +71,7 @@ class Sandbox(QObject):
         changes = [Change(before, dated)]
         if self._workspace.edit(_("keep what was tried out"), changes, keep_pending=True):
             return True
+        # Not saved: what was tried stays, to be saved later.
         self._compare(after)
         return False
 
@@ -90,12 +91,14 @@ class Sandbox(QObject):
         return [text for old, new in pairs if old != new for text in _difference(old, new)]
 
     def _try(self, change: Callable[[Plan, Catalogue], Plan]) -> None:
+        # What is tried adds up: each change comes on top of those before.
         plan = self._plan or self._workspace.plan
         if plan is not None:
             self._compare(change(plan, self._workspace.catalogue))
 
     def _compare(self, tried: Plan) -> None:
         base = self._workspace.comparison
+        # Tried back to the plan’s own settings, nothing is tried any more.
         if base is None or tried == base.plan:
             self.discard()
             return

@@ -23,6 +23,7 @@ ROW, SCALE = 46, 22
 _BAR = 10
 _LABEL = 40
 _MARKS = (0, 25, 50, 75, 100)
+# The outer labels stand inside of the scale: centered, the edges would cut them.
 _LABEL_SHARES = MappingProxyType({0: 0.0, 100: 1.0})
 _READ_ALOUD = 30
 """Rows that a screen reader reads; of hundreds, nobody would wait for the end."""
@@ -40,6 +41,7 @@ class StandingsChart(QWidget):
         self._theme = theme
         self.rows: Sequence[ChartRow] = ()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        # No key does anything here, but a screen reader reads what has the focus.
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAccessibleName(_("Standings of all clinics, from 0 to 100"))
         theme.changed.connect(self.update)
@@ -47,7 +49,7 @@ class StandingsChart(QWidget):
     def show_rows(self, rows: Sequence[ChartRow]) -> None:
         """Show these rows."""
         self.rows = rows
-        self.setAccessibleDescription(_spoken(rows))
+        self.setAccessibleDescription(_accessible_text(rows))
         self.setFixedHeight(self.sizeHint().height())
         self.update()
 
@@ -81,6 +83,7 @@ class StandingsChart(QWidget):
             painter.setPen(QColor(self._theme.tokens.accent))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+        # Qt warns of a painter that outlives paintEvent, as one that Python collects later may.
         painter.end()
 
     def _scale(self) -> QRectF:
@@ -97,6 +100,7 @@ class StandingsChart(QWidget):
         first = self.rows[0] if self.rows else None
         if first is not None and first.applies:
             left, right = self._at(first.low), self._at(first.high)
+            # An interval of one score has no width of its own.
             band = QRectF(left, area.top(), max(right - left, 2), area.height())
             painter.fillRect(band, QColor(tokens.soft))
         painter.setFont(self._font(11))
@@ -112,12 +116,12 @@ class StandingsChart(QWidget):
         tokens, pixels = self._theme.tokens, self._theme.pixels
         line = QRect(round(self._scale().left()), top + pixels(6), 0, pixels(18))
         line.setRight(round(self._scale().right()))
-        said = _said_beside(chart_row)
+        label = _score_label(chart_row)
         color = tokens.verdicts[Verdict.RED_FLAG][0] if chart_row.red_flags else tokens.muted
         painter.setFont(self._font(12))
         painter.setPen(QColor(color))
-        painter.drawText(line, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, said)
-        room = line.width() - painter.fontMetrics().horizontalAdvance(said) - 8
+        painter.drawText(line, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, label)
+        room = line.width() - painter.fontMetrics().horizontalAdvance(label) - 8
         weight = QFont.Weight.DemiBold if chart_row.relation is None else None
         painter.setFont(self._font(12, weight))
         end = name_with_mark("", chart_row.mark)
@@ -142,6 +146,7 @@ class StandingsChart(QWidget):
             bar = QRectF((left + right - tall) / 2, top, tall, tall)
         painter.setPen(color)
         fill = QColor(color)
+        # Solid is certain; through an interval the marks of the scale stay visible.
         fill.setAlphaF(1.0 if chart_row.low == chart_row.high else 0.45)
         painter.setBrush(fill)
         painter.drawRoundedRect(bar, tall / 2, tall / 2)
@@ -180,7 +185,7 @@ class StandingsPanel(SidePanel):
         self._latest.start(lambda _progress: standings_chart(comparison), self.chart.show_rows)
 
 
-def _said_beside(chart_row: ChartRow) -> str:
+def _score_label(chart_row: ChartRow) -> str:
     if not chart_row.applies:
         return _("Nothing applies")
     if chart_row.clearance is Clearance.FLAGGED:
@@ -193,7 +198,7 @@ def _said_beside(chart_row: ChartRow) -> str:
     return chart_row.score
 
 
-def _spoken(rows: Sequence[ChartRow]) -> str:
+def _accessible_text(rows: Sequence[ChartRow]) -> str:
     sentences = [row.description for row in rows[:_READ_ALOUD]]
     more = len(rows) - len(sentences)
     if more > 0:

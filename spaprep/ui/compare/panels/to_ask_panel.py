@@ -38,9 +38,11 @@ class ToAskPanel(SidePanel):
         self._ids: list[str] = []
         self.clinic = QComboBox()
         self.clinic.setAccessibleName(_("Clinic"))
+        # By default the longest name would decide the width, which the panel has not.
         self.clinic.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
+        # Not currentIndexChanged, which filling the list would send as well.
         self.clinic.activated.connect(lambda _place: self._show_first())
         self.count = text_label("", "secondary")
         self.cards: list[QFrame] = []
@@ -88,6 +90,7 @@ class ToAskPanel(SidePanel):
     def _show_more(self) -> None:
         self._limit += _PAGE_SIZE
         self._show()
+        # The button that had the focus is gone; it goes to the first new card.
         self.cards[self._limit - _PAGE_SIZE].findChildren(AskButton)[0].setFocus()
 
     def _show(self) -> None:
@@ -107,6 +110,7 @@ class ToAskPanel(SidePanel):
         if not chosen:
             return list(self._questions)
         found = [question for question in self._questions if question.clinic_id == chosen]
+        # A stable sort: within both groups the most telling stays first.
         return sorted(found, key=lambda question: not question.can_be_asked_by_phone)
 
     def _count_text(self, found: Sequence[NextQuestion], shown: int) -> str:

@@ -126,6 +126,7 @@ class TryOutPanel(SidePanel):
 
     def _prepare(self) -> None:
         self.question.setAccessibleName(_("Question"))
+        # By default the longest question would decide the width, which the panel has not.
         self.question.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )

@@ -119,6 +119,7 @@ def cell_pixmap(
         font.setWeight(QFont.Weight.Normal)
         return _words_pixmap(chip, font, colors[0], width, ratio)
     sign_width = metrics.horizontalAdvance(sign) + _GAP if sign else 0
+    # However narrow the column is, a third of it is left to the chip.
     chip_only = chip_pixmap(chip, colors, font_name, max(width - sign_width, width // 3), ratio)
     size = chip_only.deviceIndependentSize().toSize()
     if not sign:

@@ -27,6 +27,7 @@ class LineSearch(QObject):
         """
         self._typed += text.casefold()
         self.pause.start()
+        # Further letters may still fit the line that the first one found.
         start = row + (len(self._typed) == 1)
         rows = [*range(start, len(titles)), *range(min(start, len(titles)))]
         beginning = [row for row in rows if titles[row].casefold().startswith(self._typed)]

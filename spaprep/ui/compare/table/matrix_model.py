@@ -32,6 +32,7 @@ class MatrixModel(QAbstractTableModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._layout = Layout()
+        # Views ask for a cell once for each role, and for all in sight in every frame.
         self._cells: dict[tuple[int, int], Cell] = {}
 
     @property

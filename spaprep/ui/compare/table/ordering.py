@@ -11,6 +11,7 @@ from spaprep.core.records.records import Status
 from spaprep.ui.compare.table.choices import Choices, Order
 
 _STATUSES = (Status.BOOKED, Status.CONSIDERING, Status.RULED_OUT)
+# True sorts behind every price, which begins with False.
 _NO_PRICE = (True, "", Decimal(0))
 
 
