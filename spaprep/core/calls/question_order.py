@@ -66,7 +66,9 @@ def questions_in_range(
     found = [criterion for criterion in criteria if belongs(criterion)]
     if channel is Channel.LOOK_UP:
         of_stage = [criterion for criterion in found if stage in criterion.question.stages]
+        # Only what can be looked up; a plan without such questions lists all rather than none.
         found = of_stage if of_stage or chosen is not QuestionRange.ALL else found
+    # A stable sort: within both groups the order of the plan stays.
     return sorted(found, key=lambda criterion: stage not in criterion.question.stages)
 
 

@@ -155,6 +155,7 @@ def number_in(plain: Mapping[str, object], key: str) -> float | None:
     if number is None:
         return None
     if (
+        # A bool is an int in Python; NaN fails the comparison below.
         isinstance(number, bool)
         or not isinstance(number, int | float)
         or not 0 <= number <= NUMBER_LIMIT
@@ -198,6 +199,7 @@ def one_of(enum: type[_E], plain: Mapping[str, object], key: str) -> _E:
 def url_of(plain: Mapping[str, object], key: str, *, required: bool = False) -> str:
     """Return an https address, blank where the key is missing."""
     url = text_of(plain, key, EXPLANATION_LIMIT, required=required)
+    # Not “$”, which would let a line break through at the end.
     if url and not re.fullmatch(r"https://[\w.-]+(/\S*)?", url):
         raise PlainFormError(_("“{url}” is not an https address.").format(url=url))
     return url

@@ -203,6 +203,7 @@ def _stages(plain: Mapping[str, object]) -> tuple[Stage, ...]:
     if "stage" in plain:
         return (one_of(Stage, plain, "stage"),)
     names = strings_of(plain, "stages")
+    # Members of a StrEnum equal their values.
     if not names or not set(names) <= set(Stage):
         raise PlainFormError(_("“stages” must be a list of call, visit, check."))
     return tuple(Stage(name) for name in names)

@@ -43,6 +43,7 @@ def removed(record: Record) -> Change:
 
 def inverted(changes: Iterable[Change]) -> tuple[Change, ...]:
     """Return the changes that undo these, in reverse order."""
+    # Parents are added before their children, so they must be removed after them.
     return tuple(Change(change.after, change.before) for change in reversed(tuple(changes)))
 
 

@@ -26,6 +26,7 @@ from spaprep.core.records.records import (
 
 def new_id() -> str:
     """Return a new unique id."""
+    # Random, because files bring in records that were made on other computers.
     return str(uuid.uuid4())
 
 

@@ -161,6 +161,7 @@ class Encounter:
 class _CriterionRecord:
     """A record about one criterion at one clinic."""
 
+    # Without this, the dataclasses below would have a __dict__ in spite of their own slots.
     __slots__ = ()
     question: str
     treatment: str | None

@@ -123,6 +123,7 @@ def merge_sentences(found: QuestionSetMerge) -> tuple[str, ...]:
 def _with_settings(
     found: QuestionSetMerge, settings: Sequence[QuestionSetting], catalogue: Catalogue
 ) -> QuestionSetMerge:
+    # A set that a newer version wrote may name questions that this catalogue lacks.
     known = [setting for setting in settings if setting.question in catalogue]
     before = {setting.question: setting for setting in found.plan.settings}
     reset = tuple(
@@ -167,6 +168,7 @@ def _fits(mine: Question, question: Question, dossiers: Sequence[Dossier]) -> bo
     try:
         check_fits(mine, question, answers)
     except BadInputError:
+        # Without answers to it, any question fits.
         return not answers
     return True
 

@@ -76,8 +76,8 @@ def with_defaults(plan: Plan, catalogue: Catalogue, question_id: str = "") -> Pl
 
     What the user wrote stays as it is.
     """
-    gone = {question_id} if question_id else set(catalogue)
-    remaining = tuple(setting for setting in plan.settings if setting.question not in gone)
+    reset_ids = {question_id} if question_id else set(catalogue)
+    remaining = tuple(setting for setting in plan.settings if setting.question not in reset_ids)
     return replace(plan, settings=remaining)
 
 
@@ -113,6 +113,7 @@ def with_setting(question: Question, setting: QuestionSetting | None) -> Questio
         return question
     rule = question.rule
     if isinstance(rule, Threshold) and setting.meets is not None:
+        # Both numbers together: without the second, nothing is partly enough.
         rule = Threshold(rule.bound, setting.meets, setting.partly)
     return replace(
         question,

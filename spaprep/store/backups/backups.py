@@ -59,7 +59,7 @@ class Backup:
             return False
 
     def remove(self) -> None:
-        """Take it away, with its hash.
+        """Delete it, with its hash.
 
         Raises:
             OSError: it could not be removed.
@@ -95,7 +95,7 @@ def is_backed_up(library: Path) -> bool:
     """Return whether some verified backup was made of the library as it is now.
 
     No connection of this process may be in the middle of a change: closing the file here would
-    take its locks away.
+    release its locks.
     """
     try:
         now = _hash_of(library)
@@ -202,7 +202,7 @@ def _refuse_fault(connection: sqlite3.Connection) -> None:
 
 @contextlib.contextmanager
 def _temporary(path: Path) -> Iterator[Path]:
-    """Yield a new empty file, which is gone afterwards unless it was put in its place."""
+    """Yield a new empty file, which is deleted afterward unless it was put in its place."""
     fresh = temporary_beside(path)
     os.close(os.open(fresh, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
     try:

@@ -100,7 +100,7 @@ def restorable_file(library: Path, made_at: datetime) -> Iterator[Path]:
         made_at: when the copy was made.
 
     Raises:
-        LibraryError: the copy is gone, or can't be restored.
+        LibraryError: the copy is missing, or can't be restored.
         OSError: it can't be read.
     """
     backup = next((one for one in backups_of(library) if one.made_at == made_at), None)
@@ -116,7 +116,7 @@ def restorable_file(library: Path, made_at: datetime) -> Iterator[Path]:
 
 
 def thin_out(library: Path, now: datetime) -> None:
-    """Take away one verified backup of this library, if age has made one superfluous.
+    """Delete one verified backup of this library, if age has made one superfluous.
 
     A backup that is not as it was made is left alone, and never counts as the one to keep.
     """

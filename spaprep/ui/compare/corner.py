@@ -32,6 +32,7 @@ class Corner(QWidget):
         self.order.setAccessibleName(_("Sort by"))
         for order in Order:
             self.order.addItem(order_text(order), order.value)
+        # Not currentIndexChanged, which `show_order` would send as well.
         self.order.activated.connect(lambda place: self.order_chosen.emit(list(Order)[place]))
         self.clinics = action_button("", self.clinics_requested.emit)
         legend = text_label(legend_text(), "caps", wrap=False)

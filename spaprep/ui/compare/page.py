@@ -181,6 +181,7 @@ class ComparePage(QWidget):
             menu = ColumnMenu(self.table, comparison, choices, clinic_id, self.saved.replace, self)
             menu.to_ask_requested.connect(self.show_questions_of)
             menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            # Not exec, which would run an event loop within this event.
             menu.popup(place)
 
     def _open_chooser(self) -> None:

@@ -54,6 +54,7 @@ class SavedChoices(QObject):
 
     def save_width(self, clinic_id: str, width: int) -> None:
         """Save a width in pixels that a column already has."""
+        # Without `changed`: the column has this width already.
         self.current = self.current.with_width(clinic_id, width)
         save_choices(self.current, self._page_settings)
 

@@ -29,11 +29,13 @@ class TopicView(QTextBrowser):
         self._topic: Topic | None = None
         self._highlighted_words: list[str] = []
         self.setProperty("role", "reading")
+        # QTextBrowser would load a link in place of the topic.
         self.setOpenLinks(False)
         self.setAccessibleName(_("Text of the help"))
         self.document().setDocumentMargin(theme.pixels(24))
         self.document().setIndentWidth(theme.pixels(20))
         self.anchorClicked.connect(self._open)
+        # The colors are part of the document, so it is written again.
         theme.changed.connect(self._render)
 
     def show_topic(self, topic: Topic) -> None:

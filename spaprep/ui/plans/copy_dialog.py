@@ -35,6 +35,7 @@ class CopyDialog(FormDialog):
         super().__init__(theme, _("Copy plan"), _("Copy plan"), parent)
         self._on_save = on_save
         title = _("{plan} (copy)").format(plan=plan.title)
+        # “(copy)” may make it longer than a title may be.
         self.title = QLineEdit(title[:NAME_LIMIT])
         self.title.setAccessibleName(_("Title"))
         label = text_label(_("&Title of the copy"), wrap=False)

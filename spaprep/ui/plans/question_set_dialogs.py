@@ -131,27 +131,29 @@ class CopyQuestionsDialog(FormDialog):
         self._show_plan()
 
     def chosen(self) -> QuestionSet:
-        """Return the questions and settings that are ticked."""
+        """Return the questions and settings that are checked."""
         items = [self.list.item(row) for row in range(self.list.count())]
-        ticked = [
+        checked = [
             item.data(Qt.ItemDataRole.UserRole)
             for item in items
             if item.checkState() == Qt.CheckState.Checked
         ]
-        own = tuple(entry for entry in ticked if isinstance(entry, Question))
+        own = tuple(entry for entry in checked if isinstance(entry, Question))
         ids = {question.id for question in own}
-        settings = tuple(entry for entry in ticked if isinstance(entry, QuestionSetting))
+        settings = tuple(entry for entry in checked if isinstance(entry, QuestionSetting))
+        # Whether it is off is the one setting that a question of the user’s own has.
         off = tuple(s for s in self._shown().settings if s.question in ids)
         return QuestionSet(own, (*settings, *off))
 
     def save(self) -> bool:
-        """Copy what is ticked."""
+        """Copy what is checked."""
         return self._on_merge(self.chosen())
 
     def _shown(self) -> Plan:
         return self._plans[max(0, self.plan.currentIndex())]
 
     def _show_plan(self) -> None:
+        # Filling the list would send itemChanged for each line.
         blocker = QSignalBlocker(self.list)
         self.list.clear()
         for question in self._shown().own_questions:
@@ -177,7 +179,7 @@ class CopyQuestionsDialog(FormDialog):
         chosen = self.chosen()
         something = bool(chosen.own_questions or chosen.settings)
         self.buttons.button(QDialogButtonBox.StandardButton.Save).setEnabled(something)
-        text = _("Tick what this plan is to ask as well.")
+        text = _("Select what this plan is to ask as well.")
         if not self.list.count():
             text = _("This plan has no question of its own, and changes none.")
         if something:

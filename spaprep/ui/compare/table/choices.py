@@ -58,6 +58,7 @@ class Choices:
     folded: frozenset[str] = frozenset()
     pinned: frozenset[str] = frozenset()
     by_hand: tuple[str, ...] = ()
+    # Dataclasses refuse a default without a hash, and a mappingproxy of Python 3.11 has none.
     widths: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
     panel: Panel = Panel.NONE
     find: str = ""

@@ -42,6 +42,7 @@ class ClinicHeads(CachedHeader):
         layout, pixels = self._matrix.layout_shown, self._theme.pixels
         column = layout.columns[section]
         standing = column.standing
+        # Begins at the same edge as the chips below it.
         inner = QRect(EDGE, pixels(8), size.width() - EDGE - 8, size.height() - pixels(8))
         pin = self._paint_pin(painter, inner) if section < layout.pinned else 0
         top = self._paint_name(painter, inner.adjusted(0, 0, -pin, 0), column)

@@ -73,6 +73,7 @@ class Layout:
     columns: tuple[Assessment, ...] = ()
     pinned: int = 0
     ahead: frozenset[str] = frozenset()
+    # Dataclasses refuse a default without a hash, and a mappingproxy of Python 3.11 has none.
     widths: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
     counts: Mapping[View, int] = field(default_factory=lambda: MappingProxyType({}))
     left_out: int = 0

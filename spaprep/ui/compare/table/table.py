@@ -183,6 +183,7 @@ class MatrixTable(QTableView):
         self.setVerticalScrollMode(mode)
         self.setHorizontalScrollMode(mode)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        # Tab leaves the table; otherwise it would go through every cell first.
         self.setTabKeyNavigation(False)
         self.setCornerButtonEnabled(False)
         # Qt draws its grid over the headings of sections; the delegate draws the lines instead.
@@ -226,4 +227,5 @@ class MatrixTable(QTableView):
 
     def _place_corner(self) -> None:
         if self._corner is not None:
+            # QTableView has no setter for the widget in this corner, so this one lies over it.
             self._corner.setGeometry(0, 0, self.labels.width(), self.heads.height())
