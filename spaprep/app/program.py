@@ -101,7 +101,7 @@ def _connect_end(app: QApplication, window: MainWindow, workspace: Workspace) ->
 def _show_error_as_unsaved(errors: UnexpectedErrors, workspace: Workspace) -> None:
     """Show after an unexpected error that something may not be saved, until the next save.
 
-    That is said once between two saves: an error of every paint would else paint without end.
+    That is reported once between two saves: an error of every paint would else paint without end.
     """
     once = Qt.ConnectionType.SingleShotConnection
 

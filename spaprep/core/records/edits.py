@@ -64,9 +64,9 @@ def clinic_removed(dossier: Dossier) -> list[Change]:
 def encounter_removed(dossier: Dossier, encounter: Encounter) -> list[Change]:
     """Return the removal of an encounter, its answers, and what was settled by them."""
     answers = [answer for answer in dossier.answers if answer.encounter_id == encounter.id]
-    # A settlement must not refer to an answer that is gone.
-    gone = {answer.id for answer in answers}
-    settled = [entry for entry in dossier.settlements if entry.answer_id in gone]
+    # A settlement must not refer to an answer that is removed.
+    removed_ids = {answer.id for answer in answers}
+    settled = [entry for entry in dossier.settlements if entry.answer_id in removed_ids]
     records: tuple[Record, ...] = (*settled, *answers, encounter)
     return [removed(record) for record in records]
 

@@ -46,6 +46,7 @@ def question_copy(question: Question) -> Question:
 
     What decides its verdict can all be seen and edited, so it has no keyword rules.
     """
+    # A new id, so that what was answered to the other question does not count for this one.
     own = {"id": new_question_id(), "section": own_section(), "in_use": True, "keyword_rules": ()}
     return replace(question, **own)  # type: ignore[arg-type]  # fields by name
 

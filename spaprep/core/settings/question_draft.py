@@ -158,6 +158,7 @@ def _choices(draft: QuestionDraft, before: Question) -> tuple[Choice, ...]:
         check_text(_("A choice"), label, NAME_LIMIT, required=True)
         if [other.casefold() for other in labels].count(label.casefold()) > 1:
             raise BadInputError(_("“{label}” is there twice.").format(label=label))
+    # The ids of removed choices as well: answers may still refer to them.
     used = {entry.id for entry in draft.choices} | {choice.id for choice in before.choices}
     found = []
     for entry, label in zip(draft.choices, labels, strict=True):

@@ -105,7 +105,7 @@ def is_backed_up(library: Path) -> bool:
 
 
 def new_copy(library: Path, now: datetime, ending: Ending) -> Backup:
-    """Return a copy that is still to be made, under a time that no other copy bears."""
+    """Return a copy that is still to be made, under a time that no other copy has."""
     moment = now.astimezone(UTC)
     taken = {copy.made_at for copy in (*backups_of(library), *replaced_of(library))}
     while moment in taken:
@@ -217,7 +217,7 @@ def _copies_of(library: Path, ending: Ending) -> tuple[Backup, ...]:
 
 
 def _found(folder: Path, ending: Ending) -> list[Backup]:
-    """Return what bears the name of a copy, newest first."""
+    """Return the files that are named like a copy, newest first."""
     copies = []
     for path in folder.glob(f"*.{ending}"):
         match = _NAME_FORM.fullmatch(path.name)

@@ -15,7 +15,7 @@ def is_missing(path: Path) -> bool:
     except FileNotFoundError:
         return True
     except OSError:
-        return False  # why it can't be looked at is said when it is opened
+        return False  # why it can't be looked at is reported when it is opened
     return stat.S_ISREG(found.st_mode) and found.st_size == 0
 
 

@@ -75,11 +75,8 @@ def open_database(
         LibraryError: it can't be opened. A file that is empty, cut short, damaged, foreign or
             newer is left byte for byte as it was.
     """
-    try:
-        if path.is_symlink() and not path.exists():
-            create = False  # what it points to may be on a disk that is not plugged in
-    except OSError as error:
-        raise cannot_write(path, error) from error
+    # What a dangling link points to may be on a disk that is not plugged in.
+    create = create and not _is_dangling_link(path)
     # Locks, journals and backups stand beside the file itself, not beside a link to it.
     path = Path(os.path.realpath(path))
     if create:
@@ -120,6 +117,13 @@ def create_library(path: Path) -> None:
             _create(path)
     finally:
         lock.release()
+
+
+def _is_dangling_link(path: Path) -> bool:
+    try:
+        return path.is_symlink() and not path.exists()
+    except OSError as error:
+        raise cannot_write(path, error) from error
 
 
 def _connection(path: Path) -> sqlite3.Connection:

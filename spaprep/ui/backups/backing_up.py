@@ -26,7 +26,7 @@ class BackingUp(QObject):
 
     Args:
         workspace: has the library, and makes its backups while it is open.
-        notice: where it is said what was made.
+        notice: shows what was made.
         settings: remember what was not made.
         back_up_closed: makes a backup of a closed library, if it changed since the last one.
         parent: the window.
@@ -65,7 +65,7 @@ class BackingUp(QObject):
         """Make the last backup, of the library that is closed by now.
 
         It never holds up quitting for long, as a disk that does not answer would. What went wrong
-        is said at the next start, which makes the backup that is missing.
+        is reported at the next start, which makes the backup that is missing.
         """
         if self._library is None:
             return

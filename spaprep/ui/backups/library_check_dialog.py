@@ -70,7 +70,7 @@ def check_library(
     Args:
         workspace: has the library.
         theme: for the size of the dialog.
-        notice: where it is said why the library was not checked.
+        notice: shows why the library was not checked.
         restore: leads to the backups.
         window: the parent of the dialog.
     """

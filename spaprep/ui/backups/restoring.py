@@ -22,7 +22,7 @@ class Restoring(QObject):
     Args:
         workspace: closes the library, and opens it again whatever became of it.
         theme: for the size of the dialog.
-        notice: where it is said what happened.
+        notice: shows what happened.
         copies: work for the background: the backups that there are, newest first.
         restore: likewise: put the copy made at this time in the library's place.
         window: the parent of the dialog.

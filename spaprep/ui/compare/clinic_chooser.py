@@ -1,4 +1,4 @@
-"""Which clinics are shown: a list to tick, found by name, for five clinics or a thousand."""
+"""Which clinics are shown: a list to check, found by name, for five clinics or a thousand."""
 
 from collections.abc import Callable
 

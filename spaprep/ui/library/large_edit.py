@@ -1,9 +1,13 @@
 """Edits of so many records that saving them would hold the window up."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from spaprep.core.comparison.loaded_plan import LoadedPlan, load_plan
+from spaprep.core.questions.question import Catalogue
 from spaprep.core.records.changes import Change
+from spaprep.core.records.records import Plan
+from spaprep.store.library.store import Store
 from spaprep.store.sqlite.errors import NotSavedError
 from spaprep.ui.background.tasks import Progress, run_in_background
 from spaprep.ui.library.workspace import Workspace
@@ -28,28 +32,17 @@ def edit_in_background(
         progress: shows how far it is, and cancels it.
         on_done: gets the number of changes, once they are saved and shown.
         on_error: gets what went wrong, or a CancelledError; nothing changed then. Where it could
-            not be saved, the workspace's `not_saved` said why before.
+            not be saved, the workspace's `not_saved` gave the reason before.
     """
     store, before, catalogue = workspace.library.store, workspace.loaded, workspace.catalogue
     if store is None or before is None:
         return
     plan = before.plan
-
-    def report(error: Exception) -> None:
-        if isinstance(error, NotSavedError):
-            workspace.not_saved.emit(str(error))
-        on_error(error)
-
+    report = partial(_report, workspace, on_error)
     # These changes may be about the same records as those that are pending, so they go last.
-    reason = workspace.unsaved.save_edits()
-    if reason:
+    if reason := workspace.unsaved.save_edits():
         report(NotSavedError(reason))
         return
-
-    def save() -> tuple[Sequence[Change], LoadedPlan]:
-        made = changes(progress)
-        store.apply(made, progress.report)
-        return made, load_plan(plan, catalogue, store.dossiers(plan.id))
 
     def show(found: tuple[Sequence[Change], LoadedPlan]) -> None:
         made, loaded = found
@@ -57,4 +50,25 @@ def edit_in_background(
         workspace.add_saved(plan, text, made, loaded if workspace.loaded is before else None)
         on_done(len(made))
 
+    save = partial(_save_and_load, store, plan, catalogue, changes, progress)
     run_in_background(workspace, save, show, report)
+
+
+def _save_and_load(
+    store: Store,
+    plan: Plan,
+    catalogue: Catalogue,
+    changes: Callable[[Progress], Sequence[Change]],
+    progress: Progress,
+) -> tuple[Sequence[Change], LoadedPlan]:
+    made = changes(progress)
+    store.apply(made, progress.report)
+    return made, load_plan(plan, catalogue, store.dossiers(plan.id))
+
+
+def _report(
+    workspace: Workspace, on_error: Callable[[Exception], object], error: Exception
+) -> None:
+    if isinstance(error, NotSavedError):
+        workspace.not_saved.emit(str(error))
+    on_error(error)

@@ -109,6 +109,7 @@ class OpenLibrary(QObject):
     def open_anyway(self) -> None:
         """Open the library as it is, which the user accepts."""
         if self._changed_library is not None:
+            # Without its digest, there is nothing that the library could contradict.
             remove_digest(self._changed_library)
             self.reopen()
 
@@ -128,6 +129,7 @@ class OpenLibrary(QObject):
         Args:
             is_due: make one in any case; otherwise only if none was made today.
         """
+        # Read on the GUI thread: another library may be open once the work begins.
         store = self.store
 
         def make() -> LibraryCopy | None:
@@ -152,6 +154,7 @@ class OpenLibrary(QObject):
         return self.store.check
 
     def _use(self, store: Store, plan_id: str) -> None:
+        # Assigned before anything is read, so that `close` finds it where that fails.
         self.store = store
         try:
             self._show(store, plan_id)

@@ -30,7 +30,7 @@ def plan_reader(
 
 
 def read_sample(workspace: Workspace) -> tuple[PlanContents, ...]:
-    """Return the sample plan; nothing where it can't be read, which `not_read` said then."""
+    """Return the sample plan; nothing where it can't be read, which `not_read` reported then."""
     try:
         return read_file(sample_path(), workspace.catalogue)
     except NotAcceptableError as error:
@@ -44,7 +44,7 @@ def preview_import(
     """Return what these plans would change in the library, before anything is written.
 
     Returns:
-        None where what the library has of them can't be read, which `not_read` said then.
+        None where what the library has of them can't be read, which `not_read` reported then.
     """
     store, source = workspace.library.store, workspace.source
     plans = {plan.id: plan for plan in workspace.plans} if source else {}

@@ -58,7 +58,7 @@ class EditCommand(QUndoCommand):
         return _MERGING_ID if self.merge_key else -1
 
     def mergeWith(self, other: QUndoCommand) -> bool:
-        """Take in a later edit of the same records, such as the next pause in typing."""
+        """Merge a later edit of the same records, such as the next pause in typing."""
         if not isinstance(other, EditCommand) or other.merge_key != self.merge_key:
             return False
         mine = {identity(change.record): change for change in self.changes}

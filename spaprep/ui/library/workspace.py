@@ -118,7 +118,7 @@ class Workspace(QObject):
         """Return a plan with all its clinics; the plan that is shown if None.
 
         Returns:
-            None if there is none of this id, or it can't be read, which `not_read` said then.
+            None if there is none of this id, or it can't be read, which `not_read` reported then.
         """
         self.pending_requested.emit()
         return self._or_not_read(lambda: self._view.contents(self.source, plan_id))
@@ -153,7 +153,7 @@ class Workspace(QObject):
 
         Returns:
             Whether it is on disk or pending; if not, nothing changed. Where it is not on disk,
-            `not_saved` said why.
+            `not_saved` gave the reason.
         """
         if not changes:
             return True

@@ -89,24 +89,25 @@ class PlanActions(WindowActions):
         if contents is None:
             return
         if self._workspace.edit(_("delete plan"), plan_removed(contents)):
+            # Not asked about first: undo brings everything back, and the notice offers it.
             message = _("“{plan}” was deleted.").format(plan=contents.plan.title)
             self._notice.say_undoable(message, self._workspace.undo)
 
     def fill_plan_menu(self, menu: QMenu) -> None:
         """List the plans in a menu, to switch between them."""
         menu.clear()
-        shown = self._workspace.plan
+        current = self._workspace.plan
         for plan in self._workspace.plans:
             # Qt takes a single “&” for the mark of a mnemonic.
             action = menu.addAction(plan.title.replace("&", "&&"))
             action.setCheckable(True)
-            action.setChecked(shown is not None and plan.id == shown.id)
+            action.setChecked(current is not None and plan.id == current.id)
             action.triggered.connect(
                 lambda _checked, plan_id=plan.id: self._workspace.show_plan(plan_id)
             )
         menu.addSeparator()
         menu.addAction(_("New plan…")).triggered.connect(self.new_plan)
-        if shown is not None:
+        if current is not None:
             menu.addAction(_("Edit plan…")).triggered.connect(self.edit_plan)
             menu.addAction(_("Copy plan…")).triggered.connect(self.copy_plan)
             menu.addAction(_("Delete plan")).triggered.connect(self.delete_plan)

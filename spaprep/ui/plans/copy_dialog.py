@@ -53,7 +53,7 @@ class CopyDialog(FormDialog):
         self.title.selectAll()
 
     def save(self) -> bool:
-        """Hand on what was entered."""
+        """Pass on what was entered."""
         title = self.title.text().strip()
         check_text(_("The plan’s title"), title, NAME_LIMIT, required=True)
         depth = next(depth for depth, choice in self.depths.items() if choice.isChecked())

@@ -83,6 +83,7 @@ class Imports(WindowActions):
 
     def _preview(self, table: ContactTable) -> None:
         clinics = [dossier.clinic for dossier in self._workspace.dossiers]
+        # Open until the clinics are on disk: only the dialog knows what the user chose.
         self.dialog = ImportDialog(self._theme, table, clinics, self._import_rows, self._window)
         self.dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.dialog.open()
@@ -101,14 +102,14 @@ class Imports(WindowActions):
 
         progress = Progress()
         text = _("Adding the clinics…")
-        shown = ProgressDialog(progress, _("Import"), text, self._window)
+        dialog = ProgressDialog(progress, _("Import"), text, self._window)
         edit_in_background(
             self._workspace,
             _("import clinics"),
             changes,
             progress,
-            shown.closing(self._show_imported),
-            shown.closing(self._show_not_imported),
+            dialog.closing(self._show_imported),
+            dialog.closing(self._show_not_imported),
         )
 
     def _show_imported(self, count: int) -> None:

@@ -27,7 +27,7 @@ Contents = tuple[PlanContents, ...]
 
 
 class PlanImport(WindowActions):
-    """Reads a file of plans, asks whether to take them in, and shows them then.
+    """Reads a file of plans, asks whether to import them, and shows them then.
 
     One question is open at a time: what comes in meanwhile is asked about after it, and the same
     file only once.
@@ -106,7 +106,7 @@ class PlanImport(WindowActions):
         dialog.open()
 
     def _answer_at_once(self, incoming: IncomingChanges | None) -> None:
-        """Say why there is nothing to ask; where the plan can’t be read, that was said already."""
+        """Say why there is nothing to ask, unless a failed reading was reported already."""
         if incoming is not None and incoming.refusal:
             self._notice.show_fault(incoming.refusal)
         elif incoming is not None:
@@ -131,6 +131,7 @@ class PlanImport(WindowActions):
     def _is_set(self, contents: Contents) -> bool:
         """Return whether a file holds questions alone, of a plan that is not in the library."""
         known = {plan.id for plan in self._workspace.plans}
+        # A plan of the library that has no clinics is updated, not taken for a set of questions.
         return len(contents) == 1 and not contents[0].dossiers and contents[0].plan.id not in known
 
 
@@ -166,7 +167,7 @@ class IncomingDialog(FormDialog):
         resize_on_screen(self, theme.pixels(520), theme.pixels(250))
 
     def save(self) -> bool:
-        """Take in what is shown; where the library changed meanwhile, show what it is now."""
+        """Import what is shown; where the library changed meanwhile, show what it is now."""
         now = self._look_again()
         if now is None:
             return False

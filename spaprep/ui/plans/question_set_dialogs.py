@@ -34,7 +34,7 @@ class BringInDialog(FormDialog):
         theme: for its sizes.
         incoming: the plans of the file, one of which is chosen.
         plan: the one that is shown.
-        sentences: says what taking the set into the plan that is shown changes.
+        sentences: returns what merging the set into the plan that is shown changes.
         on_merge: merges the set into it; returns whether that is on disk.
         make_plan: makes a plan of its own of it; likewise.
         parent: the window.
@@ -97,7 +97,7 @@ class CopyQuestionsDialog(FormDialog):
         theme: for its sizes.
         plans: the other plans.
         catalogue: what every plan could ask.
-        sentences: says what taking a set into the plan that is shown changes.
+        sentences: returns what merging a set into the plan that is shown changes.
         on_merge: merges the set into it; returns whether that is on disk.
         parent: the window.
     """

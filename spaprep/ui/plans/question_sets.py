@@ -133,6 +133,7 @@ class QuestionSets(WindowActions):
         plan, found = self._workspace.plan, self._merged(incoming)
         if plan is None or found is None:
             return False
+        # No edit, which undo would list although nothing changed.
         if found.plan == plan:
             self._notice.say(" ".join(merge_sentences(found)))
             return True
@@ -167,6 +168,7 @@ class QuestionSets(WindowActions):
 
     def _open(self, dialog: BringInDialog | CopyQuestionsDialog) -> None:
         if self.dialog is not None:
+            # Not when it closes: `dialog` is also the one that was open last.
             self.dialog.deleteLater()
         self.dialog = dialog
         self._workspace.follow_dialog(dialog)

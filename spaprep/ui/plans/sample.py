@@ -1,4 +1,4 @@
-"""The sample plan, to look around in: added by one click, and taken away by one."""
+"""The sample plan, to look around in: added by one click, and removed by another."""
 
 from spaprep.core.language import _
 from spaprep.core.records.edits import plan_removed

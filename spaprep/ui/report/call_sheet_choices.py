@@ -112,7 +112,7 @@ class CallSheetChoices(QFrame):
     def _lay_out(self) -> None:
         content = QWidget()
         gap = self._theme.pixels(6)
-        blank = text_label(_("With none ticked it is a blank form."), "secondary")
+        blank = text_label(_("With none selected it is a blank form."), "secondary")
         whole = column(
             column(text_label(_("Clinics"), "heading"), self.clinics, blank, spacing=gap),
             column(text_label(_("Questions"), "heading"), row(self.questions, None), spacing=gap),

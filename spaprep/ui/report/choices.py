@@ -88,7 +88,7 @@ class ReportChoices(QFrame):
         options = self.chosen.options
         self.clinics.show_clinics(self._clinics, self.chosen.left_out)
         self.all_clinics.setText(_("All") if self.is_empty else _("None"))
-        name = _("Tick every clinic") if self.is_empty else _("Untick every clinic")
+        name = _("Select every clinic") if self.is_empty else _("Deselect every clinic")
         self.all_clinics.setAccessibleName(name)
         for name, check in self.checks.items():
             check.setChecked(getattr(options, name))

@@ -66,9 +66,9 @@ class PreviewPanel(QWidget):
     def _no_clinic(self) -> EmptyState:
         made = EmptyState(
             self._theme,
-            _("No clinic is ticked"),
-            _("Tick at the left which clinics the report is about."),
-            (_("Tick every clinic"), self.all_clinics_requested.emit),
+            _("No clinic is selected"),
+            _("Select at the left which clinics the report is about."),
+            (_("Select every clinic"), self.all_clinics_requested.emit),
         )
         self._stack.addWidget(made)
         return made
