@@ -187,6 +187,7 @@ def strings_of(plain: Mapping[str, object], key: str) -> list[str]:
 def one_of(enum: type[_E], plain: Mapping[str, object], key: str) -> _E:
     """Return a member of the enum by its value."""
     try:
+        # A missing key becomes “None”, which is no member either.
         return enum(str(plain.get(key)))
     except ValueError as error:
         raise PlainFormError(

@@ -143,6 +143,7 @@ def _loaded(
         return tomllib.loads("\n" * lines_before + text)
     except tomllib.TOMLDecodeError as error:
         named = _LINE.search(str(error))
+        # tomllib names no line where the text ends too early.
         line = int(named[1]) if named else lines_before + text.rstrip().count("\n") + 1
         reason = _("it can’t be read, the file may have been cut off there (line {line}).")
         problems.append(Problem(file, question, "", reason.format(line=line)))

@@ -129,6 +129,7 @@ def _example(plain: object) -> Example:
     text = read("text", partial(text_of, plain, "text", EXPLANATION_LIMIT, required=True), "")
     source = read("source", partial(_name, plain, "source"), "")
     url = read("url", partial(url_of, plain, "url", required=True), "")
+    # A fault keeps the example from being used, so the other date never counts.
     noted = read("noted", partial(_day, plain), date.min)
     questions = faults.attempt_all("questions", partial(_some_ids, plain))
     faults.raise_any()

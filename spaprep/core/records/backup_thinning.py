@@ -59,6 +59,7 @@ def _ages(past: Sequence[LibraryCopy], now: datetime) -> Iterator[timedelta]:
 def _period(made_at: datetime, age: timedelta) -> Hashable:
     """Return the period of which one backup is needed."""
     if age <= DAYS:
+        # A period of its own: none of these is deleted.
         return made_at
     day = made_at.date()
     if age <= WEEKS:

@@ -128,5 +128,6 @@ def with_changed_setting(plan: Plan, question_id: str, **changes: object) -> Pla
     settings = {setting.question: setting for setting in plan.settings}
     old = settings.get(question_id, QuestionSetting(question_id))
     settings[question_id] = replace(old, **changes)  # type: ignore[arg-type]  # fields by name
+    # What changes nothing is not stored, so that the plan follows a newer catalogue.
     remaining = tuple(setting for setting in settings.values() if setting.changes_something)
     return replace(plan, settings=remaining)

@@ -164,6 +164,7 @@ def _rolled_back(aside: Path) -> Iterator[Path]:
             os.close(os.open(target, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
             shutil.copyfile(source, target)
         with closing(connect(whole)) as connection:
+            # SQLite rolls the journal back before it reads anything.
             connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
         yield whole
     finally:

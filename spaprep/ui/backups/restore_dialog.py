@@ -40,6 +40,7 @@ class RestoreDialog(FormDialog):
         self.about_copy = text_label("", "secondary")
         self.list.currentItemChanged.connect(lambda _now, _before: self._show_chosen())
         offered = copy_to_offer(copies)
+        # Where none can be restored, the text about the first one says why.
         self.list.setCurrentRow(copies.index(offered) if offered else 0)
         self.lay_out(heading, self.list, self.about_copy)
         resize_on_screen(self, theme.pixels(520), theme.pixels(440))

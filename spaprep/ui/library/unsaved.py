@@ -60,6 +60,7 @@ class Unsaved(QObject):
         self._inputs: dict[Hashable, RefusedInput] = {}
         self._timer = QTimer(self, interval=RETRY_AFTER)
         self._timer.timeout.connect(self.retry)
+        # With 0 ms, Qt calls it once the events that wait are handled.
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self.retry)
 

@@ -69,6 +69,7 @@ class PlanActions(WindowActions):
 
     def copy_plan(self) -> None:
         """Copy the plan that is shown, as far as the user wants, and show the copy."""
+        # Saves what is being typed first, so that the copy has it.
         contents = self._workspace.contents()
         if contents is None:
             return

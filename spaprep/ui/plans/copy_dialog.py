@@ -50,6 +50,7 @@ class CopyDialog(FormDialog):
         choices = column(heading, *self.depths.values(), spacing=theme.pixels(6))
         self.lay_out(column(label, self.title, spacing=4), choices)
         resize_on_screen(self, theme.pixels(460), theme.pixels(270))
+        # So that typing replaces the title that is suggested.
         self.title.selectAll()
 
     def save(self) -> bool:

@@ -76,6 +76,7 @@ class PlanDialog(FormDialog):
 
     def _entered(self) -> Plan:
         chosen = [Treatment(key) for key, check in self.checks.items() if check.isChecked()]
+        # A plan without a title is named after its treatments.
         titles = [check.text() for check in self.checks.values() if check.isChecked()]
         own = named_treatments(self.own.text(), self._own_treatments(), new_id)
         chosen += own
@@ -102,6 +103,7 @@ class PlanDialog(FormDialog):
     def _states(self) -> QCompleter:
         """Return what completes the name of a state that SpaPrep knows something of."""
         completer = QCompleter([state.name for state in read_states().states], self)
+        # A QCompleter heeds case by default.
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         return completer
 
