@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -112,6 +113,8 @@ class Unsaved(QObject):
                 dialog, RefusedInput(reason, text, dialog.retry if reason else None)
             )
         )
+        # Closed, it says itself that nothing is unsaved; destroyed with its page, it can't.
+        dialog.destroyed.connect(partial(self.refuse, dialog, RefusedInput()))
 
     def save_edits(self) -> str:
         """Try to save the edits; return why that failed, blank where all of them are on disk."""

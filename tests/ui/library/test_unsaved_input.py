@@ -12,6 +12,7 @@ import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 from support.builders import START, a_plan
 from support.paths import ATTACKS
 from support.questions_driver import settings_of
@@ -355,6 +356,17 @@ def test_a_dialog_that_is_given_up_is_not_unsaved(pages: Pages, qtbot: QtBot) ->
         dialog = edited_notes(pages, qtbot, "ask for Kim")
         with qtbot.waitSignal(pages.workspace.saved):
             dialog.reject()
+    assert not pages.workspace.unsaved
+
+
+def test_a_dialog_that_is_destroyed_with_its_page_is_not_tried_again(
+    pages: Pages, qtbot: QtBot
+) -> None:
+    with held_by_another(pages):
+        dialog = edited_notes(pages, qtbot, "ask for Kim")
+        dialog.deleteLater()
+        qtbot.waitUntil(lambda: not isValid(dialog))
+        pages.workspace.unsaved.retry()
     assert not pages.workspace.unsaved
 
 
