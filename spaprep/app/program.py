@@ -1,32 +1,30 @@
 """The composition root: the only module that sees every layer, and puts them together."""
 
 import contextlib
-import gettext
 import logging
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QLocale, QSettings, Qt
+from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QFontDatabase, QIcon
 from PySide6.QtWidgets import QApplication
 
-from spaprep.app.library_place import (
-    LibraryPlace,
+from spaprep.app.library_choices import (
     choose_folder,
-    place_of,
+    open_store,
     remember_choice,
     restore_backup,
     start_empty,
 )
-from spaprep.app.other_starts import is_open_elsewhere, listen_for_starts, take_files
+from spaprep.app.library_place import LibraryPlace
+from spaprep.app.other_starts import listen_for_starts, take_files
 from spaprep.core.catalogue.reader import Problem, problems_text
-from spaprep.core.language import _, message_languages, use
+from spaprep.core.language import _
 from spaprep.files.private_files import make_private, make_private_folder
-from spaprep.files.resources import font_path, icon_path, read_catalogue, translations_path
+from spaprep.files.resources import font_path, icon_path, read_catalogue
 from spaprep.store.backups.copies import back_up_if_changed
 from spaprep.ui.backups.backing_up import BackingUp
-from spaprep.ui.errors.log_file import start_log
 from spaprep.ui.errors.unexpected_errors import UnexpectedErrors, catch_unexpected_errors
 from spaprep.ui.library.workspace import Workspace
 from spaprep.ui.theme.theme import Scheme, Theme
@@ -40,21 +38,15 @@ _log = logging.getLogger(__name__)
 
 
 def fill_window(
-    app: QApplication, window: MainWindow, library: Path | None, file: Path | None
+    app: QApplication, window: MainWindow, place: LibraryPlace, file: Path | None
 ) -> None:
     """Read the questions, build the pages, and open the library off the GUI thread."""
-    start_log()
-    use(_translations())
-    place = place_of(library, window.settings)
-    if is_open_elsewhere(app, window, place.library, file):
-        return
-
     _keep_from_others(window.settings)
     _use_embedded_font_where_there_is_none(app)
     catalogue, problems = read_catalogue()
     workspace = Workspace(catalogue, window)
     _show_error_as_unsaved(catch_unexpected_errors(app), workspace)
-    workspace.library.open(place.open_store, str(window.settings.value("window/plan", "")))
+    workspace.library.open(lambda: open_store(place), str(window.settings.value("window/plan", "")))
     app.setWindowIcon(QIcon(str(icon_path("spaprep"))))
     build_frame(window, Theme(app, _scheme(window.settings)), workspace)
     pages = Pages(window, workspace)
@@ -147,13 +139,6 @@ def _scheme(settings: QSettings) -> Scheme:
         return Scheme(str(settings.value("window/scheme", Scheme.SYSTEM.value)))
     except ValueError:
         return Scheme.SYSTEM
-
-
-def _translations() -> gettext.NullTranslations:
-    folder = translations_path()
-    available = {path.name for path in folder.iterdir()} if folder.is_dir() else set()
-    languages = message_languages(QLocale.system().uiLanguages(), available)
-    return gettext.translation("spaprep", folder, languages, fallback=True)
 
 
 def _use_embedded_font_where_there_is_none(app: QApplication) -> None:

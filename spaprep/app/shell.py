@@ -89,15 +89,24 @@ def make_window(
     window = MainWindow(_settings())
     window.finished.connect(finish_background_work)
 
-    def fill(_imported: None) -> None:
-        from spaprep.app.program import fill_window  # noqa: PLC0415 -- the window paints first
-
-        fill_window(app, window, library, file)
-
-    window.painted.connect(
-        lambda: run_in_background(window, _import_store, fill, lambda _reported: None)
-    )
+    window.painted.connect(lambda: _go_on(app, window, library, file))
     return window
+
+
+def _go_on(app: QApplication, window: MainWindow, library: Path | None, file: Path | None) -> None:
+    """Load the program, unless another window has the library."""
+    from spaprep.app.start import begin  # noqa: PLC0415 -- the window paints first
+
+    place = begin(app, window, library, file)
+    if place is None:
+        return
+
+    def fill(_imported: None) -> None:
+        from spaprep.app.program import fill_window  # noqa: PLC0415 -- likewise
+
+        fill_window(app, window, place, file)
+
+    run_in_background(window, _import_store, fill, lambda _reported: None)
 
 
 def _import_store() -> None:

@@ -81,7 +81,7 @@ import sys
 from pathlib import Path
 import spaprep.files.resources
 spaprep.files.resources.translations_path = lambda: Path(sys.argv[1])
-from spaprep.app.program import _translations
+from spaprep.app.start import _translations
 print(_translations().gettext("Close"))
 """
 

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 from support.window_driver import close_window, open_window, pages_of
 
-from spaprep.app import program
+from spaprep.app import start
 from spaprep.core import language
 from spaprep.core.language import use
 from spaprep.files.resources import read_help, read_states, sample_path
@@ -47,7 +47,7 @@ class _Marked(gettext.NullTranslations):
 def window(
     qapp: QApplication, qtbot: QtBot, library: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[MainWindow]:
-    monkeypatch.setattr(program, "_translations", _Marked)
+    monkeypatch.setattr(start, "_translations", _Marked)
     forget_what_was_read()
     opened = open_window(qapp, qtbot, library)
     yield opened
