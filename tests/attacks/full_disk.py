@@ -278,7 +278,7 @@ def try_all(
         if closes:
             yield from trial.closing()
 
-    window.painted.connect(lambda: hand.follow(everything(), app.quit))
+    window.filled.connect(lambda: hand.follow(everything(), app.quit))
     window.resize(1280, 800)
     window.show()
     app.exec()

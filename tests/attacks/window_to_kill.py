@@ -94,6 +94,6 @@ def work(library: Path, seed: int, out: TextIO) -> None:
         )
         hand.workspace.saved.connect(lambda _when: witness.look_at(hand.sign()))
 
-    window.painted.connect(begin)
+    window.filled.connect(begin)
     window.show()
     app.exec()

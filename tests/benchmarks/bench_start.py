@@ -33,7 +33,7 @@ print(time.time())
 OURS = """
 import sys, time
 from pathlib import Path
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from spaprep.app.shell import make_window
 app = QApplication([])
@@ -50,12 +50,11 @@ else:
         plan = Plan("p", "Forehead lines", datetime.now(timezone.utc))
         assert window.pages.workspace.edit("add a plan", [added(plan)])
         app.exit()
+    then = app.exit if sys.argv[2] == "ready" else save
     def watch():
-        if window.pages is None or not window.pages.workspace.library.is_open:
-            QTimer.singleShot(5, watch)  # more often would slow the import
-        else:
-            (app.exit if sys.argv[2] == "ready" else save)()
-    window.painted.connect(watch)
+        once = Qt.ConnectionType.SingleShotConnection  # the edit changes them again
+        window.pages.workspace.clinics_changed.connect(lambda _id: then(), once)
+    window.filled.connect(watch)
 window.show()
 app.exec()
 print(time.time())

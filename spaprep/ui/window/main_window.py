@@ -47,6 +47,7 @@ class MainWindow(QMainWindow):
 
     Signals:
         painted(): the window was painted for the first time.
+        filled(): its pages and menus are there.
         finished(): the event loop has ended; what still runs in the background is waited for.
         restore_requested(): the user asks to go back to a backup of the library.
         backup_requested(): the user asks for a backup of the library now.
@@ -55,6 +56,7 @@ class MainWindow(QMainWindow):
     """
 
     painted = Signal()
+    filled = Signal()
     finished = Signal()
     restore_requested = Signal()
     backup_requested = Signal()
@@ -94,6 +96,7 @@ class MainWindow(QMainWindow):
         """Set the pages and their menus; from now on closing the window asks them first."""
         self.pages, self.menus = pages, menus
         self._fit()
+        self.filled.emit()
 
     def show_page(self, page: QWidget) -> None:
         """Bring a page to the front; it is added to the stack the first time."""

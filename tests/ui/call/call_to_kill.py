@@ -33,7 +33,7 @@ class Caller:
         self._began = datetime.now().astimezone()
         self._timer = QTimer(window)
         self._timer.timeout.connect(self._strike)
-        window.painted.connect(
+        window.filled.connect(
             lambda: self._pages.workspace.library.opened.connect(self._begin_soon)
         )
 

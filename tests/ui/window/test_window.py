@@ -141,7 +141,6 @@ def test_what_goes_on_when_the_window_is_closed_comes_to_its_end(library: Path) 
     program = f"""
 import sys, time
 from pathlib import Path
-from PySide6.QtCore import QTimer
 from spaprep.app import shell
 from spaprep.ui.background.tasks import run_in_background
 library = Path({str(library)!r})
@@ -154,12 +153,7 @@ def watched(*arguments):
     def close():
         run_in_background(window, work, print, print)
         window.close()
-    def watch():
-        if window.pages is None or not window.pages.workspace.library.is_open:
-            QTimer.singleShot(5, watch)
-        else:
-            close()
-    window.painted.connect(watch)
+    window.filled.connect(lambda: window.pages.workspace.library.opened.connect(close))
     return window
 shell.make_window = watched
 sys.exit(shell.run(library))
