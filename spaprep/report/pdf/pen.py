@@ -37,6 +37,15 @@ class Pen:
         self._line_width = 0.0
         self._canvas.setLineCap(_ROUND)
         self._canvas.setLineJoin(_ROUND)
+        # All text of a page is one object: one for each line would repeat its font and color,
+        # and reportlab holds every page of a report in memory, uncompressed, until the end.
+        self._text = self._canvas.beginText()
+        self._text_font: tuple[str, float] = ("", 0)
+        self._text_color = ""
+
+    def end_page(self) -> None:
+        """End a page or a form: draw its text, above its boxes and lines."""
+        self._canvas.drawText(self._text)
 
     def write(
         self,
@@ -53,12 +62,15 @@ class Pen:
         line = printable(line)
         if MISSING in line:
             self.lacks_characters = True
-        self._fill_with(color)
-        self._canvas.setFont(font, size, leading=0)  # no second line follows
-        # Not drawString, which measures the line and then ignores its width.
-        text = self._canvas.beginText(*_rounded(x, y))
-        text.textLine(line)
-        self._canvas.drawText(text)
+        if self._text_font != (font, size):
+            self._text_font = (font, size)
+            self._text.setFont(font, size, leading=0)  # every line has a position of its own
+        if self._text_color != color:
+            self._text_color = color
+            self._text.setFillColor(_rgb(color))
+        self._text.setTextOrigin(*_rounded(x, y))
+        # Not textOut, which measures the line to find where it ends.
+        self._text.textLine(line)
 
     def box(
         self, x: float, y: float, width: float, height: float, color: str, radius: float = 0

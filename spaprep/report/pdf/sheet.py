@@ -6,7 +6,7 @@ from typing import Final
 
 from reportlab import rl_config
 from reportlab.lib.pagesizes import A4, LETTER, landscape
-from reportlab.pdfbase.pdfdoc import PDFString
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFObject, PDFResourceDictionary, PDFString
 from reportlab.pdfgen.canvas import Canvas
 
 from spaprep.core.language import _
@@ -97,11 +97,13 @@ class Sheet:
     def finish(self) -> bytes:
         """Draw the footer of every page, now that the pages are counted; return the PDF."""
         self._finish_page()
+        attributes = _form_attributes(self.width + 2 * MARGIN, self._height)
         for number, footer in enumerate(self._footers, 1):
             self._canvas.beginForm(_footer_key(number))
             self.pen.begin_page()
             self._draw_footer(number, footer)
-            self._canvas.endForm()
+            self.pen.end_page()
+            self._canvas.endForm(**attributes)
         data: bytes = self._canvas.getpdfdata()
         return data
 
@@ -146,6 +148,7 @@ class Sheet:
         Only at the end is it known how many pages there are.
         """
         lacks_characters = self.pen.lacks_characters or MISSING in printable(self._footer_text)
+        self.pen.end_page()
         self._canvas.doForm(_footer_key(self.page))
         self._footers.append(_Footer(self._footer_text, lacks_characters))
         self._canvas.showPage()
@@ -168,6 +171,20 @@ class Sheet:
 
 def _footer_key(page: int) -> str:
     return f"foot-{page}"
+
+
+def _form_attributes(width: float, height: float) -> dict[str, PDFObject]:
+    """Return what the footers of all pages share.
+
+    Without it reportlab would hold as much for each form, until the file is complete.
+    """
+    resources = PDFResourceDictionary()
+    resources.basicFonts()
+    return {
+        "BBox": PDFArray([0, 0, width, height]),
+        "Matrix": PDFArray([1, 0, 0, 1, 0, 0]),
+        "Resources": resources,
+    }
 
 
 def _canvas(page_size: tuple[float, float], title: str, subject: str) -> Canvas:
