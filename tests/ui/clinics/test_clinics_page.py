@@ -251,7 +251,7 @@ def test_very_long_names_do_not_widen_the_detail(
     assert page.detail.area.horizontalScrollBar().maximum() == 0
 
 
-def test_both_colour_schemes_paint_the_cards(page: ClinicsPage, ids: Ids, theme: Theme) -> None:
+def test_both_color_schemes_paint_the_cards(page: ClinicsPage, ids: Ids, theme: Theme) -> None:
     page.select(ids.glow)
     light = page.list.view.grab().toImage()
     theme.use(Scheme.DARK)

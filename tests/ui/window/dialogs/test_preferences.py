@@ -22,9 +22,7 @@ def opened(window: MainWindow, qtbot: QtBot) -> PreferencesDialog:
     return dialog
 
 
-def test_other_colours_are_there_at_once_and_at_the_next_start(
-    window: MainWindow, qtbot: QtBot
-) -> None:
+def test_other_colors_apply_at_once_and_at_the_next_start(window: MainWindow, qtbot: QtBot) -> None:
     dialog = opened(window, qtbot)
     dialog.colors._buttons[Scheme.DARK.value].click()
     assert window.theme.scheme is Scheme.DARK
