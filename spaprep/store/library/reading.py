@@ -30,12 +30,12 @@ from spaprep.core.records.records import (
     Settlement,
     Status,
 )
+from spaprep.store.library.own_questions import question_from_text
 from spaprep.store.library.rows import (
     OWN_QUESTIONS,
     SETTINGS,
     TABLES,
     TREATMENTS,
-    question_from_text,
     value_from_text,
 )
 

@@ -10,14 +10,8 @@ from typing import Final, TypeAlias
 
 from sqlalchemy import Table
 
-from spaprep.core.catalogue.question_format import (
-    own_section,
-    question_from_plain,
-    question_to_plain,
-)
 from spaprep.core.checks import BadInputError
 from spaprep.core.language import _
-from spaprep.core.questions.question import Question, Section
 from spaprep.core.questions.values import Kind, Value, structured_from_plain, value_to_plain
 from spaprep.core.records.changes import Record
 from spaprep.core.records.records import (
@@ -29,6 +23,7 @@ from spaprep.core.records.records import (
     QuestionSetting,
     Settlement,
 )
+from spaprep.store.library.own_questions import question_to_text
 from spaprep.store.sqlite.schema import (
     AnswerRow,
     ClinicRow,
@@ -117,37 +112,6 @@ def value_from_text(text: str) -> Value | None:
     """
     # Most answers are one of a few short values; a long text is not worth keeping.
     return _known_value(text) if len(text) <= _SHORT else _value(text)
-
-
-def question_to_text(question: Question) -> str:
-    """Return a user's own question as JSON.
-
-    Raises:
-        BadInputError: it has a part that its plain form leaves out.
-    """
-    plain = question_to_plain(question)
-    try:
-        text = json.dumps(plain, ensure_ascii=False, allow_nan=False)
-        text.encode()  # half a character is no text
-        is_whole = question_from_plain(plain, question.section) == question
-    except ValueError:
-        is_whole = False
-    if not is_whole:
-        raise BadInputError(
-            _("The question “{label}” has parts that can’t be saved.").format(label=question.label)
-        )
-    return text
-
-
-def question_from_text(text: str) -> Question:
-    """Read a question that `question_to_text` wrote; raise PlainFormError otherwise."""
-    return _known_question(text, own_section())
-
-
-@lru_cache(maxsize=1024)
-def _known_question(text: str, section: Section) -> Question:
-    """Read a question once: at each edit of a plan all of its own are read again."""
-    return question_from_plain(json.loads(text), section)
 
 
 def _cell(name: str, content: object) -> Cell:

@@ -17,7 +17,7 @@ from spaprep.core.records.records import (
     PlanContents,
     QuestionSetting,
 )
-from spaprep.store.library.rows import question_to_text
+from spaprep.store.library.own_questions import question_to_text
 from spaprep.store.spaprep_file.fields import (
     EARLIEST,
     Steps,

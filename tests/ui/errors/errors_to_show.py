@@ -93,7 +93,7 @@ class Watcher(QObject):
             "timer": lambda: QTimer.singleShot(0, fail),
             "paint": lambda: self._break_painting(nav_button, "QColor"),
             "delegate": lambda: self._break_painting(card_delegate, "QColor"),
-            "model": lambda: self._break_painting(card_model, "_TOLD"),
+            "model": lambda: self._break_painting(card_model, "_DATA"),
             "filter": lambda: QApplication.postEvent(self._window, QEvent(QEvent.Type.User)),
             "background": lambda: run_in_background(self, fail, print, lambda _error: None),
             "latest": lambda: LatestOnlyTask(self).start(fail, print),
@@ -108,7 +108,7 @@ class Watcher(QObject):
     def _break_painting(self, module: ModuleType, name: str) -> None:
         """Let something fail that a paint needs, paint once, and mend it."""
         whole = getattr(module, name)
-        setattr(module, name, Failing if name == "_TOLD" else fail)
+        setattr(module, name, Failing if name == "_DATA" else fail)
         for part in (self._window.sidebar, self._pages.clinics.list.view.viewport()):
             part.update()
             for child in part.findChildren(nav_button.NavButton):

@@ -234,7 +234,8 @@ def test_a_plan_whose_clinics_are_in_another_plan_is_refused_before_it_is_offere
 
 
 def test_reading_a_plan_can_be_given_up(qtbot: QtBot, filled: MainWindow, tmp_path: Path) -> None:
-    clinics = [{"id": f"{number}", "name": f"Clinic {number}"} for number in range(20_000)]
+    notes = "n" * 2_000  # as much as takes a while to read, of as many clinics as a plan holds
+    clinics = [{"id": f"{n}", "name": f"Clinic {n}", "notes": notes} for n in range(5_000)]
     plan = {"id": "large", "title": "Large", "clinics": clinics}
     path = tmp_path / "large.spaprep"
     path.write_text(json.dumps({"format": "spaprep", "version": 1, "plans": [plan]}))
