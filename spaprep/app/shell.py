@@ -1,7 +1,6 @@
 """The shell: paints an empty window with next to no imports, then lets the program fill it."""
 
 import contextlib
-import importlib
 import os
 import signal
 import sys
@@ -15,7 +14,6 @@ from spaprep.app.display import NO_WINDOW
 from spaprep.app.end_of_session import end_on_signals
 from spaprep.app.platform_failure import why_no_window
 from spaprep.ui.background.garbage import collect_on_gui_thread
-from spaprep.ui.background.tasks import finish_background_work, run_in_background
 from spaprep.ui.errors.unexpected_errors import catch_unexpected_errors
 from spaprep.ui.window.main_window import MainWindow
 
@@ -87,7 +85,6 @@ def make_window(
     app.setApplicationDisplayName("SpaPrep")
     app.setDesktopFileName("io.github.spaprep.spaprep")
     window = MainWindow(_settings())
-    window.finished.connect(finish_background_work)
 
     window.painted.connect(lambda: _go_on(app, window, library, file))
     return window
@@ -95,28 +92,18 @@ def make_window(
 
 def _go_on(app: QApplication, window: MainWindow, library: Path | None, file: Path | None) -> None:
     """Load the program, unless another window has the library."""
-    from spaprep.app.start import begin  # noqa: PLC0415 -- the window paints first
+    from spaprep.app.start import begin, load_store  # noqa: PLC0415 -- the window paints first
 
     place = begin(app, window, library, file)
     if place is None:
         return
 
-    def fill(_imported: None) -> None:
+    def fill() -> None:
         from spaprep.app.program import fill_window  # noqa: PLC0415 -- likewise
 
         fill_window(app, window, place, file)
 
-    run_in_background(window, _import_store, fill, lambda _reported: None)
-
-
-def _import_store() -> None:
-    """Import what stands on SQLModel, which takes as long as all the rest, off the GUI thread.
-
-    The rest is imported after it: two threads that import pydantic at once find each other's
-    modules half made, and fail.
-    """
-    for module in ("spaprep.store.library.store", "spaprep.store.spaprep_file.file"):
-        importlib.import_module(module)
+    load_store(window, fill)
 
 
 def _settings() -> QSettings:

@@ -4,7 +4,9 @@ Where another window has the library, this start ends here, without the seconds 
 """
 
 import gettext
+import importlib
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QLocale, Qt, QTimer
@@ -15,6 +17,7 @@ from spaprep.app.library_place import LibraryPlace, place_of
 from spaprep.app.single_instance import Reply, hand_over
 from spaprep.core.language import _, message_languages, use
 from spaprep.files.resources import translations_path
+from spaprep.ui.background.tasks import finish_background_work, run_in_background
 from spaprep.ui.errors.log_file import start_log
 from spaprep.ui.window.main_window import MainWindow
 
@@ -35,8 +38,23 @@ def begin(
     """
     start_log()
     use(_translations())
+    window.finished.connect(finish_background_work)
     place = place_of(library, window.settings)
     return None if _is_open_elsewhere(app, window, place.library, file) else place
+
+
+def load_store(window: MainWindow, loaded: Callable[[], None]) -> None:
+    """Import what stands on SQLModel, which takes as long as all the rest, off the GUI thread.
+
+    The rest is imported after it: two threads that import pydantic at once find each other's
+    modules half made, and fail.
+    """
+    run_in_background(window, _import_store, lambda _none: loaded(), lambda _reported: None)
+
+
+def _import_store() -> None:
+    for module in ("spaprep.store.library.store", "spaprep.store.spaprep_file.file"):
+        importlib.import_module(module)
 
 
 def _translations() -> gettext.NullTranslations:
